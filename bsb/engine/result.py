@@ -1,0 +1,32 @@
+"""What an engine is, and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from bsb.errors import BsbError
+
+__all__ = ["Engine", "Result"]
+
+Item = TypeVar("Item")
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Result(Generic[Value]):
+    """The outcome for one item: its place in the list, a value or an error, and the seconds it took."""
+
+    index: int
+    value: Value | None = None
+    error: BsbError | None = None
+    seconds: float = 0.0
+
+
+class Engine(Protocol):
+    """Maps a function over items and yields a `Result` for each, in the order of the items."""
+
+    def map(self, function: Callable[[Item], Value], items: Sequence[Item]) -> Iterator[Result[Value]]:
+        """Yield results in order; `function` must be importable by name when processes are used."""
+        ...

@@ -1,0 +1,137 @@
+"""Everything that can go wrong, in one tree.
+
+    BsbError                      anything bsb says no to
+    ├── UsageError                the command was put together wrongly            (exit code 2)
+    ├── InputError                a file or value the user gave                   (1)
+    │   ├── ReadError             a transcript that could not be read
+    │   ├── SettingsError         bsb.toml
+    │   ├── CodebookError         a codebook
+    │   ├── DisplayError          a display file or an unknown display
+    │   └── TableError            a sheet, csv or exchange file
+    ├── StudyError                the study folder or its store                   (1)
+    │   └── StoreError            the study file is damaged, locked or too new
+    ├── PrivacyError              names and the key                               (1)
+    │   ├── KeyFileError          the key is missing, locked or damaged
+    │   └── ReleaseError          the release gate said stop                      (3)
+    └── MissingPartError          an optional part is not installed               (1)
+
+An error carries a tuple of `Fault` values, because faults are collected and told together. The command line turns each
+branch into an exit code in one place (`bsb.cli.run`). Errors survive pickling, since workers send them home.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self
+
+__all__ = [
+    "BsbError",
+    "CodebookError",
+    "DisplayError",
+    "Fault",
+    "InputError",
+    "KeyFileError",
+    "MissingPartError",
+    "PrivacyError",
+    "ReadError",
+    "ReleaseError",
+    "SettingsError",
+    "StoreError",
+    "StudyError",
+    "TableError",
+    "UsageError",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong: where, what, and what to do about it.
+
+    `what` and `repair` are sentences in the user's language. They carry ids and places, never interview text or names.
+    `file` is the bare name of the user's own file and `line` counts from 1; both may be absent.
+    """
+
+    what: str
+    repair: str = ""
+    file: str = ""
+    line: int | None = None
+    place: str = ""
+
+    def __str__(self) -> str:
+        where = self._where()
+        head = f"{where}: {self.what}" if where else self.what
+        return f"{head} {self.repair}".rstrip()
+
+    def _where(self) -> str:
+        parts = [self.file] if self.file else []
+        if self.line is not None:
+            parts.append(f"linje {self.line}")
+        if self.place:
+            parts.append(self.place)
+        return ", ".join(parts)
+
+
+class BsbError(Exception):
+    """The root: carries one or more faults and prints as their sentences, a line each."""
+
+    def __init__(self, faults: Iterable[Fault] | Fault | str, repair: str = "") -> None:
+        if isinstance(faults, str):
+            faults = Fault(faults, repair)
+        self.faults: tuple[Fault, ...] = (faults,) if isinstance(faults, Fault) else tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Fault, ...]]]:
+        return type(self), (self.faults,)
+
+
+class UsageError(BsbError):
+    """The command was put together wrongly."""
+
+
+class InputError(BsbError):
+    """A file or value the user gave cannot be used as it is."""
+
+
+class ReadError(InputError):
+    """A transcript could not be read."""
+
+
+class SettingsError(InputError):
+    """bsb.toml says something that cannot be meant."""
+
+
+class CodebookError(InputError):
+    """A codebook has faults."""
+
+
+class DisplayError(InputError):
+    """A display file has faults, or no display has that name."""
+
+
+class TableError(InputError):
+    """A sheet or table does not fit."""
+
+
+class StudyError(BsbError):
+    """There is no study here, or its folder cannot be used."""
+
+
+class StoreError(StudyError):
+    """The study file is damaged, locked, or made by a newer bsb."""
+
+
+class PrivacyError(BsbError):
+    """Something about names or the key stops the work."""
+
+
+class KeyFileError(PrivacyError):
+    """The key is missing, locked or damaged."""
+
+
+class ReleaseError(PrivacyError):
+    """The release gate holds something back; nothing was written."""
+
+
+class MissingPartError(BsbError):
+    """An optional part is not installed; the fault tells the line that installs it."""

@@ -1,0 +1,59 @@
+"""The language of what people read: bokmål first, nynorsk and English through gettext catalogues.
+
+The message in the code is the bokmål sentence itself, so a missing translation shows bokmål, never a key.
+
+    _("Leste {n} filer.").format(n=3)
+
+Catalogues lie in `bsb/language/catalogues/<code>/LC_MESSAGES/bsb.mo`.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+from pathlib import Path
+
+__all__ = ["LANGUAGES", "_", "current", "ngettext", "use"]
+
+LANGUAGES = ("nb", "nn", "en")
+
+_current: ContextVar[str] = ContextVar("bsb_language", default="nb")
+_CATALOGUES = Path(__file__).parent / "catalogues"
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _catalogue(language: str) -> gettext.NullTranslations:
+    return gettext.translation("bsb", _CATALOGUES, languages=[language], fallback=True)
+
+
+def current() -> str:
+    """The language in use: nb, nn or en."""
+    return _current.get()
+
+
+def set_language(language: str) -> None:
+    """Use `language` from here on in this context."""
+    _current.set(language if language in LANGUAGES else "nb")
+
+
+@contextmanager
+def use(language: str) -> Iterator[None]:
+    """Use `language` inside a with-block."""
+    token = _current.set(language if language in LANGUAGES else "nb")
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+def _(message: str) -> str:
+    """Return `message` in the language in use; the argument is the bokmål text."""
+    return _catalogue(current()).gettext(message)
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """Return the form of a message that fits `n`."""
+    return _catalogue(current()).ngettext(one, many, n)

@@ -1,0 +1,130 @@
+"""Everything of a study that displays and reports look at: one frozen snapshot, read from the store in one go.
+
+Displays and reports are pure functions of a `Material`. Its indexes are built on first use.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from bsb.model.codebook import Codebook
+from bsb.model.coding import MACHINE, Coding, Segment, Status
+from bsb.model.guide import Guide
+from bsb.model.human import (
+    Assessment,
+    Condensate,
+    ConferenceInput,
+    Event,
+    Figure,
+    Finding,
+    Link,
+    Memo,
+    PlanGoal,
+    Recommendation,
+    Summary,
+)
+from bsb.model.people import Attribute, Case, Person
+from bsb.model.settings import StudySettings
+from bsb.model.transcript import Transcript
+
+__all__ = ["HumanTables", "Material"]
+
+
+@dataclass(frozen=True, slots=True)
+class HumanTables:
+    """What people have written, newest row per id, sorted by id."""
+
+    summaries: tuple[Summary, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    links: tuple[Link, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    inputs: tuple[ConferenceInput, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    goals: tuple[PlanGoal, ...] = ()
+    events: tuple[Event, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    condensates: tuple[Condensate, ...] = ()
+    memos: tuple[Memo, ...] = ()
+
+
+@dataclass(frozen=True)
+class Material:
+    """A study at one moment.
+
+    `codings` holds every row that counts: for each (segment, code, coder) the newest. `standing` narrows it to one row per
+    (segment, code): a person's word before the program's.
+    """
+
+    settings: StudySettings
+    codebook: Codebook
+    guide: Guide | None = None
+    cases: tuple[Case, ...] = ()
+    persons: tuple[Person, ...] = ()
+    attributes: tuple[Attribute, ...] = ()
+    transcripts: tuple[Transcript, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    codings: tuple[Coding, ...] = ()
+    human: HumanTables = field(default_factory=HumanTables)
+
+    @cached_property
+    def person(self) -> Mapping[str, Person]:
+        """Persons by id."""
+        return {person.id: person for person in self.persons}
+
+    @cached_property
+    def case(self) -> Mapping[str, Case]:
+        """Cases by id."""
+        return {case.id: case for case in self.cases}
+
+    @cached_property
+    def transcript(self) -> Mapping[str, Transcript]:
+        """Transcripts by id."""
+        return {transcript.id: transcript for transcript in self.transcripts}
+
+    @cached_property
+    def segment(self) -> Mapping[str, Segment]:
+        """Segments by id."""
+        return {segment.id: segment for segment in self.segments}
+
+    @cached_property
+    def attribute(self) -> Mapping[str, Mapping[str, str]]:
+        """Attribute values by owner and name; the last row of a name holds."""
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        for row in self.attributes:
+            found[row.owner][row.name] = row.value
+        return found
+
+    @cached_property
+    def standing(self) -> tuple[Coding, ...]:
+        """One coding per (segment, code) that stands: a person's accepted one, else the program's proposal.
+
+        Where any person has settled a (segment, code), the program's row no longer counts. Where persons differ, an accepted row
+        stands before a rejected (the difference is for `bsb agreement` to show); consensus rows stand before all. Sorted by segment, code.
+        """
+        groups: dict[tuple[str, str], list[Coding]] = defaultdict(list)
+        for coding in self.codings:
+            groups[coding.segment, coding.code].append(coding)
+        chosen = (_settled(groups[pair]) for pair in sorted(groups))
+        return tuple(coding for coding in chosen if coding is not None)
+
+    @cached_property
+    def codes_of(self) -> Mapping[str, tuple[Coding, ...]]:
+        """Standing codings by segment id."""
+        found: dict[str, list[Coding]] = defaultdict(list)
+        for coding in self.standing:
+            found[coding.segment].append(coding)
+        return {segment: tuple(rows) for segment, rows in found.items()}
+
+
+def _settled(rows: list[Coding]) -> Coding | None:
+    for status in (Status.ACCEPTED, Status.REJECTED):
+        human = [row for row in rows if row.coder != MACHINE and row.status is status]
+        if human:
+            if status is Status.REJECTED:
+                return None
+            return min(human, key=lambda row: (row.origin.value != "consensus", row.coder))
+    proposals = [row for row in rows if row.coder == MACHINE and row.status is Status.PROPOSED]
+    return max(proposals, key=lambda row: (row.score, row.origin.value), default=None)

@@ -1,0 +1,116 @@
+"""Small tables that people make in Excel, read as rows of text: .csv (comma, semicolon or tab) and .xlsx.
+
+Headers are folded (`Kjønn` is `kjonn`) so that spelling and letters matter little.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bsb.errors import Fault, TableError
+from bsb.language import _
+from bsb.text.normalise import nfc, slug
+
+__all__ = ["SheetRow", "decode", "fold_header", "read_sheet"]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One row: its line in the file (the header is 1) and its cells by folded header; empty cells are ''."""
+
+    line: int
+    cells: Mapping[str, str]
+
+    def get(self, *names: str) -> str:
+        """Return the first non-empty cell among `names`."""
+        return next((self.cells[name] for name in names if self.cells.get(name)), "")
+
+
+def fold_header(text: str) -> str:
+    """Return a header as a key: `Oppmøtte (antall)` becomes `oppmotte_antall`."""
+    return slug(text).replace("-", "_")
+
+
+def decode(raw: bytes) -> str:
+    """Return the text of bytes that are UTF-8 (with or without BOM), UTF-16 or what Excel on Windows writes (cp1252)."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return raw.decode("utf-16", "replace")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", "replace")
+
+
+def read_sheet(path: Path, sheet: str | None = None) -> list[SheetRow]:
+    """Return the rows of a .csv, .tsv or .xlsx file; wholly empty rows are left out.
+
+    `sheet` names a worksheet, otherwise the first is read. Raises `TableError` for what cannot be read.
+    """
+    try:
+        table = _read_xlsx(path, sheet) if path.suffix.lower() in {".xlsx", ".xlsm"} else _read_csv(path)
+    except FileNotFoundError:
+        raise TableError(Fault(_("Filen finnes ikke."), _("Se på stavingen av navnet."), file=path.name)) from None
+    except (OSError, ValueError, KeyError, csv.Error, EOFError) as error:
+        raise TableError(
+            Fault(
+                _("Filen kan ikke leses som tabell ({why}).").format(why=type(error).__name__),
+                _("Lagre den på nytt som .xlsx eller .csv."),
+                file=path.name,
+            )
+        ) from None
+    return _rows(table)
+
+
+def _rows(table: list[list[str]]) -> list[SheetRow]:
+    filled = [(number, row) for number, row in enumerate(table, 1) if any(cell.strip() for cell in row)]
+    if not filled:
+        return []
+    header = [fold_header(cell) for cell in filled[0][1]]
+    return [SheetRow(number, _cells(header, row)) for number, row in filled[1:]]
+
+
+def _cells(header: list[str], row: list[str]) -> dict[str, str]:
+    padded = row + [""] * (len(header) - len(row))
+    return {name: nfc(cell).strip() for name, cell in zip(header, padded, strict=False) if name}
+
+
+def _read_csv(path: Path) -> list[list[str]]:
+    text = decode(path.read_bytes())
+    first = text.lstrip("\n").split("\n", 1)[0]
+    delimiter = max(";\t,", key=first.count)
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+
+
+def _read_xlsx(path: Path, sheet: str | None) -> list[list[str]]:
+    import zipfile
+
+    from openpyxl import load_workbook
+
+    try:
+        book = load_workbook(path, data_only=True, read_only=True)
+    except zipfile.BadZipFile:
+        raise ValueError("not a workbook") from None
+    try:
+        page = book[sheet] if sheet else book.worksheets[0]
+        return [[_plain(value) for value in row] for row in page.iter_rows(values_only=True)]
+    finally:
+        book.close()
+
+
+def _plain(value: object) -> str:
+    # Excel stores 4 as 4.0 and dates as moments; people mean 4 and 2026-03-01.
+    import datetime
+
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "ja" if value else "nei"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        return value.date().isoformat()
+    return str(value)

@@ -1,0 +1,24 @@
+"""Fixtures that all tests share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of reference material beside the project; tests that need it are skipped without it."""
+    folder = ROOT.parent / "shared"
+    if not (folder / "data").is_dir():
+        pytest.skip("the folder of reference material is not beside the project")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def example() -> Path:
+    """The invented example study, as shipped."""
+    return ROOT / "examples" / "oppfolging"
