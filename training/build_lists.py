@@ -1,0 +1,171 @@
+"""Build the name, place and word lists that ship in ``bsb/privacy/data``.
+
+    python training/build_lists.py ../shared/data
+
+Same sources, same files: everything is sorted and the compressed files carry no clock.
+``muntlig.txt`` and ``tjenester.tsv`` are written by hand and are not touched.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import sources
+from sources import Name
+
+DATA = Path(__file__).resolve().parent.parent / "bsb" / "privacy" / "data"
+
+# Dictionary words that are also first names stay words when speech really uses them so, though the
+# counted texts did not (Odd, Siv, Mette and the like are taken off and thus shown).
+WORDS_STILL = frozenset("adel are arve ask ben eik falk hauk lene lin mark my ravn rose siren sten".split())
+
+# Used as a word by speech but missing from the dictionary.
+ALSO_WORDS = frozenset({"even"})
+
+MIN_SEEN = 3
+MIN_BEARERS = 200
+
+
+def main() -> None:
+    """Read the sources and write every list."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path, help="folder with gazetteers/ and norne/")
+    folder = parser.parse_args().data
+    names = folder / "gazetteers"
+    seen = sources.lower_words(folder / "norne")
+    first, last = first_names(names), surnames(names)
+    words = word_forms(names, seen)
+    ambiguous = word_names(names, first, words["nb"] | words["nn"], seen)
+    write_names(first, last, ambiguous, words["nb"] | words["nn"])
+    write_words(words, first, last, ambiguous)
+    write_places(names)
+
+
+def _nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text).strip()
+
+
+def _merge(rows: Iterable[Name]) -> dict[str, Name]:
+    """Keep one row per casefolded name: highest count per gender, then the genders weighed."""
+    by_key: dict[str, dict[str, Name]] = defaultdict(dict)
+    for row in rows:
+        row = row._replace(name=_nfc(row.name))
+        genders = by_key[row.name.casefold()]
+        old = genders.get(row.gender)
+        if old is None or row.count > old.count:
+            genders[row.gender] = row if old is None or old.origin != "no" else row._replace(origin="no")
+    return {key: _weigh(genders) for key, genders in sorted(by_key.items()) if len(key) > 1}
+
+
+def _weigh(genders: Mapping[str, Name]) -> Name:
+    ranked = sorted(genders.values(), key=lambda row: (-row.count, row.gender))
+    top = ranked[0]
+    total = sum(row.count for row in ranked)
+    known = {row.gender for row in ranked if row.gender != "u"}
+    mixed = total and top.count < 0.9 * total
+    gender = top.gender if total and not mixed else (known.pop() if len(known) == 1 else "u")
+    origin = next((o for o in ("no", "sami", "intl") if any(r.origin == o for r in ranked)), "intl")
+    return Name(top.name, total, gender, origin)
+
+
+def first_names(folder: Path) -> dict[str, Name]:
+    """Return casefolded first name -> facts, from all sources."""
+    rows = [*sources.ssb_first_names(folder), *sources.world_names(folder, "forenames")]
+    return _merge([*rows, *sources.minority_names(folder, "fornavn")])
+
+
+def surnames(folder: Path) -> dict[str, Name]:
+    """Return casefolded surname -> facts, from all sources."""
+    rows = [*sources.ssb_surnames(folder), *sources.world_names(folder, "surnames")]
+    return _merge([*rows, *sources.minority_names(folder, "etternavn")])
+
+
+def word_forms(folder: Path, seen: Mapping[str, int]) -> dict[str, set[str]]:
+    """Return the words of each written standard before any name is taken off."""
+    bokmaal = sources.ordbank(folder, "ordbank_nob_lemma.txt")
+    bokmaal |= sources.ordbank(folder, "ordbank_nob_fullforms.txt")
+    nynorsk = sources.ordbank(folder, "ordbank_nno_lemma.txt")
+    extra = {word for word, count in seen.items() if count >= 2}
+    return {"nb": bokmaal, "nn": nynorsk | (extra - bokmaal)}
+
+
+def word_names(
+    folder: Path, first: Mapping[str, Name], words: set[str], seen: Mapping[str, int]
+) -> dict[str, tuple[int, str]]:
+    """Return first names that are dictionary words -> (times seen as one, ``ord`` or ``ordbok``).
+
+    ``ord`` names stay on the word list: they are seen as words, or belong to the wide world and
+    have few bearers here. ``ordbok`` names are taken off it.
+    """
+    counted = sources.word_names_seen(folder)
+    found = {}
+    for name, facts in first.items():
+        if name in words or name in ALSO_WORDS:
+            times = max(counted.get(name, 0), seen.get(name, 0))
+            stays = times >= MIN_SEEN or name in WORDS_STILL or facts.origin != "no" or facts.count < MIN_BEARERS
+            found[name] = (times, "ord" if stays else "ordbok")
+    return found
+
+
+def write_names(
+    first: Mapping[str, Name], last: Mapping[str, Name], ambiguous: Mapping[str, tuple[int, str]], words: set[str]
+) -> None:
+    """Write first names, surnames and the names that are also words."""
+    _write_table(
+        "fornavn.tsv", "navn antall kjønn opphav ord", [(*row, int(key in words)) for key, row in first.items()]
+    )
+    _write_table(
+        "etternavn.tsv", "navn antall kjønn opphav ord", [(*row, int(key in words)) for key, row in last.items()]
+    )
+    _write_table("ordnavn.tsv", "navn sett slag", [(key, *row) for key, row in sorted(ambiguous.items())])
+
+
+def write_words(
+    words: Mapping[str, set[str]],
+    first: Mapping[str, Name],
+    last: Mapping[str, Name],
+    ambiguous: Mapping[str, tuple[int, str]],
+) -> None:
+    """Write the word lists without the names that are never used as words."""
+    names = {key for key in first if ambiguous.get(key, (0, "ordbok"))[1] == "ordbok"}
+    names |= {key for key in last if key.endswith("sen")}
+    for standard, forms in sorted(words.items()):
+        kept = sorted((forms - names), key=lambda word: word.encode())
+        _write_packed(f"ord_{standard}.txt.gz", kept)
+        print(standard, len(kept), "taken off:", len(forms & names))
+
+
+def write_places(folder: Path) -> None:
+    """Write places, postcodes and streets."""
+    rank = {kind: n for n, kind in enumerate("land fylke kommune bydel poststed sted by samisk".split())}
+    kinds: dict[str, tuple[str, str]] = {}
+    for raw, kind in sources.places(folder):
+        name = _nfc(raw)
+        key = name.casefold()
+        if len(key) > 1 and not any(c.isdigit() for c in key):
+            if key not in kinds or rank[kind] < rank[kinds[key][1]]:
+                kinds[key] = (name, kind)
+    _write_table("steder.tsv", "navn slag", [kinds[key] for key in sorted(kinds)])
+    _write_table("postnummer.tsv", "postnummer poststed", sorted(sources.postcodes(folder).items()))
+    _write_packed("gater.txt.gz", sorted({_nfc(s) for s in sources.streets(folder)}, key=str.encode))
+
+
+def _write_table(file: str, header: str, rows: Iterable[tuple[object, ...]]) -> None:
+    lines = ["\t".join(header.split()), *("\t".join(map(str, row)) for row in rows)]
+    (DATA / file).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    print(file, len(lines) - 1)
+
+
+def _write_packed(file: str, lines: list[str]) -> None:
+    text = ("\n" + "\n".join(lines) + "\n").encode()
+    (DATA / file).write_bytes(gzip.compress(text, 9, mtime=0))
+    print(file, len(lines), (DATA / file).stat().st_size)
+
+
+if __name__ == "__main__":
+    main()
