@@ -1,0 +1,109 @@
+"""What can be asked of a study file. Every answer is in a stated order, so that runs are identical."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Select, func, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from bsb.model.coding import Coding, Segment, Status
+from bsb.model.human import HumanRow
+from bsb.model.people import Attribute, Case, Person
+from bsb.model.transcript import Replacement, Transcript, Turn
+from bsb.store import schema
+from bsb.store.rows import coding_from, human_from, person_from, segment_from, transcript_from, turn_from
+
+__all__ = ["Reading"]
+
+H = TypeVar("H", bound=HumanRow)
+
+
+class Reading:
+    """A view of a study. Methods return frozen values."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def study_id(self) -> str:
+        """The id the study was made with."""
+        found = self._connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == "study")).scalar()
+        return str(found or "")
+
+    def cases(self) -> tuple[Case, ...]:
+        """Cases in the order of bsb.toml."""
+        rows = self._rows(select(schema.cases).order_by(schema.cases.c.position, schema.cases.c.id))
+        return tuple(Case(row["id"], row["name"], row["kind"], row["parent"]) for row in rows)
+
+    def persons(self) -> tuple[Person, ...]:
+        """Persons by id."""
+        return tuple(person_from(row) for row in self._rows(select(schema.persons).order_by(schema.persons.c.id)))
+
+    def attributes(self) -> tuple[Attribute, ...]:
+        """Attributes by owner, name and year."""
+        table = schema.attributes
+        rows = self._rows(select(table).order_by(table.c.owner, table.c.name, table.c.year))
+        return tuple(Attribute(row["owner"], row["name"], row["value"], row["year"], row["source"]) for row in rows)
+
+    def hashes(self) -> Mapping[str, str]:
+        """Transcript id by the hash of the file it came from."""
+        table = schema.transcripts
+        return {row["file_hash"]: row["id"] for row in self._rows(select(table.c.file_hash, table.c.id))}
+
+    def transcripts(self) -> tuple[Transcript, ...]:
+        """Transcripts by id, with their turns."""
+        turns: dict[str, list[Turn]] = defaultdict(list)
+        table = schema.turns
+        for row in self._rows(select(table).order_by(table.c.transcript, table.c.index)):
+            turns[row["transcript"]].append(turn_from(row))
+        rows = self._rows(select(schema.transcripts).order_by(schema.transcripts.c.id))
+        return tuple(transcript_from(row, tuple(turns[row["id"]])) for row in rows)
+
+    def replacements(self) -> Mapping[str, tuple[Replacement, ...]]:
+        """What was replaced where, by transcript id."""
+        table = schema.replacements
+        found: dict[str, list[Replacement]] = defaultdict(list)
+        for row in self._rows(select(table).order_by(table.c.transcript, table.c.turn, table.c.start)):
+            one = Replacement(row["turn"], row["start"], row["end"], row["type"], row["text"], row["person"])
+            found[row["transcript"]].append(one)
+        return {transcript: tuple(rows) for transcript, rows in found.items()}
+
+    def segments(self, transcripts: Mapping[str, Transcript]) -> tuple[Segment, ...]:
+        """Segments by id; their text is cut out of the given transcripts."""
+        rows = self._rows(select(schema.segments).order_by(schema.segments.c.id))
+        return tuple(segment_from(row, transcripts[row["transcript"]]) for row in rows)
+
+    def codings(self) -> tuple[Coding, ...]:
+        """The newest row of each (segment, code, coder) that is not withdrawn, in that order."""
+        table = schema.codings
+        newest = select(func.max(table.c.row)).group_by(table.c.segment, table.c.code, table.c.coder)
+        order = (table.c.segment, table.c.code, table.c.coder)
+        rows = self._rows(select(table).where(table.c.row.in_(newest)).order_by(*order))
+        return tuple(coding_from(row) for row in rows if row["status"] != Status.WITHDRAWN.value)
+
+    def coding_history(self, condition: ColumnElement[bool] | None = None) -> tuple[Coding, ...]:
+        """Every coding row ever written, oldest first."""
+        query = select(schema.codings).order_by(schema.codings.c.row)
+        rows = self._rows(query if condition is None else query.where(condition))
+        return tuple(coding_from(row) for row in rows)
+
+    def human(self, kind: type[H]) -> tuple[H, ...]:
+        """The newest row of each id in one human table, by id."""
+        table = schema.human
+        newest = select(func.max(table.c.row)).where(table.c.table == kind.table).group_by(table.c.id)
+        rows = self._rows(select(table).where(table.c.row.in_(newest)).order_by(table.c.id))
+        return tuple(human_from(kind, row) for row in rows if not row["removed"])
+
+    def approved(self) -> tuple[str, ...]:
+        """Words that a person has found safe to publish."""
+        rows = self._rows(select(schema.approved.c.word).order_by(schema.approved.c.word))
+        return tuple(row["word"] for row in rows)
+
+    def journal(self) -> tuple[Mapping[str, Any], ...]:
+        """What was done, oldest first: run, verb, who, time, counts (JSON)."""
+        return tuple(dict(row) for row in self._rows(select(schema.journal).order_by(schema.journal.c.id)))
+
+    def _rows(self, query: Select[Any]) -> Any:
+        return self._connection.execute(query).mappings()

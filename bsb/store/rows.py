@@ -1,0 +1,140 @@
+"""Between frozen values and rows of the study file, both ways."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, fields
+from typing import Any, TypeVar
+
+from bsb.model.coding import Coding, Directness, Evidence, OriginOfCoding, Segment, Status, Valence
+from bsb.model.human import HumanRow
+from bsb.model.people import Attribute, Case, Person, PersonKind
+from bsb.model.transcript import Mark, Origin, Replacement, Source, Span, Transcript, Turn
+
+__all__ = [
+    "coding_from",
+    "coding_row",
+    "dump",
+    "human_from",
+    "human_row",
+    "person_from",
+    "plain_row",
+    "segment_from",
+    "segment_row",
+    "transcript_from",
+    "transcript_row",
+    "turn_from",
+    "turn_row",
+]
+
+Row = Mapping[str, Any]
+H = TypeVar("H", bound=HumanRow)
+
+
+def dump(value: object) -> str:
+    """Return JSON that is the same for the same value."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def plain_row(value: Person | Case | Attribute | Replacement) -> dict[str, Any]:
+    """Return the row of a value whose fields are plain texts and numbers."""
+    return asdict(value)
+
+
+def person_from(row: Row) -> Person:
+    """Return the person of a row."""
+    return Person(row["id"], PersonKind(row["kind"]), row["role"], row["pseudonym"], row["gender"])
+
+
+def transcript_row(transcript: Transcript) -> dict[str, Any]:
+    """Return the row of a transcript, without its turns."""
+    row = {field.name: getattr(transcript, field.name) for field in fields(transcript)}
+    row.pop("turns")
+    origin: Origin = row.pop("origin")
+    row["asked"] = dump(list(transcript.asked))
+    return {**row, **asdict(origin), "source": transcript.source.value}
+
+
+def transcript_from(row: Row, turns: tuple[Turn, ...]) -> Transcript:
+    """Return the transcript of a row and its turns."""
+    origin = Origin(row["file_hash"], row["format"], row["encoding"], row["reader"])
+    same = ("id", "case", "form", "date", "language", "version", "invited", "attended", "minutes", "pages", "guide")
+    return Transcript(
+        **{name: row[name] for name in same},
+        turns=turns,
+        origin=origin,
+        source=Source(row["source"]),
+        asked=tuple(json.loads(row["asked"])),
+        asked_known=bool(row["asked_known"]),
+    )
+
+
+def turn_row(transcript: str, turn: Turn) -> dict[str, Any]:
+    """Return the row of a turn."""
+    row = {field.name: getattr(turn, field.name) for field in fields(turn)}
+    return {**row, "transcript": transcript, "marks": dump([[mark.at, mark.kind, mark.text] for mark in turn.marks])}
+
+
+def turn_from(row: Row) -> Turn:
+    """Return the turn of a row."""
+    marks = () if row["marks"] == "[]" else tuple(Mark(*mark) for mark in json.loads(row["marks"]))
+    times = (row["start_ms"], row["end_ms"], bool(row["overlaps"]))
+    return Turn(row["index"], row["person"], row["text"], *times, marks)
+
+
+def segment_row(segment: Segment) -> dict[str, Any]:
+    """Return the row of a segment. Its text stays in the turn: one copy, so that they cannot differ."""
+    return {
+        **asdict(segment.span),
+        "id": segment.id,
+        "text_hash": segment.text_hash,
+        "question": segment.question,
+    }
+
+
+def segment_from(row: Row, transcript: Transcript) -> Segment:
+    """Return the segment of a row, its text cut out of its turn."""
+    turn = transcript.turns[row["turn"]]
+    span = Span(row["transcript"], row["turn"], row["start"], row["end"])
+    text = turn.text[span.start : span.end]
+    return Segment(row["id"], span, text, row["text_hash"], turn.person, transcript.source, row["question"])
+
+
+def coding_row(coding: Coding) -> dict[str, Any]:
+    """Return the row of a coding."""
+    row = {field.name: getattr(coding, field.name) for field in fields(coding)}
+    evidence = [[e.ground, e.detail, round(e.points, 4), e.start, e.end] for e in coding.evidence]
+    plain = {name: getattr(coding, name).value for name in ("origin", "status", "valence", "directness")}
+    return {**row, **plain, "evidence": dump(evidence), "score": round(coding.score, 4)}
+
+
+def coding_from(row: Row) -> Coding:
+    """Return the coding of a row."""
+    same = ("segment", "code", "coder", "score", "strength", "memo", "when", "run")
+    return Coding(
+        **{name: row[name] for name in same},
+        origin=OriginOfCoding(row["origin"]),
+        status=Status(row["status"]),
+        valence=Valence(row["valence"]),
+        directness=Directness(row["directness"]),
+        evidence=tuple(Evidence(*item) for item in json.loads(row["evidence"])),
+        illustrative=bool(row["illustrative"]),
+        publishable=bool(row["publishable"]),
+    )
+
+
+def human_row(value: HumanRow) -> dict[str, Any]:
+    """Return the row of something a person wrote."""
+    given = asdict(value)
+    common = {name: given.pop(name) for name in ("id", "author", "when")}
+    return {**common, "table": value.table, "removed": False, "fields": dump(given)}
+
+
+def human_from(kind: type[H], row: Row) -> H:
+    """Return the value of a human row; lists become tuples again."""
+    given = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in json.loads(row["fields"]).items()
+    }
+    known = {field.name for field in fields(kind)}
+    return kind(id=row["id"], author=row["author"], when=row["when"], **{k: v for k, v in given.items() if k in known})

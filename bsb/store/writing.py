@@ -1,0 +1,119 @@
+"""What a verb can write to a study file, inside its one transaction."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select, update
+
+from bsb.model.coding import Coding, Segment
+from bsb.model.human import HumanRow
+from bsb.model.people import Attribute, Case, Person
+from bsb.model.transcript import Replacement, Transcript
+from bsb.store import schema
+from bsb.store.reading import Reading
+from bsb.store.rows import coding_row, dump, human_row, plain_row, segment_row, transcript_row, turn_row
+
+__all__ = ["Writing"]
+
+
+class Writing(Reading):
+    """All that can be asked, and all that can be written."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+
+    def put_cases(self, cases: Sequence[Case]) -> None:
+        """Make the cases those given, in that order."""
+        self._connection.execute(delete(schema.cases))
+        self._add(schema.cases, [{**plain_row(case), "position": n} for n, case in enumerate(cases)])
+
+    def put_persons(self, persons: Iterable[Person], attributes: Iterable[Attribute]) -> None:
+        """Add or change persons by id, and the attributes of those same owners and names."""
+        for person in persons:
+            self._upsert(schema.persons, plain_row(person), ("id",))
+        for attribute in attributes:
+            self._upsert(schema.attributes, plain_row(attribute), ("owner", "name", "year"))
+
+    def put_transcript(self, transcript: Transcript, replacements: Sequence[Replacement]) -> None:
+        """Add a transcript. Remove the former version first; codings that hang on it stop that with an error."""
+        self._add(schema.transcripts, [transcript_row(transcript)])
+        self._add(schema.turns, [turn_row(transcript.id, turn) for turn in transcript.turns])
+        self._add(schema.replacements, [{**plain_row(row), "transcript": transcript.id} for row in replacements])
+
+    def change_transcript(self, transcript: Transcript, replacements: Sequence[Replacement]) -> None:
+        """Put a new version of a transcript in place of the former; segments stay and are moved by `move_segments`."""
+        ours = transcript.id
+        for table in (schema.turns, schema.replacements):
+            self._connection.execute(delete(table).where(table.c.transcript == ours))
+        row = transcript_row(transcript)
+        self._connection.execute(update(schema.transcripts).where(schema.transcripts.c.id == ours).values(row))
+        self._add(schema.turns, [turn_row(ours, turn) for turn in transcript.turns])
+        self._add(schema.replacements, [{**plain_row(item), "transcript": ours} for item in replacements])
+
+    def remove_transcript(self, transcript: str) -> None:
+        """Remove a transcript with its segments and every coding on them."""
+        inside = select(schema.segments.c.id).where(schema.segments.c.transcript == transcript)
+        self._connection.execute(delete(schema.codings).where(schema.codings.c.segment.in_(inside)))
+        self._connection.execute(delete(schema.segments).where(schema.segments.c.transcript == transcript))
+        self._connection.execute(delete(schema.transcripts).where(schema.transcripts.c.id == transcript))
+
+    def put_segments(self, segments: Iterable[Segment]) -> None:
+        """Add segments."""
+        self._add(schema.segments, [segment_row(segment) for segment in segments])
+
+    def move_segments(self, segments: Iterable[Segment]) -> None:
+        """Change where existing segments stand, by id."""
+        for segment in segments:
+            row = segment_row(segment)
+            self._connection.execute(update(schema.segments).where(schema.segments.c.id == segment.id).values(row))
+
+    def remove_segments(self, ids: Sequence[str]) -> None:
+        """Remove segments on which there is no coding row; one with codings stops the transaction."""
+        self._connection.execute(delete(schema.segments).where(schema.segments.c.id.in_(ids)))
+
+    def add_codings(self, codings: Iterable[Coding]) -> None:
+        """Append coding rows. Nothing is ever overwritten."""
+        self._add(schema.codings, [coding_row(coding) for coding in codings])
+
+    def drop_proposals(self) -> None:
+        """Delete the program's own rows: they can be made again, and would else pile up with every run."""
+        from bsb.model.coding import MACHINE
+
+        self._connection.execute(delete(schema.codings).where(schema.codings.c.coder == MACHINE))
+
+    def add_human(self, rows: Iterable[HumanRow]) -> None:
+        """Append what people wrote; the newest row of an id counts."""
+        self._add(schema.human, [human_row(row) for row in rows])
+
+    def remove_human(self, table: str, ids: Iterable[str], who: str) -> None:
+        """Append rows that take human rows away; the former stay in the file's history."""
+        stone = {"table": table, "author": who, "when": now(), "removed": True, "fields": "{}"}
+        self._add(schema.human, [{**stone, "id": one} for one in sorted(ids)])
+
+    def approve(self, words: Iterable[str], who: str) -> None:
+        """Remember words that a person has found safe to publish."""
+        for word in sorted(set(words)):
+            self._upsert(schema.approved, {"word": word, "who": who, "when": now()}, ("word",))
+
+    def note(self, run: str, verb: str, who: str, counts: Mapping[str, int]) -> None:
+        """Write one line in the journal: what was done, by whom, and how many; never text or file names."""
+        row = {"run": run, "verb": verb, "who": who, "time": now(), "counts": dump(dict(counts))}
+        self._add(schema.journal, [row])
+
+    def _add(self, table: Table, rows: list[dict[str, Any]]) -> None:
+        if rows:
+            self._connection.execute(insert(table), rows)
+
+    def _upsert(self, table: Table, row: dict[str, Any], keys: tuple[str, ...]) -> None:
+        same = [table.c[key] == row[key] for key in keys]
+        changed = self._connection.execute(update(table).where(*same).values(row))
+        if changed.rowcount == 0:
+            self._connection.execute(insert(table), [row])
+
+
+def now() -> str:
+    """The time in UTC to the second, as ISO text."""
+    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

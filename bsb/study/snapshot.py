@@ -1,0 +1,63 @@
+"""From the study file and its folder to a `Material`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bsb.model.codebook import Codebook
+from bsb.model.human import (
+    Assessment,
+    Condensate,
+    ConferenceInput,
+    Event,
+    Figure,
+    Finding,
+    Link,
+    Memo,
+    PlanGoal,
+    Recommendation,
+    Summary,
+)
+from bsb.model.material import HumanTables, Material
+
+if TYPE_CHECKING:
+    from bsb.store.reading import Reading
+    from bsb.study.study import Study
+
+__all__ = ["material_of"]
+
+
+def material_of(study: Study, codebook: Codebook | None = None) -> Material:
+    """Return a snapshot of `study`; `codebook` stands in for the study's own when given."""
+    book = codebook or study.codebook()
+    guide = study.guide()
+    with study.store.reading() as view:
+        transcripts = view.transcripts()
+        return Material(
+            settings=study.settings,
+            codebook=book,
+            guide=guide,
+            cases=view.cases() or study.settings.cases,
+            persons=view.persons(),
+            attributes=view.attributes(),
+            transcripts=transcripts,
+            segments=view.segments({transcript.id: transcript for transcript in transcripts}),
+            codings=view.codings(),
+            human=_human(view),
+        )
+
+
+def _human(view: Reading) -> HumanTables:
+    return HumanTables(
+        summaries=view.human(Summary),
+        assessments=view.human(Assessment),
+        links=view.human(Link),
+        findings=view.human(Finding),
+        inputs=view.human(ConferenceInput),
+        figures=view.human(Figure),
+        goals=view.human(PlanGoal),
+        events=view.human(Event),
+        recommendations=view.human(Recommendation),
+        condensates=view.human(Condensate),
+        memos=view.human(Memo),
+    )

@@ -1,0 +1,168 @@
+"""The Study object: a study folder and its verbs. The only place where several floors meet.
+
+    study = Study.open("oppfolging-2026")
+    study.ingest(["utskrifter"], secret=Secret(passphrase="…"))
+    study.code()
+    study.display(["sitatmatrise"])
+    study.report("prosess")
+
+Each verb is one transaction: it is done, or the study is as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bsb.errors import StudyError
+from bsb.language import _
+from bsb.model.settings import StudySettings
+from bsb.study.settings import FILE, read_settings
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from bsb.model.codebook import Codebook
+    from bsb.model.guide import Guide
+    from bsb.model.material import Material
+    from bsb.privacy.key import Secret
+    from bsb.store import Store
+    from bsb.study.collecting import IngestOptions, IngestReport
+    from bsb.study.importing import ImportReport
+    from bsb.study.proposing import CodingReport
+    from bsb.study.showing import DisplayOptions
+    from bsb.study.writing_up import ReportOptions
+
+__all__ = ["STORE_FILE", "Progress", "Study", "silent"]
+
+STORE_FILE = "studie.sqlite"
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how many are done, and how many there are."""
+
+
+def silent(what: str, done: int, total: int) -> None:
+    """A progress that says nothing."""
+
+
+class Study:
+    """A study in a folder. Making one reads bsb.toml; the study file is opened when first needed."""
+
+    def __init__(self, folder: Path, settings: StudySettings) -> None:
+        """Use `Study.open` or `Study.create`."""
+        self.folder = folder
+        self.settings = settings
+
+    @classmethod
+    def open(cls, folder: str | Path = ".") -> Study:
+        """Open the study in `folder` or the nearest folder above it that has a bsb.toml.
+
+        Raises `StudyError` when there is none and `SettingsError` with every fault of bsb.toml.
+        """
+        start = Path(folder).resolve()
+        for place in (start, *start.parents):
+            if (place / FILE).is_file():
+                return cls(place, read_settings(place))
+        raise StudyError(
+            _("Det er ingen studie her (fant ingen bsb.toml)."),
+            _("Gå til studiemappen, pek på den med -C MAPPE, eller lag en ny med «bsb init MAPPE»."),
+        )
+
+    @classmethod
+    def create(cls, folder: str | Path, title: str, **given: str) -> Study:
+        """Make a study folder with bsb.toml and templates, and open it. `given`: service, role_word, language, id."""
+        from bsb.study.templates import make_folder
+
+        make_folder(Path(folder), title, **given)
+        return cls.open(folder)
+
+    @cached_property
+    def store(self) -> Store:
+        """The study file, made when it is not there."""
+        from bsb.store import Store, file_url
+
+        path = self.folder / STORE_FILE
+        url = self.settings.store_url or file_url(path)
+        if not self.settings.store_url and not path.exists():
+            return Store.create(url, self.settings.id)
+        return Store.open(url)
+
+    @property
+    def output(self) -> Path:
+        """Where displays and reports go."""
+        return self.folder / "ut"
+
+    def codebook(self) -> Codebook:
+        """Read the study's codebook. Raises `CodebookError` with all its faults."""
+        from bsb.coding.codebook_file import read_codebook
+
+        return read_codebook(self.folder / self.settings.codebook)
+
+    def guide(self) -> Guide | None:
+        """Read the study's interview guide; None when there is none."""
+        from bsb.coding.guide_file import read_guide
+
+        path = self.folder / self.settings.guide
+        return read_guide(path) if path.is_file() else None
+
+    def material(self) -> Material:
+        """Return everything displays and reports look at, as one frozen snapshot."""
+        from bsb.study.snapshot import material_of
+
+        return material_of(self)
+
+    def ingest(
+        self,
+        paths: Sequence[str | Path],
+        options: IngestOptions | None = None,
+        secret: Secret | None = None,
+        progress: Progress = silent,
+    ) -> IngestReport:
+        """Read transcripts, replace names, and store them; see `bsb.study.collecting.ingest`."""
+        from bsb.study.collecting import IngestOptions, ingest
+
+        return ingest(self, [Path(path) for path in paths], options or IngestOptions(), secret, progress)
+
+    def code(self, progress: Progress = silent) -> CodingReport:
+        """Propose codings for every segment; see `bsb.study.proposing.propose_codings`."""
+        from bsb.study.proposing import propose_codings
+
+        return propose_codings(self, progress)
+
+    def display(self, names: Sequence[str], options: DisplayOptions | None = None) -> list[Path]:
+        """Make displays and return the files; see `bsb.study.showing.make_displays`."""
+        from bsb.study.showing import DisplayOptions, make_displays
+
+        return make_displays(self, names, options or DisplayOptions())
+
+    def report(self, kind: str, options: ReportOptions | None = None) -> list[Path]:
+        """Write a report and return the files; see `bsb.study.writing_up.write_report`."""
+        from bsb.study.writing_up import ReportOptions, write_report
+
+        return write_report(self, kind, options or ReportOptions())
+
+    def export(self, path: str | Path, table: str = "") -> Path:
+        """Write one table of the study; the ending of `path` chooses the form. See `bsb.study.exporting`."""
+        from bsb.study.exporting import export
+
+        return export(self, Path(path), table)
+
+    def import_table(self, path: str | Path, table: str = "", who: str = "") -> ImportReport:
+        """Take in a table that people have filled; see `bsb.study.importing`."""
+        from bsb.study.importing import import_file
+
+        return import_file(self, Path(path), table, who)
+
+    def segments(self) -> pd.DataFrame:
+        """Segments as a pandas frame, one row each."""
+        from bsb.study.frames import segments_frame
+
+        return segments_frame(self.material())
+
+    def codings(self) -> pd.DataFrame:
+        """Standing codings as a pandas frame, one row each, with the columns of `kodinger.jsonl`."""
+        from bsb.study.frames import codings_frame
+
+        return codings_frame(self.material())

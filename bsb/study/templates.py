@@ -1,0 +1,95 @@
+"""What `bsb init` puts in a new study folder: bsb.toml, and sheets with one filled row to overwrite."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bsb.errors import StudyError
+from bsb.language import _
+from bsb.study.settings import FILE
+from bsb.text.files import write_text
+from bsb.text.normalise import slug
+from bsb.text.shipped import shipped
+
+__all__ = ["make_folder"]
+
+_TOML = """\
+# Innstillinger for undersøkelsen. Linjer som begynner med # er forklaringer.
+
+[studie]
+id = {id}
+tittel = {title}
+tjeneste = {service}          # tjenesten som evalueres
+rolleord = {role_word}        # ordet som settes inn for dens ansatte
+sprak = {language}            # nb, nn eller en
+kodebok = "kodebok.yaml"
+guide = "temaguide.yaml"
+
+# En [[case]] for hver bydel, tjeneste eller gruppe som skal sammenlignes.
+[[case]]
+id = "eksempel"
+navn = "Eksempel bydel"
+
+[navn]
+# Ord som alle har, og som derfor får stå.
+behold = ["NAV", "DPS", "LAR", "BUP"]
+
+[rapport]
+kontakt = ""
+konferansedato = ""
+"""
+
+# Excel opens a csv with the right letters only when it begins with a byte order mark.
+_BOM = "\ufeff"
+
+_PEOPLE = (
+    "navn;kallenavn;kjonn;rolle;tjeneste;case;intervju;merkelapp;aldersgruppe\n"
+    "Fornavn Etternavn;Kallenavn;k;bruker;;eksempel;intervju-1;B1;40-49\n"
+)
+_INTERVIEWS = (
+    "fil;case;form;dato;inviterte;oppmotte;minutter;sider;guideversjon;temaer_spurt;kilde\n"
+    "intervju-1;eksempel;fokusgruppe;2026-03-01;6;4;90;27;1;;intervju\n"
+)
+_GUIDE = """\
+tittel: Temaguide
+versjon: "1"
+temaer:
+  - id: erfaringer
+    tittel: Erfaringer med tjenesten
+    koder: []
+    sporsmal:
+      - Hva fungerer godt, og hva fungerer dårlig?
+"""
+
+
+def make_folder(
+    folder: Path,
+    title: str,
+    *,
+    service: str = "",
+    role_word: str = "ansatt",
+    language: str = "nb",
+    id: str = "",
+) -> None:
+    """Make a study folder. Raises `StudyError` when there is a study in it already; other files are left alone."""
+    if (folder / FILE).exists():
+        raise StudyError(_("Det er allerede en studie i denne mappen."), _("Velg en annen mappe."))
+    given = {"id": id or slug(title) or "studie", "title": title, "service": service}
+    toml = _TOML.format(**{k: _quoted(v) for k, v in {**given, "role_word": role_word, "language": language}.items()})
+    write_text(folder / FILE, toml)
+    write_new(folder / "personer.csv", _BOM + _PEOPLE)
+    write_new(folder / "intervjuer.csv", _BOM + _INTERVIEWS)
+    write_new(folder / "temaguide.yaml", _GUIDE)
+    write_new(folder / "kodebok.yaml", shipped("codebooks", "bsb-oslo.yaml").read_text(encoding="utf-8"))
+    (folder / "visninger").mkdir(exist_ok=True)
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file unless there is one: what a person has made is never overwritten."""
+    if not path.exists():
+        write_text(path, text)
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
