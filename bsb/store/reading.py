@@ -70,10 +70,34 @@ class Reading:
             found[row["transcript"]].append(one)
         return {transcript: tuple(rows) for transcript, rows in found.items()}
 
+    def transcript(self, transcript: str) -> Transcript | None:
+        """One transcript by id; None when there is none."""
+        table, turns = schema.transcripts, schema.turns
+        row = self._rows(select(table).where(table.c.id == transcript)).first()
+        if row is None:
+            return None
+        spoken = self._rows(select(turns).where(turns.c.transcript == transcript).order_by(turns.c.index))
+        return transcript_from(row, tuple(turn_from(turn) for turn in spoken))
+
     def segments(self, transcripts: Mapping[str, Transcript]) -> tuple[Segment, ...]:
-        """Segments by id; their text is cut out of the given transcripts."""
-        rows = self._rows(select(schema.segments).order_by(schema.segments.c.id))
-        return tuple(segment_from(row, transcripts[row["transcript"]]) for row in rows)
+        """Segments of the given transcripts by id, their text cut out of them; lost ones are left out."""
+        table = schema.segments
+        rows = self._rows(select(table).where(table.c.lost_text.is_(None)).order_by(table.c.id))
+        return tuple(
+            segment_from(row, transcripts[row["transcript"]]) for row in rows if row["transcript"] in transcripts
+        )
+
+    def lost_segments(self) -> Mapping[str, str]:
+        """Old words by id of segments whose words are no longer in their transcript."""
+        table = schema.segments
+        rows = self._rows(select(table).where(table.c.lost_text.is_not(None)).order_by(table.c.id))
+        return {row["id"]: row["lost_text"] for row in rows}
+
+    def last_segment(self, transcript: str) -> int:
+        """The highest number given to a segment of a transcript, lost ones too; 0 when there are none."""
+        table = schema.segments
+        rows = self._rows(select(table.c.id).where(table.c.transcript == transcript))
+        return max((int(row["id"].rpartition("-S")[2]) for row in rows), default=0)
 
     def codings(self) -> tuple[Coding, ...]:
         """The newest row of each (segment, code, coder) that is not withdrawn, in that order."""

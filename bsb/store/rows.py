@@ -90,6 +90,7 @@ def segment_row(segment: Segment) -> dict[str, Any]:
         "id": segment.id,
         "text_hash": segment.text_hash,
         "question": segment.question,
+        "lost_text": None,
     }
 
 

@@ -137,6 +137,8 @@ segments = Table(
     Column("end", Integer, nullable=False),
     Column("text_hash", String(32), nullable=False),
     Column("question", Integer),
+    # The old words of a segment whose words are no longer in the transcript; NULL for one that has its place.
+    Column("lost_text", Text),
 )
 
 codings = Table(

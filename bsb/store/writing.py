@@ -70,6 +70,12 @@ class Writing(Reading):
             row = segment_row(segment)
             self._connection.execute(update(schema.segments).where(schema.segments.c.id == segment.id).values(row))
 
+    def lose_segments(self, segments: Iterable[Segment]) -> None:
+        """Mark segments whose words are gone; the words are kept with them, and so are their codings."""
+        for segment in segments:
+            where = schema.segments.c.id == segment.id
+            self._connection.execute(update(schema.segments).where(where).values(lost_text=segment.text))
+
     def remove_segments(self, ids: Sequence[str]) -> None:
         """Remove segments on which there is no coding row; one with codings stops the transaction."""
         self._connection.execute(delete(schema.segments).where(schema.segments.c.id.in_(ids)))

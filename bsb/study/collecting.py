@@ -1,0 +1,234 @@
+"""The verb `ingest`: read, replace names, store. One transaction for all files; a bad file never stops the others.
+
+    files → read (in parallel) → which are new, changed, unchanged → names replaced over the whole lot → key saved → stored
+
+The key is saved before the study file. Stopped in between, the next run finds the same people in the key and gives them the
+same names; the other way round, names would stand in the study that no key knows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bsb.engine import Engine, LocalEngine
+from bsb.errors import BsbError, Fault
+from bsb.language import _
+from bsb.model.raw import RawTranscript, TranscriptFacts
+from bsb.model.transcript import Source
+from bsb.study.cases import all_cases
+from bsb.study.files import gather
+from bsb.study.journal import next_run, user_name
+from bsb.study.keys import open_key, store_key
+from bsb.study.numbering import assign_ids
+from bsb.study.settings import FILE
+
+if TYPE_CHECKING:
+    from bsb.ingest.options import ReadOptions
+    from bsb.privacy.key import Secret
+    from bsb.privacy.pseudonymise import Pseudonymised
+    from bsb.study.study import Progress, Study
+
+__all__ = ["FileOutcome", "IngestOptions", "IngestReport", "ingest"]
+
+PEOPLE = "personer"
+INTERVIEWS = "intervjuer"
+
+
+@dataclass(frozen=True, slots=True)
+class IngestOptions:
+    """How transcripts are taken in. Empty texts mean: what the study folder and `intervjuer.csv` say.
+
+    `persons`/`interviews` name sheets; `case`, `form`, `date`, `source` hold for every file of this run; `interviewers`
+    are labels that are interviewers whatever the reader thinks; `workers` 0 means one per core.
+    """
+
+    persons: str = ""
+    interviews: str = ""
+    case: str = ""
+    form: str = ""
+    date: str = ""
+    source: str = ""
+    interviewers: tuple[str, ...] = ()
+    case_from_folder: bool = False
+    dry_run: bool = False
+    workers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """What became of one file: `new`, `changed`, `unchanged` or `fault`; `raw` is what was read, for the screen only."""
+
+    path: Path
+    outcome: str
+    id: str = ""
+    raw: RawTranscript | None = None
+    faults: tuple[Fault, ...] = ()
+    moved: int = 0
+    lost: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What an ingest did: an outcome per file in the order given, and counts of what was replaced by type."""
+
+    files: tuple[FileOutcome, ...]
+    replaced: Mapping[str, int]
+    doubts: int = 0
+    persons: int = 0
+    segments: int = 0
+    dry_run: bool = False
+
+    def of(self, outcome: str) -> tuple[FileOutcome, ...]:
+        """The files with this outcome."""
+        return tuple(file for file in self.files if file.outcome == outcome)
+
+
+def ingest(
+    study: Study, paths: Sequence[Path], options: IngestOptions, secret: Secret | None, progress: Progress
+) -> IngestReport:
+    """Take transcripts into `study` and return what became of each file.
+
+    Raises `InputError` when there is nothing to read or a sheet has faults, `KeyFileError` when the key cannot be opened.
+    """
+    files = gather(paths, but_not=_sheets(study, options))
+    engine = LocalEngine(options.workers)
+    outcomes = _read_all(study, files, options, engine, progress)
+    if options.dry_run:
+        return IngestReport(tuple(outcomes), {}, dry_run=True)
+    fresh = [outcome.raw for outcome in outcomes if outcome.outcome in {"new", "changed"} and outcome.raw]
+    if not fresh:
+        return IngestReport(tuple(outcomes), {})
+    progress(_("Bytter ut navn"), 0, 1)
+    done = _replace_names(study, fresh, options, secret, engine)
+    progress(_("Lagrer"), 0, 1)
+    return _store(study, outcomes, done)
+
+
+def _read_all(
+    study: Study, files: Sequence[Path], options: IngestOptions, engine: Engine, progress: Progress
+) -> list[FileOutcome]:
+    from bsb.ingest.options import ReadOptions
+
+    reader = _Reader(ReadOptions(interviewers=options.interviewers))
+    results = []
+    for result in engine.map(reader, files):
+        results.append(result)
+        progress(_("Leser"), len(results), len(files))
+    read_ok = {files[r.index]: r.value for r in results if r.value is not None}
+    faults = {files[r.index]: r.error for r in results if r.error is not None}
+    facts = _facts(study, list(files), options)
+    raws = {path: replace(raw, facts=facts[path]) for path, raw in read_ok.items()}
+    return _outcomes(study, files, raws, faults)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads one file; a class because worker processes must be able to find it by name."""
+
+    options: ReadOptions
+
+    def __call__(self, path: Path) -> RawTranscript:
+        from bsb.ingest import read
+
+        return read(path, self.options)
+
+
+def _outcomes(
+    study: Study, files: Sequence[Path], raws: Mapping[Path, RawTranscript], faults: Mapping[Path, BsbError]
+) -> list[FileOutcome]:
+    with study.store.reading() as view:
+        known = dict(view.hashes())
+    seen: dict[str, Path] = {}
+    outcomes = []
+    for path in files:
+        if path in faults:
+            outcomes.append(FileOutcome(path, "fault", faults=faults[path].faults))
+            continue
+        raw = raws[path]
+        if raw.file_hash in seen:
+            fault = Fault(_("Filen er lik {other}.").format(other=seen[raw.file_hash].name), "", path.name)
+            outcomes.append(FileOutcome(path, "fault", faults=(fault,)))
+        elif raw.file_hash in known:
+            outcomes.append(FileOutcome(path, "unchanged", known[raw.file_hash], raw))
+        else:
+            outcomes.append(FileOutcome(path, "new", raw=raw))
+        seen[raw.file_hash] = path
+    return outcomes
+
+
+def _facts(study: Study, files: Sequence[Path], options: IngestOptions) -> dict[Path, TranscriptFacts]:
+    from bsb.ingest.facts import read_facts
+
+    sheet = _sheet(study, options.interviews, INTERVIEWS)
+    cases = {case.id: case.name for case in study.settings.cases}
+    known = read_facts(sheet, cases) if sheet else {}
+    return {path: _facts_of(path, known, options) for path in files}
+
+
+def _facts_of(path: Path, known: Mapping[str, TranscriptFacts], options: IngestOptions) -> TranscriptFacts:
+    from bsb.text.normalise import nfc, slug
+
+    facts = known.get(nfc(path.name).casefold()) or known.get(nfc(path.stem).casefold()) or TranscriptFacts()
+    given = {name: getattr(options, name) for name in ("case", "form", "date") if getattr(options, name)}
+    if options.case_from_folder and "case" not in given:
+        given["case"] = slug(path.parent.name)
+    if options.source:
+        given["source"] = Source(options.source)
+    return replace(facts, **given)
+
+
+def _sheet(study: Study, given: str, name: str) -> Path | None:
+    if given:
+        return Path(given)
+    return next((path for end in ("csv", "xlsx") if (path := study.folder / f"{name}.{end}").is_file()), None)
+
+
+def _sheets(study: Study, options: IngestOptions) -> set[Path]:
+    found = (_sheet(study, options.persons, PEOPLE), _sheet(study, options.interviews, INTERVIEWS))
+    return {path.resolve() for path in found if path} | {(study.folder / FILE).resolve()}
+
+
+def _replace_names(
+    study: Study, raws: Sequence[RawTranscript], options: IngestOptions, secret: Secret | None, engine: Engine
+) -> Pseudonymised:
+    from bsb.privacy.pseudonymise import pseudonymise
+    from bsb.privacy.register import merge_into, read_register
+
+    key = open_key(study, secret)
+    people = _sheet(study, options.persons, PEOPLE)
+    if people:
+        key = merge_into(key, read_register(people))
+    with study.store.reading() as view:
+        taken = set(view.hashes().values())
+    done = pseudonymise(assign_ids(raws, key.stems, taken), key, study.settings.names, engine)
+    store_key(study, done.key, secret)
+    return done
+
+
+def _store(study: Study, outcomes: Sequence[FileOutcome], done: Pseudonymised) -> IngestReport:
+    from bsb.study.revising import put
+
+    by_hash = {transcript.origin.file_hash: transcript for transcript in done.transcripts}
+    persons = {person.id: person for person in done.persons}
+    settled: list[FileOutcome] = []
+    segments = 0
+    with study.store.transaction() as work:
+        work.put_cases(all_cases(study.settings.cases, (t.case for t in (*work.transcripts(), *done.transcripts))))
+        work.put_persons(done.persons, done.attributes)
+        for outcome in outcomes:
+            transcript = by_hash.get(outcome.raw.file_hash) if outcome.raw and outcome.outcome == "new" else None
+            if transcript is None:
+                settled.append(outcome)
+                continue
+            placed = put(work, transcript, done.replacements.get(transcript.id, ()), persons, study.settings.coding)
+            segments += placed.segments
+            ours = replace(outcome, id=transcript.id, outcome=placed.outcome)
+            settled.append(replace(ours, moved=placed.moved, lost=placed.lost))
+        counts = {"files": len(done.transcripts), "segments": segments, "persons": len(done.persons)}
+        work.note(next_run(work, "ingest"), "ingest", user_name(), counts)
+    replaced = Counter(row.type for rows in done.replacements.values() for row in rows)
+    return IngestReport(tuple(settled), dict(sorted(replaced.items())), len(done.doubts), len(done.persons), segments)

@@ -1,0 +1,28 @@
+"""Names of runs and of the person at the keyboard, for the study's journal."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bsb.store.reading import Reading
+
+__all__ = ["next_run", "user_name"]
+
+
+def next_run(view: Reading, verb: str) -> str:
+    """Return the name of the run that is about to be noted: `code-003` is the third time `code` was run."""
+    before = sum(1 for line in view.journal() if line["verb"] == verb)
+    return f"{verb}-{before + 1:03d}"
+
+
+def user_name() -> str:
+    """Return who is at work: BSB_USER, else the name on this machine, else `ukjent`."""
+    if given := os.environ.get("BSB_USER", "").strip():
+        return given
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "ukjent"

@@ -1,0 +1,34 @@
+"""Giving transcripts their ids: `I01`, `I02`, …, in natural order of file names, and for good.
+
+The key remembers which file got which id, so a changed file comes in under the id it had.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from bsb.model.raw import RawTranscript
+from bsb.study.files import natural
+from bsb.text.normalise import nfc
+
+__all__ = ["assign_ids"]
+
+
+def assign_ids(raws: Sequence[RawTranscript], stems: Mapping[str, str], taken: Collection[str]) -> list[RawTranscript]:
+    """Return the transcripts with ids. `stems` maps known ids to file names without ending; `taken` are ids in the study.
+
+    Two files of one name (in two folders) get an id each.
+    """
+    known = {nfc(stem).casefold(): id for id, stem in stems.items()}
+    used = set(taken) | set(stems)
+    number = max((int(id[1:]) for id in used if id[1:].isdigit()), default=0)
+    numbered, given = [], set[str]()
+    for raw in sorted(raws, key=lambda raw: (natural(raw.stem), raw.file_hash)):
+        id = known.get(nfc(raw.stem).casefold(), "")
+        if not id or id in given:
+            number += 1
+            id = f"I{number:02d}"
+        given.add(id)
+        numbered.append(replace(raw, id=id))
+    return numbered

@@ -1,0 +1,57 @@
+"""The verb `code`: propose codings for every segment, in one transaction. What people have settled is never touched."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bsb.errors import StudyError
+from bsb.language import _
+from bsb.study.journal import next_run, user_name
+
+if TYPE_CHECKING:
+    from bsb.study.study import Progress, Study
+
+__all__ = ["CodingReport", "propose_codings"]
+
+
+@dataclass(frozen=True, slots=True)
+class CodingReport:
+    """What a run proposed: its name, segments looked at, segments with a proposal, and proposals per code and origin."""
+
+    run: str
+    segments: int
+    coded: int
+    by_code: Mapping[str, int]
+    by_origin: Mapping[str, int]
+
+    @property
+    def proposals(self) -> int:
+        """All proposals."""
+        return sum(self.by_code.values())
+
+
+def propose_codings(study: Study, progress: Progress, codebook: Path | None = None) -> CodingReport:
+    """Put new proposals in place of the program's former ones. Raises `StudyError` when there is nothing to code."""
+    from bsb.coding.codebook_file import read_codebook
+    from bsb.coding.propose import propose
+    from bsb.study.snapshot import material_of
+
+    material = material_of(study, read_codebook(codebook) if codebook else None)
+    if not material.segments:
+        raise StudyError(_("Studien har ingen utskrifter å kode."), _("Kjør «bsb ingest MAPPE» først."))
+    progress(_("Leser segmenter mot kodeboken"), 0, len(material.segments))
+    codings = propose(material, study.settings.coding)
+    with study.store.transaction() as work:
+        run = next_run(work, "code")
+        work.drop_proposals()
+        work.add_codings(replace(coding, run=run) for coding in codings)
+        work.note(run, "code", user_name(), {"segments": len(material.segments), "proposals": len(codings)})
+    progress(_("Leser segmenter mot kodeboken"), len(material.segments), len(material.segments))
+    codes = Counter(coding.code for coding in codings)
+    origins = Counter(coding.origin.value for coding in codings)
+    coded = len({coding.segment for coding in codings})
+    return CodingReport(run, len(material.segments), coded, dict(sorted(codes.items())), dict(sorted(origins.items())))
