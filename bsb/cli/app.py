@@ -1,0 +1,69 @@
+"""The `bsb` command and its options that hold for every command.
+
+Importing this loads no heavy library: commands import what they need when they run.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bsb import __version__, language
+from bsb.cli.commands import add_commands
+from bsb.cli.context import Context
+from bsb.cli.run import guarded
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="bsb",
+    help="Bruker Spør Bruker: fra intervjuutskrifter til matriser, prosessrapport og dialogkonferanse.",
+    epilog="Begynn med «bsb demo», som viser alt på en oppdiktet undersøkelse, eller «bsb init MAPPE».",
+    no_args_is_help=True,
+    # Typer's own traceback shows the values of variables, which are interview text.
+    pretty_exceptions_enable=False,
+    # Plain help is quick and reads well in a cp1252 console and with a screen reader.
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"bsb {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    context: typer.Context,
+    study: Annotated[
+        Path, typer.Option("-C", "--study", metavar="MAPPE", help="Studiemappen. Ellers letes det her og oppover.")
+    ] = Path("."),
+    language_code: Annotated[
+        str, typer.Option("--language", metavar="SPRÅK", help="Språk i meldinger: nb, nn eller en.")
+    ] = "",
+    version: Annotated[
+        bool, typer.Option("--version", help="Vis utgaven og avslutt.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Hold the options that come before the command."""
+    if language_code:
+        language.set_language(language_code)
+    context.obj = Context(study, language_code)
+
+
+add_commands(app)
+
+
+def main() -> None:
+    """Run the command line and end with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console may be cp1252; a letter it lacks must not end the run.
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")
+    guarded(app)

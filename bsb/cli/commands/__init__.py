@@ -1,0 +1,27 @@
+"""One module per command. `add_commands` hangs them on the app in the order people meet them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bsb.cli.commands import check, code, codebook, demo, display, export, ingest, init, report, status
+
+if TYPE_CHECKING:
+    import typer
+
+__all__ = ["add_commands"]
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add every command to `app`."""
+    app.command("demo")(demo.demo)
+    app.command("init")(init.init)
+    app.command("ingest")(ingest.ingest)
+    app.add_typer(codebook.app, name="codebook")
+    app.command("code")(code.code)
+    app.command("display")(display.display)
+    app.command("report")(report.report)
+    app.command("export")(export.export)
+    app.command("import")(export.import_)
+    app.command("status")(status.status)
+    app.command("check")(check.check)

@@ -1,0 +1,61 @@
+"""`bsb codebook`: check and show a codebook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bsb.cli import screen
+from bsb.cli.context import open_study
+from bsb.language import _
+
+if TYPE_CHECKING:
+    from bsb.model.codebook import Code, Codebook
+
+app = typer.Typer(help="Se på og kontroller kodeboken.", no_args_is_help=True, rich_markup_mode=None)
+
+_Book = Annotated[Path | None, typer.Argument(metavar="KODEBOK", help="Kodeboken; ellers studiens egen.")]
+
+
+@app.command("check")
+def check(context: typer.Context, codebook: _Book = None) -> None:
+    """Kontroller kodeboken og vis alle feil på en gang, med linje og råd."""
+    from bsb.coding.codebook_file import check_codebook
+
+    faults = check_codebook(_path(context, codebook))
+    for fault in faults:
+        screen.line(str(fault))
+    if faults:
+        screen.line(_("{n} ting å se på.").format(n=len(faults)))
+        raise typer.Exit(1)
+    screen.line(_("Kodeboken er i orden."))
+
+
+@app.command("show")
+def show(context: typer.Context, codebook: _Book = None) -> None:
+    """Vis kodene som et tre, med dimensjon og definisjon."""
+    from bsb.coding.codebook_file import read_codebook
+
+    book = read_codebook(_path(context, codebook))
+    screen.line(book.title)
+    _tree(book, "", 1)
+
+
+def _tree(book: Codebook, parent: str, depth: int) -> None:
+    for one in book.children(parent):
+        screen.line(_line(one, depth))
+        _tree(book, one.id, depth + 1)
+
+
+def _line(one: Code, depth: int) -> str:
+    about = f" – {one.definition}" if one.definition else ""
+    return f"{'  ' * depth}{one.label()} [{one.id}, {one.dimension.value}]{about}"
+
+
+def _path(context: typer.Context, given: Path | None) -> Path:
+    if given:
+        return given
+    study = open_study(context)
+    return study.folder / study.settings.codebook

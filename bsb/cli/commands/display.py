@@ -1,0 +1,39 @@
+"""`bsb display`: make displays."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from bsb.cli import screen
+from bsb.cli.context import open_study
+from bsb.language import _
+
+
+def display(
+    context: typer.Context,
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="NAVN...", help="Navn (sitatmatrise), nummer (D05) eller en fil.")
+    ] = None,
+    formats: Annotated[
+        str, typer.Option("--format", help="xlsx, docx, html, csv, png, svg; flere skilles med komma.")
+    ] = "xlsx,html",
+    edition: Annotated[str, typer.Option(help="internal (alt) eller external (kan deles).")] = "internal",
+    case: Annotated[str, typer.Option(help="Bare denne casen.")] = "",
+    step: Annotated[str, typer.Option(help="Alle som hører til et steg, for eksempel «prosess».")] = "",
+    everything: Annotated[bool, typer.Option("--all", help="Alle visningene.")] = False,
+    show_list: Annotated[bool, typer.Option("--list", help="Vis hva som finnes.")] = False,
+) -> None:
+    """Lag matriser og andre displayer av kodingene."""
+    from bsb.study.showing import DisplayOptions, list_displays
+
+    if show_list:
+        for line in list_displays():
+            screen.line(line)
+        return
+    study = open_study(context)
+    options = DisplayOptions(tuple(formats.split(",")), edition, case, step, everything)
+    paths = study.display(names or [], options)
+    screen.line(_("Laget {n} filer:").format(n=len(paths)))
+    screen.files(paths)

@@ -1,0 +1,54 @@
+"""From an error to a sentence and an exit code, in one place.
+
+0 done   1 a fault in the user's input   2 wrong usage   3 stopped by the release gate   4 an error in bsb
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable
+
+from bsb.errors import BsbError, ReleaseError, UsageError
+from bsb.language import _
+
+__all__ = ["exit_code", "guarded"]
+
+
+def guarded(run: Callable[[], object]) -> None:
+    """Call `run`; turn what goes wrong into sentences on standard error, and leave with the exit code."""
+    try:
+        run()
+    except BsbError as error:
+        tell(error)
+        sys.exit(exit_code(error))
+    except KeyboardInterrupt:
+        _say(_("Avbrutt. Studien er som den var før kommandoen."))
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of a pipe has gone (`bsb … | head`); there is nobody to tell.
+        sys.stderr.close()
+        sys.exit(0)
+    except Exception as error:  # noqa: BLE001 - the last stop: a trace would print what the error says, which may be text
+        _say(_("Uventet feil i bsb ({kind}). Studien er som den var før kommandoen.").format(kind=type(error).__name__))
+        for frame in traceback.extract_tb(error.__traceback__)[-4:]:
+            _say(f"    {frame.filename}:{frame.lineno} {frame.name}")
+        _say(_("Meld gjerne feilen med linjene over; de inneholder ingen tekst fra intervjuene."))
+        sys.exit(4)
+
+
+def exit_code(error: BsbError) -> int:
+    """Return the exit code of an error: its branch of the tree decides."""
+    if isinstance(error, ReleaseError):
+        return 3
+    return 2 if isinstance(error, UsageError) else 1
+
+
+def tell(error: BsbError) -> None:
+    """Print the faults of an error, a line each."""
+    for fault in error.faults:
+        _say(_("Feil: {fault}").format(fault=fault))
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr)  # noqa: T201 - the command line is where printing is done

@@ -1,0 +1,56 @@
+"""Lines, lists and tables on the screen. Plain when the output is a file or a pipe."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import typer
+
+__all__ = ["ask_passphrase", "files", "line", "progress", "show_json", "table"]
+
+
+def line(text: str = "") -> None:
+    """Print one line."""
+    typer.echo(text)
+
+
+def show_json(value: object) -> None:
+    """Print a value as JSON for scripts."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def files(paths: Iterable[Path]) -> None:
+    """Print paths, a line each, short where they lie under this folder."""
+    here = Path.cwd()
+    for path in paths:
+        shown = path.relative_to(here) if path.is_relative_to(here) else path
+        typer.echo(f"  {shown}")
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print a small table: columns as wide as their widest cell."""
+    cells = [[str(cell) for cell in row] for row in rows]
+    widths = [max((len(row[n]) for row in [list(header), *cells]), default=0) for n in range(len(header))]
+    for row in [list(header), ["─" * width for width in widths], *cells]:
+        typer.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def progress(what: str, done: int, total: int) -> None:
+    """Show how far a step has come, on one line that is written over; silent when nobody is looking."""
+    if not sys.stderr.isatty():
+        return
+    end = "\n" if total and done >= total else ""
+    print(f"\r\x1b[K{what} {done}/{total}", end=end, file=sys.stderr, flush=True)  # noqa: T201
+
+
+def ask_passphrase(prompt: str, again: str = "") -> str:
+    """Ask for a passphrase without showing it; '' when nobody is at the keyboard. `again` asks twice and compares."""
+    if not sys.stdin.isatty():
+        return ""
+    while True:
+        first: str = typer.prompt(prompt, hide_input=True)
+        if not again or typer.prompt(again, hide_input=True) == first:
+            return first

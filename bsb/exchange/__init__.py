@@ -1,0 +1,1 @@
+"""The study's tables, out to other programs and back in."""
