@@ -22,10 +22,32 @@ DATA = Path(__file__).resolve().parent.parent / "bsb" / "privacy" / "data"
 
 # Dictionary words that are also first names stay words when speech really uses them so, though the
 # counted texts did not (Odd, Siv, Mette and the like are taken off and thus shown).
-WORDS_STILL = frozenset("adel are arve ask ben eik falk hauk lene lin mark my ravn rose siren sten".split())
+WORDS_STILL = frozenset(
+    (
+        "adel",
+        "are",
+        "arve",
+        "ask",
+        "ben",
+        "eik",
+        "falk",
+        "hauk",
+        "lene",
+        "lin",
+        "mark",
+        "my",
+        "ravn",
+        "rose",
+        "siren",
+        "sten",
+    )
+)
 
 # Used as a word by speech but missing from the dictionary.
 ALSO_WORDS = frozenset({"even"})
+
+# The kind a place gets when sources differ: the widest first.
+PLACE_KINDS = ("land", "fylke", "kommune", "bydel", "poststed", "sted", "by", "samisk")
 
 MIN_SEEN = 3
 MIN_BEARERS = 200
@@ -142,14 +164,13 @@ def write_words(
 
 def write_places(folder: Path) -> None:
     """Write places, postcodes and streets."""
-    rank = {kind: n for n, kind in enumerate("land fylke kommune bydel poststed sted by samisk".split())}
+    rank = {kind: n for n, kind in enumerate(PLACE_KINDS)}
     kinds: dict[str, tuple[str, str]] = {}
     for raw, kind in sources.places(folder):
         name = _nfc(raw)
         key = name.casefold()
         if len(key) > 1 and not any(c.isdigit() for c in key):
-            if key not in kinds or rank[kind] < rank[kinds[key][1]]:
-                kinds[key] = (name, kind)
+            kinds[key] = min(kinds.get(key, (name, kind)), (name, kind), key=lambda place: rank[place[1]])
     _write_table("steder.tsv", "navn slag", [kinds[key] for key in sorted(kinds)])
     _write_table("postnummer.tsv", "postnummer poststed", sorted(sources.postcodes(folder).items()))
     _write_packed("gater.txt.gz", sorted({_nfc(s) for s in sources.streets(folder)}, key=str.encode))

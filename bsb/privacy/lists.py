@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -31,7 +32,8 @@ __all__ = [
 DATA = Path(__file__).resolve().parent / "data"
 
 
-class NameFacts(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class NameFacts:
     """What is known of a name.
 
     `count` is bearers in Norway (0: not counted by SSB); `gender` is m, f or u; `origin` is `no`, `sami` or `intl`;

@@ -1,0 +1,256 @@
+"""The small model that finds names no list and no rule knows.
+
+A spaCy component (`bsb_names`) over spaCy's Norwegian tokeniser: hashed embeddings of each token and of the lists it stands
+on, four layers of convolution, and a probability per label. It was trained for lower-case speech and dialect as well as for
+print; `docs/modellkort.md` says on what, how well, and where it fails.
+
+    model = load()
+    model.find(["ho torunn på nav ringte"])     # [[Found(start=3, end=9, label='PER', score=0.99)]]
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from bsb.errors import MissingPartError
+from bsb.language import _
+from bsb.privacy.lists import DATA
+from bsb.privacy.ner_features import COLUMNS, Featuriser
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from thinc.api import Model
+
+    from bsb.privacy.ner_features import Features
+
+    Scores = npt.NDArray[np.float32]
+
+__all__ = ["LABELS", "Found", "NameModel", "NameTagger", "UserModel", "build_network", "load", "load_user", "register"]
+
+LABELS: Final = ("PER", "LOC", "ORG")
+# Columns of the output: outside, then begin and inside of each label.
+TAGS: Final = ("O", *(f"{side}-{label}" for label in LABELS for side in "BI"))
+
+_WIDTH: Final = 96
+_DEPTH: Final = 4
+_CHUNK: Final = 1000
+_USER_LABELS: Final = {
+    "PER": "PER",
+    "PERSON": "PER",
+    "LOC": "LOC",
+    "GPE": "LOC",
+    "GPE_LOC": "LOC",
+    "GPE_ORG": "LOC",
+    "ORG": "ORG",
+}
+
+
+class Found(NamedTuple):
+    """A name in a text: `text[start:end]`, PER, LOC or ORG, and how sure the model is (0-1)."""
+
+    start: int
+    end: int
+    label: str
+    score: float = 1.0
+
+
+def build_network(dropout: float = 0.0) -> Model[list[Features], list[Scores]]:
+    """Return the untrained network: from features of shape (tokens, columns) to scores of shape (tokens, tags)."""
+    from thinc.api import (
+        HashEmbed,
+        Maxout,
+        NumpyOps,
+        Softmax,
+        chain,
+        clone,
+        concatenate,
+        expand_window,
+        residual,
+        with_array,
+    )
+
+    tables: list[Any] = [HashEmbed(_WIDTH, rows, column=n, seed=7 + n, dropout=dropout) for n, rows in enumerate(COLUMNS.values())]
+    mixed: Any = chain(concatenate(*tables), Maxout(_WIDTH, _WIDTH * len(tables), nP=3, normalize=True, dropout=dropout))
+    layer = residual(chain(expand_window(1), Maxout(_WIDTH, _WIDTH * 3, nP=3, normalize=True, dropout=dropout)))
+    network: Model[Any, Any] = chain(
+        with_array(chain(mixed, clone(layer, _DEPTH)), pad=_DEPTH), with_array(Softmax(len(TAGS), _WIDTH))
+    )
+    # numpy's own matrix product is nearly twice as fast here as the one thinc chooses.
+    ops = NumpyOps(use_blis=False)
+    for node in network.walk():
+        node.ops = ops
+    return network
+
+
+class NameTagger:
+    """The component: sets `doc.ents` to the names found. Lives in a spaCy pipeline under the name `bsb_names`."""
+
+    def __init__(self) -> None:
+        self.network = build_network()
+        self.features = Featuriser()
+        self.thresholds: dict[str, float] = dict.fromkeys(LABELS, 0.5)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the names of one document."""
+        return next(self.pipe([doc]))
+
+    def pipe(self, docs: Iterable[Doc], batch_size: int = 256) -> Iterator[Doc]:
+        """Find the names of many documents, `batch_size` at a time."""
+        waiting = iter(docs)
+        while batch := list(islice(waiting, batch_size)):
+            names = self.predict([[token.text for token in doc] for doc in batch])
+            for doc, spans in zip(batch, names, strict=True):
+                doc.set_ents([_span(doc, span) for span in spans])
+                yield doc
+
+    def predict(self, texts: Sequence[Sequence[str]]) -> list[list[Found]]:
+        """Return the names of tokenised texts, in token offsets."""
+        return [self.decode(words, scores) for words, scores in zip(texts, self.scores(texts), strict=True)]
+
+    def scores(self, texts: Sequence[Sequence[str]]) -> list[Scores]:
+        """Return an array of shape (tokens, tags) per tokenised text: probabilities that sum to 1 per token."""
+        import numpy as np
+
+        pieces = [words[at : at + _CHUNK] for words in texts for at in range(0, max(len(words), 1), _CHUNK)]
+        answers = iter(self._run([self.features(words) for words in pieces]))
+        return [np.concatenate([next(answers) for _at in range(0, max(len(words), 1), _CHUNK)]) for words in texts]
+
+    def _run(self, arrays: list[Features]) -> Iterator[Scores]:
+        batch: list[Features] = []
+        size = 0
+        for array in arrays:
+            batch.append(array)
+            size += len(array)
+            if size >= _CHUNK:
+                yield from self.network.predict(batch)
+                batch, size = [], 0
+        if batch:
+            yield from self.network.predict(batch)
+
+    def decode(self, words: Sequence[str], scores: Scores) -> list[Found]:
+        """Join tokens that pass their label's threshold into names."""
+        spans: list[Found] = []
+        sums = scores[:, 1::2] + scores[:, 2::2]
+        best = sums.argmax(axis=1)
+        sure = sums.max(axis=1)
+        # Most tokens are far from any name; only those that may be one are looked at in turn.
+        floor = min(self.thresholds.values())
+        for at in (sure >= floor).nonzero()[0].tolist():
+            label = LABELS[best[at]]
+            if sure[at] < self.thresholds[label] or not any(c.isalnum() for c in words[at]):
+                continue
+            column = 1 + 2 * int(best[at])
+            goes_on = spans and spans[-1].end == at and spans[-1].label == label
+            if goes_on and scores[at, column + 1] >= scores[at, column]:
+                spans[-1] = spans[-1]._replace(end=at + 1, score=min(spans[-1].score, float(sure[at])))
+            else:
+                spans.append(Found(at, at + 1, label, float(sure[at])))
+        return spans
+
+    def to_disk(self, path: str | Path, *, exclude: Sequence[str] = ()) -> None:
+        """Write the weights (msgpack) and the settings (json) to a folder."""
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "model").write_bytes(self.network.to_bytes())
+        settings = {"tags": TAGS, "columns": COLUMNS, "thresholds": self.thresholds}
+        (folder / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+
+    def from_disk(self, path: str | Path, *, exclude: Sequence[str] = ()) -> NameTagger:
+        """Read what `to_disk` wrote."""
+        folder = Path(path)
+        self.network.from_bytes((folder / "model").read_bytes())
+        self.thresholds = json.loads((folder / "settings.json").read_text("utf-8"))["thresholds"]
+        return self
+
+
+def _span(doc: Doc, found: Found) -> Any:
+    from spacy.tokens import Span
+
+    return Span(doc, found.start, found.end, label=found.label)
+
+
+def register() -> None:
+    """Make `bsb_names` known to spaCy, so that `nlp.add_pipe("bsb_names")` works."""
+    from spacy.language import Language
+
+    if not Language.has_factory("bsb_names"):
+        Language.factory("bsb_names", func=_component)
+
+
+def _component(nlp: Language, name: str) -> NameTagger:
+    return NameTagger()
+
+
+class NameModel:
+    """Finds names in texts. Make it with `load`; it may be sent to worker processes, which then load it once each."""
+
+    def __init__(self, path: Path) -> None:
+        import spacy
+
+        self._path = path
+        self._tokenise: Callable[[str], Doc] = spacy.blank("nb").make_doc
+        self.tagger = NameTagger().from_disk(path)
+
+    def __reduce__(self) -> tuple[Callable[..., NameModel], tuple[Path]]:
+        return load, (self._path,)
+
+    def find(self, texts: Sequence[str]) -> list[list[Found]]:
+        """Return the names of each text in order, with offsets in code points."""
+        docs = [self._tokenise(text) for text in texts]
+        found = self.tagger.predict([[token.text for token in doc] for doc in docs])
+        return [[_in_text(doc, span) for span in spans] for doc, spans in zip(docs, found, strict=True)]
+
+
+def _in_text(doc: Doc, span: Found) -> Found:
+    last = doc[span.end - 1]
+    return span._replace(start=doc[span.start].idx, end=last.idx + len(last))
+
+
+class UserModel:
+    """A spaCy pipeline the user has installed, behind the same `find`."""
+
+    def __init__(self, pipeline: str) -> None:
+        import spacy
+
+        self._pipeline = pipeline
+        try:
+            self._nlp = spacy.load(pipeline)
+        except OSError as error:
+            raise MissingPartError(
+                _("spaCy-modellen {name} er ikke installert.").format(name=pipeline),
+                _("Installer den, eller fjern den fra bsb.toml; da brukes bsb sin egen modell."),
+            ) from error
+
+    def __reduce__(self) -> tuple[Callable[..., UserModel], tuple[str]]:
+        return load_user, (self._pipeline,)
+
+    def find(self, texts: Sequence[str]) -> list[list[Found]]:
+        """Return the names of each text in order; the pipeline's labels are told as PER, LOC and ORG."""
+        return [
+            [
+                Found(ent.start_char, ent.end_char, _USER_LABELS[ent.label_])
+                for ent in doc.ents
+                if ent.label_ in _USER_LABELS
+            ]
+            for doc in self._nlp.pipe(texts)
+        ]
+
+
+@lru_cache(maxsize=2)
+def load(path: Path | None = None) -> NameModel:
+    """Return the model that comes with bsb, or the one in the folder `path`. Loaded once per process."""
+    return NameModel(path or DATA / "ner")
+
+
+@lru_cache(maxsize=2)
+def load_user(pipeline_name: str) -> UserModel:
+    """Return an installed spaCy pipeline by name or folder. Raises `MissingPartError` when there is none."""
+    return UserModel(pipeline_name)

@@ -1,0 +1,174 @@
+"""Make training sentences: NorNE with names exchanged, in print and as speech recognition would write it.
+
+Everything is drawn afresh each round, so no sentence is seen twice with the same names and case.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import sources
+from frames import Frames, Piece, tagged
+from namegen import Names, names
+
+from bsb.privacy import lists
+
+MERGED = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "GPE_LOC": "LOC", "GPE_ORG": "LOC"}
+
+# Bokmål -> what dialects say, for a share of the sentences.
+DIALECTS = (
+    {"jeg": "æ", "ikke": "itj", "hun": "ho", "hva": "ka", "hvem": "kem", "hvor": "kor", "noe": "nåkka", "er": "e", "var": "va", "meg": "mæ",
+     "dem": "dæm", "de": "dæm", "også": "å", "fra": "fra", "bare": "bære", "noen": "nån", "vært": "vorre", "mye": "mykje", "det": "det", "hvordan": "korsen"},
+    {"jeg": "æ", "ikke": "ikkje", "hun": "ho", "hva": "ka", "hvem": "kem", "hvor": "kor", "noe": "nokka", "er": "e", "var": "va", "meg": "mæ",
+     "dem": "dem", "dere": "dokker", "også": "og", "noen": "nån", "hvordan": "korsen", "ble": "blei", "deg": "dæ", "kommer": "kjæm"},
+    {"jeg": "eg", "ikke": "ikkje", "hun": "ho", "hva": "ka", "hvem": "kven", "hvor": "kor", "noe": "noko", "dem": "dei", "de": "dei", "også": "òg",
+     "dere": "dokker", "noen": "nokon", "hvordan": "korleis", "ble": "blei", "mye": "mykje", "fra": "frå", "nå": "no"},
+    {"jeg": "e", "ikke": "ikkje", "hun": "ho", "hva": "ka", "hvem": "kim", "noe": "noke", "dem": "di", "er": "e", "var": "va", "meg": "meg",
+     "hvordan": "kåssen", "noen": "noken"},
+    {"jeg": "jæ", "ikke": "ikke", "hun": "hu", "hva": "å", "hvem": "hvem", "noe": "no", "dem": "dom", "meg": "mæ", "deg": "dæ", "hvordan": "åssen",
+     "med": "me", "også": "au", "det": "de", "var": "va", "er": "e"},
+)  # fmt: skip
+
+
+class Maker:
+    """The stream of training sentences."""
+
+    def __init__(self, data: Path) -> None:
+        self._norne = [
+            [(t.form, _merged(t.label), False) for t in sentence]
+            for standard in ("nob", "nno")
+            for sentence in sources.norne(data / "norne" / f"{standard}-train.iob2.tsv")
+        ]
+        self._frames = Frames(data)
+        self._names: Names = names()
+
+    def round(self, rng: random.Random, spoken: int) -> list[list[Piece]]:
+        """Return one round: all of NorNE once, and `spoken` utterances, shuffled."""
+        made = list(self._printed(rng))
+        made += [self._as_speech(self._frames.utterance(rng, self._names), rng) for _n in range(spoken)]
+        rng.shuffle(made)
+        return [pieces for pieces in made if pieces]
+
+    def _printed(self, rng: random.Random) -> Iterator[list[Piece]]:
+        order = list(range(len(self._norne)))
+        rng.shuffle(order)
+        while order:
+            pieces: list[Piece] = []
+            for _n in range(rng.choice((1, 1, 1, 2, 3))):
+                if order:
+                    pieces += self._exchange(self._norne[order.pop()], rng)
+            if rng.random() < 0.12:
+                pieces = dialect(pieces, rng)
+            yield self._recase(pieces, rng)
+
+    def _recase(self, pieces: list[Piece], rng: random.Random) -> list[Piece]:
+        draw = rng.random()
+        if draw < 0.45:
+            pieces = lowered(pieces)
+            return unpunctuated(pieces) if rng.random() < 0.5 else pieces
+        if draw < 0.50:
+            return unpunctuated(pieces)
+        if draw < 0.52:
+            return [(text.upper(), tag, hidden) for text, tag, hidden in pieces]
+        return pieces
+
+    def _as_speech(self, pieces: list[Piece], rng: random.Random) -> list[Piece]:
+        if rng.random() < 0.25:
+            pieces = dialect(pieces, rng)
+        pieces = misspelt(pieces, rng)
+        if rng.random() < 0.65:
+            pieces = lowered(pieces)
+        return unpunctuated(pieces) if rng.random() < 0.4 else pieces
+
+    def _exchange(self, sentence: list[Piece], rng: random.Random) -> list[Piece]:
+        made: list[Piece] = []
+        for entity in _entities(sentence):
+            label = entity[0][1][2:]
+            if label == "PER" and rng.random() < 0.65:
+                made += self._person(entity, rng)
+            elif label == "LOC" and len(entity) == 1 and rng.random() < 0.3:
+                made += tagged(self._names.place(rng), "LOC")
+            elif label:
+                hide = rng.random() < 0.2
+                made += [(text, tag, hide) for text, tag, _h in entity]
+            else:
+                made += entity
+        return misspelt(made, rng)
+
+    def _person(self, entity: list[Piece], rng: random.Random) -> list[Piece]:
+        origin = self._names.origin(rng)
+        last = entity[-1][0]
+        genitive = "s" if last.endswith("s") and _is_name(last[:-1].casefold()) else ""
+        if len(entity) == 1:
+            drawn = self._names.first(rng, origin) if rng.random() < 0.6 else self._names.last(rng, origin)
+        else:
+            drawn = self._names.first(rng, origin) + self._names.last(rng, origin)
+            if len(entity) > 2 and rng.random() < 0.5:
+                drawn = self._names.first(rng, origin) + drawn
+        pieces = tagged(drawn, "PER")
+        text, tag, hidden = pieces[-1]
+        pieces[-1] = (text + genitive, tag, hidden)
+        return pieces
+
+
+def _is_name(key: str) -> bool:
+    return key in lists.surnames() or key in lists.first_names()
+
+
+def _merged(label: str) -> str:
+    side, _dash, name = label.partition("-")
+    return f"{side}-{MERGED[name]}" if name in MERGED else "O"
+
+
+def _entities(sentence: list[Piece]) -> Iterator[list[Piece]]:
+    """Cut a sentence into its names and the single tokens between them."""
+    group: list[Piece] = []
+    for piece in sentence:
+        if group and piece[1][0] == "I":
+            group.append(piece)
+            continue
+        if group:
+            yield group
+        group = [piece]
+    if group:
+        yield group
+
+
+def lowered(pieces: list[Piece]) -> list[Piece]:
+    """Write everything in lower case."""
+    return [(text.lower(), tag, hidden) for text, tag, hidden in pieces]
+
+
+def unpunctuated(pieces: list[Piece]) -> list[Piece]:
+    """Leave out punctuation, as speech recognition does."""
+    return [piece for piece in pieces if any(c.isalnum() for c in piece[0])]
+
+
+def dialect(pieces: list[Piece], rng: random.Random) -> list[Piece]:
+    """Put one dialect's small words in place of bokmål's."""
+    words = rng.choice(DIALECTS)
+    return [(words.get(text, text) if tag == "O" else text, tag, hidden) for text, tag, hidden in pieces]
+
+
+def misspelt(pieces: list[Piece], rng: random.Random) -> list[Piece]:
+    """Misspell a few ordinary words, so that an unknown word is not always a name."""
+    return [
+        (_slip(text, rng), tag, hidden)
+        if tag == "O" and len(text) > 3 and text.isalpha() and rng.random() < 0.015
+        else (text, tag, hidden)
+        for text, tag, hidden in pieces
+    ]
+
+
+def _slip(text: str, rng: random.Random) -> str:
+    at = rng.randrange(1, len(text) - 1)
+    kind = rng.randrange(4)
+    if kind == 0:
+        return text[:at] + text[at + 1 :]
+    if kind == 1:
+        return text[:at] + text[at] + text[at:]
+    if kind == 2:
+        return text[:at] + rng.choice("aeiouæøå") + text[at + 1 :]
+    return text[:at] + text[at + 1] + text[at] + text[at + 2 :]

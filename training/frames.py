@@ -1,0 +1,97 @@
+"""Spoken sentences: templates with slots, traps without names, and the words speech puts between.
+
+Slots: {F} first name, {M} and {K} the same (said of him, of her), {L} surname, {FL} both, {P} place, {O} organisation. Lines
+come from ``own/talemaler.tsv`` in the data folder and from ``training/maler/*.txt``.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from pathlib import Path
+
+from namegen import Drawn, Names
+
+HERE = Path(__file__).resolve().parent / "maler"
+SLOT = re.compile(r"\{(FL|F|M|K|L|P|O)\}(.*)\Z")
+LABEL = {"F": "PER", "M": "PER", "K": "PER", "L": "PER", "FL": "PER", "P": "LOC", "O": "ORG"}
+
+# One token of a training sentence: text, tag, clue hidden.
+Piece = tuple[str, str, bool]
+
+FILLERS = (
+    "eh", "ehm", "altså", "liksom", "ikke sant", "sant", "ja", "nei", "hm", "mhm", "på en måte", "holdt jeg på å si", "vet du",
+    "skjønner du", "lissom", "assa", "egentlig", "jo", "da", "ikkje sant", "såh", "mm", "øh", "det er jo det", "kan du si",
+)  # fmt: skip
+
+
+class Frames:
+    """All templates, traps and organisations."""
+
+    def __init__(self, data: Path) -> None:
+        rows = (data / "gazetteers" / "own" / "talemaler.tsv").read_text("utf-8").split("\n")[1:]
+        own = [row.split("\t") for row in rows if row]
+        self.templates = [text for kind, text in own if kind == "navn"] + _lines("navn.txt")
+        self.traps = [text for kind, text in own if kind == "felle"] + _lines("feller.txt")
+        self.organisations = [text for kind, text in own if kind == "org"] + _lines("organisasjoner.txt")
+        self.plain = _lines("uten_navn.txt")
+
+    def utterance(self, rng: random.Random, names: Names) -> list[Piece]:
+        """Draw one to four sentences of talk, with fillers between."""
+        pieces: list[Piece] = []
+        for _n in range(rng.choice((1, 1, 2, 2, 3, 4))):
+            if rng.random() < 0.3:
+                pieces += [(word, "O", False) for word in rng.choice(FILLERS).split()]
+                pieces += [(",", "O", False)] * (rng.random() < 0.4)
+            pieces += self._sentence(rng, names)
+            if rng.random() < 0.6:
+                pieces.append((rng.choice(".....,?"), "O", False))
+        return pieces
+
+    def _sentence(self, rng: random.Random, names: Names) -> list[Piece]:
+        draw = rng.random()
+        if draw < 0.66 or not self.plain:
+            pieces = self.fill(rng.choice(self.templates), rng, names)
+        else:
+            pieces = [(w, "O", False) for w in rng.choice(self.traps if draw < 0.86 else self.plain).split()]
+        if rng.random() < 0.5 and pieces:
+            text, tag, hidden = pieces[0]
+            pieces[0] = (text[:1].upper() + text[1:], tag, hidden)
+        return pieces
+
+    def fill(self, template: str, rng: random.Random, names: Names) -> list[Piece]:
+        """Put names into the slots of one template."""
+        pieces: list[Piece] = []
+        for word in template.split():
+            slot = SLOT.match(word)
+            if slot is None:
+                pieces.append((word, "O", False))
+                continue
+            drawn = self._draw(slot[1], rng, names)
+            drawn[-1] = Drawn(drawn[-1].text + slot[2], drawn[-1].hidden)
+            pieces += tagged(drawn, LABEL[slot[1]])
+        return pieces
+
+    def _draw(self, slot: str, rng: random.Random, names: Names) -> list[Drawn]:
+        origin = names.origin(rng)
+        if slot == "P":
+            return names.place(rng)
+        if slot == "O":
+            return [Drawn(word, False) for word in rng.choice(self.organisations).split()]
+        if slot == "L":
+            return names.last(rng, origin)
+        if slot == "FL":
+            return names.first(rng, origin) + names.last(rng, origin)
+        return names.first(rng, origin)
+
+
+def tagged(drawn: list[Drawn], label: str) -> list[Piece]:
+    """Give the drawn tokens their tags: B- for the first, I- for the rest."""
+    return [(d.text, f"{'I' if n else 'B'}-{label}", d.hidden) for n, d in enumerate(drawn)]
+
+
+def _lines(file: str) -> list[str]:
+    path = HERE / file
+    if not path.exists():
+        return []
+    return [line.strip() for line in path.read_text("utf-8").split("\n") if line.strip() and line[0] != "#"]
