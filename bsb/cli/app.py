@@ -42,7 +42,7 @@ def options(
     context: typer.Context,
     study: Annotated[
         Path, typer.Option("-C", "--study", metavar="MAPPE", help="Studiemappen. Ellers letes det her og oppover.")
-    ] = Path("."),
+    ] = Path(),
     language_code: Annotated[
         str, typer.Option("--language", metavar="SPRÅK", help="Språk i meldinger: nb, nn eller en.")
     ] = "",

@@ -1,0 +1,57 @@
+"""The verb `check`: is the study whole? Every fault at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bsb.errors import BsbError, Fault
+from bsb.language import _
+from bsb.study.study import STORE_FILE
+from bsb.text.normalise import text_hash
+
+if TYPE_CHECKING:
+    from bsb.model.material import Material
+    from bsb.study.study import Study
+
+__all__ = ["check_study"]
+
+
+def check_study(study: Study) -> list[Fault]:
+    """Return what is wrong with the study file, the segments, the codings and the codebook; empty when all is well."""
+    file = "" if study.settings.store_url else STORE_FILE
+    faults = [Fault(line, _("Hent den siste sikkerhetskopien."), file) for line in study.store.faults()]
+    try:
+        material = study.material()
+    except BsbError as error:
+        return [*faults, *error.faults]
+    with study.store.reading() as view:
+        lost = view.lost_segments()
+    faults.extend(_drifted(material))
+    faults.extend(_homeless(material))
+    for id in lost:
+        what = _("Ordene i segment {id} finnes ikke lenger i utskriften.").format(id=id)
+        faults.append(Fault(what, _("Kodingene er bevart; kod ordene på nytt der de står nå.")))
+    return faults
+
+
+def _drifted(material: Material) -> list[Fault]:
+    return [
+        Fault(
+            _("Teksten i segment {id} er en annen enn da det ble laget.").format(id=one.id),
+            _("Hent den siste sikkerhetskopien, og les utskriften inn på nytt."),
+        )
+        for one in material.segments
+        if text_hash(one.text) != one.text_hash
+    ]
+
+
+def _homeless(material: Material) -> list[Fault]:
+    unknown = sorted({coding.code for coding in material.codings} - set(material.codebook.by_id))
+    return [
+        Fault(
+            _("Koden «{code}» er brukt, men står ikke i kodeboken.").format(code=code),
+            _("Sett den inn i kodeboken igjen, eller kod om."),
+            material.settings.codebook,
+        )
+        for code in unknown
+    ]

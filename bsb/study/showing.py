@@ -1,0 +1,106 @@
+"""The verb `display`: from names to files. Every display is a pure function of one snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bsb.errors import BsbError, DisplayError, Fault, UsageError
+from bsb.language import _
+from bsb.model.narrowing import only_case
+
+if TYPE_CHECKING:
+    from bsb.study.study import Study
+
+__all__ = ["DisplayOptions", "list_displays", "make_displays"]
+
+FORMATS = ("xlsx", "docx", "html", "csv", "png", "svg")
+EDITIONS = {"internal": "intern", "intern": "intern", "external": "ekstern", "ekstern": "ekstern"}
+
+
+@dataclass(frozen=True, slots=True)
+class DisplayOptions:
+    """Which files to make: formats, edition (internal/external), only one case, all of a step, or everything."""
+
+    formats: tuple[str, ...] = ("xlsx", "html")
+    edition: str = "internal"
+    case: str = ""
+    step: str = ""
+    everything: bool = False
+    folder: str = ""
+
+
+def list_displays() -> list[str]:
+    """Return what there is, a line each, under the step it belongs to."""
+    from bsb.display import presets
+
+    lines: list[str] = []
+    step = None
+    for preset in presets():
+        if preset.step != step:
+            step = preset.step
+            lines.append(f"{step}:")
+        lines.append(f"  {preset.id}  {preset.slug:<20} {preset.question}")
+    return lines
+
+
+def make_displays(study: Study, names: Sequence[str], options: DisplayOptions) -> list[Path]:
+    """Make the displays and return their files, in order.
+
+    Raises `UsageError` for an unknown format or edition or nothing asked for, `DisplayError` with the faults of every display file at
+    once, and `ReleaseError` when the release gate stops an external edition; then nothing is written.
+    """
+    from bsb.display import build, load_spec, write
+    from bsb.study.release import release_texts
+    from bsb.study.snapshot import material_of
+
+    _check(options)
+    wanted = _wanted(names, options)
+    specs, faults = [], list[Fault]()
+    for name in wanted:
+        try:
+            specs.append(load_spec(name, study.folder))
+        except BsbError as error:
+            faults.extend(error.faults)
+    if faults:
+        raise DisplayError(faults)
+    material = material_of(study)
+    if options.case:
+        material = only_case(material, options.case)
+    edition = EDITIONS[options.edition]
+    made = [build(material, spec, edition) for spec in specs]
+    if edition == "ekstern":
+        release_texts(study, material, {display.id: display.texts() for display in made})
+    folder = Path(options.folder) if options.folder else study.output / "displayer"
+    folder = folder / options.case if options.case else folder
+    return [path for display in made for path in write(display, folder, options.formats)]
+
+
+def _check(options: DisplayOptions) -> None:
+    unknown = [name for name in options.formats if name not in FORMATS]
+    if unknown:
+        what = _("Ukjent format: {names}.").format(names=", ".join(unknown))
+        raise UsageError(what, _("Bruk {known}.").format(known=", ".join(FORMATS)))
+    if options.edition not in EDITIONS:
+        raise UsageError(_("Ukjent utgave: {name}.").format(name=options.edition), _("Bruk internal eller external."))
+
+
+def _wanted(names: Sequence[str], options: DisplayOptions) -> list[str]:
+    from bsb.display import presets
+
+    if options.everything:
+        return [preset.slug for preset in presets()]
+    if options.step:
+        found = [preset.slug for preset in presets() if options.step.casefold() in preset.step.casefold()]
+        if not found:
+            steps = dict.fromkeys(preset.step for preset in presets())
+            raise UsageError(
+                _("Ingen displayer hører til steget «{step}».").format(step=options.step),
+                _("Stegene heter {steps}.").format(steps=", ".join(steps)),
+            )
+        return found
+    if not names:
+        raise UsageError(_("Si hvilke displayer du vil ha."), _("«bsb display --list» viser dem."))
+    return list(names)

@@ -1,0 +1,31 @@
+"""One bad item never stops the others, here or in processes, and what it says about itself never gets out."""
+
+from __future__ import annotations
+
+import pytest
+
+from bsb.engine import LocalEngine
+from bsb.errors import Fault, ReadError
+
+
+def double(n: int) -> int:
+    if n == 3:
+        raise ReadError(Fault("Kan ikke lese.", "Lagre på nytt.", "fil.txt", 4))
+    if n == 5:
+        raise ValueError("Kari bor i Storgata")
+    return 2 * n
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_values_and_errors_come_in_order(workers: int):
+    results = list(LocalEngine(workers).map(double, [1, 2, 3, 4, 5, 6]))
+    assert [result.value for result in results] == [2, 4, None, 8, None, 12]
+    assert [result.index for result in results] == [0, 1, 2, 3, 4, 5]
+    assert isinstance(results[2].error, ReadError)
+    assert results[2].error.faults[0].line == 4
+    assert "Kari" not in str(results[4].error)
+    assert "ValueError" in str(results[4].error)
+
+
+def test_nothing_to_do_is_nothing():
+    assert list(LocalEngine(2).map(double, [])) == []

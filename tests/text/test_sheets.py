@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from bsb.errors import TableError
+from bsb.text.sheets import read_sheet
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Navn;Kjønn\nÅse Bø;k\n".encode(),
+        b"\xef\xbb\xbf" + "Navn;Kjønn\r\nÅse Bø;k\r\n".encode(),
+        "Navn;Kjønn\nÅse Bø;k\n".encode("cp1252"),
+        "Navn,Kjønn\nÅse Bø,k\n".encode(),
+        "Navn\tKjønn\nÅse Bø\tk\n".encode("utf-16"),
+        "\nNavn;Kjønn\n;\nÅse Bø;k\n".encode(),
+    ],
+)
+def test_what_excel_and_people_write(tmp_path: Path, content: bytes):
+    path = tmp_path / "personer.csv"
+    path.write_bytes(content)
+    (row,) = read_sheet(path)
+    assert row.cells == {"navn": "Åse Bø", "kjonn": "k"}
+
+
+def test_a_workbook_with_numbers_and_dates_reads_as_people_mean_them(tmp_path: Path):
+    import datetime
+
+    book = Workbook()
+    book.active.append(["Fil", "Dato", "Oppmøtte", "Ekstra"])
+    book.active.append(["intervju-1", datetime.datetime(2026, 3, 1), 4.0, None])
+    book.save(tmp_path / "i.xlsx")
+    (row,) = read_sheet(tmp_path / "i.xlsx")
+    assert row.cells == {"fil": "intervju-1", "dato": "2026-03-01", "oppmotte": "4", "ekstra": ""}
+    assert row.line == 2
+
+
+@pytest.mark.parametrize("name", ["finnes-ikke.csv", "skadet.xlsx"])
+def test_what_cannot_be_read_is_told(tmp_path: Path, name: str):
+    (tmp_path / "skadet.xlsx").write_bytes(b"not a workbook")
+    with pytest.raises(TableError) as caught:
+        read_sheet(tmp_path / name)
+    assert caught.value.faults[0].file == name
