@@ -1,0 +1,82 @@
+"""Documents that are zip archives, opened with care: bounded in members, size and ratio, and nothing is ever unpacked to disk."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+from bsb.errors import Fault, ReadError
+from bsb.language import _
+
+__all__ = ["Archive"]
+
+_MEMBERS = 20_000
+_MEMBER_BYTES = 200 * 1024 * 1024
+_TOTAL_BYTES = 400 * 1024 * 1024
+# Word's own XML shrinks by up to some 60 times; a bomb by a thousand. Small members may shrink more.
+_RATIO = 300
+_SMALL = 4 * 1024 * 1024
+
+
+class Archive:
+    """Reads members by their exact names, never by what a path inside could point to."""
+
+    def __init__(self, content: bytes, name: str) -> None:
+        self.name = name
+        self._read = 0
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(content))
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+            raise self._damaged() from None
+        infos = self._zip.infolist()
+        if len(infos) > _MEMBERS:
+            raise self._refused(_("Filen har {n} deler inni seg, flere enn noe dokument har.").format(n=len(infos)))
+        self._infos = {info.filename: info for info in infos}
+
+    def __contains__(self, member: str) -> bool:
+        return member in self._infos
+
+    def names(self) -> list[str]:
+        """Return the members' names, sorted."""
+        return sorted(self._infos)
+
+    def read(self, member: str) -> bytes:
+        """Return a member's bytes. Raises `ReadError` when it is locked, damaged, or swells beyond bounds."""
+        info = self._infos.get(member)
+        if info is None:
+            raise self._damaged()
+        if info.flag_bits & 0x1:
+            raise ReadError(
+                Fault(_("Filen er låst med passord."), _("Åpne den, fjern passordet og lagre på nytt."), file=self.name)
+            )
+        try:
+            with self._zip.open(info) as stream:
+                content = stream.read(_MEMBER_BYTES + 1)
+        except (
+            zipfile.BadZipFile,
+            OSError,
+            EOFError,
+            ValueError,
+            NotImplementedError,
+            RuntimeError,
+            zlib.error,
+        ):
+            raise self._damaged() from None
+        self._read += len(content)
+        swollen = len(content) > _SMALL and len(content) > _RATIO * max(info.compress_size, 1)
+        if len(content) > _MEMBER_BYTES or self._read > _TOTAL_BYTES or swollen:
+            raise self._refused(_("Filen blir urimelig stor når den pakkes ut."))
+        return content
+
+    def _damaged(self) -> ReadError:
+        return ReadError(
+            Fault(
+                _("Filen er skadet og kan ikke åpnes."),
+                _("Åpne den i programmet den kom fra og lagre den på nytt."),
+                file=self.name,
+            )
+        )
+
+    def _refused(self, what: str) -> ReadError:
+        return ReadError(Fault(what, _("Lagre teksten som et nytt dokument og prøv det."), file=self.name))

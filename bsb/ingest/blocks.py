@@ -1,0 +1,66 @@
+"""From a document of paragraphs and tables to one draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bsb.ingest.draft import Draft, Line, Piece, Tally
+from bsb.ingest.rows import Columns, Table, columns_of, pieces_of
+from bsb.ingest.talk import draft_of_lines
+from bsb.language import _
+
+__all__ = ["Block", "draft_of_blocks"]
+
+Block = Line | Table
+
+
+def draft_of_blocks(blocks: Sequence[Block], wrapped: bool = False) -> Draft:
+    """Return the draft of a document. Where a table holds the talk, what stands before it is the preamble."""
+    found = [columns_of(block) if isinstance(block, Table) else None for block in blocks]
+    first = next((index for index, columns in enumerate(found) if columns is not None), None)
+    if first is None:
+        return draft_of_lines([line for block in blocks for line in _lines(block)], wrapped)
+    return _of_tables(blocks, found, first)
+
+
+def _of_tables(blocks: Sequence[Block], found: Sequence[Columns | None], first: int) -> Draft:
+    preamble = [line.text for block in blocks[:first] for line in _lines(block) if line.text.strip()]
+    pieces: list[Piece] = []
+    tally = Tally()
+    between: list[Line] = []
+    for block, columns in zip(blocks[first:], found[first:], strict=True):
+        if columns is None:
+            between += _lines(block)
+            continue
+        pieces += _of_lines(between, tally)
+        between = []
+        assert isinstance(block, Table)
+        pieces += pieces_of(block, columns)
+    pieces += _of_lines(between, tally)
+    outside = sum(item.count for item in tally.values())
+    doubts = (_("{n} avsnitt utenfor tabellen er ikke tatt med.").format(n=outside),) if outside else ()
+    return Draft(tuple(pieces), tuple(preamble), left_out=tally.values(), doubts=doubts)
+
+
+def _of_lines(lines: Sequence[Line], tally: Tally) -> list[Piece]:
+    """Paragraphs between tables are speech where they have labels; otherwise they are counted and left out."""
+    draft = draft_of_lines(lines)
+    if any(piece.label for piece in draft.pieces):
+        return list(draft.pieces)
+    for line in lines:
+        if line.text.strip():
+            tally.add("tekst utenfor tabellen", line.place)
+    return []
+
+
+def _lines(block: Block) -> list[Line]:
+    if isinstance(block, Line):
+        return [block]
+    out = []
+    for row, place in zip(block.rows, block.places, strict=True):
+        filled = [cell for cell in row if cell.strip()]
+        if len(filled) == 2 and "\n" not in "".join(filled):
+            # A form: `Dato | 12.02.2025`.
+            filled = [f"{filled[0].rstrip(' :')}: {filled[1]}"]
+        out += [Line(text, place) for cell in filled for text in cell.split("\n") if text.strip()]
+    return out

@@ -1,0 +1,77 @@
+"""Times in transcripts, all as milliseconds.
+
+0:12            12 000        00:12:31.250   751 250       #00:12:31-3#   751 300 (f4: tenths after the hyphen)
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+__all__ = ["STAMP", "TIME", "Stamp", "leading", "milliseconds", "only_stamp", "strip_inner", "trailing"]
+
+# Hours may have three digits (a recorder left running over a weekend); a decimal comma is SubRip's, a point is WebVTT's.
+TIME = r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
+_F4 = r"\#\d{1,2}:\d{2}:\d{2}-\d\#"
+# In brackets of any kind, between hashes as f4 and MAXQDA write it, or bare.
+_CLOSED = rf"(?:\[\s*{TIME}\s*\]|\(\s*{TIME}\s*\)|<\s*{TIME}\s*>|\{{\s*{TIME}\s*\}}|{_F4}|\#{TIME}\#)"
+STAMP = rf"(?:{_CLOSED}|(?<![\d:]){TIME}(?![\d:]))"
+
+_PARTS = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})(?:([.,-])(\d{1,3}))?")
+# Two stamps in a row are a start and an end: `[00:00:03 - 00:00:07]`, `0:03 --> 0:07`.
+_RANGE = rf"[\[(<]?\s*{TIME}\s*(?:-->|–|—|-)\s*{TIME}\s*[\])>]?"
+_LEADING = re.compile(rf"\s*(?:(?P<range>{_RANGE})|(?P<stamp>{STAMP}))(?=$|[\s:–—|-])\s*[-–—|]?\s*")
+_LEADING_CLOSED = re.compile(rf"\s*(?P<stamp>{_CLOSED})\s*")
+_TRAILING = re.compile(rf"\s*(?P<stamp>{_CLOSED})\s*$")
+_INNER = re.compile(rf"[ \t]*(?P<stamp>\[\s*{TIME}\s*\]|<\s*{TIME}\s*>|{_F4}|\#{TIME}\#)")
+
+
+class Stamp(NamedTuple):
+    """Times found, and the text without them."""
+
+    start_ms: int | None
+    end_ms: int | None
+    rest: str
+
+
+def milliseconds(time: str) -> int | None:
+    """Return the time in `time` as milliseconds, or None where minutes or seconds are over 59."""
+    match = _PARTS.search(time)
+    if match is None:
+        return None
+    hours, minutes, seconds = (int(match.group(n) or 0) for n in (1, 2, 3))
+    if seconds > 59 or (match.group(1) is not None and minutes > 59):
+        return None
+    fraction = (match.group(5) or "").ljust(3, "0")
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + int(fraction or 0)
+
+
+def leading(text: str) -> Stamp:
+    """Take a time, or a start and an end, from the front of `text`."""
+    match = _LEADING.match(text) or _LEADING_CLOSED.match(text)
+    if match is None:
+        return Stamp(None, None, text)
+    times = [milliseconds(found) for found in re.findall(rf"{_F4}|{TIME}", match.group())]
+    if None in times or not times:
+        return Stamp(None, None, text)
+    return Stamp(times[0], times[1] if len(times) > 1 else None, text[match.end() :])
+
+
+def trailing(text: str) -> Stamp:
+    """Take a time in brackets or hashes from the end of `text`; it is when the words before it ended."""
+    match = _TRAILING.search(text)
+    time = milliseconds(match.group("stamp")) if match else None
+    if match is None or time is None:
+        return Stamp(None, None, text)
+    return Stamp(None, time, text[: match.start()])
+
+
+def strip_inner(text: str) -> tuple[str, int]:
+    """Return `text` without times that stand inside it in brackets or hashes, and how many there were."""
+    return _INNER.subn("", text)
+
+
+def only_stamp(text: str) -> bool:
+    """Whether `text` is a time and nothing else."""
+    stamp = leading(text)
+    return stamp.start_ms is not None and not stamp.rest.strip()

@@ -1,0 +1,38 @@
+"""Which reader a file belongs to. The bytes decide; the name is asked only when no reader knows the bytes."""
+
+from __future__ import annotations
+
+from bsb.errors import Fault, ReadError
+from bsb.ingest.formats import FORMATS, Format
+from bsb.ingest.head import Head
+from bsb.language import _
+
+__all__ = ["format_of"]
+
+
+def format_of(head: Head) -> Format:
+    """Return the one format that claims the file. Raises `ReadError` when none does, or when several do (all are named)."""
+    claims = [one for one in FORMATS.values() if one.sniff(head)]
+    if len(claims) > 1:
+        names = " og ".join(one.name for one in claims)
+        raise ReadError(
+            Fault(
+                _("Filen kan leses på flere måter: som {names}.").format(names=names),
+                _("Lagre den på nytt i ett av formatene fra programmet den kom fra."),
+                file=head.name,
+            )
+        )
+    if claims:
+        return claims[0]
+    named = next((one for one in FORMATS.values() if head.ending in one.endings), None)
+    if named is not None:
+        return named
+    if head.is_text:
+        return FORMATS["txt"]
+    raise ReadError(
+        Fault(
+            _("Filen er ikke i et format som kan leses."),
+            _("Lagre utskriften som .docx eller .txt og prøv igjen."),
+            file=head.name,
+        )
+    )

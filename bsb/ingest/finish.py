@@ -1,0 +1,97 @@
+"""From a draft to a transcript: turns, speakers, who asks, and what there is to doubt. The same for every format."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePath
+
+from bsb.ingest import aliases, interviewers
+from bsb.ingest.draft import Draft, Piece
+from bsb.ingest.labels import fold, tidy
+from bsb.ingest.legend import Who, facts_of, who_is_who
+from bsb.ingest.options import ReadOptions
+from bsb.ingest.turns import join
+from bsb.language import _
+from bsb.model.raw import RawSpeaker, RawTranscript, RawTurn
+from bsb.text.normalise import nfc
+from bsb.text.tokens import word_count
+
+__all__ = ["READER", "finish"]
+
+# Grows when the same file would give other turns than before; the study then reads it again.
+READER = "1"
+
+
+def finish(draft: Draft, format: str, name: str, content: bytes, options: ReadOptions) -> RawTranscript:
+    """Return the transcript of `draft`. `name` is the file's name and `content` its bytes, for the hash."""
+    pieces, merged = _one_spelling(draft.pieces, options)
+    turns = join(pieces, draft.cues)
+    legend = {fold(who.label): who for who in who_is_who(draft.preamble)}
+    speakers = _speakers(turns, legend, options)
+    return RawTranscript(
+        stem=nfc(PurePath(name).stem),
+        file_hash=hashlib.sha256(content).hexdigest(),
+        format=format,
+        turns=turns,
+        speakers=speakers,
+        encoding=draft.encoding,
+        language=options.language,
+        reader=READER,
+        preamble=draft.preamble,
+        left_out=draft.left_out,
+        doubts=(*draft.doubts, *merged, *_doubts(speakers, options)),
+        facts=facts_of(draft.preamble),
+    )
+
+
+def _one_spelling(pieces: Iterable[Piece], options: ReadOptions) -> tuple[list[Piece], tuple[str, ...]]:
+    """Give labels that differ only in case, spaces or a full stop one spelling, the commonest; and say where case did."""
+    pieces = list(pieces)
+    same = {fold(a): tidy(b) for a, b in options.same}
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    for piece in pieces:
+        if piece.label:
+            spellings[fold(piece.label)][tidy(piece.label)] += 1
+    chosen = {
+        key: same.get(key) or min(counts, key=lambda label: (-counts[label], label))
+        for key, counts in spellings.items()
+    }
+    by_case = sum(
+        1 for counts in spellings.values() if len({"".join(label.split()).rstrip(".") for label in counts}) > 1
+    )
+    doubts = (_("{n} etikett(er) er skrevet på flere måter og lest som én.").format(n=by_case),) if by_case else ()
+    return [replace(piece, label=chosen[fold(piece.label)]) if piece.label else piece for piece in pieces], doubts
+
+
+def _speakers(turns: Sequence[RawTurn], legend: Mapping[str, Who], options: ReadOptions) -> tuple[RawSpeaker, ...]:
+    asks = interviewers.decide(turns, legend, options.interviewers)
+    counts: dict[str, list[int]] = {}
+    for turn in turns:
+        count = counts.setdefault(turn.label, [0, 0])
+        count[0] += 1
+        count[1] += word_count(turn.text)
+    out = []
+    for label, (n, words) in counts.items():
+        who = legend.get(fold(label), Who(label))
+        out.append(RawSpeaker(label, label in asks, asks.get(label, ""), who.name, who.role, n, words))
+    return tuple(out)
+
+
+def _doubts(speakers: Sequence[RawSpeaker], options: ReadOptions) -> list[str]:
+    doubts = [
+        aliases.sentence(f"Taler {a + 1}", f"taler {b + 1}") for a, b in aliases.proposals([s.label for s in speakers])
+    ]
+    if any(not speaker.label for speaker in speakers):
+        doubts.append(_("Filen sier ikke overalt hvem som snakker."))
+    asking = [speaker for speaker in speakers if speaker.interviewer]
+    missing = {fold(label) for label in options.interviewers} - {fold(speaker.label) for speaker in speakers}
+    if missing:
+        doubts.append(_("{n} av etikettene du valgte som intervjuer, står ikke i filen.").format(n=len(missing)))
+    elif not asking:
+        doubts.append(_("Ingen er pekt ut som intervjuer. Velg med --interviewer."))
+    elif any("%" in speaker.why for speaker in asking):
+        doubts.append(_("Intervjueren er valgt etter andelen spørsmål. Rett med --interviewer om det er feil."))
+    return doubts

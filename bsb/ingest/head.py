@@ -1,0 +1,67 @@
+"""A file's bytes with the few facts about them that readers ask for before they claim a file."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePath
+
+from bsb.ingest.decode import Decoded, decode
+
+__all__ = ["Head"]
+
+_START = 4096
+
+
+@dataclass(frozen=True)
+class Head:
+    """The bytes and the name. What is worked out from them is worked out once."""
+
+    content: bytes
+    name: str
+
+    @property
+    def ending(self) -> str:
+        """The ending of the name, in lower case with its point: `.docx`."""
+        return PurePath(self.name).suffix.lower()
+
+    @cached_property
+    def is_text(self) -> bool:
+        """Whether the bytes can be text: no zip or OLE signature and hardly any zero bytes (except in UTF-16)."""
+        start = self.content[:_START]
+        if start[:4] in {b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"}:
+            return False
+        if start.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+            return True
+        zeros = start.count(0)
+        return zeros <= len(start) // 50 or (
+            start[1::2].count(0) * 10 > len(start) * 4 or start[0::2].count(0) * 10 > len(start) * 4
+        )
+
+    @cached_property
+    def decoded(self) -> Decoded:
+        """The text and the name of its encoding."""
+        return decode(self.content)
+
+    @cached_property
+    def text(self) -> str:
+        """The text; '' where the bytes are not text."""
+        return self.decoded.text if self.is_text else ""
+
+    @cached_property
+    def start(self) -> str:
+        """The first few thousand letters of the text, without white space before them."""
+        return self.text[: 2 * _START].lstrip()[:_START]
+
+    @cached_property
+    def members(self) -> frozenset[str]:
+        """The names of the files inside, where this is a zip archive; otherwise none."""
+        if not self.content.startswith(b"PK"):
+            return frozenset()
+        try:
+            with zipfile.ZipFile(io.BytesIO(self.content)) as archive:
+                return frozenset(archive.namelist())
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+            return frozenset()

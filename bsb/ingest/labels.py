@@ -1,0 +1,143 @@
+"""What a speaker's label can look like at the start of a line.
+
+    I: …   B1: …   Intervjuer 2: …   TORUNN: …   NILS : …   GRO (avbryter): …   [id1] …   #Name: …   @Name: …
+    I – …   I<tab>…   Siri [00:12:31] …   [00:12:31] Siri: …   Siri   0:12 (and the speech on the next line)
+
+Never a label: `17:30`, `for eksempel:`, a web address, a heading. This module says what a line *could* be;
+`bsb.ingest.choice` decides by looking at the whole file.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bsb.ingest import clock
+from bsb.ingest.vocabulary import NEVER_LABELS, PARTICLES, SPEAKER_NOUNS
+
+__all__ = ["STRONG", "Candidate", "candidate", "fold", "shape", "tidy"]
+
+# The name itself: starts with a letter, has no colon or bracket, and is short.
+_NAME = r"[^\W\d_][^\n\t:()\[\]<>#@;!?«»\"…]{0,39}?"
+_ASIDE = r"(?:[ \t]*(?P<aside>\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\]))?"
+_TIME = rf"(?:[ \t]*(?P<stamp>{clock.STAMP}))?"
+# A colon that is followed by a digit belongs to a clock (17:30), by // to an address.
+_COLON = re.compile(rf"(?P<deco>[#@])?(?P<name>{_NAME}){_ASIDE}{_TIME}[ \t]*:(?!//|\d)(?P<rest>.*)", re.DOTALL)
+_BRACKET = re.compile(rf"\[(?P<name>{_NAME})\]{_TIME}[ \t]*:?(?P<rest>.*)", re.DOTALL)
+# Name and time, no colon: `Siri [00:12:31] Hvordan …`, or the two alone on a line as Otter and Teams write them.
+_STAMPED = re.compile(
+    rf"(?P<name>{_NAME})[ \t]*(?:[ \t]{{2,}}|\t|(?=[\[(#<]))(?P<stamp>{clock.STAMP})(?P<rest>.*)", re.DOTALL
+)
+_ALONE = re.compile(rf"(?P<name>{_NAME})[ \t]+(?P<stamp>{clock.STAMP})[ \t]*(?P<rest>)$")
+_TAB = re.compile(rf"(?P<name>{_NAME}){_ASIDE}[ ]*\t+[ ]*(?P<rest>.*)", re.DOTALL)
+_DASH = re.compile(rf"(?P<name>{_NAME}){_ASIDE}[ \t]+[–—-][ \t]+(?P<rest>.*)", re.DOTALL)
+_DECO = re.compile(r"[#@](?P<name>[^\W\d_][\w.-]{0,39})[ \t]+(?P<rest>.*)", re.DOTALL)
+
+_CODE = re.compile(r"[A-ZÆØÅ]{1,4}\.?[ -]?\d{0,3}[a-z]?\.?")
+_MACHINE = re.compile(r"(?:SPEAKER|Speaker|speaker|Taler|taler|S|id|ID|Id|spk|SPK)[ _-]?\d{1,3}|[a-z]{1,3}\d{1,3}")
+_WORD = re.compile(r"[^\W_][\w.'’&/-]*")
+
+# Shapes that are a label even when they are met only once.
+STRONG = frozenset({"code", "noun", "upper", "machine"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a line could be: a label in a style, its shape, and the speech after it."""
+
+    name: str
+    shape: str
+    style: str
+    rest: str
+    aside: str = ""
+    start_ms: int | None = None
+    end_ms: int | None = None
+
+
+def tidy(name: str) -> str:
+    """Return a label as it stands, without the space, the colon and the signs around it."""
+    return " ".join(name.split()).strip("#@[]:– —\t").strip()
+
+
+def fold(name: str) -> str:
+    """Return a label for comparing: case, spaces and a closing full stop do not matter."""
+    return re.sub(r"[\s.]+", "", name).casefold()
+
+
+def shape(name: str) -> str:
+    """Return what kind of label `name` looks like: code, noun, machine, upper, name, lower, or '' for none."""
+    words = name.split()
+    if not words or len(words) > 5 or words[0].rstrip(".").casefold() in NEVER_LABELS:
+        return ""
+    if any(not _WORD.fullmatch(word.strip(",")) and not word.isdigit() for word in words):
+        return ""
+    if words[0].rstrip(".").casefold() in SPEAKER_NOUNS:
+        return "noun"
+    return _shape_of_words(name, words)
+
+
+def _shape_of_words(name: str, words: list[str]) -> str:
+    if _MACHINE.fullmatch(name):
+        return "machine"
+    if _CODE.fullmatch(name):
+        return "code"
+    letters = [letter for letter in name if letter.isalpha()]
+    if all(letter.isupper() for letter in letters) and len(words) <= 3:
+        return "upper"
+    proper = [word for word in words if word.casefold() not in PARTICLES]
+    if proper and len(words) <= 4 and all(word[0].isupper() or word[0].isdigit() for word in proper):
+        return "name"
+    return "lower" if len(words) == 1 and name.islower() else ""
+
+
+def candidate(text: str, bold: int = 0) -> Candidate | None:
+    """Return what `text` could begin with, or None. `bold` is how many characters at its start are bold."""
+    stamp = clock.leading(text)
+    line = stamp.rest.strip(" \t") if stamp.start_ms is not None else text.strip(" \t")
+    found = _by_pattern(line)
+    # A bold name without a colon; the bold part says where it ends.
+    if found is None and bold:
+        found = _by_bold(line, bold - (len(text) - len(stamp.rest)) if stamp.start_ms is not None else bold)
+    if found is None and stamp.start_ms is not None and shape(line):
+        found = Candidate(tidy(line), shape(line), "stamp", "")
+    return _timed(found, stamp) if found else None
+
+
+def _by_pattern(line: str) -> Candidate | None:
+    for style, pattern in _PATTERNS:
+        match = pattern.fullmatch(line)
+        if match is None:
+            continue
+        name = tidy(match["name"])
+        kind = shape(name)
+        if kind:
+            groups = match.groupdict()
+            start = clock.milliseconds(groups.get("stamp") or "")
+            style = "deco" if groups.get("deco") else style
+            return Candidate(name, kind, style, match["rest"].strip(), groups.get("aside") or "", start)
+    return None
+
+
+_PATTERNS = (
+    ("colon", _COLON),
+    ("bracket", _BRACKET),
+    ("stamp", _STAMPED),
+    ("stamp", _ALONE),
+    ("deco", _DECO),
+    ("tab", _TAB),
+    ("dash", _DASH),
+)
+
+
+def _by_bold(line: str, bold: int) -> Candidate | None:
+    name = tidy(clock.trailing(line[:bold]).rest)
+    kind = shape(name)
+    return Candidate(name, kind, "bold", line[bold:].lstrip(" \t:–—-").strip()) if kind else None
+
+
+def _timed(found: Candidate, before: clock.Stamp) -> Candidate:
+    after = clock.leading(found.rest)
+    start = next((t for t in (before.start_ms, found.start_ms, after.start_ms) if t is not None), None)
+    rest = after.rest if after.start_ms is not None else found.rest
+    end = before.end_ms if before.end_ms is not None else after.end_ms
+    return Candidate(found.name, found.shape, found.style, rest.strip(), found.aside, start, end)

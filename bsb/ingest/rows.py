@@ -1,0 +1,141 @@
+"""From a table to pieces of speech: which column says who, which says what, which says when.
+
+    Hvem | Hva som ble sagt          Tid      | Taler | Ytring          I  | Hvordan går det?
+    I    | Hvordan går det?          00:00:03 | I     | …               B1 | …
+
+The header decides where there is one; otherwise what the cells look like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bsb.ingest import clock
+from bsb.ingest.draft import Piece
+from bsb.ingest.labels import shape, tidy
+from bsb.ingest.vocabulary import words
+from bsb.text.normalise import slug
+
+__all__ = ["Columns", "Table", "columns_of", "pieces_of"]
+
+_WHO = words(
+    "hvem kven taler talar navn namn speaker speakers name navn-pa-taler deltaker deltakar informant person rolle label etikett talernavn "
+    "taler-navn speaker-name hvem-snakker participant"
+)
+_WHAT = words(
+    "tekst ytring ytringar replikk replikker utsagn utsegn text hva kva hva-som-ble-sagt kva-som-vart-sagt sagt innhold innhald transcript transkripsjon "
+    "transcription utterance utskrift tale content hva-som-sies samtale sentence"
+)
+_WHEN = words(
+    "tid tidspunkt time timestamp start start-time starttid fra begynner start-tid tidskode timecode tidspunkt-start"
+)
+_UNTIL = words("slutt end end-time slutttid til stopp slutt-tid sluttid")
+_ROWS_SEEN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells as text, with the place of each row."""
+
+    rows: tuple[tuple[str, ...], ...]
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column is which, counted from 0; `header` says that the first row names them."""
+
+    who: int
+    what: int
+    when: int | None = None
+    until: int | None = None
+    header: bool = False
+
+
+def columns_of(table: Table) -> Columns | None:
+    """Return the columns of a table that is a talk, or None for any other table."""
+    if not table.rows or max(map(len, table.rows)) < 2:
+        return None
+    return _by_header(table.rows[0]) or _by_content(table.rows)
+
+
+def pieces_of(table: Table, columns: Columns) -> list[Piece]:
+    """Return a piece per row; a row without a name goes on from the one above."""
+    pieces = []
+    rows = list(zip(table.rows, table.places, strict=True))[1 if columns.header else 0 :]
+    for row, place in rows:
+        label, text = tidy(_cell(row, columns.who)), _cell(row, columns.what)
+        when = clock.leading(_cell(row, columns.when))
+        until = clock.leading(_cell(row, columns.until)).start_ms
+        start, end = when.start_ms, when.end_ms if when.end_ms is not None else until
+        # The time may stand with the name, `I (00:03)`, or first in the speech.
+        beside = clock.trailing(label)
+        inside = clock.leading(text)
+        start = next((t for t in (start, beside.end_ms, inside.start_ms) if t is not None), None)
+        label = tidy(beside.rest) if beside.end_ms is not None else label
+        text = inside.rest if inside.start_ms is not None else text
+        if text.strip() or label:
+            pieces.append(Piece(label or None, " ".join(text.split()), start, end, place=place))
+    return pieces
+
+
+def _cell(row: Sequence[str], column: int | None) -> str:
+    return row[column].strip() if column is not None and column < len(row) else ""
+
+
+def _by_header(row: Sequence[str]) -> Columns | None:
+    names = [slug(cell) for cell in row]
+
+    def first(some: frozenset[str]) -> int | None:
+        return next((i for i, name in enumerate(names) if name in some), None)
+
+    who, what = first(_WHO), first(_WHAT)
+    if who is None or what is None:
+        return None
+    return Columns(who, what, first(_WHEN), first(_UNTIL), header=True)
+
+
+def _by_content(rows: Sequence[Sequence[str]]) -> Columns | None:
+    seen = [row for row in rows if any(cell.strip() for cell in row)][:_ROWS_SEEN]
+    width = max(len(row) for row in seen) if seen else 0
+    columns = [[_cell(row, i) for row in seen] for i in range(width)]
+    times = [i for i, cells in enumerate(columns) if _share(cells, _is_time) >= 0.6]
+    rest = [i for i in range(width) if i not in times]
+    if len(rest) < 2:
+        return None
+    what = max(rest, key=lambda i: sum(map(len, columns[i])))
+    names = [
+        i
+        for i in rest
+        if i != what and _share(columns[i], _is_label) >= 0.7 and len(set(filter(None, columns[i]))) >= 1
+    ]
+    if (
+        not names
+        or len([cell for cell in columns[names[0]] if cell]) < 2
+        or not _speaks(columns[names[0]], columns[what])
+    ):
+        return None
+    return Columns(names[0], what, times[0] if times else None, times[1] if len(times) > 1 else None)
+
+
+def _speaks(names: Sequence[str], texts: Sequence[str]) -> bool:
+    """Whether it is a talk and not a form: somebody comes back, or the labels are such as only speakers have."""
+    filled = [tidy(clock.trailing(name).rest) for name in names if name]
+    again = len(set(filled)) < len(filled)
+    strong = all(shape(name) in {"code", "noun", "machine", "upper"} for name in filled)
+    long = sum(len(text) for text in texts) / max(len(texts), 1) >= 12
+    return (again or strong) and long
+
+
+def _share(cells: Sequence[str], test: Callable[[str], bool]) -> float:
+    filled = [cell for cell in cells if cell]
+    return sum(1 for cell in filled if test(cell)) / len(filled) if filled else 0.0
+
+
+def _is_time(cell: str) -> bool:
+    return clock.only_stamp(cell)
+
+
+def _is_label(cell: str) -> bool:
+    return bool(shape(tidy(clock.trailing(cell).rest)))

@@ -1,0 +1,56 @@
+"""Words that decide what a line is: who speaks, what is written about the talk, and what never stands for a person."""
+
+from __future__ import annotations
+
+__all__ = [
+    "INTERVIEWER_NOUNS",
+    "INTERVIEWER_SHORT",
+    "NEVER_LABELS",
+    "PARTICIPANT_NOUNS",
+    "PARTICLES",
+    "SPEAKER_NOUNS",
+    "words",
+]
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of `text` as a set, so that long lists stay readable."""
+    return frozenset(text.split())
+
+
+# Labels and legend words for the one who asks. Nynorsk and English where they differ.
+INTERVIEWER_NOUNS = words(
+    "intervjuer intervjueren intervjuar intervjuaren intervjuere intervjuerne intervjuarar intervjuarane interviewer "
+    "interviewers moderator moderatoren ordstyrer ordstyreren ordstyrar møteleder møteleiar prosessleder prosesslederen "
+    "prosessledere prosessleiar prosessveileder fasilitator facilitator forsker forskeren forskar samtaleleder "
+    "gruppeleder komoderator co-moderator medintervjuer"
+)
+# Short forms; with or without a number or a full stop behind (`I2`, `Int.`).
+INTERVIEWER_SHORT = words("i int intv intvj intervj mod pl")
+
+PARTICIPANT_NOUNS = words(
+    "informant informanten deltaker deltakeren deltakar deltakaren deltager deltageren deltakere deltagere deltakarar "
+    "respondent respondenten bruker brukeren brukar brukaren brukere pasient pasienten klient beboer beboeren bebuar "
+    "pårørende pårørande mor far mamma pappa søster bror datter sønn ektefelle samboer ansatt ansatte tilsett tilsette "
+    "kandidat participant interviewee leder leiar sykepleier sosionom lærer rektor lege psykolog konsulent"
+)
+_PLAIN_SPEAKERS = words(
+    "taler talar speaker person stemme voice mann kvinne gutt jente dame ukjent unknown flere fleire alle andre annen "
+    "publikum referent observatør tolk tolken"
+)
+SPEAKER_NOUNS = INTERVIEWER_NOUNS | PARTICIPANT_NOUNS | _PLAIN_SPEAKERS
+
+# Small words inside names and labels: `Kari av Nordby`, `Mann i 40-årene`.
+PARTICLES = words("av von van de der den del di la le bin ibn al el og i med fra frå")
+
+# Words before a colon that are never somebody speaking, by first word (lower case).
+NEVER_LABELS = words(
+    "for dvs altså altso jo så ja nei neida jada og men at det den de du jeg eg vi han hun ho dette sånn slik da nå no her der "
+    "eksempel nb obs ps pss merk merknad notat note kommentar kilde kjelde http https ftp www mailto fil filnavn fila "
+    "dato tid tidspunkt tidsrom klokkeslett klokka kl varighet varigheit lengde sted stad lokale rom møterom til tilstede deltok antall "
+    "deltakerliste tema temaer tema1 emne spm spørsmålsstilling bolk del kapittel avsnitt side s opptak opptaket lydfil lydopptak "
+    "transkribert transkripsjon transkribering utskrift utskrevet skrevet referat tegnforklaring forklaring teikn tegn vedlegg prosjekt "
+    "case bydel kommune tjeneste teneste gruppe fokusgruppe fokusgruppeintervju intervju enkeltintervju intervjunr id-nummer nr nummer "
+    "konklusjon oppsummering agenda saksliste innledning bakgrunn metode problem spesielt viktig eksempelvis tlf telefon epost e-post mobil adresse "
+    "resultat positivt negativt fordel ulempe versjon språk tittel overskrift forfatter date place location duration title language created"
+)
