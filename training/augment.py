@@ -6,6 +6,7 @@ Everything is drawn afresh each round, so no sentence is seen twice with the sam
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,7 +60,7 @@ class Maker:
             for _n in range(rng.choice((1, 1, 1, 2, 3))):
                 if order:
                     pieces += self._exchange(self._norne[order.pop()], rng)
-            if rng.random() < 0.12:
+            if rng.random() < 0.15:
                 pieces = dialect(pieces, rng)
             yield self._recase(pieces, rng)
 
@@ -75,7 +76,7 @@ class Maker:
         return pieces
 
     def _as_speech(self, pieces: list[Piece], rng: random.Random) -> list[Piece]:
-        if rng.random() < 0.25:
+        if rng.random() < 0.35:
             pieces = dialect(pieces, rng)
         pieces = misspelt(pieces, rng)
         if rng.random() < 0.65:
@@ -147,9 +148,33 @@ def unpunctuated(pieces: list[Piece]) -> list[Piece]:
 
 
 def dialect(pieces: list[Piece], rng: random.Random) -> list[Piece]:
-    """Put one dialect's small words in place of bokmål's."""
+    """Put one dialect's small words in place of bokmål's, and respell a share of the others as speech sounds."""
     words = rng.choice(DIALECTS)
-    return [(words.get(text, text) if tag == "O" else text, tag, hidden) for text, tag, hidden in pieces]
+    often = rng.choice((0.0, 0.1, 0.25))
+    return [
+        (words.get(text) or (_respelt(text, rng) if rng.random() < often else text), tag, hidden)
+        if tag == "O"
+        else (text, tag, hidden)
+        for text, tag, hidden in pieces
+    ]
+
+
+# Sound changes of Norwegian dialects; the words they make stand on no list, and are no names.
+SOUNDS = (
+    (r"ene$", "an"), (r"ene$", "a"), (r"en$", "n"), (r"er$", "a"), (r"er$", "e"), (r"et$", "e"), (r"te$", "t"), (r"e$", ""),
+    (r"t$", ""), (r"r$", ""), (r"^hv", "kv"), (r"^hv", "k"), (r"nn$", "nnj"), (r"ll", "llj"), (r"nd", "nn"), (r"o", "å"),
+    (r"ei", "æi"), (r"e(?=[rln])", "æ"), (r"jø", "jæ"), (r"øy", "au"), (r"a", "ai"), (r"p", "b"), (r"k(?=[aeio])", "g"), (r"t(?=[aeio])", "d"),
+    (r"ig$", "i"), (r"lig$", "le"), (r"else$", "els"), (r"ing$", "eng"), (r"y", "ø"), (r"i", "e"), (r"u", "o"), (r"sk", "sj"), (r"rs", "sj"),
+)  # fmt: skip
+
+
+def _respelt(text: str, rng: random.Random) -> str:
+    if len(text) < 4 or not text.isalpha():
+        return text
+    for _n in range(rng.choice((1, 1, 2))):
+        pattern, sound = rng.choice(SOUNDS)
+        text = re.sub(pattern, sound, text, count=1)
+    return text
 
 
 def misspelt(pieces: list[Piece], rng: random.Random) -> list[Piece]:

@@ -21,10 +21,11 @@ from evaluate import norne_dev, recall_line
 from frames import Piece
 from thinc.api import Adam, fix_random_seed
 
-from bsb.privacy.ner import TAGS, NameTagger, build_network
+from bsb.privacy.ner import NameTagger
+from bsb.privacy.ner_network import TAGS, build_network
 
 BATCH = 1200
-DROPOUT = 0.15
+DROPOUT = 0.2
 PEAK = 0.002
 WARM = 0.03
 
@@ -71,7 +72,12 @@ def train(plan: Plan) -> None:
                 break
         rounds += 1
         with network.use_params(optimizer.averages):
-            print(rounds, f"{seen:,} words, {time.time() - began:.0f} s, loss {lost / seen:.4f}", recall_line(tagger, dev), flush=True)
+            print(
+                rounds,
+                f"{seen:,} words, {time.time() - began:.0f} s, loss {lost / seen:.4f}",
+                recall_line(tagger, dev),
+                flush=True,
+            )
             tagger.to_disk(plan.out)
 
 

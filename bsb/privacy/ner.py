@@ -20,27 +20,18 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from bsb.errors import MissingPartError
 from bsb.language import _
 from bsb.privacy.lists import DATA
-from bsb.privacy.ner_features import COLUMNS, Featuriser
+from bsb.privacy.ner_features import Featuriser
+from bsb.privacy.ner_network import LABELS, TAGS, build_network
 
 if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
     from spacy.language import Language
     from spacy.tokens import Doc
-    from thinc.api import Model
 
     from bsb.privacy.ner_features import Features
+    from bsb.privacy.ner_network import Scores
 
-    Scores = npt.NDArray[np.float32]
+__all__ = ["LABELS", "Found", "NameModel", "NameTagger", "UserModel", "load", "load_user", "register"]
 
-__all__ = ["LABELS", "Found", "NameModel", "NameTagger", "UserModel", "build_network", "load", "load_user", "register"]
-
-LABELS: Final = ("PER", "LOC", "ORG")
-# Columns of the output: outside, then begin and inside of each label.
-TAGS: Final = ("O", *(f"{side}-{label}" for label in LABELS for side in "BI"))
-
-_WIDTH: Final = 96
-_DEPTH: Final = 4
 _CHUNK: Final = 1000
 _USER_LABELS: Final = {
     "PER": "PER",
@@ -60,34 +51,6 @@ class Found(NamedTuple):
     end: int
     label: str
     score: float = 1.0
-
-
-def build_network(dropout: float = 0.0) -> Model[list[Features], list[Scores]]:
-    """Return the untrained network: from features of shape (tokens, columns) to scores of shape (tokens, tags)."""
-    from thinc.api import (
-        HashEmbed,
-        Maxout,
-        NumpyOps,
-        Softmax,
-        chain,
-        clone,
-        concatenate,
-        expand_window,
-        residual,
-        with_array,
-    )
-
-    tables: list[Any] = [HashEmbed(_WIDTH, rows, column=n, seed=7 + n, dropout=dropout) for n, rows in enumerate(COLUMNS.values())]
-    mixed: Any = chain(concatenate(*tables), Maxout(_WIDTH, _WIDTH * len(tables), nP=3, normalize=True, dropout=dropout))
-    layer = residual(chain(expand_window(1), Maxout(_WIDTH, _WIDTH * 3, nP=3, normalize=True, dropout=dropout)))
-    network: Model[Any, Any] = chain(
-        with_array(chain(mixed, clone(layer, _DEPTH)), pad=_DEPTH), with_array(Softmax(len(TAGS), _WIDTH))
-    )
-    # numpy's own matrix product is nearly twice as fast here as the one thinc chooses.
-    ops = NumpyOps(use_blis=False)
-    for node in network.walk():
-        node.ops = ops
-    return network
 
 
 class NameTagger:
@@ -160,7 +123,7 @@ class NameTagger:
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "model").write_bytes(self.network.to_bytes())
-        settings = {"tags": TAGS, "columns": COLUMNS, "thresholds": self.thresholds}
+        settings = {"tags": TAGS, "thresholds": self.thresholds}
         (folder / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
 
     def from_disk(self, path: str | Path, *, exclude: Sequence[str] = ()) -> NameTagger:

@@ -19,17 +19,20 @@ if TYPE_CHECKING:
 
     Features = npt.NDArray[np.uint64]
 
-__all__ = ["COLUMNS", "Features", "Featuriser", "clue"]
+__all__ = ["COLUMNS", "NGRAMS", "NGRAM_ROWS", "Features", "Featuriser", "clue"]
 
 # Column -> rows of its embedding table.
 COLUMNS: Final[dict[str, int]] = {
-    "lower": 5000,
-    "prefix": 1500,
-    "suffix": 2000,
-    "ending": 2500,
-    "shape": 300,
+    "lower": 4500,
+    "prefix": 1200,
+    "suffix": 1500,
+    "ending": 2000,
+    "shape": 200,
     "clue": 400,
 }
+# Letter triples of the first letters of a token; all share one table.
+NGRAMS: Final = 12
+NGRAM_ROWS: Final = 4500
 
 _RUNS: Final = re.compile(r"(.)\1{2,}")
 _KINDS: Final = {
@@ -81,6 +84,12 @@ def _columns(token: str, *, hidden: bool) -> tuple[str, ...]:
     return (lower, lower[:3], lower[-3:], lower[-5:], _shape(token), clue(token, hidden=hidden))
 
 
+def _ngrams(lower: str) -> list[int]:
+    padded = f"^{lower}$"
+    found = [crc32(padded[at : at + 3].encode("utf-8", "replace")) for at in range(min(len(lower), NGRAMS))]
+    return found + [0] * (NGRAMS - len(found))
+
+
 class Featuriser:
     """Turn tokens into rows of hashed features; what a token looks like is worked out once per distinct token."""
 
@@ -93,13 +102,14 @@ class Featuriser:
 
         pairs = ((token, False) for token in tokens) if hidden is None else zip(tokens, hidden, strict=True)
         rows = [self._row(pair) for pair in pairs]
-        return np.asarray(rows, dtype=np.uint64).reshape(len(rows), len(COLUMNS))
+        return np.asarray(rows, dtype=np.uint64).reshape(len(rows), len(COLUMNS) + NGRAMS)
 
     def _row(self, pair: tuple[str, bool]) -> tuple[int, ...]:
         row = self._rows.get(pair)
         if row is None:
             token, hide = pair
-            row = tuple(crc32(value.encode("utf-8", "replace")) for value in _columns(token, hidden=hide))
+            values = _columns(token, hidden=hide)
+            row = (*(crc32(value.encode("utf-8", "replace")) for value in values), *_ngrams(values[0]))
             if len(self._rows) < _KEEP:
                 self._rows[pair] = row
         return row

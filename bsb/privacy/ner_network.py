@@ -1,0 +1,99 @@
+"""The network behind the name model: hashed embeddings, then convolution, then a probability per tag."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+
+from bsb.privacy.ner_features import COLUMNS, NGRAM_ROWS, NGRAMS
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    from thinc.api import Model
+
+    from bsb.privacy.ner_features import Features
+
+    Scores = npt.NDArray[np.float32]
+
+__all__ = ["LABELS", "TAGS", "Scores", "build_network"]
+
+LABELS: Final = ("PER", "LOC", "ORG")
+# Columns of the output: outside, then begin and inside of each label.
+TAGS: Final = ("O", *(f"{side}-{label}" for label in LABELS for side in "BI"))
+
+_WIDTH: Final = 96
+_DEPTH: Final = 4
+
+
+def build_network(dropout: float = 0.0) -> Model[list[Features], list[Scores]]:
+    """Return the untrained network: from features of shape (tokens, columns) to scores of shape (tokens, tags).
+
+    Every token sees four neighbours on each side (four layers of convolution, a window of one).
+    """
+    from thinc.api import (
+        HashEmbed,
+        Maxout,
+        NumpyOps,
+        Softmax,
+        chain,
+        clone,
+        concatenate,
+        expand_window,
+        residual,
+        with_array,
+    )
+
+    tables: list[Any] = [
+        HashEmbed(_WIDTH, rows, column=n, seed=7 + n, dropout=dropout) for n, rows in enumerate(COLUMNS.values())
+    ]
+    tables.append(_ngram_table(dropout))
+    mixed: Any = chain(
+        concatenate(*tables), Maxout(_WIDTH, _WIDTH * len(tables), nP=3, normalize=True, dropout=dropout)
+    )
+    layer = residual(chain(expand_window(1), Maxout(_WIDTH, _WIDTH * 3, nP=3, normalize=True, dropout=dropout)))
+    network: Model[Any, Any] = chain(
+        with_array(chain(mixed, clone(layer, _DEPTH)), pad=_DEPTH), with_array(Softmax(len(TAGS), _WIDTH))
+    )
+    # numpy's own matrix product is nearly twice as fast here as the one thinc chooses.
+    ops = NumpyOps(use_blis=False)
+    for node in network.walk():
+        node.ops = ops
+    return network
+
+
+def _ngram_table(dropout: float) -> Model[Features, Scores]:
+    """Return a layer that sums the vectors of a token's letter triples."""
+    from thinc.api import Model, uniform_init
+
+    def start(model: Any, X: object = None, Y: object = None) -> None:
+        model.set_param("E", uniform_init(model.ops, (NGRAM_ROWS, _WIDTH)))
+
+    return Model(
+        "letter_triples",
+        _sum_ngrams,
+        init=start,
+        params={"E": None},
+        dims={"nO": _WIDTH},
+        attrs={"dropout_rate": dropout},
+    )
+
+
+def _sum_ngrams(model: Any, ids: Features, is_train: bool) -> tuple[Scores, Callable[[Scores], Features]]:
+    table, ops = model.get_param("E"), model.ops
+    keys = (ids[:, -NGRAMS:] % NGRAM_ROWS).astype("uint32")
+    summed = ops.gather_add(table, keys)
+    mask = ops.get_dropout_mask((summed.shape[1],), model.attrs["dropout_rate"]) if is_train else None
+    if mask is not None:
+        summed *= mask
+
+    def back(grad: Scores) -> Features:
+        if mask is not None:
+            grad = grad * mask
+        change = ops.alloc2f(*table.shape)
+        for column in range(NGRAMS):
+            ops.scatter_add(change, keys[:, column].astype("int32"), grad)
+        model.inc_grad("E", change)
+        return ids
+
+    return summed, back
