@@ -219,6 +219,7 @@ LAYOUTS: dict[str, tuple[str, Callable[[Source], bytes]]] = {
     "09_nord_enkeltintervju": ("intervjuer/09_nord_enkeltintervju.vtt", teams_vtt),
     "10_midt_enkeltintervju": ("intervjuer/10_midt_enkeltintervju.srt", srt),
     "referat_gruppe_1": ("konferanse/referat_gruppe_1.docx", docx_talk),
+    "referat_gruppe_2": ("konferanse/referat_gruppe_2.docx", docx_talk),
 }
 
 
