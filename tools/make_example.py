@@ -27,7 +27,7 @@ EXAMPLE = HERE.parent / "examples" / "oppfolging"
 WORDS_A_SECOND = 2.4
 PAUSE = 0.7
 OVERLAP = 0.9
-FIXED_TIME = dt.datetime(2025, 10, 1, 12, 0, 0)
+FIXED_TIME = dt.datetime(2025, 10, 1, 12, tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True)
