@@ -11,6 +11,7 @@ from typing import ClassVar
 
 __all__ = [
     "Assessment",
+    "Attendance",
     "Condensate",
     "ConferenceInput",
     "Event",
@@ -21,6 +22,7 @@ __all__ = [
     "Memo",
     "PlanGoal",
     "Recommendation",
+    "Rule",
     "Summary",
 ]
 
@@ -63,6 +65,28 @@ class Assessment(HumanRow):
     segments: tuple[str, ...] = ()
     text_hash: str = ""
     table: ClassVar[str] = "vurderinger"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(HumanRow):
+    """The rule by which a variable is judged: its scale from high to low, and when which step is given (R17)."""
+
+    variable: str
+    scale: str
+    wording: str
+    table: ClassVar[str] = "regler"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance(HumanRow):
+    """How many of a role came to a dialogue conference, for a case. Roles only, never names."""
+
+    conference: str
+    role: str
+    count: int
+    date: str = ""
+    case: str = ""
+    table: ClassVar[str] = "deltakere"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from bsb.model.coding import MACHINE, Coding, Segment, Status
 from bsb.model.guide import Guide
 from bsb.model.human import (
     Assessment,
+    Attendance,
     Condensate,
     ConferenceInput,
     Event,
@@ -24,6 +25,7 @@ from bsb.model.human import (
     Memo,
     PlanGoal,
     Recommendation,
+    Rule,
     Summary,
 )
 from bsb.model.people import Attribute, Case, Person
@@ -48,6 +50,8 @@ class HumanTables:
     recommendations: tuple[Recommendation, ...] = ()
     condensates: tuple[Condensate, ...] = ()
     memos: tuple[Memo, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    attendance: tuple[Attendance, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from bsb.errors import UsageError
 from bsb.language import _
 from bsb.model.human import (
     Assessment,
+    Attendance,
     Condensate,
     ConferenceInput,
     Event,
@@ -21,6 +22,7 @@ from bsb.model.human import (
     Memo,
     PlanGoal,
     Recommendation,
+    Rule,
     Summary,
 )
 from bsb.study.journal import next_run, user_name
@@ -36,6 +38,7 @@ HUMAN: Mapping[str, type[HumanRow]] = {
     slug(kind.table): kind
     for kind in (
         Summary, Assessment, Link, Finding, ConferenceInput, Figure, PlanGoal, Event, Recommendation, Condensate, Memo,
+        Rule, Attendance,
     )
 }  # fmt: skip
 """Human tables by their folded Norwegian name (`planmal`, `innspill`)."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bsb.model.codebook import Codebook
 from bsb.model.human import (
     Assessment,
+    Attendance,
     Condensate,
     ConferenceInput,
     Event,
@@ -16,6 +17,7 @@ from bsb.model.human import (
     Memo,
     PlanGoal,
     Recommendation,
+    Rule,
     Summary,
 )
 from bsb.model.material import HumanTables, Material
@@ -60,4 +62,6 @@ def _human(view: Reading) -> HumanTables:
         recommendations=view.human(Recommendation),
         condensates=view.human(Condensate),
         memos=view.human(Memo),
+        rules=view.human(Rule),
+        attendance=view.human(Attendance),
     )
