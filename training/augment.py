@@ -42,15 +42,24 @@ class Maker:
             for standard in ("nob", "nno")
             for sentence in sources.norne(data / "norne" / f"{standard}-train.iob2.tsv")
         ]
+        self._traps = _traps(self._norne)
         self._frames = Frames(data)
         self._names: Names = names()
 
     def round(self, rng: random.Random, spoken: int) -> list[list[Piece]]:
         """Return one round: all of NorNE once, and `spoken` utterances, shuffled."""
         made = list(self._printed(rng))
+        made += [self._recase(self._trap(rng), rng) for _n in range(spoken // 8)]
         made += [self._as_speech(self._frames.utterance(rng, self._names), rng) for _n in range(spoken)]
         rng.shuffle(made)
         return [pieces for pieces in made if pieces]
+
+    def _trap(self, rng: random.Random) -> list[Piece]:
+        """Cut a printed sentence so that it starts with a word that is also a name: `Hans viktigste sak var ...`."""
+        at, sentence = rng.choice(self._traps)
+        pieces = self._exchange(sentence[at : at + rng.randrange(3, 16)], rng)
+        text, tag, hidden = pieces[0]
+        return [(text.capitalize(), tag, hidden), *pieces[1:]]
 
     def _printed(self, rng: random.Random) -> Iterator[list[Piece]]:
         order = list(range(len(self._norne)))
@@ -112,6 +121,17 @@ class Maker:
         text, tag, hidden = pieces[-1]
         pieces[-1] = (text + genitive, tag, hidden)
         return pieces
+
+
+def _traps(sentences: list[list[Piece]]) -> list[tuple[int, list[Piece]]]:
+    """Return (place, sentence) of words that are also names; at most forty of each, so that hans does not fill them."""
+    found: dict[str, list[tuple[int, list[Piece]]]] = {}
+    wide = lists.word_names(wide=True)
+    for sentence in sentences:
+        for at, (text, tag, _hidden) in enumerate(sentence[:-3]):
+            if tag == "O" and text in wide and sentence[at + 1][1][0] != "I":
+                found.setdefault(text, []).append((at, sentence))
+    return [place for word in sorted(found) for place in found[word][:40]]
 
 
 def _is_name(key: str) -> bool:

@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import nynorsk
 import sources
 from sources import Name
 
@@ -44,7 +45,7 @@ WORDS_STILL = frozenset(
 )
 
 # Used as a word by speech but missing from the dictionary.
-ALSO_WORDS = frozenset({"even"})
+ALSO_WORDS = frozenset({"even", "tor"})
 
 # The kind a place gets when sources differ: the widest first.
 PLACE_KINDS = ("land", "fylke", "kommune", "bydel", "poststed", "sted", "by", "samisk")
@@ -64,6 +65,7 @@ def main() -> None:
     words = word_forms(names, seen)
     ambiguous = word_names(names, first, words["nb"] | words["nn"], seen)
     write_names(first, last, ambiguous, words["nb"] | words["nn"])
+    words["nn"] |= nynorsk_forms(names, words, first.keys() | last.keys())
     write_words(words, first, last, ambiguous)
     write_places(names)
 
@@ -111,9 +113,15 @@ def word_forms(folder: Path, seen: Mapping[str, int]) -> dict[str, set[str]]:
     """Return the words of each written standard before any name is taken off."""
     bokmaal = sources.ordbank(folder, "ordbank_nob_lemma.txt")
     bokmaal |= sources.ordbank(folder, "ordbank_nob_fullforms.txt")
-    nynorsk = sources.ordbank(folder, "ordbank_nno_lemma.txt")
+    lemmas = sources.ordbank(folder, "ordbank_nno_lemma.txt")
     extra = {word for word, count in seen.items() if count >= 2}
-    return {"nb": bokmaal, "nn": nynorsk | (extra - bokmaal)}
+    return {"nb": bokmaal, "nn": lemmas | (extra - bokmaal)}
+
+
+def nynorsk_forms(folder: Path, words: Mapping[str, set[str]], names: set[str]) -> set[str]:
+    """Return nynorsk forms made by rule that no dictionary lists and no one is called."""
+    lemmas = sources.ordbank(folder, "ordbank_nno_lemma.txt")
+    return nynorsk.forms(lemmas, words["nb"]) - words["nb"] - words["nn"] - names
 
 
 def word_names(

@@ -86,10 +86,10 @@ class Names:
     def first(self, rng: random.Random, origin: str) -> list[Drawn]:
         """Draw a first name, one time in twenty with a hyphen or as two."""
         draw = rng.random()
-        if draw < 0.13 and origin == "no":
+        if draw < 0.2 and origin == "no":
             pool = self._words if rng.random() < 0.75 else self._wide
             return [Drawn(pool.draw(rng), rng.random() < 0.05)]
-        if draw < 0.35:
+        if draw < 0.42:
             return [Drawn(self._invent_first[origin].draw(rng), True)]
         text = self._first[origin].draw(rng)
         if rng.random() < 0.03:

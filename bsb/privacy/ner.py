@@ -22,6 +22,7 @@ from bsb.language import _
 from bsb.privacy.lists import DATA
 from bsb.privacy.ner_features import Featuriser
 from bsb.privacy.ner_network import LABELS, TAGS, build_network
+from bsb.privacy.vocabulary import kind_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 __all__ = ["LABELS", "Found", "NameModel", "NameTagger", "UserModel", "load", "load_user", "register"]
 
 _CHUNK: Final = 1000
+_NEVER: Final = 2.0
+# Lowest score that counts, for words of the language and for all other tokens.
+Thresholds = dict[str, float]
 _USER_LABELS: Final = {
     "PER": "PER",
     "PERSON": "PER",
@@ -59,7 +63,7 @@ class NameTagger:
     def __init__(self) -> None:
         self.network = build_network()
         self.features = Featuriser()
-        self.thresholds: dict[str, float] = dict.fromkeys(LABELS, 0.5)
+        self.thresholds: dict[str, Thresholds] = {label: {"word": 0.5, "other": 0.5} for label in LABELS}
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the names of one document."""
@@ -100,23 +104,26 @@ class NameTagger:
 
     def decode(self, words: Sequence[str], scores: Scores) -> list[Found]:
         """Join tokens that pass their label's threshold into names."""
-        spans: list[Found] = []
         sums = scores[:, 1::2] + scores[:, 2::2]
-        best = sums.argmax(axis=1)
-        sure = sums.max(axis=1)
+        best, sure = sums.argmax(axis=1).tolist(), sums.max(axis=1)
+        spans: list[Found] = []
         # Most tokens are far from any name; only those that may be one are looked at in turn.
-        floor = min(self.thresholds.values())
-        for at in (sure >= floor).nonzero()[0].tolist():
+        for at in (sure >= self._floor()).nonzero()[0].tolist():
             label = LABELS[best[at]]
-            if sure[at] < self.thresholds[label] or not any(c.isalnum() for c in words[at]):
+            if sure[at] < self._threshold(words[at], label):
                 continue
-            column = 1 + 2 * int(best[at])
-            goes_on = spans and spans[-1].end == at and spans[-1].label == label
-            if goes_on and scores[at, column + 1] >= scores[at, column]:
-                spans[-1] = spans[-1]._replace(end=at + 1, score=min(spans[-1].score, float(sure[at])))
-            else:
-                spans.append(Found(at, at + 1, label, float(sure[at])))
+            begin, inside = scores[at, 1 + 2 * best[at]], scores[at, 2 + 2 * best[at]]
+            _extend(spans, Found(at, at + 1, label, float(sure[at])), joined=bool(inside >= begin))
         return spans
+
+    def _floor(self) -> float:
+        return min(limit for limits in self.thresholds.values() for limit in limits.values())
+
+    def _threshold(self, word: str, label: str) -> float:
+        # A word of the language must look more like a name than a token that nobody knows.
+        if not any(c.isalnum() for c in word):
+            return _NEVER
+        return self.thresholds[label]["other" if kind_of(word) is None else "word"]
 
     def to_disk(self, path: str | Path, *, exclude: Sequence[str] = ()) -> None:
         """Write the weights (msgpack) and the settings (json) to a folder."""
@@ -132,6 +139,14 @@ class NameTagger:
         self.network.from_bytes((folder / "model").read_bytes())
         self.thresholds = json.loads((folder / "settings.json").read_text("utf-8"))["thresholds"]
         return self
+
+
+def _extend(spans: list[Found], found: Found, *, joined: bool) -> None:
+    last = spans[-1] if spans else None
+    if joined and last and last.end == found.start and last.label == found.label:
+        spans[-1] = last._replace(end=found.end, score=min(last.score, found.score))
+    else:
+        spans.append(found)
 
 
 def _span(doc: Doc, found: Found) -> Any:

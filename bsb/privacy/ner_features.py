@@ -40,7 +40,6 @@ _KINDS: Final = {
     "form": "f",
     "dialect": "d",
     "service": "s",
-    "inflected": "i",
     "genitive": "g",
     "compound": "c",
     "number": "n",

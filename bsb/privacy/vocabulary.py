@@ -1,10 +1,10 @@
 """Is this token an ordinary Norwegian word?
 
-The release gate asks it of every token. Words come from Norsk ordbank (bokmål forms, nynorsk lemmas), from a hand-made list of
+The release gate asks it of every token. Words come from Norsk ordbank (nynorsk forms are made from its lemmas), from a hand-made list of
 dialect and speech, and from the list of services. First names that are dictionary words but hardly ever used as words (Siv, Odd,
 Mette) are not on the lists, so they are held back and seen by a person.
 
-Nynorsk forms, genitives and compounds are accepted by rule. A rule never makes a word of a token that is a listed name.
+Genitives and compounds are accepted by rule. A rule never makes a word of a token that is a listed name.
 """
 
 from __future__ import annotations
@@ -17,39 +17,24 @@ from bsb.privacy import lists
 
 __all__ = ["Kind", "is_dialect", "is_word", "kind_of"]
 
-Kind = Literal["form", "dialect", "service", "inflected", "genitive", "compound", "number"]
+Kind = Literal["form", "dialect", "service", "genitive", "compound", "number"]
 Language = Literal["nb", "nn"]
 
 _BLOCK: Final = 512
 _MIN_PART: Final = 3
-_MIN_COMPOUND: Final = 7
+_MIN_COMPOUND: Final = 9
 
-# Nynorsk inflections by what the lemma ends in; the ordbank file has lemmas alone. Each line: (ending of the form, what
-# to put in its place to get the lemma).
-_ENDINGS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
-    ("ane", ("", "e", "a")),
-    ("ene", ("", "e")),
-    ("ande", ("e", "a", "")),
-    ("aste", ("", "e")),
-    ("asta", ("",)),
-    ("are", ("", "e")),
-    ("ast", ("", "e", "a")),
-    ("inga", ("ing",)),
-    ("dde", ("",)),
-    ("en", ("", "e")),
-    ("et", ("", "e", "a")),
-    ("ar", ("", "e", "a")),
-    ("er", ("", "e", "a")),
-    ("or", ("e", "a")),
-    ("te", ("e", "a", "")),
-    ("de", ("e", "a", "")),
-    ("a", ("", "e")),
-    ("e", ("", "a")),
-    ("t", ("", "e", "a")),
-    ("d", ("e", "a", "")),
-    ("n", ("",)),
-    ("r", ("",)),
-)
+# Second parts of surnames and farm names. A word made of two words that ends in one of them is more likely a rare surname
+# (Nodeland, Fredheim) than a word missing from the dictionary, so it is left to a person.
+_NAME_TAILS: Final = (
+    *("aas", "ås", "åsen", "bakk", "bakke", "bakken", "bekk", "berg", "berget", "bråten", "bø", "by", "dal", "dalen", "eid", "eide", "eng", "engen"),
+    *("fjell", "fjord", "foss", "gaard", "gård", "garden", "gard", "grend", "hagen", "haug", "haugen", "heim", "heimen", "holm", "holmen", "holt"),
+    *("hus", "land", "lien", "li", "lid", "lund", "mark", "mo", "moen", "myr", "myra", "nes", "neset", "ness", "rud", "rød", "sand", "set", "seter"),
+    *("sjø", "skog", "skogen", "stad", "stein", "strand", "sund", "sve", "svik", "tveit", "tun", "um", "vang", "vik", "vika", "viken", "vold", "voll"),
+    *("vollen", "våg", "øy", "øya", "ødegård", "son", "sen", "man", "mann", "blad", "gren", "kvist", "feldt", "horn", "skjold", "heimr"),
+    *("fred", "frid", "hild", "mund", "vard", "vald", "bjørg", "borg", "gunn", "laug", "leif", "rik", "run", "unn", "veig", "ina", "ine", "line", "etta"),
+    *("strøm", "jord", "brot", "verk", "steen", "sveen", "stuen", "anger", "vand", "stø", "støl", "støyl", "rust", "hamn", "havn", "ved", "tveita", "hovda", "bakk"),
+)  # fmt: skip
 
 
 class _Words:
@@ -110,8 +95,8 @@ def is_word(token: str, language: Language | None = None) -> bool:
 def kind_of(token: str, language: Language | None = None) -> Kind | None:
     """Return why `token` counts as a word, the surest reason first, or None when it does not.
 
-    `form` stands on a list as it is. `inflected`, `genitive` and `compound` are accepted by rule, which is weaker: a rare
-    surname may be made of two words (Fjellbakken), so a capital in mid-sentence outweighs them.
+    `form` stands on a list as it is. `genitive` and `compound` are accepted by rule, which is weaker: a rare surname may be
+    made of two words, so a capital in mid-sentence outweighs them.
     """
     word = token.casefold().replace("’", "'").strip("-")
     if not any(c.isalpha() for c in word):
@@ -129,11 +114,14 @@ def _by_rule(word: str, language: Language | None) -> Kind | None:
     if word in _names():
         return None
     bare = word.removesuffix("'").removesuffix("s")
-    if len(bare) >= _MIN_PART and bare != word and bare not in _names() and _known(bare, language):
+    if _is_genitive(word, bare) and bare not in _names() and _known(bare, language):
         return "genitive"
-    if language != "nb" and _nynorsk_form(word):
-        return "inflected"
     return "compound" if _compound(word, language) else None
+
+
+def _is_genitive(word: str, bare: str) -> bool:
+    # Farms and the families from them end in -nes; so do genitives like hagenes, but hardly ever in speech.
+    return bare != word and len(bare) > _MIN_PART and not word.endswith("nes")
 
 
 def _listed(word: str, language: Language | None) -> bool:
@@ -142,20 +130,6 @@ def _listed(word: str, language: Language | None) -> bool:
 
 def _known(word: str, language: Language | None) -> bool:
     return _listed(word, language) or word in lists.services()
-
-
-def _nynorsk_form(word: str) -> bool:
-    lemmas = _forms("nn")
-    for ending, replacements in _ENDINGS:
-        stem = word.removesuffix(ending)
-        if stem == word or len(stem) < _MIN_PART:
-            continue
-        if any(stem + put in lemmas for put in replacements) and stem not in _names():
-            return True
-        # A doubled m is written single at the end of a lemma: dommen, dom.
-        if stem.endswith("mm") and stem[:-1] in lemmas:
-            return True
-    return False
 
 
 def _compound(word: str, language: Language | None) -> bool:
@@ -183,6 +157,4 @@ def _split(word: str, at: int, language: Language | None) -> bool:
 
 
 def _tail(tail: str, language: Language | None) -> bool:
-    if tail in _names():
-        return False
-    return _listed(tail, language) or (language != "nb" and _nynorsk_form(tail))
+    return not tail.endswith(_NAME_TAILS) and tail not in _names() and _listed(tail, language)
