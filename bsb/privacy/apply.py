@@ -1,0 +1,218 @@
+"""Putting the replacements into one transcript, and writing down what stood there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bsb.model.raw import RawTranscript, RawTurn
+from bsb.model.settings import NamePolicy
+from bsb.model.transcript import Mark, Origin, Replacement, Transcript, Turn
+from bsb.privacy import frame_words as fw
+from bsb.privacy.candidates import find_candidate
+from bsb.privacy.detect import known_names
+from bsb.privacy.identifiers import Found, find_identifiers, written
+from bsb.privacy.keydata import KeyPerson, LogEntry, PlaceName
+from bsb.privacy.line import Line, is_cased, read_line
+from bsb.privacy.matcher import NameIndex
+from bsb.privacy.wordclass import classify
+from bsb.privacy.wording import Edit, word_name
+
+__all__ = ["Applied", "Plan", "apply_plan", "put"]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Plan:
+    """Everything that one transcript needs to be pseudonymised, so that it can travel to another process.
+
+    `people` are those of the key by id, `speakers` label to person id, `present` ids of those tied to this interview, `places` by casefolded name.
+    """
+
+    transcript: RawTranscript
+    index: NameIndex
+    people: dict[str, KeyPerson]
+    speakers: dict[str, str]
+    present: frozenset[str]
+    places: dict[str, PlaceName]
+    policy: NamePolicy
+    keep: frozenset[str]
+
+    def __repr__(self) -> str:
+        return f"Plan({self.transcript.id!r})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Applied:
+    """The pseudonymised transcript, what was replaced (for the study), and what stood there (for the key)."""
+
+    transcript: Transcript
+    replacements: tuple[Replacement, ...]
+    log: tuple[LogEntry, ...]
+    ambiguous: tuple[tuple[int, int, int], ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Applied({self.transcript.id!r}, replacements={len(self.replacements)})"
+
+
+def apply_plan(plan: Plan) -> Applied:
+    """Return the transcript of `plan` with everything identifying replaced."""
+    raw = plan.transcript
+    cased = is_cased([turn.text for turn in raw.turns])
+    turns: list[Turn] = []
+    log: list[LogEntry] = []
+    for number, turn in enumerate(raw.turns):
+        new, entries = _turn(plan, number, turn, cased)
+        turns.append(new)
+        log.extend(entries)
+    replacements = tuple(
+        Replacement(entry.turn, entry.start, entry.end, entry.type, entry.text, entry.person) for entry in log if entry.mark < 0
+    )
+    return Applied(_transcript(raw, tuple(turns)), replacements, tuple(log))
+
+
+def _turn(plan: Plan, number: int, turn: RawTurn, cased: bool) -> tuple[Turn, list[LogEntry]]:
+    text, entries = put(turn.text, _edits(plan, read_line(turn.text, cased)), number)
+    marks = []
+    for at, mark in enumerate(turn.marks):
+        said, more = put(mark.text, _edits(plan, read_line(mark.text, cased)), number, at)
+        marks.append(Mark(_moved(mark.at, entries), mark.kind, said))
+        entries += more
+    person = plan.speakers[turn.label]
+    return Turn(number, person, text, turn.start_ms, turn.end_ms, turn.overlaps, tuple(marks)), entries
+
+
+def _edits(plan: Plan, line: Line) -> list[Edit]:
+    """Return the edits of one line, in order and without overlap; identifiers win over names, names over places."""
+    taken = find_identifiers(line.text)
+    edits = [_identifier(found, plan.policy) for found in taken]
+    covered: set[int] = set()
+    for known in known_names(line, plan.index, plan.policy, plan.keep, taken):
+        covered.update(range(known.i, known.i + known.match.n))
+        person = plan.people[_who(known.match.ids, plan)]
+        edits.append(word_name(line, known, person, plan.policy))
+    edits.extend(_places(plan, line, covered, taken))
+    return list(_apart(edits))
+
+
+def _identifier(found: Found, policy: NamePolicy) -> Edit:
+    return Edit(found.start, found.end, written(found, policy), found.type)
+
+
+def _who(ids: tuple[str, ...], plan: Plan) -> str:
+    """Of several with one name: one who takes part in this interview, else the first."""
+    return next((one for one in ids if one in plan.present), ids[0])
+
+
+def _places(plan: Plan, line: Line, covered: set[int], taken: tuple[Found, ...]) -> Iterator[Edit]:
+    i = 0
+    while i < len(line):
+        hit = None if i in covered or any(f.start <= line.starts[i] < f.end for f in taken) else _place(plan, line, i)
+        if hit:
+            n, place, genitive = hit
+            yield Edit(line.starts[i], line.ends[i + n - 1], place.replacement + (" sin" if genitive else ""), place.kind)
+            i += n
+            continue
+        i += 1
+
+
+def _place(plan: Plan, line: Line, i: int) -> tuple[int, PlaceName, bool] | None:
+    """Return (words, place, genitive) of a place at word `i`: found here as one, or known and written as a name."""
+    candidate = find_candidate(line, i, plan.policy, plan.keep)
+    if candidate and candidate.kind in ("place", "organisation"):
+        n = candidate.n
+        name = line.text[line.starts[i] : line.ends[i + n - 1]].casefold()
+        for known, genitive in ((name, False), (name.removesuffix("s"), True)):
+            if known in plan.places:
+                return n, plan.places[known], genitive
+    for n in (3, 2, 1):
+        if i + n <= len(line):
+            name = line.text[line.starts[i] : line.ends[i + n - 1]].casefold()
+            if name in plan.places and _written_as_name(line, i):
+                return n, plan.places[name], False
+    return None
+
+
+def _written_as_name(line: Line, i: int) -> bool:
+    if line.telling_capital(i):
+        return True
+    word = classify(line.low[i]).word
+    return not word and (line.capital(i) or line.at(i - 1) in fw.PLACE_PREPOSITIONS)
+
+
+def _apart(edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Yield edits in order; one that reaches into another falls back to the name alone. No name is ever left out."""
+    last: Edit | None = None
+    for edit in sorted(edits, key=lambda one: (one.core[0] if one.core else one.start, one.start)):
+        if last and edit.start < last.end:
+            edit = _core(edit)
+            if edit.start < last.end:
+                last = _core(last)
+        if last and edit.start >= last.end:
+            yield last
+        elif last:
+            # Still overlapping: a name inside an identifier is gone with it.
+            if edit.end <= last.end:
+                continue
+            yield last
+            edit = Edit(last.end, edit.end, "", edit.type, edit.person)
+        last = edit
+    if last:
+        yield last
+
+
+def _core(edit: Edit) -> Edit:
+    return Edit(*edit.core, edit.type, edit.person) if edit.core else edit
+
+
+def put(text: str, edits: Iterable[Edit], turn: int, mark: int = -1) -> tuple[str, list[LogEntry]]:
+    """Return `text` with `edits` (in order, apart) made, and a log entry for each with offsets in the new text."""
+    pieces: list[str] = []
+    entries: list[LogEntry] = []
+    at = length = 0
+    for edit in edits:
+        kept = text[at : edit.start]
+        start = length + len(kept)
+        pieces += [kept, edit.text]
+        length = start + len(edit.text)
+        original = text[edit.start : edit.end]
+        entries.append(LogEntry(turn, start, length, edit.type, edit.text, original, edit.person, mark))
+        at = edit.end
+    pieces.append(text[at:])
+    return "".join(pieces), entries
+
+
+def _moved(at: int, entries: Iterable[LogEntry]) -> int:
+    """Return where the code point `at` of the old text lies in the new; a place inside a replacement moves to its end."""
+    shift = 0
+    for entry in entries:
+        if entry.mark >= 0:
+            continue
+        old_start = entry.start - shift
+        old_end = old_start + len(entry.original)
+        if at <= old_start:
+            break
+        if at < old_end:
+            return entry.end
+        shift += len(entry.text) - len(entry.original)
+    return at + shift
+
+
+def _transcript(raw: RawTranscript, turns: tuple[Turn, ...]) -> Transcript:
+    facts = raw.facts
+    return Transcript(
+        id=raw.id,
+        case=facts.case,
+        form=facts.form,
+        turns=turns,
+        origin=Origin(raw.file_hash, raw.format, raw.encoding, raw.reader),
+        date=facts.date,
+        language=raw.language,
+        source=facts.source,
+        invited=facts.invited,
+        attended=facts.attended,
+        minutes=facts.minutes,
+        pages=facts.pages,
+        guide=facts.guide,
+        asked=facts.asked,
+        asked_known=facts.asked_known,
+    )

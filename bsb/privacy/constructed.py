@@ -1,0 +1,115 @@
+"""Constructed names: drawn at random, stored in the key, never made from the real name.
+
+A name is taken from the commoner Norwegian names of the right gender, never one that is borne by anyone in the register or occurs in the
+texts, never one that is also an ordinary word, and never with the first letter of the real name.
+"""
+
+from __future__ import annotations
+
+import random
+import secrets
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from bsb.privacy.forms import fold, sound
+
+__all__ = ["Drawer", "new_draws"]
+
+_LEAST_BEARERS = 400
+
+
+def new_draws() -> str:
+    """Return 32 random hex digits that all the draws of one study grow from; kept in the key."""
+    return secrets.token_hex(16)
+
+
+@lru_cache(maxsize=3)
+def _first(gender: str) -> tuple[str, ...]:
+    from bsb.privacy.lists import first_names, surnames, word_names
+
+    ambiguous = word_names(wide=True)
+    return tuple(
+        sorted(
+            facts.name
+            for key, facts in first_names().items()
+            if facts.count >= _LEAST_BEARERS
+            and facts.gender in gender
+            and facts.origin == "no"
+            and not facts.word
+            and key not in ambiguous
+            and key not in surnames()
+            and _plain(facts.name)
+        )
+    )
+
+
+@lru_cache(maxsize=1)
+def _last() -> tuple[str, ...]:
+    from bsb.privacy.lists import first_names, places, surnames
+    from bsb.privacy.vocabulary import is_word
+
+    # Names on -sen point at nobody: each has thousands of bearers.
+    return tuple(
+        sorted(
+            facts.name
+            for key, facts in surnames().items()
+            if facts.count >= _LEAST_BEARERS
+            and facts.origin == "no"
+            and not facts.word
+            and key.endswith("sen")
+            and key not in places()
+            and key not in first_names()
+            and not is_word(key)
+            and _plain(facts.name)
+        )
+    )
+
+
+def _plain(name: str) -> bool:
+    # No final s, x, z: the genitive then always takes a plain s.
+    return name.isalpha() and 3 <= len(name) <= 12 and name[-1] not in "sxz"
+
+
+@dataclass
+class Drawer:
+    """Draws names that are free. `taken` holds folded names that may not be used; every draw adds to it.
+
+    The draw for a person depends on the study's `draws`, the person's id, and what is taken, and on nothing else.
+    """
+
+    draws: str
+    taken: set[str]
+    _sounds: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._sounds = {sound(word) for word in self.taken}
+
+    def first_name(self, person: str, gender: str, real: Collection[str]) -> str:
+        """Return a free first name for `person` (an id); `real` are the folded words of the real name."""
+        genders = {"m": "m", "k": "f"}.get(gender, "mf")
+        return self._draw(f"{self.draws}/{person}/first", _first(genders), real)
+
+    def surname(self, person: str, real: Collection[str]) -> str:
+        """Return a free surname for `person`."""
+        return self._draw(f"{self.draws}/{person}/last", _last(), real)
+
+    def _draw(self, seed: str, pool: tuple[str, ...], real: Collection[str]) -> str:
+        initials = {word[:1] for word in real}
+        # The generator serves chance, not secrecy: what must stay unguessed is `draws`, and that comes from `secrets`.
+        order = random.Random(seed).sample(pool, len(pool))  # noqa: S311
+        free = [name for name in order if not self._is_taken(name)]
+        chosen = next((name for name in free if fold(name)[:1] not in initials), free[0] if free else "")
+        if not chosen:
+            # A study with more people than names: number them rather than let two share one.
+            chosen = f"{order[0]} {len(self.taken)}"
+        self.take(chosen)
+        return chosen
+
+    def take(self, name: str) -> None:
+        """Put `name` out of reach for later draws."""
+        self.taken.add(fold(name))
+        self._sounds.add(sound(fold(name)))
+
+    def _is_taken(self, name: str) -> bool:
+        return fold(name) in self.taken or sound(fold(name)) in self._sounds

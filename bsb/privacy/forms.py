@@ -1,0 +1,156 @@
+"""All the ways one name is written, and keys under which two spellings of a name meet.
+
+A name is a run of words: `Anne-Lise Foss Hansen` is `anne lise foss hansen`. The words are casefolded, without accents (é is e), but å, ä, æ, ø
+and ö stay what they are.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+__all__ = ["Form", "deletions", "fold", "name_forms", "name_words", "sound"]
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_KEEP = "åäæøöÅÄÆØÖ"
+_PARTICLES = frozenset(["van", "von", "de", "der", "den", "da", "di", "du", "al", "el", "bin", "ibn", "bint", "ben", "la", "le", "af", "av", "abu", "ould", "mac", "mc", "st", "o", "thi"])
+
+
+class Form(NamedTuple):
+    """One way to write a name: its folded words and which part of the name it is (full, first, last, nick, initials)."""
+
+    words: tuple[str, ...]
+    part: str
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """Return `word` casefolded and without accents that Norwegians leave out: `André` is `andre`, `Ánte` is `ante`."""
+    if word.isascii():
+        return word.lower()
+    pieces = (c if c in _KEEP else unicodedata.normalize("NFD", c)[0] for c in unicodedata.normalize("NFC", word))
+    return "".join(pieces).casefold().replace("ł", "l").replace("đ", "d").replace("ŋ", "n")
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the folded words of a name as it is written."""
+    return tuple(fold(match) for match in _LETTERS.findall(unicodedata.normalize("NFC", name)))
+
+
+def name_forms(name: str, part: str = "full") -> tuple[Form, ...]:
+    """Return every form that stands for `name`: all of it, first names together and singly, surname, joined, initials.
+
+    `part="nick"` is for a nickname, of which only the whole is a form.
+    """
+    words = name_words(name)
+    if not words:
+        return ()
+    if part == "nick":
+        return tuple(dict.fromkeys((Form(words, "nick"), *_joined(words, "nick"))))
+    return tuple(dict.fromkeys(_all_forms(name, words)))
+
+
+def _all_forms(name: str, words: tuple[str, ...]) -> Iterator[Form]:
+    first, last = _parts(name)
+    if not last:
+        yield Form(words, "first")
+        yield from _joined(words, "first")
+        # Per Arne is called Per, and Arne; of Anne-Lise the parts are other names.
+        if "-" not in name:
+            yield from (Form((word,), "first") for word in words if _stands_alone(word))
+        return
+    yield Form(words, "full")
+    yield Form((*last, *first), "full")
+    yield Form(first, "first")
+    yield from _joined(first, "first")
+    yield Form((first[0], *last), "full")
+    yield Form(last, "last")
+    if "-" not in name.split()[0]:
+        yield from (Form((word,), "first") for word in first if _stands_alone(word))
+    yield from (Form((word,), "last") for word in last if _stands_alone(word))
+    yield Form(tuple(word[0] for word in (*first, *last)), "initials")
+
+
+def _parts(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Split a name into first names and surname; a name of one written word, or of first names only, has no surname."""
+    pieces = name.split()
+    if len(pieces) < 2:
+        return name_words(name), ()
+    at = len(pieces) - 1
+    if at == 1 and _is_first_only(pieces):
+        return name_words(name), ()
+    while at > 1 and fold(pieces[at - 1]) in _PARTICLES - {"thi"}:
+        at -= 1
+    return name_words(" ".join(pieces[:at])), name_words(" ".join(pieces[at:]))
+
+
+def _is_first_only(pieces: list[str]) -> bool:
+    from bsb.privacy.lists import first_names, surnames
+
+    second = pieces[1].casefold()
+    return second in first_names() and first_names()[second].count > (surnames()[second].count if second in surnames() else 0)
+
+
+def _joined(words: tuple[str, ...], part: str) -> Iterator[Form]:
+    if len(words) == 2:
+        yield Form(("".join(words),), part)
+
+
+def _stands_alone(word: str) -> bool:
+    return len(word) > 1 and word not in _PARTICLES
+
+
+_SOUNDS: tuple[tuple[str, str], ...] = (
+    ("sch", "sk"),
+    ("chr", "kr"),
+    ("ch", "k"),
+    ("ck", "k"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("dh", "d"),
+    ("gh", "g"),
+    ("kh", "k"),
+    ("hj", "j"),
+    ("gj", "j"),
+    ("aa", "å"),
+    ("ae", "æ"),
+    ("oe", "ø"),
+    ("ä", "æ"),
+    ("ö", "ø"),
+    ("ce", "se"),
+    ("ci", "si"),
+    ("cy", "si"),
+    ("c", "k"),
+    ("q", "k"),
+    ("w", "v"),
+    ("z", "s"),
+    ("x", "ks"),
+    ("ey", "ei"),
+    ("ay", "ai"),
+    ("y", "i"),
+    ("j", "i"),
+)
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=65536)
+def sound(word: str) -> str:
+    """Return a key that spellings of one name share: Kristin and Christin, Thore and Tore, Aase and Åse, Wenche and Venche.
+
+    `word` is folded. Two names with one key sound alike; they need not be the same name.
+    """
+    key = word
+    for written, heard in _SOUNDS:
+        key = key.replace(written, heard)
+    key = _DOUBLED.sub(r"\1", key)
+    return key[:-1] if len(key) > 2 and key.endswith("h") else key
+
+
+def deletions(key: str) -> Iterator[str]:
+    """Yield `key` and every string one letter shorter: two keys with one of these in common are at most two edits apart."""
+    yield key
+    for at in range(len(key)):
+        yield key[:at] + key[at + 1 :]

@@ -1,0 +1,230 @@
+"""The words around a possible name: what they say about whether it is one, and what the person is.
+
+    heter X · en som het X · ho X · 'n X · saksbehandleren min, X · doktor X · X på NAV · X sin bil · takk, X
+
+One parse serves two ends: as evidence (is «liv» here Liv?), and as grammar (what must change beside the name).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bsb.model.settings import NamePolicy
+from bsb.privacy import frame_words as fw
+from bsb.privacy.line import Line
+from bsb.privacy.roles import kin_words, profession_of
+from bsb.text.normalise import slug
+
+__all__ = ["Frame", "parse"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around a name. Offsets are code points in the line's text, -1 where there is nothing.
+
+    `called`: after `heter`; `someone`: where `en som heter` begins; `role` with `role_start`, `role_end`: a role word before the name
+    (`role_definite`: in definite form, `role_parted`: with a comma between); `kin`: a word for a private person; `pronoun`: `han`, `ho` …; `article`: where `en` begins;
+    `employer` with `employer_end`: `på NAV` after it; `workplace`: `på boligkontoret`; `after_role`: `, teamlederen` after it;
+    `towards`: a verb or preposition that takes a person before it; `acts`: a verb after it; `sin`: `sin` after it; `called_to`: spoken to.
+    """
+
+    called: bool = False
+    someone: int = -1
+    role: str = ""
+    role_start: int = -1
+    role_end: int = -1
+    role_definite: bool = False
+    role_parted: bool = False
+    kin: bool = False
+    gender: str = ""
+    pronoun: bool = False
+    article: int = -1
+    employer: str = ""
+    employer_end: int = -1
+    workplace: bool = False
+    after_role: str = ""
+    towards: bool = False
+    acts: bool = False
+    sin: bool = False
+    called_to: bool = False
+
+
+def parse(line: Line, i: int, n: int, policy: NamePolicy) -> Frame:
+    """Return the frame of the name that is words `i` to `i + n - 1` of `line`."""
+    role, start, end, definite, parted = _role_before(line, i, policy)
+    employer, employer_end, workplace = _employer(line, i + n, policy)
+    called, someone = _called(line, i)
+    before = line.at(i - 1) if line.near(i) else ""
+    after = line.at(i + n) if line.near(i + n) else ""
+    return Frame(
+        called=called,
+        someone=someone,
+        role=role,
+        role_start=start,
+        role_end=end,
+        role_definite=definite,
+        role_parted=parted,
+        kin=_kin_before(line, i) or _kin_after(line, i + n),
+        gender=_gender(line, i, n),
+        pronoun=before in fw.HE or before in fw.SHE or _that_one(line, i),
+        article=line.starts[i - 1] if before in fw.ARTICLES else -1,
+        employer=employer,
+        employer_end=employer_end,
+        workplace=workplace,
+        after_role=_role_after(line, i + n, policy),
+        towards=before in fw.WITH_PERSON or before in fw.TOWARDS,
+        acts=after in fw.VERBS or _acts_later(line, i + n),
+        sin=after in fw.SIN and not (after == "si" and line.at(i + n + 1) in ("at", "ja", "nei", "noe", "noko", "fra", "det")),
+        called_to=_called_to(line, i, n),
+    )
+
+
+def _called(line: Line, i: int) -> tuple[bool, int]:
+    """`heter X`, `heter jo X`, `navnet mitt er X`, `jeg er X,`; and where «en som heter» begins."""
+    if not line.near(i):
+        return False, -1
+    at = i - 1
+    if line.at(at) in ("jo", "vel", "da", "nå", "no", "visst", "bare", "han", "hun", "ho", "jeg", "eg") and line.near(at):
+        at -= 1
+    if line.at(at) in fw.CALLED:
+        if line.at(at - 1) == "som" and line.at(at - 2) in fw.SOMEONE and line.near(at) and line.near(at - 1):
+            return True, line.starts[at - 2]
+        return True, -1
+    named = line.at(i - 1) == "er" and line.at(i - 2) in ("navn", "namn", "navnet", "namnet", "mitt", "hennes", "hans")
+    return bool(named and any(line.at(i - k) in ("navn", "namn", "navnet", "namnet") for k in (2, 3))), -1
+
+
+def _role_before(line: Line, i: int, policy: NamePolicy) -> tuple[str, int, int, bool, bool]:
+    """`overlege X`, `saksbehandleren min, X`, `en sykepleier der, X`, `oppfølgeren, altså X`, `min saksbehandler X`."""
+    nothing = ("", -1, -1, False, False)
+    if not line.near(i, comma=True):
+        return nothing
+    at, parted = i - 1, not line.near(i)
+    if line.at(at) in ("altså", "nemlig") and line.near(at, comma=True):
+        parted, at = parted or not line.near(at), at - 1
+    steps = 0
+    while line.at(at) in fw.POSSESSIVES and line.near(at) and steps < 2:
+        at, steps = at - 1, steps + 1
+    role = profession_of(line.at(at), policy) if at >= 0 else ""
+    if not role or (role == "lege" and line.at(at) == "lege" and parted and steps == 0 and not line.near(at)):
+        return nothing
+    word = line.at(at)
+    definite = word != role.casefold() and word not in ("doktor", "dr")
+    return role, line.starts[at], line.ends[i - 1], definite, parted
+
+
+def _role_after(line: Line, j: int, policy: NamePolicy) -> str:
+    """`X, teamlederen`, `X er saksbehandler`, `X er oppfølgeren min`, `X som er lege`."""
+    if line.near(j, comma=True) and not line.near(j):
+        at = j + 1 if line.at(j) in ("en", "ei", "ein", "han", "hun", "ho") else j
+        word = line.at(at)
+        # «X, legen sa …» speaks of two; only a definite role that closes its own comma is X's.
+        closed = at + 1 >= len(line) or not line.near(at + 1) or line.at(at + 1) in fw.POSSESSIVES
+        return profession_of(word, policy) if closed else ""
+    at = j + 1 if line.at(j) == "som" else j
+    if line.near(at) and line.at(at) in ("er", "var", "e", "va"):
+        at += 1
+        at += line.at(at) in ("en", "ei", "ein", "jo", "min", "mi", "den", "nå")
+        return profession_of(line.at(at), policy) if line.near(at) else ""
+    return ""
+
+
+def _kin_before(line: Line, i: int) -> bool:
+    if not line.near(i, comma=True):
+        return False
+    at = i - 1
+    if line.at(at) in fw.CALLED:
+        at -= 1
+    steps = 0
+    while line.at(at) in fw.POSSESSIVES and line.near(at) and steps < 2:
+        at, steps = at - 1, steps + 1
+    if line.at(at) in ("mann", "mannen") and steps == 0 and not line.near(i):
+        return False
+    return line.at(at) in kin_words() and (at == i - 1 or line.near(at + 1, comma=True))
+
+
+def _kin_after(line: Line, j: int) -> bool:
+    at = j
+    if line.at(at) in ("er", "var") and line.near(at):
+        at += 1
+    return (
+        line.near(at, comma=True)
+        and line.at(at) in kin_words()
+        and (line.at(at + 1) in ("min", "mi", "mitt", "vår", "hans", "hennes") and line.near(at + 1))
+    )
+
+
+def _employer(line: Line, j: int, policy: NamePolicy) -> tuple[str, int, bool]:
+    """`X på NAV`, `X fra DPS`, `X i kommunen`: the employer, where it ends, and whether it is a plain word."""
+    if not line.near(j) or line.at(j) not in ("på", "i", "ved", "hos", "fra", "frå", "ifra", "te"):
+        return "", -1, False
+    if not line.near(j + 1):
+        return "", -1, False
+    word = line.at(j + 1)
+    if word in fw.EMPLOYER_WORDS:
+        return "", line.ends[j + 1], True
+    if _is_employer(line, j + 1, policy):
+        return line.raw[j + 1].upper() if len(word) <= 4 else line.raw[j + 1], _end_of_employer(line, j + 1), False
+    return "", -1, False
+
+
+def _is_employer(line: Line, j: int, policy: NamePolicy) -> bool:
+    from bsb.privacy.lists import services
+
+    word = line.at(j)
+    if policy.service and slug(word) == slug(policy.service):
+        return True
+    facts = services().get(word)
+    if facts and facts.kind in ("tjeneste", "etat", "organisasjon", "tiltak"):
+        # «i ip», «på mi»: short words that are words count only in capitals.
+        return line.shouted(j) or word in ("nav", "dps", "lar", "bup", "fact", "act", "udi", "aks") or len(word) > 4
+    return any(word == keep.casefold() for keep in policy.keep)
+
+
+def _end_of_employer(line: Line, j: int) -> int:
+    # «NAV-kontoret», «NAV Lerkendal»: the office belongs to it.
+    end = line.ends[j]
+    if line.gap(j + 1) == "-" and line.at(j + 1).startswith(("kontor", "en", "n", "et", "a")):
+        end = line.ends[j + 1]
+    return end
+
+
+def _gender(line: Line, i: int, n: int) -> str:
+    """What the words right beside say: `han X`, `X hun`, `mannen min X`."""
+    for at in (i - 1, i + n):
+        if line.at(at) in fw.HE and line.at(at) != "n":
+            return "m"
+        if line.at(at) in fw.SHE:
+            return "k"
+    before = {line.at(i - 1), line.at(i - 2)}
+    if before & _MALE:
+        return "m"
+    return "k" if before & _FEMALE else ""
+
+
+_MALE = frozenset(["mannen", "mann", "sønnen", "sønn", "guten", "broren", "bror", "faren", "far", "fetteren", "onkel", "kameraten", "kompisen", "nevøen", "herr", "bestefar"])
+_FEMALE = frozenset(["kona", "kone", "dattera", "datteren", "datra", "dotter", "søstera", "søsteren", "søster", "mora", "mor", "moren", "kusina", "tante", "venninna", "venninnen", "fru", "niesa", "bestemor"])
+
+
+def _that_one(line: Line, i: int) -> bool:
+    """`han derre X`, `ho der X`, `hun forrige, X`."""
+    return line.near(i) and line.at(i - 1) in ("derre", "der", "herre", "her", "dær") and line.at(i - 2) in fw.HE | fw.SHE
+
+
+def _acts_later(line: Line, j: int) -> bool:
+    # «X og jeg gikk», «X, han var», «X som sa», «X hun ringte»
+    word = line.at(j)
+    if word == "som" and line.near(j):
+        return line.at(j + 1) in fw.VERBS
+    if word in ("han", "hun", "ho") and line.near(j, comma=True):
+        return line.at(j + 1) in fw.VERBS
+    return word == "og" and line.at(j + 1) in ("jeg", "eg", "æ", "meg", "mæ", "de", "dei")
+
+
+def _called_to(line: Line, i: int, n: int) -> bool:
+    """«takk, X», «hva sier du, X?», «ja, X, hva tenker du»: between comma and stop."""
+    closes = line.gap(i + n).strip()[:1] in ("?", ",", "!", ".", "") if i + n <= len(line) else False
+    if line.near(i) and line.at(i - 1) in fw.GREETINGS and closes:
+        return line.at(i - 1) not in ("ja", "nei", "jo", "du", "kom")
+    comma = i > 0 and line.gap(i).strip() == ","
+    return comma and line.gap(i + n).strip()[:1] in ("?", "!") and line.at(i - 1) in ("du", "dere", "de", "ja", "hei", "takk", "nei", "den", "det", "dykk")

@@ -1,0 +1,72 @@
+"""Ages: «jeg er 53 år», «en 53-åring», «fylte førti», «53 år gammel». They become decades; for the young, a stage of life."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bsb.privacy.identifiers.found import Found
+
+__all__ = ["find"]
+
+_TENS = {"tjue": 20, "tyve": 20, "tretti": 30, "tredve": 30, "førti": 40, "førr": 40, "femti": 50, "seksti": 60, "sytti": 70, "åtti": 80, "nitti": 90}
+_ONES = {"en": 1, "ein": 1, "én": 1, "ett": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "sju": 7, "syv": 7, "åtte": 8, "ni": 9}
+_SMALL = {
+    **_ONES, "ti": 10, "elleve": 11, "tolv": 12, "tretten": 13, "fjorten": 14, "femten": 15, "seksten": 16, "sytten": 17, "atten": 18, "nitten": 19,
+}  # fmt: skip
+_VALUES = {**_SMALL, **_TENS, **{ten + one: a + b for ten, a in _TENS.items() for one, b in _ONES.items()}}
+_N = r"(?P<n>\d{1,3}|" + "|".join(sorted(_VALUES, key=len, reverse=True)) + ")"
+_WHO = r"(?:jeg|eg|æ|e|han|hun|ho|du|vi|min|mi|mitt|sønn\w*|datter\w*|mor\w*|far\w*|gutt\w*|jent\w*|[A-ZÆØÅ][a-zæøå]+)"
+_BE = r"(?:er|va|var|e|blir|ble|blei|vart|fyller|fylte|fylt)"
+_GAMMEL = re.compile(rf"\b{_N} (?:og et halvt )?år(?:s)? (?:gamm?al|gammel|gamle|gammalt|gammelt)\b", re.IGNORECASE)
+_AARING = re.compile(rf"\b{_N}[\- ]?åring(?P<tail>en|er|ene|ar|ane|s)?\b", re.IGNORECASE)
+_IS = re.compile(rf"\b{_WHO}(?: \w+)? {_BE} (?:jo |nå |no |bare |berre |over |nesten )?{_N} år\b(?=\s*[.,!?;:)…]|\s*$|\s+(?:og|men|nå|no|i (?:dag|år))\b)", re.IGNORECASE)
+_TURNED = re.compile(rf"\b(?:fyller|fylte|fylt|runda|rundet|runder) {_N}\b(?! (?:skjema|ut|opp|søknad))(?: år)?", re.IGNORECASE)
+_AGED = re.compile(rf"\bi en alder av {_N}(?: år)?\b", re.IGNORECASE)
+
+
+def find(text: str) -> Iterator[Found]:
+    """Yield ages. Durations («tre år på venteliste») are none."""
+    for match in _GAMMEL.finditer(text):
+        yield from _found(match, match.start("n"), match.end())
+    for match in _AARING.finditer(text):
+        yield from _person(match)
+    for match in _IS.finditer(text):
+        yield from _found(match, match.start("n"), match.end())
+    for pattern in (_TURNED, _AGED):
+        for match in pattern.finditer(text):
+            yield from _turned(match)
+
+
+def _value(match: re.Match[str]) -> int:
+    written = match["n"].casefold()
+    return int(written) if written.isdigit() else _VALUES[written]
+
+
+def _found(match: re.Match[str], start: int, end: int) -> Iterator[Found]:
+    if _value(match) <= 110:
+        yield Found(start, end, "age", "[alder]", _stage(_value(match)))
+
+
+def _person(match: re.Match[str]) -> Iterator[Found]:
+    value, tail = _value(match), (match["tail"] or "").casefold()
+    if value > 110:
+        return
+    one = "voksen" if value >= 18 else "ungdom" if value >= 13 else "barn"
+    general = f"person{tail.removesuffix('s')} {_stage(value)}" if value >= 20 else f"[{one}]"
+    yield Found(match.start(), match.end(), "age", "[alder]", general)
+
+
+def _turned(match: re.Match[str]) -> Iterator[Found]:
+    if _value(match) >= 10:
+        yield Found(match.start("n"), match.end(), "age", "[alder]", "[alder]")
+
+
+def _stage(age: int) -> str:
+    if age < 6:
+        return "i førskolealder"
+    if age < 13:
+        return "i barneskolealder"
+    if age < 20:
+        return "i tenårene"
+    return f"i {age // 10 * 10}-årene"

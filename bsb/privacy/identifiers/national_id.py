@@ -1,0 +1,35 @@
+"""Fødselsnummer, D-, H- and synthetic numbers in every written shape: 17058012345, 170580 12345, 17.05.80 12345, 17 05 80 123 45."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bsb.privacy.identifiers.found import Found
+
+__all__ = ["find", "looks_born"]
+
+_SEP = r"[ .\-/\u00a0\u2011\u2013]?"
+_ELEVEN = re.compile(rf"(?<![\d])(\d{{2}}){_SEP}(\d{{2}}){_SEP}(\d{{2}}){_SEP}(\d{{3}}){_SEP}(\d{{2}})(?!\d)")
+# A full year of birth before the five: 17.05.1980 12345
+_LONG = re.compile(rf"(?<!\d)\d{{2}}{_SEP}\d{{2}}{_SEP}(?:19|20)\d{{2}}[ .\-/]{{1,3}}\d{{3}}{_SEP}\d{{2}}(?!\d)")
+_FIVE = re.compile(r"(?:personn(?:umme)?r(?:et)?|fem siste(?: sifrene| sifra)?)\D{0,15}?(\d{3}[ .]?\d{2})(?!\d)", re.IGNORECASE)
+
+
+def find(text: str) -> Iterator[Found]:
+    """Yield national identity numbers, by form."""
+    for match in _ELEVEN.finditer(text):
+        if looks_born(match[1], match[2]):
+            yield _found(match.start(), match.end())
+    yield from (_found(m.start(), m.end()) for m in _LONG.finditer(text))
+    yield from (_found(m.start(1), m.end(1)) for m in _FIVE.finditer(text))
+
+
+def _found(start: int, end: int) -> Found:
+    return Found(start, end, "id-number", "[fødselsnummer]")
+
+
+def looks_born(day: str, month: str) -> bool:
+    """Say whether the first four digits can be a day and month: day + 40 is a D-number, month + 40, 65 or 80 an H- or test number."""
+    d, m = int(day), int(month)
+    return (1 <= d <= 31 or 41 <= d <= 71) and any(1 <= m - more <= 12 for more in (0, 40, 65, 80))

@@ -1,0 +1,25 @@
+"""Web addresses and user names in social media."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bsb.privacy.identifiers.found import Found
+
+__all__ = ["find"]
+
+_URL = re.compile(
+    r"(?:https?://|www\.)[^\s<>«»\"]+[^\s<>«»\".,;:!?)\]]"
+    r"|\b[\w\-]+(?:\.[\w\-]+)*\.(?:no|com|net|org|se|dk|io|eu)(?:/[^\s<>«»\"]*[^\s<>«»\".,;:!?)\]])?(?!\w)",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(r"(?<![\w@.])@[\w.]{2,}\w")
+
+
+def find(text: str) -> Iterator[Found]:
+    """Yield web addresses and @user names."""
+    if "." in text:
+        yield from (Found(m.start(), m.end(), "url", "[nettadresse]") for m in _URL.finditer(text))
+    if "@" in text:
+        yield from (Found(m.start(), m.end(), "user-name", "[brukernavn]") for m in _HANDLE.finditer(text))

@@ -1,0 +1,63 @@
+"""The key as JSON text and back; the text only ever exists in memory, between the key and its encryption."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from bsb.model.people import PersonKind
+from bsb.privacy.keydata import Decision, Doubt, Key, KeyPerson, LogEntry, PlaceName
+
+__all__ = ["VERSION", "from_json", "to_json"]
+
+VERSION = 1
+
+
+def to_json(key: Key) -> str:
+    """Return `key` as JSON, with sorted fields and the version of the form."""
+    content = {
+        "version": VERSION,
+        "study": key.study_id,
+        "draws": key.draws,
+        "people": [asdict(person) for person in key.people],
+        "places": [asdict(place) for place in key.places],
+        "log": {transcript: [asdict(entry) for entry in entries] for transcript, entries in key.log.items()},
+        "decisions": [asdict(decision) for decision in key.decisions],
+        "doubts": [asdict(doubt) for doubt in key.doubts],
+        "stems": dict(key.stems),
+    }
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1)
+
+
+def from_json(text: str) -> Key:
+    """Return the key in `text`. Raises ValueError, KeyError or TypeError when it is not one, or is newer than this bsb."""
+    content = json.loads(text)
+    if content["version"] > VERSION:
+        raise ValueError("newer")
+    return Key(
+        study_id=content["study"],
+        people=tuple(_person(row) for row in content["people"]),
+        places=tuple(PlaceName(**row) for row in content["places"]),
+        log={name: tuple(LogEntry(**row) for row in rows) for name, rows in sorted(content["log"].items())},
+        decisions=tuple(Decision(**row) for row in content["decisions"]),
+        doubts=tuple(_doubt(row) for row in content["doubts"]),
+        stems=dict(sorted(content["stems"].items())),
+        draws=content["draws"],
+    )
+
+
+def _person(row: Mapping[str, Any]) -> KeyPerson:
+    fields = dict(row)
+    fields["kind"] = PersonKind(row["kind"]) if row["kind"] else None
+    for name in ("names", "nicknames", "interviews"):
+        fields[name] = tuple(row[name])
+    for name in ("labels", "attributes"):
+        fields[name] = tuple((first, second) for first, second in row[name])
+    return KeyPerson(**fields)
+
+
+def _doubt(row: Mapping[str, Any]) -> Doubt:
+    places = tuple((name, turn, start, end) for name, turn, start, end in row["places"])
+    return Doubt(**{**row, "places": places})

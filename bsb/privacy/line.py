@@ -1,0 +1,97 @@
+"""One stretch of speech cut into words, with what the frames ask of its neighbours.
+
+A word here is a run of letters. Hyphens and apostrophes part words, so that `Anne-Lise`, `Anne Lise` and `Torunn-møtet` meet the same lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+__all__ = ["Line", "is_cased", "read_line"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:\u0301|\u0300)*")
+_ENDS = ".!?…:;\n"
+_SKIP = " \t\u00a0«\"“”„'’‘(["
+_OPEN = "«\"“„"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words of one text. `raw` as written, `low` casefolded, `starts`/`ends` in code points; `cased` says that capitals mean something."""
+
+    text: str
+    raw: tuple[str, ...]
+    low: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    cased: bool = True
+
+    def __len__(self) -> int:
+        return len(self.raw)
+
+    def at(self, i: int) -> str:
+        """Return the casefolded word number `i`, or '' outside the line."""
+        return self.low[i] if 0 <= i < len(self.low) else ""
+
+    def gap(self, i: int) -> str:
+        """Return what stands between word `i - 1` and word `i` (at the ends: to the edge of the text)."""
+        start = self.ends[i - 1] if i > 0 else 0
+        end = self.starts[i] if i < len(self.raw) else len(self.text)
+        return self.text[start:end]
+
+    def near(self, i: int, *, comma: bool = False) -> bool:
+        """Say whether only blanks (and a comma, if allowed) stand before word `i`, so that it belongs to the word before it."""
+        if not 0 < i < len(self.raw):
+            return False
+        gap = self.gap(i).strip(" \t\u00a0")
+        return not gap or (comma and gap in {",", "–", "-", "…", "..."})
+
+    def capital(self, i: int) -> bool:
+        """Say whether word `i` begins with a capital."""
+        return 0 <= i < len(self.raw) and self.raw[i][0].isupper()
+
+    def shouted(self, i: int) -> bool:
+        """Say whether word `i` is two letters or more, all capitals."""
+        return 0 <= i < len(self.raw) and len(self.raw[i]) > 1 and self.raw[i].isupper()
+
+    def initial(self, i: int) -> bool:
+        """Say whether word `i` begins a sentence or a quotation, so that its capital means nothing."""
+        gap = self.text[: self.starts[i]] if i == 0 else self.gap(i)
+        bare = gap.rstrip(_SKIP)
+        if any(mark in gap[len(bare) :] for mark in _OPEN):
+            return True
+        return (i == 0 and not bare.strip(_SKIP + "-–—")) or (bool(bare) and bare.rstrip("-–— ")[-1:] in _ENDS and bool(bare.strip("-–— ")))
+
+    def telling_capital(self, i: int) -> bool:
+        """Say whether word `i` has a capital in mid-sentence, in a text where that means something."""
+        return self.cased and self.capital(i) and not self.initial(i)
+
+
+def read_line(text: str, cased: bool = True) -> Line:
+    """Return `text` as a line of words."""
+    found = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
+    raw = tuple(word for word, _, _ in found)
+    return Line(
+        text, raw, tuple(word.casefold() for word in raw), tuple(s for _, s, _ in found), tuple(e for _, _, e in found), cased
+    )
+
+
+def is_cased(texts: Iterable[str]) -> bool:
+    """Say whether a transcript uses capitals as writing does: most of its texts begin with one.
+
+    Speech recognition often gives none, and some transcribers write all in capitals.
+    """
+    large = small = 0
+    for text in texts:
+        first = next((letter for letter in text if letter.isalpha()), "")
+        if first:
+            large, small = (large + 1, small) if first.isupper() else (large, small + 1)
+    capitals = large > small
+    return capitals and not _all_capitals(texts)
+
+
+def _all_capitals(texts: Iterable[str]) -> bool:
+    letters = [letter for text in texts for letter in text if letter.isalpha()]
+    return len(letters) > 200 and sum(letter.isupper() for letter in letters) > 0.6 * len(letters)

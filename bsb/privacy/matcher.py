@@ -1,0 +1,171 @@
+"""Finding known names in a line: one pass over the words, a dictionary look-up for each, however many names the key holds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bsb.privacy.forms import Form, deletions, fold, name_forms, sound
+from bsb.privacy.keydata import KeyPerson
+from bsb.privacy.line import Line
+
+__all__ = ["Match", "NameIndex", "build_index"]
+
+_APOSTROPHES = "'’"
+_JOINTS = frozenset(("", "-", "\u2010", "\u2011", ".", "'", "’"))
+_LEAST_NEAR = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Known name at words `i` to `i + n - 1`. `ids` are who may be meant; `end` is the code point after the name and its genitive.
+
+    `genitive` is '', `s` or `'`; `part` is that of `Form`; `how` is exact, sound or near; `compound` says that a hyphen and another word follow.
+    """
+
+    n: int
+    ids: tuple[str, ...]
+    end: int
+    genitive: str
+    part: str
+    how: str
+    compound: bool = False
+
+
+@dataclass(frozen=True)
+class NameIndex:
+    """Look-up tables made once for the whole study: by first word, by sound, and by near misses (register only)."""
+
+    by_first: Mapping[str, tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...]]
+    by_sound: Mapping[str, tuple[str, tuple[str, ...]]]
+    near: Mapping[str, tuple[str, ...]]
+
+    def match(self, line: Line, i: int) -> Match | None:
+        """Return the longest known name that begins at word `i`, or None."""
+        word = fold(line.raw[i])
+        found = self._sequence(line, i, word)
+        return found or self._alike(line, i, word)
+
+    def _sequence(self, line: Line, i: int, word: str) -> Match | None:
+        for key in (word, word[:-1]) if word.endswith("s") and len(word) > 2 else (word,):
+            for words, part, ids in self.by_first.get(key, ()):
+                genitive = _ending(line, i, words, part)
+                if genitive is not None:
+                    return _match(line, i, len(words), ids, part, "exact", genitive)
+        return None
+
+    def _alike(self, line: Line, i: int, word: str) -> Match | None:
+        if len(word) < 3:
+            return None
+        for base, genitive in ((word, ""), (word[:-1], "s")) if word.endswith("s") and len(word) > 4 else ((word, ""),):
+            key = sound(base)
+            if hit := self.by_sound.get(key):
+                return _match(line, i, 1, hit[1], hit[0], "sound", genitive)
+        return self._near(line, i, word)
+
+    def _near(self, line: Line, i: int, word: str) -> Match | None:
+        if len(word) < _LEAST_NEAR or not self.near:
+            return None
+        key = sound(word)
+        for base, genitive in ((key, ""), (key[:-1], "s")) if key.endswith("s") else ((key, ""),):
+            for shorter in deletions(base):
+                for candidate in self.near.get(shorter, ()):
+                    if _one_edit(base, candidate):
+                        part, ids = self.by_sound[candidate]
+                        return _match(line, i, 1, ids, part, "near", genitive)
+        return None
+
+
+def _ending(line: Line, i: int, words: tuple[str, ...], part: str) -> str | None:
+    """Return the genitive ('' or 's') with which `words` stand at `i`, or None when they do not."""
+    last = i + len(words) - 1
+    if last >= len(line) or not all(_joined(line, at) for at in range(i + 1, last + 1)):
+        return None
+    if part == "initials" and not _initials(line, i, len(words)):
+        return None
+    if any(fold(line.raw[i + k]) != words[k] for k in range(len(words) - 1)):
+        return None
+    written = fold(line.raw[last])
+    if written == words[-1]:
+        return ""
+    return "s" if written == words[-1] + "s" and part != "initials" else None
+
+
+def _joined(line: Line, at: int) -> bool:
+    gap = line.gap(at)
+    return len(gap) <= 2 and gap.strip(" \u00a0") in _JOINTS and "\n" not in gap
+
+
+def _initials(line: Line, i: int, n: int) -> bool:
+    capitals = all(line.raw[i + k].isupper() for k in range(n))
+    return capitals and (n == 1 or all("." in line.gap(i + k) for k in range(1, n)))
+
+
+def _match(line: Line, i: int, n: int, ids: tuple[str, ...], part: str, how: str, genitive: str) -> Match:
+    last = i + n - 1
+    end = line.ends[last]
+    after = line.text[end : end + 2]
+    if not genitive and after[:1] and after[0] in _APOSTROPHES and not after[1:2].isalpha():
+        # Nils' and Torunn's: an apostrophe at the end of a name that ends in s belongs to it.
+        if line.low[last].endswith(("s", "x", "z")):
+            genitive, end = "'", end + 1
+    elif not genitive and after[:1] and after[0] in _APOSTROPHES and after[1:2] == "s" and line.at(last + 1) == "s":
+        genitive, end = "'s", end + 2
+    compound = line.text[end : end + 1] in ("-", "\u2011") and line.text[end + 1 : end + 2].isalpha() and not genitive
+    return Match(n, ids, end, genitive, part, how, compound)
+
+
+def _one_edit(a: str, b: str) -> bool:
+    if abs(len(a) - len(b)) > 1 or a == b:
+        return a == b
+    at = next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    rest = (a[at + 1 :], b[at + 1 :]) if len(a) == len(b) else (a[at + 1 :], b[at:]) if len(a) > len(b) else (a[at:], b[at + 1 :])
+    swapped = len(a) == len(b) and a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :]
+    return rest[0] == rest[1] or swapped
+
+
+def build_index(people: Iterable[KeyPerson]) -> NameIndex:
+    """Return the look-up tables for `people`. A name that several bear gives all of them, in order of id."""
+    owners: dict[Form, dict[str, None]] = defaultdict(dict)
+    registered: set[str] = set()
+    for person in sorted(people, key=lambda one: one.id):
+        for form in _forms_of(person):
+            owners[form][person.id] = None
+            if person.origin == "register" and len(form.words) == 1 and form.part != "initials":
+                registered.add(form.words[0])
+    return NameIndex(_by_first(owners), *_by_sound(owners, registered))
+
+
+def _forms_of(person: KeyPerson) -> tuple[Form, ...]:
+    named = [form for name in person.names for form in name_forms(name)]
+    return tuple(dict.fromkeys((*named, *(form for nick in person.nicknames for form in name_forms(nick, "nick")))))
+
+
+def _by_first(owners: Mapping[Form, Mapping[str, None]]) -> dict[str, tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], str, tuple[str, ...]]]] = defaultdict(list)
+    for form, ids in owners.items():
+        found[form.words[0]].append((form.words, form.part, tuple(sorted(ids))))
+    # Longest first; of equals, a whole name before a part of one.
+    rank = {"full": 0, "nick": 1, "first": 2, "last": 3, "initials": 4}
+    return {word: tuple(sorted(rows, key=lambda row: (-len(row[0]), rank[row[1]], row))) for word, rows in found.items()}
+
+
+def _by_sound(
+    owners: Mapping[Form, Mapping[str, None]], registered: set[str]
+) -> tuple[dict[str, tuple[str, tuple[str, ...]]], dict[str, tuple[str, ...]]]:
+    sounds: dict[str, tuple[str, dict[str, None]]] = {}
+    near: dict[str, dict[str, None]] = defaultdict(dict)
+    for form in sorted(owners, key=lambda one: (one.part != "first", one)):
+        word = form.words[0]
+        if len(form.words) > 1 or form.part == "initials" or len(word) < 3:
+            continue
+        key = sound(word)
+        sounds.setdefault(key, (form.part, {}))[1].update(owners[form])
+        if word in registered and len(key) >= _LEAST_NEAR:
+            for shorter in deletions(key):
+                near[shorter][key] = None
+    return (
+        {key: (part, tuple(sorted(ids))) for key, (part, ids) in sounds.items()},
+        {key: tuple(sorted(keys)) for key, keys in near.items()},
+    )

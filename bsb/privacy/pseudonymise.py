@@ -1,0 +1,132 @@
+"""The verb of this floor: raw transcripts in, pseudonymised transcripts and a fuller key out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeVar
+
+from bsb.engine import Engine, Result
+from bsb.errors import Fault, PrivacyError
+from bsb.model.people import Attribute, Person, PersonKind
+from bsb.model.raw import RawTranscript
+from bsb.model.settings import NamePolicy
+from bsb.model.transcript import Replacement, Transcript
+from bsb.privacy.apply import Applied, Plan, apply_plan
+from bsb.privacy.detect import Findings, collect
+from bsb.privacy.keydata import Doubt, Key, KeyPerson
+from bsb.privacy.matcher import NameIndex, build_index
+from bsb.privacy.resolve import resolve, settle_register
+from bsb.privacy.roles import printed_role
+from bsb.privacy.speakers import belongs_to
+
+__all__ = ["Pseudonymised", "persons_of", "pseudonymise"]
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, repr=False)
+class Pseudonymised:
+    """What came of it. `transcripts` are in the order they were given; `replacements` are by transcript id; `key` is the fuller key.
+
+    `doubts` are words that may be names and that nothing settled; they hold real words, so show them only with the key open.
+    """
+
+    transcripts: tuple[Transcript, ...]
+    persons: tuple[Person, ...]
+    attributes: tuple[Attribute, ...]
+    replacements: Mapping[str, tuple[Replacement, ...]]
+    key: Key
+    doubts: tuple[Doubt, ...]
+
+    def __repr__(self) -> str:
+        return f"Pseudonymised(transcripts={len(self.transcripts)}, doubts={len(self.doubts)})"
+
+
+def pseudonymise(transcripts: Sequence[RawTranscript], key: Key, policy: NamePolicy, engine: Engine) -> Pseudonymised:
+    """Replace every name and direct identifier in `transcripts`, each person by one pseudonym throughout.
+
+    The transcripts must have ids. What comes out depends on texts, key and policy, never on the order of files or on how many
+    processes `engine` uses. Raises `PrivacyError` with the faults of all transcripts that could not be worked through.
+    """
+    key = settle_register(key, policy)
+    keep = kept_words(key, policy)
+    ordered = sorted(transcripts, key=lambda one: one.id)
+    findings = _all(engine.map(partial(_collect, index=build_index(key.people), policy=policy, keep=keep), ordered))
+    key, doubts = resolve(key, ordered, findings, policy)
+    applied = _all(engine.map(apply_plan, _plans(key, transcripts, policy, keep)))
+    key = _remember(key, transcripts, applied, doubts)
+    return Pseudonymised(
+        transcripts=tuple(one.transcript for one in applied),
+        persons=persons_of(key, policy),
+        attributes=tuple(Attribute(p.id, name, value) for p in key.people for name, value in p.attributes),
+        replacements={one.transcript.id: one.replacements for one in applied},
+        key=key,
+        doubts=doubts,
+    )
+
+
+def kept_words(key: Key, policy: NamePolicy) -> frozenset[str]:
+    """Return the casefolded words that stay: those of bsb.toml, services everyone has, and what people decided to keep."""
+    from bsb.privacy.lists import first_names, services
+
+    kept = {word for phrase in policy.keep for word in phrase.casefold().split()}
+    kept |= {word for word, decision in key.verdicts.items() if decision.verdict == "keep"}
+    return frozenset(kept | {word for word in services() if word not in first_names()})
+
+
+def _collect(transcript: RawTranscript, index: NameIndex, policy: NamePolicy, keep: frozenset[str]) -> Findings:
+    return collect(transcript, index, policy, keep)
+
+
+def _all(results: Iterable[Result[Value]]) -> list[Value]:
+    values: list[Value] = []
+    faults: list[Fault] = []
+    for result in results:
+        if result.error is not None:
+            faults.extend(result.error.faults)
+        elif result.value is not None:
+            values.append(result.value)
+    if faults:
+        raise PrivacyError(faults)
+    return values
+
+
+def _plans(key: Key, transcripts: Sequence[RawTranscript], policy: NamePolicy, keep: frozenset[str]) -> list[Plan]:
+    index = build_index(key.people)
+    people = dict(key.by_id)
+    places = {place.name.casefold(): place for place in key.places}
+    return [
+        Plan(
+            transcript=one,
+            index=index,
+            people=people,
+            speakers={label: p.id for p in key.people for known, label in p.labels if known == one.id},
+            present=frozenset(p.id for p in key.people if belongs_to(p, one)),
+            places=places,
+            policy=policy,
+            keep=keep,
+        )
+        for one in transcripts
+    ]
+
+
+def _remember(key: Key, transcripts: Sequence[RawTranscript], applied: Sequence[Applied], doubts: tuple[Doubt, ...]) -> Key:
+    log = {one.transcript.id: one.log for one in applied}
+    stems = {one.id: one.stem for one in transcripts}
+    old = {doubt.word.casefold(): doubt for doubt in key.doubts}
+    merged = {**old, **{doubt.word.casefold(): doubt for doubt in doubts}}
+    still = tuple(merged[word] for word in sorted(merged) if word not in key.verdicts)
+    return replace(key.with_log(log, stems), doubts=still)
+
+
+def persons_of(key: Key, policy: NamePolicy) -> tuple[Person, ...]:
+    """Return the people of `key` as the study may know them: role and pseudonym, in order of id."""
+    return tuple(_person(person, policy) for person in key.people)
+
+
+def _person(person: KeyPerson, policy: NamePolicy) -> Person:
+    kind = person.kind or PersonKind.OTHER
+    role = printed_role(kind, person.role, person.service, policy)
+    return Person(person.id, kind, role, person.pseudonym or role, person.gender)

@@ -1,0 +1,160 @@
+"""The people the team knows: personer.csv or .xlsx, read once into the key.
+
+Columns (headers in any case, order as you like): `navn; kallenavn; kjonn; rolle; tjeneste; case; intervju; merkelapp`. Several
+nicknames are parted by comma. A row whose `rolle` is `sted` or `organisasjon` names a place; `erstatning` says what to write
+instead. Any other column is kept as an attribute of the person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bsb.errors import Fault, TableError
+from bsb.language import _
+from bsb.privacy.keydata import Key, KeyPerson, PlaceName
+from bsb.text.sheets import SheetRow, read_sheet
+
+__all__ = ["RegisterPerson", "merge_into", "read_register"]
+
+_NAME = ("navn", "name", "fullt_navn")
+_NICK = ("kallenavn", "kallenamn", "variant", "varianter", "nickname")
+_GENDER = ("kjonn", "gender")
+_ROLE = ("rolle", "role")
+_SERVICE = ("tjeneste", "teneste", "arbeidssted", "service")
+_CASE = ("case",)
+_INTERVIEW = ("intervju", "interview", "utskrift")
+_LABEL = ("merkelapp", "merke", "label")
+_INSTEAD = ("erstatning", "erstattes_med", "pseudonym")
+_KNOWN = frozenset((*_NAME, *_NICK, *_GENDER, *_ROLE, *_SERVICE, *_CASE, *_INTERVIEW, *_LABEL, *_INSTEAD))
+
+_GENDERS = {"": "", "m": "m", "mann": "m", "gutt": "m", "k": "k", "kvinne": "k", "f": "k", "j": "k", "jente": "k", "kvinna": "k"}
+_PLACES = {"sted": "place", "stad": "place", "place": "place", "bydel": "place"}
+_ORGANISATIONS = {"organisasjon": "organisation", "virksomhet": "organisation", "org": "organisation"}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class RegisterPerson:
+    """One row of the register. `gender` is m, k or ''; `attributes` are the columns bsb has no use for itself."""
+
+    name: str
+    line: int = 0
+    nicknames: tuple[str, ...] = ()
+    gender: str = ""
+    role: str = ""
+    service: str = ""
+    case: str = ""
+    interviews: tuple[str, ...] = ()
+    label: str = ""
+    instead: str = ""
+    attributes: tuple[tuple[str, str], ...] = ()
+
+    def __repr__(self) -> str:
+        return f"RegisterPerson(line={self.line})"
+
+
+def read_register(path: Path) -> tuple[RegisterPerson, ...]:
+    """Return the rows of personer.csv or personer.xlsx in order.
+
+    Raises `TableError` with every fault at once: no name column, rows without a name, unknown gender, the same row twice.
+    """
+    rows = read_sheet(path)
+    if rows and not any(name in rows[0].cells for name in _NAME):
+        raise TableError(Fault(_("Kolonnen «navn» mangler."), _("Gi navnekolonnen overskriften navn."), path.name, 1))
+    faults: list[Fault] = []
+    people: list[RegisterPerson] = []
+    seen: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        person = _row(row, path.name, faults)
+        twin = seen.setdefault((person.name.casefold(), person.role, person.service, *person.interviews, person.label), row.line)
+        if twin != row.line and person.name:
+            faults.append(
+                Fault(_("Samme person står også på linje {n}.").format(n=twin), _("Ta bort den ene."), path.name, row.line)
+            )
+        people.append(person)
+    if faults:
+        raise TableError(faults)
+    return tuple(people)
+
+
+def _row(row: SheetRow, file: str, faults: list[Fault]) -> RegisterPerson:
+    name = row.get(*_NAME)
+    if not name and not row.get(*_LABEL):
+        faults.append(Fault(_("Raden har ikke noe navn."), _("Skriv navnet, eller ta bort raden."), file, row.line))
+    gender = row.get(*_GENDER).casefold()
+    if gender not in _GENDERS:
+        faults.append(Fault(_("Kjønn skal være m, k eller tomt."), _("Rett cellen."), file, row.line))
+    return RegisterPerson(
+        name=name,
+        line=row.line,
+        nicknames=_several(row.get(*_NICK)),
+        gender=_GENDERS.get(gender, ""),
+        role=row.get(*_ROLE),
+        service=row.get(*_SERVICE),
+        case=row.get(*_CASE),
+        interviews=_several(row.get(*_INTERVIEW)),
+        label=row.get(*_LABEL),
+        instead=row.get(*_INSTEAD),
+        attributes=tuple((key, value) for key, value in row.cells.items() if key not in _KNOWN and value),
+    )
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.replace("/", ",").replace(";", ",").split(",") if part.strip())
+
+
+def merge_into(key: Key, people: Iterable[RegisterPerson]) -> Key:
+    """Return `key` with the register's people and places in it.
+
+    Somebody the key knows by the same full name (or the same label in the same interview) is brought up to date and keeps id and
+    pseudonym; the rest are added in the order of the register.
+    """
+    places = {place.name.casefold(): place for place in key.places}
+    for row in people:
+        kind = _PLACES.get(row.role.casefold()) or _ORGANISATIONS.get(row.role.casefold())
+        if kind:
+            places[row.name.casefold()] = PlaceName(row.name, kind, row.instead)
+        else:
+            key = key.with_people([_merged(key, row)])
+    return replace(key, places=tuple(places[name] for name in sorted(places)))
+
+
+def _merged(key: Key, row: RegisterPerson) -> KeyPerson:
+    old = _find(key, row) or KeyPerson(key.next_id())
+    names = tuple(dict.fromkeys((*((row.name,) if row.name else ()), *old.names)))
+    return replace(
+        old,
+        names=names,
+        nicknames=tuple(dict.fromkeys((*old.nicknames, *row.nicknames))),
+        # Role or service may have changed, so what kind the person is will be settled anew.
+        kind=None if (row.role or row.service) and (row.role, row.service) != (old.role, old.service) else old.kind,
+        role=row.role or old.role,
+        service=row.service or old.service,
+        gender=row.gender or old.gender,
+        case=row.case or old.case,
+        interviews=tuple(dict.fromkeys((*old.interviews, *row.interviews))),
+        given_label=row.label or old.given_label,
+        pseudonym=row.instead or old.pseudonym,
+        attributes=tuple({**dict(old.attributes), **dict(row.attributes)}.items()),
+        origin="register",
+    )
+
+
+def _find(key: Key, row: RegisterPerson) -> KeyPerson | None:
+    wanted = row.name.casefold()
+    return next((person for person in key.people if _same(person, row, wanted)), None)
+
+
+def _same(person: KeyPerson, row: RegisterPerson, wanted: str) -> bool:
+    if wanted:
+        same = wanted in {name.casefold() for name in person.names}
+        # Two people can bear one name; what tells them apart in the register is interview and role.
+        return same and (person.origin != "register" or _agrees(person, row))
+    return bool(row.label) and person.given_label == row.label and set(person.interviews) == set(row.interviews)
+
+
+def _agrees(person: KeyPerson, row: RegisterPerson) -> bool:
+    pairs: Mapping[str, str] = {person.role.casefold(): row.role.casefold(), person.service.casefold(): row.service.casefold()}
+    told = all(not mine or not theirs or mine == theirs for mine, theirs in pairs.items())
+    return told and (not person.interviews or not row.interviews or bool(set(person.interviews) & set(row.interviews)))

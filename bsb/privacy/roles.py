@@ -1,0 +1,151 @@
+"""Words for what people are: professions and offices, kin and friends; and what is printed for whom.
+
+The Trondheim rules: staff of the evaluated service by its role word, employees elsewhere by employer and role, everyone else
+by a constructed name.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from bsb.model.people import PersonKind
+from bsb.model.settings import NamePolicy
+from bsb.privacy.grammar import bare_definite
+from bsb.text.normalise import slug
+
+__all__ = ["kin_words", "kind_of_role", "printed_role", "profession_of", "professions"]
+
+# Printed as they are, whoever employs them.
+_HEALTH = """
+lege overlege fastlege legevaktslege avdelingsoverlege psykolog psykologspesialist psykiater sykepleier sjukepleier sjukepleiar vernepleier
+vernepleiar tannlege fysioterapeut ergoterapeut terapeut gestaltterapeut jordmor helsesykepleier helsesøster helsefagarbeider hjelpepleier
+apoteker advokat prest lærer lærar rektor politibetjent lensmann dommer tolk verge logoped familieterapeut ruslege tannpleier frisør
+"""
+_OFFICE = """
+saksbehandler saksbehandlar sakshandsamar veileder rettleiar veiledar gjeldsrådgiver rådgiver rådgjevar ruskonsulent ruskoordinator koordinator
+boveileder støttekontakt hjemmehjelp vaktmester leder leiar teamleder teamleiar avdelingsleder seksjonsleder enhetsleder fagleder sjef
+vikar oppfølger oppfølgar kontaktperson primærkontakt behandler behandlar assistent konsulent erfaringskonsulent jobbspesialist jobbkonsulent
+miljøterapeut miljøarbeider sosionom barnevernspedagog sosialarbeider sosialkurator kurator bostøtte prosjektleder mentor trener ansatt
+likeperson likemann hjemmesykepleier nattevakt vakt resepsjonist sekretær kommunepsykolog pedagog spesialpedagog aktivitør arbeidsleder bestyrer
+"""
+_TITLES = {"doktor": "lege", "dr": "lege", "legen": "lege", "doktoren": "lege"}
+
+_KIN = """
+mor mora moren mamma mammaen mutter far faren pappa pappaen fatter bror broren brorsan bruttern søster søstera søsteren søstra systera syster
+datter dattera datteren datra dotter dottera sønn sønnen son sonen guten gutten jenta jenten kone kona konen kjerring kjerringa mann mannen
+samboer samboeren sambuar sambuaren kjæreste kjæresten eks eksen ekskone ekskona eksmann eksmannen nabo naboen nabokona venn vennen
+venninne venninna venninnen vennina vener kamerat kameraten kompis kompisen kollega kollegaen fetter fetteren kusine kusina kusinen
+søskenbarn søskenbarnet onkel onkelen tante tanta tanten nevø nevøen niese niesa niesen bestemor bestemora bestefar bestefaren farmor farfar
+mormor morfar svigermor svigerfar svigersønn svigerdatter svoger svigerinne stefar stemor stesønn stedatter tvilling tvillingbror
+tvillingsøster lillebror storebror lillesøster storesøster ungen barnet barnebarnet babyen fru frue herr frøken romkamerat romkameraten
+hunden katten bikkja
+"""
+_USER_ROLES = frozenset(
+    ["bruker", "brukar", "deltaker", "deltakar", "informant", "beboer", "bebuar", "pasient", "klient", "student", "elev", "medlem", "tjenestemottaker", "tidligere-bruker"]
+)
+_INTERVIEWER_ROLES = frozenset(
+    ["intervjuer", "intervjuar", "prosessleder", "prosessleiar", "moderator", "ordstyrer", "skriver", "skrivar", "sekretaer", "medintervjuer", "forsker"]
+)
+_RELATIVE_ROLES = frozenset(
+    ["parorende", "mor", "far", "foreldre", "forelder", "datter", "sonn", "bror", "soster", "ektefelle", "samboer", "kone", "mann", "bestemor", "bestefar", "tante", "onkel", "sosken", "barn", "kjaereste", "ektemann", "fetter", "kusine"]
+)
+_OTHER_ROLES = frozenset(["nabo", "venn", "venninne", "kamerat", "kompis", "annen", "annet", "andre", "privat", "kjent", "bekjent", "medbruker"])
+
+
+def _nouns(block: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for noun in block.split():
+        for form in (noun, bare_definite(noun)):
+            found.setdefault(form, noun)
+        if noun.endswith(("er", "or")):
+            found.setdefault(noun + "a", noun)
+    return found
+
+
+@lru_cache(maxsize=1)
+def professions() -> dict[str, str]:
+    """Return casefolded form -> the role word: `overlegen` and `overlege` give `overlege`, `doktor` gives `lege`."""
+    return {**_nouns(_OFFICE), **_nouns(_HEALTH), **_TITLES}
+
+
+@lru_cache(maxsize=1)
+def kin_words() -> frozenset[str]:
+    """Return words for private persons that stand beside a name: kin, friends, neighbours, `fru`, pets."""
+    return frozenset(_KIN.split())
+
+
+def profession_of(word: str, policy: NamePolicy) -> str:
+    """Return the role word that the casefolded `word` is a form of, or '' when it is none."""
+    own = policy.role_word.casefold()
+    if word in (own, bare_definite(own)):
+        return policy.role_word
+    found = professions().get(word, "")
+    if found:
+        return found
+    # Compounds: NAV-veileder, ruslege, hjemmesykepleieren.
+    return next((noun for noun in _long_nouns() if word.endswith(noun) and len(word) > len(noun) + 2), "") if len(word) > 8 else ""
+
+
+@lru_cache(maxsize=1)
+def _long_nouns() -> tuple[str, ...]:
+    # Only nouns that cannot be the tail of something else.
+    tails = ("veileder", "sykepleier", "saksbehandler", "psykolog", "terapeut", "konsulent", "koordinator", "overlege", "rådgiver")
+    return tuple(form for noun in tails for form in (noun, bare_definite(noun)))
+
+
+def kind_of_role(role: str, service: str, policy: NamePolicy) -> PersonKind:
+    """Return what a register row's role and service make somebody to the evaluated service.
+
+    No role and no service: another person, who gets a constructed name.
+    """
+    word = slug(role)
+    for words, kind in (
+        (_INTERVIEWER_ROLES, PersonKind.INTERVIEWER),
+        (_USER_ROLES, PersonKind.PARTICIPANT),
+        (_RELATIVE_ROLES, PersonKind.RELATIVE),
+        (_OTHER_ROLES, PersonKind.OTHER),
+    ):
+        if word in words or any(part in words for part in word.split("-")[:1]):
+            return kind
+    if not word and not service:
+        return PersonKind.OTHER
+    own = slug(policy.service)
+    if (service and own and slug(service) == own) or (not service and word == slug(policy.role_word)):
+        return PersonKind.STAFF
+    return PersonKind.EXTERNAL
+
+
+def printed_role(kind: PersonKind, role: str, service: str, policy: NamePolicy) -> str:
+    """Return the role word that is printed for somebody: `oppfølger`, `NAV-ansatt`, `overlege`, `bruker`.
+
+    An employee elsewhere is known by employer where the employer is one that everyone has; health professions keep their own word.
+    """
+    if kind is PersonKind.INTERVIEWER:
+        return "intervjuer"
+    if kind is PersonKind.STAFF:
+        return policy.role_word if slug(role) in ("", "ansatt", "staff", "medarbeider", "tilsett") else role.lower()
+    if kind is PersonKind.EXTERNAL:
+        return _external(role, service, policy)
+    defaults = {PersonKind.PARTICIPANT: "bruker", PersonKind.RELATIVE: "pårørende"}
+    return role.lower() or defaults.get(kind, "annen person")
+
+
+def _external(role: str, service: str, policy: NamePolicy) -> str:
+    word = role if any(letter.isupper() for letter in role[1:]) else role.lower()
+    if word.casefold() in _health():
+        return word
+    if service and _everyone_has(service, policy):
+        return f"{service.split()[0]}-ansatt" if service.split()[0].isupper() else (word or "ansatt")
+    return word or "ansatt"
+
+
+@lru_cache(maxsize=1)
+def _health() -> frozenset[str]:
+    return frozenset(_HEALTH.split())
+
+
+def _everyone_has(service: str, policy: NamePolicy) -> bool:
+    from bsb.privacy.lists import services
+
+    first = service.split()[0].casefold()
+    return first in services() or first in {word.casefold() for word in policy.keep}

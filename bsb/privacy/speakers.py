@@ -1,0 +1,151 @@
+"""Who is behind each speaker's label: somebody in the register, an interviewer, or a participant nobody has named.
+
+    B1 with `merkelapp` B1 and `intervju` I03 in the register      that person
+    KÅRE, or `I1 = intervjuer (Gunn)` in the legend                by name
+    B1, who says «jeg heter Per Arne»                              by the name they give
+    I                                                              an interviewer; one person in all interviews
+    B2, about whom nothing is known                                a new participant of this interview
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from bsb.model.people import PersonKind
+from bsb.model.raw import RawSpeaker, RawTranscript
+from bsb.model.settings import NamePolicy
+from bsb.privacy.detect import Findings
+from bsb.privacy.forms import name_forms, name_words, sound
+from bsb.privacy.keydata import Key, KeyPerson
+from bsb.privacy.roles import kind_of_role, profession_of
+from bsb.text.normalise import slug
+
+__all__ = ["belongs_to", "label_name", "settle_speakers"]
+
+_CODE = re.compile(r"[^\W\d_]{0,4}[ .\-]?\d+[a-zæøå]?|[^\W\d_]{1,2}|\d+", re.IGNORECASE)
+_ROLE_LABELS = frozenset(
+    ["intervjuer", "intervjuar", "interviewer", "int", "informant", "deltaker", "deltakar", "moderator", "bruker", "brukar", "ansatt", "tilsett", "speaker", "person", "kvinne", "mann", "taler", "ordstyrer", "prosessleder", "parorende", "gutt", "jente", "stemme", "ukjent", "flere", "alle", "oppfolger", "leder", "medintervjuer", "skriver", "deltager", "respondent", "unknown"]
+)
+_MALE, _FEMALE = frozenset(("mann", "gutt", "m")), frozenset(("kvinne", "jente", "k", "kvinna"))
+
+
+def label_name(label: str) -> str:
+    """Return the name that a label is, or '' when it is a code or a role (`B1`, `Informant 3`)."""
+    bare = label.strip().rstrip(":").strip()
+    if not bare or _CODE.fullmatch(bare) or slug(bare).split("-")[0] in _ROLE_LABELS:
+        return ""
+    bare = re.sub(r"\s*\(.*?\)\s*", " ", bare).strip()
+    return bare.title() if bare.isupper() else bare
+
+
+def belongs_to(person: KeyPerson, transcript: RawTranscript) -> bool:
+    """Say whether the register or an earlier reading ties a person to this interview (by id, file name, or number)."""
+    if any(known == transcript.id for known, _ in person.labels):
+        return True
+    return any(_names_interview(value, transcript) for value in person.interviews)
+
+
+def _names_interview(value: str, transcript: RawTranscript) -> bool:
+    wanted = slug(value.rsplit(".", 1)[0] if value.lower().endswith((".txt", ".docx", ".vtt", ".srt")) else value)
+    if wanted in (slug(transcript.id), slug(transcript.stem)):
+        return True
+    number = re.fullmatch(r"[a-z]*-?0*(\d+)", wanted)
+    own = re.match(r"\D*0*(\d+)", transcript.id)
+    return bool(number and own and number[1] == own[1])
+
+
+def settle_speakers(key: Key, transcripts: Iterable[RawTranscript], findings: Iterable[Findings], policy: NamePolicy) -> Key:
+    """Return `key` where every label of every transcript belongs to a person. Transcripts come in order of id."""
+    told = {found.transcript: found for found in findings}
+    for transcript in transcripts:
+        for speaker in _speakers(transcript):
+            key = _settle(key, transcript, speaker, told.get(transcript.id), policy)
+    return key
+
+
+def _speakers(transcript: RawTranscript) -> Iterator[RawSpeaker]:
+    listed = {speaker.label: speaker for speaker in transcript.speakers}
+    for label in dict.fromkeys(turn.label for turn in transcript.turns):
+        yield listed.get(label) or RawSpeaker(label, interviewer=False)
+
+
+def _settle(key: Key, transcript: RawTranscript, speaker: RawSpeaker, found: Findings | None, policy: NamePolicy) -> Key:
+    here = (transcript.id, speaker.label)
+    if any(here in person.labels for person in key.people):
+        return key
+    name = speaker.name or label_name(speaker.label) or _presented(speaker, found)
+    person = _by_label(key, transcript, speaker) or (_by_name(key, transcript, name) if name else None)
+    if person is None and not name and speaker.interviewer:
+        person = _nameless_interviewer(key, speaker.label)
+    if person is None:
+        person = _new(key, speaker, name, policy)
+    elif name and name_words(name) not in {name_words(known) for known in person.all_names}:
+        person = replace(person, names=(*person.names, name))
+    return key.with_people([replace(person, labels=(*person.labels, here))])
+
+
+def _by_label(key: Key, transcript: RawTranscript, speaker: RawSpeaker) -> KeyPerson | None:
+    wanted = slug(speaker.label)
+    own = [person for person in key.people if person.given_label and slug(person.given_label) == wanted]
+    tied = [person for person in own if person.interviews and belongs_to(person, transcript)]
+    # A label given for no interview in particular counts where it can only mean one person.
+    loose = [person for person in own if not person.interviews and person.origin == "register"]
+    return tied[0] if tied else loose[0] if len(loose) == 1 else None
+
+
+def _by_name(key: Key, transcript: RawTranscript, name: str) -> KeyPerson | None:
+    words = name_words(name)
+    same = [person for person in key.people if _is_called(person, words)]
+    if not same:
+        heard = tuple(sound(word) for word in words)
+        same = [p for p in key.people if any(tuple(map(sound, name_words(known))) == heard for known in p.all_names)]
+    here = [person for person in same if belongs_to(person, transcript)]
+    found = here or same
+    return found[0] if found else None
+
+
+def _is_called(person: KeyPerson, words: tuple[str, ...]) -> bool:
+    forms = (form for known in person.names for form in name_forms(known))
+    nicks = (form for known in person.nicknames for form in name_forms(known, "nick"))
+    return any(form.words == words and form.part != "initials" for form in (*forms, *nicks))
+
+
+def _presented(speaker: RawSpeaker, found: Findings | None) -> str:
+    """The name a speaker gives as their own."""
+    mentions = found.mentions if found else ()
+    return next((m.name for m in mentions if m.presents and m.label == speaker.label and m.kind == "person"), "")
+
+
+def _nameless_interviewer(key: Key, label: str) -> KeyPerson | None:
+    wanted = slug(label)
+    return next(
+        (p for p in key.people if p.kind is PersonKind.INTERVIEWER and not p.names and slug(p.given_label) == wanted), None
+    )
+
+
+def _new(key: Key, speaker: RawSpeaker, name: str, policy: NamePolicy) -> KeyPerson:
+    words = [slug(word) for word in re.findall(r"\w+", speaker.role)]
+    role = next((word for word in re.findall(r"\w+", speaker.role) if slug(word) not in _MALE | _FEMALE), "")
+    kind = PersonKind.INTERVIEWER if speaker.interviewer else _kind(role, policy)
+    gender = "m" if _MALE & set(words) else "k" if _FEMALE & set(words) else ""
+    if kind is PersonKind.INTERVIEWER:
+        role = "intervjuer"
+    return KeyPerson(
+        key.next_id(),
+        names=(name,) if name else (),
+        kind=kind,
+        role=role,
+        gender=gender,
+        given_label="" if name else speaker.label,
+        origin="label",
+    )
+
+
+def _kind(role: str, policy: NamePolicy) -> PersonKind:
+    kind = kind_of_role(role, "", policy) if role else PersonKind.PARTICIPANT
+    # A legend that says `oppfølger` or `miljøarbeider` speaks of staff; words we do not know say nothing.
+    if kind is PersonKind.EXTERNAL:
+        return PersonKind.STAFF if profession_of(role.casefold(), policy) or slug(role) == "ansatt" else PersonKind.PARTICIPANT
+    return PersonKind.PARTICIPANT if kind is PersonKind.OTHER else kind

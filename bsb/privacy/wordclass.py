@@ -1,0 +1,60 @@
+"""What the lists say of a word: name, place, ordinary word, or nothing. Asked once per distinct word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bsb.privacy import lists
+from bsb.privacy.vocabulary import kind_of
+
+__all__ = ["WordClass", "classify"]
+
+_RULED = ("inflected", "genitive", "compound")
+
+
+@dataclass(frozen=True, slots=True)
+class WordClass:
+    """`first`/`last`: bearers in Norway plus one (0: no such name); `gender` m, k or ''; `place`: its kind or ''; `word`: stands in a list of
+    words; `ruled`: is a word by rule only (inflection, compound); `base`: the name without a genitive s, where it has one.
+    """
+
+    first: int = 0
+    last: int = 0
+    gender: str = ""
+    place: str = ""
+    word: bool = False
+    ruled: bool = False
+    base: str = ""
+
+    @property
+    def named(self) -> bool:
+        """Some list has it as a name."""
+        return bool(self.first or self.last)
+
+    @property
+    def unknown(self) -> bool:
+        """No list has it at all."""
+        return not (self.first or self.last or self.place or self.word or self.ruled)
+
+
+@lru_cache(maxsize=65536)
+def classify(low: str) -> WordClass:
+    """Return what the lists say of the casefolded word `low`."""
+    kind = kind_of(low)
+    word, ruled = kind is not None and kind not in _RULED, kind in _RULED
+    first, last, place = lists.first_names().get(low), lists.surnames().get(low), lists.places().get(low)
+    base = low
+    if not (first or last or place) and low.endswith("s") and len(low) > 3:
+        stem = low[:-1]
+        first, last, place = lists.first_names().get(stem), lists.surnames().get(stem), lists.places().get(stem)
+        base = stem if first or last or place else low
+    return WordClass(
+        first=first.count + 1 if first else 0,
+        last=last.count + 1 if last else 0,
+        gender={"m": "m", "f": "k"}.get(first.gender, "") if first else "",
+        place=place.kind if place else "",
+        word=word,
+        ruled=ruled,
+        base=base,
+    )

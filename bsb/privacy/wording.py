@@ -1,0 +1,142 @@
+"""What is written instead of a name, so that the sentence stays grammatical.
+
+    hos Torunn på NAV            hos en NAV-ansatt
+    en som heter Tone på NAV     en NAV-ansatt
+    overlege Hestnes             overlegen
+    saksbehandleren min, Øyvind  saksbehandleren min
+    Torunns kontor               oppfølgerens kontor
+    ho Torunn                    ho oppfølgeren
+    mora mi, Gerd                mora mi, Kari            (a constructed name)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bsb.model.people import PersonKind
+from bsb.model.settings import NamePolicy
+from bsb.privacy import frame_words as fw
+from bsb.privacy.detect import Known
+from bsb.privacy.grammar import bare_definite, capitalised, definite, genitive
+from bsb.privacy.keydata import KeyPerson
+from bsb.privacy.line import Line
+from bsb.privacy.roles import printed_role
+
+__all__ = ["Edit", "word_name"]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Edit:
+    """Put `text` at `start:end`. `core` is the name alone and what is put there when the wider edit collides with another."""
+
+    start: int
+    end: int
+    text: str
+    type: str
+    person: str = ""
+    core: tuple[int, int, str] | None = None
+
+    def __repr__(self) -> str:
+        return f"Edit({self.start}:{self.end}, {self.type})"
+
+
+def word_name(line: Line, known: Known, person: KeyPerson, policy: NamePolicy) -> Edit:
+    """Return the edit that puts a constructed name, a role word or `Intervjuer` where the name stands."""
+    start, end = line.starts[known.i], known.match.end
+    if person.kind in (PersonKind.STAFF, PersonKind.EXTERNAL):
+        return _role(line, known, person, policy)
+    if person.kind is PersonKind.INTERVIEWER:
+        text = person.pseudonym
+    else:
+        text = _constructed(person, known.match.part, known.match.n)
+    return Edit(start, end, _owned(text, known.match.genitive), "person", person.id)
+
+
+def _constructed(person: KeyPerson, part: str, n: int) -> str:
+    if part == "full" and person.surname and n > 1:
+        return f"{person.pseudonym} {person.surname}"
+    if part == "last" and person.surname:
+        return person.surname
+    return person.pseudonym
+
+
+def _owned(text: str, ending: str) -> str:
+    return genitive(text) if ending else text
+
+
+def _role(line: Line, known: Known, person: KeyPerson, policy: NamePolicy) -> Edit:
+    frame, match = known.frame, known.match
+    start, end = line.starts[known.i], match.end
+    kind = person.kind or PersonKind.OTHER
+    role = person.pseudonym or printed_role(kind, person.role, person.service, policy)
+    plain = _owned(definite(role), match.genitive)
+    core = (start, end, _start_large(line, known.i, plain))
+
+    def edit(text: str, first: int = start, last: int = end) -> Edit:
+        return Edit(first, last, _large(line, first, text), "person", person.id, core)
+
+    if match.compound:
+        return edit(role)
+    employed = role.endswith("-ansatt")
+    last = frame.employer_end if employed and frame.employer_end > 0 and not match.genitive else end
+    if frame.someone >= 0:
+        return edit(_article(policy) + role, frame.someone, last)
+    if frame.called:
+        return Edit(start, end, "[navn]", "person", person.id)
+    if frame.role and not match.genitive:
+        return _after_role(line, known, role, edit)
+    if frame.role and frame.role_definite:
+        return edit(_owned(line.text[frame.role_start : frame.role_end], match.genitive), frame.role_start)
+    if frame.role:
+        return edit(plain, frame.role_start)
+    if frame.article >= 0:
+        return edit(_owned(role, match.genitive), start, last)
+    if frame.pronoun:
+        return edit(_owned(bare_definite(role), match.genitive), start, last)
+    if last > end or frame.workplace:
+        return edit(_article(policy) + role, start, last)
+    return edit(plain)
+
+
+def _article(policy: NamePolicy) -> str:
+    return "ein " if policy.language == "nn" else "en "
+
+
+def _after_role(line: Line, known: Known, role: str, edit: Callable[..., Edit]) -> Edit:
+    """`overlege Hestnes` becomes `overlegen`; `saksbehandleren min, Øyvind, sa` becomes `saksbehandleren min sa`."""
+    frame, end = known.frame, known.match.end
+    own = line.text[frame.role_start : frame.role_end]
+    if not frame.role_definite and not frame.role_parted and not _has_article(line, known):
+        # A bare title before a name: what is left alone must be definite.
+        return edit(definite(role), frame.role_start)
+    if frame.role_parted and line.text[end : end + 1] == "," and _comma_falls(line, known):
+        end += 1
+    return edit(own, frame.role_start, end)
+
+
+def _has_article(line: Line, known: Known) -> bool:
+    start = known.frame.role_start
+    at = next((k for k, s in enumerate(line.starts) if s == start), 0)
+    before = line.at(at - 1)
+    return before in fw.ARTICLES or before in ("min", "mi", "vår", "din", "hans", "hennes", "ny", "nye", "den", "sin", "gamle", "forrige", "første") or (
+        known.i - at > 1
+    )
+
+
+def _comma_falls(line: Line, known: Known) -> bool:
+    # «saksbehandleren min, Øyvind, han sa» keeps its comma; «…, sa nei» does not.
+    after = line.at(known.i + known.match.n)
+    return after in fw.VERBS
+
+
+def _start_large(line: Line, i: int, text: str) -> str:
+    return capitalised(text) if line.cased and line.initial(i) and line.capital(i) else text
+
+
+def _large(line: Line, start: int, text: str) -> str:
+    """Give `text` a capital where what it replaces began a sentence with one."""
+    at = next((k for k, s in enumerate(line.starts) if s >= start), -1)
+    if at < 0 or line.starts[at] != start:
+        return text
+    return _start_large(line, at, text)
