@@ -1,0 +1,78 @@
+"""Codebook files: yaml and Excel, equal after a round trip.
+
+codebook = read_codebook(Path("kodebok.yaml"))
+write_codebook(codebook, Path("kodebok.xlsx"))
+faults = check_codebook(Path("kodebok.yaml"))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from bsb.coding.codebook_fields import Draft
+from bsb.errors import CodebookError, Fault
+from bsb.language import _
+from bsb.model.codebook import Codebook
+
+__all__ = ["check_codebook", "read_codebook", "write_codebook"]
+
+_EXCEL = {".xlsx", ".xlsm"}
+
+
+def read_codebook(path: Path) -> Codebook:
+    """Read a codebook (.yaml, .yml, .xlsx). Raises `CodebookError` with every fault, its line and its repair."""
+    draft = _draft(Path(path))
+    from bsb.coding.codebook_check import broken
+
+    faults = [*draft.faults, *broken(draft, Path(path).name)]
+    if faults:
+        raise CodebookError(faults)
+    return draft.codebook
+
+
+def check_codebook(codebook: Codebook | Path, used_codes: Iterable[str] | None = None) -> tuple[Fault, ...]:
+    """Return everything that is wrong or weak in a codebook, all at once, in the order of the file.
+
+    `used_codes` are ids of codes that stand on segments; with it, codes that are never used are told too.
+    """
+    from bsb.coding.codebook_check import broken, weak
+
+    if isinstance(codebook, Codebook):
+        draft, file = Draft(codebook, [], {}), ""
+    else:
+        draft, file = _draft(Path(codebook)), Path(codebook).name
+    used = None if used_codes is None else frozenset(used_codes)
+    faults = [*draft.faults, *broken(draft, file), *weak(draft, file, used)]
+    return tuple(sorted(faults, key=lambda fault: fault.line or 0))
+
+
+def write_codebook(codebook: Codebook, path: Path) -> None:
+    """Write a codebook to .yaml or .xlsx by the ending. An existing yaml file is updated with its comments and order kept."""
+    path = Path(path)
+    if path.suffix.lower() in _EXCEL:
+        from bsb.coding.codebook_sheet import write_workbook
+
+        write_workbook(codebook, path)
+    else:
+        from bsb.coding.codebook_write import write_yaml
+
+        write_yaml(codebook, path)
+
+
+def _draft(path: Path) -> Draft:
+    if path.suffix.lower() in _EXCEL:
+        from bsb.coding.codebook_sheet import draft_workbook
+
+        return draft_workbook(path)
+    from bsb.coding.codebook_yaml import draft_yaml
+    from bsb.text.normalise import nfc
+    from bsb.text.sheets import decode
+
+    try:
+        text = nfc(decode(path.read_bytes()))
+    except OSError:
+        raise CodebookError(
+            Fault(_("Kodeboken finnes ikke eller kan ikke leses."), _("Se på stavingen av navnet."), file=path.name)
+        ) from None
+    return draft_yaml(text, path.name)

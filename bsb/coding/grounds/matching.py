@@ -1,0 +1,193 @@
+"""Finding the terms of a codebook in a text: one index for all codes, one pass over the words.
+
+A hit of a longer term hides a shorter one of another code inside it: in «støttekontakt» nobody speaks of a «kontakt».
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from bsb.coding.words import GAP, Word, ends, phrase_keys, term_keys, wordset
+from bsb.model.codebook import Codebook, Term, TermKind
+
+__all__ = ["Hit", "TermIndex"]
+
+_WINDOW = 8  # words to either side within which «ikke» and «nær» count
+_GAP_WORDS = 4
+_COMPOUND = 0.85  # a compound that ends in the term says a little less than the term itself
+_HIDDEN = 0.35
+_STEM_LETTERS = 3
+
+# Small words that may stand inside a phrase: «tar alltid meg på alvor».
+_FILL = wordset(
+    "seg ikke aldri alltid veldig så litt jo ganske bare også da nå liksom helt kanskje ofte sjelden virkelig egentlig skikkelig vel mye "
+    "der her faktisk lissom altså ja nei mer en et den det noe noen jeg meg han hun vi de du"
+)
+
+
+class Hit(NamedTuple):
+    """A term found: whose it is, which term, the words it covers (first, last), and how much it weighs here."""
+
+    code: str
+    term: Term
+    first: int
+    last: int
+    weight: float
+
+
+@dataclass
+class TermIndex:
+    """All terms of a codebook, by what they can be found by."""
+
+    language: str = "nb"
+    _singles: dict[str, list[tuple[str, Term]]] = field(default_factory=lambda: defaultdict(list))
+    _phrases: dict[str, list[tuple[str, Term, tuple[str, ...]]]] = field(default_factory=lambda: defaultdict(list))
+    _stems: dict[str, list[tuple[str, Term, str]]] = field(default_factory=lambda: defaultdict(list))
+    _patterns: list[tuple[str, Term, re.Pattern[str]]] = field(default_factory=list)
+    _context: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _forms: dict[str, tuple[tuple[str, Term, float], ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, codebook: Codebook) -> TermIndex:
+        """Build the index of `codebook`."""
+        index = cls(codebook.language)
+        for code in codebook:
+            for term in code.terms:
+                index._add(code.id, term)
+        return index
+
+    def _add(self, code: str, term: Term) -> None:
+        found = term_keys(term, self.language)
+        if term.kind is TermKind.LEMMA:
+            self._singles[found[0]].append((code, term))
+        elif term.kind is TermKind.PHRASE:
+            self._phrases[found[0]].append((code, term, found[1:]))
+        elif term.kind is TermKind.STEM:
+            self._stems[found[0][:_STEM_LETTERS]].append((code, term, found[0]))
+        else:
+            self._patterns.append((code, term, re.compile(term.text)))
+        for words in (*term.unless, *term.near):
+            self._context[words] = phrase_keys(words, self.language)
+
+    def find(self, text: str, words: Sequence[Word]) -> list[Hit]:
+        """Return every hit in `text`, whose words are `words`, in order of place."""
+        hits: list[Hit] = []
+        for at, word in enumerate(words):
+            hits += [Hit(code, term, at, at, weight) for code, term, weight in self._of_form(word)]
+            for found in (*word.keys, "=" + word.low):
+                hits += [
+                    Hit(code, term, at, last, term.weight)
+                    for code, term, rest in self._phrases.get(found, ())
+                    if (last := _follow(words, at, rest)) >= 0
+                ]
+        hits += self._by_pattern(text, words)
+        kept = [hit for hit in hits if self._allowed(hit, words)]
+        return sorted(set(_unhidden(kept)), key=lambda hit: (hit.first, hit.last, hit.code, hit.term.text))
+
+    def _of_form(self, word: Word) -> tuple[tuple[str, Term, float], ...]:
+        """Return the single-word terms that a word form matches; worked out once for each form."""
+        known = self._forms.get(word.low)
+        if known is None:
+            known = self._forms[word.low] = tuple(self._match_form(word))
+        return known
+
+    def _match_form(self, word: Word) -> list[tuple[str, Term, float]]:
+        found: dict[tuple[str, str, str], tuple[str, Term, float]] = {}
+
+        def add(rows: Sequence[tuple[str, Term]], factor: float) -> None:
+            for code, term in rows:
+                found.setdefault((code, term.text, term.kind), (code, term, term.weight * factor))
+
+        for name in (*word.keys, "=" + word.low):
+            add(self._singles.get(name, ()), 1.0)
+        for form in (word.low, word.lemma):
+            stems = self._stems.get(form[:_STEM_LETTERS], ())
+            add([(code, term) for code, term, stem in stems if form.startswith(stem)], 1.0)
+        if not found:
+            for name in ends(word.low, self.language):
+                add(self._singles.get(name, ()), _COMPOUND)
+                if found:
+                    break
+        return list(found.values())
+
+    def _by_pattern(self, text: str, words: Sequence[Word]) -> list[Hit]:
+        hits = []
+        for code, term, pattern in self._patterns:
+            for match in pattern.finditer(text):
+                covered = [at for at, word in enumerate(words) if word.start < match.end() and word.end > match.start()]
+                if covered:
+                    hits.append(Hit(code, term, covered[0], covered[-1], term.weight))
+        return hits
+
+    def _allowed(self, hit: Hit, words: Sequence[Word]) -> bool:
+        if not (hit.term.unless or hit.term.near):
+            return True
+        window = words[max(0, hit.first - _WINDOW) : hit.last + 1 + _WINDOW]
+        if any(self._stands(name, window) for name in hit.term.unless):
+            return False
+        return not hit.term.near or any(self._stands(name, window) for name in hit.term.near)
+
+    def _stands(self, name: str, window: Sequence[Word]) -> bool:
+        first, *rest = self._context[name]
+        if first.endswith("*"):
+            return any(word.low.startswith(first[:-1]) for word in window)
+        return any(
+            (first in word.keys or first in ends(word.low, self.language)) and _follow(window, at, tuple(rest)) >= 0
+            for at, word in enumerate(window)
+        )
+
+
+def _follow(words: Sequence[Word], at: int, rest: Sequence[str]) -> int:
+    """Return the place of the last word of a phrase that begins at `at`, or -1. Small words may stand between."""
+    slack = 2
+    for name in rest:
+        if name == GAP:
+            slack = _GAP_WORDS
+            continue
+        at = _next(words, at + 1, name, slack, any_word=slack == _GAP_WORDS)
+        if at < 0:
+            return -1
+        slack = 2
+    return at
+
+
+def _next(words: Sequence[Word], start: int, name: str, slack: int, any_word: bool) -> int:
+    for place in range(start, min(start + slack + 1, len(words))):
+        if _is(words[place], name):
+            return place
+        if not any_word and words[place].lemma not in _FILL:
+            return -1
+    return -1
+
+
+def _is(word: Word, name: str) -> bool:
+    if name[-1] == "*":
+        return word.low.startswith(name[:-1])
+    return word.low == name[1:] if name[0] == "=" else name in word.keys
+
+
+def _unhidden(hits: list[Hit]) -> list[Hit]:
+    """Lower what lies inside a longer hit of another code."""
+    long = [hit for hit in hits if hit.last > hit.first]
+    if not long:
+        return hits
+    return [_lowered(hit) if _inside(hit, long) else hit for hit in hits]
+
+
+def _inside(hit: Hit, long: list[Hit]) -> bool:
+    return any(
+        other.code != hit.code
+        and other.first <= hit.first
+        and hit.last <= other.last
+        and other.last - other.first > hit.last - hit.first
+        for other in long
+    )
+
+
+def _lowered(hit: Hit) -> Hit:
+    """Return `hit` with the weight of something said in passing."""
+    return hit._replace(weight=hit.weight * _HIDDEN)

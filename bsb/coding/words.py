@@ -1,0 +1,112 @@
+"""The words of a text with the keys they are looked up by, and the same for the words of a term.
+
+Each distinct word is worked out once. Object pronouns count as one word, so that «ta seg tid» is found in «tok meg tid».
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from bsb.model.codebook import Term, TermKind
+from bsb.text.compound import parts
+from bsb.text.lemma import key, keys, lemma
+from bsb.text.tokens import tokens
+
+__all__ = [
+    "GAP",
+    "NEGATIONS",
+    "STOP",
+    "Word",
+    "ends",
+    "phrase_keys",
+    "pieces",
+    "term_keys",
+    "word_of",
+    "words_of",
+    "wordset",
+]
+
+GAP = "…"
+
+
+def wordset(text: str) -> frozenset[str]:
+    """Return the words of a list that is written as running text."""
+    return frozenset(text.split())
+
+
+_OBJECTS = wordset("meg deg seg oss dere dem ham henne han hun de hverandre")
+_ONE = "seg"
+
+NEGATIONS = wordset("ikke aldri ingen ingenting neppe verken uten knapt")
+
+STOP = wordset(
+    """
+    og i på av til for med om fra ved etter under over mot mellom gjennom hos per som at å en et ei den det de der her dette denne
+    disse jeg du han hun vi dere meg deg seg oss dem ham henne min din sin vår deres mi mitt sitt ditt mine dine sine vårt våre hans
+    hennes være har ha hadde var er bli ble få kan kunne skal skulle vil ville må måtte bør burde gjøre gå komme si se ta gi vite
+    tro mene synes tenke man en når da nå så hvis fordi selv også bare men eller jo altså liksom ja nei ikke aldri ingen noe noen
+    alt alle mange mye mer mest lite litt veldig ganske helt sånn slik hva hvem hvor hvordan hvorfor hvilken annen andre egen samme
+    ut inn opp ned bort fram igjen kanskje vel nok egentlig hver ting gang tid dag år først siden alltid ofte aldri
+    """
+)
+
+
+class Word(NamedTuple):
+    """A word of a text: as written in lower case, its lemma, the keys it is looked up by, and where it stands."""
+
+    low: str
+    lemma: str
+    keys: tuple[str, ...]
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=300_000)
+def word_of(form: str, language: str = "nb") -> tuple[str, str, tuple[str, ...]]:
+    """Return a word in lower case, its lemma and its keys."""
+    found = lemma(form, language)
+    if found in _OBJECTS:
+        return form.lower(), found, (_ONE, found)
+    return form.lower(), found, keys(form, language)
+
+
+def words_of(text: str, language: str = "nb") -> list[Word]:
+    """Return the words of `text` in order."""
+    return [Word(*word_of(token.text, language), token.start, token.end) for token in tokens(text)]
+
+
+@lru_cache(maxsize=300_000)
+def ends(form: str, language: str = "nb") -> tuple[str, ...]:
+    """Return the keys of the words that a compound ends in, longest first."""
+    return tuple(key(head) for head in parts(form, language).heads)
+
+
+@lru_cache(maxsize=300_000)
+def pieces(form: str, language: str = "nb") -> tuple[str, ...]:
+    """Return the keys of everything a compound consists of."""
+    found = parts(form, language)
+    return tuple(dict.fromkeys(key(part) for part in (*found.heads, *found.modifiers)))
+
+
+def phrase_keys(text: str, language: str = "nb") -> tuple[str, ...]:
+    """Return the keys of the words of a phrase, with `GAP` where dots stand.
+
+    `fleksib*` is kept where any ending will do, and `=skulle` where only that very form will.
+    """
+    return tuple(_phrase_key(piece, language) for piece in text.split())
+
+
+def _phrase_key(piece: str, language: str) -> str:
+    if piece in {GAP, "..."}:
+        return GAP
+    if piece.endswith("*") or piece.startswith("="):
+        return piece.lower()
+    return word_of(piece, language)[2][0]
+
+
+def term_keys(term: Term, language: str = "nb") -> tuple[str, ...]:
+    """Return what a term is looked up by: keys of its words, or its text where that is not words."""
+    if term.kind in (TermKind.LEMMA, TermKind.PHRASE):
+        return phrase_keys(term.text, language)
+    return (term.text.lower() if term.kind is TermKind.STEM else term.text,)

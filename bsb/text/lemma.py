@@ -1,0 +1,124 @@
+"""One dictionary form for each word, whether it was said in bokmål, nynorsk or dialect.
+
+`lemma` gives the bokmål dictionary form; `key` a shorter form that also joins nouns with the verbs they come from (`jobben`,
+`jobber` and `jobba` are all `jobb`), which is what terms are looked up by. Dictionaries: simplemma (MIT), which is
+imported on first use; each distinct word is worked out once.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bsb.text.dialect import FORMS, LEMMAS, REWRITES
+
+__all__ = ["key", "keys", "known", "lemma"]
+
+_CACHE = 300_000
+_RULES = tuple((re.compile(pattern), replacement) for pattern, replacement in REWRITES)
+
+_ENDING = re.compile(r"(?<=[^\W\d_]{2})-(?:en|et|a|ene|ane|er|ar|s)$")  # NAV-en, DPS-et
+
+# The dictionary takes these for something else than what people mean when they talk about services.
+_OWN = {
+    "legen": "lege", "leger": "lege", "penger": "penge", "pengene": "penge", "møter": "møte", "bestemt": "bestemme",
+    "kurset": "kurs", "kursene": "kurs", "arbeidet": "arbeid", "huset": "hus", "rusen": "rus", "ruset": "ruse",
+    "jobber": "jobb", "jobben": "jobb", "jobba": "jobb", "folka": "folk", "hjulpet": "hjelpe", "brukere": "bruker",
+    "brukeren": "bruker", "brukerne": "bruker", "ansatte": "ansatt", "tilsette": "ansatt", "ansette": "ansette",
+    "nav": "nav", "planer": "plan", "behandlet": "behandle", "respektert": "respektere", "hørt": "høre",
+    "tatt": "ta", "utskrevet": "utskrive", "innlagt": "innlegge", "oppfølging": "oppfølging", "verre": "dårlig",
+    "verst": "dårlig", "bedre": "god", "best": "god", "bra": "bra", "flere": "mange", "flest": "mange",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=_CACHE)
+def lemma(word: str, language: str = "nb") -> str:
+    """Return the dictionary form of `word`, in lower case and bokmål: `tenestene` gives `tjeneste`.
+
+    `language` says which dictionary is asked first (`nb`, `nn`); with `en` the English form is returned. A word that no
+    dictionary or rule knows comes back as it is.
+    """
+    low = word.lower().rstrip("'’").replace("’", "'")
+    if not low or not low[0].isalpha() or len(low) == 1:
+        return low
+    if language == "en":
+        return _lemmatised(low, "en")
+    low = _ENDING.sub("", low)
+    return _OWN.get(low) or _norwegian(FORMS.get(low, low), language)
+
+
+@lru_cache(maxsize=_CACHE)
+def key(lemma_form: str) -> str:
+    """Return what a lemma is looked up by: without the vowel that tells a verb from its noun."""
+    if len(lemma_form) > 3 and lemma_form[-1] in "ea" and lemma_form[-2] not in "aeiouyæøå":
+        return lemma_form[:-1]
+    return lemma_form
+
+
+def keys(word: str, language: str = "nb") -> tuple[str, ...]:
+    """Return the keys that `word` may be found under: that of its lemma, and its own when it differs."""
+    first = key(lemma(word, language))
+    own = key(word.lower())
+    return (first,) if own == first else (first, own)
+
+
+def known(word: str, language: str = "nb") -> bool:
+    """Tell whether `word` is a word of the dictionary, in any inflection."""
+    return bool(word) and _is_known(word, language)
+
+
+def _norwegian(low: str, language: str) -> str:
+    order = ("nn", "nb") if language == "nn" else ("nb", "nn")
+    for asked in order:
+        if _is_known(low, asked):
+            return _bokmal(_lemmatised(low, asked))
+    if low in LEMMAS:
+        return LEMMAS[low]
+    rewritten = _rewritten(low)
+    if rewritten:
+        return _lemmatised(rewritten, "nb")
+    return _guessed(low, order)
+
+
+def _guessed(low: str, order: tuple[str, ...]) -> str:
+    # Unknown words are mostly compounds, which simplemma takes apart at the end.
+    for asked in order:
+        guess = _lemmatised(low, asked)
+        if guess != low:
+            return _bokmal(guess)
+    return low
+
+
+def _bokmal(found: str) -> str:
+    if found in LEMMAS:
+        return LEMMAS[found]
+    if _is_known(found, "nb"):
+        return found
+    return _rewritten(found) or found
+
+
+def _rewritten(word: str) -> str:
+    """Return the bokmål spelling that one or several rules in order give, or '' when none gives a known word."""
+    changed = word
+    for pattern, replacement in _RULES:
+        trial = pattern.sub(replacement, changed)
+        if trial == changed:
+            continue
+        if _is_known(trial, "nb"):
+            return trial
+        changed = trial
+    return ""
+
+
+@lru_cache(maxsize=_CACHE)
+def _is_known(word: str, language: str) -> bool:
+    from simplemma import is_known
+
+    return bool(word) and is_known(word, lang=language)
+
+
+@lru_cache(maxsize=_CACHE)
+def _lemmatised(word: str, language: str) -> str:
+    from simplemma import lemmatize
+
+    return lemmatize(word, lang=language).lower()
