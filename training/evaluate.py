@@ -154,7 +154,7 @@ def measure(tagger: NameTagger, items: list[Item]) -> Tally:
     """Count what is caught, missed and falsely taken."""
     tally = Tally()
     arrays = [tagger.features(i.words, i.hidden or None) for i in items]
-    for item, scores in zip(items, tagger._run(arrays), strict=True):
+    for item, scores in zip(items, tagger.score_rows(arrays), strict=True):
         got = [""] * len(item.words)
         for span in tagger.decode(item.words, scores):
             got[span.start : span.end] = [span.label] * (span.end - span.start)

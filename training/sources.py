@@ -53,7 +53,7 @@ def ssb_first_names(folder: Path) -> Iterator[Name]:
     for file in ("fornavn_frimerke.tsv", "fornavn_gjersvik_2013.tsv"):
         for line in _rows(folder / "ssb_first_names" / file):
             if line["antall"].isdigit() and int(line["antall"]) >= 3:
-                yield Name(line["fornavn"], int(line["antall"]), line["kjonn"], "no")
+                yield Name(line["fornavn"], int(line["antall"]), line["kjonn"] or "u", "no")
 
 
 def ssb_surnames(folder: Path) -> Iterator[Name]:

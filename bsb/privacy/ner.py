@@ -84,18 +84,27 @@ class NameTagger:
 
     def scores(self, texts: Sequence[Sequence[str]]) -> list[Scores]:
         """Return an array of shape (tokens, tags) per tokenised text: probabilities that sum to 1 per token."""
+        return self.score_rows([self.features(words) for words in texts])
+
+    def score_rows(self, arrays: Sequence[Features]) -> list[Scores]:
+        """Do what `scores` does, for texts already turned into features."""
         import numpy as np
 
-        pieces = [words[at : at + _CHUNK] for words in texts for at in range(0, max(len(words), 1), _CHUNK)]
-        answers = iter(self._run([self.features(words) for words in pieces]))
-        return [np.concatenate([next(answers) for _at in range(0, max(len(words), 1), _CHUNK)]) for words in texts]
+        pieces = [array[at : at + _CHUNK] for array in arrays for at in range(0, len(array), _CHUNK)]
+        answers = self._run(pieces)
+        nothing = np.zeros((0, len(TAGS)), dtype=np.float32)
+        return [
+            np.concatenate([nothing, *islice(answers, -(-len(array) // _CHUNK))]) if len(array) else nothing
+            for array in arrays
+        ]
 
-    def _run(self, arrays: list[Features]) -> Iterator[Scores]:
+    def _run(self, pieces: Sequence[Features]) -> Iterator[Scores]:
+        # Some thousand words at a time: the matrices stay in the processor's cache.
         batch: list[Features] = []
         size = 0
-        for array in arrays:
-            batch.append(array)
-            size += len(array)
+        for piece in pieces:
+            batch.append(piece)
+            size += len(piece)
             if size >= _CHUNK:
                 yield from self.network.predict(batch)
                 batch, size = [], 0
@@ -178,7 +187,7 @@ class NameModel:
         self.tagger = NameTagger().from_disk(path)
 
     def __reduce__(self) -> tuple[Callable[..., NameModel], tuple[Path]]:
-        return load, (self._path,)
+        return _load, (self._path,)
 
     def find(self, texts: Sequence[str]) -> list[list[Found]]:
         """Return the names of each text in order, with offsets in code points."""
@@ -222,10 +231,14 @@ class UserModel:
         ]
 
 
-@lru_cache(maxsize=2)
 def load(path: Path | None = None) -> NameModel:
     """Return the model that comes with bsb, or the one in the folder `path`. Loaded once per process."""
-    return NameModel(path or DATA / "ner")
+    return _load(path or DATA / "ner")
+
+
+@lru_cache(maxsize=2)
+def _load(path: Path) -> NameModel:
+    return NameModel(path)
 
 
 @lru_cache(maxsize=2)
