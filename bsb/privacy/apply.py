@@ -65,7 +65,9 @@ def apply_plan(plan: Plan) -> Applied:
         turns.append(new)
         log.extend(entries)
     replacements = tuple(
-        Replacement(entry.turn, entry.start, entry.end, entry.type, entry.text, entry.person) for entry in log if entry.mark < 0
+        Replacement(entry.turn, entry.start, entry.end, entry.type, entry.text, entry.person)
+        for entry in log
+        if entry.mark < 0
     )
     return Applied(_transcript(raw, tuple(turns)), replacements, tuple(log))
 
@@ -109,7 +111,9 @@ def _places(plan: Plan, line: Line, covered: set[int], taken: tuple[Found, ...])
         hit = None if i in covered or any(f.start <= line.starts[i] < f.end for f in taken) else _place(plan, line, i)
         if hit:
             n, place, genitive = hit
-            yield Edit(line.starts[i], line.ends[i + n - 1], place.replacement + (" sin" if genitive else ""), place.kind)
+            yield Edit(
+                line.starts[i], line.ends[i + n - 1], place.replacement + (" sin" if genitive else ""), place.kind
+            )
             i += n
             continue
         i += 1

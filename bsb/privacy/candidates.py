@@ -1,10 +1,10 @@
 """Possible names that the key does not know yet: by list, by capital, and by frame.
 
-    on a list and no ordinary word           a name, whatever the letters
-    on a list and an ordinary word too       a name where the frame says so (`ambiguous`)
-    on no list, capital in mid-sentence      a name; after «i, på, fra» a place
-    on no list, begins a sentence            a name if the frame says so, else a doubt
-    on no list, lower case                   a name only after «heter», a role, kin or «han/ho»
+on a list and no ordinary word           a name, whatever the letters
+on a list and an ordinary word too       a name where the frame says so (`ambiguous`)
+on no list, capital in mid-sentence      a name; after «i, på, fra» a place
+on no list, begins a sentence            a name if the frame says so, else a doubt
+on no list, lower case                   a name only after «heter», a role, kin or «han/ho»
 """
 
 from __future__ import annotations
@@ -22,12 +22,250 @@ from bsb.privacy.wordclass import WordClass, classify
 __all__ = ["Candidate", "find_candidate"]
 
 _COMMON_SHORT: Final = 1000
-_PARTICLES: Final = frozenset(["van", "von", "de", "der", "den", "al", "el", "bin", "ibn", "bint", "ben", "la", "le", "du", "di", "da"])
-_TOPONYM: Final = ["bakken", "bakkane", "byen", "bygda", "dalen", "dal", "eid", "enga", "fjell", "fjorden", "fjord", "gard", "gården", "grenda", "hagen", "haug", "haugen", "heia", "heim", "holmen", "jordet", "kollen", "lia", "løkka", "marka", "mark", "moen", "neset", "nes", "nesset", "odden", "plassen", "sletta", "stad", "stranda", "strand", "sund", "tunet", "vang", "vik", "vika", "viken", "vollen", "våg", "vågen", "øy", "øya", "ås", "åsen", "sjøen", "vatnet", "elva", "foss", "fossen", "bekken", "parken", "senteret", "hamna", "berget", "berg"]
+_PARTICLES: Final = frozenset(
+    ["van", "von", "de", "der", "den", "al", "el", "bin", "ibn", "bint", "ben", "la", "le", "du", "di", "da"]
+)
+_TOPONYM: Final = [
+    "bakken",
+    "bakkane",
+    "byen",
+    "bygda",
+    "dalen",
+    "dal",
+    "eid",
+    "enga",
+    "fjell",
+    "fjorden",
+    "fjord",
+    "gard",
+    "gården",
+    "grenda",
+    "hagen",
+    "haug",
+    "haugen",
+    "heia",
+    "heim",
+    "holmen",
+    "jordet",
+    "kollen",
+    "lia",
+    "løkka",
+    "marka",
+    "mark",
+    "moen",
+    "neset",
+    "nes",
+    "nesset",
+    "odden",
+    "plassen",
+    "sletta",
+    "stad",
+    "stranda",
+    "strand",
+    "sund",
+    "tunet",
+    "vang",
+    "vik",
+    "vika",
+    "viken",
+    "vollen",
+    "våg",
+    "vågen",
+    "øy",
+    "øya",
+    "ås",
+    "åsen",
+    "sjøen",
+    "vatnet",
+    "elva",
+    "foss",
+    "fossen",
+    "bekken",
+    "parken",
+    "senteret",
+    "hamna",
+    "berget",
+    "berg",
+]
 _TOPONYMS: Final = tuple(_TOPONYM)
-_OFFICES: Final = ("tjenesten", "tenesta", "tjeneste", "kontoret", "teamet", "avdelinga", "avdelingen", "klinikken", "etaten", "loven", "meldinga", "meldingen", "planen")
+_OFFICES: Final = (
+    "tjenesten",
+    "tenesta",
+    "tjeneste",
+    "kontoret",
+    "teamet",
+    "avdelinga",
+    "avdelingen",
+    "klinikken",
+    "etaten",
+    "loven",
+    "meldinga",
+    "meldingen",
+    "planen",
+)
+# What everyone buys, reads and watches points at no one.
+_BRANDS: Final = frozenset(
+    [
+        "rema",
+        "kiwi",
+        "coop",
+        "meny",
+        "joker",
+        "bunnpris",
+        "spar",
+        "extra",
+        "obs",
+        "ikea",
+        "elkjøp",
+        "power",
+        "biltema",
+        "jula",
+        "europris",
+        "normal",
+        "clas",
+        "ohlson",
+        "finn",
+        "vipps",
+        "posten",
+        "postnord",
+        "telenor",
+        "telia",
+        "ice",
+        "dnb",
+        "sparebank",
+        "sparebanken",
+        "nordea",
+        "storebrand",
+        "klarna",
+        "facebook",
+        "messenger",
+        "instagram",
+        "snapchat",
+        "snap",
+        "tiktok",
+        "youtube",
+        "google",
+        "netflix",
+        "spotify",
+        "whatsapp",
+        "teams",
+        "zoom",
+        "skype",
+        "word",
+        "excel",
+        "iphone",
+        "ipad",
+        "android",
+        "windows",
+        "mac",
+        "pc",
+        "nrk",
+        "vg",
+        "tv",
+        "aftenposten",
+        "dagbladet",
+        "nettavisen",
+        "vinmonopolet",
+        "polet",
+        "narvesen",
+        "burger",
+        "mcdonalds",
+        "pepsi",
+        "cola",
+        "volvo",
+        "toyota",
+        "volkswagen",
+        "opel",
+        "ford",
+        "mazda",
+        "tesla",
+        "nissan",
+        "audi",
+        "bmw",
+        "mercedes",
+        "saab",
+        "skoda",
+        "lego",
+        "playstation",
+        "xbox",
+        "netflix",
+        "hbo",
+        "disney",
+        "viaplay",
+        "ryanair",
+        "sas",
+        "norwegian",
+        "vy",
+        "subutex",
+        "metadon",
+        "valium",
+        "sobril",
+        "imovane",
+        "paracet",
+        "ibux",
+        "ritalin",
+        "concerta",
+        "stesolid",
+        "rivotril",
+        "subuxone",
+        "suboxone",
+        "buprenorfin",
+        "cipralex",
+        "zyprexa",
+        "leponex",
+        "seroquel",
+        "abilify",
+        "lyrica",
+        "tramadol",
+        "paralgin",
+        "haldol",
+        "lamictal",
+        "lithium",
+        "truxal",
+        "vallergan",
+        "fretex",
+        "frelsesarmeen",
+        "bymisjonen",
+        "røde",
+        "norges",
+        "kirkens",
+        "aa",
+        "na",
+        "gt",
+        "golf",
+        "prix",
+    ]
+) - {"finn", "vy", "na", "power", "normal", "extra", "spar", "ice", "word"}
 _ORG_NEXT: Final = frozenset(
-    ["as", "asa", "sa", "dps", "bofellesskap", "videregående", "vidaregåande", "skole", "skule", "sykehjem", "sjukeheim", "barnehage", "legesenter", "legekontor", "ungdomsskole", "barneskole", "kirke", "kyrkje", "bo", "behandlingssenter", "rehabiliteringssenter", "sykehus", "sjukehus", "aktivitetshus", "bibliotek", "folkehøgskole", "frivilligsentral"]
+    [
+        "as",
+        "asa",
+        "sa",
+        "dps",
+        "bofellesskap",
+        "videregående",
+        "vidaregåande",
+        "skole",
+        "skule",
+        "sykehjem",
+        "sjukeheim",
+        "barnehage",
+        "legesenter",
+        "legekontor",
+        "ungdomsskole",
+        "barneskole",
+        "kirke",
+        "kyrkje",
+        "bo",
+        "behandlingssenter",
+        "rehabiliteringssenter",
+        "sykehus",
+        "sjukehus",
+        "aktivitetshus",
+        "bibliotek",
+        "folkehøgskole",
+        "frivilligsentral",
+    ]
 )
 
 
@@ -48,7 +286,7 @@ class Candidate:
 def find_candidate(line: Line, i: int, policy: NamePolicy, keep: frozenset[str]) -> Candidate | None:
     """Return the possible name that begins at word `i`, or None. `keep` are casefolded words that stay."""
     word = line.low[i]
-    if len(word) < 2 or word in keep:
+    if len(word) < 2 or word in keep or word in fw.STOP or word in _BRANDS:
         return None
     facts = classify(word)
     capital = line.capital(i) and not (line.shouted(i) and line.cased)
@@ -62,7 +300,7 @@ def find_candidate(line: Line, i: int, policy: NamePolicy, keep: frozenset[str])
 def _by_kind(line: Line, i: int, policy: NamePolicy, facts: WordClass, capital: bool) -> Candidate | None:
     if facts.word and not facts.named and not facts.place:
         return None
-    if not capital and (facts.ruled or facts.word) and not facts.first and not facts.place:
+    if (facts.ruled or facts.word) and not facts.first and not line.telling_capital(i):
         return None
     frame = parse(line, i, 1, policy)
     n = _length(line, i, facts)
@@ -85,7 +323,9 @@ def _first(line: Line, i: int, n: int, facts: WordClass, frame: Frame, capital: 
         points = score(line, i, n, frame, known=False)
         if points >= ENOUGH:
             return Candidate(n, "person", "frame", True, frame)
-        return Candidate(n, "person", "frame", False, frame) if capital and points > 0.5 and not line.initial(i) else None
+        return (
+            Candidate(n, "person", "frame", False, frame) if capital and points > 0.5 and not line.initial(i) else None
+        )
     common = facts.first > _COMMON_SHORT or len(line.low[i]) > 3
     if capital or common or n > 1 or score(line, i, n, frame, known=False) >= ENOUGH:
         return Candidate(n, "person", "list", True, frame)
@@ -108,7 +348,11 @@ def _unlisted(line: Line, i: int, n: int, facts: WordClass, frame: Frame, capita
     strong = _strong(frame)
     if line.telling_capital(i):
         if facts.ruled:
-            return Candidate(n, "person", "capital", True, frame) if strong and not line.low[i].endswith(_OFFICES) else None
+            return (
+                Candidate(n, "person", "capital", True, frame)
+                if strong and not line.low[i].endswith(_OFFICES)
+                else None
+            )
         return Candidate(n, "person", "capital", True, frame)
     if facts.ruled:
         return None
@@ -134,14 +378,23 @@ def _place(line: Line, i: int, n: int, facts: WordClass, frame: Frame, capital: 
     telling = line.telling_capital(i)
     if (telling or (capital and not facts.word)) and after in _ORG_NEXT and not frame.called:
         return Candidate(n, "organisation", "frame", True, frame)
-    if telling and before in ("nav", "dps", "bup", "coop", "rema", "kiwi", "bydel", "sone", "distrikt") and (facts.place or facts.unknown or facts.ruled):
+    if (
+        telling
+        and before in ("nav", "dps", "bup", "coop", "rema", "kiwi", "bydel", "sone", "distrikt")
+        and (facts.place or facts.unknown or facts.ruled)
+    ):
         return Candidate(n, "place", "frame", True, frame)
     prepared = before in fw.PLACE_PREPOSITIONS
     if facts.first and (facts.first > 300 or not facts.place):
         return None
     if facts.place:
         return _listed_place(line, i, n, facts, frame, prepared)
-    if telling and prepared and before not in ("til", "te", "mot", "fra", "frå") and (facts.unknown or (facts.ruled and word.endswith(_TOPONYMS))):
+    if (
+        telling
+        and prepared
+        and before not in ("til", "te", "mot", "fra", "frå")
+        and (facts.unknown or (facts.ruled and word.endswith(_TOPONYMS)))
+    ):
         return Candidate(n, "place", "frame", True, frame)
     looks_so = word.endswith(_TOPONYMS) and len(word) > 5 and not _strong(frame)
     if telling and looks_so and (facts.unknown or facts.ruled) and (prepared or not facts.last):

@@ -16,7 +16,51 @@ from bsb.privacy.forms import fold, sound
 
 __all__ = ["Drawer", "new_draws"]
 
-_LEAST_BEARERS = 400
+_LEAST_BEARERS = 1500
+_LEAST_SURNAMES = 400
+
+# Names that are common in Norway, yet tell an origin: somebody called so in a report would be taken to have it.
+_TELLING = frozenset(
+    [
+        "andrzej",
+        "artur",
+        "jakub",
+        "marcin",
+        "marek",
+        "michal",
+        "mohamad",
+        "muhammad",
+        "oleksandr",
+        "pawel",
+        "piotr",
+        "serhii",
+        "krzysztof",
+        "stefan",
+        "ivan",
+        "agnieszka",
+        "aleksandra",
+        "alina",
+        "anastasiia",
+        "fatima",
+        "iryna",
+        "katarzyna",
+        "magdalena",
+        "natalia",
+        "nataliia",
+        "olena",
+        "olga",
+        "olha",
+        "svitlana",
+        "tetiana",
+        "elena",
+        "karolina",
+        "monika",
+        "emilia",
+        "leila",
+        "samir",
+        "omar",
+    ]
+)
 
 
 def new_draws() -> str:
@@ -37,6 +81,7 @@ def _first(gender: str) -> tuple[str, ...]:
             and facts.gender in gender
             and facts.origin == "no"
             and not facts.word
+            and key not in _TELLING
             and key not in ambiguous
             and key not in surnames()
             and _plain(facts.name)
@@ -54,7 +99,7 @@ def _last() -> tuple[str, ...]:
         sorted(
             facts.name
             for key, facts in surnames().items()
-            if facts.count >= _LEAST_BEARERS
+            if facts.count >= _LEAST_SURNAMES
             and facts.origin == "no"
             and not facts.word
             and key.endswith("sen")

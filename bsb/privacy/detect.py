@@ -107,7 +107,10 @@ def _is_name(line: Line, i: int, match: Match, frame: Frame) -> bool:
     if match.part == "initials":
         return match.n > 1 or (not facts.word and line.cased)
     if match.n > 1:
-        return not all(classify(line.low[i + k]).word for k in range(match.n)) or score(line, i, match.n, frame, known=True) >= ENOUGH
+        return (
+            not all(classify(line.low[i + k]).word for k in range(match.n))
+            or score(line, i, match.n, frame, known=True) >= ENOUGH
+        )
     if match.how != "exact":
         return _sounds_so(line, i, match)
     if not facts.word or line.telling_capital(i):
@@ -214,7 +217,11 @@ def _written(line: Line, i: int, n: int) -> str:
     if facts.base and facts.base != last:
         return text[:-1]
     apostrophe = line.text[line.ends[i + n - 1] : line.ends[i + n - 1] + 1] in ("'", "’")
-    return text[:-1] if facts.unknown and last.endswith("s") and len(last) > 4 and not apostrophe and _owns(line, i + n) else text
+    return (
+        text[:-1]
+        if facts.unknown and last.endswith("s") and len(last) > 4 and not apostrophe and _owns(line, i + n)
+        else text
+    )
 
 
 def _owns(line: Line, j: int) -> bool:
@@ -224,8 +231,21 @@ def _owns(line: Line, j: int) -> bool:
 
 def _presents(line: Line, i: int) -> bool:
     """«jeg heter X», «eg heiter X», «mitt navn er X», «jeg er X, og»: the speaker's own name."""
-    if line.at(i - 1) in ("heter", "heiter", "heite", "hete", "heitt", "het") and line.at(i - 2) in ("jeg", "eg", "æ", "e", "ej", "i", "je"):
+    if line.at(i - 1) in ("heter", "heiter", "heite", "hete", "heitt", "het") and line.at(i - 2) in (
+        "jeg",
+        "eg",
+        "æ",
+        "e",
+        "ej",
+        "i",
+        "je",
+    ):
         return True
     if line.at(i - 1) == "er" and line.at(i - 2) == "navn" and line.at(i - 3) == "mitt":
         return True
-    return i >= 2 and line.at(i - 1) in ("er", "e") and line.at(i - 2) in ("jeg", "eg", "æ") and line.gap(i + 1).strip()[:1] in (",", ".", "")
+    return (
+        i >= 2
+        and line.at(i - 1) in ("er", "e")
+        and line.at(i - 2) in ("jeg", "eg", "æ")
+        and line.gap(i + 1).strip()[:1] in (",", ".", "")
+    )

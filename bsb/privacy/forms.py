@@ -16,7 +16,35 @@ __all__ = ["Form", "deletions", "fold", "name_forms", "name_words", "sound"]
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _KEEP = "åäæøöÅÄÆØÖ"
-_PARTICLES = frozenset(["van", "von", "de", "der", "den", "da", "di", "du", "al", "el", "bin", "ibn", "bint", "ben", "la", "le", "af", "av", "abu", "ould", "mac", "mc", "st", "o", "thi"])
+_PARTICLES = frozenset(
+    [
+        "van",
+        "von",
+        "de",
+        "der",
+        "den",
+        "da",
+        "di",
+        "du",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "bint",
+        "ben",
+        "la",
+        "le",
+        "af",
+        "av",
+        "abu",
+        "ould",
+        "mac",
+        "mc",
+        "st",
+        "o",
+        "thi",
+    ]
+)
 
 
 class Form(NamedTuple):
@@ -91,7 +119,9 @@ def _is_first_only(pieces: list[str]) -> bool:
     from bsb.privacy.lists import first_names, surnames
 
     second = pieces[1].casefold()
-    return second in first_names() and first_names()[second].count > (surnames()[second].count if second in surnames() else 0)
+    return second in first_names() and first_names()[second].count > (
+        surnames()[second].count if second in surnames() else 0
+    )
 
 
 def _joined(words: tuple[str, ...], part: str) -> Iterator[Form]:
@@ -115,7 +145,8 @@ _SOUNDS: tuple[tuple[str, str], ...] = (
     ("kh", "k"),
     ("hj", "j"),
     ("gj", "j"),
-    ("aa", "å"),
+    ("aa", "a"),
+    ("å", "a"),
     ("ae", "æ"),
     ("oe", "ø"),
     ("ä", "æ"),

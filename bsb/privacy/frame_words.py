@@ -7,6 +7,8 @@ from typing import Final
 __all__ = [
     "ARTICLES",
     "CALLED",
+    "CLAUSES",
+    "DEEDS",
     "EMPLOYER_WORDS",
     "GREETINGS",
     "HE",
@@ -16,6 +18,7 @@ __all__ = [
     "SHE",
     "SIN",
     "SOMEONE",
+    "STOP",
     "TITLES",
     "TOWARDS",
     "VERBS",
@@ -27,15 +30,23 @@ def _set(block: str) -> frozenset[str]:
     return frozenset(block.split())
 
 
-CALLED: Final = _set("heter het hete hetter hette heiter heite heitt heitte heit hæter kalles kalla kalte kaller kallar kallast døpt")
+CALLED: Final = _set(
+    "heter het hete hetter hette heiter heite heitt heitte heit hæter kalles kalla kalte kaller kallar kallast døpt"
+)
 HE: Final = _set("han hannj hainn hain hanj n ham hannom han'n honom")
 SHE: Final = _set("hun ho hu henne henna hinna")
 ARTICLES: Final = _set("en ei ein einn én")
-SOMEONE: Final = _set("en ei ein noen nokon nån nokken nokre dame mann kar type fyr person jente gutt kvinne kar vikar gammel ung")
-POSSESSIVES: Final = _set("min mi mitt mine vår vårt våre din di ditt hans hennes hennar deres deira dems sin mæ der her nå no da")
+SOMEONE: Final = _set(
+    "en ei ein noen nokon nån nokken nokre dame mann kar type fyr person jente gutt kvinne kar vikar gammel ung"
+)
+POSSESSIVES: Final = _set(
+    "min mi mitt mine vår vårt våre din di ditt hans hennes hennar deres deira dems sin mæ der her nå no da"
+)
 SIN: Final = _set("sin si sitt sine")
 PREPOSITIONS: Final = _set("i på hos ved fra frå te til med av for om mot uten utan etter om ifra utenfor rundt blant")
-PLACE_PREPOSITIONS: Final = _set("i på fra frå til te ved mot nær utenfor utafor over rundt ifra innom oppe nede ute borte inne")
+PLACE_PREPOSITIONS: Final = _set(
+    "i på fra frå til te ved mot nær utenfor utafor over rundt ifra innom oppe nede ute borte inne"
+)
 WITH_PERSON: Final = _set("hos med til te av fra frå for om mot uten utan ifra takket enn både verken")
 TOWARDS: Final = _set(
     "spurte spør spurt spurde ringte ringer ringt ringde traff treffe treffer møtte møter møtt takke takker takket ba bad kjenner kjente kjent kontaktet "
@@ -61,6 +72,39 @@ skjelte holdt held heldt burde bør mista pleide pleier pleidde turte tør tok r
 skriv skrive sjekka sjekket meldte rettet lagde lager laga møtt sku
 """
 )
+
+# What people do and things do not, so that a word before it is a person.
+DEEDS: Final = _set(
+    """
+sa sier seier sei ringte ringer ringde spurte spør spurde hjalp hjelper mente mener synes syntes visste vet veit snakka snakket snakker spiste drakk
+ropte lo ler smilte gråt satte skrev skriver skreiv sendte sender møtte møter flytta flyttet reiste kjørte prøvde prøver husker huska tenkte tenker
+trodde tror trur forklarte forklarer skjønte skjønner nikker nikket lovte lovet svarte svarer ordna ordnet fiksa hentet henta foreslo sov banka kjefta
+klaga lytta fortalte forteller leste leser bestemte hylte stakk bodde jobba jobbet jobber slutta sluttet begynte fikk fekk tok hadde kom gikk gjekk ga
+gav satt ville
+"""
+)
+CLAUSES: Final = _set(
+    "da når som at og men for fordi så hun han ho jeg eg æ vi de det hvis om mens i på hos med til fra igjen også nå no der her ikke ikkje itj jo"
+)
+
+# Never a name by themselves, however they are written.
+STOP: Final = (
+    VERBS
+    | HE
+    | SHE
+    | _set(
+        """
+jeg eg æ e ej du han hun ho vi me mi de dei dem dæm det de den dette denne disse dere dokker dykk man en ei et ein eit ett noe noen noko nokon nån
+ingen alle andre annet annen selv sjøl sjølv meg mæ deg dæ seg sæ oss henne ham hans hennes hennar deres deira min mitt mine din ditt dine sin sitt sine
+vår vårt våre dåkk dykkar og eller men at om som når da så for fordi hvis dersom mens enn hva hvem hvor hvorfor hvordan ka kem kor korfor korsn koss
+kva kven kvifor korleis nå no nu her der hit dit ikke ikkje itj aldri alltid ja nei jo javel greit ok okei takk hei hallo altså liksom bare berre også òg
+både verken i på til fra frå av med hos ved om over under etter før uten utan mot mellom gjennom rundt siden sidan per mye mykje mer meir mest mange
+få litt helt heilt nok ganske veldig svært først sist igjen nesten kanskje vel sikkert egentlig eigentleg faktisk ferdig klart visst the and so
+mandag tirsdag onsdag torsdag fredag lørdag søndag januar februar mars april juli september oktober november desember
+norsk engelsk svensk dansk polsk arabisk somalisk gud jul påske herregud jesus
+"""
+    )
+) - _set("per hans vår jo da")  # fmt: skip
 
 # Places of work that are no names: «X på boligkontoret» makes X an employee there.
 EMPLOYER_WORDS: Final = _set(

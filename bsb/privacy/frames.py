@@ -54,6 +54,7 @@ def parse(line: Line, i: int, n: int, policy: NamePolicy) -> Frame:
     role, start, end, definite, parted = _role_before(line, i, policy)
     employer, employer_end, workplace = _employer(line, i + n, policy)
     called, someone = _called(line, i)
+    called = called or _called_after(line, i + n)
     before = line.at(i - 1) if line.near(i) else ""
     after = line.at(i + n) if line.near(i + n) else ""
     return Frame(
@@ -74,7 +75,8 @@ def parse(line: Line, i: int, n: int, policy: NamePolicy) -> Frame:
         after_role=_role_after(line, i + n, policy),
         towards=before in fw.WITH_PERSON or before in fw.TOWARDS,
         acts=after in fw.VERBS or _acts_later(line, i + n),
-        sin=after in fw.SIN and not (after == "si" and line.at(i + n + 1) in ("at", "ja", "nei", "noe", "noko", "fra", "det")),
+        sin=after in fw.SIN
+        and not (after == "si" and line.at(i + n + 1) in ("at", "ja", "nei", "noe", "noko", "fra", "det")),
         called_to=_called_to(line, i, n),
     )
 
@@ -84,7 +86,9 @@ def _called(line: Line, i: int) -> tuple[bool, int]:
     if not line.near(i):
         return False, -1
     at = i - 1
-    if line.at(at) in ("jo", "vel", "da", "nå", "no", "visst", "bare", "han", "hun", "ho", "jeg", "eg") and line.near(at):
+    if line.at(at) in ("jo", "vel", "da", "nå", "no", "visst", "bare", "han", "hun", "ho", "jeg", "eg") and line.near(
+        at
+    ):
         at -= 1
     if line.at(at) in fw.CALLED:
         if line.at(at - 1) == "som" and line.at(at - 2) in fw.SOMEONE and line.near(at) and line.near(at - 1):
@@ -92,6 +96,16 @@ def _called(line: Line, i: int) -> tuple[bool, int]:
         return True, -1
     named = line.at(i - 1) == "er" and line.at(i - 2) in ("navn", "namn", "navnet", "namnet", "mitt", "hennes", "hans")
     return bool(named and any(line.at(i - k) in ("navn", "namn", "navnet", "namnet") for k in (2, 3))), -1
+
+
+def _called_after(line: Line, j: int) -> bool:
+    """`X het hun`, `Arun heter han`."""
+    return (
+        line.near(j)
+        and line.at(j) in fw.CALLED
+        and line.near(j + 1)
+        and line.at(j + 1) in fw.HE | fw.SHE | {"jeg", "eg", "æ"}
+    )
 
 
 def _role_before(line: Line, i: int, policy: NamePolicy) -> tuple[str, int, int, bool, bool]:
@@ -202,13 +216,56 @@ def _gender(line: Line, i: int, n: int) -> str:
     return "k" if before & _FEMALE else ""
 
 
-_MALE = frozenset(["mannen", "mann", "sønnen", "sønn", "guten", "broren", "bror", "faren", "far", "fetteren", "onkel", "kameraten", "kompisen", "nevøen", "herr", "bestefar"])
-_FEMALE = frozenset(["kona", "kone", "dattera", "datteren", "datra", "dotter", "søstera", "søsteren", "søster", "mora", "mor", "moren", "kusina", "tante", "venninna", "venninnen", "fru", "niesa", "bestemor"])
+_MALE = frozenset(
+    [
+        "mannen",
+        "mann",
+        "sønnen",
+        "sønn",
+        "guten",
+        "broren",
+        "bror",
+        "faren",
+        "far",
+        "fetteren",
+        "onkel",
+        "kameraten",
+        "kompisen",
+        "nevøen",
+        "herr",
+        "bestefar",
+    ]
+)
+_FEMALE = frozenset(
+    [
+        "kona",
+        "kone",
+        "dattera",
+        "datteren",
+        "datra",
+        "dotter",
+        "søstera",
+        "søsteren",
+        "søster",
+        "mora",
+        "mor",
+        "moren",
+        "kusina",
+        "tante",
+        "venninna",
+        "venninnen",
+        "fru",
+        "niesa",
+        "bestemor",
+    ]
+)
 
 
 def _that_one(line: Line, i: int) -> bool:
     """`han derre X`, `ho der X`, `hun forrige, X`."""
-    return line.near(i) and line.at(i - 1) in ("derre", "der", "herre", "her", "dær") and line.at(i - 2) in fw.HE | fw.SHE
+    return (
+        line.near(i) and line.at(i - 1) in ("derre", "der", "herre", "her", "dær") and line.at(i - 2) in fw.HE | fw.SHE
+    )
 
 
 def _acts_later(line: Line, j: int) -> bool:
@@ -227,4 +284,8 @@ def _called_to(line: Line, i: int, n: int) -> bool:
     if line.near(i) and line.at(i - 1) in fw.GREETINGS and closes:
         return line.at(i - 1) not in ("ja", "nei", "jo", "du", "kom")
     comma = i > 0 and line.gap(i).strip() == ","
-    return comma and line.gap(i + n).strip()[:1] in ("?", "!") and line.at(i - 1) in ("du", "dere", "de", "ja", "hei", "takk", "nei", "den", "det", "dykk")
+    return (
+        comma
+        and line.gap(i + n).strip()[:1] in ("?", "!")
+        and line.at(i - 1) in ("du", "dere", "de", "ja", "hei", "takk", "nei", "den", "det", "dykk")
+    )

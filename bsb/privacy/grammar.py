@@ -1,8 +1,8 @@
 """Role words in the form the sentence needs, and the genitive of what is put instead of a name.
 
-    oppfølger      en oppfølger      oppfølgeren            oppfølgerens
-    NAV-ansatt     en NAV-ansatt     den NAV-ansatte        den NAV-ansattes
-    pårørende      en pårørende      den pårørende          den pårørendes
+oppfølger      en oppfølger      oppfølgeren            oppfølgerens
+NAV-ansatt     en NAV-ansatt     den NAV-ansatte        den NAV-ansattes
+pårørende      en pårørende      den pårørende          den pårørendes
 """
 
 from __future__ import annotations

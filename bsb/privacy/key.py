@@ -85,7 +85,9 @@ def load_key(path: Path, secret: Secret) -> Key:
         raw = path.read_bytes()
     except OSError:
         raise KeyFileError(
-            Fault(_("Nøkkelen finnes ikke eller kan ikke leses."), _("Se hvor den ligger med «bsb key show»."), path.name)
+            Fault(
+                _("Nøkkelen finnes ikke eller kan ikke leses."), _("Se hvor den ligger med «bsb key show»."), path.name
+            )
         ) from None
     plain = _decrypt(raw, secret, path.name)
     try:
@@ -120,7 +122,9 @@ def _decrypt(raw: bytes, secret: Secret, name: str) -> bytes:
             return bytes(pyrage.decrypt(raw, _identities(secret.identity)))
         return bytes(pyrage.passphrase.decrypt(raw, secret.passphrase))
     except pyrage.DecryptError:
-        raise KeyFileError(Fault(_("Nøkkelen lar seg ikke åpne: passfrasen er feil eller fila er skadet."), "", name)) from None
+        raise KeyFileError(
+            Fault(_("Nøkkelen lar seg ikke åpne: passfrasen er feil eller fila er skadet."), "", name)
+        ) from None
 
 
 def _identities(path: Path) -> list[Any]:

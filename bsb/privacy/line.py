@@ -14,7 +14,7 @@ __all__ = ["Line", "is_cased", "read_line"]
 _WORD = re.compile(r"[^\W\d_]+(?:\u0301|\u0300)*")
 _ENDS = ".!?…:;\n"
 _SKIP = " \t\u00a0«\"“”„'’‘(["
-_OPEN = "«\"“„"
+_OPEN = '«"“„'
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,9 @@ class Line:
         bare = gap.rstrip(_SKIP)
         if any(mark in gap[len(bare) :] for mark in _OPEN):
             return True
-        return (i == 0 and not bare.strip(_SKIP + "-–—")) or (bool(bare) and bare.rstrip("-–— ")[-1:] in _ENDS and bool(bare.strip("-–— ")))
+        return (i == 0 and not bare.strip(_SKIP + "-–—")) or (
+            bool(bare) and bare.rstrip("-–— ")[-1:] in _ENDS and bool(bare.strip("-–— "))
+        )
 
     def telling_capital(self, i: int) -> bool:
         """Say whether word `i` has a capital in mid-sentence, in a text where that means something."""
@@ -74,7 +76,12 @@ def read_line(text: str, cased: bool = True) -> Line:
     found = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
     raw = tuple(word for word, _, _ in found)
     return Line(
-        text, raw, tuple(word.casefold() for word in raw), tuple(s for _, s, _ in found), tuple(e for _, _, e in found), cased
+        text,
+        raw,
+        tuple(word.casefold() for word in raw),
+        tuple(s for _, s, _ in found),
+        tuple(e for _, _, e in found),
+        cased,
     )
 
 

@@ -10,7 +10,7 @@ from bsb.privacy.forms import Form, deletions, fold, name_forms, sound
 from bsb.privacy.keydata import KeyPerson
 from bsb.privacy.line import Line
 
-__all__ = ["Match", "NameIndex", "build_index"]
+__all__ = ["Match", "NameIndex", "build_index", "one_edit"]
 
 _APOSTROPHES = "'’"
 _JOINTS = frozenset(("", "-", "\u2010", "\u2011", ".", "'", "’"))
@@ -71,7 +71,7 @@ class NameIndex:
         for base, genitive in ((key, ""), (key[:-1], "s")) if key.endswith("s") else ((key, ""),):
             for shorter in deletions(base):
                 for candidate in self.near.get(shorter, ()):
-                    if _one_edit(base, candidate):
+                    if one_edit(base, candidate):
                         part, ids = self.by_sound[candidate]
                         return _match(line, i, 1, ids, part, "near", genitive)
         return None
@@ -116,11 +116,18 @@ def _match(line: Line, i: int, n: int, ids: tuple[str, ...], part: str, how: str
     return Match(n, ids, end, genitive, part, how, compound)
 
 
-def _one_edit(a: str, b: str) -> bool:
+def one_edit(a: str, b: str) -> bool:
+    """Say whether two strings are the same but for one letter put in, left out, changed, or swapped with the next."""
     if abs(len(a) - len(b)) > 1 or a == b:
         return a == b
     at = next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    rest = (a[at + 1 :], b[at + 1 :]) if len(a) == len(b) else (a[at + 1 :], b[at:]) if len(a) > len(b) else (a[at:], b[at + 1 :])
+    rest = (
+        (a[at + 1 :], b[at + 1 :])
+        if len(a) == len(b)
+        else (a[at + 1 :], b[at:])
+        if len(a) > len(b)
+        else (a[at:], b[at + 1 :])
+    )
     swapped = len(a) == len(b) and a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :]
     return rest[0] == rest[1] or swapped
 
@@ -142,13 +149,17 @@ def _forms_of(person: KeyPerson) -> tuple[Form, ...]:
     return tuple(dict.fromkeys((*named, *(form for nick in person.nicknames for form in name_forms(nick, "nick")))))
 
 
-def _by_first(owners: Mapping[Form, Mapping[str, None]]) -> dict[str, tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...]]:
+def _by_first(
+    owners: Mapping[Form, Mapping[str, None]],
+) -> dict[str, tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...]]:
     found: dict[str, list[tuple[tuple[str, ...], str, tuple[str, ...]]]] = defaultdict(list)
     for form, ids in owners.items():
         found[form.words[0]].append((form.words, form.part, tuple(sorted(ids))))
     # Longest first; of equals, a whole name before a part of one.
     rank = {"full": 0, "nick": 1, "first": 2, "last": 3, "initials": 4}
-    return {word: tuple(sorted(rows, key=lambda row: (-len(row[0]), rank[row[1]], row))) for word, rows in found.items()}
+    return {
+        word: tuple(sorted(rows, key=lambda row: (-len(row[0]), rank[row[1]], row))) for word, rows in found.items()
+    }
 
 
 def _by_sound(

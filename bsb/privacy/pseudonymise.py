@@ -112,7 +112,9 @@ def _plans(key: Key, transcripts: Sequence[RawTranscript], policy: NamePolicy, k
     ]
 
 
-def _remember(key: Key, transcripts: Sequence[RawTranscript], applied: Sequence[Applied], doubts: tuple[Doubt, ...]) -> Key:
+def _remember(
+    key: Key, transcripts: Sequence[RawTranscript], applied: Sequence[Applied], doubts: tuple[Doubt, ...]
+) -> Key:
     log = {one.transcript.id: one.log for one in applied}
     stems = {one.id: one.stem for one in transcripts}
     old = {doubt.word.casefold(): doubt for doubt in key.doubts}

@@ -29,7 +29,18 @@ _LABEL = ("merkelapp", "merke", "label")
 _INSTEAD = ("erstatning", "erstattes_med", "pseudonym")
 _KNOWN = frozenset((*_NAME, *_NICK, *_GENDER, *_ROLE, *_SERVICE, *_CASE, *_INTERVIEW, *_LABEL, *_INSTEAD))
 
-_GENDERS = {"": "", "m": "m", "mann": "m", "gutt": "m", "k": "k", "kvinne": "k", "f": "k", "j": "k", "jente": "k", "kvinna": "k"}
+_GENDERS = {
+    "": "",
+    "m": "m",
+    "mann": "m",
+    "gutt": "m",
+    "k": "k",
+    "kvinne": "k",
+    "f": "k",
+    "j": "k",
+    "jente": "k",
+    "kvinna": "k",
+}
 _PLACES = {"sted": "place", "stad": "place", "place": "place", "bydel": "place"}
 _ORGANISATIONS = {"organisasjon": "organisation", "virksomhet": "organisation", "org": "organisation"}
 
@@ -67,10 +78,14 @@ def read_register(path: Path) -> tuple[RegisterPerson, ...]:
     seen: dict[tuple[str, ...], int] = {}
     for row in rows:
         person = _row(row, path.name, faults)
-        twin = seen.setdefault((person.name.casefold(), person.role, person.service, *person.interviews, person.label), row.line)
+        twin = seen.setdefault(
+            (person.name.casefold(), person.role, person.service, *person.interviews, person.label), row.line
+        )
         if twin != row.line and person.name:
             faults.append(
-                Fault(_("Samme person står også på linje {n}.").format(n=twin), _("Ta bort den ene."), path.name, row.line)
+                Fault(
+                    _("Samme person står også på linje {n}.").format(n=twin), _("Ta bort den ene."), path.name, row.line
+                )
             )
         people.append(person)
     if faults:
@@ -155,6 +170,9 @@ def _same(person: KeyPerson, row: RegisterPerson, wanted: str) -> bool:
 
 
 def _agrees(person: KeyPerson, row: RegisterPerson) -> bool:
-    pairs: Mapping[str, str] = {person.role.casefold(): row.role.casefold(), person.service.casefold(): row.service.casefold()}
+    pairs: Mapping[str, str] = {
+        person.role.casefold(): row.role.casefold(),
+        person.service.casefold(): row.service.casefold(),
+    }
     told = all(not mine or not theirs or mine == theirs for mine, theirs in pairs.items())
     return told and (not person.interviews or not row.interviews or bool(set(person.interviews) & set(row.interviews)))

@@ -16,6 +16,7 @@ from bsb.privacy.constructed import Drawer, new_draws
 from bsb.privacy.detect import Findings, Mention
 from bsb.privacy.forms import name_forms, name_words, sound
 from bsb.privacy.keydata import Doubt, Key, KeyPerson, PlaceName
+from bsb.privacy.matcher import one_edit
 from bsb.privacy.roles import kind_of_role, printed_role
 from bsb.privacy.speakers import settle_speakers
 from bsb.privacy.wordclass import classify
@@ -23,7 +24,7 @@ from bsb.text.normalise import slug
 
 __all__ = ["constructed", "resolve", "settle_register"]
 
-_PLACE_WORDS = {"fylke": "[fylke]", "kommune": "[kommune]", "bydel": "[bydel]", "by": "[by]"}
+_PLACE_WORDS = {"fylke": "[fylke]", "bydel": "[bydel]", "by": "[by]"}
 
 
 def constructed(person: KeyPerson) -> bool:
@@ -34,7 +35,9 @@ def constructed(person: KeyPerson) -> bool:
 def settle_register(key: Key, policy: NamePolicy) -> Key:
     """Return `key` where everyone from the register has a kind, now that the evaluated service is known."""
     return key.with_people(
-        replace(person, kind=kind_of_role(person.role, person.service, policy)) for person in key.people if person.kind is None
+        replace(person, kind=kind_of_role(person.role, person.service, policy))
+        for person in key.people
+        if person.kind is None
     )
 
 
@@ -46,11 +49,11 @@ def resolve(
     `transcripts` and `findings` come in order of transcript id; what comes out does not depend on the order of files.
     """
     key = settle_speakers(key, transcripts, findings, policy)
+    key = _with_places(key, findings, policy)
     met = _Met(key)
     for name, mentions in _by_name(findings, key):
         met.add(name, mentions)
     key = key.with_people(met.people(policy))
-    key = _with_places(key, findings, policy)
     key = _with_pseudonyms(key, findings, policy)
     return key, _doubts(findings, key)
 
@@ -58,12 +61,15 @@ def resolve(
 def _by_name(findings: Iterable[Findings], key: Key) -> Iterator[tuple[str, list[Mention]]]:
     """Yield accepted names with their mentions: longest first, then by alphabet."""
     groups: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
+    places = {" ".join(name_words(place.name)) for place in key.places}
     for found in findings:
         for mention in found.mentions:
             if mention.kind == "person":
                 groups[name_words(mention.name)].append(mention)
     for words in sorted(groups, key=lambda one: (-len(one), one)):
         mentions = groups[words]
+        if " ".join(words) in places and not any(mention.ground in ("register", "frame") for mention in mentions):
+            continue
         verdict = key.verdicts.get(" ".join(words))
         if verdict and verdict.verdict == "keep":
             continue
@@ -97,6 +103,15 @@ class _Evidence:
             self.workplace += mention.workplace
 
 
+def _sound_same(heard: Sequence[str], form: tuple[str, ...]) -> bool:
+    """Say whether a full name is another spelling of `form`: every word sounds the same, and at most one is an edit away."""
+    if len(heard) != len(form):
+        return False
+    pairs = [(a, sound(b)) for a, b in zip(heard, form, strict=True)]
+    unlike = [(a, b) for a, b in pairs if a != b]
+    return len(unlike) <= 1 and all(one_edit(a, b) and min(len(a), len(b)) > 3 for a, b in unlike)
+
+
 class _Met:
     """People met in the texts: those the key has, and new ones as their names come up."""
 
@@ -124,6 +139,8 @@ class _Met:
         words = name_words(name)
         known = next((mention.ids[0] for mention in mentions if mention.ids), "")
         person = self._merged(words) or known or self._forms.get(words) or self._alike(words)
+        if person and not known and words not in self._forms:
+            self._spelt(person, name)
         if not person:
             person = f"new{len(self._new):06d}"
             self._new[person] = KeyPerson(person, names=(name,), origin="text")
@@ -134,15 +151,28 @@ class _Met:
         verdict = self._key.verdicts.get(" ".join(words))
         return verdict.person if verdict and verdict.verdict == "merge" else ""
 
+    def _spelt(self, person: str, name: str) -> None:
+        """Remember another spelling of somebody's name."""
+        if person in self._new:
+            self._new[person] = replace(self._new[person], names=(*self._new[person].names, name))
+            self._learn(self._new[person])
+        elif person in self._key.by_id:
+            old = self._key.by_id[person]
+            self._key = self._key.with_people([replace(old, names=(*old.names, name))])
+            self._learn(self._key.by_id[person])
+
     def _alike(self, words: tuple[str, ...]) -> str:
-        return self._sounds.get(sound(words[0]), "") if len(words) == 1 and len(words[0]) > 2 else ""
+        if len(words) == 1:
+            return self._sounds.get(sound(words[0]), "") if len(words[0]) > 2 else ""
+        heard = [sound(word) for word in words]
+        return next((owner for form, owner in self._forms.items() if _sound_same(heard, form)), "")
 
     def people(self, policy: NamePolicy) -> Iterator[KeyPerson]:
         """Yield the key's people with what was learnt of them, and the new ones with ids, in order of their names."""
         for person in self._key.people:
             evidence = self._evidence.get(person.id)
-            if evidence and not person.gender and evidence.genders:
-                yield replace(person, gender=_most(evidence.genders))
+            gender = person.gender or (_most(evidence.genders) if evidence else "")
+            yield replace(person, gender=gender)
         key = self._key
         for person in sorted(self._new.values(), key=lambda one: name_words(one.names[0])):
             settled = replace(self._judged(person, policy), id=key.next_id())
@@ -202,7 +232,9 @@ def _with_pseudonyms(key: Key, findings: Iterable[Findings], policy: NamePolicy)
 def _taken(key: Key, findings: Iterable[Findings]) -> set[str]:
     taken = {word for person in key.people for name in person.all_names for word in name_words(name)}
     taken.update(word for found in findings for word in found.names_seen)
-    taken.update(word for person in key.people for used in (person.pseudonym, person.surname) for word in name_words(used))
+    taken.update(
+        word for person in key.people for used in (person.pseudonym, person.surname) for word in name_words(used)
+    )
     return taken
 
 
@@ -213,9 +245,13 @@ def _named(person: KeyPerson, drawer: Drawer, policy: NamePolicy) -> KeyPerson:
         role = printed_role(person.kind, person.role, person.service, policy)
         return person if person.pseudonym else replace(person, pseudonym=role)
     real = {word for name in person.all_names for word in name_words(name)}
-    gender = person.gender or next((classify(word).gender for name in person.all_names for word in name_words(name)), "")
+    gender = person.gender or next(
+        (classify(word).gender for name in person.all_names for word in name_words(name)), ""
+    )
     first = person.pseudonym or drawer.first_name(person.id, gender, real)
-    needs = any(form.part in ("last", "full") for name in person.names for form in name_forms(name) if len(name.split()) > 1)
+    needs = any(
+        form.part in ("last", "full") for name in person.names for form in name_forms(name) if len(name.split()) > 1
+    )
     last = person.surname or (drawer.surname(person.id, real) if needs else "")
     return replace(person, pseudonym=first, surname=last, gender=gender)
 

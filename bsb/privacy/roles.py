@@ -41,15 +41,81 @@ tvillingsøster lillebror storebror lillesøster storesøster ungen barnet barne
 hunden katten bikkja
 """
 _USER_ROLES = frozenset(
-    ["bruker", "brukar", "deltaker", "deltakar", "informant", "beboer", "bebuar", "pasient", "klient", "student", "elev", "medlem", "tjenestemottaker", "tidligere-bruker"]
+    [
+        "bruker",
+        "brukar",
+        "deltaker",
+        "deltakar",
+        "informant",
+        "beboer",
+        "bebuar",
+        "pasient",
+        "klient",
+        "student",
+        "elev",
+        "medlem",
+        "tjenestemottaker",
+        "tidligere-bruker",
+    ]
 )
 _INTERVIEWER_ROLES = frozenset(
-    ["intervjuer", "intervjuar", "prosessleder", "prosessleiar", "moderator", "ordstyrer", "skriver", "skrivar", "sekretaer", "medintervjuer", "forsker"]
+    [
+        "intervjuer",
+        "intervjuar",
+        "prosessleder",
+        "prosessleiar",
+        "moderator",
+        "ordstyrer",
+        "skriver",
+        "skrivar",
+        "sekretaer",
+        "medintervjuer",
+        "forsker",
+    ]
 )
 _RELATIVE_ROLES = frozenset(
-    ["parorende", "mor", "far", "foreldre", "forelder", "datter", "sonn", "bror", "soster", "ektefelle", "samboer", "kone", "mann", "bestemor", "bestefar", "tante", "onkel", "sosken", "barn", "kjaereste", "ektemann", "fetter", "kusine"]
+    [
+        "parorende",
+        "mor",
+        "far",
+        "foreldre",
+        "forelder",
+        "datter",
+        "sonn",
+        "bror",
+        "soster",
+        "ektefelle",
+        "samboer",
+        "kone",
+        "mann",
+        "bestemor",
+        "bestefar",
+        "tante",
+        "onkel",
+        "sosken",
+        "barn",
+        "kjaereste",
+        "ektemann",
+        "fetter",
+        "kusine",
+    ]
 )
-_OTHER_ROLES = frozenset(["nabo", "venn", "venninne", "kamerat", "kompis", "annen", "annet", "andre", "privat", "kjent", "bekjent", "medbruker"])
+_OTHER_ROLES = frozenset(
+    [
+        "nabo",
+        "venn",
+        "venninne",
+        "kamerat",
+        "kompis",
+        "annen",
+        "annet",
+        "andre",
+        "privat",
+        "kjent",
+        "bekjent",
+        "medbruker",
+    ]
+)
 
 
 def _nouns(block: str) -> dict[str, str]:
@@ -83,13 +149,27 @@ def profession_of(word: str, policy: NamePolicy) -> str:
     if found:
         return found
     # Compounds: NAV-veileder, ruslege, hjemmesykepleieren.
-    return next((noun for noun in _long_nouns() if word.endswith(noun) and len(word) > len(noun) + 2), "") if len(word) > 8 else ""
+    return (
+        next((noun for noun in _long_nouns() if word.endswith(noun) and len(word) > len(noun) + 2), "")
+        if len(word) > 8
+        else ""
+    )
 
 
 @lru_cache(maxsize=1)
 def _long_nouns() -> tuple[str, ...]:
     # Only nouns that cannot be the tail of something else.
-    tails = ("veileder", "sykepleier", "saksbehandler", "psykolog", "terapeut", "konsulent", "koordinator", "overlege", "rådgiver")
+    tails = (
+        "veileder",
+        "sykepleier",
+        "saksbehandler",
+        "psykolog",
+        "terapeut",
+        "konsulent",
+        "koordinator",
+        "overlege",
+        "rådgiver",
+    )
     return tuple(form for noun in tails for form in (noun, bare_definite(noun)))
 
 

@@ -1,10 +1,10 @@
 """Who is behind each speaker's label: somebody in the register, an interviewer, or a participant nobody has named.
 
-    B1 with `merkelapp` B1 and `intervju` I03 in the register      that person
-    KÅRE, or `I1 = intervjuer (Gunn)` in the legend                by name
-    B1, who says «jeg heter Per Arne»                              by the name they give
-    I                                                              an interviewer; one person in all interviews
-    B2, about whom nothing is known                                a new participant of this interview
+B1 with `merkelapp` B1 and `intervju` I03 in the register      that person
+KÅRE, or `I1 = intervjuer (Gunn)` in the legend                by name
+B1, who says «jeg heter Per Arne»                              by the name they give
+I                                                              an interviewer; one person in all interviews
+B2, about whom nothing is known                                a new participant of this interview
 """
 
 from __future__ import annotations
@@ -26,7 +26,41 @@ __all__ = ["belongs_to", "label_name", "settle_speakers"]
 
 _CODE = re.compile(r"[^\W\d_]{0,4}[ .\-]?\d+[a-zæøå]?|[^\W\d_]{1,2}|\d+", re.IGNORECASE)
 _ROLE_LABELS = frozenset(
-    ["intervjuer", "intervjuar", "interviewer", "int", "informant", "deltaker", "deltakar", "moderator", "bruker", "brukar", "ansatt", "tilsett", "speaker", "person", "kvinne", "mann", "taler", "ordstyrer", "prosessleder", "parorende", "gutt", "jente", "stemme", "ukjent", "flere", "alle", "oppfolger", "leder", "medintervjuer", "skriver", "deltager", "respondent", "unknown"]
+    [
+        "intervjuer",
+        "intervjuar",
+        "interviewer",
+        "int",
+        "informant",
+        "deltaker",
+        "deltakar",
+        "moderator",
+        "bruker",
+        "brukar",
+        "ansatt",
+        "tilsett",
+        "speaker",
+        "person",
+        "kvinne",
+        "mann",
+        "taler",
+        "ordstyrer",
+        "prosessleder",
+        "parorende",
+        "gutt",
+        "jente",
+        "stemme",
+        "ukjent",
+        "flere",
+        "alle",
+        "oppfolger",
+        "leder",
+        "medintervjuer",
+        "skriver",
+        "deltager",
+        "respondent",
+        "unknown",
+    ]
 )
 _MALE, _FEMALE = frozenset(("mann", "gutt", "m")), frozenset(("kvinne", "jente", "k", "kvinna"))
 
@@ -56,7 +90,9 @@ def _names_interview(value: str, transcript: RawTranscript) -> bool:
     return bool(number and own and number[1] == own[1])
 
 
-def settle_speakers(key: Key, transcripts: Iterable[RawTranscript], findings: Iterable[Findings], policy: NamePolicy) -> Key:
+def settle_speakers(
+    key: Key, transcripts: Iterable[RawTranscript], findings: Iterable[Findings], policy: NamePolicy
+) -> Key:
     """Return `key` where every label of every transcript belongs to a person. Transcripts come in order of id."""
     told = {found.transcript: found for found in findings}
     for transcript in transcripts:
@@ -71,7 +107,9 @@ def _speakers(transcript: RawTranscript) -> Iterator[RawSpeaker]:
         yield listed.get(label) or RawSpeaker(label, interviewer=False)
 
 
-def _settle(key: Key, transcript: RawTranscript, speaker: RawSpeaker, found: Findings | None, policy: NamePolicy) -> Key:
+def _settle(
+    key: Key, transcript: RawTranscript, speaker: RawSpeaker, found: Findings | None, policy: NamePolicy
+) -> Key:
     here = (transcript.id, speaker.label)
     if any(here in person.labels for person in key.people):
         return key
@@ -121,7 +159,8 @@ def _presented(speaker: RawSpeaker, found: Findings | None) -> str:
 def _nameless_interviewer(key: Key, label: str) -> KeyPerson | None:
     wanted = slug(label)
     return next(
-        (p for p in key.people if p.kind is PersonKind.INTERVIEWER and not p.names and slug(p.given_label) == wanted), None
+        (p for p in key.people if p.kind is PersonKind.INTERVIEWER and not p.names and slug(p.given_label) == wanted),
+        None,
     )
 
 
@@ -147,5 +186,9 @@ def _kind(role: str, policy: NamePolicy) -> PersonKind:
     kind = kind_of_role(role, "", policy) if role else PersonKind.PARTICIPANT
     # A legend that says `oppfølger` or `miljøarbeider` speaks of staff; words we do not know say nothing.
     if kind is PersonKind.EXTERNAL:
-        return PersonKind.STAFF if profession_of(role.casefold(), policy) or slug(role) == "ansatt" else PersonKind.PARTICIPANT
+        return (
+            PersonKind.STAFF
+            if profession_of(role.casefold(), policy) or slug(role) == "ansatt"
+            else PersonKind.PARTICIPANT
+        )
     return PersonKind.PARTICIPANT if kind is PersonKind.OTHER else kind

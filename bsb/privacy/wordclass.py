@@ -10,6 +10,7 @@ from bsb.privacy.vocabulary import kind_of
 
 __all__ = ["WordClass", "classify"]
 
+_FEW_BEARERS = 1000
 _RULED = ("inflected", "genitive", "compound")
 
 
@@ -38,12 +39,27 @@ class WordClass:
         return not (self.first or self.last or self.place or self.word or self.ruled)
 
 
+def _elided(low: str) -> bool:
+    """`tommeln`, `vaktmestern`: the dialect's definite form of a word."""
+    return (
+        low.endswith(("ln", "rn", "sn", "tn", "kn"))
+        and len(low) > 4
+        and kind_of(low[:-1] + "en") in ("form", "compound")
+    )
+
+
 @lru_cache(maxsize=65536)
 def classify(low: str) -> WordClass:
     """Return what the lists say of the casefolded word `low`."""
     kind = kind_of(low)
     word, ruled = kind is not None and kind not in _RULED, kind in _RULED
     first, last, place = lists.first_names().get(low), lists.surnames().get(low), lists.places().get(low)
+    # A dictionary word that few are called (Ruta, Aga) is a word; one that many are (Rune, Mette) is a name.
+    word = (
+        word
+        or (first is not None and first.count < _FEW_BEARERS and low in lists.word_names(wide=True))
+        or _elided(low)
+    )
     base = low
     if not (first or last or place) and low.endswith("s") and len(low) > 3:
         stem = low[:-1]

@@ -1,12 +1,12 @@
 """What is written instead of a name, so that the sentence stays grammatical.
 
-    hos Torunn på NAV            hos en NAV-ansatt
-    en som heter Tone på NAV     en NAV-ansatt
-    overlege Hestnes             overlegen
-    saksbehandleren min, Øyvind  saksbehandleren min
-    Torunns kontor               oppfølgerens kontor
-    ho Torunn                    ho oppfølgeren
-    mora mi, Gerd                mora mi, Kari            (a constructed name)
+hos Torunn på NAV            hos en NAV-ansatt
+en som heter Tone på NAV     en NAV-ansatt
+overlege Hestnes             overlegen
+saksbehandleren min, Øyvind  saksbehandleren min
+Torunns kontor               oppfølgerens kontor
+ho Torunn                    ho oppfølgeren
+mora mi, Gerd                mora mi, Kari            (a constructed name)
 """
 
 from __future__ import annotations
@@ -119,8 +119,11 @@ def _has_article(line: Line, known: Known) -> bool:
     start = known.frame.role_start
     at = next((k for k, s in enumerate(line.starts) if s == start), 0)
     before = line.at(at - 1)
-    return before in fw.ARTICLES or before in ("min", "mi", "vår", "din", "hans", "hennes", "ny", "nye", "den", "sin", "gamle", "forrige", "første") or (
-        known.i - at > 1
+    return (
+        before in fw.ARTICLES
+        or before
+        in ("min", "mi", "vår", "din", "hans", "hennes", "ny", "nye", "den", "sin", "gamle", "forrige", "første")
+        or (known.i - at > 1)
     )
 
 

@@ -68,7 +68,16 @@ def _candidates(text: str) -> Iterator[Found]:
 
 
 _NEED_DIGITS: Final = frozenset(
-    (national_id.find, account.find, organisation_number.find, case_number.find, postcode.find, phone.find, plate.find, number.find)
+    (
+        national_id.find,
+        account.find,
+        organisation_number.find,
+        case_number.find,
+        postcode.find,
+        phone.find,
+        plate.find,
+        number.find,
+    )
 )
 
 

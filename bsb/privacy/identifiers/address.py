@@ -17,18 +17,40 @@ _TAIL = (
 )
 _SURE_TAIL = "gata|gaten|gatå|veien|vegen|stredet|smauet|alléen"
 _NUMBER = r"\d{1,3}(?: ?[A-Ha-h](?![\wæøå]))?"
-_MORE = (
-    r"(?:,? (?:oppgang|inngang|leilighet|leil\.?|rom) (?:[A-Z]|\d{1,4})\b|,? H\d{4}\b|,? (?:i )?(?:\d{1,2}\.|første|andre|tredje|fjerde) etasje\b)*"
-)
+_MORE = r"(?:,? (?:oppgang|inngang|leilighet|leil\.?|rom) (?:[A-Z]|\d{1,4})\b|,? H\d{4}\b|,? (?:i )?(?:\d{1,2}\.|første|andre|tredje|fjerde) etasje\b)*"
 _CAP = r"[A-ZÆØÅ][\wæøåéü.\-]*"
-_ONE_WORD = re.compile(rf"\b([\wæøåéü\-]{{2,}}(?:{_TAIL})) {_NUMBER}(?!\d|[.,]\d| ?(?:kr|prosent|år|stykk|minutt|meter|mil)){_MORE}", re.IGNORECASE)
+_ONE_WORD = re.compile(
+    rf"\b([\wæøåéü\-]{{2,}}(?:{_TAIL})) {_NUMBER}(?!\d|[.,]\d| ?(?:kr|prosent|år|stykk|minutt|meter|mil)){_MORE}",
+    re.IGNORECASE,
+)
 _WORDS = re.compile(
     rf"\b((?:{_CAP} ){{1,3}}(?:{_TAIL}|{_TAIL.title()})) {_NUMBER}(?!\d|[.,]\d| ?(?:kr|prosent|år|stykk|minutt|meter|mil)){_MORE}"
 )
-_LISTED = re.compile(rf"\b({_CAP}(?: [\wæøåéü.]+){{0,3}}?) {_NUMBER}(?!\d|[.,:]\d| ?(?:kr|prosent|år|stykk|minutt|meter|mil)){_MORE}")
+_LISTED = re.compile(
+    rf"\b({_CAP}(?: [\wæøåéü.]+){{0,3}}?) {_NUMBER}(?!\d|[.,:]\d| ?(?:kr|prosent|år|stykk|minutt|meter|mil)){_MORE}"
+)
 _ALONE = re.compile(rf"(?<![\w])([A-ZÆØÅ][\wæøåéü\-]+(?:{_SURE_TAIL}))\b")
 _ALONE_WORDS = re.compile(rf"\b(?:{_CAP} ){{1,2}}(?:gate|vei|veg|plass|allé|gata|veien|vegen)\b")
-_NOT_STREETS = frozenset(["gata", "veien", "vegen", "gaten", "gate", "vei", "veg", "hovedveien", "hovedvegen", "landeveien", "motorveien", "gågata", "gågaten", "riksveien", "fylkesveien", "europaveien"])
+_NOT_STREETS = frozenset(
+    [
+        "gata",
+        "veien",
+        "vegen",
+        "gaten",
+        "gate",
+        "vei",
+        "veg",
+        "hovedveien",
+        "hovedvegen",
+        "landeveien",
+        "motorveien",
+        "gågata",
+        "gågaten",
+        "riksveien",
+        "fylkesveien",
+        "europaveien",
+    ]
+)
 
 
 def find(text: str) -> Iterator[Found]:
@@ -47,7 +69,12 @@ def _with_number(text: str) -> Iterator[Found]:
             name = match[1].casefold()
             if pattern is _LISTED and name not in _streets():
                 continue
-            if pattern is _ONE_WORD and match[1].islower() and name not in _streets() and not name.endswith(("gata", "gaten", "veien", "vegen")):
+            if (
+                pattern is _ONE_WORD
+                and match[1].islower()
+                and name not in _streets()
+                and not name.endswith(("gata", "gaten", "veien", "vegen"))
+            ):
                 continue
             if name not in _NOT_STREETS:
                 yield Found(match.start(), match.end(), "address", "[adresse]")
@@ -62,7 +89,7 @@ def _is_street(name: str, text: str, start: int) -> bool:
     from bsb.privacy.vocabulary import kind_of
 
     # A street nobody listed: with a capital in mid-sentence it is a name; at the start only if no dictionary has it.
-    initial = not text[:start].rstrip(" «\"(") or text[:start].rstrip(" «\"(")[-1] in ".!?…:\n"
+    initial = not text[:start].rstrip(' «"(') or text[:start].rstrip(' «"(')[-1] in ".!?…:\n"
     return not initial or kind_of(folded) is None
 
 

@@ -9,8 +9,34 @@ from bsb.privacy.identifiers.found import Found
 
 __all__ = ["find"]
 
-_TENS = {"tjue": 20, "tyve": 20, "tretti": 30, "tredve": 30, "førti": 40, "førr": 40, "femti": 50, "seksti": 60, "sytti": 70, "åtti": 80, "nitti": 90}
-_ONES = {"en": 1, "ein": 1, "én": 1, "ett": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "sju": 7, "syv": 7, "åtte": 8, "ni": 9}
+_TENS = {
+    "tjue": 20,
+    "tyve": 20,
+    "tretti": 30,
+    "tredve": 30,
+    "førti": 40,
+    "førr": 40,
+    "femti": 50,
+    "seksti": 60,
+    "sytti": 70,
+    "åtti": 80,
+    "nitti": 90,
+}
+_ONES = {
+    "en": 1,
+    "ein": 1,
+    "én": 1,
+    "ett": 1,
+    "to": 2,
+    "tre": 3,
+    "fire": 4,
+    "fem": 5,
+    "seks": 6,
+    "sju": 7,
+    "syv": 7,
+    "åtte": 8,
+    "ni": 9,
+}
 _SMALL = {
     **_ONES, "ti": 10, "elleve": 11, "tolv": 12, "tretten": 13, "fjorten": 14, "femten": 15, "seksten": 16, "sytten": 17, "atten": 18, "nitten": 19,
 }  # fmt: skip
@@ -20,8 +46,13 @@ _WHO = r"(?:jeg|eg|æ|e|han|hun|ho|du|vi|min|mi|mitt|sønn\w*|datter\w*|mor\w*|f
 _BE = r"(?:er|va|var|e|blir|ble|blei|vart|fyller|fylte|fylt)"
 _GAMMEL = re.compile(rf"\b{_N} (?:og et halvt )?år(?:s)? (?:gamm?al|gammel|gamle|gammalt|gammelt)\b", re.IGNORECASE)
 _AARING = re.compile(rf"\b{_N}[\- ]?åring(?P<tail>en|er|ene|ar|ane|s)?\b", re.IGNORECASE)
-_IS = re.compile(rf"\b{_WHO}(?: \w+)? {_BE} (?:jo |nå |no |bare |berre |over |nesten )?{_N} år\b(?=\s*[.,!?;:)…]|\s*$|\s+(?:og|men|nå|no|i (?:dag|år))\b)", re.IGNORECASE)
-_TURNED = re.compile(rf"\b(?:fyller|fylte|fylt|runda|rundet|runder) {_N}\b(?! (?:skjema|ut|opp|søknad))(?: år)?", re.IGNORECASE)
+_IS = re.compile(
+    rf"\b{_WHO}(?: \w+)? {_BE} (?:jo |nå |no |bare |berre |over |nesten )?{_N} år\b(?=\s*[.,!?;:)…]|\s*$|\s+(?:og|men|nå|no|i (?:dag|år))\b)",
+    re.IGNORECASE,
+)
+_TURNED = re.compile(
+    rf"\b(?:fyller|fylte|fylt|runda|rundet|runder) {_N}\b(?! (?:skjema|ut|opp|søknad))(?: år)?", re.IGNORECASE
+)
 _AGED = re.compile(rf"\bi en alder av {_N}(?: år)?\b", re.IGNORECASE)
 
 

@@ -17,7 +17,8 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _PROPERTY = re.compile(
-    r"\b(?:gnr|gårdsnummer)\.? ?\d+[,/ ]+(?:bnr|bruksnummer)\.? ?\d+(?:[,/ ]+(?:snr|seksjonsnummer)\.? ?\d+)?", re.IGNORECASE
+    r"\b(?:gnr|gårdsnummer)\.? ?\d+[,/ ]+(?:bnr|bruksnummer)\.? ?\d+(?:[,/ ]+(?:snr|seksjonsnummer)\.? ?\d+)?",
+    re.IGNORECASE,
 )
 _SHORT = re.compile(r"\bsak(?:s(?:nummer|nr))?\.?(?:et)? (?:nr\.? )?(\d{2}/\d{2,6}(?:-\d+)?)", re.IGNORECASE)
 

@@ -13,7 +13,9 @@ _SEP = r"[ .\-/\u00a0\u2011\u2013]?"
 _ELEVEN = re.compile(rf"(?<![\d])(\d{{2}}){_SEP}(\d{{2}}){_SEP}(\d{{2}}){_SEP}(\d{{3}}){_SEP}(\d{{2}})(?!\d)")
 # A full year of birth before the five: 17.05.1980 12345
 _LONG = re.compile(rf"(?<!\d)\d{{2}}{_SEP}\d{{2}}{_SEP}(?:19|20)\d{{2}}[ .\-/]{{1,3}}\d{{3}}{_SEP}\d{{2}}(?!\d)")
-_FIVE = re.compile(r"(?:personn(?:umme)?r(?:et)?|fem siste(?: sifrene| sifra)?)\D{0,15}?(\d{3}[ .]?\d{2})(?!\d)", re.IGNORECASE)
+_FIVE = re.compile(
+    r"(?:personn(?:umme)?r(?:et)?|fem siste(?: sifrene| sifra)?)\D{0,15}?(\d{3}[ .]?\d{2})(?!\d)", re.IGNORECASE
+)
 
 
 def find(text: str) -> Iterator[Found]:

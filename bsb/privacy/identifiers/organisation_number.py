@@ -10,7 +10,9 @@ from bsb.privacy.identifiers.found import Found
 __all__ = ["find"]
 
 _NINE = re.compile(r"(?<![\d+])(?:NO ?)?([89]\d{2}[ .]?\d{3}[ .]?\d{3})(?: ?MVA)?(?!\d)")
-_CALLED = re.compile(r"\borg(?:anisasjons)?\.?(?:nummer|nr)?\.?(?:et)?\b[^\d]{0,12}(\d{3}[ .]?\d{3}[ .]?\d{3})(?!\d)", re.IGNORECASE)
+_CALLED = re.compile(
+    r"\borg(?:anisasjons)?\.?(?:nummer|nr)?\.?(?:et)?\b[^\d]{0,12}(\d{3}[ .]?\d{3}[ .]?\d{3})(?!\d)", re.IGNORECASE
+)
 _WEIGHTS = (3, 2, 7, 6, 5, 4, 3, 2)
 
 

@@ -17,7 +17,8 @@ _EIGHT = re.compile(
 )
 _FOREIGN = re.compile(rf"(?<!\w)(?:\+|00)[1-9]\d{{0,2}}{_S}?\(?\d(?:{_S}?\(?\)?\d){{5,12}}(?!\d)")
 _CALLED = re.compile(
-    r"\b(?:tlf|telefon(?:nummer)?|mobil(?:nummer)?|nummeret|nummer|ring(?:e)?)\b\.?[^\d.!?]{0,25}(\d(?:[ .\-]?\d){5,9})(?!\d)", re.IGNORECASE
+    r"\b(?:tlf|telefon(?:nummer)?|mobil(?:nummer)?|nummeret|nummer|ring(?:e)?)\b\.?[^\d.!?]{0,25}(\d(?:[ .\-]?\d){5,9})(?!\d)",
+    re.IGNORECASE,
 )
 _MONEY = re.compile(r"\s?(?:kr\b|kroner|kron|millioner|mill|prosent|personer|mennesker|innbyggere)", re.IGNORECASE)
 # Thousands written with spaces: 214 000 kroner, 12 500 000.

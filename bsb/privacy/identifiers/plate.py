@@ -11,7 +11,8 @@ __all__ = ["find"]
 
 _PLATE = re.compile(r"(?<![\w.])[A-ZÆØÅ]{2}[ \-]?\d{2} ?\d{3}(?!\d)(?! ?(?:kr|kroner)\b)")
 _LOWER = re.compile(
-    r"(?:skilt(?:et)?|bil(?:en)?|reg(?:istrerings)?(?:nummer|nr)?\.?(?:et)?)[^.!?]{0,25}?\b([a-zæøå]{2}[ \-]?\d{4,5})(?!\d)", re.IGNORECASE
+    r"(?:skilt(?:et)?|bil(?:en)?|reg(?:istrerings)?(?:nummer|nr)?\.?(?:et)?)[^.!?]{0,25}?\b([a-zæøå]{2}[ \-]?\d{4,5})(?!\d)",
+    re.IGNORECASE,
 )
 
 
