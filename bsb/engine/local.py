@@ -5,48 +5,85 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from bsb.engine.result import Result
 from bsb.errors import BsbError, Fault
 from bsb.language import _
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 __all__ = ["LocalEngine"]
 
 Item = TypeVar("Item")
 Value = TypeVar("Value")
 
-# Starting a process costs about as much as reading a few files, so small jobs stay here.
-_FEW = 4
+# Starting processes and loading lists into them costs about as much as working through a score of ordinary interviews.
+_FEW = 20
 
 
-@dataclass(frozen=True, slots=True)
 class LocalEngine:
-    """Work in this process (`workers=1`) or in several; 0 means as many as the machine has cores."""
+    """Work in this process (`workers=1`) or in several; 0 means as many as the machine has cores, once there is enough to do.
 
-    workers: int = 0
+    In a with-block the processes are kept between calls of `map`, so that what they have loaded is loaded once.
+    """
+
+    def __init__(self, workers: int = 0) -> None:
+        self.workers = workers
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
 
     def map(self, function: Callable[[Item], Value], items: Sequence[Item]) -> Iterator[Result[Value]]:
-        """Yield a result per item, in order. An unexpected error becomes one that names its kind but no text."""
-        workers = min(self.workers or os.cpu_count() or 1, len(items))
+        """Yield a result per item, in order. An unexpected error becomes one that names its kind but no text.
+
+        Functions and items must be picklable and importable when processes are used; the same function gives the same values
+        in one process or in several.
+        """
         numbered = list(enumerate(items))
-        if workers <= 1 or len(items) < _FEW:
+        if self._serial(len(numbered)):
             yield from (_attempt(function, pair) for pair in numbered)
             return
-        yield from self._in_processes(function, numbered, workers)
+        yield from self._in_processes(function, numbered)
 
-    @staticmethod
+    def _serial(self, items: int) -> bool:
+        if self.workers:
+            return self.workers == 1 or items < 2
+        return items < _FEW or (os.cpu_count() or 1) < 2
+
     def _in_processes(
-        function: Callable[[Item], Value], numbered: list[tuple[int, Item]], workers: int
+        self, function: Callable[[Item], Value], numbered: list[tuple[int, Item]]
     ) -> Iterator[Result[Value]]:
+        from concurrent.futures.process import BrokenProcessPool
+
+        done = 0
+        try:
+            for result in self._processes().map(partial(_attempt, function), numbered):
+                yield result
+                done += 1
+        except BrokenProcessPool:
+            # A worker was killed, or a script without `if __name__ == "__main__":` could not be loaded into one. What is
+            # left is done here: slower, but the same.
+            self.__exit__()
+            yield from (_attempt(function, pair) for pair in numbered[done:])
+
+    def _processes(self) -> ProcessPoolExecutor:
         import multiprocessing
         from concurrent.futures import ProcessPoolExecutor
 
-        # "spawn" is the only way that is the same on Windows, macOS and Linux.
-        with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-            yield from pool.map(partial(_attempt, function), numbered)
+        if self._pool is None:
+            # "spawn" is the only way that is the same on Windows, macOS and Linux.
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(self.workers or os.cpu_count(), mp_context=context)
+        return self._pool
 
 
 def _attempt(function: Callable[[Item], Value], pair: tuple[int, Item]) -> Result[Value]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from bsb.engine import Engine, LocalEngine
 from bsb.errors import BsbError, Fault
 from bsb.language import _
+from bsb.model.people import PersonKind
 from bsb.model.raw import RawTranscript, TranscriptFacts
 from bsb.model.transcript import Source
 from bsb.study.cases import all_cases
@@ -25,6 +26,7 @@ from bsb.study.journal import next_run, user_name
 from bsb.study.keys import open_key, store_key
 from bsb.study.numbering import assign_ids
 from bsb.study.settings import FILE
+from bsb.text.normalise import nfc, slug
 
 if TYPE_CHECKING:
     from bsb.ingest.options import ReadOptions
@@ -95,7 +97,18 @@ def ingest(
     Raises `InputError` when there is nothing to read or a sheet has faults, `KeyFileError` when the key cannot be opened.
     """
     files = gather(paths, but_not=_sheets(study, options))
-    engine = LocalEngine(options.workers)
+    with LocalEngine(options.workers) as engine:
+        return _with_engine(study, files, options, secret, engine, progress)
+
+
+def _with_engine(
+    study: Study,
+    files: Sequence[Path],
+    options: IngestOptions,
+    secret: Secret | None,
+    engine: Engine,
+    progress: Progress,
+) -> IngestReport:
     outcomes = _read_all(study, files, options, engine, progress)
     if options.dry_run:
         return IngestReport(tuple(outcomes), {}, dry_run=True)
@@ -113,7 +126,7 @@ def _read_all(
 ) -> list[FileOutcome]:
     from bsb.ingest.options import ReadOptions
 
-    reader = _Reader(ReadOptions(interviewers=options.interviewers))
+    reader = _Reader(ReadOptions(interviewers=options.interviewers), _known_interviewers(study, options))
     results = []
     for result in engine.map(reader, files):
         results.append(result)
@@ -127,14 +140,39 @@ def _read_all(
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads one file; a class because worker processes must be able to find it by name."""
+    """Reads one file; a class because worker processes must be able to find it by name.
+
+    `known` gives, by folded file name without ending, the labels of those whom the register names as interviewers there.
+    """
 
     options: ReadOptions
+    known: Mapping[str, tuple[str, ...]]
 
     def __call__(self, path: Path) -> RawTranscript:
         from bsb.ingest import read
 
+        labels = () if self.options.interviewers else self.known.get(nfc(path.stem).casefold(), ())
+        if labels:
+            raw = read(path, replace(self.options, interviewers=labels))
+            if any(speaker.interviewer for speaker in raw.speakers):
+                return raw
         return read(path, self.options)
+
+
+def _known_interviewers(study: Study, options: IngestOptions) -> dict[str, tuple[str, ...]]:
+    from bsb.privacy.register import read_register
+    from bsb.privacy.roles import kind_of_role
+
+    sheet = _sheet(study, options.persons, PEOPLE)
+    found: dict[str, tuple[str, ...]] = {}
+    for person in read_register(sheet) if sheet else ():
+        if kind_of_role(person.role, person.service, study.settings.names) is not PersonKind.INTERVIEWER:
+            continue
+        names = (person.label, person.name, *person.name.split()[:1], *person.nicknames)
+        for stem in person.interviews:
+            key = nfc(Path(stem).stem if "." in stem else stem).casefold()
+            found[key] = (*found.get(key, ()), *(name for name in names if name))
+    return found
 
 
 def _outcomes(
@@ -170,8 +208,6 @@ def _facts(study: Study, files: Sequence[Path], options: IngestOptions) -> dict[
 
 
 def _facts_of(path: Path, known: Mapping[str, TranscriptFacts], options: IngestOptions) -> TranscriptFacts:
-    from bsb.text.normalise import nfc, slug
-
     facts = known.get(nfc(path.name).casefold()) or known.get(nfc(path.stem).casefold()) or TranscriptFacts()
     given = {name: getattr(options, name) for name in ("case", "form", "date") if getattr(options, name)}
     if options.case_from_folder and "case" not in given:

@@ -26,7 +26,7 @@ Say = Callable[[str], None]
 
 DISPLAYS = ("rekruttering", "sitatmatrise", "temamatrise", "kodekart", "samforekomst", "sitatregister")
 _FORMATS = ("xlsx", "docx", "html", "csv", "png")
-_TABLES = ("planmal", "funn", "innspill", "vurderinger", "lenker", "hendelser", "tall")
+_TABLES = ("planmal", "funn", "innspill", "deltakere", "regler", "vurderinger", "lenker", "hendelser", "tall")
 _STUDY_FILES = (FILE, "kodebok.yaml", "temaguide.yaml", "personer.csv", "intervjuer.csv")
 
 
@@ -52,9 +52,9 @@ def run_demo(folder: Path, say: Say) -> list[tuple[Path, str]]:
     coding = study.code()
     clock.done(_("{n} forslag til koder på {coded} segmenter").format(n=coding.proposals, coded=coding.coded))
     source = shipped("examples", "oppfolging")
-    filled = [name for name in _TABLES if (source / f"{name}.csv").is_file()]
-    for name in filled:
-        study.import_table(source / f"{name}.csv", name, "demo")
+    filled = [path for name in _TABLES for path in sorted(source.rglob(f"{name}.csv"))]
+    for path in filled:
+        study.import_table(path, who="demo")
     clock.done(_("{n} tabeller som mennesker har fylt ut, tatt inn").format(n=len(filled)))
     from bsb.study.showing import DisplayOptions
 
@@ -89,7 +89,8 @@ def _lay_out(folder: Path) -> tuple[Path, Study]:
     _clear(folder)
     for name in ("intervjuer", "konferanse"):
         for file in sorted((source / name).iterdir()):
-            _copy(file, raw / file.name)
+            if file.suffix != ".csv":
+                _copy(file, raw / file.name)
     for name in _STUDY_FILES:
         _copy(source / name, place / name)
     _new_identity(folder / "nokkel" / "demo.identitet")

@@ -36,13 +36,13 @@ def list_displays() -> list[str]:
     """Return what there is, a line each, under the step it belongs to."""
     from bsb.display import presets
 
+    steps = dict.fromkeys(step for preset in presets() for step in preset.step)
     lines: list[str] = []
-    step = None
-    for preset in presets():
-        if preset.step != step:
-            step = preset.step
-            lines.append(f"{step}:")
-        lines.append(f"  {preset.id}  {preset.slug:<20} {preset.question}")
+    for step in steps:
+        lines.append(f"{step}:")
+        for preset in presets():
+            if step in preset.step:
+                lines.append(f"  {preset.id}  {preset.slug:<20} {preset.question}")
     return lines
 
 
@@ -93,9 +93,10 @@ def _wanted(names: Sequence[str], options: DisplayOptions) -> list[str]:
     if options.everything:
         return [preset.slug for preset in presets()]
     if options.step:
-        found = [preset.slug for preset in presets() if options.step.casefold() in preset.step.casefold()]
+        wanted = options.step.casefold()
+        found = [preset.slug for preset in presets() if any(wanted in step.casefold() for step in preset.step)]
         if not found:
-            steps = dict.fromkeys(preset.step for preset in presets())
+            steps = dict.fromkeys(step for preset in presets() for step in preset.step)
             raise UsageError(
                 _("Ingen displayer hører til steget «{step}».").format(step=options.step),
                 _("Stegene heter {steps}.").format(steps=", ".join(steps)),
