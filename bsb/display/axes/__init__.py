@@ -1,0 +1,57 @@
+"""The axes a matrix can have, by the words of `etter:` in a display file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bsb.display.axes import codes, people, rows
+from bsb.display.axes.base import Axis, simple
+from bsb.display.spec import AxisSpec
+from bsb.display.specfile import suggestion
+from bsb.display.work import Work
+from bsb.errors import DisplayError, Fault
+from bsb.language import _
+from bsb.model.codebook import Dimension
+from bsb.model.display import Heading
+from bsb.text.normalise import fold_ascii
+
+__all__ = ["Axis", "axis_for", "known_axes"]
+
+_AXES: dict[str, Callable[[Work, AxisSpec], Axis]] = {
+    "kode": codes.code_axis,
+    **{dimension.value: codes.dimension_axis for dimension in Dimension},
+    "fortegn": codes.valence_axis,
+    "direkte": codes.directness_axis,
+    "nivå": codes.level_axis,
+    "fase": codes.phase_axis,
+    "case": people.case_axis,
+    "intervju": people.interview_axis,
+    "form": people.form_axis,
+    "kilde": people.source_axis,
+    "tid": people.time_axis,
+    "rolle": people.role_axis,
+    "informant": people.person_axis,
+    **dict.fromkeys(rows.ROW_AXES, rows.row_axis),
+}
+
+
+def known_axes() -> tuple[str, ...]:
+    """Every word that can stand after `etter:`."""
+    return (*_AXES, "alt", "felt", "attributt.<navn>")
+
+
+def axis_for(work: Work, axis: AxisSpec) -> Axis:
+    """Return the axis a spec asks for. Raises `DisplayError` with a suggestion for an unknown word."""
+    word = fold_ascii(axis.by).lower()
+    if word.startswith("attributt.") and word != "attributt.rolle":
+        return people.attribute_axis(work, axis)
+    if word == "attributt.rolle":
+        return people.role_axis(work, axis)
+    if word == "alt":
+        return Axis("alt", (Heading("alt", _("Hele materialet")),), simple(lambda entry: ("alt",)))
+    build = next((make for name, make in _AXES.items() if fold_ascii(name).lower() == word), None)
+    if build is None:
+        raise DisplayError(
+            Fault(_("Ukjent akse «{word}».").format(word=axis.by), suggestion(axis.by, known_axes()), work.spec.file)
+        )
+    return build(work, axis)

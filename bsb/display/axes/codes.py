@@ -1,0 +1,156 @@
+"""Axes of codes, and of what a coding says: valence, directness, level and phase."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bsb.display.axes.base import Axis, Place
+from bsb.display.codes import dimension_of, resolve
+from bsb.display.spec import AxisSpec
+from bsb.display.work import Entry, Work, sign_of
+from bsb.errors import DisplayError, Fault
+from bsb.language import _
+from bsb.model.codebook import Code, Codebook
+from bsb.model.coding import Coding, Directness
+from bsb.model.display import Heading
+from bsb.text.normalise import fold_ascii
+
+__all__ = ["code_axis", "dimension_axis", "directness_axis", "level_axis", "phase_axis", "valence_axis"]
+
+
+def dimension_axis(work: Work, axis: AxisSpec) -> Axis:
+    """Codes of the dimension that the axis is named after (`tema`, `tjeneste`, `virkning` …)."""
+    dimension = dimension_of(axis.by)
+    assert dimension is not None, axis.by
+    return _axis(work, axis, chosen(work, axis, dimension.value), _("Uten {what}").format(what=dimension.value))
+
+
+def code_axis(work: Work, axis: AxisSpec) -> Axis:
+    """Codes by explicit list, parent, level or dimension."""
+    return _axis(work, axis, chosen(work, axis, axis.dimension), _("Uten kode på denne aksen"))
+
+
+def chosen(work: Work, axis: AxisSpec, dimension: str = "") -> tuple[str, ...]:
+    """Return the code ids of an axis, in the codebook's order (or the order of an explicit list)."""
+    book = work.material.codebook
+    if axis.codes:
+        ids, faults = resolve(book, axis.codes)
+        if faults:
+            raise DisplayError([Fault(each.what, each.repair, work.spec.file, None, axis.by) for each in faults])
+        return ids
+    codes = _of_dimension(book, dimension)
+    if axis.under:
+        return _under(work, axis.under, codes)
+    level = fold_ascii(axis.level).lower()
+    if level in {"", "topp"}:
+        inside = {code.id for code in codes}
+        codes = [code for code in codes if code.parent not in inside]
+    elif level in {"barn", "blad"}:
+        codes = [code for code in codes if not book.children(code.id) and (level == "blad" or code.parent)]
+    return tuple(code.id for code in codes)
+
+
+def _of_dimension(book: Codebook, dimension: str) -> list[Code]:
+    codes = sorted(
+        book, key=lambda code: (code.order, [each.id for each in book].index(code.id) if not code.order else 0, code.id)
+    )
+    wanted = dimension_of(dimension) if dimension else None
+    return [code for code in codes if wanted is None or code.dimension is wanted]
+
+
+def _under(work: Work, under: str, codes: list[Code]) -> tuple[str, ...]:
+    book = work.material.codebook
+    if fold_ascii(under).lower() == "forste":
+        parent = next((code.id for code in codes if len(book.children(code.id)) >= 2), "")
+        return tuple(child.id for child in book.children(parent)) if parent else ()
+    ids, faults = resolve(book, [under])
+    if faults:
+        raise DisplayError([Fault(each.what, each.repair, work.spec.file, None, "under") for each in faults])
+    return tuple(child.id for child in book.children(ids[0]))
+
+
+def _axis(work: Work, axis: AxisSpec, ids: tuple[str, ...], missing: str) -> Axis:
+    by_id = work.material.codebook.by_id
+    headings = tuple(Heading(code, work.code_name(code), note=by_id[code].definition) for code in ids)
+    return Axis(axis.by, headings, _code_place(work, frozenset(ids)), _("kodebokens rekkefølge"), missing, is_code=True)
+
+
+def _code_place(work: Work, ids: frozenset[str]) -> Place:
+    nearest = {code: next((above for above in line if above in ids), "") for code, line in work.top.items()}
+
+    def place(entry: Entry) -> tuple[tuple[str, Entry], ...]:
+        found: dict[str, list[Coding]] = {}
+        for coding in entry.item.codings:
+            key = nearest.get(coding.code, "")
+            if key:
+                found.setdefault(key, []).append(coding)
+        return tuple((key, Entry(entry.item, (*entry.codings, *rows))) for key, rows in found.items())
+
+    return place
+
+
+def _coding_axis(name: str, labels: dict[str, str], value: Callable[[Coding], str], natural: str, missing: str) -> Axis:
+    headings = tuple(Heading(key, label) for key, label in labels.items())
+
+    def place(entry: Entry) -> tuple[tuple[str, Entry], ...]:
+        found: dict[str, list[Coding]] = {}
+        for coding in entry.codings or entry.item.codings:
+            found.setdefault(value(coding), []).append(coding)
+        return tuple((key, Entry(entry.item, tuple(rows))) for key, rows in found.items() if key in labels)
+
+    return Axis(name, headings, place, natural, missing)
+
+
+def valence_axis(work: Work, axis: AxisSpec) -> Axis:
+    """Positive, critical, mixed, neutral: the valence of the codings that the other axis has chosen."""
+    labels = {"+": _("Positivt (+)"), "−": _("Kritisk (−)"), "±": _("Blandet (±)")}
+    built = _coding_axis(
+        axis.by, labels, lambda coding: sign_of([coding]), _("positivt, kritisk, blandet"), _("Uten fortegn")
+    )
+
+    def place(entry: Entry) -> tuple[tuple[str, Entry], ...]:
+        sign = sign_of(entry.codings or entry.item.codings)
+        return ((sign, entry),) if sign else ()
+
+    return Axis(built.name, built.headings, place, built.natural, built.missing)
+
+
+def directness_axis(work: Work, axis: AxisSpec) -> Axis:
+    """Named by the speaker, or only implied."""
+    labels = {Directness.DIRECT.value: _("Direkte nevnt"), Directness.INDIRECT.value: _("Indirekte")}
+    return _coding_axis(
+        axis.by,
+        labels,
+        lambda coding: coding.directness.value,
+        _("direkte, så indirekte"),
+        _("Uten opplysning om direkte"),
+    )
+
+
+def level_axis(work: Work, axis: AxisSpec) -> Axis:
+    """Whom the code concerns: individual, group, system."""
+    labels = {"individ": _("Individ"), "gruppe": _("Gruppe"), "system": _("System")}
+    by_id = work.material.codebook.by_id
+
+    def value(coding: Coding) -> str:
+        code = by_id.get(coding.code)
+        return code.level.value if code is not None and code.level is not None else ""
+
+    return _coding_axis(axis.by, labels, value, _("fra individ til system"), _("Uten nivå"))
+
+
+def phase_axis(work: Work, axis: AxisSpec) -> Axis:
+    """Where in the work with services the code belongs."""
+    labels = {
+        "planlegging": _("Planlegging"),
+        "utforming": _("Utforming"),
+        "utøving": _("Utøving"),
+        "evaluering": _("Evaluering"),
+    }
+    by_id = work.material.codebook.by_id
+
+    def value(coding: Coding) -> str:
+        code = by_id.get(coding.code)
+        return code.phase.value if code is not None and code.phase is not None else ""
+
+    return _coding_axis(axis.by, labels, value, _("fra planlegging til evaluering"), _("Uten fase"))

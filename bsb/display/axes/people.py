@@ -1,0 +1,199 @@
+"""Axes of who and where: case, interview, form, source, role, informant, attribute, time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from bsb.display.axes.base import Axis, simple
+from bsb.display.spec import AxisSpec
+from bsb.display.specfile import suggestion
+from bsb.display.work import Work
+from bsb.errors import DisplayError, Fault
+from bsb.language import _
+from bsb.model.display import Heading
+from bsb.model.people import Person, PersonKind
+from bsb.text.normalise import fold_ascii
+
+__all__ = [
+    "attribute_axis",
+    "case_axis",
+    "form_axis",
+    "interview_axis",
+    "person_axis",
+    "role_axis",
+    "source_axis",
+    "time_axis",
+]
+
+# From those the service is for, outwards.
+_CLOSENESS = (
+    PersonKind.PARTICIPANT,
+    PersonKind.RELATIVE,
+    PersonKind.STAFF,
+    PersonKind.EXTERNAL,
+    PersonKind.OTHER,
+    PersonKind.INTERVIEWER,
+)
+
+
+def case_axis(work: Work, axis: AxisSpec) -> Axis:
+    """The units that are compared; an item of a sub-case belongs to the case on the axis above it."""
+    material = work.material
+    parents = {case.parent for case in material.cases}
+    used = {each.case for each in material.transcripts} | {item.case for item in work.items}
+    shown = [case for case in material.cases if not axis.values or case.id in axis.values or case.name in axis.values]
+    ids = [case.id for case in shown if case.id in used or case.id not in parents]
+    headings = [Heading(case, work.case_name(case), n=_voices(work, work.transcripts_of.get(case, ()))) for case in ids]
+    near = {case: next((above for above in work.case_line(case) if above in ids), "") for case in used | set(ids)}
+    return Axis(
+        axis.by,
+        tuple(headings),
+        simple(lambda entry: (near.get(entry.item.case, ""),)),
+        _("undersøkelsens rekkefølge"),
+        _("Uten case"),
+        scope=lambda key: frozenset(work.transcripts_of.get(key, ())),
+    )
+
+
+def _voices(work: Work, transcripts: Iterable[str]) -> int:
+    return len(frozenset().union(*(work.voices.get(each, frozenset()) for each in transcripts)))
+
+
+def interview_axis(work: Work, axis: AxisSpec) -> Axis:
+    """One heading for each transcript, by date and then id."""
+    order = sorted(work.material.transcripts, key=lambda each: (each.date or "9999", each.id))
+    wanted = {item.transcript for item in work.items} | set(work.interviews)
+    headings = [
+        Heading(
+            each.id,
+            each.id,
+            note=", ".join(filter(None, (work.case_name(each.case), each.form, each.date))),
+            n=len(work.voices[each.id]),
+        )
+        for each in order
+        if each.id in wanted
+    ]
+    by_date = any(each.date for each in order)
+    return Axis(
+        axis.by,
+        tuple(headings),
+        simple(lambda entry: (entry.item.transcript,)),
+        _("dato, så intervjunummer") if by_date else _("intervjunummer"),
+        _("Uten intervju"),
+        scope=lambda key: frozenset((key,)),
+    )
+
+
+def _by_transcript(work: Work, axis: AxisSpec, value: Callable[[str], str], natural: str, missing: str) -> Axis:
+    values = {each.id: value(each.id) for each in work.material.transcripts}
+    keys = sorted({each for each in values.values() if each}, key=lambda each: fold_ascii(each).lower())
+    inside = {key: frozenset(each for each, found in values.items() if found == key) for key in keys}
+    headings = tuple(Heading(key, key[:1].upper() + key[1:], n=_voices(work, inside[key])) for key in keys)
+    place = simple(lambda entry: (values.get(entry.item.transcript, ""),))
+    return Axis(axis.by, headings, place, natural, missing, scope=lambda key: inside.get(key, frozenset()))
+
+
+def form_axis(work: Work, axis: AxisSpec) -> Axis:
+    """Focus groups and individual interviews."""
+    return _by_transcript(work, axis, lambda each: work.material.transcript[each].form, _("alfabetisk"), _("Uten form"))
+
+
+def source_axis(work: Work, axis: AxisSpec) -> Axis:
+    """Interviews, conferences, documents."""
+    return _by_transcript(
+        work, axis, lambda each: work.material.transcript[each].source.value, _("alfabetisk"), _("Uten kilde")
+    )
+
+
+def time_axis(work: Work, axis: AxisSpec) -> Axis:
+    """Quarters of a year: dates are coarsened so that nobody is found by a day."""
+    return _by_transcript(
+        work, axis, lambda each: quarter(work.material.transcript[each].date), _("tid"), _("Uten dato")
+    )
+
+
+def quarter(date: str) -> str:
+    """Return `2026, 1. kvartal` for an ISO date, the year for a year, else the words as they are."""
+    parts = date.split("-")
+    if len(parts) >= 2 and parts[0].isdigit() and parts[1][:2].isdigit():
+        return _("{year}, {n}. kvartal").format(year=parts[0], n=(int(parts[1][:2]) + 2) // 3)
+    return date
+
+
+def role_axis(work: Work, axis: AxisSpec) -> Axis:
+    """Roles by closeness to the service; a role with one person is flagged."""
+    people = _speakers(work)
+    names = sorted({person.role for person in people if person.role}, key=lambda role: _closeness(role, people))
+    inside = {role: frozenset(person.id for person in people if person.role == role) for role in names}
+    flags = {role: _("én person") if len(ids) == 1 else "" for role, ids in inside.items()}
+    headings = tuple(
+        Heading(role, role[:1].upper() + role[1:], n=len(inside[role]), flag=flags[role]) for role in names
+    )
+    place = simple(lambda entry: (work.role_name(entry.item.person),))
+    natural = _("nærhet til tjenesten")
+    return Axis(axis.by, headings, place, natural, _("Ukjent rolle"), voices=lambda key: inside.get(key, frozenset()))
+
+
+def _closeness(role: str, people: list[Person]) -> tuple[int, str]:
+    return min(_CLOSENESS.index(person.kind) for person in people if person.role == role), fold_ascii(role).lower()
+
+
+def _speakers(work: Work) -> list[Person]:
+    spoken = frozenset().union(*work.voices.values()) | {item.person for item in work.items}
+    return [
+        person
+        for person in sorted(work.material.persons, key=lambda each: each.id)
+        if person.id in spoken and work.is_voice(person.id)
+    ]
+
+
+def person_axis(work: Work, axis: AxisSpec) -> Axis:
+    """One heading for each person who speaks, by role and id, under the constructed name."""
+    people = _speakers(work)
+    people.sort(key=lambda person: (_CLOSENESS.index(person.kind), fold_ascii(person.role), person.id))
+    headings = tuple(Heading(person.id, _person_name(person), n=1) for person in people)
+    place = simple(lambda entry: (entry.item.person if work.is_voice(entry.item.person) else "",))
+    natural = _("rolle, så nummer")
+    return Axis(axis.by, headings, place, natural, _("Ukjent taler"), voices=lambda key: frozenset((key,)))
+
+
+def _person_name(person: Person) -> str:
+    name = (
+        f"{person.pseudonym} ({person.role})" if person.role and person.role != person.pseudonym else person.pseudonym
+    )
+    return f"{name}, {person.id}"
+
+
+def attribute_axis(work: Work, axis: AxisSpec) -> Axis:
+    """Values of an attribute of the speaker, else of the interview, else of the case (`attributt.kjønn`)."""
+    name = axis.by.split(".", 1)[1]
+    known = sorted({row.name for row in work.material.attributes})
+    match = next((each for each in known if fold_ascii(each).lower() == fold_ascii(name).lower()), None)
+    if match is None:
+        raise DisplayError(
+            Fault(
+                _("Undersøkelsen har ingen egenskap «{name}».").format(name=name),
+                suggestion(name, known),
+                work.spec.file,
+            )
+        )
+    values = {owner: rows[match] for owner, rows in work.material.attribute.items() if rows.get(match)}
+    keys = sorted(set(values.values()), key=lambda each: fold_ascii(each).lower())
+    people = _speakers(work)
+    inside = {key: frozenset(each.id for each in people if values.get(each.id) == key) for key in keys}
+    headings = tuple(Heading(key, key[:1].upper() + key[1:], n=len(inside[key]) or None) for key in keys)
+
+    def owners(person: str, transcript: str, case: str) -> tuple[str, ...]:
+        return next(((values[each],) for each in (person, transcript, *work.case_line(case)) if each in values), ())
+
+    place = simple(lambda entry: owners(entry.item.person, entry.item.transcript, entry.item.case))
+    missing = _("Uten opplysning om {name}").format(name=match)
+    personal = any(inside.values())
+    return Axis(
+        axis.by,
+        headings,
+        place,
+        _("alfabetisk"),
+        missing,
+        voices=(lambda key: inside.get(key, frozenset())) if personal else None,
+    )

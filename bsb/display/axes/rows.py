@@ -1,0 +1,78 @@
+"""Axes of what people have written: variables, values, indicators, domains, findings, goals …"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from bsb.display.axes.base import Axis, simple
+from bsb.display.axes.people import quarter
+from bsb.display.spec import AxisSpec
+from bsb.display.work import Entry, Item, Work
+from bsb.language import _
+from bsb.model.display import Heading
+from bsb.text.normalise import fold_ascii
+
+__all__ = ["ROW_AXES", "row_axis"]
+
+# The word in the file, the row's field, and what heads those without it.
+ROW_AXES: dict[str, tuple[str, str]] = {
+    "variabel": ("variable", "Uten variabel"),
+    "verdi": ("value", "Uten verdi"),
+    "indikator": ("indicator", "Uten indikator"),
+    "år": ("year", "Uten år"),
+    "domene": ("domain", "Uten domene"),
+    "tidspunkt": ("time", "Uten tid"),
+    "hendelsesfase": ("phase", "Uten fase"),
+    "funn": ("finding", "Uten funn"),
+    "konferanse": ("conference", "Uten konferanse"),
+    "svar": ("response", "Uten svar"),
+    "gruppe": ("group", "Uten gruppe"),
+    "deltakergruppe": ("roles", "Uten deltakergruppe"),
+    "status": ("status", "Uten status"),
+    "rad": ("id", ""),
+}
+
+
+def row_axis(work: Work, axis: AxisSpec) -> Axis:
+    """Return an axis of the values that one field has in the rows, in the order of their first appearance or time."""
+    name = next(each for each in ROW_AXES if fold_ascii(each) == fold_ascii(axis.by).lower())
+    attribute, missing = ROW_AXES[name]
+    keys = _ordered(attribute, work.items, axis.values)
+    headings = tuple(Heading(key, _label(work, name, key)) for key in keys)
+    place = simple(lambda entry: _keys(entry, attribute))
+    natural = _("tid") if attribute in {"time", "year", "phase"} else _("den rekkefølgen de er ført i")
+    return Axis(axis.by, headings, place, natural, _(missing) if missing else "")
+
+
+def value_of(row: Any, attribute: str) -> str:
+    """Return one field of a row as a key; `time` is the date made coarse, else the phase."""
+    if attribute == "time":
+        return quarter(str(getattr(row, "date", ""))) or str(getattr(row, "phase", ""))
+    return str(getattr(row, attribute, "") or "")
+
+
+def _keys(entry: Entry, attribute: str) -> tuple[str, ...]:
+    return (value_of(entry.item.row, attribute),)
+
+
+def _ordered(attribute: str, items: Iterable[Item], given: tuple[str, ...]) -> list[str]:
+    if given:
+        return list(given)
+    rows = [item.row for item in items]
+    if attribute in {"time", "phase", "year"}:
+        rows.sort(
+            key=lambda row: (
+                str(getattr(row, "date", "") or "9999"),
+                int(getattr(row, "order", 0) or 0),
+                getattr(row, "id", ""),
+            )
+        )
+    return [key for key in dict.fromkeys(value_of(row, attribute) for row in rows) if key]
+
+
+def _label(work: Work, name: str, key: str) -> str:
+    if name == "funn":
+        found = next((each for each in work.material.human.findings if each.id == key), None)
+        return f"{key}: {found.wording}" if found is not None else key
+    return key.replace("_", " ")[:1].upper() + key.replace("_", " ")[1:]

@@ -1,0 +1,95 @@
+"""From a study and a display file to a `Display`: select, place, account, and write down how it was done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bsb.display.edition import for_edition, shareable
+from bsb.display.notes import notes_for
+from bsb.display.pages import page_specs
+from bsb.display.pairs import build_pairs
+from bsb.display.pivot import Matrix, build_pivot
+from bsb.display.quotebook import register
+from bsb.display.register import build_register
+from bsb.display.rules import proposals, rules_block, source_line
+from bsb.display.select import Selection, select
+from bsb.display.spec import DisplaySpec
+from bsb.display.verbatim import check_display, check_material
+from bsb.display.work import Work
+from bsb.language import _
+from bsb.model.display import Display, Edition
+from bsb.model.material import Material
+
+__all__ = ["build"]
+
+
+def build(material: Material, spec: DisplaySpec, edition: str = "intern") -> Display:
+    """Return the display that `spec` describes, for those inside (`intern`) or for everyone (`ekstern`).
+
+    A display with `sider` comes with its pages in `Display.pages`; its own matrix is then the overview of them all, and its account and
+    quote register cover the whole. Pure: the same material and spec give the same display. Raises `DisplayError` with all faults for
+    unknown codes, axes or attributes, and when a quote no longer equals its segment (R9).
+    """
+    chosen = Edition(spec.edition or edition) if edition == "intern" else Edition(edition)
+    spec = for_edition(spec, chosen)
+    if spec.pages is None:
+        return _finish(material, _one(material, spec, chosen))
+    whole = _one(material, replace(spec, cell=replace(spec.cell, show=("antall", "fortegn"))), chosen)
+    pages = tuple(replace(_one(material, each, chosen), page=name) for name, each in page_specs(material, spec))
+    return _finish(material, replace(whole, pages=pages, page=_("Oversikt")))
+
+
+def _one(material: Material, spec: DisplaySpec, edition: Edition) -> Display:
+    selection = select(Work(material, spec, edition))
+    work = Work(material, spec, edition, selection.items)
+    matrix = _engine(work, selection)
+    segments = dict.fromkeys(each for cell in matrix.cells for each in cell.segments)
+    return _display(work, selection, matrix, tuple(segments))
+
+
+def _engine(work: Work, selection: Selection) -> Matrix:
+    if work.spec.engine == "register":
+        return build_register(work, selection)
+    if work.spec.options.get("samforekomst"):
+        return build_pairs(work, selection)
+    return build_pivot(work, selection)
+
+
+def _display(work: Work, selection: Selection, matrix: Matrix, segments: tuple[str, ...]) -> Display:
+    spec = work.spec
+    return Display(
+        id=spec.id,
+        slug=spec.slug,
+        title=_(spec.title),
+        question=_(spec.question),
+        rows=matrix.rows,
+        columns=matrix.columns,
+        cells=matrix.cells,
+        rules=rules_block(work, selection, matrix.account, matrix.order),
+        account=matrix.account,
+        source=source_line(work, selection),
+        quotes=register(work, segments, matrix.cells),
+        notes=(*notes_for(work, selection, matrix), *matrix.notes),
+        edition=work.edition,
+        corner=matrix.corner,
+        unit=spec.unit,
+        order=matrix.order,
+        sheet=spec.sheet,
+        chart=spec.chart,
+        study=work.material.settings.title,
+        reading=_("Hva viser matrisen? Hva bryter mønsteret? Hva vet vi ikke?"),
+        proposed=proposals(work, selection)[0],
+    )
+
+
+def _finish(material: Material, display: Display) -> Display:
+    check_display(display)
+    shown = {
+        each
+        for page in (display, *display.pages)
+        for cell in page.cells
+        for layer in cell.layers
+        for each in layer.segments
+    }
+    check_material(material, sorted(each for each in shown if each in material.segment))
+    return shareable(display) if display.external else display

@@ -1,0 +1,121 @@
+"""The shelf: which displays come with bsb, and how a name or a file becomes a `DisplaySpec`.
+
+Each preset is a YAML file in `bsb/display/presets/`, in the same language as the evaluator's own files in `visninger/`.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from bsb.display.spec import DisplaySpec, Preset
+from bsb.display.specfile import fold_key, parse, suggestion
+from bsb.errors import DisplayError, Fault
+from bsb.language import _
+from bsb.text.normalise import fold_ascii
+
+__all__ = ["load_spec", "presets"]
+
+_FOLDER = Path(__file__).parent / "presets"
+
+
+@lru_cache(maxsize=1)
+def _shelf() -> dict[str, DisplaySpec]:
+    found = {}
+    for path in sorted(_FOLDER.glob("*.yaml")):
+        spec = parse(_yaml(path), DisplaySpec(slug=path.stem), path.name)
+        found[spec.slug] = spec
+    return dict(sorted(found.items(), key=lambda pair: _number(pair[1])))
+
+
+def _number(spec: DisplaySpec) -> tuple[str, int, str]:
+    digits = "".join(char for char in spec.id if char.isdigit())
+    return spec.id[:1], int(digits or 0), spec.slug
+
+
+def presets() -> tuple[Preset, ...]:
+    """Return every display that comes with bsb, in the order of the catalogue: D01 to D50, then the figures F1 to F11."""
+    return tuple(
+        Preset(spec.id, spec.slug, spec.title, spec.question, spec.step, spec.priority, spec.note)
+        for spec in _shelf().values()
+    )
+
+
+def load_spec(name_or_path: str | Path, study_folder: Path | None = None) -> DisplaySpec:
+    """Return the display named by a preset's slug, a D-number or a file.
+
+    `måloppnåelse`, `maloppnaelse`, `D06` and `d6` are the same; `min.yaml` is looked for here, in the study folder and in its
+    `visninger/`. A study's own `visninger/rolleordnet.yaml` stands before the preset of that name. Raises `DisplayError`
+    with all faults of a file, or with a suggestion for an unknown name.
+    """
+    name = str(name_or_path)
+    path = _find_file(Path(name_or_path), study_folder)
+    if path is not None:
+        return _from_file(path)
+    spec = _preset(name)
+    if spec is None:
+        raise DisplayError(
+            Fault(
+                _("Det finnes ingen visning som heter «{name}».").format(name=name),
+                suggestion(name, _shelf()) + " " + _("Alle er listet av «bsb display --list»."),
+            )
+        )
+    return spec
+
+
+def _preset(name: str) -> DisplaySpec | None:
+    wanted = fold_key(name)
+    for spec in _shelf().values():
+        short = spec.id[:1] + spec.id[1:].lstrip("0")
+        if wanted in {fold_key(spec.slug), fold_key(spec.id), fold_key(short)}:
+            return spec
+    return None
+
+
+def _find_file(path: Path, study_folder: Path | None) -> Path | None:
+    own = [study_folder / "visninger", study_folder] if study_folder is not None else []
+    if path.suffix.lower() in {".yaml", ".yml"}:
+        return next((place for place in (path, *(folder / path for folder in own)) if place.is_file()), path)
+    folder = own[0] if own else None
+    if folder is None or not folder.is_dir():
+        return None
+    wanted = fold_ascii(path.name).lower()
+    return next((each for each in sorted(folder.glob("*.y*ml")) if fold_ascii(each.stem).lower() == wanted), None)
+
+
+def _from_file(path: Path) -> DisplaySpec:
+    node = _yaml(path)
+    parent = str(node.get("display") or node.get("Display") or "") if hasattr(node, "get") else ""
+    base = _preset(parent) if parent else None
+    if base is None:
+        line = 1
+        raise DisplayError(
+            Fault(
+                _("Fila sier ikke hvilken visning den bygger på.")
+                if not parent
+                else _("Det finnes ingen visning som heter «{name}».").format(name=parent),
+                _("Skriv for eksempel «display: rolleordnet» øverst.") if not parent else suggestion(parent, _shelf()),
+                path.name,
+                line,
+            )
+        )
+    return parse(node, base, path.name)
+
+
+def _yaml(path: Path) -> Any:
+    from ruamel.yaml import YAML, YAMLError
+
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise DisplayError(Fault(_("Fila finnes ikke."), _("Se på stavingen av navnet."), path.name)) from None
+    except (OSError, UnicodeDecodeError):
+        raise DisplayError(Fault(_("Fila kan ikke leses."), _("Lagre den som UTF-8."), path.name)) from None
+    try:
+        return YAML(typ="rt").load(text) or {}
+    except YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark is not None else None
+        repair = _("Se etter manglende kolon, innrykk eller anførselstegn.")
+        raise DisplayError(Fault(_("Fila er ikke gyldig YAML."), repair, path.name, line)) from None

@@ -1,0 +1,171 @@
+"""Cells of a matrix: layer by layer, each with its segments, or the marker of a gap (R7, R11)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bsb.display.counting import Count, count
+from bsb.display.gaps import gap_for, marker
+from bsb.display.quotelayers import Also, nowhere, quote_layers
+from bsb.display.specfile import suggestion
+from bsb.display.spot import Spot
+from bsb.display.stale import is_stale
+from bsb.display.work import Work, sign_of
+from bsb.errors import DisplayError, Fault
+from bsb.language import _
+from bsb.model.display import Cell, Layer, LayerKind
+from bsb.model.human import Assessment, Event, HumanRow
+from bsb.text.normalise import fold_ascii
+
+__all__ = ["LAYERS", "cell_for", "check_layers", "row_layers"]
+
+
+def cell_for(work: Work, spot: Spot, also: Also = nowhere) -> Cell:
+    """Return the cell of a place: the layers its spec asks for, or the marker that says why there is nothing."""
+    layers: list[Layer] = []
+    for name in _shown(work, spot):
+        layers.extend(LAYERS[name](work, spot, also))
+    said = [layer for layer in layers if not layer.waits]
+    gap = marker(said)
+    if gap is not None:
+        said, layers = [], [layer for layer in layers if layer.waits]
+    elif not said:
+        gap = gap_for(work, spot)
+    key = f"{spot.row.key}|{spot.column.key}" if any(layer.human for layer in layers) or _has_human(work) else ""
+    return Cell(spot.row.key, spot.column.key, tuple(layers), gap, spot.segments, key, _shade(work, spot, said))
+
+
+def check_layers(work: Work) -> None:
+    """Raise `DisplayError` when `celle.vis` asks for a layer that does not exist."""
+    unknown = [word for word in work.spec.cell.show if _layer(word) is None]
+    if unknown:
+        what = _("Ukjent innhold «{word}» i «celle: vis».")
+        raise DisplayError(
+            [Fault(what.format(word=word), suggestion(word, LAYERS), work.spec.file, None, "celle") for word in unknown]
+        )
+
+
+def _layer(word: str) -> str | None:
+    return next((name for name in LAYERS if fold_ascii(name) == fold_ascii(word).lower()), None)
+
+
+def _shown(work: Work, spot: Spot) -> list[str]:
+    names = [name for word in work.spec.cell.show if (name := _layer(word)) is not None]
+    if spot.outer:
+        # The rows inside show the quotes themselves.
+        return [name for name in names if name not in {"sitat", "beskrivelse"}] or ["antall"]
+    if spot.inner and len(names) > 1:
+        return [name for name in names if name not in {"sammendrag", "antall"}] or names
+    return names
+
+
+def _has_human(work: Work) -> bool:
+    return any(_layer(word) in {"sammendrag", "beskrivelse", "tolkning"} for word in work.spec.cell.show)
+
+
+def _shade(work: Work, spot: Spot, layers: list[Layer]) -> float | None:
+    if not work.spec.cell.shade:
+        return None
+    counts = [layer for layer in layers if layer.kind is LayerKind.COUNT]
+    found = next((layer for layer in counts if layer.number is not None and layer.of), None)
+    return (found.number or 0) / found.of if found is not None and found.of else None
+
+
+def written(work: Work, spot: Spot, kind: LayerKind, suffix: str = "") -> list[Layer]:
+    """Return the human text of a place as a layer; an empty one waits to be filled."""
+    found = work.summary(spot.row.key, spot.column.key + suffix)
+    if found is None or not found.text:
+        return [Layer(kind, "", spot.segments, human=True)] if spot.entries else []
+    stale = is_stale(work.material, found.text_hash, found.segments, spot.segments)
+    return [Layer(kind, found.text, found.segments or spot.segments, human=True, stale=stale)]
+
+
+def summary_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
+    """A human's summary of the place."""
+    return written(work, spot, LayerKind.SUMMARY)
+
+
+def descriptor_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
+    """The analyst's word for it (`skeptisk`), as a line of its own."""
+    return written(work, spot, LayerKind.TEXT, "#beskrivelse")
+
+
+def reading_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
+    """What the analyst infers; printed after «Tolkning:»."""
+    return [layer for layer in written(work, spot, LayerKind.READING, "#tolkning") if layer.text]
+
+
+def sign_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
+    """+ − or ±, with how many statements lie on each side (R15)."""
+    signs = [sign_of(entry.codings) for entry in spot.entries]
+    if not any(signs):
+        return []
+    text = sign_of(spot.codings)
+    names = (("+", _("{n} positive")), ("−", _("{n} kritiske")), ("±", _("{n} blandede")))
+    note = ", ".join(name.format(n=signs.count(sign)) for sign, name in names if sign in signs)
+    return [Layer(LayerKind.SIGN, text, spot.segments, sign=text, note=note)]
+
+
+def count_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
+    """«n av N» in the display's unit."""
+    found = count(work, spot)
+    if not _counts(work, found, spot):
+        return []
+    return [Layer(LayerKind.COUNT, found.text, spot.segments, number=found.n, of=found.of, note=found.note)]
+
+
+def _counts(work: Work, found: Count, spot: Spot) -> bool:
+    return bool(spot.entries) and (found.n >= work.spec.show_from or found.n == 0)
+
+
+def name_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
+    """Which cases, not only how many."""
+    names = sorted({work.case_name(entry.item.case) for entry in spot.entries if entry.item.case}, key=fold_ascii)
+    return [Layer(LayerKind.NAMES, ", ".join(names), spot.segments, number=len(names))] if names else []
+
+
+def rating_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
+    """The judgement of a case on a variable, where the item is one."""
+    layers = []
+    for row in (entry.item.row for entry in spot.entries if isinstance(entry.item.row, Assessment)):
+        stale = is_stale(work.material, row.text_hash, row.segments, row.segments)
+        note = "; ".join(
+            filter(None, (row.note, row.phase if spot.row.key != row.phase and spot.column.key != row.phase else ""))
+        )
+        layers.append(Layer(LayerKind.RATING, row.value, row.segments, note=note, human=True, stale=stale))
+    return layers
+
+
+def value_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
+    """What a row says in its own words: an event, a conference's answer, a figure."""
+    return [layer for entry in spot.entries if entry.item.row is not None for layer in row_layers(work, entry.item.row)]
+
+
+def row_layers(work: Work, row: HumanRow) -> list[Layer]:
+    """One human row as a layer."""
+    text = str(getattr(row, "text", "") or getattr(row, "wording", "") or getattr(row, "value", ""))
+    note = str(getattr(row, "note", ""))
+    if isinstance(row, Event):
+        note = (
+            _("avgjørende: {why}").format(why=note)
+            if row.critical and note
+            else _("avgjørende")
+            if row.critical
+            else note
+        )
+    segments = tuple(getattr(row, "segments", ()) or getattr(row, "supports", ()))
+    return [Layer(LayerKind.TEXT, text, segments, note=note, human=True)] if text else []
+
+
+LAYERS: dict[str, Callable[[Work, Spot, Also], list[Layer]]] = {
+    "sammendrag": summary_layers,
+    "vurdering": rating_layers,
+    "fortegn": sign_layers,
+    "sitat": quote_layers,
+    "antall": count_layers,
+    "navn": name_layers,
+    "beskrivelse": descriptor_layers,
+    "tolkning": reading_layers,
+    "verdi": value_layers,
+}
+"""What a cell can show: the words of `celle: vis`."""

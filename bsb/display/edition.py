@@ -1,0 +1,124 @@
+"""The edition that may leave the study (R20): no ids, no single persons, nothing with few behind it, nobody's words lined up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bsb.display.spec import AxisSpec, DisplaySpec
+from bsb.errors import DisplayError
+from bsb.language import _
+from bsb.model.display import Account, Cell, Display, Edition, Layer, LayerKind, Left, Quote
+from bsb.text.normalise import fold_ascii, text_hash
+
+__all__ = ["for_edition", "shareable"]
+
+
+def for_edition(spec: DisplaySpec, edition: Edition) -> DisplaySpec:
+    """Return `spec` as the edition allows: outside, persons become roles and interviews become cases.
+
+    Raises `DisplayError` for a display that is for the study's own people only.
+    """
+    if edition is Edition.INTERNAL:
+        return spec
+    if spec.internal_only:
+        raise DisplayError(
+            _("«{slug}» er bare for dem som gjør undersøkelsen.").format(slug=spec.slug),
+            _("Lag den uten «--edition external»."),
+        )
+    return replace(spec, rows=_axis(spec.rows), columns=_axis(spec.columns), pages=_pages(spec.pages))
+
+
+def _axis(axis: AxisSpec) -> AxisSpec:
+    swap = {"informant": "rolle", "intervju": "case"}
+    by = swap.get(fold_ascii(axis.by).lower(), axis.by)
+    sub = None if axis.sub is None or fold_ascii(axis.sub.by).lower() in swap else axis.sub
+    return replace(axis, by=by, sub=sub, order="" if by != axis.by else axis.order)
+
+
+def _pages(axis: AxisSpec | None) -> AxisSpec | None:
+    return AxisSpec("case") if axis is not None else None
+
+
+def shareable(display: Display) -> Display:
+    """Return an external display without ids: quotes are numbered, accounts are counted, notes name nobody."""
+    numbers = {quote.segment: f"#{quote.number}" for quote in display.quotes}
+    for page in display.pages:
+        for quote in page.quotes:
+            numbers.setdefault(quote.segment, f"#{len(numbers) + 1}")
+    return _bare(display, numbers)
+
+
+def _bare(display: Display, numbers: dict[str, str]) -> Display:
+    persons = {quote.segment: quote.person for quote in display.quotes}
+    cells = _one_voice_a_row(display.cells, persons)
+    shown = {
+        each for cell in cells for layer in cell.layers if layer.kind is LayerKind.QUOTE for each in layer.segments
+    }
+    return replace(
+        display,
+        cells=tuple(_cell(cell, numbers) for cell in cells),
+        quotes=_register(display.quotes, shown, numbers),
+        account=_account(display.account),
+        pages=tuple(_bare(page, numbers) for page in display.pages),
+    )
+
+
+def _one_voice_a_row(cells: tuple[Cell, ...], persons: dict[str, str]) -> tuple[Cell, ...]:
+    # The same person's quotes cannot be lined up along a row: the first stays, the rest leave the matrix.
+    seen: dict[str, set[str]] = {}
+    found = []
+    for cell in cells:
+        said = seen.setdefault(cell.row, set())
+        layers = []
+        for layer in cell.layers:
+            if layer.kind is LayerKind.QUOTE:
+                person = persons.get(layer.segments[0], "") if layer.segments else ""
+                if person and person in said:
+                    continue
+                said.add(person)
+            layers.append(layer)
+        found.append(replace(cell, layers=tuple(layers)))
+    return tuple(found)
+
+
+def _cell(cell: Cell, numbers: dict[str, str]) -> Cell:
+    layers = tuple(_layer(layer, numbers) for layer in cell.layers if not layer.waits)
+    return replace(
+        cell, layers=layers, segments=tuple(numbers[each] for each in cell.segments if each in numbers), key=""
+    )
+
+
+def _layer(layer: Layer, numbers: dict[str, str]) -> Layer:
+    keep = layer.kind is LayerKind.QUOTE
+    return replace(layer, segments=tuple(numbers[each] for each in layer.segments if each in numbers) if keep else ())
+
+
+def _register(quotes: tuple[Quote, ...], shown: set[str], numbers: dict[str, str]) -> tuple[Quote, ...]:
+    # Only what is printed, and in an order that says nothing of who said what when.
+    kept = sorted((quote for quote in quotes if quote.segment in shown), key=lambda quote: text_hash(quote.text))
+    return tuple(
+        replace(
+            quote,
+            number=int(numbers[quote.segment][1:]),
+            segment=numbers[quote.segment],
+            transcript="",
+            person="",
+            turn=None,
+            before=(),
+            after=(),
+            places=(),
+        )
+        for quote in kept
+    )
+
+
+def _account(account: Account) -> Account:
+    reasons = account.reasons()
+    return Account(
+        account.unit,
+        account.selected,
+        (),
+        tuple(Left("", reason, n) for part, reason, n in reasons if part == "unplaced"),
+        tuple(Left("", reason, n) for part, reason, n in reasons if part == "excluded"),
+        account.n_placed,
+    )

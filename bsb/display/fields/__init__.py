@@ -1,0 +1,33 @@
+"""The fields a register can have, by the words of `felt:` in a display file."""
+
+from __future__ import annotations
+
+from bsb.display.fields import human, interviews, segments
+from bsb.display.fields.base import Field, Row
+from bsb.display.spec import FieldSpec
+from bsb.display.specfile import suggestion
+from bsb.display.work import Work
+from bsb.errors import DisplayError, Fault
+from bsb.language import _
+from bsb.text.normalise import fold_ascii
+
+__all__ = ["FIELDS", "Field", "Row", "field_for"]
+
+FIELDS: dict[str, Field] = {**segments.FIELDS, **interviews.FIELDS, **human.FIELDS}
+
+
+def field_for(work: Work, spec: FieldSpec) -> Field:
+    """Return the field a spec names. Raises `DisplayError` with a suggestion for an unknown word."""
+    wanted = fold_ascii(spec.name).lower()
+    found = next((field for name, field in FIELDS.items() if fold_ascii(name) == wanted), None)
+    if found is None:
+        raise DisplayError(
+            Fault(
+                _("Ukjent felt «{word}».").format(word=spec.name),
+                suggestion(spec.name, FIELDS),
+                work.spec.file,
+                None,
+                "felt",
+            )
+        )
+    return found

@@ -1,0 +1,63 @@
+"""What a field is: one column of a register, filled row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bsb.display.spec import FieldSpec
+from bsb.display.spot import Spot
+from bsb.display.work import Entry, Work
+from bsb.model.display import Gap, Heading, Layer, LayerKind
+
+__all__ = ["Field", "FieldFn", "Row", "number", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a register: its heading, its items, and which transcripts and cases it is about. `total` marks the sum row."""
+
+    heading: Heading
+    entries: tuple[Entry, ...]
+    transcripts: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
+    total: bool = False
+    code: str = ""
+    voices: frozenset[str] | None = None
+
+    @property
+    def key(self) -> str:
+        """The key of its heading."""
+        return self.heading.key
+
+    def spot(self, column: Heading) -> Spot:
+        """The row and one column as a place of a matrix."""
+        return Spot(self.heading, column, self.entries, frozenset(self.transcripts), self.voices, self.code)
+
+
+FieldFn = Callable[[Work, Row, FieldSpec], list[Layer] | Gap]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field: its heading, how it is filled, whether a sum row has meaning, and whether people fill it."""
+
+    label: str
+    fill: FieldFn
+    sums: bool = False
+    human: bool = False
+
+
+def text(value: str, segments: tuple[str, ...] = (), note: str = "") -> list[Layer] | Gap:
+    """Return a text as a cell's content, or the marker of no data."""
+    return [Layer(LayerKind.TEXT, value, segments, note=note)] if value else Gap.NO_DATA
+
+
+def number(value: float | None, shown: str = "", note: str = "", segments: tuple[str, ...] = ()) -> list[Layer] | Gap:
+    """Return a number as a cell's content; None is no data, and never nought."""
+    if value is None:
+        return Gap.NO_DATA
+    printed = shown or (
+        f"{value:,.0f}".replace(",", "\u00a0") if float(value).is_integer() else f"{value:.1f}".replace(".", ",")
+    )
+    return [Layer(LayerKind.COUNT, printed, segments, number=float(value), note=note)]

@@ -1,0 +1,208 @@
+"""Fields about interviews and recruitment: dates, forms, minutes, steps of the work, who was heard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bsb.display.fields.base import Field, Row, number, text
+from bsb.display.spec import FieldSpec
+from bsb.display.sums import number_of
+from bsb.display.work import Work
+from bsb.language import _
+from bsb.model.display import Gap, Layer, LayerKind
+from bsb.model.human import Figure
+from bsb.model.people import PersonKind
+from bsb.model.transcript import Source, Transcript
+from bsb.text.normalise import slug
+
+__all__ = ["FIELDS"]
+
+Content = list[Layer] | Gap
+DONE, PARTLY = "✓", "(✓)"
+
+
+def _of(work: Work, row: Row, *sources: Source) -> list[Transcript]:
+    found = [work.material.transcript[each] for each in row.transcripts]
+    return [each for each in found if not sources or each.source in sources]
+
+
+def _date(work: Work, row: Row, field: FieldSpec) -> Content:
+    dates = sorted({each.date for each in _of(work, row) if each.date})
+    return text("–".join(dict.fromkeys((dates[0], dates[-1]))) if dates else "")
+
+
+def _form(work: Work, row: Row, field: FieldSpec) -> Content:
+    return text(", ".join(dict.fromkeys(each.form for each in _of(work, row) if each.form)))
+
+
+def _case(work: Work, row: Row, field: FieldSpec) -> Content:
+    return text(", ".join(dict.fromkeys(work.case_name(each.case) for each in _of(work, row) if each.case)))
+
+
+def _total(values: Iterable[int | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return float(sum(known)) if known else None
+
+
+def _minutes(work: Work, row: Row, field: FieldSpec) -> Content:
+    return number(_total(each.minutes for each in _of(work, row)))
+
+
+def _pages(work: Work, row: Row, field: FieldSpec) -> Content:
+    return number(_total(each.pages for each in _of(work, row)))
+
+
+def _words(work: Work, row: Row, field: FieldSpec) -> Content:
+    return number(_total(each.words for each in _of(work, row)))
+
+
+def _turnout(work: Work, row: Row, field: FieldSpec) -> Content:
+    # Only those where both figures are known are compared (R12).
+    both = [each for each in _of(work, row, Source.INTERVIEW) if each.attended is not None and each.invited is not None]
+    came, asked = _total(each.attended for each in both), _total(each.invited for each in both)
+    if came is None or asked is None:
+        return Gap.NO_DATA
+    said = _("{n} av {of}").format(n=int(came), of=int(asked))
+    return [Layer(LayerKind.COUNT, said, number=came, of=int(asked))]
+
+
+def _reported(work: Work, row: Row, names: Sequence[str]) -> float | None:
+    wanted = {slug(name) for name in names}
+    rows = [each for each in work.material.human.figures if isinstance(each, Figure) and slug(each.indicator) in wanted]
+    values = [number_of(each) for each in rows if each.case in row.cases]
+    known = [value for value in values if value is not None]
+    return sum(known) if known else None
+
+
+def _either(work: Work, row: Row, counted: float, names: Sequence[str]) -> Content:
+    """Count from the study's own interviews; where a case has none, take the figure somebody reported."""
+    own = {each.case for each in _of(work, row, Source.INTERVIEW)}
+    without = tuple(case for case in row.cases if not own & {case, *_below(work, case)})
+    reported = _reported(work, Row(row.heading, (), (), without), names)
+    if reported is None:
+        return number(counted) if counted else Gap.NO_DATA
+    note = _("oppgitt, ikke talt") if not counted else _("delvis oppgitt")
+    return number(counted + reported, note=note)
+
+
+def _below(work: Work, case: str) -> set[str]:
+    return {each.id for each in work.material.cases if case in work.case_line(each.id)}
+
+
+def _interviews(work: Work, row: Row, field: FieldSpec) -> Content:
+    return _either(work, row, len(_of(work, row, Source.INTERVIEW)), ["antall_intervjuer", "intervjuer"])
+
+
+def _groups(work: Work, row: Row, field: FieldSpec) -> Content:
+    count = sum(work.is_group(each.id) for each in _of(work, row, Source.INTERVIEW))
+    return _either(work, row, count, ["fokusgrupper", "antall_fokusgrupper"])
+
+
+def _singles(work: Work, row: Row, field: FieldSpec) -> Content:
+    count = sum(not work.is_group(each.id) for each in _of(work, row, Source.INTERVIEW))
+    return _either(work, row, count, ["enkeltintervjuer", "antall_enkeltintervjuer"])
+
+
+def _people(work: Work, transcripts: Iterable[Transcript]) -> frozenset[str]:
+    return frozenset().union(*(work.voices[each.id] for each in transcripts))
+
+
+def _informants(work: Work, row: Row, field: FieldSpec) -> Content:
+    """Count people once, however many interviews they are in."""
+    return _either(
+        work, row, len(_people(work, _of(work, row, Source.INTERVIEW))), ["antall_informanter", "informanter"]
+    )
+
+
+def _conference(work: Work, row: Row, field: FieldSpec) -> Content:
+    names = ["antall_deltakere_dialogkonferanse", "deltakere_dialogkonferanse", "deltakere på dialogkonferansen"]
+    reported = _reported(work, row, names)
+    if reported is not None:
+        return number(reported)
+    return number(_total(each.attended for each in _of(work, row, Source.CONFERENCE)))
+
+
+def _kinds(*kinds: PersonKind) -> Field:
+    labels = {
+        PersonKind.PARTICIPANT: _("Brukere"),
+        PersonKind.RELATIVE: _("Pårørende"),
+        PersonKind.STAFF: _("Ansatte"),
+        PersonKind.EXTERNAL: _("Andre"),
+    }
+
+    def fill(work: Work, row: Row, field: FieldSpec) -> Content:
+        people = _people(work, _of(work, row, Source.INTERVIEW))
+        n = sum(1 for each in people if (known := work.someone(each)) is not None and known.kind in kinds)
+        return number(n if people else None)
+
+    return Field(labels[kinds[0]], fill, sums=True)
+
+
+def _held(work: Work, row: Row, field: FieldSpec) -> Content:
+    return text(DONE) if any(each.date or each.turns for each in _of(work, row)) else Gap.NO_DATA
+
+
+def _transcribed(work: Work, row: Row, field: FieldSpec) -> Content:
+    # A step counts only when its file exists and its hash is registered.
+    return text(DONE) if any(each.origin.file_hash and each.turns for each in _of(work, row)) else Gap.NO_DATA
+
+
+def _steps(work: Work, row: Row, who: str) -> Content:
+    ids = [each.id for each in work.material.segments if each.span.transcript in row.transcripts]
+    if not ids:
+        return Gap.NO_DATA
+    coders = {each: _coders(work, each) for each in ids}
+    done = [each for each in ids if len(coders[each]) >= (2 if who == "two" else 1)]
+    mark = DONE if len(done) == len(ids) else PARTLY if done else "✗"
+    return text(mark, note=_("{n} av {of} utsagn").format(n=len(done), of=len(ids)))
+
+
+def _coders(work: Work, segment: str) -> set[str]:
+    return work.hands.get(segment, set())
+
+
+def _coded(work: Work, row: Row, field: FieldSpec) -> Content:
+    return _steps(work, row, "one")
+
+
+def _checked(work: Work, row: Row, field: FieldSpec) -> Content:
+    return _steps(work, row, "two")
+
+
+def _attribute(work: Work, row: Row, field: FieldSpec) -> Content:
+    """What somebody has noted about the interview or the case under a name (`av: brukt i prosessrapport`)."""
+    owners = (*row.transcripts, *row.cases)
+    wanted = slug(field.argument)
+    found = [
+        value
+        for each in owners
+        for name, value in work.material.attribute.get(each, {}).items()
+        if slug(name) == wanted
+    ]
+    return text(", ".join(dict.fromkeys(found)))
+
+
+FIELDS: dict[str, Field] = {
+    "dato": Field(_("Dato"), _date),
+    "form": Field(_("Form"), _form),
+    "case": Field(_("Case"), _case),
+    "minutter": Field(_("Minutter"), _minutes, sums=True),
+    "sider": Field(_("Sider"), _pages, sums=True),
+    "ord": Field(_("Ord"), _words, sums=True),
+    "oppmøte": Field(_("Møtt av inviterte"), _turnout, sums=True),
+    "antall_intervjuer": Field(_("Antall intervjuer"), _interviews, sums=True),
+    "fokusgrupper": Field(_("Av dem fokusgrupper"), _groups, sums=True),
+    "enkeltintervjuer": Field(_("Av dem enkeltintervjuer"), _singles, sums=True),
+    "informanter": Field(_("Antall informanter"), _informants, sums=True),
+    "brukere": _kinds(PersonKind.PARTICIPANT),
+    "pårørende": _kinds(PersonKind.RELATIVE),
+    "ansatte": _kinds(PersonKind.STAFF),
+    "andre": _kinds(PersonKind.EXTERNAL, PersonKind.OTHER),
+    "konferansedeltakere": Field(_("Deltakere på dialogkonferansen"), _conference, sums=True),
+    "holdt": Field(_("Holdt"), _held),
+    "transkribert": Field(_("Transkribert"), _transcribed),
+    "anonymisert": Field(_("Anonymisert"), _transcribed),
+    "kodet": Field(_("Kodet"), _coded),
+    "kontrollkodet": Field(_("Kontrollkodet"), _checked),
+    "egenskap": Field(_("Merket"), _attribute),
+}

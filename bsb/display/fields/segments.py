@@ -1,0 +1,138 @@
+"""Fields about segments: the quote itself, what it is about, and whether the rule proposes it."""
+
+from __future__ import annotations
+
+from bsb.display.fields.base import Field, Row, number, text
+from bsb.display.quotelayers import quotes_from
+from bsb.display.select import valences
+from bsb.display.spec import FieldSpec
+from bsb.display.work import Entry, Work, sign_of
+from bsb.language import _
+from bsb.model.codebook import Dimension
+from bsb.model.display import Gap, Layer, LayerKind
+from bsb.text.normalise import fold_ascii
+from bsb.text.tokens import word_count
+
+__all__ = ["FIELDS", "narrowed"]
+
+Content = list[Layer] | Gap
+
+
+def narrowed(work: Work, row: Row, field: FieldSpec) -> tuple[Entry, ...]:
+    """Return the row's entries with the valence, source, role and directness that the field asks for."""
+    wanted = valences(field.valence)
+    return tuple(entry for entry in row.entries if _fits(work, entry, field, wanted))
+
+
+def _fits(work: Work, entry: Entry, field: FieldSpec, wanted: frozenset[object] | frozenset) -> bool:  # type: ignore[type-arg]
+    codings = entry.codings or entry.item.codings
+    segment = entry.item.segment
+    if wanted and not any(coding.valence in wanted for coding in codings):
+        return False
+    if field.directness and not any(coding.directness.value == field.directness for coding in codings):
+        return False
+    if field.source and (segment is None or segment.source.value not in field.source):
+        return False
+    roles = {fold_ascii(each).lower() for each in field.role}
+    return not roles or fold_ascii(work.role_name(entry.item.person)).lower() in roles
+
+
+def _quotes(work: Work, row: Row, field: FieldSpec) -> Content:
+    layers = quotes_from(work, narrowed(work, row, field), field.quotes, field.words)
+    return layers or Gap.NO_DATA
+
+
+def _id(work: Work, row: Row, field: FieldSpec) -> Content:
+    return text(", ".join(entry.item.id for entry in row.entries), _ids(row))
+
+
+def _ids(row: Row) -> tuple[str, ...]:
+    return tuple(each for entry in row.entries for each in entry.item.segments)
+
+
+def _who(work: Work, row: Row, field: FieldSpec) -> Content:
+    return text(
+        ", ".join(dict.fromkeys(work.role_name(entry.item.person) or _("ukjent taler") for entry in row.entries)),
+        _ids(row),
+    )
+
+
+def _where(work: Work, row: Row, field: FieldSpec) -> Content:
+    return text(
+        ", ".join(dict.fromkeys(work.case_name(entry.item.case) for entry in row.entries if entry.item.case)), _ids(row)
+    )
+
+
+def _codes_of(work: Work, row: Row, dimensions: frozenset[Dimension]) -> str:
+    by_id = work.material.codebook.by_id
+    ids = [coding.code for entry in row.entries for coding in entry.item.codings]
+    return ", ".join(
+        dict.fromkeys(work.code_name(each) for each in ids if each in by_id and by_id[each].dimension in dimensions)
+    )
+
+
+def _themes(work: Work, row: Row, field: FieldSpec) -> Content:
+    return text(_codes_of(work, row, frozenset(Dimension) - {Dimension.SERVICE}), _ids(row))
+
+
+def _services(work: Work, row: Row, field: FieldSpec) -> Content:
+    return text(_codes_of(work, row, frozenset({Dimension.SERVICE})), _ids(row))
+
+
+def _sign(work: Work, row: Row, field: FieldSpec) -> Content:
+    sign = sign_of(coding for entry in row.entries for coding in entry.item.codings)
+    return [Layer(LayerKind.SIGN, sign, _ids(row), sign=sign)] if sign else Gap.NO_DATA
+
+
+def _words(work: Work, row: Row, field: FieldSpec) -> Content:
+    return number(sum(word_count(entry.item.segment.text) for entry in row.entries if entry.item.segment is not None))
+
+
+def _mark(value: bool) -> Content:
+    return text(_("ja") if value else _("nei"))
+
+
+def _illustrative(work: Work, row: Row, field: FieldSpec) -> Content:
+    return _mark(any(coding.illustrative for entry in row.entries for coding in entry.item.codings))
+
+
+def _rank(work: Work, row: Row, field: FieldSpec) -> Content:
+    found = [line for entry in row.entries for line in work.proposed_quotes.get(entry.item.id, ())]
+    said = "; ".join(
+        _("{theme} nr. {rank}").format(theme=work.code_name(code), rank=choice.rank) for code, choice in found
+    )
+    return text(said or _("ikke foreslått"), _ids(row))
+
+
+def _why(work: Work, row: Row, field: FieldSpec) -> Content:
+    found = [choice.reason for entry in row.entries for _code, choice in work.proposed_quotes.get(entry.item.id, ())]
+    return text("; ".join(dict.fromkeys(found)), _ids(row))
+
+
+def _used(work: Work, row: Row, field: FieldSpec) -> Content:
+    """Which findings rest on the segment."""
+    ids = set(_ids(row))
+    findings = [each.id for each in work.material.human.findings if ids & {*each.supports, *each.contradicts}]
+    return text(", ".join(findings))
+
+
+def _question(work: Work, row: Row, field: FieldSpec) -> Content:
+    layers = quotes_from(work, row.entries, 1, 1, by_rule=False)
+    return text(next((layer.question for layer in layers if layer.question), ""))
+
+
+FIELDS: dict[str, Field] = {
+    "sitat": Field(_("Sitat"), _quotes),
+    "segment": Field(_("Segment"), _id),
+    "hvem": Field(_("Hvem"), _who),
+    "hvor": Field(_("Case"), _where),
+    "tema": Field(_("Tema"), _themes),
+    "tjeneste": Field(_("Tjeneste"), _services),
+    "fortegn_tegn": Field(_("Fortegn"), _sign),
+    "antall_ord": Field(_("Ord"), _words),
+    "god_illustrasjon": Field(_("God illustrasjon"), _illustrative),
+    "rang": Field(_("Foreslått"), _rank),
+    "hvorfor": Field(_("Hvorfor foreslått"), _why),
+    "brukt_i": Field(_("Brukt i funn"), _used),
+    "spørsmål": Field(_("Spørsmålet før"), _question),
+}

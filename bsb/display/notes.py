@@ -1,0 +1,61 @@
+"""What the reader must know of a display: too many rows, nothing to show, one-person roles, texts to read again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bsb.display.pivot import Matrix
+from bsb.display.select import Selection
+from bsb.display.work import Work
+from bsb.language import _, ngettext
+from bsb.model.display import Heading
+
+__all__ = ["COMFORT", "LIMIT", "notes_for"]
+
+COMFORT, LIMIT = 15, 20
+"""How many rows or columns a reader can work with, and how many one sheet may have (R3)."""
+
+
+def notes_for(work: Work, selection: Selection, matrix: Matrix) -> tuple[str, ...]:
+    """Return the notes of a display, in order of weight."""
+    return tuple(
+        note
+        for found in (_empty(work, selection, matrix), _size(matrix), _flags(matrix), _stale(matrix))
+        for note in found
+    )
+
+
+def _empty(work: Work, selection: Selection, matrix: Matrix) -> Iterator[str]:
+    if not matrix.rows or not matrix.columns:
+        yield _("Visningen har ingen {what} i denne undersøkelsen ennå.").format(
+            what=_("rader") if not matrix.rows else _("kolonner")
+        )
+    if not selection.items:
+        yield _("Ingenting i materialet er innenfor utvalget ennå.")
+
+
+def _size(matrix: Matrix) -> Iterator[str]:
+    for what, headings in ((_("rader"), matrix.rows), (_("kolonner"), matrix.columns)):
+        n = sum(each.kind in {"item", "outside"} for each in headings)
+        if n > LIMIT:
+            yield _(
+                "{n} {what} er for mange for ett ark. Visningen er delt. Slå sammen underkoder, eller lag én visning for hver hovedkode."
+            ).format(n=n, what=what)
+        elif n > COMFORT:
+            yield _("{n} {what} er mange. Fem–seks er godt å lese, femten er en øvre grense.").format(n=n, what=what)
+
+
+def _flags(matrix: Matrix) -> Iterator[str]:
+    alone: Sequence[Heading] = [each for each in (*matrix.rows, *matrix.columns) if each.flag == _("én person")]
+    if alone:
+        yield _("Bare én person bak: {names}.").format(names=", ".join(each.label for each in alone))
+
+
+def _stale(matrix: Matrix) -> Iterator[str]:
+    n = sum(layer.stale for cell in matrix.cells for layer in cell.layers)
+    if n:
+        yield ngettext(
+            "{n} tekst bygger på utsagn som er endret siden den ble skrevet, og må leses på nytt.",
+            "{n} tekster bygger på utsagn som er endret siden de ble skrevet, og må leses på nytt.",
+            n,
+        ).format(n=n)

@@ -1,0 +1,133 @@
+"""The order of rows and columns (R4): stated, and the same every time (ties by id)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bsb.display.axes import Axis
+from bsb.display.ratings import level_of, ranks
+from bsb.display.spec import AxisSpec
+from bsb.display.specfile import suggestion
+from bsb.display.work import Work
+from bsb.errors import DisplayError, Fault
+from bsb.language import _
+from bsb.model.display import Heading
+from bsb.text.normalise import fold_ascii
+
+__all__ = ["ORDERS", "Sizes", "arranged", "seriated"]
+
+ORDERS = ("gitt", "kodebok", "temaguide", "alfabetisk", "antall", "vurdering", "tid", "rolle", "seriert")
+Sizes = Mapping[str, float]
+
+
+def arranged(work: Work, axis: Axis, spec: AxisSpec, sizes: Sizes) -> tuple[tuple[Heading, ...], str]:
+    """Return the headings of an axis in the order its spec asks for, and that order in words.
+
+    `sizes` is how much each heading has (for `antall`). `seriert` is done later, by `seriated`, when the cells are known.
+    """
+    if isinstance(spec.order, tuple):
+        return _explicit(work, axis, spec.order), _("gitt i visningen")
+    word = fold_ascii(spec.order or "gitt").lower()
+    if word == "alfabetisk":
+        return tuple(sorted(axis.headings, key=lambda each: (_folded(each.label), each.key))), _("alfabetisk")
+    if word == "antall":
+        return tuple(sorted(axis.headings, key=lambda each: (-sizes.get(each.key, 0), each.key))), _("flest først")
+    if word == "temaguide":
+        return _by_guide(work, axis), _("temaguidens rekkefølge")
+    if word == "vurdering":
+        return _by_rating(work, axis)
+    if word == "seriert":
+        return axis.headings, _("ordnet etter likhet (serierte rader og kolonner)")
+    if word not in ORDERS:
+        fault = Fault(
+            _("Ukjent rekkefølge «{word}».").format(word=spec.order), suggestion(spec.order, ORDERS), work.spec.file
+        )
+        raise DisplayError(fault)
+    return axis.headings, axis.natural
+
+
+def _folded(text: str) -> str:
+    # Norwegian order: æ, ø and å come last, in that order.
+    return text.lower().translate(str.maketrans({"æ": "z1", "ø": "z2", "å": "z3"}))
+
+
+def _explicit(work: Work, axis: Axis, order: tuple[str, ...]) -> tuple[Heading, ...]:
+    by_name = {fold_ascii(name).lower(): each for each in axis.headings for name in (each.label, each.key)}
+    known = [each.key for each in axis.headings]
+    found = []
+    for word in order:
+        heading = by_name.get(fold_ascii(word).lower())
+        if heading is None and axis.name not in {"rolle"}:
+            what = _("«{word}» finnes ikke på aksen «{axis}».").format(word=word, axis=axis.name)
+            raise DisplayError(Fault(what, suggestion(word, known), work.spec.file, None, "rekkefølge"))
+        if heading is not None and heading not in found:
+            found.append(heading)
+    return (*found, *(each for each in axis.headings if each not in found))
+
+
+def _by_guide(work: Work, axis: Axis) -> tuple[Heading, ...]:
+    topics = [topic.id for topic in work.material.guide.topics] if work.material.guide else []
+
+    def place(heading: Heading) -> int:
+        return min(
+            (topics.index(each) for each in work.topics_of.get(heading.key, ()) if each in topics), default=len(topics)
+        )
+
+    return tuple(sorted(axis.headings, key=place))
+
+
+def _by_rating(work: Work, axis: Axis) -> tuple[tuple[Heading, ...], str]:
+    variable = work.spec.options.get("ordnet_etter", "")
+    rows = [
+        row
+        for row in work.material.human.assessments
+        if not variable or fold_ascii(row.variable) == fold_ascii(variable)
+    ]
+    variable = variable or (rows[0].variable if rows else "")
+    rows = [row for row in rows if row.variable == variable or fold_ascii(row.variable) == fold_ascii(variable)]
+    if not rows:
+        return axis.headings, _("{order} (ingen vurdering å ordne etter ennå)").format(order=axis.natural)
+    best = ranks(rows)
+    value = {row.case: row.value for row in rows}
+    last = len(best) + 1
+    ordered = sorted(axis.headings, key=lambda each: (best.get(level_of(value.get(each.key, "")), last), each.key))
+    named = [replace(each, flag=value.get(each.key) or _("ikke vurdert")) for each in ordered]
+    return tuple(_with_levels(named)), _("{variable}, høyest først").format(variable=variable)
+
+
+def _with_levels(headings: Sequence[Heading]) -> list[Heading]:
+    # A separator line before each new level.
+    found: list[Heading] = []
+    for number, heading in enumerate(headings):
+        if number == 0 or heading.flag != headings[number - 1].flag:
+            found.append(Heading(f"nivå:{heading.flag}", heading.flag, kind="level"))
+        found.append(heading)
+    return found
+
+
+def seriated(
+    rows: Sequence[str], columns: Sequence[str], filled: Mapping[tuple[str, str], float], rounds: int = 50
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Sort rows and columns by the mean position of what they hold until nothing moves; ties by id.
+
+       a  b  c                 b  a  c
+    x  .  .  1              y  1  1  .
+    y  1  1  .   becomes    z  .  1  1
+    z  1  .  1              x  .  .  1
+    """
+    left, top = list(rows), list(columns)
+    for _round in range(rounds):
+        before = (tuple(left), tuple(top))
+        left = sorted(left, key=lambda row: (_mean({c: filled.get((row, c), 0) for c in top}, top), row))
+        top = sorted(top, key=lambda column: (_mean({r: filled.get((r, column), 0) for r in left}, left), column))
+        if (tuple(left), tuple(top)) == before:
+            break
+    return tuple(left), tuple(top)
+
+
+def _mean(weights: Mapping[str, float], order: Sequence[str]) -> float:
+    total = sum(weights.values())
+    if not total:
+        return float(len(order))
+    return sum(place * weights[key] for place, key in enumerate(order)) / total

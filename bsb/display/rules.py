@@ -1,0 +1,172 @@
+"""The block «Slik er matrisen laget» (R5), written from the same values that built the matrix, and the source line (R21)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bsb.display.gaps import key_line
+from bsb.display.quotes import QuoteOptions, rule_lines
+from bsb.display.select import Selection
+from bsb.display.work import Work
+from bsb.language import _, ngettext
+from bsb.model.coding import MACHINE, Status
+from bsb.model.display import Account
+from bsb.model.transcript import Source
+
+__all__ = ["account_line", "accounted", "proposals", "rules_block", "source_line"]
+
+_UNITS = {
+    "informanter": "personer (den samme personen telles én gang)",
+    "intervjuer": "intervjuer",
+    "grupper": "fokusgrupper",
+    "segmenter": "utsagn (segmenter), ikke personer",
+}
+
+
+def rules_block(work: Work, selection: Selection, account: Account, order: tuple[str, str]) -> tuple[str, ...]:
+    """Return the rules of a display, line by line, the evaluator's own last."""
+    lines = [_filter_line(work), _order_line(order), *_cell_lines(work), key_line(), account_line(account)]
+    if selection.unit == _("segmenter"):
+        lines += [_double_line(), _ground_line(work, selection), _n_line(work)]
+    lines.append(_book_line(work))
+    return tuple(line for line in (*lines, *work.spec.rules) if line)
+
+
+def _filter_line(work: Work) -> str:
+    limit = work.spec.filter
+    parts = [
+        (_("koder"), limit.codes),
+        (_("kilder"), limit.sources),
+        (_("case"), limit.cases),
+        (_("intervjuer"), limit.transcripts),
+        (_("roller"), limit.roles),
+        (_("form"), limit.forms),
+        (_("fortegn"), limit.valence),
+        (_("variabler"), limit.variables),
+        *((name, values) for name, values in limit.attributes.items()),
+    ]
+    said = [f"{name}: {', '.join(values)}" for name, values in parts if values]
+    if limit.publishable:
+        said.append(_("bare utsagn som kan siteres"))
+    return _("Utvalg: {what}.").format(what="; ".join(said) or _("hele materialet"))
+
+
+def _order_line(order: tuple[str, str]) -> str:
+    if not any(order):
+        return ""
+    return _("Rekkefølge: rader etter {rows}; kolonner etter {columns}. Likt avgjøres av nummer.").format(
+        rows=order[0] or _("visningen"), columns=order[1] or _("visningen")
+    )
+
+
+def _cell_lines(work: Work) -> Iterable[str]:
+    cell, show = work.spec.cell, work.spec.cell.show
+    if work.spec.basis in {"kodinger", "segmenter"}:
+        yield _("Det telles {unit}.").format(unit=_(_UNITS[work.spec.unit]))
+        if work.spec.show_from > 1:
+            yield _("Antall vises fra {n}.").format(n=work.spec.show_from)
+    if "sitat" in show:
+        if cell.rule == "standard" and cell.quotes is not None:
+            yield from rule_lines(QuoteOptions(words_least=min(15, cell.words), words_most=max(cell.words, 15)))
+        else:
+            yield _("Alle sitater i feltet vises, i samme rekkefølge som i utskriften.")
+        yield _(
+            "Sitater står ordrett i «…». […] er utelatte ord. Etter {words} ord forkortes sitatet her og står helt i sitatregisteret. "
+            "Tegnet foran er fortegnet; (i) betyr at temaet er underforstått, ikke nevnt; I: er intervjueren."
+        ).format(words=cell.words)
+    if "fortegn" in show or "sitat" in show:
+        yield _("Fortegn: + positivt, − kritisk, ± blandet eller begge deler.")
+
+
+def _double_line() -> str:
+    return _(
+        "Når flere har kodet samme utsagn, teller det én gang: enighet først, så det en person har godtatt, så programmets forslag. "
+        "Et utsagn med flere koder står i flere felt."
+    )
+
+
+def proposals(work: Work, selection: Selection) -> tuple[int, int]:
+    """Return how many of the codings behind the selection are proposals nobody has looked at, and how many there are."""
+    codings = [coding for item in selection.items for coding in item.codings]
+    return sum(coding.status is Status.PROPOSED for coding in codings), len(codings)
+
+
+def _ground_line(work: Work, selection: Selection) -> str:
+    waiting, total = proposals(work, selection)
+    coders = sorted({coding.coder for item in selection.items for coding in item.codings} - {MACHINE})
+    if not total:
+        return ""
+    said = _("{n} av {total} kodinger er forslag fra programmet som ingen har sett på ennå.").format(
+        n=waiting, total=total
+    )
+    if work.external:
+        return said
+    return said + " " + (_("Kodet av: {who}.").format(who=", ".join(coders)) if coders else _("Ingen har kodet ennå."))
+
+
+def _n_line(work: Work) -> str:
+    people = frozenset().union(*(work.voices[each] for each in work.interviews)) if work.interviews else frozenset()
+    groups = sum(work.is_group(each) for each in work.interviews)
+    return _(
+        "N: {interviews} intervjuer ({groups} med grupper), {people} personer. I en gruppe hører man hverandre; "
+        "personene i den er ikke uavhengige stemmer. Tallene viser bredde i dette materialet, ikke utbredelse."
+    ).format(interviews=len(work.interviews), groups=groups, people=len(people))
+
+
+def _book_line(work: Work) -> str:
+    book = work.material.codebook
+    when = max((coding.when[:10] for coding in work.material.codings if coding.when), default="")
+    parts = [_("Kodebok: {title}, versjon {version}.").format(title=book.title or book.id, version=book.version)]
+    if when:
+        parts.append(_("Siste koding: {date}.").format(date=when))
+    return " ".join(parts)
+
+
+def account_line(account: Account) -> str:
+    """Say where everything went, with the three numbers (R6)."""
+    return _(
+        "Regnskap: {placed} plassert + {unplaced} uten rad eller kolonne + {excluded} holdt utenfor = {selected} {unit}."
+    ).format(
+        placed=account.n_placed,
+        unplaced=account.n_unplaced,
+        excluded=account.n_excluded,
+        selected=account.selected,
+        unit=account.unit,
+    )
+
+
+def accounted(account: Account) -> tuple[str, ...]:
+    """Say for each reason how many did not get a place."""
+    parts = {"unplaced": _("Uten plass"), "excluded": _("Holdt utenfor")}
+    return tuple(f"{parts[part]}: {reason} ({n})" for part, reason, n in account.reasons())
+
+
+def source_line(work: Work, selection: Selection) -> str:
+    """Return «Kilde: …» for under the display."""
+    transcripts = [
+        work.material.transcript[each]
+        for each in sorted({item.transcript for item in selection.items if item.transcript})
+    ]
+    counts = {source: [each for each in transcripts if each.source is source] for source in Source}
+    parts = [_kind(work, source, [each.id for each in found]) for source, found in counts.items() if found]
+    if not parts:
+        parts = [_("{n} {unit} ført av undersøkelsen").format(n=len(selection.items), unit=selection.unit)]
+    years = sorted({each.date[:4] for each in transcripts if each.date[:4].isdigit()})
+    span = "" if not years else f", {years[0]}" if years[0] == years[-1] else f", {years[0]}–{years[-1]}"
+    return _("Kilde: {what}. {study}{span}.").format(
+        what="; ".join(parts), study=work.material.settings.title, span=span
+    )
+
+
+def _kind(work: Work, source: Source, ids: list[str]) -> str:
+    people = len(frozenset().union(*(work.voices[each] for each in ids)))
+    persons = ngettext("{n} person", "{n} personer", people).format(n=people)
+    if source is Source.INTERVIEW:
+        groups = sum(work.is_group(each) for each in ids)
+        return _("{groups} gruppeintervjuer og {single} enkeltintervjuer med {people}").format(
+            groups=groups, single=len(ids) - groups, people=persons
+        )
+    if source is Source.CONFERENCE:
+        return _("dialogkonferanse med {people} referert").format(people=persons)
+    names = {Source.DOCUMENT: _("dokumenter"), Source.QUESTIONNAIRE: _("spørreskjema")}
+    return _("{n} {kind}").format(n=len(ids), kind=names[source])

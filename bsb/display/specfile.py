@@ -1,0 +1,342 @@
+"""Display files: YAML in the evaluator's words, read with every fault at once, each with file, line and a suggestion.
+
+    display: rolleordnet
+    tittel: Slik ser rollene på ansvarsgruppen
+    utvalg: {kode: ansvarsgruppe/**, kilde: [intervju]}
+    rader:  {etter: rolle, rekkefølge: [bruker, pårørende, oppfølger]}
+
+A file that names a preset starts from it and changes what it says. Keys may be written with or without æ, ø and å.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from bsb.display.spec import AxisSpec, CellSpec, DisplaySpec, FieldSpec, FilterSpec
+from bsb.errors import DisplayError, Fault
+from bsb.language import _
+from bsb.model.display import Sheet
+from bsb.text.normalise import fold_ascii, slug
+
+__all__ = ["parse", "suggestion"]
+
+_TOP = {
+    "display": "text",
+    "id": "text",
+    "slug": "text",
+    "tittel": "text",
+    "sporsmal": "text",
+    "motor": "text",
+    "grunnlag": "text",
+    "utvalg": "filter",
+    "rader": "axis",
+    "kolonner": "axis",
+    "celle": "cell",
+    "tell": "text",
+    "terskel": "threshold",
+    "manglende": "text",
+    "utgave": "text",
+    "ark": "sheet",
+    "regler": "list",
+    "sum": "text",
+    "sider": "axis",
+    "figur": "text",
+    "steg": "list",
+    "prioritet": "text",
+    "nytte": "text",
+    "transponer": "flag",
+    "bare_intern": "flag",
+    "valg": "map",
+}
+_ENGINES = ("pivot", "register", "graf")
+_UNITS = ("informanter", "intervjuer", "grupper", "segmenter")
+_EDITIONS = ("intern", "ekstern")
+_SUMS = ("ingen", "rader", "kolonner", "begge")
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """Return «Mente du «…»?» when something known looks like `word`, else the first known words, else ''."""
+    by_fold = {fold_ascii(name).lower(): name for name in known}
+    near = difflib.get_close_matches(fold_ascii(word).lower(), by_fold, n=1, cutoff=0.6)
+    if near:
+        return _("Mente du «{word}»?").format(word=by_fold[near[0]])
+    some = ", ".join(list(by_fold.values())[:12])
+    return _("Dette finnes: {words}.").format(words=some) if some else ""
+
+
+def fold_key(key: object) -> str:
+    """Return a key of a display file in plain letters: `spørsmål` is `sporsmal`."""
+    return slug(str(key)).replace("-", "_")
+
+
+@dataclass
+class Reader:
+    """Reads one file's values and collects its faults."""
+
+    file: str
+    faults: list[Fault] = field(default_factory=list)
+
+    def fault(self, node: object, key: object, what: str, repair: str = "") -> None:
+        """Note a fault at `key` of `node`, with its line where the reader knows it."""
+        self.faults.append(Fault(what, repair, self.file, _line(node, key)))
+
+    def items(
+        self, node: object, known: Mapping[str, object] | Iterable[str], where: str
+    ) -> list[tuple[str, Any, object]]:
+        """Return (folded key, value, key as written) of a mapping; unknown keys are faults."""
+        if not isinstance(node, Mapping):
+            self.fault(node, None, _("«{where}» skal være en liste med nøkler og verdier.").format(where=where))
+            return []
+        found = []
+        for key, value in node.items():
+            folded = fold_key(key)
+            if folded in known:
+                found.append((folded, value, key))
+                continue
+            what = _("Ukjent nøkkel «{key}» i «{where}».").format(key=key, where=where)
+            self.fault(node, key, what, suggestion(str(key), [str(word) for word in known]))
+        return found
+
+    def text(self, value: object) -> str:
+        """Return a value as text; what YAML reads as yes or no becomes ja or nei."""
+        if isinstance(value, bool):
+            return "ja" if value else "nei"
+        return "" if value is None else str(value).strip()
+
+    def words(self, value: object) -> tuple[str, ...]:
+        """Return a value or a list of values as texts."""
+        values = value if isinstance(value, list | tuple) else [value]
+        return tuple(self.text(each) for each in values if self.text(each))
+
+    def flag(self, node: object, key: object, value: object) -> bool:
+        """Return yes or no."""
+        word = self.text(value).lower()
+        if word in {"ja", "nei", "true", "false", "yes", "no", ""}:
+            return word in {"ja", "true", "yes"}
+        self.fault(node, key, _("«{key}» skal være ja eller nei.").format(key=key))
+        return False
+
+    def number(self, node: object, key: object, value: object, least: int = 0) -> int | None:
+        """Return a whole number, or None for `alle`."""
+        if self.text(value).lower() in {"alle", "alt", ""}:
+            return None
+        try:
+            count = int(self.text(value))
+        except ValueError:
+            count = least - 1
+        if count < least:
+            what = _("«{key}» skal være et helt tall fra {least} eller ordet alle.").format(key=key, least=least)
+            self.fault(node, key, what)
+            return None
+        return count
+
+    def choice(self, node: object, key: object, value: object, known: Iterable[str]) -> str:
+        """Return one of `known`, or note a fault with a suggestion."""
+        word = self.text(value)
+        for name in known:
+            if fold_ascii(name).lower() == fold_ascii(word).lower():
+                return name
+        self.fault(
+            node, key, _("«{word}» kan ikke stå for «{key}».").format(word=word, key=key), suggestion(word, known)
+        )
+        return ""
+
+
+def parse(node: object, base: DisplaySpec, file: str) -> DisplaySpec:
+    """Return `base` changed by what a display file says. Raises `DisplayError` with all faults."""
+    reader = Reader(file)
+    spec = _top(reader, node, base)
+    if reader.faults:
+        raise DisplayError(reader.faults)
+    return spec
+
+
+def _top(reader: Reader, node: object, base: DisplaySpec) -> DisplaySpec:
+    plain = {
+        "id": "id",
+        "slug": "slug",
+        "tittel": "title",
+        "sporsmal": "question",
+        "prioritet": "priority",
+        "nytte": "note",
+    }
+    plain |= {"grunnlag": "basis", "figur": "chart"}
+    lists = {"steg": "step", "regler": "rules"}
+    flags = {"transponer": "transpose", "bare_intern": "internal_only"}
+    chosen = {
+        "motor": ("engine", _ENGINES),
+        "tell": ("unit", _UNITS),
+        "utgave": ("edition", _EDITIONS),
+        "sum": ("sums", _SUMS),
+    }
+    changes: dict[str, Any] = {"file": reader.file}
+    for key, value, written in reader.items(node, _TOP, "display"):
+        if key in plain:
+            changes[plain[key]] = reader.text(value)
+        elif key in lists:
+            changes[lists[key]] = reader.words(value)
+        elif key in flags:
+            changes[flags[key]] = reader.flag(node, written, value)
+        elif key in chosen:
+            name, known = chosen[key]
+            changes[name] = reader.choice(node, written, value, known)
+        else:
+            changes |= _part(reader, key, value, base)
+    return replace(base, **changes)
+
+
+def _part(reader: Reader, key: str, value: object, base: DisplaySpec) -> dict[str, Any]:
+    if key == "utvalg":
+        return {"filter": read_filter(reader, value, base.filter)}
+    if key in {"rader", "kolonner"}:
+        name = "rows" if key == "rader" else "columns"
+        return {name: read_axis(reader, value, getattr(base, name), key)}
+    if key == "sider":
+        return {"pages": read_axis(reader, value, AxisSpec(""), key) if reader.text(value) != "nei" else None}
+    if key == "celle":
+        return {"cell": read_cell(reader, value, base.cell)}
+    if key == "terskel":
+        return _threshold(reader, value)
+    if key == "ark":
+        return {"sheet": _sheet(reader, value, base.sheet)}
+    if key == "valg":
+        pairs = value.items() if isinstance(value, Mapping) else ()
+        return {"options": {**base.options, **{fold_key(name): ", ".join(reader.words(each)) for name, each in pairs}}}
+    return {}
+
+
+def read_filter(reader: Reader, node: object, base: FilterSpec) -> FilterSpec:
+    """Return `base` changed by the block `utvalg`; `attributt.X` keys become attribute limits."""
+    names = {
+        "kode": "codes",
+        "kilde": "sources",
+        "case": "cases",
+        "intervju": "transcripts",
+        "rolle": "roles",
+        "form": "forms",
+        "fortegn": "valence",
+        "variabel": "variables",
+    }
+    known = [*names, "kan_siteres", "attributt"]
+    if not isinstance(node, Mapping):
+        reader.fault(node, None, _("«utvalg» skal være en liste med nøkler og verdier."))
+        return base
+    plain = {key: value for key, value in node.items() if not str(key).lower().startswith("attributt.")}
+    attributes = {str(key).split(".", 1)[1]: reader.words(value) for key, value in node.items() if key not in plain}
+    changes: dict[str, Any] = {"attributes": {**base.attributes, **attributes}}
+    for key, value, written in reader.items(_same_lines(node, plain), known, "utvalg"):
+        if key == "kan_siteres":
+            changes["publishable"] = reader.flag(node, written, value)
+        elif key in names:
+            changes[names[key]] = reader.words(value)
+    return replace(base, **changes)
+
+
+def read_axis(reader: Reader, node: object, base: AxisSpec, where: str) -> AxisSpec:
+    """Return `base` changed by `rader` or `kolonner`; another `etter` starts afresh."""
+    known = ["etter", "rekkefolge", "kode", "koder", "dimensjon", "under", "niva", "verdier", "maks", "uten", "tomme"]
+    known += ["felt", "delrader", "delkolonner", "overskrift"]
+    found = reader.items(node, known, where)
+    by = next((reader.text(value) for key, value, _w in found if key == "etter"), base.by)
+    axis = replace(base if fold_ascii(by) == fold_ascii(base.by) else AxisSpec(by), by=by)
+    changes: dict[str, Any] = {}
+    for key, value, written in found:
+        changes |= _axis_part(reader, node, key, value, written)
+    return replace(axis, **changes)
+
+
+def _axis_part(reader: Reader, node: object, key: str, value: object, written: object) -> dict[str, Any]:
+    texts = {"dimensjon": "dimension", "under": "under", "niva": "level", "overskrift": "heading"}
+    if key in texts:
+        return {texts[key]: reader.text(value)}
+    if key in {"kode", "koder"}:
+        return {"codes": reader.words(value)}
+    if key == "verdier":
+        return {"values": reader.words(value)}
+    if key == "maks":
+        return {"most": reader.number(node, written, value, 1)}
+    if key in {"uten", "tomme"}:
+        return {"outside" if key == "uten" else "empty": reader.flag(node, written, value)}
+    if key == "rekkefolge":
+        return {"order": reader.words(value) if isinstance(value, list) else reader.text(value)}
+    if key in {"delrader", "delkolonner"}:
+        sub = value if isinstance(value, Mapping) else {"etter": value}
+        return {"sub": None if reader.text(value) == "nei" else read_axis(reader, sub, AxisSpec(""), key)}
+    if key == "felt":
+        return {"fields": tuple(_field(reader, each) for each in (value if isinstance(value, list) else []))}
+    return {}
+
+
+def _field(reader: Reader, node: object) -> FieldSpec:
+    if isinstance(node, str):
+        return FieldSpec(node)
+    texts = {"felt": "name", "overskrift": "label", "av": "argument", "direkte": "directness"}
+    lists = {"fortegn": "valence", "rolle": "role", "kilde": "source"}
+    numbers = {"sitater": "quotes", "ord_maks": "words", "bredde": "width"}
+    changes: dict[str, Any] = {"name": ""}
+    for key, value, written in reader.items(node, [*texts, *lists, *numbers], "felt"):
+        if key in texts:
+            changes[texts[key]] = reader.text(value)
+        elif key in lists:
+            changes[lists[key]] = reader.words(value)
+        else:
+            changes[numbers[key]] = reader.number(node, written, value)
+    return FieldSpec(**changes)
+
+
+def read_cell(reader: Reader, node: object, base: CellSpec) -> CellSpec:
+    """Return `base` changed by the block `celle`."""
+    changes: dict[str, Any] = {}
+    for key, value, written in reader.items(
+        node, ["vis", "sitater", "sitatregel", "ord_maks", "kilde", "farge"], "celle"
+    ):
+        if key == "vis":
+            changes["show"] = reader.words(value)
+        elif key == "sitater":
+            changes["quotes"] = reader.number(node, written, value)
+        elif key == "sitatregel":
+            changes["rule"] = reader.choice(node, written, value, ("standard", "alle"))
+        elif key == "ord_maks":
+            changes["words"] = reader.number(node, written, value, 1) or 10_000
+        else:
+            changes["attribution" if key == "kilde" else "shade"] = reader.flag(node, written, value)
+    return replace(base, **changes)
+
+
+def _threshold(reader: Reader, node: object) -> dict[str, Any]:
+    names = {"vis_celle_fra": "show_from", "skjul_attributt_under": "hide_below"}
+    found = reader.items(node, names, "terskel")
+    return {names[key]: reader.number(node, written, value, 1) for key, value, written in found}
+
+
+def _sheet(reader: Reader, node: object, base: Sheet) -> Sheet:
+    changes: dict[str, Any] = {}
+    for key, value, written in reader.items(node, ["format", "retning", "rader_maks"], "ark"):
+        if key == "format":
+            changes["format"] = reader.choice(node, written, value, ("A3", "A4"))
+        elif key == "retning":
+            changes["landscape"] = reader.choice(node, written, value, ("liggende", "stående")) == "liggende"
+        else:
+            changes["rows_max"] = reader.number(node, written, value, 1) or base.rows_max
+    return replace(base, **changes)
+
+
+def _same_lines(node: Any, plain: dict[Any, Any]) -> Any:
+    # ruamel's mappings know their lines; a filtered copy keeps that knowledge.
+    for key in [key for key in node if key not in plain]:
+        node = node.copy()
+        del node[key]
+    return node
+
+
+def _line(node: Any, key: object) -> int | None:
+    marks = getattr(node, "lc", None)
+    if marks is None:
+        return None
+    try:
+        return int(marks.key(key)[0]) + 1
+    except (KeyError, TypeError, AttributeError):
+        return int(marks.line) + 1 if marks.line is not None else None

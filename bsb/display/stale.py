@@ -1,0 +1,30 @@
+"""Whether what a human wrote still rests on the same words (R18)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bsb.model.material import Material
+from bsb.text.normalise import text_hash
+
+__all__ = ["is_stale", "segments_hash"]
+
+
+def segments_hash(material: Material, segments: Iterable[str]) -> str:
+    """Return a hash that changes when a segment is added, taken away or reworded. The order does not matter; no segments give ''."""
+    parts = [
+        f"{each}:{text_hash(material.segment[each].text)}" for each in sorted(set(segments)) if each in material.segment
+    ]
+    return text_hash("\n".join(parts)) if parts else ""
+
+
+def is_stale(material: Material, stored: str, written_on: Iterable[str], now: Iterable[str]) -> bool:
+    """Return whether a text must be read again.
+
+    `stored` is the hash kept with the text, `written_on` the segments it names itself, `now` the segments that are in
+    its place today. A text without a hash is stale when it names segments that no longer exist.
+    """
+    named = tuple(written_on)
+    if not stored:
+        return any(each not in material.segment for each in named)
+    return stored != segments_hash(material, named or now)

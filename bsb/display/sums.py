@@ -1,0 +1,94 @@
+"""Sum rows and columns (R16): counted again from what is there, never added from what is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bsb.display.counting import count
+from bsb.display.ratings import has_value, level_of, scale_levels
+from bsb.display.spot import Spot
+from bsb.display.work import Entry, Work
+from bsb.language import _
+from bsb.model.display import Cell, Gap, Layer, LayerKind
+from bsb.model.human import Assessment, Figure
+
+__all__ = ["SUM", "number_of", "sum_cell"]
+
+SUM = "sum"
+
+
+def sum_cell(work: Work, spot: Spot) -> Cell:
+    """Return the cell of a sum row or column: judged cells as «n av N», figures added, people counted once."""
+    rows = [entry.item.row for entry in spot.entries]
+    judged = [row for row in rows if isinstance(row, Assessment)]
+    figures = [row for row in rows if isinstance(row, Figure)]
+    if judged:
+        layer: Layer | None = _judged(work, judged)
+    elif figures:
+        layer = _figures(figures)
+    else:
+        layer = _people(work, spot)
+    segments = spot.segments
+    if layer is None:
+        return Cell(spot.row.key, spot.column.key, (), Gap.NO_DATA, segments)
+    return Cell(spot.row.key, spot.column.key, (layer,), None, segments)
+
+
+def _people(work: Work, spot: Spot) -> Layer | None:
+    if not spot.entries:
+        return None
+    found = count(work, spot)
+    return Layer(LayerKind.COUNT, found.text, spot.segments, number=found.n, of=found.of, note=found.note)
+
+
+def counted_level(work: Work, rows: Sequence[Assessment]) -> str:
+    """Return which level a sum counts: the display's `sum_teller`, else the highest of the scale."""
+    levels = scale_levels(rows)
+    return work.spec.options.get("sum_teller", "") or (levels[0] if levels else "")
+
+
+def _judged(work: Work, rows: Sequence[Assessment]) -> Layer:
+    # A row nobody judged leaves the denominator: «13 av 14», not «13 av 15» (R12).
+    with_value = [row for row in rows if has_value(row)]
+    wanted = level_of(counted_level(work, rows))
+    hits = [row for row in with_value if level_of(row.value) == wanted]
+    text = _("{n} av {of}").format(n=len(hits), of=len(with_value))
+    segments = tuple(sorted({each for row in hits for each in row.segments}))
+    return Layer(LayerKind.COUNT, text, segments, number=len(hits), of=len(with_value))
+
+
+def number_of(row: Figure) -> float | None:
+    """Return a figure as a number, or None for a range or a label («30–35», «Dekket»), which are never added."""
+    if row.kind != "number":
+        return None
+    text = row.value.replace("\u00a0", "").replace("\u202f", "").replace(" ", "").replace("−", "-").replace(",", ".")
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def printed(value: float) -> str:
+    """Return a number in Norwegian print: `1 234,5`."""
+    text = f"{value:,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
+    return text.replace(",", "\u00a0").replace(".", ",").replace("-", "−")
+
+
+def _figures(rows: Iterable[Figure]) -> Layer | None:
+    found = list(rows)
+    numbers = [number for row in found if (number := number_of(row)) is not None]
+    if not numbers:
+        return None
+    left_out = len(found) - len(numbers)
+    note = _("{n} verdier er ikke tall og er ikke med").format(n=left_out) if left_out else ""
+    return Layer(LayerKind.COUNT, printed(sum(numbers)), number=sum(numbers), note=note)
+
+
+def union(groups: Iterable[Iterable[Entry]]) -> tuple[Entry, ...]:
+    """Return the entries of several cells, each item once with all its codings."""
+    found: dict[str, Entry] = {}
+    for entry in (entry for group in groups for entry in group):
+        before = found.get(entry.item.id)
+        codings = entry.codings if before is None else tuple(dict.fromkeys((*before.codings, *entry.codings)))
+        found[entry.item.id] = Entry(entry.item, codings)
+    return tuple(found.values())

@@ -1,0 +1,121 @@
+"""A printed quote equals its segment (R9), and how a quote is shortened without bending it.
+
+What may differ is typography only: outer quotation marks, inner ones (« » inside are printed ‘ ’), white space, and `[…]` for words left out.
+A quote that differs otherwise stops the export.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from bsb.errors import DisplayError, Fault
+from bsb.language import _
+from bsb.model.display import Display, LayerKind
+from bsb.model.material import Material
+from bsb.text.normalise import nfc
+from bsb.text.tokens import sentences, tokens
+
+__all__ = ["OMISSION", "check_display", "check_material", "excerpt", "in_marks", "is_verbatim", "require"]
+
+OMISSION = "[…]"
+_SPACE = re.compile(r"\s+")
+_ONE_MARK = str.maketrans({"‘": "'", "’": "'", "«": "'", "»": "'", "“": "'", "”": "'", "„": "'", '"': "'"})
+
+
+def plain(text: str) -> str:
+    """Return `text` as it is compared: NFC, one kind of quotation mark, single spaces."""
+    return _SPACE.sub(" ", nfc(text).translate(_ONE_MARK)).strip()
+
+
+def is_verbatim(quote: str, original: str) -> bool:
+    """Return whether `quote` is `original`, or pieces of it in order with `[…]` between them.
+
+    >>> is_verbatim("Jeg fikk […] vite alt.", "Jeg fikk ikke vite alt.")
+    True
+    >>> is_verbatim("Jeg fikk vite alt.", "Jeg fikk ikke vite alt.")
+    False
+    """
+    bare = nfc(quote).strip()
+    if bare.startswith("«") and bare.endswith("»") and not nfc(original).strip().startswith("«"):
+        bare = bare[1:-1]
+    pieces = [plain(piece) for piece in bare.split(OMISSION)]
+    whole, at = plain(original), 0
+    if len(pieces) == 1:
+        return pieces[0] == whole
+    for piece in pieces:
+        found = whole.find(piece, at)
+        if found < 0:
+            return False
+        at = found + len(piece)
+    return bool(any(pieces)) and whole.startswith(pieces[0]) and whole.endswith(pieces[-1])
+
+
+def excerpt(text: str, words: int) -> str:
+    """Return `text` when it has at most `words` words, else its beginning with ` […]`.
+
+    It ends with a whole sentence where one ends after at least half of the words, otherwise between two words.
+    """
+    found = list(tokens(text))
+    if len(found) <= words:
+        return text
+    last = found[words - 1].end if words else 0
+    half = found[max(words // 2 - 1, 0)].end
+    ends = [end for _start, end in sentences(text) if half <= end <= last]
+    cut = ends[-1] if ends else last
+    return f"{text[:cut].rstrip()} {OMISSION}".lstrip()
+
+
+def in_marks(text: str) -> str:
+    """Return a verbatim text in « », with inner quotation marks as ‘ ’."""
+    inner = re.sub(r"[«“„]", "‘", text)
+    inner = re.sub(r"[»”]", "’", inner)
+    return f"«{inner}»"
+
+
+def require(quotes: Iterable[tuple[str, str]], original: Mapping[str, str]) -> None:
+    """Raise `DisplayError` unless each (segment id, printed quote) is verbatim; all faults at once."""
+    faults = [fault for segment, text in quotes if (fault := _fault(segment, text, original)) is not None]
+    if faults:
+        raise DisplayError(faults)
+
+
+def _fault(segment: str, text: str, original: Mapping[str, str]) -> Fault | None:
+    if segment not in original:
+        return Fault(_("Et sitat viser til et segment som ikke finnes."), _("Lag visningen på nytt."), place=segment)
+    if is_verbatim(text, original[segment]):
+        return None
+    return Fault(
+        _("Et sitat er ikke ordrett likt segmentet."),
+        _("Rett sitatet, eller merk utelatte ord med […]."),
+        place=segment,
+    )
+
+
+def check_display(display: Display) -> None:
+    """Raise `DisplayError` unless every quote in `display` and its pages equals its segment in the quote register."""
+    for page in (display, *display.pages):
+        numbered = {f"#{quote.number}": quote.text for quote in page.quotes}
+        original = {quote.segment: quote.text for quote in page.quotes if quote.segment} | numbered
+        shown = [
+            (layer.segments[0], layer.text)
+            for cell in page.cells
+            for layer in cell.layers
+            if layer.kind is LayerKind.QUOTE and layer.segments
+        ]
+        require(shown, original)
+
+
+def check_material(material: Material, segments: Iterable[str]) -> None:
+    """Raise `DisplayError` unless the text of each segment still stands at its place in the transcript."""
+    faults = []
+    for name in segments:
+        segment = material.segment[name]
+        transcript = material.transcript.get(segment.span.transcript)
+        turns = {turn.index: turn.text for turn in transcript.turns} if transcript is not None else {}
+        said = turns.get(segment.span.turn)
+        if said is not None and said[segment.span.start : segment.span.end] != segment.text:
+            repair = _("Les inn utskriften på nytt, så flyttes segmentet.")
+            faults.append(Fault(_("Segmentet er ikke lenger likt utskriften."), repair, place=name))
+    if faults:
+        raise DisplayError(faults)

@@ -1,0 +1,32 @@
+"""Names of worksheets: what Excel allows, unique, and the same every time."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["SheetNames", "quoted"]
+
+_FORBIDDEN = re.compile(r"[\\/*?\[\]:]")
+
+
+class SheetNames:
+    """Gives out sheet names of at most 31 characters, none twice (Excel does not tell upper from lower case)."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = {"history"}
+
+    def give(self, wanted: str) -> str:
+        """Return a free name as near `wanted` as Excel allows."""
+        base = _FORBIDDEN.sub("-", wanted).strip("' ") or "Ark"
+        name, number = base[:31].rstrip(), 2
+        while name.lower() in self._taken:
+            tail = f" ({number})"
+            name, number = base[: 31 - len(tail)].rstrip() + tail, number + 1
+        self._taken.add(name.lower())
+        return name
+
+
+def quoted(sheet: str, ref: str) -> str:
+    """Return the place of a link inside the workbook: `'Sitater'!A13`."""
+    escaped = sheet.replace("'", "''")
+    return f"'{escaped}'!{ref}"
