@@ -1,0 +1,194 @@
+"""The last pages: what we know little about, and the appendices that let others see how the report was made."""
+
+from __future__ import annotations
+
+from bsb.display.quotes import QuoteOptions, rule_lines
+from bsb.language import _, ngettext
+from bsb.model.codebook import Dimension
+from bsb.model.coding import MACHINE
+from bsb.model.guide import Topic
+from bsb.model.report import Block, Caption, Label, Section, Table, Text
+from bsb.model.transcript import Source
+from bsb.report.parts.work import Work, bullets, human, joined, paragraph, people_word
+from bsb.report.themes import ThemeOptions
+
+__all__ = ["appendices", "gaps"]
+
+_THIN = 3
+
+
+def gaps(work: Work) -> Section:
+    """Topics of the guide with little or nothing behind them, themes without a section, people not met."""
+    blocks: list[Block] = [*_thin_topics(work), *_other_themes(work), *_one_sided(work)]
+    blocks.append(
+        human(
+            "gaps/people",
+            _("Hvilke grupper har vi ikke møtt? Hva ble ikke spurt om? Hva forteller ikke deltakerne om?"),
+        )
+    )
+    return Section("lite", _("Det vi vet lite om"), tuple(blocks))
+
+
+def _thin_topics(work: Work) -> list[Block]:
+    guide = work.material.guide
+    if guide is None:
+        return []
+    rows = [row for topic in guide.topics if topic.codes and (row := _thin(work, topic)) is not None]
+    if not rows:
+        return [paragraph("gaps/none", _("Alle temaene i temaguiden har minst {n} personer bak seg.").format(n=_THIN))]
+    lead = _("Temaene under står i temaguiden, men få har snakket om dem. Vær varsom med å trekke slutninger.")
+    table = Table(
+        "gaps/topics",
+        Caption(Label.TABLE, _("Temaer fra temaguiden som vi vet lite om")),
+        (_("Tema i guiden"), _("Personer"), _("Intervjuer"), _("Spurt om i")),
+        tuple(rows),
+        (46, 17, 17, 20),
+        (1, 2),
+        _("Kilde: temaguiden og kodingen. «Ukjent» betyr at ingen har notert hva det ble spurt om."),
+        _("Én rad for hvert tema i guiden som færre enn tre personer har snakket om."),
+    )
+    return [paragraph("gaps/lead", lead), table]
+
+
+def _thin(work: Work, topic: Topic) -> tuple[str, ...] | None:
+    codes = {below for code in topic.codes for below in work.material.codebook.below(code)}
+    spoken = [
+        segment
+        for segment in work.material.segments
+        if segment.source is Source.INTERVIEW
+        and any(row.code in codes for row in work.material.codes_of.get(segment.id, ()))
+    ]
+    people = {segment.person for segment in spoken}
+    if len(people) >= _THIN:
+        return None
+    known = [each for each in work.interviews if each.asked_known]
+    asked = sum(topic.id in each.asked for each in known)
+    where = _("{n} av {of}").format(n=asked, of=len(known)) if known else _("ukjent")
+    return topic.title, str(len(people)), str(len({segment.span.transcript for segment in spoken})), where
+
+
+def _other_themes(work: Work) -> list[Block]:
+    if not work.others:
+        return []
+    items = [
+        _("{theme}: {people} i {interviews}").format(
+            theme=work.label(theme),
+            people=people_word(theme.voices.people),
+            interviews=ngettext("{n} intervju", "{n} intervjuer", theme.voices.interviews).format(
+                n=theme.voices.interviews
+            ),
+        )
+        for theme in work.others
+    ]
+    lead = _("Deltakerne snakket også om disse temaene, som ikke har fått en egen del i denne rapporten:")
+    return [paragraph("gaps/others-lead", lead), bullets("gaps/others", items)]
+
+
+def _one_sided(work: Work) -> list[Block]:
+    words = {"positiv": _("bare positive utsagn"), "kritisk": _("bare kritiske utsagn")}
+    sided = [f"{work.label(theme)} ({words[theme.one_sided]})" for theme in work.themes if theme.one_sided in words]
+    if not sided:
+        return []
+    return [
+        paragraph(
+            "gaps/sided", _("Disse temaene har vi bare hørt om fra én side: {names}.").format(names=joined(sided))
+        )
+    ]
+
+
+def appendices(work: Work) -> list[Section]:
+    """The guide, the codebook in short form, and how the report was made."""
+    found = [part for part in (_guide(work), _codebook(work)) if part is not None]
+    found.append(Section("laget", _("Slik er rapporten laget"), (bullets("made/list", _made(work)),)))
+    titled = (
+        Section(
+            each.key,
+            _("Vedlegg {n}: {title}").format(n=number, title=each.title),
+            each.blocks,
+            each.parts,
+            new_page=number == 1,
+        )
+        for number, each in enumerate(found, 1)
+    )
+    return list(titled)
+
+
+def _guide(work: Work) -> Section | None:
+    guide = work.material.guide
+    if guide is None:
+        return None
+    rows = [(Text(f"{topic.title}: ", strong=True), Text(" ".join(topic.questions))) for topic in guide.topics]
+    return Section("temaguide", _("Temaguide"), (bullets("guide/list", rows, ordered=True),))
+
+
+def _codebook(work: Work) -> Section | None:
+    book = work.material.codebook
+    used = {row.code for row in work.material.standing}
+    rows = tuple(
+        (code.label(work.language), str(code.dimension.value), code.definition or "–")
+        for code in sorted(book, key=lambda code: (list(Dimension).index(code.dimension), code.order, code.id))
+        if code.id in used
+    )
+    if not rows:
+        return None
+    table = Table(
+        "codebook/table",
+        Caption(Label.TABLE, _("Kodene som er brukt")),
+        (_("Kode"), _("Slag"), _("Hva den står for")),
+        rows,
+        (30, 14, 56),
+        source=_("Kilde: {title}, versjon {version}.").format(title=book.title or book.id, version=book.version),
+        about=_("Én rad for hver kode som er brukt, med slag og definisjon."),
+    )
+    return Section("kodebok", _("Kodeboka i kort form"), (table,))
+
+
+def _made(work: Work) -> list[str]:
+    import bsb
+
+    material, settings = work.material, work.material.settings.report
+    options = ThemeOptions()
+    quoting = QuoteOptions(options.quotes_in_all, settings.quote_words_least, settings.quote_words_most)
+    segments = [each for each in material.segments if each.source is Source.INTERVIEW]
+    coded = sum(bool(material.codes_of.get(each.id)) for each in segments)
+    words = sum(each.words for each in work.interviews)
+    coders = {row.coder for row in material.codings if row.coder != MACHINE}
+    rows = material.standing
+    proposed = sum(row.coder == MACHINE for row in rows)
+    return [
+        _(
+            "Intervjuene er skrevet ut ordrett, til sammen {words} ord. Navn og annet som kan kjennes igjen, er byttet ut før analysen."
+        ).format(words=_spaced(words)),
+        _(
+            "Teksten er delt i {segments} utsagn. {coded} av dem har minst én kode. De andre er ikke med i temaene."
+        ).format(segments=_spaced(len(segments)), coded=_spaced(coded)),
+        _coding_line(len(rows), proposed, len(coders)),
+        _(
+            "Temaene i rapporten er de {most} som flest snakker om, og alle som har fått et hovedpunkt. "
+            "Et tema uten hovedpunkt må ha minst {least} personer bak seg. Rekkefølgen er kodebokas."
+        ).format(most=options.most, least=options.people_least),
+        *rule_lines(quoting),
+        _("Et sitat brukes bare én gang. Alle sitater er kontrollert mot utskriften, ord for ord."),
+        _("Ord om personer som gjelder færre enn {n}, er byttet ut med et videre ord.").format(n=work.hide_below),
+        _("Kodebok: {title}, versjon {version}. Laget med bsb {program}.").format(
+            title=material.codebook.title or material.codebook.id,
+            version=material.codebook.version,
+            program=bsb.__version__,
+        ),
+    ]
+
+
+def _coding_line(all_rows: int, proposed: int, coders: int) -> str:
+    people = ngettext("{n} person har kodet.", "{n} personer har kodet.", coders).format(n=coders) if coders else ""
+    if not proposed:
+        return (
+            _("Det er {all} kodinger, og alle er gjort eller godkjent av mennesker.").format(all=_spaced(all_rows))
+            + " "
+            + people
+        )
+    text = _("Det er {all} kodinger. {proposed} av dem er forslag fra programmet som ingen har gått gjennom ennå.")
+    return " ".join(filter(None, (text.format(all=_spaced(all_rows), proposed=_spaced(proposed)), people)))
+
+
+def _spaced(n: int) -> str:
+    return f"{n:,}".replace(",", "\u00a0")

@@ -1,0 +1,115 @@
+"""The first pages: cover, warning while it is a draft, main points, about the study."""
+
+from __future__ import annotations
+
+from bsb.language import _, ngettext
+from bsb.model.coding import MACHINE
+from bsb.model.report import Blank, Block, Cover, Section, Text, Tone
+from bsb.report.parts.work import Work, human, paragraph, people_word
+from bsb.report.themes import Theme
+
+__all__ = ["about", "cover", "draft_note", "main_points"]
+
+_MOST_POINTS = 10
+
+
+def cover(work: Work) -> Cover:
+    """The cover of a process report: what it is, that it is preliminary, when, and whom to ask."""
+    settings = work.material.settings
+    subtitle = _("Prosessrapport")
+    if work.case is not None:
+        subtitle = _("Prosessrapport for {case}").format(case=work.case.name)
+    date = settings.report.conference_date
+    preliminary = paragraph(
+        "cover/preliminary",
+        Text(_("Foreløpig – til dialogkonferansen") + " ", strong=True),
+        Text(date, strong=True) if date else Blank("conference-date", _("dato for konferansen")),
+    )
+    return Cover(settings.title, subtitle, (preliminary, *_who_and_when(work)))
+
+
+def _who_and_when(work: Work) -> tuple[Block, ...]:
+    settings = work.material.settings
+    lines: list[Block] = []
+    if settings.service:
+        place = ", ".join(filter(None, (settings.service, settings.municipality)))
+        lines.append(paragraph("cover/service", Text(_("Tjeneste:") + " ", strong=True), place))
+    lines.append(
+        paragraph("cover/date", Text(_("Dato:") + " ", strong=True), Blank("report-date", _("dato for rapporten")))
+    )
+    contact = (
+        Text(settings.report.contact) if settings.report.contact else Blank("contact", _("navn, telefon og e-post"))
+    )
+    lines.append(paragraph("cover/contact", Text(_("Kontakt:") + " ", strong=True), contact))
+    return tuple(lines)
+
+
+def draft_note(work: Work) -> list[Block]:
+    """A warning while codings are the program's proposals that nobody has looked at; nothing once they are settled."""
+    rows = work.material.standing
+    proposed = sum(row.coder == MACHINE for row in rows)
+    if not proposed:
+        return []
+    text = _(
+        "Dette er et utkast. {proposed} av {all} kodinger er forslag fra programmet som ingen har gått gjennom. "
+        "Les sitatene i sammenheng og rett kodingen før rapporten sendes."
+    ).format(proposed=_spaced(proposed), all=_spaced(len(rows)))
+    return [paragraph("draft-note", Text(_("Utkast:") + " ", strong=True), text, tone=Tone.DRAFT)]
+
+
+def _spaced(n: int) -> str:
+    return f"{n:,}".replace(",", "\u00a0")
+
+
+def main_points(work: Work) -> Section:
+    """At most ten findings in one sentence each, in the order of the themes; an open field where a theme has none."""
+    lead = paragraph(
+        "main-points/lead",
+        _("Dette er hovedpunktene fra intervjuene. De er foreløpige og skal drøftes på dialogkonferansen."),
+    )
+    blocks: list[Block] = [*draft_note(work), lead]
+    left = _MOST_POINTS
+    for theme in work.themes:
+        points = _points(work, theme)[:left]
+        blocks.extend(points)
+        left -= len(points)
+    return Section("hovedpunkter", _("Hovedpunkter"), tuple(blocks))
+
+
+def _points(work: Work, theme: Theme) -> list[Block]:
+    # A finding is a person's sentence and stays theirs: it is printed as it is, in a field they can go on writing in.
+    if theme.findings:
+        return [
+            human(f"point/{finding.id}", _("Skriv hovedpunktet."), finding.wording, item=True)
+            for finding in theme.findings
+        ]
+    voices = theme.voices
+    prompt = _("{theme}: skriv hovedpunktet i én setning. Grunnlag: {people} i {interviews}").format(
+        theme=work.label(theme),
+        people=people_word(voices.people),
+        interviews=ngettext("{n} intervju", "{n} intervjuer", voices.interviews).format(n=voices.interviews),
+    )
+    return [human(f"point/{theme.code.id}", prompt, item=True)]
+
+
+def about(work: Work) -> Section:
+    """Background, questions, who asked: what is always so in this kind of study, and what only the people in it know."""
+    service = work.service
+    text = _(
+        "Dette er en undersøkelse med metoden Bruker Spør Bruker. Intervjuerne har selv erfaring som brukere av tjenester. "
+        "De spør andre brukere om hva som fungerer og hva som er vanskelig. Så drøftes svarene på en dialogkonferanse "
+        "der brukere, ansatte og ledere møtes. Undersøkelsen handler om {service}."
+    ).format(service=service)
+    after = _(
+        "Denne rapporten kommer før konferansen. Den viser hva deltakerne har fortalt, og stiller spørsmål. "
+        "Den gir ikke anbefalinger. De kommer etter konferansen."
+    )
+    blocks: list[Block] = [
+        paragraph("about/method", text),
+        human("about/background", _("Bakgrunn: Hvem tok initiativ til undersøkelsen, og hvorfor? To–tre setninger")),
+        human("about/questions", _("Problemstillinger: Hva skal undersøkelsen svare på?")),
+        human("about/team", _("Hvem har intervjuet og skrevet rapporten?")),
+    ]
+    if not work.material.settings.report.recommend:
+        blocks.append(paragraph("about/asks", after))
+    return Section("om", _("Om undersøkelsen"), tuple(blocks))

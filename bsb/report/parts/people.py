@@ -1,0 +1,65 @@
+"""Who was heard, and how their words are to be read."""
+
+from __future__ import annotations
+
+from bsb.display import build, load_spec
+from bsb.language import _, ngettext
+from bsb.model.report import Block, Caption, Label, Ref, Section, Shown
+from bsb.report.parts.work import Work, bullets, human, joined, paragraph, people_word
+
+__all__ = ["heard", "reading"]
+
+
+def heard(work: Work) -> Section:
+    """Who took part, how they were found, and who is missing."""
+    display = build(work.material, load_spec("rekruttering"), work.edition.value)
+    blocks: list[Block] = [
+        paragraph("heard/numbers", _numbers(work)),
+        paragraph("heard/table-ref", Ref("heard/table"), " " + _("viser hvor mange vi har snakket med.")),
+        Shown("heard/table", Caption(Label.TABLE, _("Hvem vi har snakket med")), display),
+        human("heard/recruiting", _("Hvordan ble deltakerne rekruttert, og av hvem?")),
+        human("heard/missing", _("Hvem har vi ikke fått snakket med, og hva kan det bety for svarene?")),
+    ]
+    empty = [case.name for case in work.material.cases if not any(each.case == case.id for each in work.interviews)]
+    leaves = [name for name in empty if not any(case.parent and case.name == name for case in work.material.cases)]
+    if leaves and work.case is None:
+        blocks.insert(
+            3, paragraph("heard/empty", _("Vi har ingen intervjuer fra {names}.").format(names=joined(leaves)))
+        )
+    return Section("hvem", _("Hvem vi har snakket med"), tuple(blocks))
+
+
+def _numbers(work: Work) -> str:
+    groups = sum("gruppe" in each.form.lower() for each in work.interviews)
+    n = len(work.interviews)
+    kinds = []
+    if groups:
+        kinds.append(ngettext("{n} fokusgruppe", "{n} fokusgrupper", groups).format(n=groups))
+    if n - groups:
+        kinds.append(ngettext("{n} enkeltintervju", "{n} enkeltintervjuer", n - groups).format(n=n - groups))
+    how_many = ngettext("{n} intervju", "{n} intervjuer", n).format(n=n)
+    parts = _("Vi har gjennomført {interviews}: {kinds}.").format(interviews=how_many, kinds=joined(kinds))
+    people = _("Til sammen deltok {people}.").format(people=people_word(len(work.voices)))
+    return f"{parts} {people}"
+
+
+def reading(work: Work) -> Section:
+    """What a quote is here, what was changed in it, and what the figures count."""
+    role = work.material.settings.role_word
+    lines = [
+        _("Sitatene er ordrette. De står i anførselstegn og har en strek i margen."),
+        _("[…] betyr at noe er utelatt. Navn og steder er byttet ut, slik at ingen skal kjennes igjen."),
+        _("Ansatte i tjenesten kalles «{role}». Andre ansatte nevnes med arbeidssted og yrke.").format(role=role),
+        _("«I:» foran en linje er intervjuerens spørsmål."),
+        _(
+            "Under sitatet står rollen til den som snakker. Er det færre enn {n} med samme rolle, står det bare «deltaker»."
+        ).format(n=work.hide_below),
+        _("Tallene teller personer, ikke utsagn. Samme person kan ha sagt både noe positivt og noe kritisk."),
+        _("Sitatene er valgt etter en fast regel. Den står i vedlegget «Slik er rapporten laget»."),
+    ]
+    caveat = _(
+        "Deltakerne er ikke trukket tilfeldig. Tallene viser hvor mange i dette materialet som snakker om noe. "
+        "De viser ikke hvor vanlig det er blant alle brukere."
+    )
+    blocks: list[Block] = [bullets("reading/list", lines), paragraph("reading/caveat", caveat)]
+    return Section("sitatene", _("Slik leser du sitatene og tallene"), tuple(blocks))

@@ -1,0 +1,163 @@
+"""The sections about themes: what works, what is hard, where experiences differ, and what to ask at the conference."""
+
+from __future__ import annotations
+
+from bsb.display.quotes import balance
+from bsb.language import _, ngettext
+from bsb.model.codebook import Dimension
+from bsb.model.report import Block, Caption, Label, Section, Table, Tone
+from bsb.report.parts.questions import suggestions
+from bsb.report.parts.work import Work, bullets, human, joined, paragraph, people_word
+from bsb.report.quoting import saying
+from bsb.report.themes import CRITICAL, MIXED, POSITIVE, UNSAID, Theme, Voices
+
+__all__ = ["overview", "theme_section", "theme_sections"]
+
+
+def theme_sections(work: Work) -> list[Section]:
+    """One section for themes that go across services and one for services, where there are both."""
+    services = [theme for theme in work.themes if theme.code.dimension is Dimension.SERVICE]
+    across = [theme for theme in work.themes if theme.code.dimension is not Dimension.SERVICE]
+    first = tuple(theme_section(work, theme) for theme in across)
+    second = tuple(theme_section(work, theme) for theme in services)
+    found = []
+    if first:
+        title = _("Erfaringer på tvers av tjenestene") if second else _("Det deltakerne forteller")
+        found.append(Section("temaer", title, tuple(overview(work)), first))
+    if second:
+        title = _("Erfaringer med de enkelte tjenestene") if first else _("Det deltakerne forteller")
+        found.append(Section("tjenester", title, () if first else tuple(overview(work)), second))
+    return found
+
+
+def overview(work: Work) -> list[Block]:
+    """The themes in figures, so that a reader sees the whole before the parts."""
+    header = (
+        _("Tema"),
+        _("Personer"),
+        _("Intervjuer"),
+        _("Sier noe positivt"),
+        _("Sier noe kritisk"),
+        _("Sier noe blandet"),
+    )
+    rows = tuple(_figures(work, theme) for theme in work.themes)
+    table = Table(
+        "overview/table",
+        Caption(Label.TABLE, _("Temaene i tall")),
+        header,
+        rows,
+        (30, 13, 15, 14, 14, 14),
+        (1, 2, 3, 4, 5),
+        _("Kilde: {n} og {people}. Tallene er personer; samme person kan stå i flere kolonner.").format(
+            n=ngettext("{n} intervju", "{n} intervjuer", len(work.interviews)).format(n=len(work.interviews)),
+            people=people_word(len(work.voices)),
+        ),
+        _(
+            "Én rad for hvert tema, med hvor mange personer og intervjuer som snakker om det, og hvor mange som sier noe positivt, kritisk eller blandet."
+        ),
+    )
+    lead = _("Hvert tema har tre deler: det som fungerer godt, det som er vanskelig, og det deltakerne opplever ulikt.")
+    return [paragraph("overview/lead", lead), table]
+
+
+def _figures(work: Work, theme: Theme) -> tuple[str, ...]:
+    sides = (theme.side(side).people for side in (POSITIVE, CRITICAL, MIXED))
+    return (work.label(theme), str(theme.voices.people), str(theme.voices.interviews), *(str(n) for n in sides))
+
+
+def theme_section(work: Work, theme: Theme) -> Section:
+    """One theme: what it is, what there is on it, quotes from each side, and questions."""
+    key = theme.code.id
+    intro: list[Block] = []
+    if theme.code.definition:
+        intro.append(paragraph(f"{key}/what", theme.code.definition))
+    intro.append(paragraph(f"{key}/facts", facts_line(work, theme), tone=Tone.FACTS))
+    parts = [
+        _good(work, theme),
+        _hard(work, theme),
+        *_differing(work, theme),
+        _unsigned(work, theme),
+        _questions(work, theme),
+    ]
+    return Section(key, work.label(theme), tuple(intro), tuple(part for part in parts if part is not None))
+
+
+def facts_line(work: Work, theme: Theme) -> str:
+    """Say how many speak of it, how many from each side, and how many of the statements are quoted."""
+    voices = theme.voices
+    base = _("{n} av {of} personer, i {interviews} av {all} intervjuer, snakker om dette.").format(
+        n=voices.people, of=len(work.voices), interviews=voices.interviews, all=len(work.interviews)
+    )
+    words = {POSITIVE: _("{n} sier noe positivt"), CRITICAL: _("{n} noe kritisk"), MIXED: _("{n} noe blandet")}
+    sides = [text.format(n=theme.side(side).people) for side, text in words.items() if theme.side(side).people]
+    shown = balance(theme.rows, theme.chosen).sentence()
+    return " ".join(filter(None, (base, _sentence(joined(sides)) if sides else "", _("Sitater.") + " " + shown)))
+
+
+def _sentence(text: str) -> str:
+    # «7 noe kritisk» alone needs its verb.
+    said = text if _("sier") in text else text.replace(_("noe"), _("sier noe"), 1)
+    return said[:1].upper() + said[1:] + "."
+
+
+def _good(work: Work, theme: Theme) -> Section:
+    voices = theme.side(POSITIVE)
+    nothing = _("Ingen har sagt noe om dette som vi har lest som bare positivt.")
+    return _side(work, theme, "bra", _("Dette fungerer godt"), (POSITIVE,), voices, nothing)
+
+
+def _hard(work: Work, theme: Theme) -> Section:
+    voices = theme.side(CRITICAL)
+    nothing = _("Ingen har sagt noe om dette som vi har lest som bare kritisk.")
+    return _side(work, theme, "vanskelig", _("Dette er vanskelig"), (CRITICAL,), voices, nothing)
+
+
+def _side(
+    work: Work, theme: Theme, part: str, title: str, sides: tuple[str, ...], voices: Voices, nothing: str
+) -> Section:
+    key = f"{theme.code.id}/{part}"
+    if not voices.statements:
+        return Section(key, title, (paragraph(f"{key}/none", nothing),))
+    written = work.summary(theme, part)
+    prompt = _("Skriv to–tre setninger om det som går igjen. Grunnlag: {people}").format(
+        people=people_word(voices.people)
+    )
+    field = human(f"{key}/summary", prompt, written.text if written is not None else "")
+    quotes = [saying(work, choice) for choice in theme.quotes(*sides)]
+    return Section(key, title, (field, *quotes))
+
+
+def _differing(work: Work, theme: Theme) -> list[Section]:
+    """Mixed statements, and what divides those who are content from those who are not."""
+    both = theme.side(POSITIVE).people and theme.side(CRITICAL).people
+    mixed = theme.side(MIXED)
+    if not both and not mixed.statements:
+        return []
+    key = f"{theme.code.id}/ulikt"
+    written = work.summary(theme, "ulikt")
+    field = human(
+        f"{key}/summary",
+        _("Hva skiller dem som er fornøyd fra dem som ikke er det? Hvem avviker fra mønsteret?"),
+        written.text if written is not None else "",
+    )
+    quotes = [saying(work, choice) for choice in theme.quotes(MIXED)]
+    return [Section(key, _("Ulike erfaringer"), (field, *quotes))]
+
+
+def _unsigned(work: Work, theme: Theme) -> Section | None:
+    quotes = [saying(work, choice) for choice in theme.quotes(UNSAID)]
+    if not quotes:
+        return None
+    key = f"{theme.code.id}/annet"
+    text = _("Disse utsagnene er verken merket som positive eller kritiske.")
+    return Section(key, _("Annet som er sagt"), (paragraph(f"{key}/lead", text), *quotes))
+
+
+def _questions(work: Work, theme: Theme) -> Section:
+    key = f"{theme.code.id}/sporsmal"
+    asked = suggestions(work, theme)
+    blocks: list[Block] = [
+        bullets(f"{key}/list", asked),
+        human(f"{key}/own", _("Legg til egne spørsmål, og stryk dem som ikke passer")),
+    ]
+    return Section(key, _("Spørsmål til konferansen"), tuple(blocks))

@@ -1,0 +1,157 @@
+"""What every part of a report looks at: the material, its themes, who may be called what, and small pieces of language."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from bsb.language import _, ngettext
+from bsb.model.display import Edition
+from bsb.model.human import Finding, Summary
+from bsb.model.material import Material
+from bsb.model.people import Case, Person, PersonKind
+from bsb.model.report import Bullets, Human, Inline, Paragraph, Text, Tone
+from bsb.model.transcript import Source, Transcript
+from bsb.report.themes import Theme
+
+__all__ = ["Work", "bullets", "human", "joined", "paragraph", "people_word"]
+
+
+def paragraph(key: str, *runs: str | Inline, tone: Tone = Tone.BODY) -> Paragraph:
+    """Return a paragraph of texts and other runs."""
+    return Paragraph(key, tuple(Text(run) if isinstance(run, str) else run for run in runs), tone)
+
+
+def bullets(key: str, items: Iterable[str | Sequence[str | Inline]], ordered: bool = False) -> Bullets:
+    """Return a list; an item is a text, or texts and other runs."""
+    rows = [(item,) if isinstance(item, str) else tuple(item) for item in items]
+    return Bullets(
+        key, tuple(tuple(Text(run) if isinstance(run, str) else run for run in row) for row in rows), ordered
+    )
+
+
+def human(key: str, prompt: str, text: str = "", item: bool = False) -> Human:
+    """Return a field for people."""
+    return Human(key, prompt, text, item)
+
+
+def joined(words: Sequence[str]) -> str:
+    """Return `a, b og c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("{first} og {last}").format(first=", ".join(words[:-1]), last=words[-1])
+
+
+def people_word(n: int) -> str:
+    """Return `1 person` or `7 personer`."""
+    return ngettext("{n} person", "{n} personer", n).format(n=n)
+
+
+@dataclass(frozen=True)
+class Work:
+    """One report being put together. `case` is the only case it is about, or None for the whole study."""
+
+    material: Material
+    themes: tuple[Theme, ...] = ()
+    others: tuple[Theme, ...] = ()
+    case: Case | None = None
+    edition: Edition = Edition.EXTERNAL
+    options: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def external(self) -> bool:
+        """Whether it may leave the study."""
+        return self.edition is Edition.EXTERNAL
+
+    @property
+    def service(self) -> str:
+        """The evaluated service's name, or a word for it."""
+        return self.material.settings.service or _("tjenesten")
+
+    @property
+    def language(self) -> str:
+        """The language of the report."""
+        return self.material.settings.language
+
+    @cached_property
+    def interviews(self) -> tuple[Transcript, ...]:
+        """The interviews, by id."""
+        return tuple(
+            sorted(
+                (each for each in self.material.transcripts if each.source is Source.INTERVIEW),
+                key=lambda each: each.id,
+            )
+        )
+
+    @cached_property
+    def voices(self) -> tuple[Person, ...]:
+        """Everyone who speaks in an interview and does not lead it, by id."""
+        ids = {person for transcript in self.interviews for person in transcript.speakers}
+        known = (self.material.person.get(each) for each in sorted(ids))
+        return tuple(each for each in known if each is not None and each.kind is not PersonKind.INTERVIEWER)
+
+    @cached_property
+    def roles(self) -> Counter[str]:
+        """How many have each role."""
+        return Counter(person.role for person in self.voices)
+
+    @cached_property
+    def kinds(self) -> Counter[PersonKind]:
+        """How many there are of each kind."""
+        return Counter(person.kind for person in self.voices)
+
+    @property
+    def hide_below(self) -> int:
+        """The least number that a word about people may have behind it outside."""
+        return self.material.settings.display.hide_below
+
+    def who(self, person: str, transcript: str) -> str:
+        """Return what a reader may know of who said something: a role, wider when few have it; the case when many there have it."""
+        known = self.material.person.get(person)
+        if known is None:
+            return _("deltaker")
+        if not self.external:
+            return ", ".join(filter(None, (known.role, known.pseudonym if known.pseudonym != known.role else "")))
+        role = self._role(known)
+        case = self._case(known, transcript) if role == known.role else ""
+        return ", ".join(filter(None, (role, case)))
+
+    def _role(self, person: Person) -> str:
+        if self.roles[person.role] >= self.hide_below:
+            return person.role
+        staff = self.kinds[PersonKind.STAFF] + self.kinds[PersonKind.EXTERNAL]
+        employed = person.kind in {PersonKind.STAFF, PersonKind.EXTERNAL}
+        return _("ansatt") if employed and staff >= self.hide_below else _("deltaker")
+
+    def _case(self, person: Person, transcript: str) -> str:
+        known = self.material.transcript.get(transcript)
+        if (
+            known is None
+            or self.case is not None
+            or len(self.material.cases) < 2
+            or known.case not in self.material.case
+        ):
+            return ""
+        alike = self._by_case[known.case, person.role]
+        return self.material.case[known.case].name if alike >= self.hide_below else ""
+
+    @cached_property
+    def _by_case(self) -> Counter[tuple[str, str]]:
+        pairs = {(transcript.case, person) for transcript in self.interviews for person in transcript.speakers}
+        people = self.material.person
+        return Counter((case, people[person].role) for case, person in sorted(pairs) if person in people)
+
+    def findings(self, theme: Theme) -> tuple[Finding, ...]:
+        """The findings of a theme, what works before what does not as their order in the study has it."""
+        return theme.findings
+
+    def summary(self, theme: Theme, column: str) -> Summary | None:
+        """What somebody has written about one side of a theme for this report, or None."""
+        rows = (row for row in self.material.human.summaries if row.display in {"prosessrapport", "rapport"})
+        return next((row for row in rows if row.row == theme.code.id and row.column == column), None)
+
+    def label(self, theme: Theme) -> str:
+        """The theme's name in the report's language."""
+        return theme.code.label(self.language)

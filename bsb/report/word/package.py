@@ -1,0 +1,123 @@
+"""Opening templates and saving documents: neutral properties, one language throughout, the same bytes each time."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bsb.errors import Fault, InputError
+from bsb.language import _
+from bsb.report.word.template import default_template
+from bsb.report.word.xml import ensure, inside, qualified
+from bsb.text.files import write_bytes
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from lxml.etree import _Element
+
+    from bsb.model.report import Report
+
+__all__ = ["TAGS", "as_bytes", "open_document", "save", "set_language", "set_properties"]
+
+TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
+_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_TEMPLATE_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+# Neither the clock nor a year that looks like one: a document's dates would tell when confidential work was done.
+_FIXED = datetime.datetime(2000, 1, 1)  # noqa: DTZ001  Word's properties carry no zone
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def open_document(path: Path | None) -> Document:
+    """Open a template or draft (.docx, .dotx), or our own template when `path` is None.
+
+    Raises `InputError` for files with macros, other files, and files that cannot be read.
+    """
+    from docx import Document as open_docx
+
+    if path is None:
+        return open_docx(default_template())
+    if path.suffix.lower() in {".docm", ".dotm"}:
+        raise InputError(
+            Fault(_("Malen har makroer."), _("Lagre den på nytt som .docx eller .dotx i Word."), file=path.name)
+        )
+    try:
+        return open_docx(_as_document(path.read_bytes()))
+    except FileNotFoundError:
+        raise InputError(Fault(_("Filen finnes ikke."), _("Se på stavingen av navnet."), file=path.name)) from None
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile):
+        raise InputError(
+            Fault(
+                _("Filen kan ikke leses som et Word-dokument."),
+                _("Åpne den i Word og lagre den som .docx."),
+                file=path.name,
+            )
+        ) from None
+
+
+def _as_document(raw: bytes) -> io.BytesIO:
+    """Return a template's bytes as a document's: the same but for the kind that its list of contents states."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for item in old.infolist():
+            content = old.read(item.filename)
+            if item.filename == "[Content_Types].xml":
+                content = content.replace(_TEMPLATE_MAIN.encode(), _MAIN.encode())
+            new.writestr(item.filename, content)
+    made.seek(0)
+    return made
+
+
+def set_properties(document: Document, report: Report) -> None:
+    """Set title, subject and language; take away every author, program name, comment and date that tells something."""
+    about = document.core_properties
+    title = f"{report.cover.title} – {report.cover.subtitle}" if report.cover.subtitle else report.cover.title
+    about.title, about.subject, about.language = title[:255], report.subject[:255], TAGS[report.language]
+    about.author = about.last_modified_by = about.comments = about.keywords = about.category = ""
+    about.created = about.modified = _FIXED
+    about.revision = 1
+
+
+def set_language(document: Document, language: str) -> None:
+    """Set the proofing language of the defaults and of every style that names one."""
+    tag = TAGS[language]
+    root = document.styles.element
+    defaults = ensure(ensure(ensure(root, "w:docDefaults", first=True), "w:rPrDefault"), "w:rPr")
+    _set_lang(ensure(defaults, "w:lang"), tag)
+    for lang in inside(root, ".//w:lang"):
+        _set_lang(lang, tag)
+    for theme in inside(document.settings.element, "w:themeFontLang"):
+        theme.set(qualified("w:val"), tag)
+
+
+def _set_lang(lang: _Element, tag: str) -> None:
+    lang.set(qualified("w:val"), tag)
+
+
+def as_bytes(document: Document) -> bytes:
+    """Return the document as a file whose bytes depend on its content only."""
+    made = io.BytesIO()
+    document.save(made)
+    return _steady(made.getvalue())
+
+
+def _steady(raw: bytes) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        names = sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name != "_rels/.rels", name))
+        for name in names:
+            if name == "docProps/thumbnail.jpeg":
+                continue
+            info = zipfile.ZipInfo(name, _ZIP_DATE)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o600 << 16
+            new.writestr(info, old.read(name))
+    return made.getvalue()
+
+
+def save(document: Document, path: Path) -> Path:
+    """Write the document, whole or not at all, and return its path."""
+    write_bytes(path, as_bytes(document))
+    return path

@@ -1,0 +1,100 @@
+"""Tables that screen readers can read: a header row that repeats, no merged cells, fixed widths, a text alternative."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bsb.report.word.xml import make, run
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from bsb.report.word.page import Page
+
+__all__ = ["TableLook", "column_widths", "simple_table"]
+
+
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """How a table is to look: `widths` in twentieths of a point, which columns are numbers, whether the first column heads the rows."""
+
+    widths: tuple[int, ...]
+    numeric: tuple[int, ...] = ()
+    row_heads: bool = True
+    title: str = ""
+    about: str = ""
+    fill: tuple[int, ...] = ()
+    borders: bool = False
+
+
+def column_widths(shares: Sequence[float], columns: int, total: int) -> tuple[int, ...]:
+    """Return widths that add up to `total`; without shares all are equal."""
+    parts = list(shares) if len(shares) == columns else [1.0] * columns
+    widths = [int(total * part / sum(parts)) for part in parts]
+    widths[-1] += total - sum(widths)
+    return tuple(widths)
+
+
+def simple_table(page: Page, header: Sequence[str], rows: Sequence[Sequence[str]], look: TableLook) -> _Element:
+    """Return a table with one header row."""
+    table = make("w:tbl", _table_properties(page, look))
+    table.append(make("w:tblGrid", *(make("w:gridCol", w_w=str(width)) for width in look.widths)))
+    table.append(_row(page, header, look, head=True))
+    for cells in rows:
+        table.append(_row(page, cells, look))
+    return table
+
+
+def _table_properties(page: Page, look: TableLook) -> _Element:
+    made = make(
+        "w:tblPr",
+        make("w:tblStyle", w_val=page.styles.id_of("BSB Tabell")),
+        make("w:tblW", w_w=str(sum(look.widths)), w_type="dxa"),
+    )
+    if look.borders:
+        sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+        lines = (make(f"w:{side}", w_val="single", w_sz="4", w_space="0", w_color="7F7F7F") for side in sides)
+        made.append(make("w:tblBorders", *lines))
+    made.append(make("w:tblLayout", w_type="fixed"))
+    made.append(
+        make(
+            "w:tblLook",
+            w_val="04A0" if look.row_heads else "0420",
+            w_firstRow="1",
+            w_lastRow="0",
+            w_firstColumn="1" if look.row_heads else "0",
+            w_lastColumn="0",
+            w_noHBand="0",
+            w_noVBand="1",
+        )
+    )
+    if look.title:
+        made.append(make("w:tblCaption", w_val=look.title))
+    if look.about:
+        made.append(make("w:tblDescription", w_val=look.about))
+    return made
+
+
+def _row(page: Page, cells: Sequence[str], look: TableLook, head: bool = False) -> _Element:
+    properties = make("w:trPr")
+    # A row that is surely shorter than a page is kept whole; a long one must be allowed to break.
+    if head or max((len(cell) for cell in cells), default=0) < 900:
+        properties.append(make("w:cantSplit"))
+    if head:
+        properties.append(make("w:tblHeader"))
+    row = make("w:tr", properties)
+    for number, (text, width) in enumerate(zip(cells, look.widths, strict=True)):
+        row.append(_cell(page, text, width, look, number, head))
+    return row
+
+
+def _cell(page: Page, text: str, width: int, look: TableLook, number: int, head: bool) -> _Element:
+    cell = make("w:tc", make("w:tcPr", make("w:tcW", w_w=str(width), w_type="dxa")))
+    side = (make("w:jc", w_val="right"),) if number in look.numeric else ()
+    # Bold is set here too: LibreOffice passes over what a table style says of rows and columns.
+    strong = [make("w:b")] if head or (look.row_heads and number == 0) else []
+    for line in text.split("\n"):
+        cell.append(page.paragraph("BSB Celle", *([run(line, *strong)] if line else []), properties=side))
+    return cell

@@ -1,0 +1,107 @@
+"""From a `Report` to a Word document: cover, contents, sections, headers and footers, properties. Knows nothing of any one report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bsb import language
+from bsb.language import _
+from bsb.model.report import Block, Human, Report
+from bsb.report.word.blocks import block_elements, captioned, kind_of, title_of
+from bsb.report.word.contents import contents_elements
+from bsb.report.word.controls import control, tag_of
+from bsb.report.word.fields import bookmark, bookmark_name, settle
+from bsb.report.word.margins import write_margins
+from bsb.report.word.package import open_document, save, set_language, set_properties
+from bsb.report.word.page import Page
+from bsb.report.word.resolver import Resolver
+from bsb.report.word.xml import make, qualified, run
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from lxml.etree import _Element
+
+__all__ = ["compose", "new_page", "pieces", "write_word"]
+
+_HEADINGS = 4
+
+
+def write_word(report: Report, path: Path, template: Path | None = None) -> Path:
+    """Write `report` to `path` on the study's own template, or on ours, and return the path.
+
+    The same report and template give the same bytes. Raises `InputError` for a template that cannot be used.
+    """
+    with language.use(report.language):
+        document = compose(report, template)
+        return save(document, path)
+
+
+def compose(report: Report, template: Path | None = None) -> Document:
+    """Return `report` as an open document."""
+    document = open_document(template)
+    _empty(document)
+    set_language(document, report.language)
+    page = new_page(document, report)
+    for _tag, element in pieces(page):
+        page.add(element)
+    settle(document)
+    write_margins(page)
+    set_properties(document, report)
+    return document
+
+
+def new_page(document: Document, report: Report) -> Page:
+    """Return what block writers work on for this document."""
+    section = document.sections[-1]
+    width = 9070
+    if section.page_width and section.left_margin is not None and section.right_margin is not None:
+        width = int((section.page_width - section.left_margin - section.right_margin) / 635)
+    return Page(document, Resolver(document), report, captioned(list(report.blocks())), width)
+
+
+def _empty(document: Document) -> None:
+    """Take away a template's own text; its styles, headers, footers and page size stay."""
+    body = document.element.body
+    for child in list(body)[: -1 if len(body) and body[-1].tag == qualified("w:sectPr") else None]:
+        body.remove(child)
+
+
+def pieces(page: Page) -> Iterator[tuple[str, _Element]]:
+    """Yield (tag, element) for everything in the report, in reading order; each element is one control."""
+    report = page.report
+    yield _piece(page, "title", "cover", [page.paragraph("Title", run(report.cover.title))])
+    if report.cover.subtitle:
+        yield _piece(page, "title", "subtitle", [page.paragraph("Subtitle", run(report.cover.subtitle))])
+    for block in report.cover.lines:
+        yield _block(page, block)
+    if report.contents:
+        yield _piece(page, "toc", "innhold", contents_elements(page))
+    for section in report.sections:
+        for depth, inner in section.walk():
+            first = section is report.sections[0] and depth == 1
+            yield _piece(
+                page, "heading", inner.key, [heading(page, depth, inner.key, inner.title, first or inner.new_page)]
+            )
+            for block in inner.blocks:
+                yield _block(page, block)
+
+
+def heading(page: Page, depth: int, key: str, title: str, new_page: bool = False) -> _Element:
+    """Return a heading with the bookmark that the table of contents leads to."""
+    properties = (make("w:pageBreakBefore"),) if new_page else ()
+    style = f"Heading {min(depth, _HEADINGS)}"
+    return page.paragraph(style, *bookmark(bookmark_name("Toc", key), run(title)), properties=properties)
+
+
+def _block(page: Page, block: Block) -> tuple[str, _Element]:
+    tag = tag_of(kind_of(block), block.key)
+    waits = isinstance(block, Human) and not block.text
+    return tag, control(tag, title_of(block), block_elements(page, block), waits)
+
+
+def _piece(page: Page, kind: str, key: str, elements: list[_Element]) -> tuple[str, _Element]:
+    names = {"title": _("tittel"), "toc": _("innholdsliste"), "heading": _("overskrift")}
+    tag = tag_of(kind, key)
+    return tag, control(tag, _("Generert: {what}").format(what=names[kind]), elements)
