@@ -22,6 +22,8 @@ from bsb.text.shipped import shipped
 
 __all__ = ["DISPLAYS", "run_demo"]
 
+_KEY = '[nokkel]\nfil = "../nokkel/demo.age"\n'
+
 Say = Callable[[str], None]
 
 DISPLAYS = ("rekruttering", "sitatmatrise", "temamatrise", "kodekart", "samforekomst", "sitatregister")
@@ -93,6 +95,10 @@ def _lay_out(folder: Path) -> tuple[Path, Study]:
                 _copy(file, raw / file.name)
     for name in _STUDY_FILES:
         _copy(source / name, place / name)
+    toml = (place / FILE).read_text(encoding="utf-8")
+    write_text(
+        place / FILE, toml + "\n# Demoens nøkkel ligger ved siden av, så den er lett å finne og lett å slette.\n" + _KEY
+    )
     _new_identity(folder / "nokkel" / "demo.identitet")
     return raw, Study.open(place)
 
