@@ -75,7 +75,7 @@ def _paragraph(page: Page, block: Paragraph) -> list[_Element]:
 
 def _bullets(page: Page, block: Bullets) -> list[_Element]:
     style = "List Number" if block.ordered else "List Bullet"
-    numbered = ()
+    numbered: tuple[_Element, ...] = ()
     if block.ordered:
         number = page.styles.numbering(ordered=True)
         numbered = (make("w:numPr", make("w:ilvl", w_val="0"), make("w:numId", w_val=str(number))),)

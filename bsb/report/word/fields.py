@@ -1,12 +1,16 @@
-"""Fields with their results already computed, so that nobody is asked to update anything: SEQ, REF, PAGE, links.
+"""Fields with their results already computed, so that nobody is asked to update anything: SEQ, REF, PAGE.
 
 `settle` goes through a whole document: numbers every caption from 1, and gives every reference its caption's number.
+Fields are written in their long form (begin, instruction, separate, result, end), since LibreOffice shows the instruction of a
+short one inside a content control. Both forms are read.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bsb.report.word.xml import attribute, inside, make, qualified, run, text_of
@@ -16,20 +20,73 @@ if TYPE_CHECKING:
     from docx.document import Document
     from lxml.etree import _Element
 
-__all__ = ["bookmark", "bookmark_name", "page_of_pages", "reference", "sequence", "settle", "simple_field"]
+__all__ = [
+    "Field",
+    "bookmark",
+    "bookmark_name",
+    "fields",
+    "long_field",
+    "page_of_pages",
+    "reference",
+    "sequence",
+    "settle",
+]
 
 _SEQ = re.compile(r"\bSEQ\s+(\S+)")
 _REF = re.compile(r"\bREF\s+(\S+)")
 
 
-def simple_field(instruction: str, result: str) -> _Element:
-    """Return a field whose result stands in it."""
-    return make("w:fldSimple", run(result), w_instr=f" {instruction} ")
+@dataclass
+class Field:
+    """One field in a document: its instruction and the text elements of its result."""
+
+    instruction: str = ""
+    result: list[_Element] = field(default_factory=list)
+    shows: bool = False
+
+    def write(self, text: str) -> None:
+        """Set the result."""
+        for number, element in enumerate(self.result):
+            element.text = "" if number else text
 
 
-def sequence(label: str) -> _Element:
+def long_field(instruction: str, result: str) -> list[_Element]:
+    """Return a field whose result stands in it, as runs."""
+    return [
+        make("w:r", make("w:fldChar", w_fldCharType="begin")),
+        make("w:r", make("w:instrText", text=f" {instruction} ")),
+        make("w:r", make("w:fldChar", w_fldCharType="separate")),
+        run(result),
+        make("w:r", make("w:fldChar", w_fldCharType="end")),
+    ]
+
+
+def fields(root: _Element) -> Iterator[Field]:
+    """Yield every field below `root` in reading order, those inside others too, however it is written."""
+    open_fields: list[Field] = []
+    for node in root.iter():
+        if node.tag == qualified("w:fldSimple"):
+            yield Field(attribute(node, "w:instr"), list(inside(node, ".//w:t")))
+        elif node.tag == qualified("w:fldChar"):
+            yield from _mark(open_fields, attribute(node, "w:fldCharType"))
+        elif node.tag == qualified("w:instrText") and open_fields:
+            open_fields[-1].instruction += node.text or ""
+        elif node.tag == qualified("w:t") and open_fields and open_fields[-1].shows:
+            open_fields[-1].result.append(node)
+
+
+def _mark(open_fields: list[Field], kind: str) -> Iterator[Field]:
+    if kind == "begin":
+        open_fields.append(Field())
+    elif kind == "separate" and open_fields:
+        open_fields[-1].shows = True
+    elif kind == "end" and open_fields:
+        yield open_fields.pop()
+
+
+def sequence(label: str) -> list[_Element]:
     """Return the number of a caption; `settle` computes it."""
-    return simple_field(f"SEQ {label} \\* ARABIC", "0")
+    return long_field(f"SEQ {label} \\* ARABIC", "0")
 
 
 def bookmark_name(kind: str, key: str) -> str:
@@ -42,19 +99,14 @@ def bookmark(name: str, *content: _Element) -> list[_Element]:
     return [make("w:bookmarkStart", w_id="0", w_name=name), *content, make("w:bookmarkEnd", w_id="0")]
 
 
-def reference(name: str, result: str) -> _Element:
+def reference(name: str, result: str) -> list[_Element]:
     """Return a cross-reference that prints what the bookmark `name` stands around, and leads there."""
-    return simple_field(f"REF {name} \\h", result)
+    return long_field(f"REF {name} \\h", result)
 
 
 def page_of_pages(words: tuple[str, str]) -> list[_Element]:
-    """Return `Side X av Y` as runs and fields; `words` are `Side` and `av`."""
-    return [
-        run(f"{words[0]} "),
-        simple_field("PAGE", "1"),
-        run(f" {words[1]} "),
-        simple_field("NUMPAGES", "1"),
-    ]
+    """Return `Side X av Y` as runs; `words` are `Side` and `av`."""
+    return [run(f"{words[0]} "), *long_field("PAGE", "1"), run(f" {words[1]} "), *long_field("NUMPAGES", "1")]
 
 
 def settle(document: Document) -> None:
@@ -63,26 +115,19 @@ def settle(document: Document) -> None:
     _number_bookmarks(body)
     _number_captions(body)
     targets = _bookmarked(body)
-    for field in inside(body, ".//w:fldSimple"):
-        found = _REF.search(attribute(field, "w:instr"))
+    for each in fields(body):
+        found = _REF.search(each.instruction)
         if found and targets.get(found.group(1)):
-            _set_result(field, targets[found.group(1)])
+            each.write(targets[found.group(1)])
 
 
 def _number_captions(body: _Element) -> None:
     counted: Counter[str] = Counter()
-    for field in inside(body, ".//w:fldSimple"):
-        found = _SEQ.search(attribute(field, "w:instr"))
+    for each in fields(body):
+        found = _SEQ.search(each.instruction)
         if found:
             counted[found.group(1)] += 1
-            _set_result(field, str(counted[found.group(1)]))
-
-
-def _set_result(field: _Element, text: str) -> None:
-    first, *rest = list(inside(field, ".//w:t"))
-    first.text = text
-    for other in rest:
-        other.text = ""
+            each.write(str(counted[found.group(1)]))
 
 
 def _number_bookmarks(body: _Element) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bsb.language import _
-from bsb.report.word.fields import page_of_pages
-from bsb.report.word.xml import inside, make, run, text_of
+from bsb.report.word.fields import fields, page_of_pages
+from bsb.report.word.xml import make, run, text_of
 
 if TYPE_CHECKING:
     from bsb.report.word.page import Page
@@ -33,15 +33,11 @@ def write_margins(page: Page) -> None:
 
 
 def _bare(part: Any) -> bool:
-    return not text_of(part._element) if not part.is_linked_to_previous else True
+    return not text_of(part._element).strip() if not part.is_linked_to_previous else True
 
 
 def _has_page_number(part: Any) -> bool:
-    if part.is_linked_to_previous:
-        return False
-    fields = [str(each.get(next(iter(each.keys()), ""), "")) for each in inside(part._element, ".//w:fldSimple")]
-    codes = [each.text or "" for each in inside(part._element, ".//w:instrText")]
-    return any("PAGE" in each for each in (*fields, *codes))
+    return not part.is_linked_to_previous and any("PAGE" in field.instruction for field in fields(part._element))
 
 
 def _write(page: Page, part: Any, content: list[Any]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -46,8 +47,9 @@ class Page:
         return element
 
     def paragraph(self, style: str, *content: _Element, properties: tuple[_Element, ...] = ()) -> _Element:
-        """Return a paragraph in the style called `style`."""
-        made = make("w:p", make("w:pPr", make("w:pStyle", w_val=self.styles.id_of(style)), *properties))
+        """Return a paragraph in the style called `style`; `properties` are copied."""
+        head = make("w:pStyle", w_val=self.styles.id_of(style))
+        made = make("w:p", make("w:pPr", head, *map(deepcopy, properties)))
         made.extend(content)
         return made
 
@@ -60,7 +62,7 @@ class Page:
             return [run(each.text, *([make("w:b")] if each.strong else []))]
         if isinstance(each, Ref):
             label = label_word(self.labels.get(each.target, Label.TABLE))
-            return [reference(bookmark_name("Ref", each.target), label)]
+            return reference(bookmark_name("Ref", each.target), label)
         return [self.blank(each)]
 
     def blank(self, each: Blank) -> _Element:
@@ -75,5 +77,5 @@ class Page:
     def caption(self, key: str, label: Label, text: str) -> _Element:
         """Return a caption: `Tabell 3: …`, with a bookmark around label and number."""
         word = label_word(label)
-        number = bookmark(bookmark_name("Ref", key), run(f"{word} "), sequence(word))
+        number = bookmark(bookmark_name("Ref", key), run(f"{word} "), *sequence(word))
         return self.paragraph("Caption", *number, run(f": {text}"))

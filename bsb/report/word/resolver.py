@@ -46,7 +46,7 @@ class Resolver:
                 self._by_id(needed)
         element = parse_xml(style_xml(style))
         # Only one style of a kind may be the default; the template has chosen its own.
-        element.attrib.pop(qualified("w:default"), None)
+        element.attrib.pop(qualified("w:default"), "")
         self._root.append(element)
         self._by_name[style.name.lower()] = style.id
         self._ids[style.id.lower()] = style.id

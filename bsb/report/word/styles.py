@@ -96,18 +96,18 @@ def _small(
 
 _TABLE = (
     "<w:tblPr><w:tblStyleRowBandSize w:val='1'/>"
-    "<w:tblBorders><w:top w:val='single' w:sz='8' w:space='0' w:color='{accent}'/>"
-    "<w:bottom w:val='single' w:sz='8' w:space='0' w:color='{accent}'/>"
+    f"<w:tblBorders><w:top w:val='single' w:sz='8' w:space='0' w:color='{ACCENT}'/>"
+    f"<w:bottom w:val='single' w:sz='8' w:space='0' w:color='{ACCENT}'/>"
     "<w:insideH w:val='single' w:sz='4' w:space='0' w:color='BFBFBF'/></w:tblBorders>"
     "<w:tblCellMar><w:top w:w='57' w:type='dxa'/><w:left w:w='85' w:type='dxa'/><w:bottom w:w='57' w:type='dxa'/>"
     "<w:right w:w='85' w:type='dxa'/></w:tblCellMar></w:tblPr>"
-    "<w:tblStylePr w:type='firstRow'><w:rPr><w:b/><w:bCs/><w:color w:val='{accent}'/></w:rPr>"
-    "<w:tcPr><w:tcBorders><w:bottom w:val='single' w:sz='8' w:space='0' w:color='{accent}'/></w:tcBorders>"
+    f"<w:tblStylePr w:type='firstRow'><w:rPr><w:b/><w:bCs/><w:color w:val='{ACCENT}'/></w:rPr>"
+    f"<w:tcPr><w:tcBorders><w:bottom w:val='single' w:sz='8' w:space='0' w:color='{ACCENT}'/></w:tcBorders>"
     "<w:shd w:val='clear' w:color='auto' w:fill='E6EDF3'/></w:tcPr></w:tblStylePr>"
     "<w:tblStylePr w:type='lastRow'><w:rPr><w:b/><w:bCs/></w:rPr>"
-    "<w:tcPr><w:tcBorders><w:top w:val='single' w:sz='8' w:space='0' w:color='{accent}'/></w:tcBorders></w:tcPr></w:tblStylePr>"
+    f"<w:tcPr><w:tcBorders><w:top w:val='single' w:sz='8' w:space='0' w:color='{ACCENT}'/></w:tcBorders></w:tcPr></w:tblStylePr>"
     "<w:tblStylePr w:type='firstCol'><w:rPr><w:b/><w:bCs/></w:rPr></w:tblStylePr>"
-).format(accent=ACCENT)
+)
 
 _ALL = (
     StyleDefinition(

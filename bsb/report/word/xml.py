@@ -13,9 +13,6 @@ if TYPE_CHECKING:
 
 __all__ = ["attribute", "block_items", "ensure", "inside", "make", "qualified", "run", "text_of", "value"]
 
-# Children of these in the order the schema wants, as far as we write them ourselves.
-_PPR_ORDER = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "tabs", "spacing", "ind", "jc", "rPr")
-
 
 def qualified(name: str) -> str:
     """Return `w:p` as `{namespace}p`."""
@@ -40,10 +37,12 @@ def make(tag: str, *children: _Element, text: str | None = None, **attributes: s
 
 
 def run(text: str, *properties: _Element) -> _Element:
-    """Return a run of `text`; line ends become breaks."""
+    """Return a run of `text`; line ends become breaks. `properties` are copied, so that they can be used again."""
+    from copy import deepcopy
+
     made = make("w:r")
     if properties:
-        made.append(make("w:rPr", *properties))
+        made.append(make("w:rPr", *map(deepcopy, properties)))
     for number, line in enumerate(text.split("\n")):
         if number:
             made.append(make("w:br"))
@@ -100,4 +99,4 @@ def text_of(element: _Element) -> str:
             pieces.append(" ")
         elif node.tag == qualified("w:p") and pieces:
             pieces.append("\n")
-    return "".join(pieces).strip()
+    return "".join(pieces)
