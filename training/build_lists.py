@@ -163,11 +163,17 @@ def write_words(
 ) -> None:
     """Write the word lists without the names that are never used as words."""
     names = {key for key in first if ambiguous.get(key, (0, "ordbok"))[1] == "ordbok"}
-    names |= {key for key in last if key.endswith("sen")}
+    words["nb"] -= {key for key in last if key.endswith("sen") and not _of_word(key, first, words["nb"])}
     for standard, forms in sorted(words.items()):
         kept = sorted((forms - names), key=lambda word: word.encode())
         _write_packed(f"ord_{standard}.txt.gz", kept)
         print(standard, len(kept), "taken off:", len(forms & names))
+
+
+def _of_word(surname: str, first: Mapping[str, Name], words: set[str]) -> bool:
+    """Say whether a surname in -sen is also a noun's definite form: halsen and nissen, not hansen and jensen."""
+    nouns = {surname[:-2], surname[:-1]}
+    return bool((nouns & words) - first.keys())
 
 
 def write_places(folder: Path) -> None:

@@ -7,6 +7,7 @@ too; that costs a little room, and lets through nothing that is a listed name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 NOUN_OR_VERB = ("ar", "a", "ane", "ande", "ast")
@@ -17,6 +18,8 @@ BY_ENDING: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("ar", "ør"), ("en", "ar", "ane")),
 )
 OTHER = ("en", "et", "a", "ar", "er", "ane", "ene", "e", "t")
+# Vaffel loses a letter and its e in vaflar.
+CONTRACTED = re.compile(r"(.)\1?e([lrn])\Z")
 VOWEL = ("a", "ar", "e", "er", "en", "et", "ene", "ane", "ande", "te", "de", "t", "ast", "or", "one")
 
 
@@ -29,6 +32,9 @@ def _of(lemma: str, bokmaal: set[str]) -> Iterator[str]:
     stem = lemma[:-1] if lemma[-1] in "ea" else lemma
     if len(stem) < 3:
         return
+    short = CONTRACTED.sub(r"\1\2", lemma)
+    if short != lemma and short + "ene" in bokmaal:
+        yield from (short + ending for ending in ("ar", "ane"))
     if lemma in bokmaal:
         if stem + "ene" in bokmaal or (stem != lemma and stem + "er" in bokmaal):
             yield from (stem + ending for ending in (NOUN_OR_VERB if stem != lemma else ("ar", "ane")))

@@ -40,6 +40,7 @@ _KINDS: Final = {
     "form": "f",
     "dialect": "d",
     "service": "s",
+    "respelt": "r",
     "genitive": "g",
     "compound": "c",
     "number": "n",

@@ -17,12 +17,17 @@ from bsb.privacy import lists
 
 __all__ = ["Kind", "is_dialect", "is_word", "kind_of"]
 
-Kind = Literal["form", "dialect", "service", "genitive", "compound", "number"]
+Kind = Literal["form", "dialect", "service", "respelt", "genitive", "compound", "number"]
 Language = Literal["nb", "nn"]
 
 _BLOCK: Final = 512
 _MIN_PART: Final = 3
 _MIN_COMPOUND: Final = 9
+_LONGEST_FARM: Final = 9
+_COMMON: Final = 200
+_MIN_RESPELT: Final = 5
+_MIN_PLURAL: Final = 7
+_SHORTEST_NOUN: Final = 6
 
 # Second parts of surnames and farm names. A word made of two words that ends in one of them is more likely a rare surname
 # (Nodeland, Fredheim) than a word missing from the dictionary, so it is left to a person.
@@ -35,6 +40,10 @@ _NAME_TAILS: Final = (
     *("fred", "frid", "hild", "mund", "vard", "vald", "bjørg", "borg", "gunn", "laug", "leif", "rik", "run", "unn", "veig", "ina", "ine", "line", "etta"),
     *("strøm", "jord", "brot", "verk", "steen", "sveen", "stuen", "anger", "vand", "stø", "støl", "støyl", "rust", "hamn", "havn", "ved", "tveita", "hovda", "bakk"),
 )  # fmt: skip
+
+
+# Those of four letters and more are telling wherever the word is cut.
+_LONG_TAILS: Final = tuple(tail for tail in _NAME_TAILS if len(tail) > _MIN_PART)
 
 
 class _Words:
@@ -95,8 +104,8 @@ def is_word(token: str, language: Language | None = None) -> bool:
 def kind_of(token: str, language: Language | None = None) -> Kind | None:
     """Return why `token` counts as a word, the surest reason first, or None when it does not.
 
-    `form` stands on a list as it is. `genitive` and `compound` are accepted by rule, which is weaker: a rare surname may be
-    made of two words, so a capital in mid-sentence outweighs them.
+    `form` stands on a list as it is. `respelt` (dialect), `genitive` and `compound` are accepted by rule, which is
+    weaker: a rare surname may be made of two words, so a capital in mid-sentence outweighs them.
     """
     word = token.casefold().replace("’", "'").strip("-")
     if not any(c.isalpha() for c in word):
@@ -114,14 +123,40 @@ def _by_rule(word: str, language: Language | None) -> Kind | None:
     if word in _names():
         return None
     bare = word.removesuffix("'").removesuffix("s")
+    if _respelt(word, language):
+        return "respelt"
     if _is_genitive(word, bare) and bare not in _names() and _known(bare, language):
         return "genitive"
     return "compound" if _compound(word, language) else None
 
 
+def _respelt(word: str, language: Language | None) -> bool:
+    # Skræmme, tommeln, ungan, fastlega, stukke: what dialects do to the ends of words, and æ for e.
+    if len(word) < _MIN_RESPELT or not word.isalpha():
+        return False
+    plain = word.replace("æ", "e")
+    if plain != word and (_listed(plain, language) or _dialect_ending(plain, language)):
+        return True
+    return _dialect_ending(word, language)
+
+
+def _dialect_ending(word: str, language: Language | None) -> bool:
+    if word.endswith(("eln", "ern")):
+        return _listed(word[:-1] + "en", language)
+    # Logan, Hakan, Laura: short names look the same.
+    if len(word) < _MIN_PLURAL:
+        return word.endswith("e") and _listed(word + "t", language) and _listed(word + "n", language)
+    if word.endswith("an"):
+        return _listed(word[:-2] + "ene", language) and _listed(word[:-2] + "er", language)
+    if word.endswith("a"):
+        return _listed(word[:-1] + "ene", language) and _listed(word[:-1] + "er", language)
+    # Participles of strong verbs: stukke, sunge.
+    return word.endswith("e") and _listed(word + "t", language) and _listed(word + "n", language)
+
+
 def _is_genitive(word: str, bare: str) -> bool:
     # Farms and the families from them end in -nes; so do genitives like hagenes, but hardly ever in speech.
-    return bare != word and len(bare) > _MIN_PART and not word.endswith("nes")
+    return bare != word and len(bare) > _MIN_PART and (len(bare) > _LONGEST_FARM or not word.endswith("nes"))
 
 
 def _listed(word: str, language: Language | None) -> bool:
@@ -136,25 +171,37 @@ def _compound(word: str, language: Language | None) -> bool:
     if "-" in word or "/" in word:
         parts = [part for part in word.replace("/", "-").split("-") if part]
         return len(parts) > 1 and all(_part(part, language) for part in parts)
-    if len(word) < _MIN_COMPOUND or not word.isalpha():
+    if len(word) < _MIN_COMPOUND or not word.isalpha() or word.endswith(_LONG_TAILS):
         return False
     return any(_split(word, at, language) for at in range(_MIN_PART, len(word) - _MIN_PART))
 
 
 def _part(part: str, language: Language | None) -> bool:
+    if _may_be_person(part):
+        return False
     return part.isdigit() or part in _dialect() or kind_of(part, language) is not None
+
+
+def _may_be_person(part: str) -> bool:
+    # Junior-partner and berg-stasjon are words; Per-møtet and Stein-saken are not.
+    first, last = lists.first_names().get(part), lists.surnames().get(part)
+    if first is not None and (first.count >= _COMMON or not first.word):
+        return True
+    return last is not None and not last.word
 
 
 def _split(word: str, at: int, language: Language | None) -> bool:
     head, tail = word[:at], word[at:]
-    if len(tail) <= _MIN_PART or not _tail(tail, language) or head in _names():
+    if len(tail) <= _MIN_PART or not _tail(tail, language) or _may_be_person(head):
         return False
     if _known(head, language):
         return True
     # The joint: arbeid-s-giver, barn-e-hage.
     joint = head[-1] in "se" and len(head) > _MIN_PART
-    return joint and head[:-1] not in _names() and _known(head[:-1], language)
+    return joint and not _may_be_person(head[:-1]) and _known(head[:-1], language)
 
 
 def _tail(tail: str, language: Language | None) -> bool:
-    return not tail.endswith(_NAME_TAILS) and tail not in _names() and _listed(tail, language)
+    if tail.endswith("sen") and len(tail) < _SHORTEST_NOUN:
+        return False
+    return tail not in _NAME_TAILS and tail not in _names() and _listed(tail, language)

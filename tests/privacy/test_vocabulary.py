@@ -27,7 +27,7 @@ def test_words_of_both_standards(word: str) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    "æ e itj ikkje dokker hu 'n ka kem korsen sånn liksom nåkka åssen hakke mæ dæ kjæm".split(),
+    _each("æ e itj ikkje dokker hu 'n ka kem korsen sånn liksom nåkka åssen hakke mæ dæ kjæm"),
 )
 def test_words_of_dialect_and_speech(word: str) -> None:
     assert is_dialect(word)
