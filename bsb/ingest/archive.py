@@ -5,6 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
 
 from bsb.errors import Fault, ReadError
 from bsb.language import _
@@ -17,16 +20,19 @@ _TOTAL_BYTES = 400 * 1024 * 1024
 # Word's own XML shrinks by up to some 60 times; a bomb by a thousand. Small members may shrink more.
 _RATIO = 300
 _SMALL = 4 * 1024 * 1024
+_CHUNK = 256 * 1024
+_DOCTYPE_WITHIN = 4096
 
 
 class Archive:
     """Reads members by their exact names, never by what a path inside could point to."""
 
-    def __init__(self, content: bytes, name: str) -> None:
+    def __init__(self, content: bytes | Path, name: str) -> None:
+        # A path is opened in place: project files may hold gigabytes of sound that nobody reads here.
         self.name = name
         self._read = 0
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(content))
+            self._zip = zipfile.ZipFile(content if isinstance(content, Path) else io.BytesIO(content))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
             raise self._damaged() from None
         infos = self._zip.infolist()
@@ -52,22 +58,26 @@ class Archive:
             )
         try:
             with self._zip.open(info) as stream:
-                content = stream.read(_MEMBER_BYTES + 1)
-        except (
-            zipfile.BadZipFile,
-            OSError,
-            EOFError,
-            ValueError,
-            NotImplementedError,
-            RuntimeError,
-            zlib.error,
-        ):
+                return b"".join(self._chunks(stream, max(info.compress_size, 1)))
+        except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, zlib.error):
             raise self._damaged() from None
-        self._read += len(content)
-        swollen = len(content) > _SMALL and len(content) > _RATIO * max(info.compress_size, 1)
-        if len(content) > _MEMBER_BYTES or self._read > _TOTAL_BYTES or swollen:
-            raise self._refused(_("Filen blir urimelig stor når den pakkes ut."))
-        return content
+
+    def check(self) -> None:
+        """Read everything once, for readers that open the archive themselves. Raises as `read` does, and for XML with a document type."""
+        for member in self.names():
+            if b"<!DOCTYPE" in self.read(member)[:_DOCTYPE_WITHIN]:
+                raise self._refused(_("Filen har en dokumenttype i seg, og det har ingen vanlig fil av dette slaget."))
+
+    def _chunks(self, stream: IO[bytes], packed: int) -> Iterator[bytes]:
+        """Yield the content piece by piece, so that a bomb is let go before it fills the memory."""
+        size = 0
+        while chunk := stream.read(_CHUNK):
+            size += len(chunk)
+            self._read += len(chunk)
+            swollen = size > _SMALL and size > _RATIO * packed
+            if size > _MEMBER_BYTES or self._read > _TOTAL_BYTES or swollen:
+                raise self._refused(_("Filen blir urimelig stor når den pakkes ut."))
+            yield chunk
 
     def _damaged(self) -> ReadError:
         return ReadError(

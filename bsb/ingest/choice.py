@@ -22,10 +22,11 @@ _PLAIN = frozenset({"colon", "deco"})
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The labels that were accepted, folded, by style; and the labels that only one line has."""
+    """The labels that were accepted, folded, by style; those that only one line has; and those that no sentence has (`B1`, `KARI`)."""
 
     accepted: frozenset[tuple[str, str]]
     once: frozenset[str]
+    coded: tuple[str, ...] = ()
 
     def takes(self, found: Candidate | None) -> bool:
         """Whether a candidate is a label in this file."""
@@ -39,15 +40,20 @@ def choose(
     known = {fold(label) for label in legend}
     met: dict[str, list[tuple[Candidate, Line]]] = defaultdict(list)
     for line, one in zip(lines, found, strict=True):
-        if one is not None and not _is_note(one):
+        if one is not None and not _is_note(one) and not (line.heading and one.style != "alone"):
             met[one.style].append((one, line))
     accepted: set[tuple[str, str]] = set()
-    for style in ("colon", "deco", "stamp", "bracket", "bold", "tab", "dash"):
+    for style in ("colon", "deco", "stamp", "bracket", "bold", "alone", "tab", "dash"):
         accepted |= {(style, name) for name in _of_style(style, met[style], known, wrapped, bool(accepted))}
     counts = Counter(
         fold(one.name) for rows in met.values() for one, _ in rows if (one.style, fold(one.name)) in accepted
     )
-    return Choice(frozenset(accepted), frozenset(name for name, n in counts.items() if n == 1))
+    coded = {
+        one.name
+        for one, _ in met["colon"]
+        if ("colon", fold(one.name)) in accepted and one.shape in {"code", "upper", "machine"}
+    }
+    return Choice(frozenset(accepted), frozenset(name for name, n in counts.items() if n == 1), tuple(sorted(coded)))
 
 
 def _is_note(one: Candidate) -> bool:

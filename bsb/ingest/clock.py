@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-__all__ = ["STAMP", "TIME", "Stamp", "leading", "milliseconds", "only_stamp", "strip_inner", "trailing"]
+__all__ = ["STAMP", "TIME", "Stamp", "leading", "milliseconds", "only_stamp", "stamp_of", "strip_inner", "trailing"]
 
 # Hours may have three digits (a recorder left running over a weekend); a decimal comma is SubRip's, a point is WebVTT's.
 TIME = r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
@@ -75,3 +75,16 @@ def only_stamp(text: str) -> bool:
     """Whether `text` is a time and nothing else."""
     stamp = leading(text)
     return stamp.start_ms is not None and not stamp.rest.strip()
+
+
+def stamp_of(start_ms: int, end_ms: int | None = None) -> str:
+    """Return a time, or a start and an end, in the form that `leading` reads: `[00:00:03.000] `."""
+    start = _written(start_ms)
+    return f"[{start}] " if end_ms is None else f"[{start} --> {_written(end_ms)}] "
+
+
+def _written(ms: int) -> str:
+    seconds, thousandths = divmod(ms, 1000)
+    minutes, second = divmod(seconds, 60)
+    hour, minute = divmod(minutes, 60)
+    return f"{hour:02d}:{minute:02d}:{second:02d}.{thousandths:03d}"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from bsb.ingest.choice import choose
 from bsb.ingest.draft import Draft, Line, Piece, Tally
 from bsb.ingest.labels import candidate
+from bsb.ingest.marks import apart
 from bsb.model.raw import LeftOut
 
 __all__ = ["Cue", "draft_of_cues"]
+
+# Programs round times; less than this is not two people talking at once.
+_SHORTEST_OVERLAP_MS = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +33,10 @@ def draft_of_cues(cues: Sequence[Cue], left_out: tuple[LeftOut, ...] = ()) -> Dr
     """Return the draft of a file of cues. A cue without a name goes on from the one before."""
     tally = Tally()
     cues = [cue for cue in cues if _speaks(cue, tally)]
-    if any(cue.voice for cue in cues):
-        pieces = [Piece(cue.voice or "", cue.text, cue.start_ms, cue.end_ms, cue.overlaps, cue.place) for cue in cues]
-    else:
-        pieces = _by_label(cues)
-    draft = Draft(tuple(pieces), left_out=left_out, cues=True)
-    return Draft(draft.pieces, left_out=draft.with_left_out(tally.values()), cues=True)
+    voiced = any(cue.voice for cue in cues)
+    pieces = [_by_voice(cue) for cue in cues] if voiced else _by_label(cues)
+    draft = Draft(tuple(_overlapping(pieces)), left_out=left_out, cues=True)
+    return replace(draft, left_out=draft.with_left_out(tally.values()))
 
 
 def _speaks(cue: Cue, tally: Tally) -> bool:
@@ -43,6 +45,27 @@ def _speaks(cue: Cue, tally: Tally) -> bool:
         return True
     tally.add("stillhet", cue.place)
     return False
+
+
+def _by_voice(cue: Cue) -> Piece:
+    # A note between the voices, `(12 seconds pause)`, belongs to whoever spoke last.
+    label = cue.voice or (None if not apart(cue.text).text else "")
+    text = cue.text
+    if label and text.startswith(f"{label}:"):
+        # noScribe's editor writes the name into the text as well.
+        text = text[len(label) + 1 :].lstrip()
+    return Piece(label, text, cue.start_ms, cue.end_ms, cue.overlaps, cue.place)
+
+
+def _overlapping(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Mark pieces that begin before another speaker has ended."""
+    label, end = None, 0
+    for piece in pieces:
+        other = piece.label is not None and piece.label != label
+        early = piece.start_ms is not None and piece.start_ms + _SHORTEST_OVERLAP_MS < end
+        yield replace(piece, overlaps=True) if other and early and label else piece
+        label = piece.label or label
+        end = max(end, piece.end_ms or 0) if not other else (piece.end_ms or 0)
 
 
 def _by_label(cues: Sequence[Cue]) -> list[Piece]:

@@ -28,6 +28,7 @@ _WORD_BYTES = re.compile(rb"[A-Za-z]([\x80-\xff])|([\x80-\xff])[A-Za-z]")
 # Control characters that no transcript means; form feed stays, since it says where a page ends.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 _LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029|\x0b")
+_DIVIDED = re.compile("\u00ad(?:[ \t]*\n[ \t]*(?=\\w))?")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
@@ -51,7 +52,8 @@ def decode(content: bytes) -> Decoded:
 def clean(text: str) -> str:
     """Return `text` as NFC with plain line ends, without control characters, soft hyphens or half surrogates."""
     text = _LINE_ENDS.sub("\n", text)
-    text = _CONTROL.sub("", text).replace("\u00ad", "").replace("\u200b", "")
+    # A soft hyphen at a line end divides a word; elsewhere it only could.
+    text = _DIVIDED.sub("", _CONTROL.sub("", text)).replace("\u200b", "")
     return nfc(_SURROGATE.sub("\ufffd", text))
 
 

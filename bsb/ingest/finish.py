@@ -9,10 +9,13 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from bsb.ingest import aliases, interviewers
+from bsb.ingest.artefacts import flagged
 from bsb.ingest.draft import Draft, Piece
 from bsb.ingest.labels import fold, tidy
+from bsb.ingest.language_guess import language_of
 from bsb.ingest.legend import Who, facts_of, who_is_who
 from bsb.ingest.options import ReadOptions
+from bsb.ingest.overlaps import parted
 from bsb.ingest.turns import join
 from bsb.language import _
 from bsb.model.raw import RawSpeaker, RawTranscript, RawTurn
@@ -27,10 +30,12 @@ READER = "1"
 
 def finish(draft: Draft, format: str, name: str, content: bytes, options: ReadOptions) -> RawTranscript:
     """Return the transcript of `draft`. `name` is the file's name and `content` its bytes, for the hash."""
-    pieces, merged = _one_spelling(draft.pieces, options)
-    turns = join(pieces, draft.cues)
+    pieces, merged = _one_spelling(parted(draft.pieces), options)
+    kept = flagged(pieces, draft.cues)
+    turns = _with_speech_first(join(kept.pieces, draft.cues))
     legend = {fold(who.label): who for who in who_is_who(draft.preamble)}
-    speakers = _speakers(turns, legend, options)
+    asks = interviewers.decide(turns, legend, options.interviewers)
+    speakers = _speakers(turns, legend, asks)
     return RawTranscript(
         stem=nfc(PurePath(name).stem),
         file_hash=hashlib.sha256(content).hexdigest(),
@@ -38,13 +43,18 @@ def finish(draft: Draft, format: str, name: str, content: bytes, options: ReadOp
         turns=turns,
         speakers=speakers,
         encoding=draft.encoding,
-        language=options.language,
+        language=language_of((turn.text for turn in turns), options.language),
         reader=READER,
         preamble=draft.preamble,
         left_out=draft.left_out,
-        doubts=(*draft.doubts, *merged, *_doubts(speakers, options)),
+        doubts=(*draft.doubts, *kept.doubts, *merged, *_doubts(speakers, asks, options)),
         facts=facts_of(draft.preamble),
     )
+
+
+def _with_speech_first(turns: tuple[RawTurn, ...]) -> tuple[RawTurn, ...]:
+    """Let go of a note before anybody has spoken, `(12 sekunder pause)`: it belongs to no turn."""
+    return turns[1:] if len(turns) > 1 and not turns[0].label and not turns[0].text else turns
 
 
 def _one_spelling(pieces: Iterable[Piece], options: ReadOptions) -> tuple[list[Piece], tuple[str, ...]]:
@@ -66,8 +76,9 @@ def _one_spelling(pieces: Iterable[Piece], options: ReadOptions) -> tuple[list[P
     return [replace(piece, label=chosen[fold(piece.label)]) if piece.label else piece for piece in pieces], doubts
 
 
-def _speakers(turns: Sequence[RawTurn], legend: Mapping[str, Who], options: ReadOptions) -> tuple[RawSpeaker, ...]:
-    asks = interviewers.decide(turns, legend, options.interviewers)
+def _speakers(
+    turns: Sequence[RawTurn], legend: Mapping[str, Who], asks: Mapping[str, interviewers.Decision]
+) -> tuple[RawSpeaker, ...]:
     counts: dict[str, list[int]] = {}
     for turn in turns:
         count = counts.setdefault(turn.label, [0, 0])
@@ -76,22 +87,24 @@ def _speakers(turns: Sequence[RawTurn], legend: Mapping[str, Who], options: Read
     out = []
     for label, (n, words) in counts.items():
         who = legend.get(fold(label), Who(label))
-        out.append(RawSpeaker(label, label in asks, asks.get(label, ""), who.name, who.role, n, words))
+        why = asks[label].why if label in asks else ""
+        out.append(RawSpeaker(label, label in asks, why, who.name, who.role, n, words))
     return tuple(out)
 
 
-def _doubts(speakers: Sequence[RawSpeaker], options: ReadOptions) -> list[str]:
+def _doubts(
+    speakers: Sequence[RawSpeaker], asks: Mapping[str, interviewers.Decision], options: ReadOptions
+) -> list[str]:
     doubts = [
         aliases.sentence(f"Taler {a + 1}", f"taler {b + 1}") for a, b in aliases.proposals([s.label for s in speakers])
     ]
     if any(not speaker.label for speaker in speakers):
         doubts.append(_("Filen sier ikke overalt hvem som snakker."))
-    asking = [speaker for speaker in speakers if speaker.interviewer]
     missing = {fold(label) for label in options.interviewers} - {fold(speaker.label) for speaker in speakers}
     if missing:
         doubts.append(_("{n} av etikettene du valgte som intervjuer, står ikke i filen.").format(n=len(missing)))
-    elif not asking:
+    elif not asks:
         doubts.append(_("Ingen er pekt ut som intervjuer. Velg med --interviewer."))
-    elif any("%" in speaker.why for speaker in asking):
-        doubts.append(_("Intervjueren er valgt etter andelen spørsmål. Rett med --interviewer om det er feil."))
+    elif any(decision.guess for decision in asks.values()):
+        doubts.append(_("Intervjueren er valgt etter hvem som spør mest. Rett med --interviewer om det er feil."))
     return doubts

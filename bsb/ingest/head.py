@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
+from typing import Any
 
+from bsb.errors import Fault, ReadError
 from bsb.ingest.decode import Decoded, decode
+from bsb.language import _
 
 __all__ = ["Head"]
 
@@ -54,6 +58,25 @@ class Head:
     def start(self) -> str:
         """The first few thousand letters of the text, without white space before them."""
         return self.text[: 2 * _START].lstrip()[:_START]
+
+    @cached_property
+    def json(self) -> Any:
+        """What the text is as JSON; None where it is not JSON."""
+        if not self.start.startswith(("{", "[")):
+            return None
+        try:
+            return json.loads(self.text)
+        except (ValueError, RecursionError):
+            return None
+
+    @property
+    def json_object(self) -> dict[str, Any]:
+        """The JSON object that the text is. Raises `ReadError` where it is none, which is when the name promised one."""
+        if not isinstance(self.json, dict):
+            raise ReadError(
+                Fault(_("Filen er skadet (JSON som ikke henger sammen)."), _("Eksporter den på nytt."), file=self.name)
+            )
+        return self.json
 
     @cached_property
     def members(self) -> frozenset[str]:

@@ -11,13 +11,20 @@ from bsb.ingest.legend import Who
 from bsb.ingest.vocabulary import INTERVIEWER_NOUNS, INTERVIEWER_SHORT
 from bsb.language import _
 from bsb.model.raw import RawTurn
+from bsb.text.tokens import word_count
 
-__all__ = ["Asked", "decide", "questions"]
+__all__ = ["Asked", "Decision", "decide", "questions"]
 
 # Somebody who asks in at least this share of their turns, and asks at least this share of all questions, leads the talk.
 _RATE = 0.35
 _SHARE = 0.25
 _LEAST = 2
+# How much denser the question words of one must be than those of the next, where there are no question marks.
+_CLEAR = 2.5
+_QUESTION_WORDS = re.compile(
+    r"\b(?:hva|hvem|hvor|hvordan|hvorfor|hvilke[nt]?|kva|kven|korleis|kvifor|kvar|ka|kem|koffer|what|how|why|who|where|"
+    r"(?:kan|kunne|vil|fikk|har|er|synes|tenker|husker|føler|opplever) (?:du|dere|de|dokker|dykk))\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +35,22 @@ class Asked:
     questions: int = 0
 
 
-def decide(turns: Sequence[RawTurn], legend: Mapping[str, Who], chosen: Sequence[str] = ()) -> dict[str, str]:
-    """Return label → why, for those who ask. Empty when nobody can be pointed out. `legend` is by folded label."""
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Why a label is taken for an interviewer, and whether it is a guess that somebody should look at."""
+
+    why: str
+    guess: bool = False
+
+
+def decide(turns: Sequence[RawTurn], legend: Mapping[str, Who], chosen: Sequence[str] = ()) -> dict[str, Decision]:
+    """Return label → decision, for those who ask. Empty when nobody can be pointed out. `legend` is by folded label."""
     labels = list(dict.fromkeys(turn.label for turn in turns if turn.label))
     if chosen:
         wanted = {fold(label) for label in chosen}
-        return {label: _("valgt av deg") for label in labels if fold(label) in wanted}
-    found = {label: _("oversikten foran samtalen") for label in labels if _by_legend(label, legend)}
-    found |= {label: _("etiketten") for label in labels if label not in found and _by_label(label, labels)}
+        return {label: Decision(_("valgt av deg")) for label in labels if fold(label) in wanted}
+    found = {label: Decision(_("oversikten foran samtalen")) for label in labels if _by_legend(label, legend)}
+    found |= {label: Decision(_("etiketten")) for label in labels if label not in found and _by_label(label, labels)}
     return found or _by_questions(turns, labels, legend)
 
 
@@ -65,15 +80,31 @@ def _by_label(label: str, labels: Sequence[str]) -> bool:
     return len(same) < len(labels)
 
 
-def _by_questions(turns: Sequence[RawTurn], labels: Sequence[str], legend: Mapping[str, Who]) -> dict[str, str]:
+def _by_questions(turns: Sequence[RawTurn], labels: Sequence[str], legend: Mapping[str, Who]) -> dict[str, Decision]:
     asked = questions(turns)
     total = sum(asked[label].questions for label in labels)
-    out: dict[str, str] = {}
+    if not total:
+        return _by_question_words(turns, labels)
+    out: dict[str, Decision] = {}
     for label in labels if len(labels) > 1 else ():
         who, of = legend.get(fold(label)), asked[label]
         told_otherwise = who is not None and bool(who.role)
         if told_otherwise or of.questions < _LEAST or of.questions / of.turns < _RATE or of.questions / total < _SHARE:
             continue
         share = round(100 * of.questions / total)
-        out[label] = _("stiller {share} % av spørsmålene").format(share=share)
+        out[label] = Decision(_("stiller {share} % av spørsmålene").format(share=share), guess=True)
     return out if len(out) < len(labels) else {}
+
+
+def _by_question_words(turns: Sequence[RawTurn], labels: Sequence[str]) -> dict[str, Decision]:
+    """Where nobody set a question mark (raw speech recognition), the words decide, and only when the difference is plain."""
+    if len(labels) < 2:
+        return {}
+    rates = {}
+    for label in labels:
+        said = [turn.text.casefold() for turn in turns if turn.label == label]
+        count = sum(1 for text in said if _QUESTION_WORDS.search(text))
+        rates[label] = count / max(sum(map(word_count, said)), 1), count
+    first, second = sorted(labels, key=lambda label: (-rates[label][0], label))[:2]
+    clear = rates[first][1] >= 2 * _LEAST and rates[first][0] >= _CLEAR * rates[second][0]
+    return {first: Decision(_("bruker flest spørreord (filen har ingen spørsmålstegn)"), guess=True)} if clear else {}

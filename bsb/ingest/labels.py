@@ -132,7 +132,9 @@ _PATTERNS = (
 def _by_bold(line: str, bold: int) -> Candidate | None:
     name = tidy(clock.trailing(line[:bold]).rest)
     kind = shape(name)
-    return Candidate(name, kind, "bold", line[bold:].lstrip(" \t:–—-").strip()) if kind else None
+    rest = line[bold:].lstrip(" \t:–—-").strip()
+    # A bold line with nothing after it is a name only where it comes back; else it is a heading.
+    return Candidate(name, kind, "bold" if rest else "alone", rest) if kind else None
 
 
 def _timed(found: Candidate, before: clock.Stamp) -> Candidate:

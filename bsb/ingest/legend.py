@@ -44,6 +44,10 @@ _WITH_ROLE = re.compile(r"([^\W\d_][\w.'’ -]{0,40}?)\s*\(([^()]{2,60})\)")
 _ROLE_WITH = re.compile(r"\b([^\W\d_]{3,20})\s*\(([^()]{2,80})\)")
 _ROLE_FIRST = re.compile(r"\s*(?P<role>[^\W\d_][\w-]{2,24})(?:\s*\d{1,2})?\s*[:=–—-]\s*(?P<names>[^.?!\n]{2,80})\s*$")
 _NAME = re.compile(r"[A-ZÆØÅÁÄÖÜ][\w'’.-]*(?:[ ][A-ZÆØÅÁÄÖÜ][\w'’.-]*){0,3}")
+_ROLE_NAMES = re.compile(
+    r"\b(?P<role>[^\W\d_]{5,20})\s+(?:er\s+|var\s+)?(?P<names>[A-ZÆØÅ][\w'’-]+(?:\s[A-ZÆØÅ][\w'’-]+)?(?:(?:,| og)\s[A-ZÆØÅ][\w'’-]+(?:\s[A-ZÆØÅ][\w'’-]+)?){0,4})"
+)
+_BETWEEN = re.compile(r"(?<=[.;])\s+(?=[A-ZÆØÅ])")
 _SENTENCE = re.compile(r"[.?!…]\s*$")
 
 
@@ -71,12 +75,19 @@ def who_is_who(lines: Iterable[str]) -> tuple[Who, ...]:
 
 
 def _of_line(line: str) -> list[Who]:
+    sentences = _BETWEEN.split(line)
+    return [who for sentence in sentences for who in _of_sentence(sentence.strip())]
+
+
+def _of_sentence(line: str) -> list[Who]:
     present = _PRESENT.match(line)
     if present:
         return _of_list(present.group(1))
     entry = _ENTRY.match(line)
     if entry and _looks_like_label(entry["label"]) and len(entry["what"].split()) <= 12:
-        return _of_entry(tidy(entry["label"]), entry["what"].strip())
+        found = _of_entry(tidy(entry["label"]), entry["what"].strip())
+        if found:
+            return found
     return _of_prose(line)
 
 
@@ -108,7 +119,10 @@ def _of_prose(text: str) -> list[Who]:
         if match.group(1).casefold() in SPEAKER_NOUNS:
             role = match.group(1).casefold()
             out += [Who(name, name, role) for name in _names(match.group(2))]
-    first = _ROLE_FIRST.match(text)
+    for match in _ROLE_NAMES.finditer(text):
+        if match["role"].casefold() in INTERVIEWER_NOUNS:
+            out += [Who(name, name, match["role"].casefold()) for name in _names(match["names"])]
+    first = _ROLE_FIRST.match(text.rstrip(". "))
     if first and first["role"].casefold() in SPEAKER_NOUNS:
         out += [Who(name, name, first["role"].casefold()) for name in _names(first["names"])]
     return out

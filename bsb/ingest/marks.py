@@ -78,7 +78,7 @@ _TIME = re.compile(r"\d{1,2}(?::\d{2}){1,2}(?:[.,-]\d{1,3})?")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\.?|\d+")
 # Three dots or more, the one sign for them, or a double stroke that is not part of an address.
 _SIGN = re.compile(
-    r"(?P<dots>…+|\.{3,}|(?:\.\s){2,}\.)|(?P<strokes>(?<![:/\w])//+(?!/))|(?P<inner>(?<=\w)//(?=\s|$|[.,?!]))"
+    r"(?P<dots>…+|\.{3,}|(?:\.\s){2,}\.)|(?P<strokes>(?<![:/\w])//+(?!/)|(?<!\S)/(?!\S))|(?P<inner>(?<=\w)//(?=\s|$|[.,?!]))"
 )
 _ANY = re.compile(f"{_BRACKET.pattern}|{_SIGN.pattern}")
 _SPACE = re.compile(r"\s+")
@@ -148,13 +148,13 @@ def _known(word: str) -> bool:
 
 
 def _may_have_marks(text: str) -> bool:
-    return any(sign in text for sign in ("(", "[", "{", "…", "..", "//", "*", "<", ". ."))
+    return any(sign in text for sign in ("(", "[", "{", "…", "..", "/", "*", "<", ". ."))
 
 
 def _mark(match: re.Match[str]) -> tuple[str, str] | None:
     """Return (kind, text) of what was matched, or None where it is not a mark."""
     if match.lastgroup in {"strokes", "inner"}:
-        return "overlap", "//"
+        return "overlap", match.group()
     if match.lastgroup == "dots":
         return "pause", "…"
     content = match.group(match.lastgroup or 0)

@@ -8,7 +8,7 @@ The header decides where there is one; otherwise what the cells look like.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from bsb.ingest import clock
@@ -17,7 +17,7 @@ from bsb.ingest.labels import shape, tidy
 from bsb.ingest.vocabulary import words
 from bsb.text.normalise import slug
 
-__all__ = ["Columns", "Table", "columns_of", "pieces_of"]
+__all__ = ["Columns", "Table", "columns_of", "is_header", "pieces_of"]
 
 _WHO = words(
     "hvem kven taler talar navn namn speaker speakers name navn-pa-taler deltaker deltakar informant person rolle label etikett talernavn "
@@ -41,6 +41,12 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     places: tuple[str, ...]
 
+    @classmethod
+    def of(cls, rows: Iterable[Iterable[Iterable[str]]]) -> Table:
+        """Return the table of cells that are lists of lines."""
+        texts = tuple(tuple("\n".join(cell) for cell in row) for row in rows)
+        return cls(texts, tuple(f"tabellrad {n}" for n in range(1, len(texts) + 1)))
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -58,6 +64,11 @@ def columns_of(table: Table) -> Columns | None:
     if not table.rows or max(map(len, table.rows)) < 2:
         return None
     return _by_header(table.rows[0]) or _by_content(table.rows)
+
+
+def is_header(row: Sequence[str]) -> bool:
+    """Whether a row names a column for the speaker and one for the speech."""
+    return _by_header(row) is not None
 
 
 def pieces_of(table: Table, columns: Columns) -> list[Piece]:

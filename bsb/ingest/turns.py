@@ -39,7 +39,7 @@ class _Open:
 
     def turn(self) -> RawTurn:
         spoken = apart(" ".join(self.texts))
-        overlaps = self.overlaps or any(mark.kind == "overlap" and mark.text == "//" for mark in spoken.marks)
+        overlaps = self.overlaps or any(mark.kind == "overlap" and mark.text[0] == "/" for mark in spoken.marks)
         return RawTurn(self.label, spoken.text, self.start_ms, self.end_ms, overlaps, spoken.marks, self.place)
 
 

@@ -7,60 +7,45 @@ turns can stand in one paragraph. Text boxes come after the paragraph they hang 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from bsb.ingest.blocks import Block
 from bsb.ingest.decode import clean
 from bsb.ingest.draft import Line, Tally
 from bsb.ingest.rows import Table
+from bsb.ingest.runs import Runs
 from bsb.ingest.xml import local
 
-__all__ = ["Styles", "body"]
+__all__ = ["Styles", "body", "styles_of"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _OFF = frozenset({"0", "false", "off", "none"})
 # Elements whose content is not the text as it stands: removed text, field codes, the old-program twin of a drawing.
 _CLOSED = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback", "rPrChange", "pPrChange", "tblPrChange"})
+# Character styles that every document has and that say nothing; and words in the names of styles made for speakers.
+_PLAIN = frozenset(
+    {
+        "default paragraph font",
+        "hyperlink",
+        "comment reference",
+        "annotation reference",
+        "footnote reference",
+        "line number",
+        "page number",
+    }
+)
+_FOR_NAMES = ("speaker", "taler", "intervju", "interview", "informant", "respondent", "deltaker")
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-", "ptab": "\t"}
 
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """What styles say: ids of heading styles, and ids of character styles that are bold or made for names."""
+    """What styles say: ids of heading styles, and ids of styles that are bold or made for speakers' names."""
 
     headings: frozenset[str] = frozenset()
     bold: frozenset[str] = frozenset()
-
-
-@dataclass(slots=True)
-class _Paragraph:
-    """A paragraph being read: its text so far, and how much of each line's start is bold."""
-
-    style: str = ""
-    texts: list[str] = field(default_factory=lambda: [""])
-    bold: list[int] = field(default_factory=lambda: [0])
-    open: list[bool] = field(default_factory=lambda: [True])
-
-    def add(self, text: str, bold: bool) -> None:
-        for part, piece in enumerate(text.split("\n")):
-            if part:
-                self.texts.append("")
-                self.bold.append(0)
-                self.open.append(True)
-            if bold and self.open[-1]:
-                self.bold[-1] += len(piece)
-            elif piece.strip(" \t"):
-                self.open[-1] = False
-            elif self.open[-1] and self.bold[-1]:
-                self.bold[-1] += len(piece)
-            self.texts[-1] += piece
-
-
-@dataclass(slots=True)
-class _Cell:
-    lines: list[str] = field(default_factory=list)
 
 
 def body(events: Iterable[tuple[str, Any]], styles: Styles, tally: Tally) -> list[Block]:
@@ -72,8 +57,7 @@ def body(events: Iterable[tuple[str, Any]], styles: Styles, tally: Tally) -> lis
         else:
             reader.end(local(element.tag), element)
             # Whatever is read is let go, so that a long document does not fill the memory.
-            if not reader.keeps(local(element.tag)):
-                element.clear()
+            element.clear()
     return reader.blocks
 
 
@@ -83,15 +67,11 @@ class _Body:
         self.blocks: list[Block] = []
         self._count = 0
         self._closed = 0
-        self._open: list[_Paragraph] = []
+        self._open: list[Runs] = []
+        self._styles: list[str] = []
         self._bold = False
-        self._in_run = 0
-        self._tables: list[list[list[_Cell]]] = []
+        self._tables: list[list[list[list[str]]]] = []
         self._boxes: list[tuple[int, list[Line]]] = []
-
-    def keeps(self, name: str) -> bool:
-        """Whether the element is asked about after its end (formatting is read at the run's text)."""
-        return name in {"rPr", "pPr", "b", "bCs", "rStyle", "pStyle"}
 
     def start(self, name: str, element: Any) -> None:
         """Take the beginning of an element."""
@@ -103,7 +83,8 @@ class _Body:
         if self._closed:
             return
         if name == "p":
-            self._open.append(_Paragraph())
+            self._open.append(Runs())
+            self._styles.append("")
         elif name == "r":
             self._bold = False
         elif name == "tbl":
@@ -111,7 +92,7 @@ class _Body:
         elif name == "tr" and self._tables:
             self._tables[-1].append([])
         elif name == "tc" and self._tables and self._tables[-1]:
-            self._tables[-1][-1].append(_Cell())
+            self._tables[-1][-1].append([])
         elif name == "txbxContent":
             self._boxes.append((len(self._open), []))
 
@@ -122,7 +103,7 @@ class _Body:
         elif self._closed:
             return
         elif name == "p" and self._open:
-            self._paragraph(self._open.pop())
+            self._paragraph(self._open.pop(), self._styles.pop())
         elif name == "tbl" and self._tables:
             self._table(self._tables.pop())
         elif name == "txbxContent" and self._boxes:
@@ -131,54 +112,45 @@ class _Body:
             self._inside(name, element)
 
     def _inside(self, name: str, element: Any) -> None:
+        bold = self._bold or self._styles[-1] in self.styles.bold
         if name == "t":
-            self._open[-1].add(clean(element.text or "").replace("\n", " "), self._bold)
+            self._open[-1].add(clean(element.text or "").replace("\n", " "), bold)
         elif name in _BREAKS:
-            self._open[-1].add(_BREAKS[name], self._bold)
+            self._open[-1].add(_BREAKS[name], bold)
         elif name == "b":
             self._bold = self._bold or _value(element, "1") not in _OFF
         elif name == "rStyle":
             self._bold = self._bold or _value(element) in self.styles.bold
         elif name == "pStyle":
-            self._open[-1].style = _value(element)
+            self._styles[-1] = _value(element)
         elif name == "ins":
             self.tally.add("innsatt tekst tatt med (sporet endring)", self._place())
 
     def _place(self) -> str:
         return f"avsnitt {self._count + 1}"
 
-    def _paragraph(self, paragraph: _Paragraph) -> None:
+    def _paragraph(self, runs: Runs, style: str) -> None:
         self._count += 1
-        heading = paragraph.style in self.styles.headings
-        rows = zip(paragraph.texts, paragraph.bold, strict=True)
+        heading = style in self.styles.headings
         if self._boxes and len(self._open) >= self._boxes[-1][0]:
-            self._boxes[-1][1].extend(
-                Line(text, f"tekstboks ved avsnitt {self._count}", bold, heading, loose=True)
-                for text, bold in rows
-                if text.strip()
-            )
+            self._boxes[-1][1].extend(runs.lines(f"tekstboks ved avsnitt {self._count}", heading, loose=True))
             return
+        lines = runs.lines(f"avsnitt {self._count}", heading)
         if self._tables and self._tables[-1] and self._tables[-1][-1]:
-            self._tables[-1][-1][-1].lines.extend(text for text in paragraph.texts if text.strip())
-            return
-        place = f"avsnitt {self._count}"
-        for number, (text, bold) in enumerate(rows):
-            if text.strip():
-                left = len(text) - len(text.lstrip())
-                self.blocks.append(Line(text.strip(), place, max(bold - left, 0), heading, gap=not number))
+            self._tables[-1][-1][-1].extend(line.text for line in lines)
+        else:
+            self.blocks.extend(lines)
 
     def _box(self) -> None:
         _, lines = self._boxes.pop()
         self.blocks.extend(lines)
 
-    def _table(self, rows: list[list[_Cell]]) -> None:
-        texts = tuple(tuple("\n".join(cell.lines) for cell in row) for row in rows)
+    def _table(self, rows: list[list[list[str]]]) -> None:
         if self._tables and self._tables[-1] and self._tables[-1][-1]:
             # A table inside a table: its text belongs to the cell around it.
-            outer = self._tables[-1][-1][-1]
-            outer.lines.extend(cell for row in texts for cell in row if cell.strip())
-        elif texts:
-            self.blocks.append(Table(texts, tuple(f"tabellrad {n}" for n in range(1, len(texts) + 1))))
+            self._tables[-1][-1][-1].extend(line for row in rows for cell in row for line in cell)
+        elif rows:
+            self.blocks.append(Table.of(rows))
 
 
 def _value(element: Any, default: str = "") -> str:
@@ -201,9 +173,18 @@ def styles_of(root: Any) -> Styles:
         name = _value(parts["name"]).casefold() if "name" in parts else ""
         if kind == "paragraph" and name.startswith(("heading", "title", "subtitle", "toc")):
             headings.add(identifier)
-        if kind == "character" and name not in {"default paragraph font", "hyperlink"}:
+        elif (
+            (kind == "character" and name not in _PLAIN)
+            or _is_bold(parts.get("rPr"))
+            or any(word in name for word in _FOR_NAMES)
+        ):
             bold.add(identifier)
     return Styles(frozenset(headings), frozenset(bold))
+
+
+def _is_bold(properties: Any) -> bool:
+    found = [part for part in properties if local(part.tag) == "b"] if properties is not None else []
+    return bool(found) and _value(found[0], "1") not in _OFF
 
 
 def _attribute(element: Any, name: str) -> str:

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, ParseError
 from bsb.errors import Fault, ReadError
 from bsb.language import _
 
-__all__ = ["events", "local", "tree"]
+__all__ = ["events", "local", "tree", "walk"]
 
 
 def tree(content: bytes, name: str) -> Element:
@@ -38,6 +38,21 @@ def events(content: bytes, name: str) -> Iterator[tuple[str, Any]]:
         raise _unsafe(name) from None
     except (ParseError, ValueError, LookupError):
         raise _damaged(name) from None
+
+
+def walk(root: Element) -> Iterator[tuple[str, Element]]:
+    """Yield ("start" | "end", element) through a tree, however deep it is."""
+    stack: list[tuple[Element, Iterator[Element]]] = [(root, iter(root))]
+    yield "start", root
+    while stack:
+        element, children = stack[-1]
+        child = next(children, None)
+        if child is None:
+            stack.pop()
+            yield "end", element
+        else:
+            yield "start", child
+            stack.append((child, iter(child)))
 
 
 def local(tag: str) -> str:

@@ -13,7 +13,23 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from bsb.ingest.draft import Draft
-from bsb.ingest.formats import docx, srt, txt, vtt
+from bsb.ingest.formats import (
+    csv,
+    docx,
+    eaf,
+    html,
+    odt,
+    otr,
+    otter,
+    pdf,
+    rtf,
+    srt,
+    txt,
+    vtt,
+    whisper_json,
+    whisper_tsv,
+    xlsx,
+)
 from bsb.ingest.head import Head
 
 __all__ = ["FORMATS", "Format"]
@@ -29,6 +45,6 @@ class Format:
     read: Callable[[Head], Draft]
 
 
-_MODULES = (docx, vtt, srt, txt)
+_MODULES = (docx, odt, rtf, pdf, html, vtt, srt, whisper_json, whisper_tsv, otr, otter, eaf, csv, xlsx, txt)
 
 FORMATS = MappingProxyType({m.NAME: Format(m.NAME, m.ENDINGS, m.sniff, m.read) for m in _MODULES})

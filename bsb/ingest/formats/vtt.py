@@ -46,7 +46,6 @@ def read(head: Head) -> Draft:
 
 
 def _cues(text: str, tally: Tally) -> Iterator[Cue]:
-    number = 0
     for first, block in _blocks(text):
         if _SKIPPED.match(block[0]):
             tally.add("merknad i filen", f"linje {first}")
@@ -58,8 +57,11 @@ def _cues(text: str, tally: Tally) -> Iterator[Cue]:
         assert match is not None
         start, end = clock.milliseconds(match.group(1)), clock.milliseconds(match.group(2))
         for voice, said in _voices("\n".join(block[arrow + 1 :])):
-            number += 1
-            yield Cue(said, start, end, voice, f"linje {first + arrow}", overlaps=said.startswith("//"))
+            # noScribe sets two strokes before the name of one who speaks while another does.
+            name = voice.lstrip("/ ") if voice else None
+            yield Cue(
+                said, start, end, name, f"linje {first + arrow}", overlaps=voice is not None and voice.startswith("/")
+            )
 
 
 def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:

@@ -1,0 +1,114 @@
+"""PDF with a text layer. What a PDF calls a line is where ink ended, so line ends, columns and hyphens can come out wrong; that is said.
+
+Needs the extra `pdf`. Refused: scanned pages without text, and locked files.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from bsb.errors import Fault, MissingPartError, ReadError
+from bsb.ingest.decode import clean
+from bsb.ingest.draft import Draft
+from bsb.ingest.head import Head
+from bsb.ingest.layout import lines_of_text
+from bsb.ingest.talk import draft_of_lines
+from bsb.language import _
+
+__all__ = ["ENDINGS", "NAME", "read", "sniff"]
+
+NAME = "pdf"
+ENDINGS = (".pdf",)
+
+_PAGES = 3_000
+
+
+def sniff(head: Head) -> bool:
+    """Whether the file is a PDF; some programs write a little before its signature."""
+    return b"%PDF-" in head.content[:1024]
+
+
+def read(head: Head) -> Draft:
+    """Return the lines as pieces, always with a doubt about the layout."""
+    reader = _open(head)
+    text = "\f".join(_pages(reader, head.name))
+    if sum(letter.isalpha() for letter in text) < 20:
+        raise ReadError(
+            Fault(
+                _("PDF-filen har ingen tekst i seg, bare bilder av sider."),
+                _("Finn dokumentet den ble laget av, og bruk det."),
+                file=head.name,
+            )
+        )
+    laid = lines_of_text(clean(text))
+    draft = laid.draft(draft_of_lines(laid.lines, wrapped=True))
+    doubt = _("PDF: linjer, orddelinger og spalter kan være lest feil. Bruk Word-filen hvis den finnes.")
+    return replace(
+        draft, preamble=(*draft.preamble, *_properties(reader)), doubts=(*draft.doubts, doubt), encoding="PDF"
+    )
+
+
+def _open(head: Head) -> Any:
+    try:
+        import pypdf
+    except ImportError:
+        raise MissingPartError(
+            Fault(
+                _("PDF kan ikke leses uten en ekstra del."),
+                _('Installer den med: pip install "bsb[pdf]"'),
+                file=head.name,
+            )
+        ) from None
+    # The library's warnings quote the file; they must not reach a log.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(head.content), strict=False)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise ReadError(
+                Fault(_("Filen er låst med passord."), _("Åpne den, fjern passordet og lagre på nytt."), file=head.name)
+            )
+        pages = len(reader.pages)
+    except ReadError:
+        raise
+    except Exception:  # noqa: BLE001 - a damaged PDF fails in as many ways as there are programs that write PDF
+        raise _damaged(head.name) from None
+    if pages > _PAGES:
+        raise ReadError(
+            Fault(
+                _("PDF-filen har {n} sider.").format(n=pages),
+                _("Del den opp, ett intervju i hver fil."),
+                file=head.name,
+            )
+        )
+    return reader
+
+
+def _pages(reader: Any, name: str) -> Iterator[str]:
+    try:
+        for page in reader.pages:
+            yield page.extract_text()
+    except Exception:  # noqa: BLE001 - as above
+        raise _damaged(name) from None
+
+
+def _properties(reader: Any) -> list[str]:
+    """Return what the document says of itself; title and author often are names."""
+    try:
+        values = (
+            [reader.metadata.get(key) for key in ("/Title", "/Author", "/Subject", "/Keywords")]
+            if reader.metadata
+            else []
+        )
+    except Exception:  # noqa: BLE001 - as above; properties are no reason to refuse a file
+        return []
+    return [clean(value.strip()) for value in values if isinstance(value, str) and value.strip()]
+
+
+def _damaged(name: str) -> ReadError:
+    return ReadError(
+        Fault(_("PDF-filen er skadet."), _("Lag den på nytt, eller bruk dokumentet den ble laget av."), file=name)
+    )

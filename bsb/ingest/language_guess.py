@@ -1,0 +1,42 @@
+"""Which language a talk is in, by the small words: bokmål, nynorsk or English. Dialect counts as what it is nearest."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from bsb.ingest.vocabulary import words
+
+__all__ = ["language_of"]
+
+# Words that one written language has and the others have not.
+_TELLING = {
+    "nb": words(
+        "ikke jeg hva hvordan hvor hvorfor noe noen mye være har gjøre hun dem meg selv også bare etter hjem måtte kunne skulle fra uke"
+    ),
+    "nn": words(
+        "ikkje eg kva korleis kvar kvifor noko nokon mykje vere gjere ho dei meg sjølv berre heim måtte kunne skulle frå veke dykk me ein eit"
+    ),
+    "en": words("the and is was not what how where why you they have with this that were would because it of to"),
+}
+_WORD = re.compile(r"[^\W\d_]+")
+_ENOUGH = 20
+_SEEN = 3_000
+
+
+def language_of(texts: Iterable[str], otherwise: str) -> str:
+    """Return nb, nn or en; `otherwise` where the talk is too short to tell."""
+    found: Counter[str] = Counter()
+    for text in texts:
+        found.update(word.casefold() for word in _WORD.findall(text))
+        if found.total() > _SEEN:
+            break
+    own = {code: sum(found[word] for word in telling - _shared(code)) for code, telling in _TELLING.items()}
+    if sum(own.values()) < _ENOUGH:
+        return otherwise
+    return max(sorted(own), key=lambda code: own[code])
+
+
+def _shared(code: str) -> frozenset[str]:
+    return frozenset().union(*(telling for other, telling in _TELLING.items() if other != code))

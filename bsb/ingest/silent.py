@@ -1,0 +1,44 @@
+"""Lines in the middle of a talk that nobody said: headings, rules, notes about the recording."""
+
+from __future__ import annotations
+
+import re
+
+from bsb.ingest.draft import Line
+
+__all__ = ["not_speech"]
+
+_RULE = re.compile(r"\s*(?:[-=_*~–—•·.]\s*){3,}")
+_MARKDOWN = re.compile(r"\s{0,3}#{1,6}\s+\S")
+_THEME = re.compile(r"\s*(?:tema|del|bolk|kapittel|kapitel|emne)\b.{0,80}", re.IGNORECASE)
+_OF_THEMES = re.compile(r":|\d|^\s*\w+\s*$")
+_CLOSING = re.compile(
+    r"\W*(?:slutt(?: på (?:opptaket|intervjuet|transkripsjonen|lydfilen|båndet))?|(?:opptaket|intervjuet|båndet|lydfilen|samtalen) (?:er |blir )?"
+    r"(?:slutt|slutter|avsluttes|avsluttet|stoppes|stoppet|stopper)\b.{0,40}|end of (?:recording|transcript|interview))\W*",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"\W*(?:(?:opptaket|lydfilen|båndet|intervjuet|transkripsjonen) (?:starter|begynner)\b.{0,40}|(?:start|begynnelse) på opptaket)\W*",
+    re.IGNORECASE,
+)
+
+
+def not_speech(line: Line) -> str | None:
+    """Return what a line is when it is not speech, or None. The answer is a kind for the report of what was left out."""
+    text = line.text
+    if line.heading or _MARKDOWN.match(text):
+        return "overskrift"
+    if _RULE.fullmatch(text) and len(text) > 3:
+        return "skillelinje"
+    if _CLOSING.fullmatch(text) or _OPENING.fullmatch(text):
+        return "merknad om opptaket"
+    return "overskrift" if line.gap and _is_heading(text.strip()) else None
+
+
+def _is_heading(text: str) -> bool:
+    if len(text) > 90 or len(text.split()) > 10 or text[-1] in ".?!…,;" or text[0] in "([{":
+        return False
+    letters = [letter for letter in text if letter.isalpha()]
+    if len(letters) > 3 and all(letter.isupper() for letter in letters):
+        return len(text.split()) > 1 or len(letters) > 6
+    return _THEME.fullmatch(text) is not None and _OF_THEMES.search(text) is not None
