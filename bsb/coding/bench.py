@@ -1,0 +1,95 @@
+"""The bench where a segment is held against all four grounds: indexes made once for a material, one segment at a time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from bsb.coding.grounds.base import Ground, join
+from bsb.coding.grounds.definition import DefinitionIndex
+from bsb.coding.grounds.guide import GuideIndex, Inheritance
+from bsb.coding.grounds.matching import TermIndex
+from bsb.coding.grounds.terms import by_terms
+from bsb.coding.valence import ValenceReading, valence_of
+from bsb.coding.words import Word, words_of
+from bsb.model.coding import MACHINE, Coding, Directness, OriginOfCoding, Segment, Status
+from bsb.model.material import Material
+
+__all__ = ["Bench"]
+
+_PRIORITY = (OriginOfCoding.LEARNED, OriginOfCoding.TERMS, OriginOfCoding.GUIDE, OriginOfCoding.DEFINITION)
+
+
+class Bench:
+    """What is made ready once for a material, and then looks at one segment at a time."""
+
+    def __init__(self, material: Material) -> None:
+        self.material = material
+        self.order = {code.id: number for number, code in enumerate(material.codebook)}
+        self.terms = TermIndex.of(material.codebook)
+        self.definitions = DefinitionIndex(material.codebook, _accepted(material))
+        self.guide = GuideIndex(material.guide, material.codebook, self.terms)
+        self._trails: dict[str, list[Inheritance]] = {}
+
+    def words(self, segment: Segment) -> list[Word]:
+        """Return the words of a segment, read in its transcript's language."""
+        transcript = self.material.transcript.get(segment.span.transcript)
+        return words_of(segment.text, transcript.language if transcript else self.material.codebook.language)
+
+    def grounds(self, segment: Segment, words: Sequence[Word]) -> Mapping[str, list[Ground]]:
+        """Return every ground on a segment, by code."""
+        found: dict[str, list[Ground]] = defaultdict(list)
+        offset = segment.span.start
+        by_ground = (
+            by_terms(segment.text, words, self.terms.find(segment.text, words), offset),
+            self.guide.grounds(self._inherited(segment), len(words)),
+            self.definitions.grounds(words, offset),
+        )
+        for grounds in by_ground:
+            for code, ground in grounds.items():
+                found[code].append(ground)
+        return found
+
+    def codings(self, segment: Segment, threshold: float = 0.0) -> list[Coding]:
+        """Return the proposals on a segment that reach `threshold`, best first."""
+        words = self.words(segment)
+        found = self.grounds(segment, words)
+        scored = [(join(ground.score for ground in grounds), code) for code, grounds in found.items()]
+        kept = sorted(((-score, self.order[code], code) for score, code in scored if score >= threshold))
+        if not kept:
+            return []
+        reading = valence_of(segment.text, words)
+        return [_coding(segment, code, -score, found[code], reading) for score, _, code in kept]
+
+    def _inherited(self, segment: Segment) -> Inheritance:
+        name = segment.span.transcript
+        if name not in self._trails:
+            transcript = self.material.transcript.get(name)
+            self._trails[name] = self.guide.trail(transcript, self.material.person) if transcript else []
+        trail = self._trails[name]
+        return trail[segment.span.turn] if segment.span.turn < len(trail) else Inheritance()
+
+
+def _accepted(material: Material) -> Mapping[str, list[str]]:
+    """Return the texts of segments that people have accepted, by code."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for coding in material.standing:
+        if coding.coder != MACHINE and coding.status is Status.ACCEPTED and coding.segment in material.segment:
+            found[coding.code].append(material.segment[coding.segment].text)
+    return found
+
+
+def _coding(segment: Segment, code: str, score: float, grounds: list[Ground], reading: ValenceReading) -> Coding:
+    strongest = max(grounds, key=lambda ground: (ground.score, -_PRIORITY.index(ground.origin)))
+    named = any(ground.origin is OriginOfCoding.TERMS for ground in grounds)
+    return Coding(
+        segment=segment.id,
+        code=code,
+        coder=MACHINE,
+        origin=strongest.origin,
+        status=Status.PROPOSED,
+        score=score,
+        valence=reading.valence,
+        directness=Directness.DIRECT if named else Directness.INDIRECT,
+        evidence=(*(row for ground in grounds for row in ground.evidence), *reading.moved(segment.span.start)),
+    )

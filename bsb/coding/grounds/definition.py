@@ -1,0 +1,113 @@
+"""The third ground: the segment is like what the code is described as.
+
+BM25 (Robertson and Zaragoza, 2009) over lemmas and parts of compounds. A code's text is its name, definition, include and example, and the
+segments that people have accepted for it; what stands under «ta ikke med» counts against.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from bsb.coding.grounds.base import Ground
+from bsb.coding.words import STOP, Word, pieces, words_of
+from bsb.model.codebook import Code, Codebook
+from bsb.model.coding import Evidence, OriginOfCoding
+
+__all__ = ["DefinitionIndex"]
+
+_K1, _B = 1.2, 0.6
+_CEILING = 0.45
+_HALF = 6.0  # the sum of weights that gives half the ceiling
+_AGAINST = 0.5
+_PART = 0.6  # a part of a compound counts less than a word
+_RELATIVE = 0.5  # of the best code's sum, below which a code is not like the segment
+_SHOWN = 4
+
+
+class DefinitionIndex:
+    """Weights of every word for every code, made once."""
+
+    def __init__(self, codebook: Codebook, accepted: Mapping[str, Sequence[str]]) -> None:
+        language = codebook.language
+        self._language = language
+        bags = {code.id: _code_bag(code, accepted.get(code.id, ()), language) for code in codebook}
+        self._weights = _bm25(bags)
+        for code in codebook:
+            self._count_against(code, bags[code.id], language)
+
+    def _count_against(self, code: Code, own: Counter[str], language: str) -> None:
+        for name in _bag(words_of(code.exclude, language), language):
+            if name not in own and name in self._weights:
+                strongest = max(self._weights[name].values())
+                self._weights[name][code.id] = -_AGAINST * strongest
+
+    def grounds(self, words: Sequence[Word], offset: int) -> Mapping[str, Ground]:
+        """Return the ground for each code that the segment is clearly like."""
+        sums: dict[str, float] = defaultdict(float)
+        found: dict[str, list[tuple[float, Word]]] = defaultdict(list)
+        seen: set[str] = set()
+        for word in words:
+            for name, part in _names(word, self._language):
+                if name in seen:
+                    continue
+                seen.add(name)
+                for code, weight in self._weights.get(name, {}).items():
+                    sums[code] += weight * part
+                    found[code].append((weight * part, word))
+        best = max(sums.values(), default=0.0)
+        return {
+            code: _ground(total, found[code], offset)
+            for code, total in sorted(sums.items())
+            if total > 0 and total >= _RELATIVE * best and len(found[code]) > 1
+        }
+
+
+def _ground(total: float, rows: list[tuple[float, Word]], offset: int) -> Ground:
+    score = round(_CEILING * total / (total + _HALF), 3)
+    by_word: dict[Word, float] = defaultdict(float)
+    for weight, word in rows:
+        by_word[word] += weight
+    shown = sorted(
+        ((weight, word) for word, weight in by_word.items() if weight > 0), key=lambda row: (-row[0], row[1].start)
+    )[:_SHOWN]
+    share = score / sum(weight for weight, _ in shown) if shown else 0.0
+    evidence = tuple(
+        Evidence("definition", word.lemma, round(weight * share, 3), offset + word.start, offset + word.end)
+        for weight, word in shown
+    )
+    return Ground(OriginOfCoding.DEFINITION, score, evidence)
+
+
+def _code_bag(code: Code, accepted: Iterable[str], language: str) -> Counter[str]:
+    bag = _bag(
+        words_of(" . ".join((code.label(), code.label(), code.definition, code.include, code.example)), language),
+        language,
+    )
+    for text in accepted:
+        bag.update(_bag(words_of(text, language), language))
+    return bag
+
+
+def _bag(words: Iterable[Word], language: str) -> Counter[str]:
+    return Counter(name for word in words for name, _ in _names(word, language))
+
+
+def _names(word: Word, language: str) -> list[tuple[str, float]]:
+    if word.lemma in STOP or len(word.lemma) < 3:
+        return []
+    return [(word.keys[0], 1.0), *((piece, _PART) for piece in pieces(word.low, language) if piece != word.keys[0])]
+
+
+def _bm25(bags: Mapping[str, Counter[str]]) -> dict[str, dict[str, float]]:
+    sizes = {code: sum(bag.values()) for code, bag in bags.items()}
+    mean = sum(sizes.values()) / len(sizes) if sizes else 1.0
+    holders = Counter(name for bag in bags.values() for name in bag)
+    weights: dict[str, dict[str, float]] = defaultdict(dict)
+    for code, bag in bags.items():
+        for name, count in bag.items():
+            rarity = math.log(1 + (len(bags) - holders[name] + 0.5) / (holders[name] + 0.5))
+            damped = count * (_K1 + 1) / (count + _K1 * (1 - _B + _B * sizes[code] / (mean or 1.0)))
+            weights[name][code] = rarity * damped
+    return weights
