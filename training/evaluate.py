@@ -47,6 +47,8 @@ class Tally:
     off_caught: int = 0
     ambiguous: int = 0
     ambiguous_caught: int = 0
+    plain: int = 0
+    plain_taken: int = 0
     false_per: int = 0
     false_other: int = 0
 
@@ -58,8 +60,10 @@ def main() -> None:
     parser.add_argument("model", type=Path, nargs="?")
     given = parser.parse_args()
     model = load(given.model)
-    print("| test | names | caught | as PER | off-list | word-names | false PER /1k | false LOC, ORG /1k |")
-    print("|---|---|---|---|---|---|---|---|")
+    print(
+        "| test | names | caught | as PER | off-list | word-names | words taken for them | false PER /1k | false LOC, ORG /1k |"
+    )
+    print("|---|---|---|---|---|---|---|---|---|")
     for title, items in tests(given.data).items():
         print(row(title, measure(model.tagger, items)))
     print(f"\n{speed(model, given.data):,.0f} words/s on one core")
@@ -71,6 +75,8 @@ def tests(data: Path) -> dict[str, list[Item]]:
     spoken = oral(data)
     made = {"NorNE dev nob": nob, "NorNE dev nno": nno, "oral": spoken, "oral, held-out names x5": strangers(spoken, 5)}
     made["NorNE dev nob, held-out names"] = strangers(nob, 1)
+    made["NorNE dev nob, word-names"] = namesakes(nob, 1)
+    made["oral, word-names x5"] = namesakes(spoken, 5)
     return {
         title + suffix: [change(item) for item in items]
         for title, items in made.items()
@@ -111,20 +117,29 @@ def oral(data: Path) -> list[Item]:
 
 def strangers(items: list[Item], times: int) -> list[Item]:
     """Exchange each person-name token for a held-out name whose list clue is hidden."""
+    return _exchanged(items * times, _pool(lists.first_names()), _pool(lists.surnames()), hidden=True)
+
+
+def namesakes(items: list[Item], times: int) -> list[Item]:
+    """Exchange the first token of each person for a name that speech uses as a word; surnames stay."""
+    spoken = sorted(lists.first_names()[key].name for key in lists.word_names())
+    return _exchanged(items * times, spoken, None, hidden=False)
+
+
+def _exchanged(items: list[Item], first: list[str], last: list[str] | None, *, hidden: bool) -> list[Item]:
     rng = random.Random(11)
-    first = _pool(lists.first_names())
-    last = _pool(lists.surnames())
     made = []
-    for item in items * times:
+    for item in items:
         if "PER" not in item.labels:
             continue
         words, before = list(item.words), ""
         for at, label in enumerate(item.labels):
-            if label == "PER" and words[at][:1].isalpha():
-                name = rng.choice(last if before == "PER" else first)
+            pool = last if before == "PER" else first
+            if label == "PER" and pool and words[at][:1].isalpha():
+                name = rng.choice(pool)
                 words[at] = name if item.words[at][:1].isupper() else name.lower()
             before = label
-        made.append(Item(words, item.labels, [label == "PER" for label in item.labels]))
+        made.append(Item(words, item.labels, [hidden and label == "PER" for label in item.labels]))
     return made
 
 
@@ -170,13 +185,16 @@ def _count(tally: Tally, item: Item, at: int, want: str, has: str) -> None:
         tally.names += 1
         tally.caught += bool(has)
         tally.called_per += has == "PER"
-        off = bool(item.hidden) or not _listed(word)
+        off = any(item.hidden) or not _listed(word)
         tally.off += off
         tally.off_caught += off and bool(has)
-        ambiguous = word.casefold() in lists.word_names() and not item.hidden
+        ambiguous = word.casefold() in lists.word_names() and not any(item.hidden)
         tally.ambiguous += ambiguous
         tally.ambiguous_caught += ambiguous and bool(has)
     elif not want:
+        plain = word.casefold() in lists.word_names()
+        tally.plain += plain
+        tally.plain_taken += plain and has == "PER"
         tally.false_per += has == "PER"
         tally.false_other += has in ("LOC", "ORG")
 
@@ -191,7 +209,7 @@ def row(title: str, t: Tally) -> str:
     """Write one line of the table."""
     return (
         f"| {title} | {t.names} | {share(t.caught, t.names)} | {share(t.called_per, t.names)} | {share(t.off_caught, t.off)} "
-        f"| {share(t.ambiguous_caught, t.ambiguous)} | {1000 * t.false_per / t.words:.1f} | {1000 * t.false_other / t.words:.1f} |"
+        f"| {share(t.ambiguous_caught, t.ambiguous)} | {t.plain_taken}/{t.plain} | {1000 * t.false_per / t.words:.1f} | {1000 * t.false_other / t.words:.1f} |"
     )
 
 

@@ -122,7 +122,7 @@ class NameTagger:
             if sure[at] < self._threshold(words[at], label):
                 continue
             begin, inside = scores[at, 1 + 2 * best[at]], scores[at, 2 + 2 * best[at]]
-            _extend(spans, Found(at, at + 1, label, float(sure[at])), joined=bool(inside >= begin))
+            _extend(spans, Found(at, at + 1, label, round(float(sure[at]), 4)), joined=bool(inside >= begin))
         return spans
 
     def _floor(self) -> float:
