@@ -3,7 +3,7 @@
     python training/calibrate.py ../shared/data MODEL --false 1.5
 
 For person names, `--false` is the number of false replacements allowed per 1,000 words over cased and lower-case dev text;
-words of the language get one third of it and unknown tokens two. Places and organisations get fixed, stricter thresholds:
+a fifth of it goes to words that are also names, a fifth to other words, the rest to tokens that are no word. Places and organisations get fixed, stricter thresholds:
 they are replaced by general words, and a wrong one costs meaning.
 """
 
@@ -15,11 +15,11 @@ from pathlib import Path
 
 from evaluate import Item, bare, lower, norne
 
-from bsb.privacy.ner import NameTagger
+from bsb.privacy.ner import NameTagger, standing
 from bsb.privacy.ner_network import LABELS
-from bsb.privacy.vocabulary import kind_of
 
-OTHERS = {"word": 0.7, "other": 0.5}
+SHARES = {"both": 0.2, "word": 0.2, "other": 0.6}
+OTHERS = {"both": 0.7, "word": 0.7, "other": 0.5}
 
 
 def main() -> None:
@@ -33,8 +33,7 @@ def main() -> None:
     tagger.network.from_bytes((given.model / "model").read_bytes())
     both = norne(given.data, "nob") + norne(given.data, "nno")
     items = [*both, *map(lower, both), *map(bare, both)]
-    shares = {"word": given.allowed / 3, "other": given.allowed * 2 / 3}
-    found = {kind: round(smallest(tagger, items, kind, share), 2) for kind, share in shares.items()}
+    found = {kind: round(smallest(tagger, items, kind, given.allowed * share), 2) for kind, share in SHARES.items()}
     tagger.thresholds = {label: found if label == "PER" else dict(OTHERS) for label in LABELS}
     print(json.dumps(tagger.thresholds))
     tagger.to_disk(given.model)
@@ -48,7 +47,7 @@ def smallest(tagger: NameTagger, items: list[Item], kind: str, allowed: float) -
         persons = scores[:, 1] + scores[:, 2]
         words += sum(any(c.isalnum() for c in word) for word in item.words)
         for word, label, score in zip(item.words, item.labels, persons.tolist(), strict=True):
-            if not label and score > 0.05 and (kind_of(word) is not None) == (kind == "word"):
+            if not label and score > 0.05 and standing(word) == kind:
                 wrong.append(score)
     wrong.sort(reverse=True)
     at = int(allowed * words / 1000)

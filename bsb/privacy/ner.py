@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from bsb.errors import MissingPartError
 from bsb.language import _
-from bsb.privacy.lists import DATA
+from bsb.privacy.lists import DATA, word_names
 from bsb.privacy.ner_features import Featuriser
 from bsb.privacy.ner_network import LABELS, TAGS, build_network
 from bsb.privacy.vocabulary import kind_of
@@ -35,7 +35,9 @@ __all__ = ["LABELS", "Found", "NameModel", "NameTagger", "UserModel", "load", "l
 
 _CHUNK: Final = 1000
 _NEVER: Final = 2.0
-# Lowest score that counts, for words of the language and for all other tokens.
+# What a token is before the model has its say: a word that is also a name, another word of the language, or neither.
+STANDINGS: Final = ("both", "word", "other")
+# Standing -> lowest score that counts.
 Thresholds = dict[str, float]
 _USER_LABELS: Final = {
     "PER": "PER",
@@ -63,7 +65,7 @@ class NameTagger:
     def __init__(self) -> None:
         self.network = build_network()
         self.features = Featuriser()
-        self.thresholds: dict[str, Thresholds] = {label: {"word": 0.5, "other": 0.5} for label in LABELS}
+        self.thresholds: dict[str, Thresholds] = {label: dict.fromkeys(STANDINGS, 0.5) for label in LABELS}
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the names of one document."""
@@ -129,10 +131,7 @@ class NameTagger:
         return min(limit for limits in self.thresholds.values() for limit in limits.values())
 
     def _threshold(self, word: str, label: str) -> float:
-        # A word of the language must look more like a name than a token that nobody knows.
-        if not any(c.isalnum() for c in word):
-            return _NEVER
-        return self.thresholds[label]["other" if kind_of(word) is None else "word"]
+        return self.thresholds[label][standing(word)] if any(c.isalnum() for c in word) else _NEVER
 
     def to_disk(self, path: str | Path, *, exclude: Sequence[str] = ()) -> None:
         """Write the weights (msgpack) and the settings (json) to a folder."""
@@ -148,6 +147,13 @@ class NameTagger:
         self.network.from_bytes((folder / "model").read_bytes())
         self.thresholds = json.loads((folder / "settings.json").read_text("utf-8"))["thresholds"]
         return self
+
+
+def standing(token: str) -> str:
+    """Return `both`, `word` or `other`; a word must look more like a name than a token that nobody knows."""
+    if token.casefold() in word_names():
+        return "both"
+    return "other" if kind_of(token) is None else "word"
 
 
 def _extend(spans: list[Found], found: Found, *, joined: bool) -> None:
