@@ -1,8 +1,11 @@
 """Content controls: every generated block lies in one, and every field for people is one.
 
 The tag says what it is: `bsb:<type>:<key>` for what the program made, `bsb:human:<key>` for what a person fills. A control cannot
-be deleted by accident, but all in it can be changed, commented on and tracked. A hidden bookmark of the same name goes
-around it, for programs that lose controls when they save.
+be deleted by accident, but all in it can be changed, commented on and tracked.
+
+Generated blocks are tagged as document parts (`w:docPartObj`): the kind of control that is there to give any stretch of a document a meaning,
+and the kind that LibreOffice leaves as it is; it loses fields and formatting at the start of others. Since LibreOffice also loses tags when
+it saves, a hidden bookmark stands around the text in each control.
 """
 
 from __future__ import annotations
@@ -11,13 +14,14 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from bsb.report.word.xml import attribute, inside, make
+from bsb.report.word.fields import bookmark
+from bsb.report.word.xml import attribute, inside, make, qualified
 from bsb.text.normalise import text_hash
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["HUMAN", "control", "inline_field", "tag_of", "tagged", "wrap"]
+__all__ = ["HUMAN", "block_bookmark", "control", "inline_field", "tag_of", "tagged"]
 
 HUMAN = "human"
 _TAG_MOST = 64  # Word's limit for tags and titles
@@ -40,6 +44,8 @@ def _properties(tag: str, title: str, waits: bool) -> _Element:
     )
     if waits:
         made.append(make("w:showingPlcHdr"))
+    if not tag.startswith(f"bsb:{HUMAN}:"):
+        made.append(make("w:docPartObj", make("w:docPartGallery", w_val="Custom 1")))
     return made
 
 
@@ -49,22 +55,27 @@ def _clean(title: str) -> str:
 
 def control(tag: str, title: str, content: Iterable[_Element], waits: bool = False) -> _Element:
     """Return a content control around `content`; `waits` says that it shows a prompt and not somebody's text."""
-    return make("w:sdt", _properties(tag, title, waits), make("w:sdtContent", *content))
+    elements = list(content)
+    _mark(elements, block_bookmark(tag))
+    return make("w:sdt", _properties(tag, title, waits), make("w:sdtContent", *elements))
 
 
-def wrap(elements: list[_Element], tag: str, title: str, waits: bool = False) -> _Element:
-    """Put `elements`, which stand after each other in a document, into a control where they stand."""
-    parent = elements[0].getparent()
-    assert parent is not None
-    place = parent.index(elements[0])
-    made = control(tag, title, elements, waits)
-    parent.insert(place, made)
-    return made
+def block_bookmark(tag: str) -> str:
+    """Return the name of the hidden bookmark of a block."""
+    return f"_bsb{text_hash(tag)}"
+
+
+def _mark(elements: list[_Element], name: str) -> None:
+    paragraphs = [each for each in elements if each.tag == qualified("w:p")]
+    if paragraphs:
+        start, end = bookmark(name)
+        paragraphs[0].insert(1 if len(paragraphs[0]) and paragraphs[0][0].tag == qualified("w:pPr") else 0, start)
+        paragraphs[-1].append(end)
 
 
 def inline_field(tag: str, title: str, runs: Iterable[_Element], waits: bool) -> _Element:
     """Return a control inside a line."""
-    return control(tag, title, runs, waits)
+    return make("w:sdt", _properties(tag, title, waits), make("w:sdtContent", *runs))
 
 
 def tagged(root: _Element) -> dict[str, _Element]:
