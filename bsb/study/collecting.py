@@ -26,6 +26,7 @@ from bsb.study.journal import next_run, user_name
 from bsb.study.keys import open_key, store_key
 from bsb.study.numbering import assign_ids
 from bsb.study.settings import FILE
+from bsb.study.templates import EXAMPLE_PERSON
 from bsb.text.normalise import nfc, slug
 
 if TYPE_CHECKING:
@@ -237,7 +238,7 @@ def _replace_names(
     key = open_key(study, secret)
     people = _sheet(study, options.persons, PEOPLE)
     if people:
-        key = merge_into(key, read_register(people))
+        key = merge_into(key, (row for row in read_register(people) if row.name != EXAMPLE_PERSON))
     with study.store.reading() as view:
         taken = set(view.hashes().values())
     done = pseudonymise(assign_ids(raws, key.stems, taken), key, study.settings.names, engine)

@@ -59,8 +59,6 @@ def import_file(study: Study, path: Path, table: str, who: str) -> ImportReport:
 
     Raises `UsageError` when nobody can tell which table it is, and `TableError` with every fault of the file at once.
     """
-    from bsb.display.sheets import read_table
-
     name = slug(table or path.stem)
     if name not in HUMAN:
         known = ", ".join(sorted(HUMAN))
@@ -68,6 +66,8 @@ def import_file(study: Study, path: Path, table: str, who: str) -> ImportReport:
             _("Kan ikke se hvilken tabell {file} er.").format(file=path.name),
             _("Si det med --table; tabellene heter {known}.").format(known=known),
         )
+    from bsb.display.sheets import read_table
+
     rows = read_table(path, HUMAN[name].table, study.material())
     who = who or user_name()
     with study.store.transaction() as work:

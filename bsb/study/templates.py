@@ -11,7 +11,7 @@ from bsb.text.files import write_text
 from bsb.text.normalise import slug
 from bsb.text.shipped import shipped
 
-__all__ = ["make_folder"]
+__all__ = ["EXAMPLE_PERSON", "make_folder"]
 
 _TOML = """\
 # Innstillinger for undersøkelsen. Linjer som begynner med # er forklaringer.
@@ -42,13 +42,16 @@ konferansedato = ""
 # Excel opens a csv with the right letters only when it begins with a byte order mark.
 _BOM = "\ufeff"
 
+EXAMPLE_PERSON = "Eksempel Eksempelsen"
+"""The filled row of the template. It is nobody, so ingest passes it over where it was left standing."""
+
 _PEOPLE = (
     "navn;kallenavn;kjonn;rolle;tjeneste;case;intervju;merkelapp;aldersgruppe\n"
-    "Fornavn Etternavn;Kallenavn;k;bruker;;eksempel;intervju-1;B1;40-49\n"
+    f"{EXAMPLE_PERSON};Eksempla;k;bruker;;eksempel;eksempelfil;B1;40-49\n"
 )
 _INTERVIEWS = (
     "fil;case;form;dato;inviterte;oppmotte;minutter;sider;guideversjon;temaer_spurt;kilde\n"
-    "intervju-1;eksempel;fokusgruppe;2026-03-01;6;4;90;27;1;;intervju\n"
+    "eksempelfil;eksempel;fokusgruppe;2026-03-01;6;4;90;27;1;;intervju\n"
 )
 _GUIDE = """\
 tittel: Temaguide

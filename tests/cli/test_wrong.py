@@ -1,0 +1,146 @@
+"""Every command, tried wrongly: a sentence that says what to do, the right exit code, and nothing written."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from bsb.cli import main
+
+
+class Run:
+    """Runs `bsb …` in this process and keeps what it said."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        self._patch = monkeypatch
+        self._capsys = capsys
+
+    def __call__(self, *words: str) -> tuple[int, str]:
+        self._patch.setattr(sys, "argv", ["bsb", *words])
+        code = 0
+        try:
+            main()
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else 0
+        said = self._capsys.readouterr()
+        return code, said.out + said.err
+
+
+@pytest.fixture
+def bsb(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    monkeypatch.delenv("BSB_KEY_PASSPHRASE", raising=False)
+    monkeypatch.delenv("BSB_KEY_IDENTITY", raising=False)
+    return Run(monkeypatch, capsys)
+
+
+@pytest.fixture
+def study(bsb: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "studie på nytt"
+    code, _said = bsb("init", str(folder), "--title", "Prøve", "--service", "Tjenesten", "--role", "oppfølger")
+    assert code == 0
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("ingest", "x.txt"),
+        ("code",),
+        ("display", "sitatmatrise"),
+        ("report", "prosess"),
+        ("export", "tekst.jsonl"),
+        ("import", "funn.csv"),
+        ("status",),
+        ("check",),
+        ("codebook", "check"),
+    ],
+)
+def test_no_study_here(bsb: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]):
+    monkeypatch.chdir(tmp_path)
+    code, said = bsb(*words)
+    assert code == 1
+    assert "ingen studie her" in said
+    assert "bsb init" in said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_study_is_not_made_twice(bsb: Run, study: Path):
+    before = (study / "bsb.toml").read_bytes()
+    code, said = bsb("init", str(study), "--title", "En annen")
+    assert code == 1
+    assert "allerede en studie" in said
+    assert (study / "bsb.toml").read_bytes() == before
+
+
+def test_a_new_study_says_where_it_stands_and_what_comes_next(bsb: Run, study: Path):
+    code, said = bsb("status")
+    assert code == 0
+    assert "bsb ingest" in said
+    assert bsb("codebook", "check")[0] in {0, 1}
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "part"),
+    [
+        (("ingest", "finnes-ikke.docx"), 1, "Finnes ikke"),
+        (("code",), 1, "bsb ingest"),
+        (("display",), 2, "--list"),
+        (("display", "sitatmatrisa"), 1, "sitatmatrise"),
+        (("display", "sitatmatrise", "--format", "pdf"), 2, "xlsx"),
+        (("display", "sitatmatrise", "--edition", "hemmelig"), 2, "internal"),
+        (("report", "proses"), 2, "prosess"),
+        (("report", "prosess"), 1, "bsb ingest"),
+        (("export", "teskt.jsonl"), 2, "tekst"),
+        (("export", "tekst.pdf"), 2, ".jsonl"),
+        (("import", "hva-er-dette.csv"), 2, "--table"),
+        (("nonsens",), 2, "nonsens"),
+        (("--language", "xx", "--version"), 0, "bsb"),
+    ],
+)
+def test_wrong_words(bsb: Run, study: Path, words: tuple[str, ...], code: int, part: str):
+    found, said = bsb(*words)
+    assert part in said
+    assert found == code
+    assert "Traceback" not in said
+
+
+def test_without_a_passphrase_nothing_is_stored(bsb: Run, study: Path, tmp_path: Path):
+    talk = tmp_path / "intervju-1.txt"
+    talk.write_text("I: Hvordan går det?\nB1: Bra.\nI: Hvorfor det?\nB1: Fordi Torunn kom.\n", encoding="utf-8")
+    (study / "personer.csv").unlink()
+    (study / "intervjuer.csv").unlink()
+    code, said = bsb("ingest", str(talk))
+    assert code == 1
+    assert "BSB_KEY_PASSPHRASE" in said
+    assert b"Bra." not in (study / "studie.sqlite").read_bytes()
+
+
+def test_a_settings_file_with_faults_tells_them_all(bsb: Run, study: Path):
+    (study / "bsb.toml").write_text('[studie]\ntitel = "x"\n[navnn]\n', encoding="utf-8")
+    code, said = bsb("status")
+    assert code == 1
+    assert said.count("Feil: bsb.toml") >= 3
+
+
+def test_an_unexpected_error_tells_its_kind_and_place_but_not_what_it_says(
+    bsb: Run, study: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def broken(_study: object) -> None:
+        raise KeyError("Torunn Myrvang")
+
+    monkeypatch.setattr("bsb.study.standing.standing_of", broken)
+    code, said = bsb("status")
+    assert code == 4
+    assert "KeyError" in said
+    assert "Torunn" not in said
+
+
+def test_a_demo_never_takes_the_place_of_something_else(bsb: Run, tmp_path: Path):
+    (tmp_path / "viktig.txt").write_text("x")
+    code, said = bsb("demo", str(tmp_path))
+    assert code == 1
+    assert "ikke tom" in said
+    assert (tmp_path / "viktig.txt").exists()
