@@ -61,6 +61,19 @@ def test_offsets_are_code_points_in_the_text_as_given(model: ner.NameModel) -> N
     assert 0.0 < found[0].score <= 1.0
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Vi snakket om Torunn-møtet etterpå.", "Torunn"),
+        ("Det var Anne-Marie som ringte.", "Anne-Marie"),
+        ("ja da ringte jeg torunn;hun svarte", "torunn"),
+        ("Så sa Solveig–hun på kontoret–at det gikk.", "Solveig"),
+    ],
+)
+def test_only_the_name_is_told(model: ner.NameModel, text: str, name: str) -> None:
+    assert persons(model, text) == [name]
+
+
 def test_texts_are_answered_in_order_and_alone(model: ner.NameModel) -> None:
     texts = ["Torunn ringte.", "", "Ingen kom.", "   ", "Så kom Solveig."]
     together = model.find(texts)
