@@ -14,10 +14,12 @@ from typing import Final
 
 from bsb.model.settings import NamePolicy
 from bsb.privacy import frame_words as fw
-from bsb.privacy.ambiguous import ENOUGH, score
+from bsb.privacy.ambiguous import DOUBTFUL, ENOUGH, score
 from bsb.privacy.frames import Frame, parse
 from bsb.privacy.line import Line
+from bsb.privacy.roles import kin_words
 from bsb.privacy.wordclass import WordClass, classify
+from bsb.privacy.wordlist import word_set
 
 __all__ = ["Candidate", "find_candidate"]
 
@@ -25,247 +27,45 @@ _COMMON_SHORT: Final = 1000
 _PARTICLES: Final = frozenset(
     ["van", "von", "de", "der", "den", "al", "el", "bin", "ibn", "bint", "ben", "la", "le", "du", "di", "da"]
 )
-_TOPONYM: Final = [
-    "bakken",
-    "bakkane",
-    "byen",
-    "bygda",
-    "dalen",
-    "dal",
-    "eid",
-    "enga",
-    "fjell",
-    "fjorden",
-    "fjord",
-    "gard",
-    "gården",
-    "grenda",
-    "hagen",
-    "haug",
-    "haugen",
-    "heia",
-    "heim",
-    "holmen",
-    "jordet",
-    "kollen",
-    "lia",
-    "løkka",
-    "marka",
-    "mark",
-    "moen",
-    "neset",
-    "nes",
-    "nesset",
-    "odden",
-    "plassen",
-    "sletta",
-    "stad",
-    "stranda",
-    "strand",
-    "sund",
-    "tunet",
-    "vang",
-    "vik",
-    "vika",
-    "viken",
-    "vollen",
-    "våg",
-    "vågen",
-    "øy",
-    "øya",
-    "ås",
-    "åsen",
-    "sjøen",
-    "vatnet",
-    "elva",
-    "foss",
-    "fossen",
-    "bekken",
-    "parken",
-    "senteret",
-    "hamna",
-    "berget",
-    "berg",
-]
-_TOPONYMS: Final = tuple(_TOPONYM)
-_OFFICES: Final = (
-    "tjenesten",
-    "tenesta",
-    "tjeneste",
-    "kontoret",
-    "teamet",
-    "avdelinga",
-    "avdelingen",
-    "klinikken",
-    "etaten",
-    "loven",
-    "meldinga",
-    "meldingen",
-    "planen",
+_TOPONYM: Final = word_set(
+    """
+        bakken bakkane byen bygda dalen dal eid enga fjell fjorden fjord gard gården grenda hagen haug haugen heia
+        heim holmen jordet kollen lia løkka marka mark moen neset nes nesset odden plassen sletta stad stranda
+        strand sund tunet vang vik vika viken vollen våg vågen øy øya ås åsen sjøen vatnet elva foss fossen bekken
+        parken senteret hamna berget berg
+        """
+)
+_TOPONYMS: Final = tuple(sorted(_TOPONYM))
+_OFFICES: Final = tuple(
+    sorted(
+        word_set(
+            "tjenesten tenesta tjeneste kontoret teamet avdelinga avdelingen klinikken etaten loven meldinga meldingen planen huset senteret gruppa"
+        )
+    )
+)
+_MOVES: Final = word_set(
+    "kom kommer kjem kjæm flytta flyttet flytter reiste reiser født dro drar hit oppvokst vokste vaks opprinnelig bor bodde er var e"
 )
 # What everyone buys, reads and watches points at no one.
-_BRANDS: Final = frozenset(
-    [
-        "rema",
-        "kiwi",
-        "coop",
-        "meny",
-        "joker",
-        "bunnpris",
-        "spar",
-        "extra",
-        "obs",
-        "ikea",
-        "elkjøp",
-        "power",
-        "biltema",
-        "jula",
-        "europris",
-        "normal",
-        "clas",
-        "ohlson",
-        "finn",
-        "vipps",
-        "posten",
-        "postnord",
-        "telenor",
-        "telia",
-        "ice",
-        "dnb",
-        "sparebank",
-        "sparebanken",
-        "nordea",
-        "storebrand",
-        "klarna",
-        "facebook",
-        "messenger",
-        "instagram",
-        "snapchat",
-        "snap",
-        "tiktok",
-        "youtube",
-        "google",
-        "netflix",
-        "spotify",
-        "whatsapp",
-        "teams",
-        "zoom",
-        "skype",
-        "word",
-        "excel",
-        "iphone",
-        "ipad",
-        "android",
-        "windows",
-        "mac",
-        "pc",
-        "nrk",
-        "vg",
-        "tv",
-        "aftenposten",
-        "dagbladet",
-        "nettavisen",
-        "vinmonopolet",
-        "polet",
-        "narvesen",
-        "burger",
-        "mcdonalds",
-        "pepsi",
-        "cola",
-        "volvo",
-        "toyota",
-        "volkswagen",
-        "opel",
-        "ford",
-        "mazda",
-        "tesla",
-        "nissan",
-        "audi",
-        "bmw",
-        "mercedes",
-        "saab",
-        "skoda",
-        "lego",
-        "playstation",
-        "xbox",
-        "netflix",
-        "hbo",
-        "disney",
-        "viaplay",
-        "ryanair",
-        "sas",
-        "norwegian",
-        "vy",
-        "subutex",
-        "metadon",
-        "valium",
-        "sobril",
-        "imovane",
-        "paracet",
-        "ibux",
-        "ritalin",
-        "concerta",
-        "stesolid",
-        "rivotril",
-        "subuxone",
-        "suboxone",
-        "buprenorfin",
-        "cipralex",
-        "zyprexa",
-        "leponex",
-        "seroquel",
-        "abilify",
-        "lyrica",
-        "tramadol",
-        "paralgin",
-        "haldol",
-        "lamictal",
-        "lithium",
-        "truxal",
-        "vallergan",
-        "fretex",
-        "frelsesarmeen",
-        "bymisjonen",
-        "røde",
-        "norges",
-        "kirkens",
-        "aa",
-        "na",
-        "gt",
-        "golf",
-        "prix",
-    ]
+_BRANDS: Final = word_set(
+    """
+        rema kiwi coop meny joker bunnpris spar extra obs ikea elkjøp power biltema jula europris normal clas ohlson
+        finn vipps posten postnord telenor telia ice dnb sparebank sparebanken nordea storebrand klarna facebook
+        messenger instagram snapchat snap tiktok youtube google netflix spotify whatsapp teams zoom skype word excel
+        iphone ipad android windows mac pc nrk vg tv aftenposten dagbladet nettavisen vinmonopolet polet narvesen
+        burger mcdonalds pepsi cola volvo toyota volkswagen opel ford mazda tesla nissan audi bmw mercedes saab
+        skoda lego playstation xbox netflix hbo disney viaplay ryanair sas norwegian vy subutex metadon valium
+        sobril imovane paracet ibux ritalin concerta stesolid rivotril subuxone suboxone buprenorfin cipralex
+        zyprexa leponex seroquel abilify lyrica tramadol paralgin haldol lamictal lithium truxal vallergan fretex
+        frelsesarmeen bymisjonen røde norges kirkens aa na gt golf prix
+        """
 ) - {"finn", "vy", "na", "power", "normal", "extra", "spar", "ice", "word"}
-_ORG_NEXT: Final = frozenset(
-    [
-        "as",
-        "asa",
-        "sa",
-        "dps",
-        "bofellesskap",
-        "videregående",
-        "vidaregåande",
-        "skole",
-        "skule",
-        "sykehjem",
-        "sjukeheim",
-        "barnehage",
-        "legesenter",
-        "legekontor",
-        "ungdomsskole",
-        "barneskole",
-        "kirke",
-        "kyrkje",
-        "bo",
-        "behandlingssenter",
-        "rehabiliteringssenter",
-        "sykehus",
-        "sjukehus",
-        "aktivitetshus",
-        "bibliotek",
-        "folkehøgskole",
-        "frivilligsentral",
-    ]
+_ORG_NEXT: Final = word_set(
+    """
+        as asa sa dps bofellesskap videregående vidaregåande skole skule sykehjem sjukeheim barnehage legesenter
+        legekontor ungdomsskole barneskole kirke kyrkje bo behandlingssenter rehabiliteringssenter sykehus sjukehus
+        aktivitetshus bibliotek folkehøgskole frivilligsentral
+        """
 )
 
 
@@ -287,6 +87,8 @@ def find_candidate(line: Line, i: int, policy: NamePolicy, keep: frozenset[str])
     """Return the possible name that begins at word `i`, or None. `keep` are casefolded words that stay."""
     word = line.low[i]
     if len(word) < 2 or word in keep or word in fw.STOP or word in _BRANDS:
+        return None
+    if word in kin_words() and not line.telling_capital(i):
         return None
     facts = classify(word)
     capital = line.capital(i) and not (line.shouted(i) and line.cased)
@@ -326,6 +128,10 @@ def _first(line: Line, i: int, n: int, facts: WordClass, frame: Frame, capital: 
         return (
             Candidate(n, "person", "frame", False, frame) if capital and points > 0.5 and not line.initial(i) else None
         )
+    if facts.wide and not line.telling_capital(i):
+        least = DOUBTFUL if capital or not line.cased else ENOUGH
+        if score(line, i, n, frame, known=False) < least:
+            return None
     common = facts.first > _COMMON_SHORT or len(line.low[i]) > 3
     if capital or common or n > 1 or score(line, i, n, frame, known=False) >= ENOUGH:
         return Candidate(n, "person", "list", True, frame)
@@ -389,12 +195,8 @@ def _place(line: Line, i: int, n: int, facts: WordClass, frame: Frame, capital: 
         return None
     if facts.place:
         return _listed_place(line, i, n, facts, frame, prepared)
-    if (
-        telling
-        and prepared
-        and before not in ("til", "te", "mot", "fra", "frå")
-        and (facts.unknown or (facts.ruled and word.endswith(_TOPONYMS)))
-    ):
+    stays = before not in ("til", "te", "mot", "fra", "frå") or any(line.at(i - k) in _MOVES for k in (2, 3, 4))
+    if telling and prepared and stays and (facts.unknown or (facts.ruled and word.endswith(_TOPONYMS))):
         return Candidate(n, "place", "frame", True, frame)
     looks_so = word.endswith(_TOPONYMS) and len(word) > 5 and not _strong(frame)
     if telling and looks_so and (facts.unknown or facts.ruled) and (prepared or not facts.last):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from bsb.privacy.forms import fold, sound
+from bsb.privacy.wordlist import word_set
 
 __all__ = ["Drawer", "new_draws"]
 
@@ -20,46 +21,12 @@ _LEAST_BEARERS = 1500
 _LEAST_SURNAMES = 400
 
 # Names that are common in Norway, yet tell an origin: somebody called so in a report would be taken to have it.
-_TELLING = frozenset(
-    [
-        "andrzej",
-        "artur",
-        "jakub",
-        "marcin",
-        "marek",
-        "michal",
-        "mohamad",
-        "muhammad",
-        "oleksandr",
-        "pawel",
-        "piotr",
-        "serhii",
-        "krzysztof",
-        "stefan",
-        "ivan",
-        "agnieszka",
-        "aleksandra",
-        "alina",
-        "anastasiia",
-        "fatima",
-        "iryna",
-        "katarzyna",
-        "magdalena",
-        "natalia",
-        "nataliia",
-        "olena",
-        "olga",
-        "olha",
-        "svitlana",
-        "tetiana",
-        "elena",
-        "karolina",
-        "monika",
-        "emilia",
-        "leila",
-        "samir",
-        "omar",
-    ]
+_TELLING = word_set(
+    """
+        andrzej artur jakub marcin marek michal mohamad muhammad oleksandr pawel piotr serhii krzysztof stefan ivan
+        agnieszka aleksandra alina anastasiia fatima iryna katarzyna magdalena natalia nataliia olena olga olha
+        svitlana tetiana elena karolina monika emilia leila samir omar
+        """
 )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bsb.model.raw import RawTranscript
 from bsb.model.settings import NamePolicy
-from bsb.privacy.ambiguous import ENOUGH, score
+from bsb.privacy.ambiguous import DOUBTFUL, ENOUGH, score
 from bsb.privacy.candidates import Candidate, find_candidate
 from bsb.privacy.forms import fold
 from bsb.privacy.frames import Frame, parse
@@ -50,11 +50,15 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Findings:
-    """What one transcript gave: mentions in order, and every word in it that some list has as a name (they may not be drawn)."""
+    """What one transcript gave: mentions in order, and every word in it that some list has as a name (they may not be drawn).
+
+    `lower_seen` are words no list knows that stand in lower case in a text with capitals, and so are hardly names.
+    """
 
     transcript: str
     mentions: tuple[Mention, ...]
     names_seen: frozenset[str]
+    lower_seen: frozenset[str] = frozenset()
 
     def __repr__(self) -> str:
         return f"Findings({self.transcript!r}, mentions={len(self.mentions)})"
@@ -113,8 +117,10 @@ def _is_name(line: Line, i: int, match: Match, frame: Frame) -> bool:
         )
     if match.how != "exact":
         return _sounds_so(line, i, match)
-    if not facts.word or line.telling_capital(i):
+    if line.telling_capital(i) or not (facts.word or facts.wide):
         return True
+    if facts.wide and (line.capital(i) or not line.cased):
+        return score(line, i, 1, frame, known=True) > DOUBTFUL
     return score(line, i, 1, frame, known=True) >= ENOUGH
 
 
@@ -130,15 +136,18 @@ def collect(transcript: RawTranscript, index: NameIndex, policy: NamePolicy, kee
     """Return what one transcript holds, by itself. `index` holds the register; `keep` words that stay, casefolded."""
     mentions: list[Mention] = []
     seen: set[str] = set()
+    lower: set[str] = set()
     for number, mark, line in lines_of(transcript):
         label = transcript.turns[number].label if mark < 0 else ""
         mentions.extend(_mentions(line, number, label, index, policy, keep))
         seen.update(_name_words(line))
-    for text in (*transcript.preamble, transcript.stem.replace("_", " ")):
+        if line.cased:
+            lower.update(low for i, low in enumerate(line.low) if not line.capital(i) and not classify(low).word)
+    for text in transcript.preamble:
         line = read_line(text)
         mentions.extend(_mentions(line, -1, "", index, policy, keep))
         seen.update(_name_words(line))
-    return Findings(transcript.id, tuple(mentions), frozenset(seen))
+    return Findings(transcript.id, tuple(mentions), frozenset(seen), frozenset(lower))
 
 
 def _name_words(line: Line) -> Iterator[str]:

@@ -12,38 +12,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from bsb.privacy.wordlist import word_set
+
 __all__ = ["Form", "deletions", "fold", "name_forms", "name_words", "sound"]
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _KEEP = "åäæøöÅÄÆØÖ"
-_PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "de",
-        "der",
-        "den",
-        "da",
-        "di",
-        "du",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "bint",
-        "ben",
-        "la",
-        "le",
-        "af",
-        "av",
-        "abu",
-        "ould",
-        "mac",
-        "mc",
-        "st",
-        "o",
-        "thi",
-    ]
+_PARTICLES = word_set(
+    """
+        van von de der den da di du al el bin ibn bint ben la le af av abu ould mac mc st o thi
+        """
 )
 
 
@@ -83,6 +61,9 @@ def name_forms(name: str, part: str = "full") -> tuple[Form, ...]:
 
 def _all_forms(name: str, words: tuple[str, ...]) -> Iterator[Form]:
     first, last = _parts(name)
+    if not last and len(words) == 1 and _is_surname(words[0]):
+        yield Form(words, "last")
+        return
     if not last:
         yield Form(words, "first")
         yield from _joined(words, "first")
@@ -122,6 +103,12 @@ def _is_first_only(pieces: list[str]) -> bool:
     return second in first_names() and first_names()[second].count > (
         surnames()[second].count if second in surnames() else 0
     )
+
+
+def _is_surname(word: str) -> bool:
+    from bsb.privacy.lists import first_names, surnames
+
+    return word in surnames() and word not in first_names()
 
 
 def _joined(words: tuple[str, ...], part: str) -> Iterator[Form]:

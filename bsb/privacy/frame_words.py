@@ -95,7 +95,7 @@ STOP: Final = (
     | _set(
         """
 jeg eg æ e ej du han hun ho vi me mi de dei dem dæm det de den dette denne disse dere dokker dykk man en ei et ein eit ett noe noen noko nokon nån
-ingen alle andre annet annen selv sjøl sjølv meg mæ deg dæ seg sæ oss henne ham hans hennes hennar deres deira min mitt mine din ditt dine sin sitt sine
+hannes hennas hannas ingen alle andre annet annen selv sjøl sjølv meg mæ deg dæ seg sæ oss henne ham hans hennes hennar deres deira min mitt mine din ditt dine sin sitt sine
 vår vårt våre dåkk dykkar og eller men at om som når da så for fordi hvis dersom mens enn hva hvem hvor hvorfor hvordan ka kem kor korfor korsn koss
 kva kven kvifor korleis nå no nu her der hit dit ikke ikkje itj aldri alltid ja nei jo javel greit ok okei takk hei hallo altså liksom bare berre også òg
 både verken i på til fra frå av med hos ved om over under etter før uten utan mot mellom gjennom rundt siden sidan per mye mykje mer meir mest mange

@@ -13,6 +13,7 @@ from bsb.model.settings import NamePolicy
 from bsb.privacy import frame_words as fw
 from bsb.privacy.line import Line
 from bsb.privacy.roles import kin_words, profession_of
+from bsb.privacy.wordlist import word_set
 from bsb.text.normalise import slug
 
 __all__ = ["Frame", "parse"]
@@ -92,7 +93,8 @@ def _called(line: Line, i: int) -> tuple[bool, int]:
         at -= 1
     if line.at(at) in fw.CALLED:
         if line.at(at - 1) == "som" and line.at(at - 2) in fw.SOMEONE and line.near(at) and line.near(at - 1):
-            return True, line.starts[at - 2]
+            noun = line.at(at - 2) not in fw.ARTICLES and line.at(at - 3) in fw.ARTICLES and line.near(at - 2)
+            return True, line.starts[at - 3 if noun else at - 2]
         return True, -1
     named = line.at(i - 1) == "er" and line.at(i - 2) in ("navn", "namn", "navnet", "namnet", "mitt", "hennes", "hans")
     return bool(named and any(line.at(i - k) in ("navn", "namn", "navnet", "namnet") for k in (2, 3))), -1
@@ -216,48 +218,16 @@ def _gender(line: Line, i: int, n: int) -> str:
     return "k" if before & _FEMALE else ""
 
 
-_MALE = frozenset(
-    [
-        "mannen",
-        "mann",
-        "sønnen",
-        "sønn",
-        "guten",
-        "broren",
-        "bror",
-        "faren",
-        "far",
-        "fetteren",
-        "onkel",
-        "kameraten",
-        "kompisen",
-        "nevøen",
-        "herr",
-        "bestefar",
-    ]
+_MALE = word_set(
+    """
+        mannen mann sønnen sønn guten broren bror faren far fetteren onkel kameraten kompisen nevøen herr bestefar
+        """
 )
-_FEMALE = frozenset(
-    [
-        "kona",
-        "kone",
-        "dattera",
-        "datteren",
-        "datra",
-        "dotter",
-        "søstera",
-        "søsteren",
-        "søster",
-        "mora",
-        "mor",
-        "moren",
-        "kusina",
-        "tante",
-        "venninna",
-        "venninnen",
-        "fru",
-        "niesa",
-        "bestemor",
-    ]
+_FEMALE = word_set(
+    """
+        kona kone dattera datteren datra dotter søstera søsteren søster mora mor moren kusina tante venninna
+        venninnen fru niesa bestemor
+        """
 )
 
 
@@ -280,12 +250,12 @@ def _acts_later(line: Line, j: int) -> bool:
 
 def _called_to(line: Line, i: int, n: int) -> bool:
     """«takk, X», «hva sier du, X?», «ja, X, hva tenker du»: between comma and stop."""
-    closes = line.gap(i + n).strip()[:1] in ("?", ",", "!", ".", "") if i + n <= len(line) else False
+    closes = line.stops(i + n) in ("?", ",", "!", ".", "end")
     if line.near(i) and line.at(i - 1) in fw.GREETINGS and closes:
         return line.at(i - 1) not in ("ja", "nei", "jo", "du", "kom")
     comma = i > 0 and line.gap(i).strip() == ","
     return (
         comma
-        and line.gap(i + n).strip()[:1] in ("?", "!")
+        and line.stops(i + n) in ("?", "!")
         and line.at(i - 1) in ("du", "dere", "de", "ja", "hei", "takk", "nei", "den", "det", "dykk")
     )

@@ -48,6 +48,12 @@ class Line:
         gap = self.gap(i).strip(" \t\u00a0")
         return not gap or (comma and gap in {",", "–", "-", "…", "..."})
 
+    def stops(self, i: int) -> str:
+        """Return the mark right after word `i - 1`: one character, `end` at the end of the text, '' where only a blank stands."""
+        gap = self.gap(i) if i <= len(self.raw) else ""
+        bare = gap.strip()
+        return bare[:1] if bare else ("" if i < len(self.raw) else "end")
+
     def capital(self, i: int) -> bool:
         """Say whether word `i` begins with a capital."""
         return 0 <= i < len(self.raw) and self.raw[i][0].isupper()

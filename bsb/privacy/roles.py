@@ -11,6 +11,7 @@ from functools import lru_cache
 from bsb.model.people import PersonKind
 from bsb.model.settings import NamePolicy
 from bsb.privacy.grammar import bare_definite
+from bsb.privacy.wordlist import word_set
 from bsb.text.normalise import slug
 
 __all__ = ["kin_words", "kind_of_role", "printed_role", "profession_of", "professions"]
@@ -40,81 +41,28 @@ mormor morfar svigermor svigerfar svigersønn svigerdatter svoger svigerinne ste
 tvillingsøster lillebror storebror lillesøster storesøster ungen barnet barnebarnet babyen fru frue herr frøken romkamerat romkameraten
 hunden katten bikkja
 """
-_USER_ROLES = frozenset(
-    [
-        "bruker",
-        "brukar",
-        "deltaker",
-        "deltakar",
-        "informant",
-        "beboer",
-        "bebuar",
-        "pasient",
-        "klient",
-        "student",
-        "elev",
-        "medlem",
-        "tjenestemottaker",
-        "tidligere-bruker",
-    ]
+_USER_ROLES = word_set(
+    """
+        bruker brukar deltaker deltakar informant beboer bebuar pasient klient student elev medlem tjenestemottaker
+        tidligere-bruker
+        """
 )
-_INTERVIEWER_ROLES = frozenset(
-    [
-        "intervjuer",
-        "intervjuar",
-        "prosessleder",
-        "prosessleiar",
-        "moderator",
-        "ordstyrer",
-        "skriver",
-        "skrivar",
-        "sekretaer",
-        "medintervjuer",
-        "forsker",
-    ]
+_INTERVIEWER_ROLES = word_set(
+    """
+        intervjuer intervjuar prosessleder prosessleiar moderator ordstyrer skriver skrivar sekretaer medintervjuer
+        forsker
+        """
 )
-_RELATIVE_ROLES = frozenset(
-    [
-        "parorende",
-        "mor",
-        "far",
-        "foreldre",
-        "forelder",
-        "datter",
-        "sonn",
-        "bror",
-        "soster",
-        "ektefelle",
-        "samboer",
-        "kone",
-        "mann",
-        "bestemor",
-        "bestefar",
-        "tante",
-        "onkel",
-        "sosken",
-        "barn",
-        "kjaereste",
-        "ektemann",
-        "fetter",
-        "kusine",
-    ]
+_RELATIVE_ROLES = word_set(
+    """
+        parorende mor far foreldre forelder datter sonn bror soster ektefelle samboer kone mann bestemor bestefar
+        tante onkel sosken barn kjaereste ektemann fetter kusine
+        """
 )
-_OTHER_ROLES = frozenset(
-    [
-        "nabo",
-        "venn",
-        "venninne",
-        "kamerat",
-        "kompis",
-        "annen",
-        "annet",
-        "andre",
-        "privat",
-        "kjent",
-        "bekjent",
-        "medbruker",
-    ]
+_OTHER_ROLES = word_set(
+    """
+        nabo venn venninne kamerat kompis annen annet andre privat kjent bekjent medbruker
+        """
 )
 
 

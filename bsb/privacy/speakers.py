@@ -20,47 +20,18 @@ from bsb.privacy.detect import Findings
 from bsb.privacy.forms import name_forms, name_words, sound
 from bsb.privacy.keydata import Key, KeyPerson
 from bsb.privacy.roles import kind_of_role, profession_of
+from bsb.privacy.wordlist import word_set
 from bsb.text.normalise import slug
 
 __all__ = ["belongs_to", "label_name", "settle_speakers"]
 
 _CODE = re.compile(r"[^\W\d_]{0,4}[ .\-]?\d+[a-zæøå]?|[^\W\d_]{1,2}|\d+", re.IGNORECASE)
-_ROLE_LABELS = frozenset(
-    [
-        "intervjuer",
-        "intervjuar",
-        "interviewer",
-        "int",
-        "informant",
-        "deltaker",
-        "deltakar",
-        "moderator",
-        "bruker",
-        "brukar",
-        "ansatt",
-        "tilsett",
-        "speaker",
-        "person",
-        "kvinne",
-        "mann",
-        "taler",
-        "ordstyrer",
-        "prosessleder",
-        "parorende",
-        "gutt",
-        "jente",
-        "stemme",
-        "ukjent",
-        "flere",
-        "alle",
-        "oppfolger",
-        "leder",
-        "medintervjuer",
-        "skriver",
-        "deltager",
-        "respondent",
-        "unknown",
-    ]
+_ROLE_LABELS = word_set(
+    """
+        intervjuer intervjuar interviewer int informant deltaker deltakar moderator bruker brukar ansatt tilsett
+        speaker person kvinne mann taler ordstyrer prosessleder parorende gutt jente stemme ukjent flere alle
+        oppfolger leder medintervjuer skriver deltager respondent unknown
+        """
 )
 _MALE, _FEMALE = frozenset(("mann", "gutt", "m")), frozenset(("kvinne", "jente", "k", "kvinna"))
 

@@ -17,7 +17,8 @@ _RULED = ("inflected", "genitive", "compound")
 @dataclass(frozen=True, slots=True)
 class WordClass:
     """`first`/`last`: bearers in Norway plus one (0: no such name); `gender` m, k or ''; `place`: its kind or ''; `word`: stands in a list of
-    words; `ruled`: is a word by rule only (inflection, compound); `base`: the name without a genitive s, where it has one.
+    words; `ruled`: is a word by rule only (inflection, compound); `base`: the name without a genitive s, where it has one;
+    `wide`: a first name that many bear and that the dictionary has too (Bjørn, Odd, Mette).
     """
 
     first: int = 0
@@ -27,6 +28,7 @@ class WordClass:
     word: bool = False
     ruled: bool = False
     base: str = ""
+    wide: bool = False
 
     @property
     def named(self) -> bool:
@@ -55,11 +57,8 @@ def classify(low: str) -> WordClass:
     word, ruled = kind is not None and kind not in _RULED, kind in _RULED
     first, last, place = lists.first_names().get(low), lists.surnames().get(low), lists.places().get(low)
     # A dictionary word that few are called (Ruta, Aga) is a word; one that many are (Rune, Mette) is a name.
-    word = (
-        word
-        or (first is not None and first.count < _FEW_BEARERS and low in lists.word_names(wide=True))
-        or _elided(low)
-    )
+    wide = first is not None and low in lists.word_names(wide=True)
+    word = word or (wide and first is not None and first.count < _FEW_BEARERS) or _elided(low)
     base = low
     if not (first or last or place) and low.endswith("s") and len(low) > 3:
         stem = low[:-1]
@@ -73,4 +72,5 @@ def classify(low: str) -> WordClass:
         word=word,
         ruled=ruled,
         base=base,
+        wide=wide and not word,
     )

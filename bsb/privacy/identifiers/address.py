@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from bsb.privacy.identifiers.found import Found
+from bsb.privacy.wordlist import word_set
 
 __all__ = ["find"]
 
@@ -16,47 +17,32 @@ _TAIL = (
     "lien|toppen|kollen|kleiva|svingane|vågen|gangen|parken|stredet|strete|slippen|smug|trappa|trappene"
 )
 _SURE_TAIL = "gata|gaten|gatå|veien|vegen|stredet|smauet|alléen"
-_NUMBER = r"\d{1,3}(?: ?[A-Ha-h](?![\wæøå]))?"
+_TENS = "tjue|tretti|førti|femti|seksti|sytti|åtti|nitti"
+_ONES = "en|ein|to|tre|fire|fem|seks|sju|syv|åtte|ni"
+_TEENS = "ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten"
+_NUMBER = rf"(?:\d{{1,3}}|(?:{_TENS})(?:{_ONES})?|{_TEENS}|{_ONES})(?!\w)(?: ?[A-Ha-h](?![\wæøå]))?"
+_COUNTED = r"(?!\d|[.,:]\d| ?(?:kr|prosent|år|stykk|minutt|meter|mil|gang|dag|uke|veke|måned|time|hus|person|av\b|på\b|som\b|og en halv))"
 _MORE = r"(?:,? (?:oppgang|inngang|leilighet|leil\.?|rom) (?:[A-Z]|\d{1,4})\b|,? H\d{4}\b|,? (?:i )?(?:\d{1,2}\.|første|andre|tredje|fjerde) etasje\b)*"
 _CAP = r"[A-ZÆØÅ][\wæøåéü.\-]*"
 _ONE_WORD = re.compile(
-    rf"\b([\wæøåéü\-]{{2,}}(?:{_TAIL})) {_NUMBER}(?!\d|[.,]\d| ?(?:kr|prosent|år|stykk|minutt|meter|mil)){_MORE}",
+    rf"\b([\wæøåéü\-]{{2,}}(?:{_TAIL})) {_NUMBER}{_COUNTED}{_MORE}",
     re.IGNORECASE,
 )
-_WORDS = re.compile(
-    rf"\b((?:{_CAP} ){{1,3}}(?:{_TAIL}|{_TAIL.title()})) {_NUMBER}(?!\d|[.,]\d| ?(?:kr|prosent|år|stykk|minutt|meter|mil)){_MORE}"
-)
-_LISTED = re.compile(
-    rf"\b({_CAP}(?: [\wæøåéü.]+){{0,3}}?) {_NUMBER}(?!\d|[.,:]\d| ?(?:kr|prosent|år|stykk|minutt|meter|mil)){_MORE}"
-)
+_WORDS = re.compile(rf"\b((?:{_CAP} ){{1,3}}(?:{_TAIL}|{_TAIL.title()})) {_NUMBER}{_COUNTED}{_MORE}")
+_LISTED = re.compile(rf"\b({_CAP}(?: [\wæøåéü.]+){{0,3}}?) {_NUMBER}{_COUNTED}{_MORE}")
 _ALONE = re.compile(rf"(?<![\w])([A-ZÆØÅ][\wæøåéü\-]+(?:{_SURE_TAIL}))\b")
 _ALONE_WORDS = re.compile(rf"\b(?:{_CAP} ){{1,2}}(?:gate|vei|veg|plass|allé|gata|veien|vegen)\b")
-_NOT_STREETS = frozenset(
-    [
-        "gata",
-        "veien",
-        "vegen",
-        "gaten",
-        "gate",
-        "vei",
-        "veg",
-        "hovedveien",
-        "hovedvegen",
-        "landeveien",
-        "motorveien",
-        "gågata",
-        "gågaten",
-        "riksveien",
-        "fylkesveien",
-        "europaveien",
-    ]
+_NOT_STREETS = word_set(
+    """
+        gata veien vegen gaten gate vei veg hovedveien hovedvegen landeveien motorveien gågata gågaten riksveien
+        fylkesveien europaveien
+        """
 )
 
 
 def find(text: str) -> Iterator[Found]:
     """Yield addresses (`address`), and street names that stand alone with a capital letter (`street`)."""
-    if any(letter.isdigit() for letter in text):
-        yield from _with_number(text)
+    yield from _with_number(text)
     for pattern in (_ALONE_WORDS, _ALONE):
         for match in pattern.finditer(text):
             if _is_street(match.group(), text, match.start()):

@@ -46,14 +46,17 @@ _WHO = r"(?:jeg|eg|æ|e|han|hun|ho|du|vi|min|mi|mitt|sønn\w*|datter\w*|mor\w*|f
 _BE = r"(?:er|va|var|e|blir|ble|blei|vart|fyller|fylte|fylt)"
 _GAMMEL = re.compile(rf"\b{_N} (?:og et halvt )?år(?:s)? (?:gamm?al|gammel|gamle|gammalt|gammelt)\b", re.IGNORECASE)
 _AARING = re.compile(rf"\b{_N}[\- ]?åring(?P<tail>en|er|ene|ar|ane|s)?\b", re.IGNORECASE)
+_NOT_AGE = r"(?:siden|sidan|på|i|uten|utan|med|yngre|eldre|mellom|til|før|etter|for|igjen|gamm?\w*|gjennom|lang\w*|uansett|hos|der|her|som|fram)"
 _IS = re.compile(
-    rf"\b{_WHO}(?: \w+)? {_BE} (?:jo |nå |no |bare |berre |over |nesten )?{_N} år\b(?=\s*[.,!?;:)…]|\s*$|\s+(?:og|men|nå|no|i (?:dag|år))\b)",
-    re.IGNORECASE,
+    rf"\b{_WHO}(?: \w+)? {_BE} (?:jo |nå |no |bare |berre |over |nesten )?{_N} år\b(?!\s+{_NOT_AGE}\b)", re.IGNORECASE
 )
 _TURNED = re.compile(
     rf"\b(?:fyller|fylte|fylt|runda|rundet|runder) {_N}\b(?! (?:skjema|ut|opp|søknad))(?: år)?", re.IGNORECASE
 )
 _AGED = re.compile(rf"\bi en alder av {_N}(?: år)?\b", re.IGNORECASE)
+
+
+_GROWN = 15
 
 
 def find(text: str) -> Iterator[Found]:
@@ -63,7 +66,10 @@ def find(text: str) -> Iterator[Found]:
     for match in _AARING.finditer(text):
         yield from _person(match)
     for match in _IS.finditer(text):
-        yield from _found(match, match.start("n"), match.end())
+        closes = not text[match.end() :].lstrip(" ")[:1].isalpha()
+        # «han var to år» may go on «på institusjon»; of the small numbers only those that end the clause are ages.
+        if closes or _value(match) >= _GROWN:
+            yield from _found(match, match.start("n"), match.end())
     for pattern in (_TURNED, _AGED):
         for match in pattern.finditer(text):
             yield from _turned(match)

@@ -20,6 +20,8 @@ _CALLED = re.compile(
     r"\b(?:tlf|telefon(?:nummer)?|mobil(?:nummer)?|nummeret|nummer|ring(?:e)?)\b\.?[^\d.!?]{0,25}(\d(?:[ .\-]?\d){5,9})(?!\d)",
     re.IGNORECASE,
 )
+# Numbers that belong to everyone: legevakt, Mental Helse, NAV, Kirkens SOS, Rustelefonen.
+_PUBLIC = frozenset(("116117", "116123", "116111", "55553333", "22400040", "90829829", "91508588"))
 _MONEY = re.compile(r"\s?(?:kr\b|kroner|kron|millioner|mill|prosent|personer|mennesker|innbyggere)", re.IGNORECASE)
 # Thousands written with spaces: 214 000 kroner, 12 500 000.
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ .\u00a0]\d{3}){2,}")
@@ -30,5 +32,7 @@ def find(text: str) -> Iterator[Found]:
     for pattern, group in ((_FOREIGN, 0), (_EIGHT, 0), (_CALLED, 1)):
         for match in pattern.finditer(text):
             start, end = match.span(group)
+            if re.sub(r"\D", "", match.group(group)) in _PUBLIC:
+                continue
             if not _MONEY.match(text, end) and not _THOUSANDS.fullmatch(match.group(group)):
                 yield Found(start, end, "phone", "[telefonnummer]")

@@ -1,0 +1,45 @@
+"""The words that may be names and that nothing has settled, one each, riskiest first."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from bsb.language import _
+from bsb.privacy.detect import Findings
+from bsb.privacy.forms import name_forms, name_words
+from bsb.privacy.keydata import Doubt, Key
+from bsb.privacy.wordclass import classify
+
+__all__ = ["doubts_of"]
+
+_SURE_GROUNDS = ("list", "frame", "register", "model")
+
+
+def doubts_of(findings: Iterable[Findings], key: Key) -> tuple[Doubt, ...]:
+    """Return a `Doubt` for every word that only a capital or a weak frame speaks for. `places` are (transcript, turn, 0, 0)."""
+    named = {form.words for person in key.people for name in person.names for form in name_forms(name)}
+    spelling: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    where: dict[tuple[str, ...], list[tuple[str, int, int, int]]] = defaultdict(list)
+    sure: set[tuple[str, ...]] = set()
+    for found in findings:
+        for mention in found.mentions:
+            if mention.kind != "person":
+                continue
+            words = name_words(mention.name)
+            spelling[words][mention.name] += 1
+            if mention.turn >= 0:
+                where[words].append((found.transcript, mention.turn, 0, 0))
+            if mention.sure and mention.ground in _SURE_GROUNDS:
+                sure.add(words)
+    open_words = (words for words in spelling if words not in sure and " ".join(words) not in key.verdicts)
+    doubts = (_doubt(spelling[words], tuple(where[words]), words in named) for words in open_words)
+    return tuple(sorted(doubts, key=lambda doubt: (-doubt.risk, doubt.word.casefold())))
+
+
+def _doubt(spellings: Counter[str], places: tuple[tuple[str, int, int, int], ...], replaced: bool) -> Doubt:
+    word = min(spellings, key=lambda name: (-spellings[name], name))
+    facts = classify(word.casefold())
+    risk = 0.9 if facts.named else 0.6
+    why = _("står på en navneliste") if facts.named else _("finnes ikke i ordlista")
+    return Doubt(word, "name" if replaced else "keep", risk / 2 if replaced else risk, why, spellings.total(), places)

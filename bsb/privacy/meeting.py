@@ -1,0 +1,148 @@
+"""The people met in the texts: mentions put to those the key knows, and new people made of the rest."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from bsb.model.people import PersonKind
+from bsb.model.settings import NamePolicy
+from bsb.privacy.detect import Mention
+from bsb.privacy.forms import name_forms, name_words, sound
+from bsb.privacy.keydata import Key, KeyPerson
+from bsb.privacy.matcher import one_edit
+from bsb.privacy.roles import kind_of_role
+from bsb.text.normalise import slug
+
+__all__ = ["Meeting"]
+
+
+@dataclass
+class _Evidence:
+    """What the frames told about one person, over all mentions."""
+
+    roles: Counter[str] = field(default_factory=Counter)
+    employers: Counter[str] = field(default_factory=Counter)
+    genders: Counter[str] = field(default_factory=Counter)
+    kin: int = 0
+    workplace: int = 0
+
+    def add(self, mentions: Iterable[Mention]) -> None:
+        for mention in mentions:
+            self.roles.update([mention.role] if mention.role else [])
+            self.employers.update([mention.employer] if mention.employer else [])
+            self.genders.update([mention.gender] if mention.gender else [])
+            self.kin += mention.kin
+            self.workplace += mention.workplace
+
+    @property
+    def official(self) -> int:
+        return self.roles.total() + self.employers.total() + self.workplace
+
+
+class Meeting:
+    """Takes mentions name by name, longest names first, and gives the people they are."""
+
+    def __init__(self, key: Key) -> None:
+        self._key = key
+        self._new: dict[str, KeyPerson] = {}
+        self._evidence: dict[str, _Evidence] = defaultdict(_Evidence)
+        self._forms: dict[tuple[str, ...], str] = {}
+        self._sounds: dict[str, str] = {}
+        for person in sorted(key.people, key=lambda one: one.id):
+            self._learn(person)
+
+    def _learn(self, person: KeyPerson) -> None:
+        forms = [form for name in person.names for form in name_forms(name)]
+        forms += [form for nick in person.nicknames for form in name_forms(nick, "nick")]
+        for form in forms:
+            if form.part == "initials":
+                continue
+            self._forms.setdefault(form.words, person.id)
+            if len(form.words) == 1 and len(form.words[0]) > 2:
+                self._sounds.setdefault(sound(form.words[0]), person.id)
+
+    def add(self, name: str, mentions: Sequence[Mention]) -> None:
+        """Put the mentions of `name` to the person it belongs to, or to a new one."""
+        words = name_words(name)
+        known = next((mention.ids[0] for mention in mentions if mention.ids), "")
+        person = self._merged(words) or known or self._forms.get(words) or self._alike(words)
+        if person and not known and words not in self._forms:
+            self._spelt(person, name)
+        if not person:
+            person = self._make(name)
+            self._learn(self._new[person])
+        self._evidence[person].add(mentions)
+
+    def add_namesake(self, name: str, transcript: str, mentions: Sequence[Mention]) -> None:
+        """Make a person who bears a known name in one interview, but is somebody else."""
+        person = self._make(name, transcript)
+        self._evidence[person].add(mentions)
+
+    def _make(self, name: str, transcript: str = "") -> str:
+        temporary = f"new{len(self._new):06d}"
+        interviews = (transcript,) if transcript else ()
+        self._new[temporary] = KeyPerson(temporary, names=(name,), interviews=interviews, origin="text")
+        return temporary
+
+    def _merged(self, words: tuple[str, ...]) -> str:
+        verdict = self._key.verdicts.get(" ".join(words))
+        return verdict.person if verdict and verdict.verdict == "merge" else ""
+
+    def _spelt(self, person: str, name: str) -> None:
+        """Remember another spelling of somebody's name."""
+        if person in self._new:
+            self._new[person] = replace(self._new[person], names=(*self._new[person].names, name))
+            self._learn(self._new[person])
+        elif person in self._key.by_id:
+            old = self._key.by_id[person]
+            self._key = self._key.with_people([replace(old, names=(*old.names, name))])
+            self._learn(self._key.by_id[person])
+
+    def _alike(self, words: tuple[str, ...]) -> str:
+        if len(words) == 1:
+            return self._sounds.get(sound(words[0]), "") if len(words[0]) > 2 else ""
+        heard = [sound(word) for word in words]
+        return next((owner for form, owner in self._forms.items() if _sound_same(heard, form)), "")
+
+    def people(self, policy: NamePolicy) -> Iterator[KeyPerson]:
+        """Yield the key's people with what was learnt of them, and the new ones with ids, in order of their names."""
+        for person in self._key.people:
+            evidence = self._evidence.get(person.id)
+            gender = person.gender or (_most(evidence.genders) if evidence else "")
+            yield replace(person, gender=gender)
+        key = self._key
+        for person in sorted(self._new.values(), key=lambda one: (name_words(one.names[0]), one.interviews)):
+            settled = replace(self._judged(person, policy), id=key.next_id())
+            key = key.with_people([settled])
+            yield settled
+
+    def _judged(self, person: KeyPerson, policy: NamePolicy) -> KeyPerson:
+        evidence = self._evidence[person.id]
+        role, employer, official = _most(evidence.roles), _most(evidence.employers), evidence.official
+        verdict = self._key.verdicts.get(" ".join(name_words(person.names[0])))
+        if verdict and verdict.role:
+            role, official = verdict.role, evidence.kin + 1
+        gender = _most(evidence.genders)
+        if evidence.kin >= official:
+            return replace(person, kind=PersonKind.OTHER, gender=gender)
+        own = bool(policy.service) and slug(employer) == slug(policy.service)
+        if own or (not employer and slug(role) == slug(policy.role_word)):
+            return replace(person, kind=PersonKind.STAFF, role=role, service=policy.service, gender=gender)
+        kind = kind_of_role(role or "ansatt", employer, policy)
+        kind = PersonKind.EXTERNAL if kind is PersonKind.STAFF else kind
+        return replace(person, kind=kind, role=role, service=employer, gender=gender)
+
+
+def _most(counts: Counter[str]) -> str:
+    return min(counts, key=lambda word: (-counts[word], word)) if counts else ""
+
+
+def _sound_same(heard: Sequence[str], form: tuple[str, ...]) -> bool:
+    """Say whether a full name is another spelling of `form`: every word sounds the same, and at most one is an edit away."""
+    if len(heard) != len(form):
+        return False
+    pairs = [(a, sound(b)) for a, b in zip(heard, form, strict=True)]
+    unlike = [(a, b) for a, b in pairs if a != b]
+    return len(unlike) <= 1 and all(one_edit(a, b) and min(len(a), len(b)) > 3 for a, b in unlike)

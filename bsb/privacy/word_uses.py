@@ -1,0 +1,164 @@
+"""How names that are also words are used as words: what in its neighbourhood says that «hans», «per», «mai» is no name here.
+
+Each rule answers in points against the name; a negative answer speaks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from bsb.privacy import frame_words as fw
+from bsb.privacy.line import Line
+from bsb.privacy.wordlist import word_set
+
+__all__ = ["against"]
+
+Rule = Callable[[Line, int, str, str], float]
+
+_DETERMINERS: Final = word_set(
+    """
+    en ei ein et eit ett en annen hver kvar hvert kvart denne dette den det ingen noe noen hele heile min mi mitt din ditt sitt sin mye mykje
+    første siste neste forrige andre to tre fire fem mange flere alle stor stort god godt nytt ny lang hard tung ung bedre dårlig egen eget som
+    """
+)
+_TIME: Final = word_set(
+    """
+    uke veke måned månad dag år time minutt natt person stykk stk mann hode i telefon post mail brev dato definisjon sak gang kvadratmeter døgn
+    kveld bruker kilo mil liter vedtak oktober januar februar mars april mai juni juli august september november desember nå no idag
+    """
+)
+_DEFINITE: Final = ("en", "et", "a", "ene", "ane", "n")
+_BEFORE_MONTH: Final = word_set(
+    """
+    i fra til om før etter siden sidan hele midten slutten starten begynnelsen innen april juni juli per av og eller første syttende forrige sist
+    ut
+    """
+)
+_BEFORE_LIFE: Final = word_set(
+    "mitt ditt sitt vårt et eit til i om nytt hele heile godt på deres hans hennes gi ga dette hennar eget verdig levd skape"
+)
+_AFTER_LIFE: Final = word_set("helse lære død daude lyst røre lemmer levnet")
+_BEFORE_DAY: Final = word_set(
+    "i hver kvar en ein per for god til etter neste om den samme annenhver noen fra av natt hele heile"
+)
+_BEFORE_DWELL: Final = word_set(
+    "å skal vil kan må kunne skulle ville måtte få og får skulde der her hjemme heime alene får fikk"
+)
+_AFTER_DWELL: Final = word_set(
+    "i på der her alene sammen hjemme heime hos for med ute aleine saman oppe nede nær ved lenger"
+)
+_BEFORE_EMPTY: Final = word_set(
+    "er var e va helt så meg ble blir og føler ganske litt bare for se kjenner heilt berre mæ deg seg står sto"
+)
+_ORDER: Final = word_set("ut på det den en et noe meg deg frem fram noko mæ dæ igjen opp")
+_BEFORE_NOUN: Final = word_set("er å en ei et på i den det ein eit denne")
+
+
+def against(word: str, line: Line, i: int) -> float:
+    """Return points against a name at word `i`, by the rule for that word and by what comes before any noun."""
+    rule = _RULES.get(word)
+    before, after = line.at(i - 1), line.at(i + 1)
+    points = rule(line, i, before, after) if rule else 0.0
+    if before in _DETERMINERS and line.near(i) and word != "per":
+        points += 2.0
+    return points
+
+
+def _hans(line: Line, i: int, before: str, after: str) -> float:
+    # After a definite noun or before a noun: «saken hans», «hans sak». Only a verb, a stop or a surname leaves room for a name.
+    owned = (*_DEFINITE, "i", "far", "mor", "til")
+    if line.near(i) and before.endswith(owned) and before not in ("heter", "han", "min"):
+        return 4.0
+    room = fw.VERBS | {"på", "i", "og", "som", "fra", "sin", "han", "hos"}
+    return 4.0 if line.near(i + 1) and after not in room else 0.5
+
+
+def _per(line: Line, i: int, before: str, after: str) -> float:
+    if line.near(i + 1) and after in _TIME:
+        return 5.0
+    # The preposition must have a noun after it: «per og hunden», «per han bor» can only be Per.
+    return -2.0 if not line.near(i + 1) or after in fw.CLAUSES or after in fw.VERBS else 1.0
+
+
+def _month(line: Line, i: int, before: str, after: str) -> float:
+    if before in _BEFORE_MONTH and line.near(i):
+        return 3.0
+    if line.initial(i) and after in ("var", "er", "ble", "blir", "vart", "i"):
+        return 1.5
+    digits = line.gap(i).strip()
+    return 4.0 if digits[-1:].isdigit() or (digits.endswith(".") and digits[:-1].strip()[-1:].isdigit()) else 0.0
+
+
+def _jo(line: Line, i: int, before: str, after: str) -> float:
+    # A particle nearly everywhere: only `heter`, a role or kin word, `X sin` and a surname outweigh it.
+    if before in fw.HE or before in fw.SHE or before in fw.VERBS or line.stops(i + 1) in (".", "?", "!", "end"):
+        return 5.0
+    particle = after in ("takk", "da", "mer", "mindre", "flere", "men", "det", "jeg", "vi", "for", "så", "eg", "æ")
+    return 2.5 if particle or not line.near(i) else 1.5
+
+
+def _even(line: Line, i: int, before: str, after: str) -> float:
+    return 3.0 if after in ("om", "tror", "trur") else 0.0
+
+
+def _liv(line: Line, i: int, before: str, after: str) -> float:
+    if after in ("og", "eller") and line.at(i + 2) in _AFTER_LIFE:
+        return 6.0
+    return 2.5 if before in _BEFORE_LIFE and line.near(i) else 0.0
+
+
+def _dag(line: Line, i: int, before: str, after: str) -> float:
+    if before in _BEFORE_DAY and line.near(i):
+        return 4.0
+    return 5.0 if after in ("for", "etter", "og", "ut", "inn", "til", "ein", "en") else 0.5
+
+
+def _bo(line: Line, i: int, before: str, after: str) -> float:
+    return 3.0 if before in _BEFORE_DWELL or after in _AFTER_DWELL else 0.5
+
+
+def _vaar(line: Line, i: int, before: str, after: str) -> float:
+    # «vår»: ours, or spring.
+    if line.near(i) and before.endswith(_DEFINITE):
+        return 4.0
+    return 0.5 if after in fw.VERBS or not line.near(i + 1) else 3.0
+
+
+def _order(line: Line, i: int, before: str, after: str) -> float:
+    # «finn», «be», «endre»: an order or an infinitive.
+    return 3.0 if before in ("å", "og", "kan", "vil", "skal", "må") or after in _ORDER else 0.5
+
+
+def _stein(line: Line, i: int, before: str, after: str) -> float:
+    return 3.0 if after in ("på", "for") or before in ("på", "av", "som") else 0.0
+
+
+def _tom(line: Line, i: int, before: str, after: str) -> float:
+    return 3.5 if before in _BEFORE_EMPTY else 0.5
+
+
+def _noun(line: Line, i: int, before: str, after: str) -> float:
+    return 2.0 if before in _BEFORE_NOUN else 0.25
+
+
+def _hardly(line: Line, i: int, before: str, after: str) -> float:
+    return 3.0
+
+
+_RULES: Final[dict[str, Rule]] = {
+    "hans": _hans,
+    "per": _per,
+    "jo": _jo,
+    "even": _even,
+    "liv": _liv,
+    "dag": _dag,
+    "bo": _bo,
+    "vår": _vaar,
+    "stein": _stein,
+    "tom": _tom,
+    **dict.fromkeys(("mai", "juni", "april", "august"), _month),
+    **dict.fromkeys(("finn", "be", "stig", "endre", "tale"), _order),
+    **dict.fromkeys(word_set("sol storm tone line live bjørn fred rose lykke vilje anna vera are roman saga"), _noun),
+    **dict.fromkeys(word_set("an ha andre sine saman van le my can ren the so do"), _hardly),
+}
