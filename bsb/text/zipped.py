@@ -1,0 +1,41 @@
+"""Zip files whose bytes depend on their content only: no clock, no owner, one order.
+
+Office files and project files are zips; two exports of the same study must be the same file.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable
+
+__all__ = ["EPOCH", "steady", "zip_bytes"]
+
+EPOCH = (1980, 1, 1, 0, 0, 0)
+_DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms:)")
+_FIRST = ("[Content_Types].xml", "_rels/.rels")
+
+
+def zip_bytes(members: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return a zip file of (name, content), in the order given."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members:
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            archive.writestr(entry, content)
+    return out.getvalue()
+
+
+def steady(content: bytes) -> bytes:
+    """Return an Office file with neutral times in its properties and its zip entries, and without a thumbnail."""
+    with zipfile.ZipFile(io.BytesIO(content)) as old:
+        # Readers look for the content types first.
+        names = sorted(old.namelist(), key=lambda name: (name != _FIRST[0], name != _FIRST[1], name))
+        return zip_bytes((name, _neutral(name, old.read(name))) for name in names if name != "docProps/thumbnail.jpeg")
+
+
+def _neutral(name: str, content: bytes) -> bytes:
+    return _DATES.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", content) if name == "docProps/core.xml" else content
