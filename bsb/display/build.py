@@ -65,7 +65,7 @@ def _display(work: Work, selection: Selection, matrix: Matrix, segments: tuple[s
         rows=matrix.rows,
         columns=matrix.columns,
         cells=matrix.cells,
-        rules=rules_block(work, selection, matrix.account, matrix.order),
+        rules=rules_block(work, selection, matrix.account, matrix.order, matrix.cells),
         account=matrix.account,
         source=source_line(work, selection),
         quotes=register(work, segments, matrix.cells),

@@ -12,7 +12,7 @@ from bsb.display.spot import Spot
 from bsb.display.stale import is_stale
 from bsb.display.work import Work, sign_of
 from bsb.errors import DisplayError, Fault
-from bsb.language import _
+from bsb.language import _, ngettext
 from bsb.model.display import Cell, Layer, LayerKind
 from bsb.model.human import Assessment, Event, HumanRow
 from bsb.text.normalise import fold_ascii
@@ -101,9 +101,17 @@ def sign_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
     if not any(signs):
         return []
     text = sign_of(spot.codings)
-    names = (("+", _("{n} positive")), ("−", _("{n} kritiske")), ("±", _("{n} blandede")))
-    note = ", ".join(name.format(n=signs.count(sign)) for sign, name in names if sign in signs)
+    note = ", ".join(_side(sign, signs.count(sign)) for sign in ("+", "−", "±") if sign in signs)
     return [Layer(LayerKind.SIGN, text, spot.segments, sign=text, note=note)]
+
+
+def _side(sign: str, n: int) -> str:
+    names = {
+        "+": ngettext("{n} positivt", "{n} positive", n),
+        "−": ngettext("{n} kritisk", "{n} kritiske", n),
+        "±": ngettext("{n} blandet", "{n} blandede", n),
+    }
+    return names[sign].format(n=n)
 
 
 def count_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:

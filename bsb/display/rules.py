@@ -10,7 +10,7 @@ from bsb.display.select import Selection
 from bsb.display.work import Work
 from bsb.language import _, ngettext
 from bsb.model.coding import MACHINE, Status
-from bsb.model.display import Account
+from bsb.model.display import Account, Cell, LayerKind
 from bsb.model.transcript import Source
 
 __all__ = ["account_line", "accounted", "proposals", "rules_block", "source_line"]
@@ -23,9 +23,12 @@ _UNITS = {
 }
 
 
-def rules_block(work: Work, selection: Selection, account: Account, order: tuple[str, str]) -> tuple[str, ...]:
+def rules_block(
+    work: Work, selection: Selection, account: Account, order: tuple[str, str], cells: Iterable[Cell] = ()
+) -> tuple[str, ...]:
     """Return the rules of a display, line by line, the evaluator's own last."""
-    lines = [_filter_line(work), _order_line(order), *_cell_lines(work), key_line(), account_line(account)]
+    kinds = frozenset(layer.kind for cell in cells for layer in cell.layers)
+    lines = [_filter_line(work), _order_line(order), *_cell_lines(work, kinds), key_line(), account_line(account)]
     if selection.unit == _("segmenter"):
         lines += [_double_line(), _ground_line(work, selection), _n_line(work)]
     lines.append(_book_line(work))
@@ -59,23 +62,26 @@ def _order_line(order: tuple[str, str]) -> str:
     )
 
 
-def _cell_lines(work: Work) -> Iterable[str]:
-    cell, show = work.spec.cell, work.spec.cell.show
-    if work.spec.basis in {"kodinger", "segmenter"}:
+def _cell_lines(work: Work, kinds: frozenset[LayerKind]) -> Iterable[str]:
+    cell = work.spec.cell
+    if LayerKind.COUNT in kinds and work.spec.basis in {"kodinger", "segmenter"}:
         yield _("Det telles {unit}.").format(unit=_(_UNITS[work.spec.unit]))
         if work.spec.show_from > 1:
             yield _("Antall vises fra {n}.").format(n=work.spec.show_from)
-    if "sitat" in show:
-        if cell.rule == "standard" and cell.quotes is not None:
+    if LayerKind.QUOTE in kinds:
+        by_rule = work.spec.engine == "register" or (cell.rule == "standard" and cell.quotes is not None)
+        if by_rule:
             yield from rule_lines(QuoteOptions(words_least=min(15, cell.words), words_most=max(cell.words, 15)))
         else:
             yield _("Alle sitater i feltet vises, i samme rekkefølge som i utskriften.")
         yield _(
-            "Sitater står ordrett i «…». […] er utelatte ord. Etter {words} ord forkortes sitatet her og står helt i sitatregisteret. "
+            "Sitater står ordrett i «…». […] er utelatte ord; hele sitatet står i sitatregisteret. "
             "Tegnet foran er fortegnet; (i) betyr at temaet er underforstått, ikke nevnt; I: er intervjueren."
-        ).format(words=cell.words)
-    if "fortegn" in show or "sitat" in show:
+        )
+    if kinds & {LayerKind.SIGN, LayerKind.QUOTE}:
         yield _("Fortegn: + positivt, − kritisk, ± blandet eller begge deler.")
+    if LayerKind.SUMMARY in kinds or LayerKind.READING in kinds:
+        yield _("Sammendrag er skrevet av mennesker. Det som er slutninger, står etter «Tolkning:».")
 
 
 def _double_line() -> str:
@@ -158,14 +164,19 @@ def source_line(work: Work, selection: Selection) -> str:
     )
 
 
+def _forms(groups: int, single: int) -> str:
+    parts = [ngettext("{n} gruppeintervju", "{n} gruppeintervjuer", groups).format(n=groups)] if groups else []
+    if single:
+        parts.append(ngettext("{n} enkeltintervju", "{n} enkeltintervjuer", single).format(n=single))
+    return _(" og ").join(parts)
+
+
 def _kind(work: Work, source: Source, ids: list[str]) -> str:
     people = len(frozenset().union(*(work.voices[each] for each in ids)))
     persons = ngettext("{n} person", "{n} personer", people).format(n=people)
     if source is Source.INTERVIEW:
         groups = sum(work.is_group(each) for each in ids)
-        return _("{groups} gruppeintervjuer og {single} enkeltintervjuer med {people}").format(
-            groups=groups, single=len(ids) - groups, people=persons
-        )
+        return _("{interviews} med {people}").format(interviews=_forms(groups, len(ids) - groups), people=persons)
     if source is Source.CONFERENCE:
         return _("dialogkonferanse med {people} referert").format(people=persons)
     names = {Source.DOCUMENT: _("dokumenter"), Source.QUESTIONNAIRE: _("spørreskjema")}

@@ -80,7 +80,7 @@ def _either(work: Work, row: Row, counted: float, names: Sequence[str]) -> Conte
     without = tuple(case for case in row.cases if not own & {case, *_below(work, case)})
     reported = _reported(work, Row(row.heading, (), (), without), names)
     if reported is None:
-        return number(counted) if counted else Gap.NO_DATA
+        return number(counted) if counted or own else Gap.NO_DATA
     note = _("oppgitt, ikke talt") if not counted else _("delvis oppgitt")
     return number(counted + reported, note=note)
 

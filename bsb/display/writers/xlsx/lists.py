@@ -77,11 +77,11 @@ def _pairs(sheet: Any, row: int, title: str, pairs: Sequence[tuple[str, str]]) -
 
 def quote_columns(display: Display) -> list[tuple[str, float]]:
     """Return the heads and widths of the quote sheet; outside there are no ids, persons or turns."""
-    shared = [(_("Nr."), 6), (_("Rad"), 24), (_("Kolonne"), 24), (_("Fortegn"), 9), (_("Sitat"), 90), (_("Rolle"), 16)]
+    shared = [(_("Nr."), 6), (_("Rad"), 18), (_("Kolonne"), 18), (_("Fortegn"), 9), (_("Sitat"), 62), (_("Rolle"), 13)]
     if display.external:
-        return [*shared, (_("Koder"), 36)]
-    inside = [(_("Segment"), 12), (_("Intervju"), 10), (_("Replikk"), 9), (_("Case"), 16)]
-    return [*shared, *inside, (_("Koder"), 36), (_("Ord"), 7), (_("Kan siteres"), 11), (_("Status"), 22)]
+        return [*shared, (_("Koder"), 30)]
+    inside = [(_("Segment"), 11), (_("Intervju"), 9), (_("Replikk"), 8), (_("Case"), 14)]
+    return [*shared, *inside, (_("Koder"), 24), (_("Ord"), 6), (_("Kan siteres"), 9), (_("Status"), 14)]
 
 
 def quote_sheet(
@@ -101,7 +101,7 @@ def quote_sheet(
         style.lead,
         wrap=False,
     )
-    for number, (head, width) in enumerate([*columns, (_("Til matrisen"), 14)], 1):
+    for number, (head, width) in enumerate([*columns, (_("Til matrisen"), 10)], 1):
         put(sheet.cell(4, number), head, style.head, style.head_fill)
         sheet.column_dimensions[_letter(number)].width = width
     blocks: dict[tuple[str, str, str], str] = {}
@@ -151,7 +151,9 @@ def _quote_row(sheet: Any, display: Display, quote: Quote, labels: tuple[str, st
         values = _values(display, quote, labels, part)
         for number, value in enumerate(values, 1):
             put(sheet.cell(row, number), value)
-        sheet.row_dimensions[row].height = min(height_of([(part, 90), (labels[0], 24), (labels[1], 24)]), HEIGHT_LIMIT)
+        sheet.row_dimensions[row].height = min(
+            height_of([(part, 62), (labels[0], 18), (labels[1], 18), (", ".join(quote.codes), 24)]), HEIGHT_LIMIT
+        )
         row += 1
     return row
 

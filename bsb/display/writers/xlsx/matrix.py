@@ -11,7 +11,7 @@ from bsb.display.writers.xlsx.names import quoted
 from bsb.display.writers.xlsx.page import set_up
 from bsb.display.writers.xlsx.styles import look, shade_fill
 from bsb.display.writers.xlsx.text import CELL_LIMIT, HEIGHT_LIMIT, height_of, lines_in, put, put_rich, split_long
-from bsb.language import _
+from bsb.language import _, ngettext
 from bsb.model.display import Cell, Display, Heading
 
 __all__ = ["HEAD_ROW", "link", "matrix_sheet", "places", "widths"]
@@ -29,7 +29,8 @@ def widths(display: Display) -> tuple[float, list[float]]:
     heavy = [_weight(display, column) for column in display.columns]
     total = sum(heavy) or 1.0
     share = [(room - left) * weight / total for weight in heavy]
-    return left, [float(min(max(each, 9 if n > 12 else 12), 70)) for each in share]
+    most = 90.0 if n <= 2 else 60.0
+    return left, [float(min(max(each, 9 if n > 12 else 12), most)) for each in share]
 
 
 def _weight(display: Display, column: Heading) -> float:
@@ -69,10 +70,10 @@ def places(display: Display) -> dict[tuple[str, str], str]:
     _left, tops = widths(display)
     row, where = HEAD_ROW + 1, {}
     for heading in display.rows:
-        cells = [display.at.get((heading.key, column.key)) for column in display.columns]
         for number, column in enumerate(display.columns, 2):
             where[heading.key, column.key] = f"{_letter(number)}{row}"
-        row += max((len(_parts(cell, width)) for cell, width in zip(cells, tops, strict=True)), default=1) or 1
+        row += _rows_of([_parts(cell, width) for cell, width in zip(_of(display, heading), tops, strict=True)])
+        row += not _one_line(display) and any(cell is not None and cell.segments for cell in _of(display, heading))
     return where
 
 
@@ -101,40 +102,86 @@ def link(cell: Any, text: str, place: str, font: Any = None) -> None:
 
 
 def _row(
-    sheet: Any,
-    display: Display,
-    heading: Heading,
-    row: int,
-    sizes: tuple[float, list[float]],
-    links: Links,
+    sheet: Any, display: Display, heading: Heading, row: int, sizes: tuple[float, list[float]], links: Links
 ) -> int:
     left, tops = sizes
     style = look()
-    fill = {
-        "group": style.group_fill,
-        "sum": style.pale_fill,
-        "outside": style.pale_fill,
-        "level": style.group_fill,
-    }.get(heading.kind)
-    cells = [display.at.get((heading.key, column.key)) for column in display.columns]
+    fill = {"group": style.group_fill, "level": style.group_fill}.get(heading.kind, style.pale_fill)
+    cells = _of(display, heading)
     label = ("    " * heading.level) + head_text(display, heading)
     parts = [_parts(cell, width) for cell, width in zip(cells, tops, strict=True)]
-    for part in range(max((len(each) for each in parts), default=1) or 1):
+    for part in range(_rows_of(parts)):
         name = label if part == 0 else label + " " + _("(forts.)")
-        put(sheet.cell(row, 1), name, style.bold, fill or style.pale_fill).border = style.box
+        put(sheet.cell(row, 1), name, style.bold, fill).border = style.box
         texts = [(name, left)]
         for number, (cell, column, pieces, width) in enumerate(
             zip(cells, display.columns, parts, tops, strict=True), 2
         ):
             lines = pieces[part] if part < len(pieces) else []
-            target = sheet.cell(row, number)
-            _fill(target, cell, lines, heading, column)
+            _fill(sheet.cell(row, number), cell, lines, heading, column)
             texts.append(("\n".join("".join(piece.text for piece in line) for line in lines), width))
-            if part == 0 and cell is not None and (heading.key, column.key) in links:
-                link(target, "", links[heading.key, column.key])
         sheet.row_dimensions[row].height = min(height_of(texts), HEIGHT_LIMIT)
         row += 1
-    return row
+    if _one_line(display):
+        _link_cells(sheet, display, heading, row - 1, links)
+        return row
+    return _link_row(sheet, display, heading, row, links, fill)
+
+
+def _of(display: Display, heading: Heading) -> list[Cell | None]:
+    return [display.at.get((heading.key, column.key)) for column in display.columns]
+
+
+def _rows_of(parts: Sequence[Sequence[object]]) -> int:
+    return max((len(each) for each in parts), default=1) or 1
+
+
+def _one_line(display: Display) -> bool:
+    """Whether every cell is one short line, so that the cell itself can be the link.
+
+    LibreOffice shows a linked cell without its line breaks, so longer cells get a row of links under them instead.
+    """
+    return all(
+        len(cell.layers) <= 1 and all(len(layer.text) < 40 and not layer.note for layer in cell.layers)
+        for cell in display.cells
+    )
+
+
+def _linked(display: Display, heading: Heading, links: Links) -> list[tuple[int, str, int]]:
+    found = []
+    for number, column in enumerate(display.columns, 2):
+        place, cell = links.get((heading.key, column.key)), display.at.get((heading.key, column.key))
+        if place and cell is not None and cell.segments:
+            found.append((number, place, len(set(cell.segments))))
+    return found
+
+
+def _link_cells(sheet: Any, display: Display, heading: Heading, row: int, links: Links) -> None:
+    for number, place, _n in _linked(display, heading, links):
+        link(sheet.cell(row, number), "", place)
+
+
+def _link_row(sheet: Any, display: Display, heading: Heading, row: int, links: Links, fill: Any) -> int:
+    targets = _linked(display, heading, links)
+    if not targets:
+        return row
+    style = look()
+    for number in range(1, len(display.columns) + 2):
+        put(sheet.cell(row, number), "", style.tiny, fill).border = style.box
+    for number, place, n in targets:
+        said = _behind(display.at[heading.key, display.columns[number - 2].key])
+        link(
+            sheet.cell(row, number), said or ngettext("{n} sitat →", "{n} sitater →", n).format(n=n), place, style.tiny
+        )
+    sheet.row_dimensions[row].height = 12
+    return row + 1
+
+
+def _behind(cell: Cell) -> str:
+    """In a heat table the link says what is behind the number, so that the number stands alone in its cell."""
+    if cell.shade is None or not cell.layers or not cell.layers[0].note:
+        return ""
+    return f"{cell.layers[0].note} →"
 
 
 def _fill(target: Any, cell: Cell | None, lines: Sequence[Sequence[Piece]], heading: Heading, column: Heading) -> None:
@@ -143,15 +190,16 @@ def _fill(target: Any, cell: Cell | None, lines: Sequence[Sequence[Piece]], head
     if cell is None:
         target.fill = style.none_fill if heading.kind != "level" else style.group_fill
         return
-    white = False
     if cell.shade is not None:
-        target.fill, white = shade_fill(round(cell.shade, 2))
+        target.fill = shade_fill(round(cell.shade, 2))
     elif any(layer.waits for layer in cell.layers):
         target.fill = style.wait_fill
     elif heading.kind in {"sum", "outside"} or column.kind in {"sum", "outside"}:
         target.fill = style.pale_fill
+    if cell.shade is not None:
+        lines = [[piece for piece in line if piece.part != "note"] for line in lines]
     if lines:
-        put_rich(target, lines, white)
+        put_rich(target, lines)
     if cell.gap is not None and not cell.layers:
         target.alignment = style.middle
 
@@ -188,7 +236,7 @@ def _bottom(sheet: Any, display: Display, row: int, width: float) -> int:
     block += [(_("Slik er matrisen laget"), style.section), *((rule, style.plain) for rule in display.rules)]
     block += [("", None), (_("Din analyse"), style.section), (display.reading, style.small)] if display.reading else []
     for text, font in block:
-        for line in textwrap.wrap(text, max(int(width * 0.95), 60)) or [""]:
+        for line in textwrap.wrap(text, max(int(width * 0.95), 100)) or [""]:
             if line:
                 put(sheet.cell(row, 1), line, font, wrap=False)
             row += 1

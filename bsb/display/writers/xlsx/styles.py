@@ -27,11 +27,11 @@ class Look:
         self.bold = Font(name=FONT, size=10, bold=True, color=INK)
         self.small = Font(name=FONT, size=9, color=GREY)
         self.link = Font(name=FONT, size=10, color="0B5394", underline="single")
+        self.tiny = Font(name=FONT, size=8, color="0B5394", underline="single")
         self.title = Font(name=FONT, size=16, bold=True, color=BLUE)
         self.lead = Font(name=FONT, size=11, color=GREY)
         self.section = Font(name=FONT, size=12, bold=True, color=BLUE)
         self.head = Font(name=FONT, size=10, bold=True, color="FFFFFF")
-        self.dark = Font(name=FONT, size=10, bold=True, color="FFFFFF")
         self.head_fill = PatternFill("solid", fgColor=BLUE)
         self.group_fill = PatternFill("solid", fgColor="D9E2EF")
         self.pale_fill = PatternFill("solid", fgColor=PALE)
@@ -68,11 +68,11 @@ def look() -> Look:
 
 
 @lru_cache(maxsize=64)
-def shade_fill(share: float) -> tuple[Any, bool]:
-    """Return a one-hue fill for a share 0-1 (light to dark blue), and whether text on it must be white."""
+def shade_fill(share: float) -> Any:
+    """Return a one-hue fill for a share 0-1, light to blue; dark text is readable on all of it."""
     from openpyxl.styles import PatternFill
 
     share = min(max(share, 0.0), 1.0)
-    low, high = (0xF2, 0xF7, 0xFC), (0x0B, 0x4F, 0x8A)
+    low, high = (0xF2, 0xF7, 0xFC), (0x6F, 0xA8, 0xDC)
     red, green, blue = (round(a + (b - a) * share) for a, b in zip(low, high, strict=True))
-    return PatternFill("solid", fgColor=f"{red:02X}{green:02X}{blue:02X}"), share > 0.5
+    return PatternFill("solid", fgColor=f"{red:02X}{green:02X}{blue:02X}")

@@ -36,7 +36,7 @@ def put(cell: Any, value: str | float | int | None, font: Any = None, fill: Any 
     return cell
 
 
-def put_rich(cell: Any, lines: Sequence[Sequence[Piece]], white: bool = False) -> None:
+def put_rich(cell: Any, lines: Sequence[Sequence[Piece]]) -> None:
     """Put lines of pieces in a cell, quotes told apart from what analysts write."""
     from openpyxl.cell.rich_text import CellRichText, TextBlock
 
@@ -47,13 +47,10 @@ def put_rich(cell: Any, lines: Sequence[Sequence[Piece]], white: bool = False) -
         for piece in ((Piece("\n", "plain"),) if number else ()) + tuple(line)
     ]
     if len(pieces) == 1 and pieces[0].part in {"gap", "count", "plain"}:
-        font = style.dark if white else style.bold if pieces[0].part == "count" else style.plain
+        font = style.bold if pieces[0].part == "count" else style.plain
         put(cell, pieces[0].text, font=font)
         return
     blocks = [TextBlock(style.inline[piece.part], text) for piece in pieces if (text := clean(piece.text)[0])]
-    if white:
-        put(cell, "".join(block.text for block in blocks), font=style.dark)
-        return
     cell.value = CellRichText(*blocks)
     cell.alignment = style.wrap
 

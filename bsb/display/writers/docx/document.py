@@ -1,0 +1,148 @@
+"""A Word document for one display: A4, the study's language, neutral properties, page X of Y, real lists and headings."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection
+from typing import Any
+
+from bsb.display.writers import WriteOptions
+from bsb.display.writers.docx.table import TableOptions, add_table
+from bsb.display.writers.parts import clean
+from bsb.language import _
+from bsb.model.display import Display
+
+__all__ = ["add_block", "new_document"]
+
+_FONT = "Arial"
+_LANGUAGES = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
+_WIDE = 5
+"""More columns than this are set across the page."""
+
+
+def new_document(display: Display, options: WriteOptions) -> Any:
+    """Return an empty A4 document, landscape for wide displays, that says nothing of who made it."""
+    from docx import Document
+    from docx.shared import Cm
+
+    document = Document()
+    section = document.sections[0]
+    wide = max((len(page.columns) for page in (display, *display.pages)), default=0) > _WIDE
+    long, short = Cm(29.7), Cm(21.0)
+    section.page_width, section.page_height = (long, short) if wide else (short, long)
+    if wide:
+        from docx.enum.section import WD_ORIENT
+
+        section.orientation = WD_ORIENT.LANDSCAPE
+    section.left_margin = section.right_margin = Cm(1.8)
+    section.top_margin, section.bottom_margin = Cm(1.8), Cm(1.6)
+    _styles(document, _LANGUAGES.get(options.language, "nb-NO"))
+    _properties(document, display, _LANGUAGES.get(options.language, "nb-NO"))
+    _footer(section, display)
+    _drop_thumbnail(document)
+    return document
+
+
+def add_block(
+    document: Any, display: Display, options: TableOptions | None = None, first: bool = True, said: Collection[str] = ()
+) -> Any:
+    """Add heading, question, table, source line, notes and rules of a display; return the table.
+
+    `said` are rules that stand earlier in the document and are not repeated.
+    """
+    if first:
+        document.add_heading(clean(display.title)[0], level=1)
+    if display.page:
+        document.add_heading(clean(display.page)[0], level=2)
+    if first:
+        document.add_paragraph(clean(display.question)[0])
+    from docx.shared import Pt
+
+    table = add_table(document, display, options) if display.rows and display.columns else None
+    source = document.add_paragraph(clean(display.source)[0], style=_style(document, "Caption"))
+    source.paragraph_format.space_before = Pt(4)
+    for note in display.notes:
+        document.add_paragraph(clean(_("Merk: {note}").format(note=note))[0])
+    rules = [rule for rule in display.rules if rule not in said]
+    if rules:
+        document.add_heading(_("Slik er matrisen laget"), level=2 if not display.page else 3)
+        for rule in rules:
+            document.add_paragraph(clean(rule)[0], style=_style(document, "List Bullet"))
+    if display.reading and not display.external and first:
+        document.add_heading(_("Din analyse"), level=2 if not display.page else 3)
+        document.add_paragraph(display.reading)
+    return table
+
+
+def _style(document: Any, name: str) -> Any:
+    return document.styles[name] if name in document.styles else document.styles["Normal"]
+
+
+def _styles(document: Any, language: str) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+    from docx.shared import Pt, RGBColor
+
+    sizes = {"Normal": 10, "Heading 1": 18, "Heading 2": 13, "Heading 3": 11, "Caption": 8.5, "List Bullet": 9}
+    for name, size in sizes.items():
+        style = document.styles[name]
+        style.font.name, style.font.size = _FONT, Pt(size)
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for key in list(fonts.attrib):
+            del fonts.attrib[key]
+        for side in ("ascii", "hAnsi", "cs", "eastAsia"):
+            fonts.set(qn(f"w:{side}"), _FONT)
+        style.font.italic = False
+        style.font.color.rgb = RGBColor.from_string("1F3A5F" if name.startswith("Heading") else "1A1A1A")
+    document.styles["Caption"].font.bold = False
+    for lang in document.styles.element.iter(qn("w:lang")):
+        lang.set(qn("w:val"), language)
+    if document.styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:lang')}") is None:
+        defaults = document.styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:rPr')}")
+        if defaults is not None:
+            element = OxmlElement("w:lang")
+            element.set(qn("w:val"), language)
+            defaults.append(element)
+
+
+def _properties(document: Any, display: Display, language: str) -> None:
+    properties = document.core_properties
+    when = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC).replace(tzinfo=None)
+    properties.author = properties.last_modified_by = "bsb"
+    properties.title, properties.subject = clean(display.title)[0], clean(display.question)[0]
+    properties.comments, properties.keywords, properties.category = "", "", ""
+    properties.language, properties.created, properties.modified, properties.revision = language, when, when, 1
+
+
+def _footer(section: Any, display: Display) -> None:
+    from docx.shared import Pt
+
+    paragraph = section.footer.paragraphs[0]
+    kind = _("Bare til intern bruk") if not display.external else _("Kan deles")
+    paragraph.add_run(f"{display.study}   ·   {kind}   ·   " + _("Side") + " ")
+    _field(paragraph, "PAGE")
+    paragraph.add_run(" " + _("av") + " ")
+    _field(paragraph, "NUMPAGES")
+    paragraph.style.font.size = Pt(8)
+
+
+def _field(paragraph: Any, code: str) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), code)
+    run = OxmlElement("w:r")
+    text = OxmlElement("w:t")
+    text.text = "1"
+    run.append(text)
+    field.append(run)
+    paragraph._p.append(field)
+
+
+def _drop_thumbnail(document: Any) -> None:
+    # The library's own template carries a picture of its first page.
+    package = document.part.package
+    for key, relation in list(package.rels.items()):
+        if relation.reltype.endswith("/thumbnail"):
+            del package.rels[key]

@@ -1,0 +1,111 @@
+"""The matrix as a table that can be read, heard, filtered and walked with the keyboard."""
+
+from __future__ import annotations
+
+from bsb.display.writers.html.safe import esc
+from bsb.display.writers.parts import Piece, all_displays, cell_lines, gap_name, head_text
+from bsb.language import _, ngettext
+from bsb.model.display import Cell, Display, Heading
+
+__all__ = ["Places", "table"]
+
+
+class Places:
+    """Numbers for the cells that have quotes, the same on the page and in the register."""
+
+    def __init__(self, display: Display) -> None:
+        self.of: dict[tuple[str, str, str], int] = {}
+        self.blocks: list[tuple[Display, Cell]] = []
+        for page in all_displays(display):
+            known = page.quote
+            for cell in page.cells:
+                if any(each in known for each in cell.segments):
+                    self.of[page.page, cell.row, cell.column] = len(self.blocks)
+                    self.blocks.append((page, cell))
+
+
+def table(display: Display, places: Places, number: int) -> str:
+    """Return the table of one page."""
+    heads = "".join(
+        f'<th scope="col" class="{esc(each.kind)}"{_title(each)}>{esc(head_text(display, each))}</th>'
+        for each in display.columns
+    )
+    corner = esc(display.corner or _("Rad"))
+    body = "".join(_row(display, each, places) for each in display.rows)
+    caption = " – ".join(filter(None, (display.title, display.page)))
+    name = esc(_("Matrise: {title}").format(title=caption))
+    return (
+        f'<div class="scroll" role="region" tabindex="0" aria-label="{name}"><table class="matrix" id="matrise-{number}">'
+        f'<caption>{esc(caption)}</caption><thead><tr><th scope="col" class="corner">{corner}</th>{heads}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _title(heading: Heading) -> str:
+    return f' title="{esc(heading.note)}"' if heading.note else ""
+
+
+def _row(display: Display, heading: Heading, places: Places) -> str:
+    if heading.kind == "level":
+        return f'<tr class="level"><th scope="rowgroup" colspan="{len(display.columns) + 1}">{esc(heading.label)}</th></tr>'
+    cells = "".join(_cell(display, heading, column, places) for column in display.columns)
+    depth = f' style="padding-left:{0.6 + 1.1 * heading.level:.1f}rem"' if heading.level else ""
+    return f'<tr class="{esc(heading.kind)}"><th scope="row"{depth}{_title(heading)}>{esc(head_text(display, heading))}</th>{cells}</tr>'
+
+
+def _cell(display: Display, row: Heading, column: Heading, places: Places) -> str:
+    cell = display.at.get((row.key, column.key))
+    if cell is None:
+        return f'<td class="none"><span class="hidden">{esc(_("vises ikke"))}</span></td>'
+    lines = "".join(_line(line, cell) for line in cell_lines(cell))
+    kinds = [
+        column.kind if column.kind in {"sum", "outside"} else "",
+        "waits" if any(layer.waits for layer in cell.layers) else "",
+    ]
+    kinds += ["gapped" if cell.gap is not None else ""]
+    style = _shade(cell)
+    return (
+        f'<td class="{" ".join(filter(None, kinds))}"{style}>{lines}{_button(display, row, column, cell, places)}</td>'
+    )
+
+
+def _line(line: list[Piece], cell: Cell) -> str:
+    if line and line[0].part == "gap" and cell.gap is not None:
+        name = gap_name(cell.gap)
+        return f'<p class="gap"><abbr title="{esc(name)}" aria-label="{esc(name)}">{esc(line[0].text)}</abbr></p>'
+    spans = "".join(_span(piece) for piece in line)
+    kind = "quote" if any(piece.part == "quote" for piece in line) else line[0].part if line else "plain"
+    return f'<p class="l-{esc(kind)}">{spans}</p>'
+
+
+def _span(piece: Piece) -> str:
+    names = {"+": _("positivt"), "−": _("kritisk"), "±": _("blandet")}
+    text = esc(piece.text).replace("\n", "<br>")
+    if piece.part == "quote":
+        return f"<q>{esc(piece.text[1:-1])}</q>" if piece.text.startswith("«") else f"<span>{text}</span>"
+    if piece.part == "sign" and piece.text.strip() in names:
+        sign = piece.text.strip()
+        side = {"+": "pos", "−": "neg", "±": "mix"}[sign]
+        return f'<abbr class="sign {side}" title="{esc(names[sign])}">{esc(sign)}</abbr> '
+    return f'<span class="{esc(piece.part)}">{text}</span>'
+
+
+def _shade(cell: Cell) -> str:
+    if cell.shade is None:
+        return ""
+    share = min(max(cell.shade, 0.0), 1.0)
+    low, high = (0xF2, 0xF7, 0xFC), (0x7F, 0xB2, 0xE0)
+    colour = "".join(f"{round(a + (b - a) * share):02x}" for a, b in zip(low, high, strict=True))
+    return f' style="background:#{colour}"'
+
+
+def _button(display: Display, row: Heading, column: Heading, cell: Cell, places: Places) -> str:
+    number = places.of.get((display.page, row.key, column.key))
+    if number is None:
+        return ""
+    n = len({each for each in cell.segments if each in display.quote})
+    said = ngettext("{n} sitat", "{n} sitater", n).format(n=n)
+    label = _("{said} i feltet {row}, {column}").format(said=said, row=row.label, column=column.label)
+    return (
+        f'<p class="more"><a href="#felt-{number}" data-felt="{number}" aria-label="{esc(label)}">{esc(said)}</a></p>'
+    )

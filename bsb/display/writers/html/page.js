@@ -1,0 +1,60 @@
+(function(){
+"use strict";
+var data=JSON.parse(document.getElementById("sitatdata").textContent);
+var box=document.getElementById("sitater"),list=document.getElementById("sitatliste"),title=document.getElementById("sitattittel"),back=null;
+function el(name,cls,text){var e=document.createElement(name);if(cls)e.className=cls;if(text)e.textContent=text;return e;}
+function speech(pair){return el("p","ctx",pair[0]+": "+pair[1]);}
+function item(q){
+  var d=el("article","sitat");
+  (q.b||[]).forEach(function(p){d.appendChild(speech(p));});
+  if(q.i)d.appendChild(el("p","ctx",data.ord.I+": "+q.i));
+  var b=el("blockquote");
+  if(q.s){b.appendChild(el("b","",q.s));b.appendChild(document.createTextNode(" "));}
+  b.appendChild(el("q","",q.x));
+  if(q.u)b.appendChild(document.createTextNode(" (i)"));
+  d.appendChild(b);
+  (q.a||[]).forEach(function(p){d.appendChild(speech(p));});
+  var flags=(q.f||[]).map(function(f){return data.ord[f];});
+  d.appendChild(el("p","meta",[q.h,q.k].concat(flags).filter(Boolean).join(" · ")));
+  return d;
+}
+function open(number,from){
+  var cell=data.felt[number];if(!cell||!box.showModal)return false;
+  back=from;title.textContent=cell.t;list.textContent="";
+  cell.q.forEach(function(n){list.appendChild(item(data.sitater[n]));});
+  box.showModal();box.scrollTop=0;return true;
+}
+document.addEventListener("click",function(e){
+  var a=e.target.closest("a[data-felt]");
+  if(a&&open(+a.dataset.felt,a)){e.preventDefault();return;}
+  var td=e.target.closest(".matrix td");
+  if(td&&!e.target.closest("a")&&!String(window.getSelection())){var inner=td.querySelector("a[data-felt]");if(inner)open(+inner.dataset.felt,inner);}
+  if(e.target===box)box.close();
+});
+document.getElementById("lukk").addEventListener("click",function(){box.close();});
+box.addEventListener("close",function(){if(back)back.focus();});
+var filter=document.getElementById("filter"),said=document.getElementById("treff");
+filter.addEventListener("input",function(){
+  var word=filter.value.trim().toLowerCase(),shown=0,all=0;
+  document.querySelectorAll(".matrix tbody tr").forEach(function(tr){
+    if(tr.classList.contains("sum"))return;
+    all++;var hit=!word||tr.textContent.toLowerCase().indexOf(word)>=0;tr.hidden=!hit;if(hit)shown++;
+  });
+  said.textContent=word?said.dataset.mal.replace("{n}",shown).replace("{of}",all):"";
+});
+var dense=document.getElementById("tett");
+dense.addEventListener("click",function(){var on=document.body.classList.toggle("tett");dense.setAttribute("aria-pressed",on);});
+document.getElementById("skrivut").addEventListener("click",function(){window.print();});
+document.querySelectorAll(".matrix").forEach(function(table){
+  table.addEventListener("keydown",function(e){
+    var move={ArrowRight:[0,1],ArrowLeft:[0,-1],ArrowDown:[1,0],ArrowUp:[-1,0]}[e.key];
+    var a=e.target.closest("a[data-felt]");if(!move||!a)return;
+    var td=a.closest("td"),tr=td.parentNode,col=td.cellIndex,next=null,row=tr;
+    if(move[1]){next=td;do{next=move[1]>0?next.nextElementSibling:next.previousElementSibling;}while(next&&!next.querySelector("a[data-felt]"));}
+    else{do{row=move[0]>0?row.nextElementSibling:row.previousElementSibling;next=row&&row.cells[col];}while(row&&!(next&&next.querySelector("a[data-felt]")));}
+    if(next){var go=next.querySelector("a[data-felt]");if(go){go.focus();e.preventDefault();}}
+  });
+});
+function openTarget(){var id=location.hash.slice(1),t=id&&document.getElementById(id);while(t){if(t.tagName==="DETAILS")t.open=true;t=t.parentElement;}}
+window.addEventListener("hashchange",openTarget);openTarget();
+})();

@@ -1,0 +1,116 @@
+"""The quotes behind the cells: as data for the page's dialog, and as a list for those who read without scripts or on paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bsb.display.verbatim import in_marks
+from bsb.display.writers.html.matrix import Places
+from bsb.display.writers.html.safe import esc, script_json
+from bsb.display.writers.parts import all_displays
+from bsb.language import _
+from bsb.model.display import Display, Quote
+
+__all__ = ["quote_data", "register"]
+
+
+def _numbers(display: Display) -> dict[str, int]:
+    return {quote.segment: number for number, quote in enumerate(_quotes(display))}
+
+
+def _quotes(display: Display) -> list[Quote]:
+    found = {quote.segment: quote for page in all_displays(display) for quote in page.quotes}
+    return [found[each] for each in found]
+
+
+def quote_data(display: Display, places: Places) -> str:
+    """Return the quotes and which cell has which, as JSON that can stand in the page."""
+    numbers = _numbers(display)
+    cells = [
+        {
+            "t": _cell_title(page, cell.row, cell.column),
+            "q": [numbers[each] for each in dict.fromkeys(cell.segments) if each in page.quote],
+        }
+        for page, cell in places.blocks
+    ]
+    words = {
+        "forslag": _("forslag, ikke sett på"),
+        "illustrasjon": _("god illustrasjon"),
+        "ikke": _("kan ikke siteres"),
+        "I": "I",
+    }
+    return script_json({"sitater": [_row(quote) for quote in _quotes(display)], "felt": cells, "ord": words})
+
+
+def _cell_title(page: Display, row: str, column: str) -> str:
+    heads = {each.key: each.label for each in (*page.rows, *page.columns)}
+    parts = [page.page, heads.get(row, row), heads.get(column, column)]
+    return " · ".join(part for part in parts if part)
+
+
+def _row(quote: Quote) -> dict[str, Any]:
+    where = [quote.segment if quote.transcript else "", quote.role, quote.case]
+    flags = [
+        name
+        for name, on in (
+            ("forslag", quote.proposed),
+            ("illustrasjon", quote.illustrative),
+            ("ikke", not quote.publishable),
+        )
+        if on
+    ]
+    found: dict[str, Any] = {
+        "x": quote.text,
+        "s": quote.valence,
+        "h": " · ".join(filter(None, where)),
+        "k": ", ".join(quote.codes),
+    }
+    if quote.question and not quote.before:
+        found["i"] = quote.question
+    if quote.implied:
+        found["u"] = 1
+    if flags:
+        found["f"] = flags
+    if quote.before:
+        found["b"] = [list(each) for each in quote.before]
+    if quote.after:
+        found["a"] = [list(each) for each in quote.after]
+    return found
+
+
+def register(display: Display, places: Places) -> str:
+    """Return every quote once, closed at first, with the cells that hold it."""
+    quotes = _quotes(display)
+    if not quotes:
+        return ""
+    numbers = _numbers(display)
+    rows = "".join(_item(quote, numbers[quote.segment]) for quote in quotes)
+    blocks = "".join(
+        _block(page, cell.row, cell.column, cell.segments, number, numbers)
+        for number, (page, cell) in enumerate(places.blocks)
+    )
+    return (
+        f'<section class="register"><h2>{esc(_("Sitatregister"))}</h2><details id="register"><summary>'
+        f'{esc(_("Alle sitatene, hele og ordrett ({n})").format(n=len(quotes)))}</summary><ol start="1">{rows}</ol></details>'
+        f'<details id="felter"><summary>{esc(_("Hvilke sitater som står i hvilket felt"))}</summary><ul class="blocks">{blocks}</ul></details></section>'
+    )
+
+
+def _item(quote: Quote, number: int) -> str:
+    question = f'<span class="question">I: {esc(quote.question)}</span><br>' if quote.question else ""
+    where = " · ".join(
+        filter(None, (quote.segment if quote.transcript else "", quote.role, quote.case, ", ".join(quote.codes)))
+    )
+    sign = f"<b>{esc(quote.valence)}</b> " if quote.valence else ""
+    return f'<li id="sitat-{number}">{question}{sign}<q>{esc(in_marks(quote.text)[1:-1])}</q> <span class="note">{esc(where)}</span></li>'
+
+
+def _block(
+    page: Display, row: str, column: str, segments: tuple[str, ...], number: int, numbers: dict[str, int]
+) -> str:
+    links = ", ".join(
+        f'<a href="#sitat-{numbers[each]}">{esc(_("sitat {n}").format(n=numbers[each] + 1))}</a>'
+        for each in dict.fromkeys(segments)
+        if each in page.quote
+    )
+    return f'<li id="felt-{number}">{esc(_cell_title(page, row, column))}: {links}</li>'
