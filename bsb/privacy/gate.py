@@ -1,0 +1,174 @@
+"""The release gate: nothing leaves a study unless every word of it is known, put there by us, or approved by a person.
+
+It works without the key. A word passes when it is an ordinary Norwegian word, a service that everyone has, a constructed name or role,
+stands where a replacement was put, or has been approved. Everything else is held: names on our lists, words nobody listed, capitals in mid-sentence,
+numbers that look like identifiers, and names that are also words where the sentence does not show that they are words.
+
+The gate is about single words. What a whole sentence tells about somebody is for a person to see (`indirect`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from bsb.language import _
+from bsb.model.settings import NamePolicy
+from bsb.privacy.ambiguous import score
+from bsb.privacy.detect import known_names
+from bsb.privacy.forms import name_words
+from bsb.privacy.frames import parse
+from bsb.privacy.identifiers import find_identifiers
+from bsb.privacy.keydata import Key
+from bsb.privacy.line import Line, read_line
+from bsb.privacy.matcher import build_index
+from bsb.privacy.wordclass import WordClass, classify
+from bsb.privacy.wordlist import word_set
+
+__all__ = ["Held", "ReleaseText", "check_key", "check_release", "mask"]
+
+# From this many points for a name, a word that is also a name is shown to a person. Lower than what replaces it by itself.
+_HOLD_FROM: Final = 0.5
+_CAPITALISED: Final = word_set("gud jesus allah jul påske herren norge sverige danmark europa vesten internett")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ReleaseText:
+    """A text that is about to leave: an id to find it by, and spans (start, end in code points) where replacements stand."""
+
+    id: str
+    text: str
+    spans: tuple[tuple[int, int], ...] = ()
+
+    def __repr__(self) -> str:
+        return f"ReleaseText({self.id!r}, length={len(self.text)})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Held:
+    """A word that is held back: `text[start:end]` of the text with this id, and why."""
+
+    id: str
+    start: int
+    end: int
+    word: str
+    reason: str
+
+    def __repr__(self) -> str:
+        return f"Held({self.id!r}, {self.start}:{self.end})"
+
+
+@dataclass(frozen=True, slots=True)
+class _Allowed:
+    """Casefolded words that pass as they stand, and constructed names, which pass also in the genitive."""
+
+    words: frozenset[str]
+    constructed: frozenset[str]
+
+    def has(self, low: str) -> bool:
+        return low in self.words or low in self.constructed or (low.endswith("s") and low[:-1] in self.constructed)
+
+
+def check_release(
+    texts: Iterable[ReleaseText], policy: NamePolicy, approved: Iterable[str] = (), constructed: Iterable[str] = ()
+) -> tuple[Held, ...]:
+    """Return every word that may not leave, in order of the texts and of place; an empty tuple lets everything out.
+
+    `approved` are words that people have let through (safe words, never names); `constructed` the pseudonyms and role words of the study.
+    """
+    allowed = _allowed(policy, approved, constructed)
+    return tuple(held for text in texts for held in _check(text, policy, allowed))
+
+
+def check_key(texts: Iterable[ReleaseText], key: Key, policy: NamePolicy) -> tuple[Held, ...]:
+    """Return every real name of the key that still stands in the texts. For those who have the key; the gate does not need it."""
+    index = build_index(key.people)
+    kept = frozenset(word for word, decision in key.verdicts.items() if decision.verdict == "keep")
+    found = []
+    for text in texts:
+        line = read_line(text.text, _cased(text))
+        for known in known_names(line, index, policy, kept):
+            start, end = line.starts[known.i], known.match.end
+            if not _within(start, end, text.spans):
+                found.append(Held(text.id, start, end, text.text[start:end], _("navn i nøkkelen")))
+    return tuple(found)
+
+
+def mask(text: str, held: Iterable[Held]) -> str:
+    """Return `text` with each held word printed as […]. `held` are those of this text."""
+    for one in sorted(held, key=lambda held: -held.start):
+        text = f"{text[: one.start]}[…]{text[one.end :]}"
+    return text
+
+
+def _allowed(policy: NamePolicy, approved: Iterable[str], constructed: Iterable[str]) -> _Allowed:
+    keep = {word for phrase in (*policy.keep, policy.service, policy.role_word) for word in _words(phrase)}
+    words = {word for phrase in approved for word in _words(phrase)} | keep | _CAPITALISED
+    return _Allowed(frozenset(words), frozenset(word for name in constructed for word in _words(name)))
+
+
+def _words(phrase: str) -> Iterator[str]:
+    yield from read_line(phrase).low
+    yield from name_words(phrase)
+
+
+def _cased(text: ReleaseText) -> bool:
+    return any(letter.isupper() and not _within(at, at + 1, text.spans) for at, letter in enumerate(text.text))
+
+
+def _check(text: ReleaseText, policy: NamePolicy, allowed: _Allowed) -> Iterator[Held]:
+    line = read_line(text.text, _cased(text))
+    numbers = [found for found in find_identifiers(text.text) if not _within(found.start, found.end, text.spans)]
+    held = [
+        Held(
+            text.id,
+            found.start,
+            found.end,
+            text.text[found.start : found.end],
+            _("kan være {what}").format(what=found.mask),
+        )
+        for found in numbers
+    ]
+    for i, low in enumerate(line.low):
+        start, end = line.starts[i], line.ends[i]
+        if allowed.has(low) or _within(start, end, text.spans) or any(n.start <= start < n.end for n in numbers):
+            continue
+        reason = _reason(line, i, policy)
+        if reason:
+            held.append(Held(text.id, start, end, line.raw[i], reason))
+    yield from sorted(held, key=lambda one: one.start)
+
+
+def _within(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(first <= start and end <= last for first, last in spans)
+
+
+def _reason(line: Line, i: int, policy: NamePolicy) -> str:
+    """Return why word `i` is held, or '' when it passes."""
+    facts = classify(line.low[i])
+    if len(line.low[i]) == 1:
+        return ""
+    if facts.word and not facts.first and not facts.wide:
+        # A capital in mid-sentence on a word that is also a surname or a place: a person looks.
+        suspicious = line.telling_capital(i) and (facts.last or facts.place not in ("", "land")) and not line.shouted(i)
+        return _("stor bokstav midt i setningen") if suspicious else ""
+    if facts.first or facts.wide:
+        return _may_be_name(line, i, facts, policy)
+    if facts.place == "land":
+        return ""
+    if facts.named or facts.place:
+        return _("står på en liste over navn eller steder")
+    if facts.ruled:
+        return _("stor bokstav midt i setningen") if line.telling_capital(i) and not line.shouted(i) else ""
+    return _("står ikke i ordlista")
+
+
+def _may_be_name(line: Line, i: int, facts: WordClass, policy: NamePolicy) -> str:
+    if not facts.word and not facts.wide:
+        return _("står på en liste over navn eller steder")
+    points = score(line, i, 1, parse(line, i, 1, policy), known=False)
+    # A capital that may only begin the sentence still halves the doubt.
+    capital = line.capital(i) and line.cased
+    least = _HOLD_FROM - (1.0 if capital else 0.0) - (1.0 if facts.wide else 0.0)
+    return _("kan være et navn") if points >= least else ""
