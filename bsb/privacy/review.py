@@ -1,0 +1,160 @@
+"""What a person settles about names: the questions, and what the answers do to the key.
+
+    questions(key, transcripts)          one per doubtful word, riskiest first, with the sentences it stands in
+    add / keep / merge                   one answer each; they give a new key
+    redo(transcripts, key, policy, …)    the study's transcripts again, with the answers in force
+
+Answers are remembered in the key, so a word is asked about once for the whole study.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from bsb.engine import Engine
+from bsb.errors import Fault, PrivacyError
+from bsb.language import _
+from bsb.model.settings import NamePolicy
+from bsb.model.transcript import Transcript
+from bsb.privacy.forms import name_words
+from bsb.privacy.keydata import Decision, Doubt, Key, KeyPerson
+from bsb.privacy.naming import with_pseudonyms
+from bsb.privacy.pseudonymise import Pseudonymised, pseudonymise
+from bsb.privacy.resolve import settle_register
+from bsb.privacy.restore import restore_transcript
+
+__all__ = ["Question", "Replaced", "add", "keep", "merge", "questions", "redo", "replaced"]
+
+_AROUND = 60
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Question:
+    """A doubtful word. `contexts` are stretches of the original text; `proposal` is `name` or `keep`; `risk` from 0 to 1."""
+
+    word: str
+    proposal: str
+    risk: float
+    why: str
+    count: int
+    contexts: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"Question({self.proposal}, risk={self.risk:.2f}, count={self.count})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Replaced:
+    """One distinct thing that was replaced: what stood there, what stands there now, whose it was, and how often."""
+
+    original: str
+    text: str
+    type: str
+    person: str
+    count: int
+
+    def __repr__(self) -> str:
+        return f"Replaced({self.type}, {self.person}, count={self.count})"
+
+
+def questions(key: Key, transcripts: Iterable[Transcript] = ()) -> tuple[Question, ...]:
+    """Return the open questions, riskiest first. Contexts come from `transcripts` as far as they are given (two per word)."""
+    originals = {
+        one.id: [turn.text for turn in restore_transcript(one, key).turns] for one in transcripts if one.id in key.log
+    }
+    asked = (_question(doubt, originals) for doubt in key.doubts if doubt.word.casefold() not in key.verdicts)
+    return tuple(sorted(asked, key=lambda one: (-one.risk, one.word.casefold())))
+
+
+def _question(doubt: Doubt, originals: dict[str, list[str]]) -> Question:
+    contexts: list[str] = []
+    for transcript, turn, _start, _end in doubt.places:
+        texts = originals.get(transcript, [])
+        at = texts[turn].find(doubt.word) if turn < len(texts) else -1
+        if at >= 0 and len(contexts) < 2:
+            text = texts[turn]
+            contexts.append(text[max(0, at - _AROUND) : at + len(doubt.word) + _AROUND].replace("\n", " "))
+    return Question(doubt.word, doubt.proposal, doubt.risk, doubt.why, doubt.count, tuple(contexts))
+
+
+def replaced(key: Key, transcript: str = "") -> tuple[Replaced, ...]:
+    """Return what was replaced by what, in all transcripts or one, names first, commonest first."""
+    counts: dict[tuple[str, str, str, str], int] = defaultdict(int)
+    for name, entries in key.log.items():
+        for entry in entries:
+            if not transcript or name == transcript:
+                counts[entry.type, entry.original, entry.text, entry.person] += 1
+    rows = (Replaced(original, text, type_, person, n) for (type_, original, text, person), n in counts.items())
+    return tuple(sorted(rows, key=lambda row: (row.type != "person", row.type, -row.count, row.original, row.text)))
+
+
+def add(key: Key, name: str, policy: NamePolicy, *, role: str = "", service: str = "", gender: str = "") -> Key:
+    """Return `key` where `name` is a person's name from now on, whatever its letters. With a role it gets a role word."""
+    _known_word(name)
+    words = name_words(name)
+    known = next((p for p in key.people if words in {name_words(one) for one in p.all_names}), None)
+    person = known or KeyPerson(key.next_id(), names=(name,))
+    changed = bool(role or service) and (role, service) != (person.role, person.service)
+    person = replace(
+        person,
+        role=role or person.role,
+        service=service or person.service,
+        gender=gender or person.gender,
+        kind=None if changed or not known else person.kind,
+        pseudonym="" if changed else person.pseudonym,
+        origin="register",
+    )
+    key = settle_register(key.with_people([person]), policy)
+    key = _decided(key, Decision(" ".join(words), "name", person.id, role))
+    return with_pseudonyms(key, _seen(key), policy)
+
+
+def keep(key: Key, word: str) -> Key:
+    """Return `key` where `word` is no name and stays as it is. Somebody made of that word alone is taken out."""
+    _known_word(word)
+    words = name_words(word)
+    people = tuple(p for p in key.people if not _made_of(p, words))
+    return _decided(replace(key, people=people), Decision(" ".join(words), "keep"))
+
+
+def merge(key: Key, spelling: str, person: str) -> Key:
+    """Return `key` where `spelling` is one more way to write the name of `person` (an id). Raises `PrivacyError` for an unknown id."""
+    _known_word(spelling)
+    target = key.by_id.get(person)
+    if target is None:
+        raise PrivacyError(Fault(_("Ingen i nøkkelen har nummeret {id}.").format(id=person), _("Se «bsb names list».")))
+    words = name_words(spelling)
+    key = replace(key, people=tuple(p for p in key.people if p.id == person or not _made_of(p, words)))
+    if words not in {name_words(name) for name in target.all_names}:
+        key = key.with_people([replace(target, nicknames=(*target.nicknames, spelling))])
+    return _decided(key, Decision(" ".join(words), "merge", person))
+
+
+def redo(transcripts: Sequence[Transcript], key: Key, policy: NamePolicy, engine: Engine) -> Pseudonymised:
+    """Return the study's transcripts pseudonymised anew from their originals, with everything that has been settled since.
+
+    Pseudonyms already given stay. Raises `PrivacyError` when the key does not fit the transcripts.
+    """
+    originals = [restore_transcript(one, key) for one in transcripts]
+    return pseudonymise(originals, key, policy, engine)
+
+
+def _known_word(word: str) -> None:
+    if not name_words(word):
+        raise PrivacyError(Fault(_("Det må være et ord med bokstaver i."), _("Skriv ordet slik det står i teksten.")))
+
+
+def _made_of(person: KeyPerson, words: tuple[str, ...]) -> bool:
+    return person.origin == "text" and not person.labels and {name_words(name) for name in person.all_names} == {words}
+
+
+def _decided(key: Key, decision: Decision) -> Key:
+    key = key.with_decisions([decision])
+    word = decision.word
+    return replace(key, doubts=tuple(doubt for doubt in key.doubts if " ".join(name_words(doubt.word)) != word))
+
+
+def _seen(key: Key) -> set[str]:
+    return {word for entries in key.log.values() for entry in entries for word in name_words(entry.original)}

@@ -1,0 +1,97 @@
+"""The questions about names as an Excel sheet, out to be answered and in again.
+
+The sheet holds real words and sentences. It is written for its owner alone (0600) and is as secret as the key: delete it when it has been read in.
+
+    ord | forslag | svar | person | rolle | hvorfor | antall | sammenheng
+
+`svar` is `navn` (a name), `ord` (no name, stays) or `samme` (another spelling of the person whose number stands in `person`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from bsb.errors import Fault, TableError
+from bsb.language import _
+from bsb.model.settings import NamePolicy
+from bsb.privacy.keydata import Key
+from bsb.privacy.review import Question, add, keep, merge
+from bsb.text.files import atomic
+from bsb.text.sheets import SheetRow, read_sheet
+
+__all__ = ["answer_from_sheet", "write_questions"]
+
+_HEADERS = ("ord", "forslag", "svar", "person", "rolle", "hvorfor", "antall", "sammenheng")
+_WIDTHS = (20, 12, 12, 10, 18, 28, 8, 90)
+_PROPOSALS = {"name": "navn", "keep": "ord"}
+
+
+def write_questions(questions: Iterable[Question], path: Path) -> None:
+    """Write the questions to an .xlsx file, riskiest first, with the answers to choose from in a list."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    page.title = "Navn"
+    page.append(_HEADERS)
+    for question in questions:
+        proposal = _PROPOSALS.get(question.proposal, question.proposal)
+        contexts = "\n".join(f"… {context} …" for context in question.contexts)
+        page.append((question.word, proposal, "", "", "", question.why, question.count, contexts))
+    for at, width in enumerate(_WIDTHS, 1):
+        page.column_dimensions[get_column_letter(at)].width = width
+        page.cell(1, at).font = Font(bold=True)
+    for row in page.iter_rows(min_row=2):
+        for cell in row:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            # A word that begins with = must not become a formula.
+            cell.data_type = "n" if isinstance(cell.value, int) else "s"
+    answers = DataValidation(type="list", formula1='"navn,ord,samme"', allow_blank=True)
+    page.add_data_validation(answers)
+    answers.add(f"C2:C{max(2, page.max_row)}")
+    page.freeze_panes = "A2"
+    with atomic(path, mode=0o600) as beside:
+        book.save(beside)
+
+
+def answer_from_sheet(key: Key, path: Path, policy: NamePolicy) -> Key:
+    """Return `key` with the sheet's answers in force; rows without an answer are left open.
+
+    Raises `TableError` with every fault at once and changes nothing then.
+    """
+    rows = read_sheet(path)
+    faults = [fault for row in rows for fault in _faults(row, key, path.name)]
+    if faults:
+        raise TableError(faults)
+    for row in rows:
+        key = _answered(key, row, policy)
+    return key
+
+
+def _faults(row: SheetRow, key: Key, file: str) -> Iterable[Fault]:
+    answer = row.get("svar").casefold()
+    if answer and not row.get("ord"):
+        yield Fault(_("Raden har svar, men ikke noe ord."), _("Ta bort raden."), file, row.line)
+    if answer not in ("", "navn", "ord", "samme"):
+        yield Fault(_("Svaret skal være navn, ord eller samme."), _("Velg fra lista i cellen."), file, row.line)
+    if answer == "samme" and row.get("person") not in key.by_id:
+        yield Fault(
+            _("Personnummeret finnes ikke i nøkkelen."),
+            _("Skriv et nummer som P07; se «bsb names list»."),
+            file,
+            row.line,
+        )
+
+
+def _answered(key: Key, row: SheetRow, policy: NamePolicy) -> Key:
+    answer, word = row.get("svar").casefold(), row.get("ord")
+    if answer == "navn":
+        return add(key, word, policy, role=row.get("rolle"))
+    if answer == "ord":
+        return keep(key, word)
+    return merge(key, word, row.get("person")) if answer == "samme" else key
