@@ -9,7 +9,10 @@ from itertools import combinations
 from bsb.language import _
 from bsb.text.normalise import fold_ascii
 
-__all__ = ["alike", "proposals", "sentence"]
+__all__ = ["MANY", "alike", "doubts", "proposals"]
+
+# More speakers than this is a file whose labels were misread.
+MANY = 60
 
 # Spellings of one sound in Nordic names, tried in order.
 _SOUNDS = (
@@ -20,15 +23,16 @@ _SHORT = 3
 
 
 def proposals(labels: Sequence[str]) -> list[tuple[int, int]]:
-    """Return pairs of places in `labels` that could be the same person."""
+    """Return pairs of places in `labels` that could be the same person. With very many labels nothing is proposed."""
+    if len(labels) > MANY:
+        return []
     return [(a, b) for a, b in combinations(range(len(labels)), 2) if alike(labels[a], labels[b])]
 
 
-def sentence(one: str, other: str) -> str:
-    """Return the doubt about two labels, named as the caller likes."""
-    return _("{one} og {other} kan være samme person under to etiketter. Si det med --same hvis de er det.").format(
-        one=one, other=other
-    )
+def doubts(names: Sequence[str], labels: Sequence[str]) -> list[str]:
+    """Return a doubt for each pair, calling the labels by `names` (numbers in what is passed on, the labels themselves on the screen)."""
+    text = _("{one} og {other} kan være samme person under to etiketter. Si det med --same hvis de er det.")
+    return [text.format(one=names[a], other=names[b]) for a, b in proposals(labels)]
 
 
 def alike(one: str, other: str) -> bool:

@@ -7,7 +7,7 @@ from bsb.ingest.formats import FORMATS, Format
 from bsb.ingest.head import Head
 from bsb.language import _
 
-__all__ = ["format_of"]
+__all__ = ["format_of", "misnamed"]
 
 
 def format_of(head: Head) -> Format:
@@ -35,4 +35,14 @@ def format_of(head: Head) -> Format:
             _("Lagre utskriften som .docx eller .txt og prøv igjen."),
             file=head.name,
         )
+    )
+
+
+def misnamed(head: Head, name: str) -> tuple[str, ...]:
+    """Return a doubt when the file's ending belongs to another format than the one it is read as."""
+    others = {ending: one.name for one in FORMATS.values() for ending in one.endings}
+    if others.get(head.ending, name) == name or (name == "otter" and head.ending == ".txt"):
+        return ()
+    return (
+        _("Filen heter {ending}, men er lest som {name} fordi innholdet er det.").format(ending=head.ending, name=name),
     )

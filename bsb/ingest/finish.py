@@ -95,9 +95,11 @@ def _speakers(
 def _doubts(
     speakers: Sequence[RawSpeaker], asks: Mapping[str, interviewers.Decision], options: ReadOptions
 ) -> list[str]:
-    doubts = [
-        aliases.sentence(f"Taler {a + 1}", f"taler {b + 1}") for a, b in aliases.proposals([s.label for s in speakers])
-    ]
+    labels = [speaker.label for speaker in speakers]
+    # By number and not by label: what goes on from here may be written down, and labels are names.
+    doubts = aliases.doubts([_("Taler {n}").format(n=n) for n in range(1, len(labels) + 1)], labels)
+    if len(labels) > aliases.MANY:
+        doubts.append(_("Filen har {n} talere. Se etter at etikettene er lest riktig.").format(n=len(labels)))
     if any(not speaker.label for speaker in speakers):
         doubts.append(_("Filen sier ikke overalt hvem som snakker."))
     missing = {fold(label) for label in options.interviewers} - {fold(speaker.label) for speaker in speakers}

@@ -17,6 +17,8 @@ from bsb.language import _
 __all__ = ["Head"]
 
 _START = 4096
+# Bytes that text has, in any of the encodings that are read; the rest are control characters.
+_USUAL = bytes([0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1B, *range(0x20, 0x7F), *range(0x80, 0x100)])
 
 
 @dataclass(frozen=True)
@@ -33,16 +35,16 @@ class Head:
 
     @cached_property
     def is_text(self) -> bool:
-        """Whether the bytes can be text: no zip or OLE signature and hardly any zero bytes (except in UTF-16)."""
+        """Whether the bytes can be text: no zip or OLE signature and few control characters (except in UTF-16)."""
         start = self.content[:_START]
-        if start[:4] in {b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"}:
+        if start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
             return False
         if start.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
             return True
-        zeros = start.count(0)
-        return zeros <= len(start) // 50 or (
-            start[1::2].count(0) * 10 > len(start) * 4 or start[0::2].count(0) * 10 > len(start) * 4
-        )
+        if max(start[0::2].count(0), start[1::2].count(0)) * 10 > len(start) * 4:
+            return True
+        strange = len(start.translate(None, _USUAL))
+        return strange * 20 <= len(start)
 
     @cached_property
     def decoded(self) -> Decoded:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -76,8 +77,7 @@ def _by_label(label: str, labels: Sequence[str]) -> bool:
     if word not in INTERVIEWER_SHORT:
         return False
     # `I1`, `I2` … `I9` in one file are informants, not nine interviewers.
-    same = [other for other in labels if fold(other).rstrip("0123456789") == word]
-    return len(same) < len(labels)
+    return any(fold(other).rstrip("0123456789") != word for other in labels)
 
 
 def _by_questions(turns: Sequence[RawTurn], labels: Sequence[str], legend: Mapping[str, Who]) -> dict[str, Decision]:
@@ -100,11 +100,11 @@ def _by_question_words(turns: Sequence[RawTurn], labels: Sequence[str]) -> dict[
     """Where nobody set a question mark (raw speech recognition), the words decide, and only when the difference is plain."""
     if len(labels) < 2:
         return {}
-    rates = {}
-    for label in labels:
-        said = [turn.text.casefold() for turn in turns if turn.label == label]
-        count = sum(1 for text in said if _QUESTION_WORDS.search(text))
-        rates[label] = count / max(sum(map(word_count, said)), 1), count
+    counts, said = Counter[str](), Counter[str]()
+    for turn in turns:
+        counts[turn.label] += _QUESTION_WORDS.search(turn.text.casefold()) is not None
+        said[turn.label] += word_count(turn.text)
+    rates = {label: (counts[label] / max(said[label], 1), counts[label]) for label in labels}
     first, second = sorted(labels, key=lambda label: (-rates[label][0], label))[:2]
     clear = rates[first][1] >= 2 * _LEAST and rates[first][0] >= _CLEAR * rates[second][0]
     return {first: Decision(_("bruker flest spørreord (filen har ingen spørsmålstegn)"), guess=True)} if clear else {}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bsb.errors import Fault, ReadError
-from bsb.ingest.detect import format_of
+from bsb.ingest.detect import format_of, misnamed
 from bsb.ingest.finish import finish
 from bsb.ingest.head import Head
 from bsb.ingest.options import ReadOptions
@@ -46,6 +46,7 @@ def read_bytes(content: bytes, name: str, options: ReadOptions | None = None) ->
     draft = format.read(head)
     if not draft.encoding and head.is_text:
         draft = replace(draft, encoding=head.decoded.encoding)
+    draft = replace(draft, doubts=(*misnamed(head, format.name), *draft.doubts))
     transcript = finish(draft, format.name, name, content, options or ReadOptions())
     if not any(turn.text for turn in transcript.turns):
         raise ReadError(

@@ -1,0 +1,88 @@
+"""The report of a reading: per file what it was read as, who speaks, what was left out and why, and what there is to doubt.
+
+Labels are shown as they stand in the file, on the screen of the one who has the file; nothing here may be stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from bsb.errors import BsbError
+from bsb.ingest import aliases
+from bsb.language import _
+from bsb.model.raw import LeftOut, RawTranscript
+
+__all__ = ["FileSummary", "failed", "summary"]
+
+
+@dataclass(frozen=True, slots=True)
+class FileSummary:
+    """One file of the report. `speakers` maps label → turns, `shares` label → part of all words (0–1). Times are milliseconds."""
+
+    file: str
+    format: str = ""
+    encoding: str = ""
+    turns: int = 0
+    words: int = 0
+    speakers: Mapping[str, int] = field(default_factory=dict)
+    shares: Mapping[str, float] = field(default_factory=dict)
+    interviewer: tuple[str, ...] = ()
+    why: Mapping[str, str] = field(default_factory=dict)
+    start_ms: int | None = None
+    end_ms: int | None = None
+    left_out: tuple[LeftOut, ...] = ()
+    doubts: tuple[str, ...] = ()
+    error: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the keys of the contract, and no others, as plain values."""
+        return {
+            "file": self.file,
+            "format": self.format,
+            "encoding": self.encoding,
+            "turns": self.turns,
+            "words": self.words,
+            "speakers": dict(self.speakers),
+            "interviewer": list(self.interviewer),
+            "start_ms": self.start_ms,
+            "end_ms": self.end_ms,
+            "left_out": [asdict(item) for item in self.left_out],
+            "doubts": list(self.doubts),
+            "error": self.error,
+        }
+
+
+def summary(transcript: RawTranscript, file: str) -> FileSummary:
+    """Return the summary of a file that was read. `file` is its bare name."""
+    words = sum(speaker.words for speaker in transcript.speakers)
+    times = [time for turn in transcript.turns for time in (turn.start_ms, turn.end_ms) if time is not None]
+    return FileSummary(
+        file=file,
+        format=transcript.format,
+        encoding=transcript.encoding,
+        turns=len(transcript.turns),
+        words=words,
+        speakers={speaker.label: speaker.turns for speaker in transcript.speakers},
+        shares={speaker.label: speaker.words / words if words else 0.0 for speaker in transcript.speakers},
+        interviewer=tuple(speaker.label for speaker in transcript.speakers if speaker.interviewer),
+        why={speaker.label: speaker.why for speaker in transcript.speakers if speaker.why},
+        start_ms=min(times, default=None),
+        end_ms=max(times, default=None),
+        left_out=transcript.left_out,
+        doubts=_named(transcript),
+    )
+
+
+def failed(error: BsbError, file: str) -> FileSummary:
+    """Return the summary of a file that could not be read."""
+    return FileSummary(file, error=" ".join(str(replace(fault, file="")) for fault in error.faults))
+
+
+def _named(transcript: RawTranscript) -> tuple[str, ...]:
+    """Return the doubts, those about two labels with the labels themselves."""
+    labels = [speaker.label for speaker in transcript.speakers]
+    numbered = aliases.doubts([_("Taler {n}").format(n=n) for n in range(1, len(labels) + 1)], labels)
+    named = dict(zip(numbered, aliases.doubts(labels, labels), strict=True))
+    return tuple(named.get(doubt, doubt) for doubt in transcript.doubts)
