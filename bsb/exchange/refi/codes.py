@@ -12,7 +12,7 @@ from bsb.errors import CodebookError, Fault
 from bsb.exchange.refi.fields import write_fields
 from bsb.exchange.refi.xmltext import add, holdable, new_guid, one_line
 from bsb.language import _
-from bsb.model.codebook import Code, Codebook, Term, TermKind
+from bsb.model.codebook import Code, Codebook, Dimension, Term, TermKind
 
 __all__ = ["BOOK_LABELS", "CODE_LABELS", "COLOUR", "NUMBER", "add_codes", "add_set", "code_guid", "term_of"]
 
@@ -122,14 +122,14 @@ def _rows(codebook: Codebook, code: Code, place: int, flat: bool, own_colour: st
     if flat or dict(code.labels) != {codebook.language: one_line(code.label(codebook.language))}:
         for language, label in code.labels.items():
             yield f"Navn ({language})", label
-    yield "Dimensjon", code.dimension.value
+    yield "Dimensjon", code.dimension.value if code.dimension is not Dimension.THEME else ""
     yield "Nivå", code.level.value if code.level else ""
     yield "Fase", code.phase.value if code.phase else ""
     for term in code.terms:
         yield "Term", _term(term)
     for question in code.questions:
         yield "Spørsmål", question
-    yield "Rekkefølge", str(code.order)
+    yield "Rekkefølge", str(code.order) if code.order != place + 1 else ""
     yield "Farge", "" if own_colour else code.colour
     yield "Forelder", code.parent if flat else ""
     yield "Nr", str(place + 1)

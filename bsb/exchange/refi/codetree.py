@@ -208,7 +208,7 @@ def _code(node: _Node, language: str, place: int, losses: Losses) -> Code:
         terms=tuple(term for term in terms.values() if term is not None),
         questions=fields.all("Spørsmål"),
         colour=fields.get("Farge") or _colour(node.element.get("color") or ""),
-        order=int(order) if NUMBER.fullmatch(order) else place,
+        order=int(order) if NUMBER.fullmatch(order) else node.number or place,
     )
 
 

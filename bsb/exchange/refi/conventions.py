@@ -177,21 +177,29 @@ class _Score:
 
 
 def _score(rows: Sequence[tuple[str, Sequence[Spot]]], way: Convention) -> _Score:
-    points, tried, quotes, fits, places = 0.0, 0, 0, 0, []
+    points, tried, quotes, fits = 0.0, 0, 0, 0
+    places: list[int] = []
     for raw, spots in rows:
         counted = count(raw, way)
         for spot in spots:
             tried += 1
             place = counted.place(spot)
-            places.append(hash(place))
             if place is None:
+                places.append(-1)
                 continue
+            places.append(hash(_without_space(raw, *place)))
             quoted = _is_quote(spot.name, raw[place[0] : place[1]])
             edges = _edges(raw, *place)
             quotes += quoted
             fits += quoted or edges == 1.0
             points += _QUOTE * quoted + edges
     return _Score(points, tried, quotes, fits, tuple(places))
+
+
+def _without_space(raw: str, start: int, end: int) -> tuple[int, int]:
+    # Two readings that differ by a line end only do not differ.
+    words = raw[start:end]
+    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 
 
 def _is_quote(name: str, text: str) -> bool:

@@ -81,9 +81,9 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def add(parent: Element | None, name: str, text: str = "", **attributes: str) -> Element:
+def add(parent: Element | None, tag: str, text: str = "", /, **attributes: str) -> Element:
     """Make an element under `parent` (or alone) and return it. Empty attributes are left out."""
-    made = Element(name, {key: holdable(value) for key, value in attributes.items() if value})
+    made = Element(tag, {key: holdable(value) for key, value in attributes.items() if value})
     if text:
         made.text = holdable(text)
     if parent is not None:
