@@ -27,6 +27,7 @@ class Resolver:
         self._aliases = dict(aliases or {})
         self._by_name = {_name(style).lower(): attribute(style, "w:styleId") for style in inside(self._root, "w:style")}
         self._ids = {identity.lower(): identity for identity in self._by_name.values()}
+        self._names = {identity: name for name, identity in self._by_name.items()}
         self._document = document
         self._numbering: dict[bool, int] = {}
         self.added: list[str] = []
@@ -36,6 +37,12 @@ class Resolver:
         wanted = self._aliases.get(name, name).lower()
         found = self._by_name.get(wanted) or self._ids.get(wanted.replace(" ", ""))
         return found or self._add(name)
+
+    def heading_level(self, paragraph: _Element) -> int:
+        """Return 1 to 9 for a heading, 0 for any other paragraph or table."""
+        style = next((attribute(each, "w:val") for each in inside(paragraph, "w:pPr/w:pStyle")), "")
+        name = self._names.get(style, "")
+        return int(name.removeprefix("heading ")) if name.startswith("heading ") and name[8:].isdigit() else 0
 
     def _add(self, name: str) -> str:
         from docx.oxml import parse_xml
@@ -49,6 +56,7 @@ class Resolver:
         element.attrib.pop(qualified("w:default"), "")
         self._root.append(element)
         self._by_name[style.name.lower()] = style.id
+        self._names[style.id] = style.name.lower()
         self._ids[style.id.lower()] = style.id
         self.added.append(style.name)
         self._link_list(element, style.id)

@@ -10,9 +10,10 @@ from bsb import language
 from bsb.language import _
 from bsb.model.report import Block, Human, Report
 from bsb.report.word.blocks import block_elements, captioned, kind_of, title_of
-from bsb.report.word.contents import contents_elements
+from bsb.report.word.contents import contents_elements, fill_contents
 from bsb.report.word.controls import control, tag_of
 from bsb.report.word.fields import bookmark, bookmark_name, settle
+from bsb.report.word.manifest import manifest_of, write_manifest, write_sidecar
 from bsb.report.word.margins import write_margins
 from bsb.report.word.package import open_document, save, set_language, set_properties
 from bsb.report.word.page import Page
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from lxml.etree import _Element
 
-__all__ = ["compose", "new_page", "pieces", "write_word"]
+__all__ = ["block_tag", "compose", "finish", "new_page", "pieces", "write_word"]
 
 _HEADINGS = 4
 
@@ -35,7 +36,9 @@ def write_word(report: Report, path: Path, template: Path | None = None) -> Path
     """
     with language.use(report.language):
         document = compose(report, template)
-        return save(document, path)
+        save(document, path)
+        write_sidecar(path, manifest_of(document, report.kind))
+        return path
 
 
 def compose(report: Report, template: Path | None = None) -> Document:
@@ -46,10 +49,17 @@ def compose(report: Report, template: Path | None = None) -> Document:
     page = new_page(document, report)
     for _tag, element in pieces(page):
         page.add(element)
-    settle(document)
+    finish(page)
     write_margins(page)
     set_properties(document, report)
+    write_manifest(document, manifest_of(document, report.kind))
     return document
+
+
+def finish(page: Page) -> None:
+    """Fill the table of contents and give captions, references and bookmarks their numbers."""
+    fill_contents(page)
+    settle(page.document)
 
 
 def new_page(document: Document, report: Report) -> Page:
@@ -95,8 +105,13 @@ def heading(page: Page, depth: int, key: str, title: str, new_page: bool = False
     return page.paragraph(style, *bookmark(bookmark_name("Toc", key), run(title)), properties=properties)
 
 
+def block_tag(block: Block) -> str:
+    """Return the tag of a block's control."""
+    return tag_of(kind_of(block), block.key)
+
+
 def _block(page: Page, block: Block) -> tuple[str, _Element]:
-    tag = tag_of(kind_of(block), block.key)
+    tag = block_tag(block)
     waits = isinstance(block, Human) and not block.text
     return tag, control(tag, title_of(block), block_elements(page, block), waits)
 

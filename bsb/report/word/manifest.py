@@ -1,0 +1,128 @@
+"""What the program wrote, block by block: hashes that tell a person's work from its own.
+
+The list lies in the document itself, as a custom XML part, and beside it as a small file, since some programs drop such parts.
+It holds tags and hashes, no text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bsb.report.word.controls import tagged
+from bsb.report.word.fingerprint import fingerprint
+from bsb.report.word.xml import inside, qualified
+from bsb.text.files import write_text
+from bsb.text.normalise import text_hash
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from lxml.etree import _Element
+
+__all__ = ["Manifest", "manifest_of", "picture_hashes", "read_manifest", "sidecar", "write_manifest"]
+
+_SPACE = "urn:bsb:manifest:1"
+_PART = "/customXml/item{n}.xml"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
+_IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Hashes of the blocks as they were written, by tag, and which report it was."""
+
+    kind: str
+    blocks: Mapping[str, str] = field(default_factory=dict)
+    case: str = ""
+
+
+def sidecar(path: Path) -> Path:
+    """Return the file beside a report that holds the same list."""
+    return path.with_name(f"{path.stem}.bsb.json")
+
+
+def picture_hashes(document: Document) -> dict[str, str]:
+    """Return hashes of the pictures of a document by relation id."""
+    return {
+        name: text_hash(relation.target_part.blob.hex())
+        for name, relation in document.part.rels.items()
+        if relation.reltype == _IMAGE and not relation.is_external
+    }
+
+
+def manifest_of(document: Document, kind: str) -> Manifest:
+    """Return the hashes of every block of ours that is in the document now."""
+    pictures = picture_hashes(document)
+    found = tagged(document.element.body)
+    return Manifest(kind, {tag: fingerprint(content(sdt), pictures) for tag, sdt in found.items()})
+
+
+def content(sdt: _Element) -> list[_Element]:
+    """Return what lies in a control."""
+    return list(next(inside(sdt, "w:sdtContent"), ()))
+
+
+def write_manifest(document: Document, manifest: Manifest) -> None:
+    """Put the list into the document, in place of an earlier one."""
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+    from lxml import etree
+
+    _drop(document)
+    root = etree.Element(f"{{{_SPACE}}}manifest", nsmap={"bsb": _SPACE}, kind=manifest.kind)
+    for tag, digest in manifest.blocks.items():
+        etree.SubElement(root, f"{{{_SPACE}}}block", tag=tag, hash=digest)
+    blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    taken = {str(part.partname) for part in document.part.package.iter_parts()}
+    name = next(_PART.format(n=n) for n in range(1, 10_000) if _PART.format(n=n) not in taken)
+    document.part.relate_to(Part(PackURI(name), "application/xml", blob, document.part.package), _RELATION)
+
+
+def _drop(document: Document) -> None:
+    for name, relation in list(document.part.rels.items()):
+        if relation.reltype == _RELATION and _is_ours(relation.target_part.blob):
+            document.part.rels.pop(name)
+
+
+def _is_ours(blob: bytes) -> bool:
+    return _SPACE.encode() in blob[:400]
+
+
+def read_manifest(document: Document, path: Path) -> Manifest | None:
+    """Return the list from the document, else from the file beside it, else None."""
+    from lxml import etree
+
+    for relation in document.part.rels.values():
+        if relation.reltype == _RELATION and _is_ours(relation.target_part.blob):
+            root = etree.fromstring(relation.target_part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
+            blocks = {str(each.get("tag")): str(each.get("hash")) for each in root.iter(f"{{{_SPACE}}}block")}
+            return Manifest(str(root.get("kind") or ""), blocks)
+    return _from_file(sidecar(path))
+
+
+def _from_file(path: Path) -> Manifest | None:
+    try:
+        given = json.loads(path.read_text(encoding="utf-8"))
+        return Manifest(str(given["kind"]), {str(tag): str(digest) for tag, digest in given["blocks"].items()})
+    except (OSError, ValueError, KeyError, AttributeError):
+        return None
+
+
+def write_sidecar(path: Path, manifest: Manifest) -> None:
+    """Write the list beside the report at `path`."""
+    rows = {"kind": manifest.kind, "blocks": dict(manifest.blocks)}
+    write_text(sidecar(path), json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+
+
+def bookmarks(root: _Element) -> dict[str, tuple[_Element, _Element]]:
+    """Return the start and end of each bookmark by name; the first of a name holds."""
+    ends = {end.get(qualified("w:id")): end for end in root.iter(qualified("w:bookmarkEnd"))}
+    found: dict[str, tuple[_Element, _Element]] = {}
+    for start in root.iter(qualified("w:bookmarkStart")):
+        end = ends.get(start.get(qualified("w:id")))
+        if end is not None:
+            found.setdefault(str(start.get(qualified("w:name"))), (start, end))
+    return found

@@ -1,0 +1,248 @@
+"""Bringing a draft up to date without losing what people wrote in it.
+
+A block that says what the program wrote is replaced. One that a person has changed, commented or tracked changes in is kept; the new version goes
+to `…-endringer.docx`, and a comment says so. A block that is gone stays gone. Text between blocks is never touched. The draft itself is not
+changed: the result is a new file, and a copy of the draft is kept beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bsb import language
+from bsb.errors import Fault, InputError
+from bsb.language import _
+from bsb.model.report import Block, Report, Section
+from bsb.report.word.contents import CONTENTS_TAG
+from bsb.report.word.controls import tagged
+from bsb.report.word.fingerprint import filled, fingerprint, touched
+from bsb.report.word.manifest import (
+    Manifest,
+    content,
+    manifest_of,
+    picture_hashes,
+    read_manifest,
+    write_manifest,
+    write_sidecar,
+)
+from bsb.report.word.notes import note
+from bsb.report.word.package import open_document, save
+from bsb.report.word.places import Place, find_places
+from bsb.report.word.writer import block_tag, finish, new_page, pieces, write_word
+from bsb.text.files import write_bytes
+from bsb.text.normalise import text_hash
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from lxml.etree import _Element
+
+__all__ = ["Updated", "update_word"]
+
+
+@dataclass(frozen=True)
+class Updated:
+    """What an update did. Tags of blocks by what happened to them; `changes` is the file with what was not put in, or None."""
+
+    path: Path
+    backup: Path
+    changes: Path | None = None
+    replaced: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+
+@dataclass
+class _Run:
+    """One update under way."""
+
+    document: Document
+    before: Manifest
+    fresh: Mapping[str, _Element]
+    places: dict[str, Place]
+    pictures: dict[str, str]
+    replaced: list[str] = field(default_factory=list)
+    added: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    outdated: list[str] = field(default_factory=list)
+
+    def edited(self, tag: str) -> bool:
+        """Whether a person has worked on the block since it was written."""
+        place = self.places[tag]
+        if not place.sure or touched(place.outer) or filled(place.outer):
+            return True
+        return fingerprint(place.inner, self.pictures) != self.before.blocks[tag]
+
+    def news(self, tag: str) -> bool:
+        """Whether the report now says something else there than when the draft was written."""
+        pictures = picture_hashes(self.document)
+        return fingerprint(content(self.fresh[tag]), pictures) != self.before.blocks[tag]
+
+
+def update_word(report: Report, draft: Path) -> Updated:
+    """Write `report` into a copy of `draft`, keeping all that people wrote, and return what was done.
+
+    Raises `InputError` when the draft was not made by bsb, or was made as another kind of report.
+    """
+    with language.use(report.language):
+        document = open_document(draft)
+        before = _manifest(document, draft, report)
+        body = document.element.body
+        places = find_places(body, before.blocks)
+        fresh = dict(pieces(new_page(document, report)))
+        run = _Run(document, before, fresh, places, picture_hashes(document))
+        _keep_or_replace(run)
+        _add_new(run)
+        _remove_old(run)
+        page = new_page(document, report)
+        finish(page)
+        return _save(run, report, draft)
+
+
+def _manifest(document: Document, draft: Path, report: Report) -> Manifest:
+    found = read_manifest(document, draft)
+    if found is None:
+        raise InputError(
+            Fault(
+                _("Dokumentet er ikke et utkast fra bsb, eller listen over hva bsb skrev, er borte."),
+                _("Lag et nytt utkast, og flytt teksten din dit."),
+                file=draft.name,
+            )
+        )
+    if found.kind != report.kind:
+        what = _("Utkastet er en annen slags rapport ({old}) enn den du lager nå ({new}).")
+        raise InputError(Fault(what.format(old=found.kind, new=report.kind), _("Velg riktig utkast."), file=draft.name))
+    return found
+
+
+def _keep_or_replace(run: _Run) -> None:
+    for tag, element in run.fresh.items():
+        if tag not in run.places:
+            continue
+        if tag == CONTENTS_TAG:
+            _renew_contents(run, element)
+            continue
+        if run.edited(tag):
+            run.kept.append(tag)
+            if run.news(tag):
+                run.outdated.append(tag)
+                note(run.document, run.places[tag].outer, _("Ny versjon finnes. Den står i endringsfilen."))
+        elif run.news(tag):
+            run.places[tag].replace(element)
+            run.places[tag] = Place((element,), tuple(content(element)))
+            run.replaced.append(tag)
+
+
+def _renew_contents(run: _Run, element: _Element) -> None:
+    # Filled from the headings in any case; only one that has lost its tag is put in anew.
+    if run.places[CONTENTS_TAG].sure and CONTENTS_TAG not in tagged(run.document.element.body):
+        run.places[CONTENTS_TAG].replace(element)
+        run.places[CONTENTS_TAG] = Place((element,), tuple(content(element)))
+
+
+def _add_new(run: _Run) -> None:
+    """Put in what the draft never had, before the block that follows it in the report."""
+    tags = list(run.fresh)
+    last: _Element | None = None
+    for number, tag in enumerate(tags):
+        if tag in run.places:
+            last = run.places[tag].outer[-1]
+            continue
+        if tag in run.before.blocks:
+            continue  # somebody took it out
+        following = next((run.places[each] for each in tags[number + 1 :] if each in run.places), None)
+        element = run.fresh[tag]
+        if following is not None:
+            following.outer[0].addprevious(element)
+        elif last is not None:
+            last.addnext(element)
+        last = element
+        run.added.append(tag)
+
+
+def _remove_old(run: _Run) -> None:
+    """Take out blocks that the report no longer has, unless a person has worked on them."""
+    for tag, place in run.places.items():
+        if tag in run.fresh or tag == CONTENTS_TAG:
+            continue
+        if run.edited(tag):
+            run.kept.append(tag)
+            note(
+                run.document,
+                place.outer,
+                _("Dette er ikke lenger med i den nye versjonen. Behold det eller stryk det."),
+            )
+        else:
+            place.remove()
+            run.removed.append(tag)
+
+
+def _save(run: _Run, report: Report, draft: Path) -> Updated:
+    raw = draft.read_bytes()
+    backup = draft.parent / "sikkerhetskopi" / f"{draft.stem}-{text_hash(raw.hex())[:8]}{draft.suffix}"
+    write_bytes(backup, raw)
+    path = _next_name(draft)
+    after = _manifest_after(run, report)
+    write_manifest(run.document, after)
+    save(run.document, path)
+    write_sidecar(path, after)
+    changes = _write_changes(run, report, path)
+    gone = tuple(tag for tag in run.fresh if tag in run.before.blocks and tag not in run.places)
+    return Updated(
+        path,
+        backup,
+        changes,
+        tuple(run.replaced),
+        tuple(run.added),
+        tuple(run.removed),
+        tuple(run.kept),
+        gone,
+    )
+
+
+def _manifest_after(run: _Run, report: Report) -> Manifest:
+    """What the program wrote, as it now stands. Of an edited block the old hash stays, so that it counts as edited next time too."""
+    now = manifest_of(run.document, report.kind).blocks
+    kept = {tag: digest for tag, digest in run.before.blocks.items() if tag in run.kept}
+    gone = {tag: digest for tag, digest in run.before.blocks.items() if tag not in now and tag in run.fresh}
+    unchanged = {tag: run.before.blocks[tag] for tag in run.places if tag in run.before.blocks and tag not in now}
+    return Manifest(report.kind, {**unchanged, **now, **gone, **kept})
+
+
+def _next_name(draft: Path) -> Path:
+    """`rapport.docx` becomes `rapport-oppdatert.docx`, then `rapport-oppdatert-2.docx`."""
+    stem, sign, number = draft.stem.partition("-oppdatert")
+    step = (
+        (int(number.lstrip("-") or "1") + 1) if (sign and number.lstrip("-").isdigit()) or (sign and not number) else 1
+    )
+    ending = "" if step == 1 else f"-{step}"
+    return draft.with_name(f"{stem}-oppdatert{ending}.docx")
+
+
+def _write_changes(run: _Run, report: Report, path: Path) -> Path | None:
+    """Write the new versions of blocks that were kept as people have them."""
+    waiting = set(run.outdated)
+    sections = []
+    for section in report.sections:
+        for _depth, inner in section.walk():
+            blocks: tuple[Block, ...] = tuple(block for block in inner.blocks if block_tag(block) in waiting)
+            if blocks:
+                sections.append(Section(f"changes/{inner.key}", inner.title, blocks))
+    if not sections:
+        return None
+    from dataclasses import replace
+
+    title = _("Ny tekst som ikke er satt inn")
+    about = replace(report.cover, subtitle=title, lines=())
+    changes = replace(report, kind="endringer", cover=about, sections=tuple(sections), contents=0)
+    target = path.with_name(f"{path.stem}-endringer.docx")
+    write_word(changes, target)
+    from bsb.report.word.manifest import sidecar
+
+    sidecar(target).unlink(missing_ok=True)
+    return target
