@@ -17,6 +17,8 @@ __all__ = ["DOUBTFUL", "ENOUGH", "score"]
 
 ENOUGH: Final = 2.0
 DOUBTFUL: Final = -1.0
+# What the name model's opinion counts.
+_MODEL: Final = 1.5
 
 # How often the word is a word: points against it before anything is known.
 _COMMON: Final = word_set(
@@ -33,6 +35,8 @@ def score(line: Line, i: int, n: int, frame: Frame, *, known: bool) -> float:
     points = _for(line, i, n, frame)
     if known:
         points += 0.75
+    if line.hint(i) == "PER":
+        points += _MODEL
     if n > 1:
         return points + 2.0
     points -= 1.0 if word in _COMMON else 0.25
@@ -47,7 +51,7 @@ def _for(line: Line, i: int, n: int, frame: Frame) -> float:
 
 
 def _called(frame: Frame) -> float:
-    return 4.0 * frame.called + 3.0 * frame.sin + 3.0 * frame.called_to + 2.5 * frame.pronoun
+    return 4.0 * frame.called + 3.0 * frame.sin + 3.0 * frame.called_to + 2.5 * frame.pronoun + 2.5 * frame.apposed
 
 
 def _official(frame: Frame, capital: bool) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bsb.model.raw import RawTranscript, RawTurn
@@ -11,6 +11,7 @@ from bsb.model.transcript import Mark, Origin, Replacement, Transcript, Turn
 from bsb.privacy import frame_words as fw
 from bsb.privacy.candidates import find_candidate
 from bsb.privacy.detect import known_names
+from bsb.privacy.hints import Hint
 from bsb.privacy.identifiers import Found, find_identifiers, written
 from bsb.privacy.keydata import KeyPerson, LogEntry, PlaceName
 from bsb.privacy.line import Line, is_cased, read_line
@@ -25,7 +26,8 @@ __all__ = ["Applied", "Plan", "apply_plan", "put"]
 class Plan:
     """Everything that one transcript needs to be pseudonymised, so that it can travel to another process.
 
-    `people` are those of the key by id, `speakers` label to person id, `present` ids of those tied to this interview, `places` by casefolded name.
+    `people` are those of the key by id, `speakers` label to person id, `present` ids of those tied to this interview, `places` by casefolded name,
+    `hints` what the name model saw in the first pass, by turn.
     """
 
     transcript: RawTranscript
@@ -36,6 +38,7 @@ class Plan:
     places: dict[str, PlaceName]
     policy: NamePolicy
     keep: frozenset[str]
+    hints: Mapping[int, tuple[Hint, ...]]
 
     def __repr__(self) -> str:
         return f"Plan({self.transcript.id!r})"
@@ -73,7 +76,7 @@ def apply_plan(plan: Plan) -> Applied:
 
 
 def _turn(plan: Plan, number: int, turn: RawTurn, cased: bool) -> tuple[Turn, list[LogEntry]]:
-    text, entries = put(turn.text, _edits(plan, read_line(turn.text, cased)), number)
+    text, entries = put(turn.text, _edits(plan, read_line(turn.text, cased, plan.hints.get(number, ()))), number)
     marks = []
     for at, mark in enumerate(turn.marks):
         said, more = put(mark.text, _edits(plan, read_line(mark.text, cased)), number, at)

@@ -6,8 +6,8 @@ corpus who is who, `apply` goes through each file again with all names known.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from bsb.model.raw import RawTranscript
 from bsb.model.settings import NamePolicy
@@ -15,6 +15,7 @@ from bsb.privacy.ambiguous import DOUBTFUL, ENOUGH, score
 from bsb.privacy.candidates import Candidate, find_candidate
 from bsb.privacy.forms import fold
 from bsb.privacy.frames import Frame, parse
+from bsb.privacy.hints import Hint, hints_for
 from bsb.privacy.identifiers import Found, find_identifiers
 from bsb.privacy.line import Line, is_cased, read_line
 from bsb.privacy.matcher import Match, NameIndex
@@ -52,13 +53,15 @@ class Mention:
 class Findings:
     """What one transcript gave: mentions in order, and every word in it that some list has as a name (they may not be drawn).
 
-    `lower_seen` are words no list knows that stand in lower case in a text with capitals, and so are hardly names.
+    `lower_seen` are words no list knows that stand in lower case in a text with capitals, and so are hardly names;
+    `hints` is what the model saw, by turn.
     """
 
     transcript: str
     mentions: tuple[Mention, ...]
     names_seen: frozenset[str]
     lower_seen: frozenset[str] = frozenset()
+    hints: Mapping[int, tuple[Hint, ...]] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return f"Findings({self.transcript!r}, mentions={len(self.mentions)})"
@@ -73,11 +76,12 @@ class Known:
     frame: Frame
 
 
-def lines_of(transcript: RawTranscript) -> Iterator[tuple[int, int, Line]]:
+def lines_of(transcript: RawTranscript, policy: NamePolicy) -> Iterator[tuple[int, int, Line]]:
     """Yield (turn, mark, line) for every text of a transcript: speech (mark -1) and the transcriber's marks."""
+    hints = hints_for([turn.text for turn in transcript.turns], policy)
     cased = is_cased([turn.text for turn in transcript.turns])
     for number, turn in enumerate(transcript.turns):
-        yield number, -1, read_line(turn.text, cased)
+        yield number, -1, read_line(turn.text, cased, hints[number])
         for at, mark in enumerate(turn.marks):
             yield number, at, read_line(mark.text, cased)
 
@@ -137,7 +141,10 @@ def collect(transcript: RawTranscript, index: NameIndex, policy: NamePolicy, kee
     mentions: list[Mention] = []
     seen: set[str] = set()
     lower: set[str] = set()
-    for number, mark, line in lines_of(transcript):
+    hints: dict[int, tuple[Hint, ...]] = {}
+    for number, mark, line in lines_of(transcript, policy):
+        if mark < 0 and line.hints:
+            hints[number] = line.hints
         label = transcript.turns[number].label if mark < 0 else ""
         mentions.extend(_mentions(line, number, label, index, policy, keep))
         seen.update(_name_words(line))
@@ -147,7 +154,7 @@ def collect(transcript: RawTranscript, index: NameIndex, policy: NamePolicy, kee
         line = read_line(text)
         mentions.extend(_mentions(line, -1, "", index, policy, keep))
         seen.update(_name_words(line))
-    return Findings(transcript.id, tuple(mentions), frozenset(seen), frozenset(lower))
+    return Findings(transcript.id, tuple(mentions), frozenset(seen), frozenset(lower), hints)
 
 
 def _name_words(line: Line) -> Iterator[str]:

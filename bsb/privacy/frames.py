@@ -26,7 +26,8 @@ class Frame:
     `called`: after `heter`; `someone`: where `en som heter` begins; `role` with `role_start`, `role_end`: a role word before the name
     (`role_definite`: in definite form, `role_parted`: with a comma between); `kin`: a word for a private person; `pronoun`: `han`, `ho` …; `article`: where `en` begins;
     `employer` with `employer_end`: `på NAV` after it; `workplace`: `på boligkontoret`; `after_role`: `, teamlederen` after it;
-    `towards`: a verb or preposition that takes a person before it; `acts`: a verb after it; `sin`: `sin` after it; `called_to`: spoken to.
+    `towards`: a verb or preposition that takes a person before it; `acts`: a verb after it; `sin`: `sin` after it; `called_to`: spoken to;
+    `titled`: `doktor`, `fru` right before; `apposed`: between commas after words for a person.
     """
 
     called: bool = False
@@ -48,6 +49,8 @@ class Frame:
     acts: bool = False
     sin: bool = False
     called_to: bool = False
+    titled: bool = False
+    apposed: bool = False
 
 
 def parse(line: Line, i: int, n: int, policy: NamePolicy) -> Frame:
@@ -79,6 +82,8 @@ def parse(line: Line, i: int, n: int, policy: NamePolicy) -> Frame:
         sin=after in fw.SIN
         and not (after == "si" and line.at(i + n + 1) in ("at", "ja", "nei", "noe", "noko", "fra", "det")),
         called_to=_called_to(line, i, n),
+        titled=before in fw.TITLES,
+        apposed=_apposed(line, i, n),
     )
 
 
@@ -259,3 +264,18 @@ def _called_to(line: Line, i: int, n: int) -> bool:
         and line.stops(i + n) in ("?", "!")
         and line.at(i - 1) in ("du", "dere", "de", "ja", "hei", "takk", "nei", "den", "det", "dykk")
     )
+
+
+def _apposed(line: Line, i: int, n: int) -> bool:
+    """«en person der, Bo, som …», «han i baren, Gjert, ga meg»: between commas, with somebody named by a word before."""
+    if i == 0 or line.gap(i).strip() != "," or line.stops(i + n) not in (",", ".", "end"):
+        return False
+    return any(line.at(i - back) in _SOMEBODY for back in range(1, 7))
+
+
+_SOMEBODY = (
+    fw.HE
+    | fw.SHE
+    | fw.SOMEONE - {"en", "ei", "ein"}
+    | word_set("sjefen lederen vikaren naboen kollegaen damen dama mannen fyren typen ungen gutten jenta")
+)

@@ -6,12 +6,14 @@ A word here is a run of letters. Hyphens and apostrophes part words, so that `An
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 __all__ = ["Line", "is_cased", "read_line"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:\u0301|\u0300)*")
+_ENOUGH_LETTERS = 200
+_WORDS_PER_CAPITAL = 150
 _ENDS = ".!?…:;\n"
 _SKIP = " \t\u00a0«\"“”„'’‘(["
 _OPEN = '«"“„'
@@ -19,7 +21,10 @@ _OPEN = '«"“„'
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words of one text. `raw` as written, `low` casefolded, `starts`/`ends` in code points; `cased` says that capitals mean something."""
+    """Words of one text. `raw` as written, `low` casefolded, `starts`/`ends` in code points; `cased` says that capitals mean something.
+
+    `hints` are stretches (start, end, PER/LOC/ORG) that the name model sees.
+    """
 
     text: str
     raw: tuple[str, ...]
@@ -27,6 +32,7 @@ class Line:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     cased: bool = True
+    hints: tuple[tuple[int, int, str], ...] = ()
 
     def __len__(self) -> int:
         return len(self.raw)
@@ -54,6 +60,11 @@ class Line:
         bare = gap.strip()
         return bare[:1] if bare else ("" if i < len(self.raw) else "end")
 
+    def hint(self, i: int) -> str:
+        """Return what the model takes word `i` for: PER, LOC, ORG or ''."""
+        start = self.starts[i]
+        return next((label for first, last, label in self.hints if first <= start < last), "")
+
     def capital(self, i: int) -> bool:
         """Say whether word `i` begins with a capital."""
         return 0 <= i < len(self.raw) and self.raw[i][0].isupper()
@@ -77,34 +88,28 @@ class Line:
         return self.cased and self.capital(i) and not self.initial(i)
 
 
-def read_line(text: str, cased: bool = True) -> Line:
+def read_line(text: str, cased: bool = True, hints: tuple[tuple[int, int, str], ...] = ()) -> Line:
     """Return `text` as a line of words."""
     found = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
     raw = tuple(word for word, _, _ in found)
-    return Line(
-        text,
-        raw,
-        tuple(word.casefold() for word in raw),
-        tuple(s for _, s, _ in found),
-        tuple(e for _, _, e in found),
-        cased,
-    )
+    low = tuple(word.casefold() for word in raw)
+    return Line(text, raw, low, tuple(s for _, s, _ in found), tuple(e for _, _, e in found), cased, hints)
 
 
-def is_cased(texts: Iterable[str]) -> bool:
-    """Say whether a transcript uses capitals as writing does: most of its texts begin with one.
+def is_cased(texts: Sequence[str]) -> bool:
+    """Say whether a transcript uses capitals as writing does: its texts begin with one, or names in mid-sentence have one.
 
     Speech recognition often gives none, and some transcribers write all in capitals.
     """
-    large = small = 0
+    large = small = inside = 0
+    letters = capitals = 0
     for text in texts:
+        words = text.split()
         first = next((letter for letter in text if letter.isalpha()), "")
         if first:
             large, small = (large + 1, small) if first.isupper() else (large, small + 1)
-    capitals = large > small
-    return capitals and not _all_capitals(texts)
-
-
-def _all_capitals(texts: Iterable[str]) -> bool:
-    letters = [letter for text in texts for letter in text if letter.isalpha()]
-    return len(letters) > 200 and sum(letter.isupper() for letter in letters) > 0.6 * len(letters)
+        inside += sum(word[0].isupper() for word in words[1:])
+        letters += sum(letter.isalpha() for letter in text)
+        capitals += sum(letter.isupper() for letter in text)
+    shouted = letters > _ENOUGH_LETTERS and capitals > letters // 2
+    return not shouted and (large > small or inside * _WORDS_PER_CAPITAL > letters // 5)

@@ -55,7 +55,7 @@ def pseudonymise(transcripts: Sequence[RawTranscript], key: Key, policy: NamePol
     ordered = sorted(transcripts, key=lambda one: one.id)
     findings = _all(engine.map(partial(_collect, index=build_index(key.people), policy=policy, keep=keep), ordered))
     key, doubts = resolve(key, ordered, findings, policy)
-    applied = _all(engine.map(apply_plan, _plans(key, transcripts, policy, keep)))
+    applied = _all(engine.map(apply_plan, _plans(key, transcripts, policy, keep, findings)))
     key = _remember(key, transcripts, applied, doubts)
     return Pseudonymised(
         transcripts=tuple(one.transcript for one in applied),
@@ -93,7 +93,14 @@ def _all(results: Iterable[Result[Value]]) -> list[Value]:
     return values
 
 
-def _plans(key: Key, transcripts: Sequence[RawTranscript], policy: NamePolicy, keep: frozenset[str]) -> list[Plan]:
+def _plans(
+    key: Key,
+    transcripts: Sequence[RawTranscript],
+    policy: NamePolicy,
+    keep: frozenset[str],
+    findings: Sequence[Findings],
+) -> list[Plan]:
+    hints = {found.transcript: found.hints for found in findings}
     index = build_index(key.people)
     people = dict(key.by_id)
     places = {place.name.casefold(): place for place in key.places}
@@ -107,6 +114,7 @@ def _plans(key: Key, transcripts: Sequence[RawTranscript], policy: NamePolicy, k
             places=places,
             policy=policy,
             keep=keep,
+            hints=hints[one.id],
         )
         for one in transcripts
     ]

@@ -1,0 +1,72 @@
+"""How many words a name has: `Signe Aspelund`, `Anne-Lise`, `Nguyen Thi Lan`, `Marte van der Berg`, `Lille-Jan`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bsb.privacy import frame_words as fw
+from bsb.privacy.line import Line
+from bsb.privacy.wordclass import WordClass, classify
+from bsb.privacy.wordlist import word_set
+
+__all__ = ["begins_hyphened", "name_length"]
+
+_PARTICLES: Final = word_set("van von de der den al el bin ibn bint ben la le du di da")
+_HYPHENS: Final = ("-", "\u2010", "\u2011")
+_MOST: Final = 5
+
+
+def name_length(line: Line, i: int, facts: WordClass) -> int:
+    """Return the number of words of the name that begins at word `i`."""
+    if not (facts.named or line.telling_capital(i) or facts.unknown or begins_hyphened(line, i)):
+        return 1
+    n = 1
+    while n < _MOST and _goes_on(line, i, i + n, facts):
+        n += 1
+    while n > 1 and line.low[i + n - 1] in _PARTICLES:
+        n -= 1
+    return n
+
+
+def begins_hyphened(line: Line, i: int) -> bool:
+    """Say whether word `i` is tied by a hyphen to a first name: `Lille-Jan`, `Foss-Hansen`."""
+    if i + 1 >= len(line) or line.gap(i + 1) not in _HYPHENS:
+        return False
+    facts = classify(line.low[i + 1])
+    return (facts.first > 1 or facts.last > 1) and not facts.word and (line.capital(i + 1) or not line.cased)
+
+
+def _goes_on(line: Line, i: int, at: int, first: WordClass) -> bool:
+    if at >= len(line) or line.gap(at) not in (" ", "'", "’", "\u00a0", *_HYPHENS):
+        return False
+    if _owns(line, at - 1):
+        return False
+    facts, low = classify(line.low[at]), line.low[at]
+    if line.gap(at) in _HYPHENS and at == i + 1 and begins_hyphened(line, i):
+        return True
+    if line.cased and (line.capital(at) or line.capital(i)):
+        return _goes_on_large(line, at, facts)
+    if low in fw.STOP or not (first.named or line.hint(i) == "PER"):
+        return False
+    return _surname_small(line, at, facts)
+
+
+def _goes_on_large(line: Line, at: int, facts: WordClass) -> bool:
+    if not line.capital(at):
+        return line.low[at] in _PARTICLES and line.capital(at + 1) and line.gap(at + 1) == " "
+    return not (line.shouted(at) and not facts.named) and not (facts.word and not facts.named)
+
+
+def _surname_small(line: Line, at: int, facts: WordClass) -> bool:
+    """In lower case a surname must be listed, or unknown to the dictionary; a word only when the model or a hyphen says so."""
+    if facts.named and not facts.word:
+        return True
+    if begins_hyphened(line, at) or (line.hint(at) == "PER" and (facts.last or facts.unknown)):
+        return True
+    return facts.unknown and len(line.low[at]) > 3 and classify(line.low[at - 1]).first > 1
+
+
+def _owns(line: Line, at: int) -> bool:
+    """`Torunns Kari`: a genitive ends a name."""
+    facts = classify(line.low[at])
+    return bool(facts.base) and facts.base != line.low[at]

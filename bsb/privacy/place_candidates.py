@@ -1,0 +1,98 @@
+"""Places and organisations: by list, by what stands before and after, and by what their names end in.
+
+    i Nordbyen · fra Gdansk · NAV Lerkendal · Tyholt DPS · Charlottenlund videregående
+
+Countries stay: they say where somebody is from, which is for a person to weigh (`indirect`).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bsb.privacy import frame_words as fw
+from bsb.privacy.spot import Candidate, Spot
+from bsb.privacy.wordlist import word_set
+
+__all__ = ["place_at"]
+
+_FEW_BEARERS: Final = 300
+_TOPONYM: Final = word_set(
+    """
+        bakken bakkane byen bygda dalen dal eid enga fjell fjorden fjord gard gården grenda hagen haug haugen heia
+        heim holmen jordet kollen lia løkka marka mark moen neset nes nesset odden plassen sletta stad stranda
+        strand sund tunet vang vik vika viken vollen våg vågen øy øya ås åsen sjøen vatnet elva foss fossen bekken
+        parken senteret hamna berget berg
+        """
+)
+_TOPONYMS: Final = tuple(sorted(_TOPONYM))
+_MOVES: Final = word_set(
+    "kom kommer kjem kjæm flytta flyttet flytter reiste reiser født dro drar hit oppvokst vokste vaks opprinnelig bor bodde er var e"
+)
+_ORG_NEXT: Final = word_set(
+    """
+        as asa sa dps bofellesskap videregående vidaregåande skole skule sykehjem sjukeheim barnehage legesenter
+        legekontor ungdomsskole barneskole kirke kyrkje bo behandlingssenter rehabiliteringssenter sykehus sjukehus
+        aktivitetshus bibliotek folkehøgskole frivilligsentral
+        """
+)
+_ORG_BEFORE: Final = word_set("nav dps bup coop rema kiwi bydel sone distrikt")
+
+
+def place_at(spot: Spot) -> Candidate | None:
+    """Return the place, organisation or country at a spot, or None."""
+    facts, prepared = spot.facts, spot.before in fw.PLACE_PREPOSITIONS
+    if facts.place == "land":
+        return spot.place("list", "country") if spot.capital or prepared else None
+    found = _organisation(spot)
+    if found:
+        return found
+    if facts.first and (facts.first > _FEW_BEARERS or not facts.place):
+        return None
+    if facts.place:
+        return _listed(spot, prepared)
+    return _unlisted(spot, prepared)
+
+
+def _organisation(spot: Spot) -> Candidate | None:
+    facts = spot.facts
+    large = spot.telling or (spot.capital and not facts.word)
+    if large and spot.after in _ORG_NEXT and not spot.frame.called:
+        return spot.place("frame", "organisation")
+    if spot.telling and spot.before in _ORG_BEFORE and (facts.place or facts.unknown or facts.ruled):
+        return spot.place("frame")
+    return None
+
+
+def _listed(spot: Spot, prepared: bool) -> Candidate | None:
+    facts = spot.facts
+    if spot.strong and not prepared:
+        return None
+    if spot.telling:
+        return spot.place("list") if prepared or not facts.last else None
+    if spot.capital and spot.line.cased:
+        return spot.place("list") if not facts.word and not facts.last else None
+    small = not facts.word and len(spot.low) > 3 and (prepared or (spot.hint == "LOC" and not facts.last))
+    return spot.place("list", n=1) if small else None
+
+
+def _unlisted(spot: Spot, prepared: bool) -> Candidate | None:
+    facts, low = spot.facts, spot.low
+    if not spot.telling:
+        return None
+    named_so = low.endswith(_TOPONYMS)
+    # «til X», «fra X» may be to a person; after a word of moving it is to a place.
+    moving = any(spot.line.at(spot.i - back) in _MOVES for back in (2, 3, 4))
+    stays = spot.before not in ("til", "te", "mot", "fra", "frå") or moving
+    if prepared and stays and (facts.unknown or (facts.ruled and named_so)):
+        return spot.place("frame")
+    if (
+        named_so
+        and len(low) > 5
+        and not spot.strong
+        and (facts.unknown or facts.ruled)
+        and (prepared or not facts.last)
+    ):
+        return spot.place("frame")
+    if facts.unknown and spot.hint in ("LOC", "ORG") and not spot.strong:
+        return spot.place("model", "place" if spot.hint == "LOC" else "organisation")
+    return None
