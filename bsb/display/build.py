@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bsb.display.edition import for_edition, shareable
+from bsb.display.matrix import Matrix
 from bsb.display.notes import notes_for
 from bsb.display.pages import page_specs
 from bsb.display.pairs import build_pairs
-from bsb.display.pivot import Matrix, build_pivot
+from bsb.display.pivot import build_pivot
 from bsb.display.quotebook import register
 from bsb.display.register import build_register
 from bsb.display.rules import proposals, rules_block, source_line

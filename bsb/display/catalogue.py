@@ -104,7 +104,8 @@ def _from_file(path: Path) -> DisplaySpec:
 
 
 def _yaml(path: Path) -> Any:
-    from ruamel.yaml import YAML, YAMLError
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
 
     try:
         text = path.read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bsb.display.pivot import Matrix
+from bsb.display.matrix import Matrix
 from bsb.display.select import Selection
 from bsb.display.work import Work
 from bsb.language import _, ngettext

@@ -49,7 +49,7 @@ def arranged(work: Work, axis: Axis, spec: AxisSpec, sizes: Sizes) -> tuple[tupl
 
 def _folded(text: str) -> str:
     # Norwegian order: æ, ø and å come last, in that order.
-    return text.lower().translate(str.maketrans({"æ": "z1", "ø": "z2", "å": "z3"}))
+    return text.lower().replace("æ", "z1").replace("ø", "z2").replace("å", "z3")
 
 
 def _explicit(work: Work, axis: Axis, order: tuple[str, ...]) -> tuple[Heading, ...]:

@@ -15,7 +15,7 @@ from collections import defaultdict
 from itertools import combinations_with_replacement
 
 from bsb.display.axes import axis_for
-from bsb.display.pivot import Matrix
+from bsb.display.matrix import Matrix
 from bsb.display.select import Selection
 from bsb.display.work import Entry, Item, Work
 from bsb.language import _

@@ -92,7 +92,7 @@ class Balance:
             return _("Ingen uttalelser.")
         text = _("Vist: {parts}.").format(parts=_join(parts))
         sided = [side for side in ("positiv", "kritisk", "blandet") if self.found.get(side)]
-        only = {
+        only: dict[tuple[str, ...], str] = {
             ("positiv",): _("Ingen kritiske uttalelser er funnet."),
             ("kritisk",): _("Ingen positive uttalelser er funnet."),
         }

@@ -15,7 +15,7 @@ from bsb.model.codebook import Dimension
 from bsb.model.display import Heading
 from bsb.text.normalise import fold_ascii
 
-__all__ = ["Axis", "axis_for", "known_axes"]
+__all__ = ["Axis", "axis_for", "known_axes", "simple"]
 
 _AXES: dict[str, Callable[[Work, AxisSpec], Axis]] = {
     "kode": codes.code_axis,

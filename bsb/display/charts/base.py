@@ -36,7 +36,7 @@ def canvas(width: float, height: float) -> Iterator[tuple[Any, Any]]:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    settings = {
+    settings: Any = {
         "svg.hashsalt": "bsb",
         "svg.fonttype": "none",
         "font.family": "DejaVu Sans",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -37,21 +38,8 @@ def _widths(display: Display) -> list[float]:
 
 
 def _weight(display: Display, column: Heading) -> float:
-    return (
-        float(
-            min(
-                max(
-                    [
-                        len(column.label),
-                        9,
-                        *(len(cell_text(cell)) for cell in display.cells if cell.column == column.key),
-                    ]
-                ),
-                300,
-            )
-        )
-        ** 0.55
-    )
+    lengths = [len(cell_text(cell)) for cell in display.cells if cell.column == column.key]
+    return math.pow(min(max([len(column.label), 9, *lengths]), 300), 0.55)
 
 
 def _texts(display: Display, heading: Heading, widths: Sequence[float]) -> list[str]:

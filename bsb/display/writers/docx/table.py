@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -142,7 +143,7 @@ def _weight(display: Display, column: Heading) -> float:
         for cell in display.cells
         if cell.column == column.key
     ]
-    return float(min(max([len(column.label), 8, *lengths]), 300)) ** 0.5
+    return math.sqrt(min(max([len(column.label), 8, *lengths]), 300))
 
 
 def _write(cell: Any, lines: Sequence[Sequence[Piece]], options: TableOptions) -> None:

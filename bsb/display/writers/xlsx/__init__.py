@@ -21,7 +21,7 @@ def render(display: Display, ending: str, options: WriteOptions) -> list[tuple[s
     """Return the workbook's bytes; the same display gives the same bytes."""
     from openpyxl import Workbook
 
-    book = Workbook()
+    book: Any = Workbook()
     book.remove(book.active)
     _fill(book, display)
     _properties(book, display)

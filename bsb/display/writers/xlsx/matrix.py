@@ -40,7 +40,7 @@ def _weight(display: Display, column: Heading) -> float:
         if cell.column == column.key
     ]
     longest = max((len(text) for text in texts), default=1)
-    return min(max(longest, len(column.label), 10), 400) ** 0.6
+    return float(min(max(longest, len(column.label), 10), 400) ** 0.6)
 
 
 def matrix_sheet(book: Any, name: str, display: Display, links: Links, home: str) -> None:

@@ -1,0 +1,72 @@
+"""What stands beside the crossing of two axes: columns of fields at the right, a row for people's own words at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from bsb.display.axes import Axis
+from bsb.display.fields import Row, field_for
+from bsb.display.spec import FieldSpec
+from bsb.display.work import Entry, Work
+from bsb.model.display import Cell, Gap, Heading, Layer, LayerKind
+
+__all__ = ["field_cell", "field_columns", "field_key", "last_row", "row_for"]
+
+LAST = "siste-rad"
+
+
+def field_key(spec: FieldSpec) -> str:
+    """Return the column key of a field: its name and what narrows it."""
+    return ":".join(filter(None, (spec.name, spec.argument, "".join(spec.valence), "".join(spec.source), spec.directness)))
+
+
+def field_cell(work: Work, row: Row, spec: FieldSpec) -> Cell:
+    """Return one cell of a field."""
+    field = field_for(work, spec)
+    content = field.fill(work, row, spec)
+    layers = () if isinstance(content, Gap) else tuple(content)
+    gap = content if isinstance(content, Gap) else None
+    segments = tuple(dict.fromkeys(each for layer in layers for each in layer.segments))
+    key = field_key(spec)
+    return Cell(row.key, key, layers, gap, segments, f"{row.key}|{key}" if field.human else "")
+
+
+def row_for(work: Work, axis: Axis, head: Heading, entries: tuple[Entry, ...]) -> Row:
+    """Return a heading and its entries as a register row: with the transcripts, cases, code and voices it is about."""
+    plain = head.kind not in {"outside", "sum"}
+    scope = axis.scope(head.key) if axis.scope is not None and plain else None
+    if scope is None:
+        scope = frozenset(work.material.transcript) if axis.is_code else frozenset(e.item.transcript for e in entries if e.item.transcript)
+    if work.spec.basis == "intervjuer":
+        scope &= {entry.item.transcript for entry in entries}
+    cases = (head.key,) if head.key in work.material.case else tuple(sorted({e.item.case for e in entries if e.item.case}))
+    voices = axis.voices(head.key) if axis.voices is not None and plain else None
+    return Row(head, entries, tuple(sorted(scope)), cases, code=head.key if axis.is_code and plain else "", voices=voices)
+
+
+def field_columns(
+    work: Work, left: Sequence[Heading], entries_of: Callable[[Heading], tuple[Entry, ...]], axis: Axis
+) -> tuple[tuple[Heading, ...], tuple[Cell, ...]]:
+    """Return the columns that `kolonner: felt` adds to a pivot, and their cells."""
+    specs = work.spec.columns.fields
+    heads = tuple(_head(work, spec) for spec in specs)
+    rows = [row_for(work, axis, head, entries_of(head)) for head in left if head.kind != "level"] if specs else []
+    return heads, tuple(field_cell(work, row, spec) for row in rows for spec in specs)
+
+
+def _head(work: Work, spec: FieldSpec) -> Heading:
+    field = field_for(work, spec)
+    return Heading(field_key(spec), spec.label or field.label, kind="human" if field.human else "field")
+
+
+def last_row(work: Work, top: Sequence[Heading]) -> tuple[tuple[Heading, ...], tuple[Cell, ...]]:
+    """Return the row that `valg: siste_rad` adds for people's own words (`Spennvidde`), one field for each column."""
+    label = work.spec.options.get("siste_rad", "")
+    if not label:
+        return (), ()
+    cells = []
+    for column in top:
+        found = work.summary(LAST, column.key)
+        layer = Layer(LayerKind.SUMMARY, found.text if found is not None else "", found.segments if found is not None else (), human=True)
+        cells.append(Cell(LAST, column.key, (layer,), None, layer.segments, f"{LAST}|{column.key}"))
+    return (Heading(LAST, label, kind="sum"),), tuple(cells)

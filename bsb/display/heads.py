@@ -1,0 +1,79 @@
+"""Headings of a matrix: in order, as many as asked for, those inside under their own, what lacks a place last."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bsb.display.matrix import OUTSIDE
+from bsb.display.order import arranged, seriated
+from bsb.display.placing import Placed, Side
+from bsb.display.spec import AxisSpec
+from bsb.display.work import Work
+from bsb.language import _
+from bsb.model.display import Heading
+
+__all__ = ["headings", "seriate"]
+
+
+def headings(work: Work, side: Side, placed: Placed, part: int, both: bool) -> tuple[tuple[Heading, ...], str]:
+    """Return the headings of a side (0 rows, 1 columns) and their order in words."""
+    sizes = _sizes(placed, part)
+    heads, order = arranged(work, side.axis, side.spec, sizes)
+    if not side.spec.empty:
+        heads = tuple(each for each in heads if each.kind == "level" or any(_covers(each.key, key) for key in sizes))
+    heads = _first(heads, side.spec.most)
+    if side.inner is not None and side.spec.sub is not None:
+        inner, inner_order = arranged(work, side.inner, side.spec.sub, {})
+        order = _("{outer}, deretter {inner}").format(outer=order, inner=inner_order)
+        heads = tuple(each for head in heads for each in _nested(head, inner, side.spec.sub, set(sizes), both))
+    if side.spec.outside and OUTSIDE in sizes:
+        heads = (*heads, Heading(OUTSIDE, side.missing, kind="outside"))
+    return heads, order
+
+
+def _first(heads: tuple[Heading, ...], most: int | None) -> tuple[Heading, ...]:
+    if most is None:
+        return heads
+    kept = [each for each in heads if each.kind != "level"][:most]
+    return tuple(each for each in heads if each in kept or each.kind == "level")
+
+
+def _covers(outer: str, key: str) -> bool:
+    return key == outer or key.startswith(outer + "/")
+
+
+def _nested(head: Heading, inner: Sequence[Heading], spec: AxisSpec, filled: set[str], both: bool) -> list[Heading]:
+    if head.kind == "level":
+        return [head]
+    keys = [(f"{head.key}/{sub.key}", sub) for sub in inner]
+    # Rows inside show only what is there (the persons of this role); columns inside keep the same pattern under each.
+    shown = [(key, sub) for key, sub in keys if key in filled or (spec.empty and not both)]
+    below = [
+        replace(sub, key=key, parent=head.key, level=1, label=sub.label if both else f"{head.label}: {sub.label}") for key, sub in shown
+    ]
+    return [replace(head, kind="group"), *below] if both else below
+
+
+def _sizes(placed: Placed, part: int) -> dict[str, float]:
+    people: dict[str, set[str]] = defaultdict(set)
+    for key, entries in placed.items():
+        people[key[part]].update(entry.item.person or entry.item.id for entry in entries)
+    return {key: float(len(found)) for key, found in people.items()}
+
+
+def seriate(
+    rows: tuple[Heading, ...], columns: tuple[Heading, ...], placed: Placed
+) -> tuple[tuple[Heading, ...], tuple[Heading, ...]]:
+    """Sort the plain rows and columns so that what is alike stands together; the others keep their place at the end."""
+    weight = {key: float(len(entries)) for key, entries in placed.items()}
+    left, top = seriated(_plain(rows), _plain(columns), weight)
+    by_row, by_column = {each.key: each for each in rows}, {each.key: each for each in columns}
+    rest_rows = tuple(each for each in rows if each.kind != "item")
+    rest_columns = tuple(each for each in columns if each.kind != "item")
+    return tuple(by_row[key] for key in left) + rest_rows, tuple(by_column[key] for key in top) + rest_columns
+
+
+def _plain(heads: Sequence[Heading]) -> list[str]:
+    return [each.key for each in heads if each.kind == "item"]

@@ -1,0 +1,31 @@
+"""What every engine makes, before it becomes a display."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bsb.model.display import Account, Cell, Graph, Heading
+
+__all__ = ["OUTSIDE", "Matrix"]
+
+OUTSIDE = "uten"
+"""The key of the row or column for what lacks one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Headings, cells, the account of every item, the two orders in words, and what the reader must know.
+
+    `rules` are lines of the rules block that only this engine can write. `graph` is a network beside the table.
+    """
+
+    rows: tuple[Heading, ...]
+    columns: tuple[Heading, ...]
+    cells: tuple[Cell, ...]
+    account: Account
+    order: tuple[str, str] = ("", "")
+    corner: str = ""
+    notes: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    graph: Graph | None = None
+    kind: str = "matrix"
