@@ -20,11 +20,11 @@ from bsb.language import _
 from bsb.model.people import PersonKind
 from bsb.model.raw import RawTranscript, TranscriptFacts
 from bsb.model.transcript import Source
-from bsb.study.cases import all_cases
 from bsb.study.files import gather
 from bsb.study.journal import next_run, user_name
 from bsb.study.keys import open_key, store_key
 from bsb.study.numbering import assign_ids
+from bsb.study.renaming import Renaming
 from bsb.study.settings import FILE
 from bsb.study.templates import EXAMPLE_PERSON
 from bsb.text.normalise import nfc, slug
@@ -32,7 +32,7 @@ from bsb.text.normalise import nfc, slug
 if TYPE_CHECKING:
     from bsb.ingest.options import ReadOptions
     from bsb.privacy.key import Secret
-    from bsb.privacy.pseudonymise import Pseudonymised
+    from bsb.study.revising import Placed
     from bsb.study.study import Progress, Study
 
 __all__ = ["FileOutcome", "IngestOptions", "IngestReport", "ingest"]
@@ -117,9 +117,9 @@ def _with_engine(
     if not fresh:
         return IngestReport(tuple(outcomes), {})
     progress(_("Bytter ut navn"), 0, 1)
-    done = _replace_names(study, fresh, options, secret, engine)
+    renaming = _replace_names(study, fresh, options, secret, engine)
     progress(_("Lagrer"), 0, 1)
-    return _store(study, outcomes, done)
+    return _store(study, outcomes, renaming, secret)
 
 
 def _read_all(
@@ -231,41 +231,40 @@ def _sheets(study: Study, options: IngestOptions) -> set[Path]:
 
 def _replace_names(
     study: Study, raws: Sequence[RawTranscript], options: IngestOptions, secret: Secret | None, engine: Engine
-) -> Pseudonymised:
+) -> Renaming:
     from bsb.privacy.pseudonymise import pseudonymise
     from bsb.privacy.register import merge_into, read_register
 
-    key = open_key(study, secret)
+    key = before = open_key(study, secret)
     people = _sheet(study, options.persons, PEOPLE)
     if people:
         key = merge_into(key, (row for row in read_register(people) if row.name != EXAMPLE_PERSON))
     with study.store.reading() as view:
-        taken = set(view.hashes().values())
-    done = pseudonymise(assign_ids(raws, key.stems, taken), key, study.settings.names, engine)
-    store_key(study, done.key, secret)
-    return done
+        stored = view.transcripts()
+    numbered = assign_ids(raws, key.stems, {one.id for one in stored})
+    done = pseudonymise(numbered, key, study.settings.names, engine)
+    fresh = {one.id for one in numbered}
+    renaming = Renaming(before, done, [one for one in stored if one.id not in fresh])
+    return renaming.throughout(study.settings.names, engine)
 
 
-def _store(study: Study, outcomes: Sequence[FileOutcome], done: Pseudonymised) -> IngestReport:
-    from bsb.study.revising import put
-
-    by_hash = {transcript.origin.file_hash: transcript for transcript in done.transcripts}
-    persons = {person.id: person for person in done.persons}
-    settled: list[FileOutcome] = []
-    segments = 0
+def _store(study: Study, outcomes: Sequence[FileOutcome], renaming: Renaming, secret: Secret | None) -> IngestReport:
+    store_key(study, renaming.done.key, secret)
     with study.store.transaction() as work:
-        work.put_cases(all_cases(study.settings.cases, (t.case for t in (*work.transcripts(), *done.transcripts))))
-        work.put_persons(done.persons, done.attributes)
-        for outcome in outcomes:
-            transcript = by_hash.get(outcome.raw.file_hash) if outcome.raw and outcome.outcome == "new" else None
-            if transcript is None:
-                settled.append(outcome)
-                continue
-            placed = put(work, transcript, done.replacements.get(transcript.id, ()), persons, study.settings.coding)
-            segments += placed.segments
-            ours = replace(outcome, id=transcript.id, outcome=placed.outcome)
-            settled.append(replace(ours, moved=placed.moved, lost=placed.lost))
-        counts = {"files": len(done.transcripts), "segments": segments, "persons": len(done.persons)}
+        placed = renaming.put(work, study.settings)
+        counts = {"files": len(renaming.done.transcripts), "persons": len(renaming.done.persons)}
         work.note(next_run(work, "ingest"), "ingest", user_name(), counts)
+    by_hash = {one.origin.file_hash: one.id for one in renaming.done.transcripts}
+    settled = tuple(_settled(outcome, by_hash, placed) for outcome in outcomes)
+    done = renaming.done
     replaced = Counter(row.type for rows in done.replacements.values() for row in rows)
-    return IngestReport(tuple(settled), dict(sorted(replaced.items())), len(done.doubts), len(done.persons), segments)
+    segments = sum(one.segments for one in placed.values())
+    return IngestReport(settled, dict(sorted(replaced.items())), len(done.doubts), len(done.persons), segments)
+
+
+def _settled(outcome: FileOutcome, by_hash: Mapping[str, str], placed: Mapping[str, Placed]) -> FileOutcome:
+    id = by_hash.get(outcome.raw.file_hash, "") if outcome.raw and outcome.outcome == "new" else ""
+    if not id:
+        return outcome
+    one = placed[id]
+    return replace(outcome, id=id, outcome=one.outcome, moved=one.moved, lost=one.lost)

@@ -1,11 +1,13 @@
 """Putting a transcript into the study file: as new, or in place of a former version with its segments carried over.
 
-A segment whose words stand unchanged in the new version moves with them. One whose words are gone keeps its codings and its old
-text and is listed as lost; it is never shifted onto other words and never dropped.
+A segment whose words stand unchanged moves with them, whatever has happened to names around or inside it: the two versions are compared
+as they were before names were replaced, which is possible because the key is open. One whose words are gone keeps its codings and its
+old text and is listed as lost; it is never shifted onto other words and never dropped.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -14,12 +16,14 @@ from bsb.model.coding import Segment
 from bsb.model.people import Person
 from bsb.model.settings import CodingSettings
 from bsb.model.transcript import Replacement, Span, Transcript
+from bsb.text.edits import Edits
 from bsb.text.normalise import text_hash
 
 if TYPE_CHECKING:
+    from bsb.privacy.key import Key, LogEntry
     from bsb.store.writing import Writing
 
-__all__ = ["Placed", "put"]
+__all__ = ["Placed", "Putting", "put"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,60 +36,89 @@ class Placed:
     lost: tuple[str, ...] = ()
 
 
-def put(
-    work: Writing,
-    transcript: Transcript,
-    replacements: Sequence[Replacement],
-    persons: Mapping[str, Person],
-    settings: CodingSettings,
-) -> Placed:
+@dataclass(frozen=True, slots=True, repr=False)
+class Putting:
+    """What `put` needs besides the transcript: the persons, how to segment, and the key before and after."""
+
+    persons: Mapping[str, Person]
+    settings: CodingSettings
+    before: Key
+    after: Key
+
+
+def put(work: Writing, transcript: Transcript, replacements: Sequence[Replacement], putting: Putting) -> Placed:
     """Store `transcript` with its segments, inside the transaction of `work`."""
     from bsb.coding.segmenting import segment
 
     former = work.transcript(transcript.id)
     if former is None:
         work.put_transcript(transcript, replacements)
-        segments = segment(transcript, persons, settings)
+        segments = segment(transcript, putting.persons, putting.settings)
         work.put_segments(segments)
         return Placed("new", len(segments))
-    return _change(work, former, replace(transcript, version=former.version + 1), replacements, persons, settings)
-
-
-def _change(
-    work: Writing,
-    former: Transcript,
-    transcript: Transcript,
-    replacements: Sequence[Replacement],
-    persons: Mapping[str, Person],
-    settings: CodingSettings,
-) -> Placed:
-    from bsb.coding.segmenting import segment
-
+    transcript = replace(transcript, version=former.version + 1)
     old = work.segments({former.id: former})
-    places = _new_places(former, transcript, old)
+    kept, lost = _carried(former, transcript, old, putting)
     work.change_transcript(transcript, replacements)
-    kept = [_moved(one, places[one.id], transcript) for one in old if places[one.id] is not None]
-    lost = [one for one in old if places[one.id] is None]
     work.move_segments(kept)
     work.lose_segments(lost)
-    fresh = _fill_gaps(segment(transcript, persons, settings), kept, work.last_segment(transcript.id))
+    proposed = segment(transcript, putting.persons, putting.settings)
+    fresh = _fill_gaps(proposed, kept, work.last_segment(transcript.id))
     work.put_segments(fresh)
     return Placed("changed", len(kept) + len(fresh), len(kept), tuple(one.id for one in lost))
 
 
-def _new_places(former: Transcript, transcript: Transcript, old: Sequence[Segment]) -> dict[str, Span | None]:
+def _carried(
+    former: Transcript, transcript: Transcript, old: Sequence[Segment], putting: Putting
+) -> tuple[list[Segment], list[Segment]]:
     from bsb.ingest.changes import follow
 
-    spans = [(one.span.turn, one.span.start, one.span.end) for one in old]
-    found = follow([turn.text for turn in former.turns], [turn.text for turn in transcript.turns], spans)
-    return {
-        one.id: Span(transcript.id, *place) if place is not None else None
-        for one, place in zip(old, found, strict=True)
-    }
+    back, forth = _way_back(former, putting.before), _way_back(transcript, putting.after)
+    then, now = _originals(former, back), _originals(transcript, forth)
+    stretches = [
+        (one.span.turn, back[one.span.turn].edits.start(one.span.start), back[one.span.turn].edits.end(one.span.end))
+        for one in old
+    ]
+    places = follow(then, now, stretches)
+    kept, lost = [], []
+    for one, place in zip(old, places, strict=True):
+        if place is None:
+            lost.append(one)
+            continue
+        edits = forth[place[0]].edits.reversed()
+        span = Span(transcript.id, place[0], edits.end(place[1]), edits.end(place[2]))
+        kept.append(_moved(one, span, transcript))
+    return kept, lost
 
 
-def _moved(segment: Segment, span: Span | None, transcript: Transcript) -> Segment:
-    assert span is not None
+@dataclass(frozen=True, slots=True, repr=False)
+class _Turn:
+    """From the stored text of a turn to the original: the edits, and the entries they were made from."""
+
+    edits: Edits
+    entries: tuple[LogEntry, ...]
+
+
+def _way_back(transcript: Transcript, key: Key) -> dict[int, _Turn]:
+    by_turn: dict[int, list[LogEntry]] = defaultdict(list)
+    for entry in key.log.get(transcript.id, ()):
+        if entry.mark < 0:
+            by_turn[entry.turn].append(entry)
+    found = {}
+    for turn in transcript.turns:
+        entries = tuple(sorted(by_turn[turn.index], key=lambda entry: entry.start))
+        edits = Edits((entry.start, entry.end, len(entry.original)) for entry in entries)
+        found[turn.index] = _Turn(edits, entries)
+    return found
+
+
+def _originals(transcript: Transcript, back: Mapping[int, _Turn]) -> list[str]:
+    from bsb.privacy.restore import restore_text
+
+    return [restore_text(turn.text, back[turn.index].entries) for turn in transcript.turns]
+
+
+def _moved(segment: Segment, span: Span, transcript: Transcript) -> Segment:
     text = transcript.turns[span.turn].text[span.start : span.end]
     question = None if segment.question is None else _question(transcript, span.turn, segment)
     return replace(segment, span=span, text=text, text_hash=text_hash(text), question=question)
@@ -99,13 +132,12 @@ def _question(transcript: Transcript, turn: int, segment: Segment) -> int | None
 
 
 def _fill_gaps(proposed: Sequence[Segment], kept: Sequence[Segment], last: int) -> list[Segment]:
-    taken: dict[int, list[tuple[int, int]]] = {}
+    taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for one in kept:
-        taken.setdefault(one.span.turn, []).append((one.span.start, one.span.end))
+        taken[one.span.turn].append((one.span.start, one.span.end))
     free = [
         one
         for one in proposed
-        if all(end <= one.span.start or one.span.end <= start for start, end in taken.get(one.span.turn, ()))
+        if all(end <= one.span.start or one.span.end <= start for start, end in taken[one.span.turn])
     ]
-    ours = free[0].span.transcript if free else ""
-    return [replace(one, id=f"{ours}-S{last + n:03d}") for n, one in enumerate(free, 1)]
+    return [replace(one, id=f"{one.span.transcript}-S{last + n:03d}") for n, one in enumerate(free, 1)]

@@ -16,12 +16,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bsb.exchange.refi.edits import Edits
 from bsb.exchange.refi.turns import Run, Talk, TurnPlace
 from bsb.exchange.refi.values import RefiSelection
 from bsb.language import _
 from bsb.model.transcript import Span, Transcript
 from bsb.privacy.keydata import LogEntry
+from bsb.text.edits import Edits
 
 __all__ = ["Anchored", "Anchoring", "Lost", "anchor"]
 

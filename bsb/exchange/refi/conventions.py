@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from bsb.exchange.refi.edits import Edits
 from bsb.language import _
+from bsb.text.edits import Edits
 
 __all__ = ["Convention", "Counted", "Spot", "count", "infer", "prior"]
 
@@ -214,7 +214,7 @@ def _is_quote(name: str, text: str) -> bool:
 
 
 def _edges(raw: str, start: int, end: int) -> float:
-    """Return 1.0 where both edges are clear word edges, 0.5 where one only stands at a sign, 0.0 where a word is cut."""
+    """Return 1.0 where both edges are word edges, 0.5 where one stands between a sign and a word, 0.0 where a word or space is cut."""
     before, first = raw[start - 1 : start], raw[start : start + 1]
     last, after = raw[end - 1 : end], raw[end : end + 1]
     # A selection that takes the line end along ends where the next line begins.
@@ -226,6 +226,7 @@ def _edges(raw: str, start: int, end: int) -> float:
 def _edge(outside: str, inside: str) -> float:
     if not inside or inside.isspace():
         return 0.0
-    if not outside or outside.isspace():
-        return 1.0
-    return 0.0 if outside.isalnum() and inside.isalnum() else 0.5
+    if inside.isalnum():
+        return 0.0 if outside.isalnum() else 1.0
+    # A sign: it goes with the words on the side where no space is.
+    return 1.0 if not outside or outside.isspace() else 0.5

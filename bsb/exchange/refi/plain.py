@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bsb.exchange.refi.edits import Edits
 from bsb.ingest.decode import clean, unescape
+from bsb.text.edits import Edits
 
 __all__ = ["Plain", "plain"]
 
