@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["faults"]
 
 _LEAST_CONTRAST = 4.5
+_PAPER = "FFFFFF"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _BARE_LINK = re.compile(r"^(https?://|www\.)|^(her|klikk her|les mer|here|click here)\.?$", re.IGNORECASE)
 
@@ -209,19 +210,49 @@ def _empty(looked: _Looked) -> Iterator[Fault]:
 
 def _colours(looked: _Looked) -> Iterator[Fault]:
     seen: set[tuple[str, str]] = set()
-    roots = (looked.body, looked.document.styles.element)
-    for properties in (each for root in roots for each in root.iter(qualified("w:rPr"))):
-        ink = _value(properties, "w:color")
-        ground = next((attribute(each, "w:fill") for each in inside(properties, "w:shd")), "")
-        pair = (ink, ground if ground not in {"", "auto"} else "FFFFFF")
-        if ink in {"", "auto"} or pair in seen:
+    for ink, ground in (*_style_colours(looked), *_text_colours(looked)):
+        if (ink, ground) in seen:
             continue
-        seen.add(pair)
-        if contrast(*pair) < _LEAST_CONTRAST:
-            what = _("Teksten skiller seg for lite fra bakgrunnen ({ink} på {ground}).").format(
-                ink=pair[0], ground=pair[1]
-            )
+        seen.add((ink, ground))
+        if contrast(ink, ground) < _LEAST_CONTRAST:
+            what = _("Teksten skiller seg for lite fra bakgrunnen ({ink} på {ground}).").format(ink=ink, ground=ground)
             yield looked.fault(what, _("Velg en mørkere farge."))
+
+
+def _style_colours(looked: _Looked) -> Iterator[tuple[str, str]]:
+    for style in inside(looked.document.styles.element, "w:style"):
+        if attribute(style, "w:type") == "table":
+            continue  # what a table style colours depends on the row; the cells themselves are looked at
+        ink = _value(style, "w:rPr/w:color")
+        if _is_colour(ink):
+            yield ink, _fill(style, "w:rPr/w:shd") or _fill(style, "w:pPr/w:shd") or _PAPER
+
+
+def _text_colours(looked: _Looked) -> Iterator[tuple[str, str]]:
+    for run in inside(looked.body, ".//w:r"):
+        ink = _value(run, "w:rPr/w:color")
+        if _is_colour(ink) and text_of(run).strip():
+            yield ink, _ground(run)
+
+
+def _ground(run: _Element) -> str:
+    """The colour behind a run: its own, its paragraph's, its cell's, else the paper's."""
+    found = _fill(run, "w:rPr/w:shd")
+    for above in run.iterancestors():
+        if found:
+            return found
+        kind = {qualified("w:p"): "w:pPr/w:shd", qualified("w:tc"): "w:tcPr/w:shd"}.get(str(above.tag))
+        found = _fill(above, kind) if kind else ""
+    return found or _PAPER
+
+
+def _fill(element: _Element, path: str) -> str:
+    fill = next((attribute(each, "w:fill") for each in inside(element, path)), "")
+    return fill if _is_colour(fill) else ""
+
+
+def _is_colour(text: str) -> bool:
+    return re.fullmatch(r"[0-9A-Fa-f]{6}", text) is not None
 
 
 def _links(looked: _Looked) -> Iterator[Fault]:

@@ -28,7 +28,7 @@ POSITIVE, CRITICAL, MIXED, UNSAID = "positiv", "kritisk", "blandet", ""
 class ThemeOptions:
     """How many sections, how many people a theme needs, and how many quotes a side may show."""
 
-    most: int = 10
+    most: int = 8
     people_least: int = 2
     quotes_a_side: int = 3
     quotes_in_all: int = 5

@@ -9,7 +9,7 @@ from bsb.model.coding import MACHINE
 from bsb.model.guide import Topic
 from bsb.model.report import Block, Caption, Label, Section, Table, Text
 from bsb.model.transcript import Source
-from bsb.report.parts.work import Work, bullets, human, joined, paragraph, people_word
+from bsb.report.parts.work import Work, bullets, human, joined, paragraph
 from bsb.report.themes import ThemeOptions
 
 __all__ = ["appendices", "gaps"]
@@ -70,18 +70,11 @@ def _thin(work: Work, topic: Topic) -> tuple[str, ...] | None:
 def _other_themes(work: Work) -> list[Block]:
     if not work.others:
         return []
-    items = [
-        _("{theme}: {people} i {interviews}").format(
-            theme=work.label(theme),
-            people=people_word(theme.voices.people),
-            interviews=ngettext("{n} intervju", "{n} intervjuer", theme.voices.interviews).format(
-                n=theme.voices.interviews
-            ),
-        )
-        for theme in work.others
+    names = [
+        _("{theme} ({n} personer)").format(theme=work.label(theme), n=theme.voices.people) for theme in work.others
     ]
-    lead = _("Deltakerne snakket også om disse temaene, som ikke har fått en egen del i denne rapporten:")
-    return [paragraph("gaps/others-lead", lead), bullets("gaps/others", items)]
+    lead = _("Deltakerne snakket også om temaer som ikke har fått en egen del i denne rapporten: {names}.")
+    return [paragraph("gaps/others", lead.format(names=joined(names)))]
 
 
 def _one_sided(work: Work) -> list[Block]:

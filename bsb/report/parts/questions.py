@@ -2,51 +2,109 @@
 
 from __future__ import annotations
 
-from bsb.language import _
+from bsb.language import _, ngettext
 from bsb.model.report import Block, Section, Text
+from bsb.report.contrasts import Contrasts, find_contrasts
 from bsb.report.parts.work import Work, bullets, human, joined, paragraph
 from bsb.report.themes import CRITICAL, MIXED, POSITIVE, Theme
 
-__all__ = ["questions_section", "suggestions"]
+__all__ = ["contrast_lines", "questions_section", "suggestions"]
+
+_MOST = 3
+
+
+def contrast_lines(found: Contrasts) -> list[str]:
+    """Say what stands out in a theme, a sentence each."""
+    lines = []
+    if found.both_minds:
+        text = ngettext(
+            "{n} person sier både noe positivt og noe kritisk.",
+            "{n} personer sier både noe positivt og noe kritisk.",
+            found.both_minds,
+        )
+        lines.append(text.format(n=found.both_minds))
+    lines.extend(_about_lines(found))
+    if found.content_cases and found.critical_cases:
+        text = _("I {content} er flere positive enn kritiske. I {critical} er det omvendt.")
+        lines.append(text.format(content=joined(found.content_cases), critical=joined(found.critical_cases)))
+    if found.content_roles and found.critical_roles:
+        text = _(
+            "Blant dem som er {content}, er flere positive enn kritiske. Blant dem som er {critical}, er det omvendt."
+        )
+        lines.append(text.format(content=joined(found.content_roles), critical=joined(found.critical_roles)))
+    return lines
+
+
+def _about_lines(found: Contrasts) -> list[str]:
+    (good, n_good), (hard, n_hard) = found.good_about, found.hard_about
+    if good and good == hard:
+        text = _("Både det som fungerer og det som er vanskelig, handler oftest om {what} ({n} og {m} personer).")
+        return [text.format(what=_name(good), n=n_good, m=n_hard)]
+    if good and hard:
+        text = _(
+            "Det som fungerer, handler oftest om {good} ({n} personer). Det som er vanskelig, handler oftest om {hard} ({m} personer)."
+        )
+        return [text.format(good=_name(good), n=n_good, hard=_name(hard), m=n_hard)]
+    return []
+
+
+def _name(label: str) -> str:
+    return f"«{label}»"
 
 
 def suggestions(work: Work, theme: Theme) -> list[str]:
-    """Return two to four questions that follow from the balance and the gaps of a theme."""
+    """Return the questions that follow from this theme's balance and gaps, at most three."""
+    found = find_contrasts(work, theme)
     good, hard, mixed = (theme.side(side).people for side in (POSITIVE, CRITICAL, MIXED))
-    found = [_("Kjenner dere dere igjen i det som blir sagt her? Hva mangler?")]
-    if good and hard:
-        found.append(_("Noen har gode erfaringer og andre vanskelige. Hva er det som gjør forskjellen?"))
-    elif hard and not mixed:
-        found.append(_("Alle sitatene er kritiske. Finnes det gode eksempler som vi ikke har hørt om?"))
-    elif good and not mixed:
-        found.append(_("Alle sitatene er positive. Hvem er det som ikke har det slik, og som vi ikke har snakket med?"))
-    if good:
-        found.append(_("Hva skal til for at flere får det slik de fornøyde beskriver?"))
-    silent = _silent(work, theme)
-    if silent:
-        found.append(_("Vi har ikke hørt noe om dette fra {names}. Hvordan er det der?").format(names=joined(silent)))
-    return found
+    asked: list[str] = []
+    if found.content_cases and found.critical_cases:
+        text = _("Hvorfor er erfaringene bedre i {content} enn i {critical}?")
+        asked.append(text.format(content=joined(found.content_cases), critical=joined(found.critical_cases)))
+    if found.content_roles and found.critical_roles:
+        text = _("Hvorfor ser {content} og {critical} ulikt på dette?")
+        asked.append(text.format(content=joined(found.content_roles), critical=joined(found.critical_roles)))
+    asked.extend(_about_questions(found))
+    if hard and not good and not mixed:
+        asked.append(_("Vi fant bare kritiske utsagn. Finnes det gode eksempler vi ikke har hørt om?"))
+    elif good and not hard and not mixed:
+        asked.append(_("Vi fant bare positive utsagn. Hvem har det ikke slik?"))
+    if found.silent_cases:
+        asked.append(
+            _("Ingen i {names} snakket om dette. Hvordan er det der?").format(names=joined(found.silent_cases))
+        )
+    if not asked:
+        asked.append(_("Hva er det som gjør at noen har gode erfaringer og andre ikke?"))
+    return asked[:_MOST]
 
 
-def _silent(work: Work, theme: Theme) -> list[str]:
-    """Cases where people were heard, and nobody spoke of the theme."""
-    heard = {transcript.case for transcript in work.interviews}
-    return [case.name for case in work.material.cases if case.id in heard and case.id not in theme.cases]
+def _about_questions(found: Contrasts) -> list[str]:
+    good, hard = found.good_about[0], found.hard_about[0]
+    if good and hard and good != hard:
+        text = _("Hva kan forklare at det går bra med {good}, men er vanskelig med {hard}?")
+        return [text.format(good=_name(good), hard=_name(hard))]
+    if good and good == hard:
+        return [_("Noe fungerer og noe er vanskelig med {what}. Hva gjør forskjellen?").format(what=_name(good))]
+    return []
 
 
 def questions_section(work: Work) -> Section:
-    """All questions, by theme, for whoever prepares the conference."""
-    rows = [(Text(work.label(theme) + ": ", strong=True), Text(_special(work, theme))) for theme in work.themes]
-    lead = _(
-        "Spørsmålene under er samlet fra temaene. På konferansen er det brukere, ansatte og ledere som svarer sammen."
-    )
+    """What is asked of every theme, and what is asked of each."""
+    common = [
+        _("Kjenner dere dere igjen? Hva mangler?"),
+        _("Hva skal til for at flere får det slik de fornøyde beskriver?"),
+        _("Hva kan vi gjøre, hvem gjør det, og når?"),
+    ]
+    rows = [
+        (Text(f"{work.label(theme)}: ", strong=True), Text(question))
+        for theme in work.themes
+        for question in suggestions(work, theme)[:1]
+    ]
+    lead = _("På konferansen svarer brukere, ansatte og ledere sammen. Disse spørsmålene gjelder alle temaene:")
     blocks: list[Block] = [
         paragraph("questions/lead", lead),
+        bullets("questions/common", common),
+        paragraph("questions/each", _("I tillegg har hvert tema sitt eget spørsmål:")),
         bullets("questions/list", rows),
         human("questions/chosen", _("Hvilke to eller tre temaer skal gruppene arbeide med på konferansen?")),
     ]
     return Section("sporsmal", _("Spørsmål til dialogkonferansen"), tuple(blocks))
-
-
-def _special(work: Work, theme: Theme) -> str:
-    return " ".join(suggestions(work, theme)[1:]) or suggestions(work, theme)[0]

@@ -6,7 +6,8 @@ from bsb.display.quotes import balance
 from bsb.language import _, ngettext
 from bsb.model.codebook import Dimension
 from bsb.model.report import Block, Caption, Label, Section, Table, Tone
-from bsb.report.parts.questions import suggestions
+from bsb.report.contrasts import find_contrasts
+from bsb.report.parts.questions import contrast_lines, suggestions
 from bsb.report.parts.work import Work, bullets, human, joined, paragraph, people_word
 from bsb.report.quoting import saying
 from bsb.report.themes import CRITICAL, MIXED, POSITIVE, UNSAID, Theme, Voices
@@ -90,8 +91,25 @@ def facts_line(work: Work, theme: Theme) -> str:
     )
     words = {POSITIVE: _("{n} sier noe positivt"), CRITICAL: _("{n} noe kritisk"), MIXED: _("{n} noe blandet")}
     sides = [text.format(n=theme.side(side).people) for side, text in words.items() if theme.side(side).people]
-    shown = balance(theme.rows, theme.chosen).sentence()
-    return " ".join(filter(None, (base, _sentence(joined(sides)) if sides else "", _("Sitater.") + " " + shown)))
+    told = " ".join(filter(None, (base, _sentence(joined(sides)) if sides else "")))
+    return f"{told} {_shown_line(theme)}"
+
+
+def _shown_line(theme: Theme) -> str:
+    """Say how many of the statements on each side are quoted, and how many have no side."""
+    both = balance(theme.rows, theme.chosen)
+    names = {POSITIVE: _("positive"), CRITICAL: _("kritiske"), MIXED: _("blandede")}
+    parts = [
+        _("{shown} av {found} {side}").format(shown=both.shown.get(side, 0), found=both.found[side], side=name)
+        for side, name in names.items()
+        if both.found.get(side)
+    ]
+    unsaid = both.found.get(UNSAID, 0)
+    lines = [_("Vi viser {parts} utsagn.").format(parts=joined(parts))] if parts else []
+    if unsaid:
+        text = ngettext("{n} utsagn er ikke vurdert.", "{n} utsagn er ikke vurdert.", unsaid)
+        lines.append(text.format(n=unsaid))
+    return " ".join(lines)
 
 
 def _sentence(text: str) -> str:
@@ -123,12 +141,23 @@ def _side(
         people=people_word(voices.people)
     )
     field = human(f"{key}/summary", prompt, written.text if written is not None else "")
-    quotes = [saying(work, choice) for choice in theme.quotes(*sides)]
-    return Section(key, title, (field, *quotes))
+    chosen = theme.quotes(*sides)
+    odd = [paragraph(f"{key}/odd", _odd_line(theme, sides[0]))] if any(choice.deviating for choice in chosen) else []
+    return Section(key, title, (*odd, field, *(saying(work, choice) for choice in chosen)))
+
+
+def _odd_line(theme: Theme, side: str) -> str:
+    """Say that few stand against many; a deviating voice is not to pass for the rule."""
+    few, many = theme.side(side).people, theme.side(CRITICAL if side == POSITIVE else POSITIVE).people
+    return ngettext(
+        "Bare {n} person sier dette, mot {many} som sier det motsatte.",
+        "Bare {n} personer sier dette, mot {many} som sier det motsatte.",
+        few,
+    ).format(n=few, many=many)
 
 
 def _differing(work: Work, theme: Theme) -> list[Section]:
-    """Mixed statements, and what divides those who are content from those who are not."""
+    """Mixed statements, and what the figures set against each other."""
     both = theme.side(POSITIVE).people and theme.side(CRITICAL).people
     mixed = theme.side(MIXED)
     if not both and not mixed.statements:
@@ -140,8 +169,10 @@ def _differing(work: Work, theme: Theme) -> list[Section]:
         _("Hva skiller dem som er fornøyd fra dem som ikke er det? Hvem avviker fra mønsteret?"),
         written.text if written is not None else "",
     )
+    lines = contrast_lines(find_contrasts(work, theme))
+    facts = [paragraph(f"{key}/facts", " ".join(lines))] if lines else []
     quotes = [saying(work, choice) for choice in theme.quotes(MIXED)]
-    return [Section(key, _("Ulike erfaringer"), (field, *quotes))]
+    return [Section(key, _("Ulike erfaringer"), (*facts, field, *quotes))]
 
 
 def _unsigned(work: Work, theme: Theme) -> Section | None:

@@ -38,6 +38,11 @@ class Resolver:
         found = self._by_name.get(wanted) or self._ids.get(wanted.replace(" ", ""))
         return found or self._add(name)
 
+    def name_of(self, name: str) -> str:
+        """Return what the style called `name` by us is called in this document, as its libraries look it up."""
+        identity = self.id_of(name)
+        return next(_name(each) for each in inside(self._root, "w:style") if attribute(each, "w:styleId") == identity)
+
     def heading_level(self, paragraph: _Element) -> int:
         """Return 1 to 9 for a heading, 0 for any other paragraph or table."""
         style = next((attribute(each, "w:val") for each in inside(paragraph, "w:pPr/w:pStyle")), "")

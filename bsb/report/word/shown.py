@@ -1,51 +1,73 @@
-"""Displays inside a report: a real Word table, or a picture with a text alternative."""
+"""Displays inside a report: a real Word table, or a picture with a text alternative. The display floor does the drawing."""
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
-from bsb.model.display import Cell, Display, LayerKind
+from bsb.display.writers import WriteOptions
+from bsb.display.writers.docx import TableOptions, add_table
 from bsb.model.report import Shown
-from bsb.report.word.tables import TableLook, column_widths, simple_table
-from bsb.report.word.xml import run
+from bsb.report.word.tables import keep_together
+from bsb.report.word.xml import make, qualified, run
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from bsb.report.word.page import Page
 
-__all__ = ["shown_elements"]
+__all__ = ["picture_elements", "shown_elements"]
+
+_EMU = 635  # per twentieth of a point
+_COLUMNS = 20
 
 
 def shown_elements(page: Page, block: Shown) -> list[_Element]:
-    """Return a display with its caption above and its source below."""
-    display = block.display
-    header = (display.corner or " ", *(column.label for column in display.columns))
-    rows = [
-        (row.label, *(cell_text(display.at.get((row.key, column.key))) for column in display.columns))
-        for row in display.rows
-    ]
-    look = TableLook(
-        column_widths((), len(header), page.text_width), title=block.caption.text, about=block.about or display.question
+    """Return a display with its caption and its source."""
+    caption = page.caption(block.key, block.caption.label, block.caption.text)
+    source = page.paragraph("BSB Kilde", *([run(block.display.source)] if block.display.source else []))
+    if block.figure:
+        from bsb.display.writers.picture import render
+
+        pictures = [png for _name, png in render(block.display, "png", WriteOptions(dpi=200))]
+        drawn = [
+            each for png in pictures for each in picture_elements(page, png, block.about or block.display.question)
+        ]
+        return [caption, *drawn, source]
+    return [caption, *_table(page, block), source]
+
+
+def _table(page: Page, block: Shown) -> list[_Element]:
+    body = page.document.element.body
+    before = set(body)
+    options = TableOptions(
+        width_cm=page.text_width * _EMU / 360000,
+        columns_most=_COLUMNS,
+        style=page.styles.name_of("BSB Tabell"),
+        paragraph_style=page.styles.name_of("BSB Celle"),
     )
-    return [
-        page.caption(block.key, block.caption.label, block.caption.text),
-        simple_table(page, header, rows, look),
-        page.paragraph("BSB Kilde", run(source_of(display))),
-    ]
+    add_table(page.document, block.display, options)
+    # The library adds to the end of the document; the block is put together first and finds its place later.
+    made = [each for each in body if each not in before]
+    for each in made:
+        body.remove(each)
+        if each.tag == qualified("w:tbl"):
+            keep_together(each)
+    return made
 
 
-def cell_text(cell: Cell | None) -> str:
-    """Return what a cell says, a layer a line."""
-    from bsb.display.verbatim import in_marks
+def picture_elements(page: Page, png: bytes, about: str) -> list[_Element]:
+    """Return a picture as wide as the text, with `about` for those who cannot see it and no trace of a file name."""
+    from docx.shared import Emu
+    from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
 
-    if cell is None or not cell.layers:
-        return str(cell.gap.value) if cell is not None and cell.gap is not None else "–"
-    return "\n".join(
-        in_marks(layer.text) if layer.kind is LayerKind.QUOTE else layer.text for layer in cell.layers if layer.text
-    )
-
-
-def source_of(display: Display) -> str:
-    """Return the source line, with what the figures count."""
-    return display.source
+    holder = page.paragraph("Normal", make("w:r"), properties=(make("w:keepNext"),))
+    text = Run(next(holder.iter(qualified("w:r"))), Paragraph(holder, page.document))  # type: ignore[arg-type]
+    shape = text.add_picture(io.BytesIO(png), width=Emu(page.text_width * _EMU))
+    shape._inline.docPr.set("descr", about)
+    shape._inline.docPr.set("name", "Figur")
+    for named in holder.iter("{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"):
+        # The library keeps the file's name here, where nobody sees it and anybody finds it.
+        named.set("name", "Figur")
+    return [holder]

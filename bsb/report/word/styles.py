@@ -12,7 +12,7 @@ from dataclasses import dataclass
 __all__ = ["ACCENT", "FONT", "GREY", "STYLES", "StyleDefinition", "style_xml"]
 
 FONT = "Arial"
-ACCENT = "1B3A57"
+ACCENT = "1F3A5F"
 GREY = "595959"
 RULE = "5B86A8"
 FIELD = "EFEFEF"
@@ -50,7 +50,7 @@ def _heading(level: int, size: int, before: int, after: int) -> StyleDefinition:
 
 _QUOTE_FRAME = (
     f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="10" w:color="{RULE}"/></w:pBdr>'
-    '<w:spacing w:before="0" w:after="{after}" w:line="276" w:lineRule="auto"/><w:ind w:left="567" w:right="284"/>'
+    '<w:spacing w:before="0" w:after="{after}" w:line="264" w:lineRule="auto"/><w:ind w:left="567" w:right="284"/>'
 )
 
 
@@ -78,7 +78,7 @@ def _list(identity: str, name: str, number: int) -> StyleDefinition:
         identity,
         name,
         based="Normal",
-        paragraph=f'<w:numPr><w:numId w:val="{number}"/></w:numPr><w:spacing w:after="80"/>',
+        paragraph=f'<w:numPr><w:numId w:val="{number}"/></w:numPr><w:spacing w:after="60"/>',
     )
 
 
@@ -98,14 +98,11 @@ _TABLE = (
     "<w:tblPr><w:tblStyleRowBandSize w:val='1'/>"
     f"<w:tblBorders><w:top w:val='single' w:sz='8' w:space='0' w:color='{ACCENT}'/>"
     f"<w:bottom w:val='single' w:sz='8' w:space='0' w:color='{ACCENT}'/>"
-    "<w:insideH w:val='single' w:sz='4' w:space='0' w:color='BFBFBF'/></w:tblBorders>"
-    "<w:tblCellMar><w:top w:w='57' w:type='dxa'/><w:left w:w='85' w:type='dxa'/><w:bottom w:w='57' w:type='dxa'/>"
+    "<w:insideH w:val='single' w:sz='4' w:space='0' w:color='B8C0CC'/></w:tblBorders>"
+    "<w:tblCellMar><w:top w:w='34' w:type='dxa'/><w:left w:w='85' w:type='dxa'/><w:bottom w:w='34' w:type='dxa'/>"
     "<w:right w:w='85' w:type='dxa'/></w:tblCellMar></w:tblPr>"
-    f"<w:tblStylePr w:type='firstRow'><w:rPr><w:b/><w:bCs/><w:color w:val='{ACCENT}'/></w:rPr>"
-    f"<w:tcPr><w:tcBorders><w:bottom w:val='single' w:sz='8' w:space='0' w:color='{ACCENT}'/></w:tcBorders>"
-    "<w:shd w:val='clear' w:color='auto' w:fill='E6EDF3'/></w:tcPr></w:tblStylePr>"
-    "<w:tblStylePr w:type='lastRow'><w:rPr><w:b/><w:bCs/></w:rPr>"
-    f"<w:tcPr><w:tcBorders><w:top w:val='single' w:sz='8' w:space='0' w:color='{ACCENT}'/></w:tcBorders></w:tcPr></w:tblStylePr>"
+    f"<w:tblStylePr w:type='firstRow'><w:rPr><w:b/><w:bCs/><w:color w:val='FFFFFF'/></w:rPr>"
+    f"<w:tcPr><w:shd w:val='clear' w:color='auto' w:fill='{ACCENT}'/></w:tcPr></w:tblStylePr>"
     "<w:tblStylePr w:type='firstCol'><w:rPr><w:b/><w:bCs/></w:rPr></w:tblStylePr>"
 )
 
@@ -113,7 +110,7 @@ _ALL = (
     StyleDefinition(
         "Normal",
         "Normal",
-        paragraph='<w:spacing w:before="0" w:after="140" w:line="288" w:lineRule="auto"/><w:jc w:val="left"/>',
+        paragraph='<w:spacing w:before="0" w:after="120" w:line="276" w:lineRule="auto"/><w:jc w:val="left"/>',
         default=True,
     ),
     StyleDefinition("DefaultParagraphFont", "Default Paragraph Font", "character", default=True, quick=False),
@@ -144,9 +141,9 @@ _ALL = (
         '<w:spacing w:before="0" w:after="360"/>',
         run=f'<w:color w:val="{ACCENT}"/><w:sz w:val="32"/><w:szCs w:val="32"/>',
     ),
-    _heading(1, 36, 480, 160),
-    _heading(2, 28, 360, 120),
-    _heading(3, 24, 240, 80),
+    _heading(1, 36, 400, 140),
+    _heading(2, 28, 320, 80),
+    _heading(3, 24, 180, 60),
     _heading(4, 22, 200, 60),
     StyleDefinition(
         "TOCHeading",
@@ -173,7 +170,7 @@ _ALL = (
     _quote(
         "BSBSitatkilde",
         "BSB Sitatkilde",
-        200,
+        160,
         f'<w:color w:val="{GREY}"/><w:sz w:val="19"/><w:szCs w:val="19"/>',
         following=False,
     ),
@@ -184,7 +181,7 @@ _ALL = (
         paragraph='<w:keepLines/><w:ind w:left="567" w:right="284"/>',
     ),
     _small("BSBKilde", "BSB Kilde", 18),
-    _small("BSBTall", "BSB Tall", 20, "404040", 0, 160),
+    _small("BSBTall", "BSB Tall", 20, "404040", 0, 120),
     StyleDefinition(
         "BSBUtkast",
         "BSB Utkast",
@@ -201,8 +198,8 @@ _ALL = (
         "BSBCelle",
         "BSB Celle",
         based="Normal",
-        paragraph='<w:spacing w:before="0" w:after="0" w:line="259" w:lineRule="auto"/>',
-        run='<w:sz w:val="20"/><w:szCs w:val="20"/>',
+        paragraph='<w:spacing w:before="10" w:after="20" w:line="240" w:lineRule="auto"/>',
+        run='<w:sz w:val="18"/><w:szCs w:val="18"/>',
     ),
     StyleDefinition("BSBTabell", "BSB Tabell", "table", based="TableNormal", extra=_TABLE),
     StyleDefinition("Strong", "Strong", "character", run="<w:b/><w:bCs/>"),

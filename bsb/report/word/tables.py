@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bsb.report.word.xml import make, run
+from bsb.report.word.styles import ACCENT
+from bsb.report.word.xml import ensure, inside, make, qualified, run, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from bsb.report.word.page import Page
 
-__all__ = ["TableLook", "column_widths", "simple_table"]
+__all__ = ["TableLook", "column_widths", "keep_together", "simple_table"]
+
+
+_SHORT, _SHORT_TEXT = 16, 1800
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,21 @@ def simple_table(page: Page, header: Sequence[str], rows: Sequence[Sequence[str]
     table.append(_row(page, header, look, head=True))
     for cells in rows:
         table.append(_row(page, cells, look))
+    keep_together(table)
     return table
+
+
+def keep_together(table: _Element) -> None:
+    """Let a short table stay on one page, with its caption above it."""
+    rows = list(inside(table, "w:tr"))
+    if len(rows) > _SHORT or sum(len(text_of(row)) for row in rows) > _SHORT_TEXT:
+        return
+    for row in rows[:-1]:
+        for paragraph in inside(row, "w:tc/w:p"):
+            properties = ensure(paragraph, "w:pPr", first=True)
+            if properties.find(qualified("w:keepNext")) is None:
+                style = properties.find(qualified("w:pStyle"))
+                properties.insert(0 if style is None else 1, make("w:keepNext"))
 
 
 def _table_properties(page: Page, look: TableLook) -> _Element:
@@ -91,10 +109,14 @@ def _row(page: Page, cells: Sequence[str], look: TableLook, head: bool = False) 
 
 
 def _cell(page: Page, text: str, width: int, look: TableLook, number: int, head: bool) -> _Element:
-    cell = make("w:tc", make("w:tcPr", make("w:tcW", w_w=str(width), w_type="dxa")))
+    properties = make("w:tcPr", make("w:tcW", w_w=str(width), w_type="dxa"))
     side = (make("w:jc", w_val="right"),) if number in look.numeric else ()
-    # Bold is set here too: LibreOffice passes over what a table style says of rows and columns.
-    strong = [make("w:b")] if head or (look.row_heads and number == 0) else []
+    # Bold, ink and ground are set here too: LibreOffice passes over what a table style says of rows and columns.
+    dress = [make("w:b")] if head or (look.row_heads and number == 0) else []
+    if head:
+        properties.append(make("w:shd", w_val="clear", w_color="auto", w_fill=ACCENT))
+        dress.append(make("w:color", w_val="FFFFFF"))
+    cell = make("w:tc", properties)
     for line in text.split("\n"):
-        cell.append(page.paragraph("BSB Celle", *([run(line, *strong)] if line else []), properties=side))
+        cell.append(page.paragraph("BSB Celle", *([run(line, *dress)] if line else []), properties=side))
     return cell
