@@ -113,11 +113,11 @@ def _plain(text: str) -> str:
 
 def _within(text: str) -> str:
     """Return `text` with a phrase that loops inside it said once."""
+    # Speech uses many different words; a loop does not.
+    if not _monotonous(text.split()):
+        return text
     words = list(_WORD.finditer(text))
     folded = [word.group().casefold().strip(".,!?…") for word in words]
-    # Speech uses many different words; a loop does not.
-    if len(folded) < _LOOPS * (_SHORT + 1) or not _monotonous(folded):
-        return text
     for length in range(1, _LONGEST_PHRASE + 1):
         start, times = _longest_loop(folded, length)
         if times >= _least(length):

@@ -23,6 +23,8 @@ _RANGE = rf"[\[(<]?\s*{TIME}\s*(?:-->|–|—|-)\s*{TIME}\s*[\])>]?"
 _LEADING = re.compile(rf"\s*(?:(?P<range>{_RANGE})|(?P<stamp>{STAMP}))(?=$|[\s:–—|-])\s*[-–—|]?\s*")
 _LEADING_CLOSED = re.compile(rf"\s*(?P<stamp>{_CLOSED})\s*")
 _TRAILING = re.compile(rf"\s*(?P<stamp>{_CLOSED})\s*$")
+_CLOSING = ("]", ")", ">", "}", "#")
+_LONGEST = 30
 _INNER = re.compile(rf"[ \t]*(?P<stamp>\[\s*{TIME}\s*\]|<\s*{TIME}\s*>|{_F4}|\#{TIME}\#)")
 
 
@@ -39,11 +41,10 @@ def milliseconds(time: str) -> int | None:
     match = _PARTS.search(time)
     if match is None:
         return None
-    hours, minutes, seconds = (int(match.group(n) or 0) for n in (1, 2, 3))
-    if seconds > 59 or (match.group(1) is not None and minutes > 59):
+    hour, minute, second, _mark, fraction = match.groups()
+    if int(second) > 59 or (hour is not None and int(minute) > 59):
         return None
-    fraction = (match.group(5) or "").ljust(3, "0")
-    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + int(fraction or 0)
+    return (int(hour or 0) * 60 + int(minute)) * 60_000 + int(second) * 1000 + int((fraction or "0").ljust(3, "0"))
 
 
 def leading(text: str) -> Stamp:
@@ -59,11 +60,16 @@ def leading(text: str) -> Stamp:
 
 def trailing(text: str) -> Stamp:
     """Take a time in brackets or hashes from the end of `text`; it is when the words before it ended."""
-    match = _TRAILING.search(text)
+    end = text.rstrip()
+    if not end.endswith(_CLOSING):
+        return Stamp(None, None, text)
+    # Only the end is looked at: a line can be the whole of a file.
+    before, end = end[:-_LONGEST], end[-_LONGEST:]
+    match = _TRAILING.search(end)
     time = milliseconds(match.group("stamp")) if match else None
     if match is None or time is None:
         return Stamp(None, None, text)
-    return Stamp(None, time, text[: match.start()])
+    return Stamp(None, time, (before + end[: match.start()]).rstrip())
 
 
 def strip_inner(text: str) -> tuple[str, int]:

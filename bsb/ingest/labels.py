@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bsb.ingest import clock
 from bsb.ingest.vocabulary import NEVER_LABELS, PARTICLES, SPEAKER_NOUNS
@@ -59,6 +60,7 @@ def tidy(name: str) -> str:
     return " ".join(name.split()).strip("#@[]:– —\t").strip()
 
 
+@lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """Return a label for comparing: case, spaces and a closing full stop do not matter."""
     return re.sub(r"[\s.]+", "", name).casefold()

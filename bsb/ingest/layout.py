@@ -118,8 +118,8 @@ def _undivided(lines: Sequence[Line], tally: Tally) -> Iterator[Line]:
         if held is None:
             held = line
             continue
-        divided = _DIVIDED.search(held.text)
-        if divided and not line.gap and line.text[:1].islower() and not _GOES_ON.match(line.text):
+        divided = None if line.gap else _DIVIDED.search(held.text[-60:])
+        if divided and line.text[:1].islower() and not _GOES_ON.match(line.text):
             # `NAV-` and `kontor` keep their hyphen.
             kept = held.text if divided["word"].isupper() else held.text[:-1]
             held = replace(held, text=kept + line.text)

@@ -13,6 +13,7 @@ from bsb.ingest.blocks import Block
 from bsb.ingest.decode import clean
 from bsb.ingest.draft import Tally
 from bsb.ingest.rows import Table
+from bsb.ingest.rtf_words import BESIDE, CHARSETS, LETTERS, PAGES, SKIPPED
 from bsb.ingest.runs import Runs
 from bsb.language import _
 
@@ -23,64 +24,6 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _DEEPEST = 500
-# Groups whose content is not the text as it stands, and what they are counted as.
-_SKIPPED = {
-    **dict.fromkeys(
-        [
-            "fonttbl",
-            "colortbl",
-            "stylesheet",
-            "pict",
-            "object",
-            "fldinst",
-            "themedata",
-            "colorschememapping",
-            "datastore",
-            "listtable",
-            "listoverridetable",
-            "rsidtbl",
-        ],
-        "",
-    ),
-    **dict.fromkeys(
-        [
-            "generator",
-            "xmlnstbl",
-            "latentstyles",
-            "filetbl",
-            "revtbl",
-            "nonshppict",
-            "objdata",
-            "mmathPr",
-            "background",
-            "bkmkstart",
-            "bkmkend",
-        ],
-        "",
-    ),
-    **dict.fromkeys(["footnote"], "fotnote"),
-    **dict.fromkeys(["annotation", "atnid", "atnauthor"], ""),
-}
-_BESIDE = {
-    **dict.fromkeys(["header", "headerl", "headerr", "headerf"], "topptekst"),
-    **dict.fromkeys(["footer", "footerl", "footerr", "footerf"], "bunntekst"),
-    **dict.fromkeys(["title", "author", "operator", "subject", "manager", "company", "keywords", "doccomm"], "info"),
-}
-_LETTERS = {
-    "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•", "tab": "\t", "line": "\n",
-    "emspace": " ", "enspace": " ", "qmspace": " ", "~": "\u00a0", "_": "-", "lbr": "\n", "softline": "\n",
-}  # fmt: skip
-_CHARSETS = {
-    0: "cp1252",
-    77: "mac-roman",
-    128: "cp932",
-    161: "cp1253",
-    162: "cp1254",
-    186: "cp1257",
-    204: "cp1251",
-    238: "cp1250",
-}
-_PAGES = {"ansi": "cp1252", "mac": "mac-roman", "pc": "cp437", "pca": "cp850"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +136,11 @@ class _Reader:
         """Whether `word` opened a group that is not the text."""
         if word == "fonttbl":
             self.state = replace(self.state, skip=True, fonts=True)
-        elif word in _SKIPPED:
-            self.tally.add(_SKIPPED[word], count=int(bool(_SKIPPED[word])))
+        elif word in SKIPPED:
+            self.tally.add(SKIPPED[word], count=int(bool(SKIPPED[word])))
             self.state = replace(self.state, skip=True)
-        elif word in _BESIDE and self.stack:
-            self.state = replace(self.state, beside=_BESIDE[word], skip=False)
+        elif word in BESIDE and self.stack:
+            self.state = replace(self.state, beside=BESIDE[word], skip=False)
         elif self.star:
             self.state = replace(self.state, skip=True)
         else:
@@ -210,13 +153,13 @@ class _Reader:
         value = int(number) if number is not None else None
         starred, self_star = self.star, self._destination(word)
         self.star = False
-        if self_star and (starred or word in _SKIPPED or word in _BESIDE):
+        if self_star and (starred or word in SKIPPED or word in BESIDE):
             return
         if word == "u" and value is not None:
             self.units.append(value & 0xFFFF)
             self.to_skip = self.state.fallback
-        elif word in _LETTERS:
-            self._letters(_LETTERS[word])
+        elif word in LETTERS:
+            self._letters(LETTERS[word])
         elif word in {"par", "sect", "page"}:
             self._end_paragraph()
         elif word in {"cell", "nestcell", "row", "nestrow"}:
@@ -237,11 +180,11 @@ class _Reader:
         elif word == "f" and value is not None:
             self.state = replace(self.state, font=value)
         elif word == "fcharset" and self.state.fonts and value is not None:
-            self.fonts[self.state.font] = _CHARSETS.get(value, self.rich.encoding)
+            self.fonts[self.state.font] = CHARSETS.get(value, self.rich.encoding)
         elif word == "uc" and value is not None:
             self.state = replace(self.state, fallback=min(max(value, 0), 8))
-        elif word in _PAGES or word == "ansicpg":
-            self.rich.encoding = _PAGES.get(word) or ("mac-roman" if value == 10000 else f"cp{value or 1252}")
+        elif word in PAGES or word == "ansicpg":
+            self.rich.encoding = PAGES.get(word) or ("mac-roman" if value == 10000 else f"cp{value or 1252}")
         else:
             self._layout(word)
 
@@ -260,8 +203,8 @@ class _Reader:
             self.to_skip -= 1
         elif sign in "\\{}":
             self._letters(sign)
-        elif sign in _LETTERS:
-            self._letters(_LETTERS[sign])
+        elif sign in LETTERS:
+            self._letters(LETTERS[sign])
         elif sign in "\r\n":
             self._end_paragraph()
 

@@ -9,7 +9,7 @@ Where no tier has a participant, the tiers' names are the labels. Everything is 
 from __future__ import annotations
 
 from dataclasses import replace
-from xml.etree.ElementTree import Element
+from typing import Any
 
 from bsb.errors import Fault, ReadError
 from bsb.ingest import xml
@@ -49,7 +49,7 @@ def read(head: Head) -> Draft:
     return replace(draft, doubts=(*draft.doubts, *doubts))
 
 
-def _slots(root: Element) -> dict[str, int | None]:
+def _slots(root: Any) -> dict[str, int | None]:
     """Return time slot → milliseconds; slots that nobody has placed have none."""
     slots = {}
     for slot in root.iter("TIME_SLOT"):
@@ -58,7 +58,7 @@ def _slots(root: Element) -> dict[str, int | None]:
     return slots
 
 
-def _speech_tiers(root: Element, tally: Tally) -> list[Element]:
+def _speech_tiers(root: Any, tally: Tally) -> list[Any]:
     tiers = root.findall("TIER")
     roots = [tier for tier in tiers if not tier.get("PARENT_REF")]
     named = [tier for tier in roots if tier.get("PARTICIPANT", "").strip()]
@@ -67,7 +67,7 @@ def _speech_tiers(root: Element, tally: Tally) -> list[Element]:
     return speech
 
 
-def _cues(tier: Element, slots: dict[str, int | None], place: str) -> list[Cue]:
+def _cues(tier: Any, slots: dict[str, int | None], place: str) -> list[Cue]:
     voice = clean(tier.get("PARTICIPANT", "").strip() or tier.get("TIER_ID", "").strip())
     cues = []
     for number, annotation in enumerate(tier.iter("ALIGNABLE_ANNOTATION"), 1):
