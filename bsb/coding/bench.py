@@ -17,6 +17,9 @@ from bsb.model.material import Material
 
 __all__ = ["Bench"]
 
+_RELATIVE = 0.5  # of the best score on the segment, below which a proposal is not shown
+_MOST = 6  # proposals on one segment
+
 _PRIORITY = (OriginOfCoding.LEARNED, OriginOfCoding.TERMS, OriginOfCoding.GUIDE, OriginOfCoding.DEFINITION)
 
 
@@ -50,12 +53,19 @@ class Bench:
                 found[code].append(ground)
         return found
 
-    def codings(self, segment: Segment, threshold: float = 0.0) -> list[Coding]:
-        """Return the proposals on a segment that reach `threshold`, best first."""
+    def codings(self, segment: Segment, threshold: float | None = None) -> list[Coding]:
+        """Return the proposals on a segment, best first.
+
+        With a threshold, what lies under it is left out, and so is what lies far under the best: where something is said
+        outright, hints are not worth an analyst's time.
+        """
         words = self.words(segment)
         found = self.grounds(segment, words)
         scored = [(join(ground.score for ground in grounds), code) for code, grounds in found.items()]
-        kept = sorted(((-score, self.order[code], code) for score, code in scored if score >= threshold))
+        least = 0.0 if threshold is None else max(threshold, _RELATIVE * max(scored, default=(0.0, ""))[0])
+        kept = sorted((-score, self.order[code], code) for score, code in scored if score >= least)
+        if threshold is not None:
+            kept = kept[:_MOST]
         if not kept:
             return []
         reading = valence_of(segment.text, words)

@@ -13,7 +13,7 @@ from bsb.model.codebook import Code, Term, TermKind
 __all__ = ["broken", "weak"]
 
 
-_HINT = 0.6  # up to this weight a term is a hint that several codes may have
+_HINT = 0.7  # up to this weight a term is a hint that several codes may have
 
 
 class _Place:

@@ -211,12 +211,12 @@ class _Maker:
 
 
 def _shared(term: Term, fields: Mapping[str, Any]) -> Term:
-    """Return `term` with the options that stand beside it."""
+    """Return `term` with the options that stand beside it; a weight of its own goes before that of its group."""
     return replace(
         term,
         unless=(*term.unless, *_listed(fields.get("ikke"))),
         near=(*term.near, *_listed(fields.get("naer"))),
-        weight=parse_weight(fields["vekt"]) if "vekt" in fields else term.weight,
+        weight=parse_weight(fields["vekt"]) if "vekt" in fields and term.weight == 1.0 else term.weight,
     )
 
 

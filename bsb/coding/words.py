@@ -35,7 +35,7 @@ def wordset(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_OBJECTS = wordset("meg deg seg oss dere dem ham henne han hun de hverandre")
+_OBJECTS = wordset("meg deg seg oss dere dem ham henne han hun de")
 _ONE = "seg"
 
 NEGATIONS = wordset("ikke aldri ingen ingenting neppe verken uten knapt")

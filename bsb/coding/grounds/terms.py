@@ -1,6 +1,6 @@
 """The first ground: the words of the codebook stand in the segment.
 
-A term of full weight gives 0.6. Several different terms are joined as independent reasons; the same term again adds little. In
+A term of full weight gives 0.7. Several different terms are joined as independent reasons; the same term again adds little. In
 a long segment a single mention says less, and a mention that is waved away («ikke NAV, men …») says almost nothing.
 """
 
@@ -18,7 +18,7 @@ from bsb.model.coding import Evidence, OriginOfCoding
 
 __all__ = ["by_terms"]
 
-_FULL = 0.6
+_FULL = 0.7
 _AGAIN = 0.25
 _LONG = 60  # words from which a single mention says less
 _WAVED = 0.3
