@@ -18,12 +18,16 @@ Row = dict[str, Any]
 
 
 class HeldWord(Protocol):
-    """What the release gate holds back in a turn."""
+    """What the release gate holds back in a turn: code points `start:end`, the word, and why."""
 
-    start: int
-    end: int
-    word: str
-    reason: str
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def word(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
 
 
 def turn_rows(

@@ -18,6 +18,7 @@ __all__ = ["Container"]
 
 _SCHEME = re.compile(r"^(internal|relative|absolute):/*", re.IGNORECASE)
 _MOST_TEXTS = 5_000
+_MOST_TEXT = 16 * 1024 * 1024
 _MOST_XML = 96 * 1024 * 1024
 
 
@@ -82,12 +83,16 @@ class Container:
         return content
 
     def text(self, path: str) -> bytes | None:
-        """Return the text that a path in the project points to; None when it is not in the file, or when two could be meant."""
+        """Return the text that a path in the project points to; None when it is not in the file, or when two could be meant.
+
+        A text longer than any interview is treated as not there.
+        """
         bare = _bare(_SCHEME.sub("", path.strip()))
         found = self._by_name.get(bare.casefold(), [])
         if len(found) > 1:
             found = [name for name in found if _bare(name) == bare and name.lower().startswith("sources")]
-        return self._archive.read(found[0]) if len(found) == 1 else None
+        fits = len(found) == 1 and self._archive.size(found[0]) <= _MOST_TEXT
+        return self._archive.read(found[0]) if fits else None
 
 
 def _bare(name: str) -> str:

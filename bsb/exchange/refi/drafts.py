@@ -17,8 +17,6 @@ __all__ = ["Draft", "Stretch", "drafts_of"]
 
 _KINDS = {"TextSource": "text", "PDFSource": "pdf", "AudioSource": "audio", "VideoSource": "video"}
 _DIGITS = 12
-# A hundred times a long interview.
-_MOST_BYTES = 16 * 1024 * 1024
 
 
 @dataclass
@@ -87,16 +85,15 @@ def _raw(element: Element, container: Container, losses: Losses, place: str) -> 
     """Return the text of a source exactly as its program counted it, only without a byte order mark."""
     path = element.get("plainTextPath")
     content = container.text(path) if path else None
-    if content is not None and len(content) > _MOST_BYTES:
-        losses.add(_("tekst som er lengre enn noe intervju"), place)
-        return None
     if content is not None:
         return _decoded(content, losses, place)
     inline = child(element, "PlainTextContent")
     if inline is not None:
         return "".join(inline.itertext())
     if path:
-        losses.add(_("tekst som ikke ligger i prosjektfilen; eksporter med tekstene innebygd"), place)
+        losses.add(
+            _("tekst som ikke ligger i prosjektfilen (eller er urimelig lang); eksporter med tekstene innebygd"), place
+        )
     else:
         losses.add(_("kilde uten ren tekst (bare rik tekst)"), place)
     return None

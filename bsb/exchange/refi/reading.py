@@ -34,13 +34,13 @@ def read_project(path: Path) -> RefiProject:
     try:
         container = Container(path)
         root = tree(container.project(), path.name)
+        if local(root.tag) != "Project":
+            raise TableError(
+                Fault(_("Filen er ikke et REFI-QDA-prosjekt."), _("Eksporter prosjektet som .qdpx."), file=path.name)
+            )
+        return _Reader(root, container, path).project()
     except ReadError as error:
         raise TableError(error.faults) from None
-    if local(root.tag) != "Project":
-        raise TableError(
-            Fault(_("Filen er ikke et REFI-QDA-prosjekt."), _("Eksporter prosjektet som .qdpx."), file=path.name)
-        )
-    return _Reader(root, container, path).project()
 
 
 class _Reader:

@@ -28,11 +28,19 @@ def selection(number: int, start: int, end: int, name: str | None = "", inside: 
     )
 
 
-def text_source(selections: str = "", name: str = "Intervju 1", file: str = "a.txt", number: int = 900, after: str = "") -> str:
+def text_source(
+    selections: str = "", name: str = "Intervju 1", file: str = "a.txt", number: int = 900, after: str = ""
+) -> str:
     return f'<TextSource guid="{guid(number)}" name={quoteattr(name)} plainTextPath="internal://{file}">{selections}{after}</TextSource>'
 
 
-def project(sources: str = "", around: str = CODES, origin: str = "", after: str = "", namespace: str = "urn:QDA-XML:project:1.0") -> str:
+def project(
+    sources: str = "",
+    around: str = CODES,
+    origin: str = "",
+    after: str = "",
+    namespace: str = "urn:QDA-XML:project:1.0",
+) -> str:
     """A project: `around` stands before the sources (users, codes, variables, cases), `after` behind them."""
     inside = f"<Sources>{sources}</Sources>" if sources else ""
     return (

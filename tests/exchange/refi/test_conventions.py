@@ -80,7 +80,11 @@ def test_nvivo_as_found_even_where_the_origin_is_not_told(tmp_path):
     assert words_of(read(tmp_path, TALK, utf16, "", bom=True)) == WANTED
 
 
-@pytest.mark.parametrize("name", [str, lambda q: q[:12] + "…", lambda q: "egen tittel", lambda q: None], ids=["quote", "cut", "title", "none"])
+@pytest.mark.parametrize(
+    "name",
+    [str, lambda q: q[:12] + "…", lambda q: "egen tittel", lambda q: None],
+    ids=["quote", "cut", "title", "none"],
+)
 def test_atlas_counts_a_line_end_as_one(tmp_path, name):
     found = read(tmp_path, TALK, as_one, "ATLAS.ti", name)
     assert words_of(found) == WANTED
@@ -121,7 +125,10 @@ def test_the_standard_taken_by_its_letter(tmp_path):
 
 def test_text_inside_the_xml_whose_positions_still_count_two_for_a_line_end(tmp_path):
     # XML readers make one line end of CR LF, so the file no longer shows what its program counted.
-    rows = "".join(selection(n, plainly(TALK, TALK.index(w)), plainly(TALK, TALK.index(w) + len(w)), w) for n, w in enumerate(WANTED, 1))
+    rows = "".join(
+        selection(n, plainly(TALK, TALK.index(w)), plainly(TALK, TALK.index(w) + len(w)), w)
+        for n, w in enumerate(WANTED, 1)
+    )
     source = f'<TextSource guid="00000000-0000-0000-0000-000000000900" name="x"><PlainTextContent>{TALK}</PlainTextContent>{rows}</TextSource>'
     found = read_project(qdpx(tmp_path, project(source)))
     assert words_of(found) == WANTED
