@@ -9,7 +9,7 @@ from pathlib import Path
 
 import typer
 
-__all__ = ["ask_passphrase", "files", "line", "progress", "show_json", "table"]
+__all__ = ["ask", "ask_passphrase", "files", "line", "progress", "show_json", "table"]
 
 
 def line(text: str = "") -> None:
@@ -44,6 +44,14 @@ def progress(what: str, done: int, total: int) -> None:
         return
     end = "\n" if total and done >= total else ""
     print(f"\r\x1b[K{what} {done}/{total}", end=end, file=sys.stderr, flush=True)  # noqa: T201
+
+
+def ask(question: str, default: str) -> str:
+    """Ask a question; the default when nobody is at the keyboard."""
+    if not sys.stdin.isatty():
+        return default
+    answer: str = typer.prompt(question, default=default, show_default=False)
+    return answer.strip().casefold()
 
 
 def ask_passphrase(prompt: str, again: str = "") -> str:

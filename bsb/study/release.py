@@ -1,21 +1,129 @@
-"""The release gate, seen from the study: what may leave, and what is held back."""
+"""The release gate, seen from the study: what may leave, what is held back, and the search of what was written.
+
+Works without the key. Everything that is about to leave is checked word by word; `hold="mask"` prints what is held as […] instead of
+stopping. With the key open, the finished files are searched for every real name too.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bsb.errors import Fault, ReleaseError
+from bsb.language import _
+from bsb.model.transcript import Replacement
+
 if TYPE_CHECKING:
-    from bsb.exchange.rows import HeldWord
     from bsb.model.material import Material
+    from bsb.privacy.gate import Held, ReleaseText
+    from bsb.privacy.key import Secret
     from bsb.study.study import Study
 
-__all__ = ["held_words", "release_texts"]
+__all__ = ["held_words", "masked", "release_texts", "search_outputs"]
+
+_AROUND = 30
 
 
-def held_words(study: Study, material: Material) -> Mapping[tuple[str, int], tuple[HeldWord, ...]]:
-    return {}
+def held_words(study: Study, material: Material) -> Mapping[tuple[str, int], tuple[Held, ...]]:
+    """Return what the gate would hold back of each turn, by (transcript, turn); turns with nothing held are left out."""
+    from bsb.privacy.gate import ReleaseText
+
+    with study.store.reading() as view:
+        replaced = view.replacements()
+    texts = []
+    for transcript in material.transcripts:
+        spans = _spans(replaced.get(transcript.id, ()))
+        texts += [
+            ReleaseText(f"{transcript.id}/{turn.index}", turn.text, tuple(spans[turn.index]))
+            for turn in transcript.turns
+        ]
+    found: dict[tuple[str, int], list[Held]] = defaultdict(list)
+    for held in _check(study, material, texts):
+        transcript_id, _slash, turn = held.id.rpartition("/")
+        found[transcript_id, int(turn)].append(held)
+    return {key: tuple(rows) for key, rows in found.items()}
 
 
-def release_texts(study: Study, material: Material, texts: object) -> None:
-    return None
+def release_texts(study: Study, material: Material, texts: Iterable[tuple[str, str]]) -> None:
+    """Let (place, text) pairs out, or raise `ReleaseError` with every held word in its context, each distinct word once."""
+    from bsb.privacy.gate import ReleaseText
+
+    pairs = [ReleaseText(place, text) for place, text in dict.fromkeys(texts) if text]
+    by_id = {one.id: one.text for one in pairs}
+    held = _check(study, material, pairs)
+    seen: dict[str, Held] = {}
+    for one in held:
+        seen.setdefault(one.word.casefold(), one)
+    if seen:
+        raise ReleaseError([_fault(one, by_id[one.id]) for one in seen.values()])
+
+
+def masked(study: Study, material: Material) -> Material:
+    """Return `material` with every held word of its turns and segments printed as […]; nothing in the study changes."""
+    from bsb.privacy.gate import mask
+
+    held = held_words(study, material)
+    transcripts = []
+    for one in material.transcripts:
+        turns = tuple(replace(turn, text=mask(turn.text, held.get((one.id, turn.index), ()))) for turn in one.turns)
+        transcripts.append(replace(one, turns=turns))
+    segments = []
+    for segment in material.segments:
+        span = segment.span
+        inside = [
+            replace(row, start=row.start - span.start, end=row.end - span.start)
+            for row in held.get((span.transcript, span.turn), ())
+            if span.start <= row.start and row.end <= span.end
+        ]
+        segments.append(replace(segment, text=mask(segment.text, inside)) if inside else segment)
+    return replace(material, transcripts=tuple(transcripts), segments=tuple(segments))
+
+
+def search_outputs(study: Study, paths: Sequence[Path], secret: Secret) -> None:
+    """Search finished files for everything the key knows. Raises `ReleaseError` naming file, part and person id, never the name."""
+    from bsb.privacy.search_file import Searcher
+    from bsb.study.keys import open_key
+
+    searcher = Searcher(open_key(study, secret), study.settings.names)
+    faults = [
+        Fault(
+            _("Noe fra koblingsnøkkelen ({who}) står i filen.").format(who=found.who), "", path.name, place=found.part
+        )
+        for path in paths
+        for found in searcher.search(path)
+    ]
+    if faults:
+        raise ReleaseError(faults)
+
+
+def _spans(rows: Iterable[Replacement]) -> defaultdict[int, list[tuple[int, int]]]:
+    spans: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for row in rows:
+        spans[row.turn].append((row.start, row.end))
+    return spans
+
+
+def _check(study: Study, material: Material, texts: Iterable[ReleaseText]) -> tuple[Held, ...]:
+    from bsb.privacy.gate import check_release
+
+    with study.store.reading() as view:
+        approved = view.approved()
+        put = {row.text for rows in view.replacements().values() for row in rows}
+    put |= {word for person in material.persons for word in (person.pseudonym, person.role)}
+    labels = [code.label(study.settings.language) for code in material.codebook]
+    cases = [case.name for case in material.cases]
+    words = (*approved, *labels, *cases, study.settings.title, study.settings.municipality, "bsb")
+    return check_release(texts, study.settings.names, words, sorted(put))
+
+
+def _fault(held: Held, text: str) -> Fault:
+    before, after = text[max(0, held.start - _AROUND) : held.start], text[held.end : held.end + _AROUND]
+    context = f"{before}[{held.word}]{after}".replace("\n", " ")
+    return Fault(
+        f"«{context}» – {held.reason}.",
+        _("Er ordet trygt: bsb names approve {word}").format(word=held.word),
+        place=held.id,
+    )

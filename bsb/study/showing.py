@@ -22,7 +22,10 @@ EDITIONS = {"internal": "intern", "intern": "intern", "external": "ekstern", "ek
 
 @dataclass(frozen=True, slots=True)
 class DisplayOptions:
-    """Which files to make: formats, edition (internal/external), only one case, all of a step, or everything."""
+    """Which files to make: formats, edition (internal/external), only one case, all of a step, or everything.
+
+    `hold` says what the release gate does with a word it holds in an external edition: `stop`, or `mask` it as […].
+    """
 
     formats: tuple[str, ...] = ("xlsx", "html")
     edition: str = "internal"
@@ -30,6 +33,7 @@ class DisplayOptions:
     step: str = ""
     everything: bool = False
     folder: str = ""
+    hold: str = "stop"
 
 
 def list_displays() -> list[str]:
@@ -53,7 +57,7 @@ def make_displays(study: Study, names: Sequence[str], options: DisplayOptions) -
     once, and `ReleaseError` when the release gate stops an external edition; then nothing is written.
     """
     from bsb.display import build, load_spec, write
-    from bsb.study.release import release_texts
+    from bsb.study.release import masked, release_texts
     from bsb.study.snapshot import material_of
 
     _check(options)
@@ -70,9 +74,13 @@ def make_displays(study: Study, names: Sequence[str], options: DisplayOptions) -
     if options.case:
         material = only_case(material, options.case)
     edition = EDITIONS[options.edition]
+    external = edition == "ekstern"
+    if external and options.hold == "mask":
+        material = masked(study, material)
     made = [build(material, spec, edition) for spec in specs]
-    if edition == "ekstern":
-        release_texts(study, material, {display.id: display.texts() for display in made})
+    if external:
+        texts = ((f"{display.id}, {place}", text) for display in made for place, text in display.texts())
+        release_texts(study, material, texts)
     folder = Path(options.folder) if options.folder else study.output / "displayer"
     folder = folder / options.case if options.case else folder
     return [path for display in made for path in write(display, folder, options.formats)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from bsb.cli import screen
@@ -9,11 +11,24 @@ from bsb.cli.context import open_study
 from bsb.language import _
 
 
-def check(context: typer.Context) -> None:
+def check(
+    context: typer.Context,
+    reidentify: Annotated[
+        bool, typer.Option("--reidentify", help="Vis hvem som kan kjennes igjen på rolle, sted, kjønn og alder.")
+    ] = False,
+) -> None:
     """Kontroller at studien er hel: filen, segmentene, kodeboken."""
-    from bsb.study.checking import check_study
+    from bsb.study.checking import check_study, recognisable
 
-    faults = check_study(open_study(context))
+    study = open_study(context)
+    if reidentify:
+        groups, sheet = recognisable(study)
+        screen.table((_("Rolle"), _("Sted"), _("Kjønn"), _("Alder"), _("Bakgrunn"), _("Antall"), ""), groups)
+        screen.line()
+        screen.line(_("Ark til en kollega som kjenner tjenesten: hvem tror du dette er?"))
+        screen.table((_("Person"), _("Rolle og sted"), _("Kjønn og alder"), _("Sier"), _("Gjetning")), sheet)
+        return
+    faults = check_study(study)
     for fault in faults:
         screen.line(str(fault))
     if faults:

@@ -23,6 +23,9 @@ def display(
     case: Annotated[str, typer.Option(help="Bare denne casen.")] = "",
     step: Annotated[str, typer.Option(help="Alle som hører til et steg, for eksempel «prosess».")] = "",
     everything: Annotated[bool, typer.Option("--all", help="Alle visningene.")] = False,
+    hold: Annotated[
+        str, typer.Option(help="Ord utgangskontrollen holder tilbake: stop, eller mask for å skrive […].")
+    ] = "stop",
     show_list: Annotated[bool, typer.Option("--list", help="Vis hva som finnes.")] = False,
 ) -> None:
     """Lag matriser og andre displayer av kodingene."""
@@ -33,7 +36,7 @@ def display(
             screen.line(line)
         return
     study = open_study(context)
-    options = DisplayOptions(tuple(formats.split(",")), edition, case, step, everything)
+    options = DisplayOptions(tuple(formats.split(",")), edition, case, step, everything, hold=hold)
     paths = study.display(names or [], options)
     screen.line(_("Laget {n} filer:").format(n=len(paths)))
     screen.files(paths)

@@ -9,11 +9,11 @@ import typer
 
 from bsb.cli import screen
 from bsb.cli.context import open_study
+from bsb.cli.secrets import ask_secret
 from bsb.language import _
 
 if TYPE_CHECKING:
-    from bsb.privacy.key import Secret
-    from bsb.study import Study
+    from bsb.ingest.summary import FileSummary
     from bsb.study.collecting import FileOutcome, IngestReport
 
 
@@ -41,13 +41,10 @@ def ingest(
     options = IngestOptions(
         persons, interviews, case, form, date, source, tuple(interviewer or ()), case_from_folder, dry_run, workers
     )
-    secret = None if dry_run else _secret(study)
+    secret = None if dry_run else ask_secret(study)
     report = study.ingest(paths, options, secret, screen.progress)
     if as_json:
-        from bsb.ingest.summary import summarise
-
-        screen.show_json([_json(file) for file in report.files])
-        del summarise
+        screen.show_json([_summary(file).as_json() for file in report.files])
     else:
         tell(report)
     if report.of("fault"):
@@ -56,13 +53,26 @@ def ingest(
 
 def tell(report: IngestReport) -> None:
     """Print a table of the files and what to do next."""
-    header = (_("Fil"), _("Id"), _("Status"), _("Format"), _("Replikker"), _("Ord"), _("Intervjuer"))
+    header = (
+        _("Fil"),
+        _("Id"),
+        _("Status"),
+        _("Format"),
+        _("Replikker"),
+        _("Ord"),
+        _("Til"),
+        _("Intervjuer"),
+        _("Talere"),
+    )
     screen.table(header, [_row(file) for file in report.files])
     for file in report.files:
         for fault in file.faults:
             screen.line(_("Feil: {fault}").format(fault=fault))
-        for doubt in file.raw.doubts if file.raw else ():
+        for doubt in _summary(file).doubts if file.raw else ():
             screen.line(_("Se på {file}: {doubt}").format(file=file.path.name, doubt=doubt))
+        if file.raw and file.raw.left_out:
+            kinds = ", ".join(f"{left.kind} {left.count}" for left in file.raw.left_out)
+            screen.line(_("Ikke tatt med fra {file}: {kinds}").format(file=file.path.name, kinds=kinds))
         if file.lost:
             screen.line(
                 _("{id}: {n} segmenter fant ikke igjen ordene sine: {which}").format(
@@ -84,29 +94,24 @@ _STATUS = {"new": "ny", "changed": "endret", "unchanged": "uendret", "fault": "f
 
 
 def _row(file: FileOutcome) -> tuple[object, ...]:
-    raw = file.raw
-    if raw is None:
-        return (file.path.name, file.id, _STATUS[file.outcome], "", "", "", "")
-    words = sum(len(turn.text.split()) for turn in raw.turns)
-    asking = ", ".join(speaker.label for speaker in raw.speakers if speaker.interviewer) or "–"
-    return (file.path.name, file.id, _STATUS[file.outcome], raw.format, len(raw.turns), words, asking)
+    if file.raw is None:
+        return (file.path.name, file.id, _STATUS[file.outcome], "", "", "", "", "", "")
+    read = _summary(file)
+    speakers = ", ".join(f"{label or '?'} {share:.0%}" for label, share in read.shares.items())
+    times = _clock(read.end_ms) if read.end_ms is not None else ""
+    form = f"{read.format} {read.encoding}".strip()
+    asking = ", ".join(read.interviewer) or "–"
+    return (file.path.name, file.id, _STATUS[file.outcome], form, read.turns, read.words, times, asking, speakers)
 
 
-def _json(file: FileOutcome) -> object:
-    from bsb.ingest.summary import summarise
-
-    return summarise(file.path.name, file.raw, file.faults).as_json()
+def _clock(ms: int) -> str:
+    return f"{ms // 3_600_000}:{ms // 60_000 % 60:02d}:{ms // 1000 % 60:02d}"
 
 
-def _secret(study: Study) -> Secret | None:
-    from bsb.privacy.key import Secret, secret_from_environment
-    from bsb.study.keys import key_path
+def _summary(file: FileOutcome) -> FileSummary:
+    from bsb.errors import InputError
+    from bsb.ingest.summary import failed, summary
 
-    if found := secret_from_environment():
-        return found
-    if key_path(study).exists():
-        phrase = screen.ask_passphrase(_("Passord til koblingsnøkkelen"))
-    else:
-        screen.line(_("Koblingsnøkkelen (hvem som er hvem) låses med et passord. Skriv det ned et trygt sted."))
-        phrase = screen.ask_passphrase(_("Nytt passord"), again=_("En gang til"))
-    return Secret(passphrase=phrase) if phrase else None
+    if file.raw is None:
+        return failed(InputError(file.faults), file.path.name)
+    return summary(file.raw, file.path.name)

@@ -1,0 +1,91 @@
+"""`bsb key`: where the key is, moving it, changing what opens it, deleting it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bsb.cli import screen
+from bsb.cli.context import open_study
+from bsb.cli.secrets import ask_secret
+from bsb.language import _
+
+app = typer.Typer(
+    help="Koblingsnøkkelen: hvor den ligger, flytte den, bytte passord, slette den.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+@app.command("show")
+def show(context: typer.Context) -> None:
+    """Vis hvor nøkkelen ligger og hvor mange den gjelder. Viser ingen navn."""
+    from bsb.study.keys import key_path, open_key
+
+    study = open_study(context)
+    path = key_path(study)
+    screen.line(_("Nøkkelen ligger i {path}").format(path=path))
+    if not path.exists():
+        screen.line(_("Den er ikke laget ennå; det gjør «bsb ingest»."))
+        return
+    key = open_key(study, ask_secret(study))
+    screen.line(
+        _(
+            "{people} personer, {places} steder, {files} utskrifter, {decisions} avgjørelser, {doubts} tvilsomme ord"
+        ).format(
+            people=len(key.people),
+            places=len(key.places),
+            files=len(key.log),
+            decisions=len(key.decisions),
+            doubts=len(key.doubts),
+        )
+    )
+
+
+@app.command("move")
+def move(
+    context: typer.Context,
+    target: Annotated[Path, typer.Argument(metavar="FIL", help="Ny plass, utenfor studiemappen.")],
+) -> None:
+    """Flytt nøkkelen, og skriv den nye plassen i bsb.toml."""
+    from bsb.study.keys import move_key
+
+    path = move_key(open_study(context), target)
+    screen.line(_("Nøkkelen ligger nå i {path}").format(path=path))
+
+
+@app.command("change")
+def change(context: typer.Context) -> None:
+    """Bytt passordet til nøkkelen."""
+    from bsb.privacy.key import Secret
+    from bsb.study.keys import open_key, store_key
+
+    study = open_study(context)
+    key = open_key(study, ask_secret(study))
+    phrase = screen.ask_passphrase(_("Nytt passord"), again=_("En gang til"))
+    if not phrase:
+        screen.line(_("Ingen svarte; passordet er som før."))
+        raise typer.Exit(1)
+    store_key(study, key, Secret(passphrase=phrase))
+    screen.line(_("Passordet er byttet."))
+
+
+@app.command("delete")
+def delete(
+    context: typer.Context,
+    yes: Annotated[bool, typer.Option("--yes", help="Ikke spør.")] = False,
+) -> None:
+    """Slett nøkkelen for godt. Etterpå kan ingen finne tilbake til navnene."""
+    from bsb.study.keys import delete_key, key_path
+
+    study = open_study(context)
+    if not key_path(study).exists():
+        screen.line(_("Det er ingen nøkkel å slette."))
+        raise typer.Exit(1)
+    if not yes and screen.ask(_("Skriv «slett» for å slette koblingsnøkkelen for godt"), "") != "slett":
+        screen.line(_("Ingenting er slettet."))
+        raise typer.Exit(1)
+    for line in delete_key(study):
+        screen.line(line)

@@ -1,0 +1,166 @@
+"""`bsb names`: what was replaced, what is doubtful, and settling it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bsb.cli import screen
+from bsb.cli.context import open_study
+from bsb.cli.secrets import ask_secret
+from bsb.language import _
+
+if TYPE_CHECKING:
+    from bsb.privacy.key import Key
+    from bsb.study.revising import Placed
+
+app = typer.Typer(
+    help="Se hva som er byttet ut, og avgjør det som er tvilsomt. Trenger koblingsnøkkelen.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+@app.command("list")
+def list_(
+    context: typer.Context,
+    transcript: Annotated[str, typer.Argument(metavar="UTSKRIFT", help="Bare denne, for eksempel I07.")] = "",
+) -> None:
+    """Vis hva som er byttet ut med hva. Viser virkelige navn på skjermen."""
+    from bsb.study.naming import what_was_replaced
+
+    study = open_study(context)
+    rows = what_was_replaced(study, ask_secret(study), transcript)
+    header = (_("Sto"), _("Står nå"), _("Slag"), _("Person"), _("Ganger"))
+    screen.table(header, [(row.original, row.text, row.type, row.person, row.count) for row in rows])
+
+
+@app.command("review")
+def review(context: typer.Context) -> None:
+    """Gå gjennom de tvilsomme ordene ett for ett, de farligste først."""
+    from bsb.privacy.review import add, keep
+    from bsb.study.naming import decide, open_questions
+
+    study = open_study(context)
+    secret = ask_secret(study)
+    asked = open_questions(study, secret)
+    policy = study.settings.names
+    settled: list[tuple[str, str]] = []
+    for number, question in enumerate(asked, 1):
+        screen.line(f"\n[{number}/{len(asked)}] {question.word} ({question.count}) – {question.why}")
+        for text in question.contexts:
+            screen.line(f"    … {text} …")
+        answer = screen.ask(_("n = navn, o = vanlig ord, Enter = vent, s = slutt"), "")
+        if answer == "s":
+            break
+        if answer in {"n", "o"}:
+            settled.append((question.word, answer))
+
+    def with_answers(key: Key) -> Key:
+        for word, answer in settled:
+            key = add(key, word, policy) if answer == "n" else keep(key, word)
+        return key
+
+    if settled:
+        _tell(decide(study, secret, with_answers))
+    screen.line(_("{n} tvilsomme ord igjen.").format(n=len(asked) - len(settled)))
+
+
+@app.command("add")
+def add(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAVN", help="Navnet slik det står i teksten.")],
+    role: Annotated[str, typer.Option(help="Rollen, for eksempel «oppfølger» eller «lege».")] = "",
+    service: Annotated[str, typer.Option(help="Tjenesten vedkommende arbeider i.")] = "",
+    gender: Annotated[str, typer.Option(help="m eller k.")] = "",
+) -> None:
+    """Dette er et navn: bytt det ut i hele studien."""
+    from bsb.privacy import review
+    from bsb.study.naming import decide
+
+    study = open_study(context)
+    policy = study.settings.names
+    placed = decide(
+        study,
+        ask_secret(study),
+        lambda key: review.add(key, name, policy, role=role, service=service, gender=gender),
+    )
+    _tell(placed)
+
+
+@app.command("keep")
+def keep(
+    context: typer.Context,
+    word: Annotated[str, typer.Argument(metavar="ORD", help="Ordet slik det står i teksten.")],
+) -> None:
+    """Dette er ikke et navn: la ordet stå i hele studien."""
+    from bsb.privacy import review
+    from bsb.study.naming import decide
+
+    study = open_study(context)
+    _tell(decide(study, ask_secret(study), lambda key: review.keep(key, word)))
+
+
+@app.command("merge")
+def merge(
+    context: typer.Context,
+    spelling: Annotated[str, typer.Argument(metavar="SKRIVEMÅTE", help="Skrivemåten som er samme person.")],
+    person: Annotated[str, typer.Argument(metavar="PERSON", help="Personens nummer, for eksempel P07.")],
+) -> None:
+    """To skrivemåter, én person: gi begge det samme navnet."""
+    from bsb.privacy import review
+    from bsb.study.naming import decide
+
+    study = open_study(context)
+    _tell(decide(study, ask_secret(study), lambda key: review.merge(key, spelling, person)))
+
+
+@app.command("export")
+def export(
+    context: typer.Context,
+    path: Annotated[Path, typer.Argument(metavar="FIL", help="Excel-arket som skal skrives.")],
+) -> None:
+    """Skriv de tvilsomme ordene til et Excel-ark. Arket har virkelige navn: legg det der nøkkelen er."""
+    from bsb.privacy.key import refuse_inside
+    from bsb.study.naming import question_sheet
+
+    study = open_study(context)
+    refuse_inside(path, study.folder)
+    count = question_sheet(study, ask_secret(study), path)
+    screen.line(_("Skrev {n} ord til {file}. Slett arket når du er ferdig med det.").format(n=count, file=path))
+
+
+@app.command("import")
+def import_(
+    context: typer.Context,
+    path: Annotated[Path, typer.Argument(metavar="FIL", help="Arket med svar i.")],
+) -> None:
+    """Ta inn svarene fra arket og bytt ut i hele studien."""
+    from bsb.study.naming import answer_sheet
+
+    study = open_study(context)
+    _tell(answer_sheet(study, ask_secret(study), path))
+
+
+@app.command("approve")
+def approve(
+    context: typer.Context,
+    words: Annotated[list[str], typer.Argument(metavar="ORD...", help="Ord som trygt kan deles.")],
+) -> None:
+    """Slipp ord gjennom utgangskontrollen. Trenger ikke nøkkelen. Aldri et navn."""
+    from bsb.study.journal import user_name
+    from bsb.study.naming import approve
+
+    study = open_study(context)
+    approve(study, words, user_name())
+    screen.line(_("{n} ord er godkjent for deling.").format(n=len(words)))
+
+
+def _tell(placed: Mapping[str, Placed]) -> None:
+    screen.line(_("{n} utskrifter er gjort om.").format(n=len(placed)))
+    lost = [id for one in placed.values() for id in one.lost]
+    if lost:
+        screen.line(_("Disse segmentene fant ikke igjen ordene sine: {ids}").format(ids=", ".join(lost)))

@@ -1,0 +1,104 @@
+"""Names replaced over the whole study: the transcripts that came in, and those already there in which a newly known name stands.
+
+A name that is accepted once is searched everywhere. So when an ingest or a decision makes a name known, every stored transcript
+is looked through, and those it stands in are made anew from their originals; their segments and codings follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bsb.study.cases import all_cases
+
+if TYPE_CHECKING:
+    from bsb.engine import Engine
+    from bsb.model.settings import NamePolicy, StudySettings
+    from bsb.model.transcript import Transcript
+    from bsb.privacy.key import Key, Secret
+    from bsb.privacy.pseudonymise import Pseudonymised
+    from bsb.store.writing import Writing
+    from bsb.study.revising import Placed
+    from bsb.study.study import Study
+
+__all__ = ["Renaming", "settle"]
+
+
+@dataclass(frozen=True, repr=False)
+class Renaming:
+    """The key before, what came of pseudonymising, and the stored transcripts that were not part of it."""
+
+    before: Key
+    done: Pseudonymised
+    others: Sequence[Transcript]
+
+    def throughout(self, policy: NamePolicy, engine: Engine) -> Renaming:
+        """Return the renaming with those of `others` made anew in which something of the key still stands."""
+        from bsb.privacy.gate import ReleaseText, check_key
+        from bsb.privacy.review import redo
+
+        if not self.others or _known(self.before) >= _known(self.done.key):
+            return self
+        texts = [
+            ReleaseText(f"{one.id}/{turn.index}", turn.text, _spans(self.before, one.id, turn.index))
+            for one in self.others
+            for turn in one.turns
+        ]
+        hit = {held.id.split("/")[0] for held in check_key(texts, self.done.key, policy)}
+        touched = [one for one in self.others if one.id in hit]
+        if not touched:
+            return self
+        again = redo(touched, self.done.key, policy, engine)
+        left = [one for one in self.others if one.id not in hit]
+        return Renaming(self.before, _joined(self.done, again), left)
+
+    def put(self, work: Writing, settings: StudySettings) -> Mapping[str, Placed]:
+        """Store everything inside the transaction of `work`; return how each transcript went in, by id."""
+        from bsb.study.revising import Putting, put
+
+        cases = (one.case for one in (*work.transcripts(), *self.done.transcripts))
+        work.put_cases(all_cases(settings.cases, cases))
+        work.put_persons(self.done.persons, self.done.attributes)
+        persons = {person.id: person for person in self.done.persons}
+        putting = Putting(persons, settings.coding, self.before, self.done.key)
+        return {
+            one.id: put(work, one, self.done.replacements.get(one.id, ()), putting) for one in self.done.transcripts
+        }
+
+
+def settle(study: Study, before: Key, after: Key, secret: Secret | None, engine: Engine) -> Mapping[str, Placed]:
+    """Take a changed key through the whole study: every transcript that it changes is made anew. Returns those, by id."""
+    from bsb.privacy.review import redo
+    from bsb.study.journal import next_run, user_name
+    from bsb.study.keys import store_key
+
+    with study.store.reading() as view:
+        stored = view.transcripts()
+    done = redo(stored, after, study.settings.names, engine)
+    former = {one.id: one for one in stored}
+    changed = tuple(one for one in done.transcripts if one.turns != former[one.id].turns)
+    renaming = Renaming(before, replace(done, transcripts=changed), [])
+    store_key(study, done.key, secret)
+    with study.store.transaction() as work:
+        placed = renaming.put(work, study.settings)
+        work.note(next_run(work, "names"), "names", user_name(), {"transcripts": len(changed)})
+    return placed
+
+
+def _known(key: Key) -> set[tuple[str, str]]:
+    return {(person.id, name) for person in key.people for name in person.all_names} | {
+        ("", place.name) for place in key.places
+    }
+
+
+def _spans(key: Key, transcript: str, turn: int) -> tuple[tuple[int, int], ...]:
+    return tuple((row.start, row.end) for row in key.log.get(transcript, ()) if row.turn == turn and row.mark < 0)
+
+
+def _joined(first: Pseudonymised, again: Pseudonymised) -> Pseudonymised:
+    return replace(
+        again,
+        transcripts=(*first.transcripts, *again.transcripts),
+        replacements={**first.replacements, **again.replacements},
+    )
