@@ -47,6 +47,11 @@ class Archive:
         """Return the members' names, sorted."""
         return sorted(self._infos)
 
+    def size(self, member: str) -> int:
+        """Return how many bytes a member says it has; 0 when it is not there. It may lie: `read` is bounded all the same."""
+        info = self._infos.get(member)
+        return info.file_size if info else 0
+
     def read(self, member: str) -> bytes:
         """Return a member's bytes. Raises `ReadError` when it is locked, damaged, or swells beyond bounds."""
         info = self._infos.get(member)
