@@ -152,12 +152,18 @@ class _Reader:
     def __call__(self, path: Path) -> RawTranscript:
         from bsb.ingest import read
 
-        labels = () if self.options.interviewers else self.known.get(nfc(path.stem).casefold(), ())
-        if labels:
-            raw = read(path, replace(self.options, interviewers=labels))
-            if any(speaker.interviewer for speaker in raw.speakers):
-                return raw
-        return read(path, self.options)
+        raw = read(path, self.options)
+        known = self.known.get(nfc(path.stem).casefold(), ())
+        if self.options.interviewers or not known:
+            return raw
+        wanted = {nfc(label).casefold() for label in known}
+        here = {one.label for one in raw.speakers if one.label.casefold() in wanted}
+        guessed = {one.label for one in raw.speakers if one.interviewer}
+        if here <= guessed:
+            return raw
+        # Where the guess agrees with the register on somebody, the others it points out ask too; else the register is right.
+        chosen = here | guessed if here & guessed else here
+        return read(path, replace(self.options, interviewers=tuple(sorted(chosen))))
 
 
 def _known_interviewers(study: Study, options: IngestOptions) -> dict[str, tuple[str, ...]]:
