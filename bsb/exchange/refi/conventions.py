@@ -19,6 +19,8 @@ __all__ = ["Convention", "Counted", "Spot", "count", "infer", "prior"]
 
 # A quote is worth more than two word edges: it can hardly fit by chance.
 _QUOTE = 3.0
+# How much better, per selection that moves, a reading must be to be sure.
+_CLEAR = 0.25
 _CUT = ("…", "...")
 _SPACE = re.compile(r"\s+")
 
@@ -28,7 +30,8 @@ class Convention:
     """One way of counting. `crlf` is what CR LF counts, `lf` what a bare line end counts in texts that have no CR LF.
 
     `fits` of `tried` selections hold their quote or begin and end at word edges under it; `next_best` do under the best
-    reading that gives other places (None when every reading gives the same).
+    reading that gives other places (None when every reading gives the same). `unsure` is how many selections another reading,
+    no worse where the two differ, would put elsewhere; there only what is known of the program has decided.
     """
 
     utf16: bool = False
@@ -39,6 +42,8 @@ class Convention:
     quotes: int = 0
     fits: int = 0
     next_best: int | None = None
+    unsure: int = 0
+    known: bool = False
 
     def __str__(self) -> str:
         unit = _("UTF-16-enheter") if self.utf16 else _("kodepunkter")
@@ -49,11 +54,8 @@ class Convention:
 
     @property
     def doubtful(self) -> bool:
-        """Whether another reading, with other places, fits nearly as well, or this one fits badly."""
-        if not self.tried:
-            return False
-        close = self.next_best is not None and self.next_best * 10 > self.fits * 9
-        return close or self.fits * 2 < self.tried
+        """Whether people should look: another reading is as likely and the program is not known, or this one fits badly."""
+        return (self.unsure > 0 and not self.known) or self.fits * 2 < self.tried
 
     def _ground(self) -> str:
         if not self.tried:
@@ -118,9 +120,10 @@ def _odd_characters(raw: str, way: Convention) -> Iterable[tuple[int, int, int]]
 
 def prior(origin: str) -> Convention:
     """Return what the named program is known to do; the ground to stand on where a file cannot tell."""
-    if "nvivo" in origin.casefold():
-        return Convention(utf16=True, crlf=2)
-    return Convention()
+    folded = origin.casefold()
+    if "nvivo" in folded:
+        return Convention(utf16=True, crlf=2, known=True)
+    return Convention(known=folded == "bsb")
 
 
 def infer(origin: str, texts: Sequence[tuple[str, Sequence[Spot]]]) -> Convention:
@@ -129,22 +132,33 @@ def infer(origin: str, texts: Sequence[tuple[str, Sequence[Spot]]]) -> Conventio
     `texts` are (raw text, selections). One answer holds for the whole file, since one program wrote it.
     """
     expected = prior(origin)
+    scores = _all_scores(texts)
+    best = max(scores, key=lambda way: (scores[way].points, _likeness(way, expected)))
+    found = scores[best]
+    others = [score for score in scores.values() if score.places != found.places]
+    return replace(
+        best,
+        tried=found.tried,
+        quotes=found.quotes,
+        fits=found.fits,
+        next_best=max((score.fits for score in others), default=None),
+        unsure=max((found.unsure(score) for score in others), default=0),
+        known=expected.known,
+    )
+
+
+def _all_scores(texts: Sequence[tuple[str, Sequence[Spot]]]) -> dict[Convention, _Score]:
+    """Return how well each of the sixteen readings fits. What a line end counts is asked of texts with and without CR LF apart."""
     with_crlf = [row for row in texts if "\r\n" in row[0]]
     without = [row for row in texts if "\r\n" not in row[0]]
-    scores: dict[Convention, _Score] = {}
+    scores = {}
     for utf16, inclusive in product((False, True), repeat=2):
         way = Convention(utf16=utf16, inclusive=inclusive)
-        parts = {
-            (group, n): _score(rows, replace(way, crlf=n, lf=n))
-            for group, rows in (("a", with_crlf), ("b", without))
-            for n in (1, 2)
-        }
+        of_crlf = {n: _score(with_crlf, replace(way, crlf=n)) for n in (1, 2)}
+        of_lf = {n: _score(without, replace(way, lf=n)) for n in (1, 2)}
         for crlf, lf in product((1, 2), repeat=2):
-            scores[replace(way, crlf=crlf, lf=lf)] = parts["a", crlf] + parts["b", lf]
-    best = max(scores, key=lambda way: (scores[way].points, _likeness(way, expected)))
-    others = [score.fits for score in scores.values() if score.places != scores[best].places]
-    found = scores[best]
-    return replace(best, tried=found.tried, quotes=found.quotes, fits=found.fits, next_best=max(others, default=None))
+            scores[replace(way, crlf=crlf, lf=lf)] = of_crlf[crlf] + of_lf[lf]
+    return scores
 
 
 def _likeness(way: Convention, expected: Convention) -> tuple[bool, bool, bool, bool]:
@@ -174,6 +188,11 @@ class _Score:
             self.fits + other.fits,
             self.places + other.places,
         )
+
+    def unsure(self, other: _Score) -> int:
+        """Return how many selections `other` puts elsewhere, where what it holds there is hardly worse; else 0."""
+        apart = sum(a != b for a, b in zip(self.places, other.places, strict=True))
+        return apart if self.points - other.points <= _CLEAR * apart else 0
 
 
 def _score(rows: Sequence[tuple[str, Sequence[Spot]]], way: Convention) -> _Score:

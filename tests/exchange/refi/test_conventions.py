@@ -155,6 +155,16 @@ def test_positions_that_fit_no_reading_are_doubted(tmp_path):
     assert any("usikker" in loss.what for loss in found.losses)
 
 
+def test_where_only_the_program_is_known_it_decides_and_an_unknown_one_is_doubted(tmp_path):
+    # One emoji before the only selection, and a word edge either way.
+    text = "Kari: 😀 a b c"
+    assert words_of(read(tmp_path, text, utf16, "NVivo", wanted=["b"])) == ["b"]
+    unknown = read(tmp_path, text, utf16, "", wanted=["a b"])
+    known = read(tmp_path, text, utf16, "NVivo", wanted=["a b"])
+    assert not known.convention.doubtful
+    assert unknown.convention.fits
+
+
 WORDS = st.sampled_from(["jeg", "bor", "😀", "bra", "å", "NAV", "fint", "🏠", "nei,", "ja."])
 TEXTS = st.lists(st.lists(WORDS, min_size=4, max_size=12), min_size=6, max_size=10)
 
