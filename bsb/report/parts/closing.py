@@ -33,7 +33,7 @@ def _thin_topics(work: Work) -> list[Block]:
     guide = work.material.guide
     if guide is None:
         return []
-    rows = [row for topic in guide.topics if topic.codes and (row := _thin(work, topic)) is not None]
+    rows = [row for topic in guide.topics if (row := _thin(work, topic)) is not None]
     if not rows:
         return [paragraph("gaps/none", _("Alle temaene i temaguiden har minst {n} personer bak seg.").format(n=_THIN))]
     lead = _("Temaene under står i temaguiden, men få har snakket om dem. Vær varsom med å trekke slutninger.")
@@ -51,7 +51,11 @@ def _thin_topics(work: Work) -> list[Block]:
 
 
 def _thin(work: Work, topic: Topic) -> tuple[str, ...] | None:
-    codes = {below for code in topic.codes for below in work.material.codebook.below(code)}
+    book = work.material.codebook
+    own = {code.id for code in book if topic.id in code.questions} | set(topic.codes)
+    if not own:
+        return None  # an opening or closing question belongs to no code
+    codes = {below for code in own for below in book.below(code)}
     spoken = [
         segment
         for segment in work.material.segments
@@ -70,9 +74,7 @@ def _thin(work: Work, topic: Topic) -> tuple[str, ...] | None:
 def _other_themes(work: Work) -> list[Block]:
     if not work.others:
         return []
-    names = [
-        _("{theme} ({n} personer)").format(theme=work.label(theme), n=theme.voices.people) for theme in work.others
-    ]
+    names = [f"{work.label(theme)} ({people_word(theme.voices.people)})" for theme in work.others]
     lead = _("Deltakerne snakket også om temaer som ikke har fått en egen del i denne rapporten: {names}.")
     return [paragraph("gaps/others", lead.format(names=joined(names)))]
 

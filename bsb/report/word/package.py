@@ -72,12 +72,20 @@ def _as_document(raw: bytes) -> io.BytesIO:
 
 def set_properties(document: Document, report: Report) -> None:
     """Set title, subject and language; take away every author, program name, comment and date that tells something."""
+    _drop_thumbnail(document)
     about = document.core_properties
     title = f"{report.cover.title} – {report.cover.subtitle}" if report.cover.subtitle else report.cover.title
     about.title, about.subject, about.language = title[:255], report.subject[:255], TAGS[report.language]
     about.author = about.last_modified_by = about.comments = about.keywords = about.category = ""
     about.created = about.modified = _FIXED
     about.revision = 1
+
+
+def _drop_thumbnail(document: Document) -> None:
+    # A picture of somebody's first page, often of another document.
+    relations = document.part.package.rels
+    for name in [name for name, each in relations.items() if each.reltype.endswith("/metadata/thumbnail")]:
+        relations.pop(name)
 
 
 def set_language(document: Document, language: str) -> None:
@@ -108,8 +116,6 @@ def _steady(raw: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         names = sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name != "_rels/.rels", name))
         for name in names:
-            if name == "docProps/thumbnail.jpeg":
-                continue
             info = zipfile.ZipInfo(name, _ZIP_DATE)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o600 << 16

@@ -1,0 +1,226 @@
+"""The process report: what is in it, in which order, and what it never does."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from bsb.errors import DisplayError
+from bsb.model.human import Finding, Summary
+from bsb.model.report import Bullets, Human, Paragraph, Table
+from bsb.report.process import process_report
+from bsb.report.word import write_word
+from tests.display.material import coded, person, with_human
+from tests.report.report_study import balanced_study, every_part, headings, lines, small_study
+
+
+def sections(report):
+    return {inner.key: inner for section in report.sections for _depth, inner in section.walk()}
+
+
+def words(block) -> str:
+    return "".join(getattr(run, "text", "") for run in block.runs) if isinstance(block, Paragraph) else ""
+
+
+def said(section) -> str:
+    return " ".join(words(block) for block in section.blocks)
+
+
+def test_the_sections_stand_in_the_order_of_the_method():
+    titles = [section.title for section in process_report(small_study()).sections]
+    assert titles == [
+        "Hovedpunkter",
+        "Om undersøkelsen",
+        "Hvem vi har snakket med",
+        "Slik leser du sitatene og tallene",
+        "Det deltakerne forteller",
+        "Det vi vet lite om",
+        "Spørsmål til dialogkonferansen",
+        "Vedlegg 1: Temaguide",
+        "Vedlegg 2: Kodeboka i kort form",
+        "Vedlegg 3: Slik er rapporten laget",
+    ]
+
+
+def test_a_theme_has_its_good_and_its_hard_side_and_asks():
+    theme = sections(process_report(small_study()))["informasjon"]
+    assert [part.title for part in theme.parts] == [
+        "Dette fungerer godt",
+        "Dette er vanskelig",
+        "Ulike erfaringer",
+        "Spørsmål til konferansen",
+    ]
+    assert all(question.endswith("?") for part in theme.parts[-1:] for question in _items(part))
+
+
+def _items(section):
+    return [
+        "".join(run.text for run in item)
+        for block in section.blocks
+        if isinstance(block, Bullets)
+        for item in block.items
+    ]
+
+
+class TestSevenCriticalAndOnePositive:
+    """Both are shown, both are counted, and nobody speaks twice while another has not spoken."""
+
+    report = process_report(balanced_study(1, 7))
+
+    def test_both_sides_are_shown(self):
+        assert {quote.side for quote in self.report.sayings} == {"positiv", "kritisk"}
+
+    def test_the_balance_found_is_stated(self):
+        facts = said(sections(self.report)["informasjon"])
+        assert "1 sier noe positivt og 7 noe kritisk." in facts
+        assert "Vi viser 1 av 1 positive og 4 av 7 kritiske utsagn." in facts
+
+    def test_no_speaker_comes_back_while_another_waits(self):
+        speakers = [balanced_study(1, 7).segment[quote.segment].person for quote in self.report.sayings]
+        assert len(set(speakers)) == len(speakers)
+
+    def test_the_single_voice_is_told_to_be_single(self):
+        assert "Bare 1 person sier dette, mot 7 som sier det motsatte." in said(
+            sections(self.report)["informasjon/bra"]
+        )
+
+
+def test_a_theme_with_one_side_says_so():
+    report = process_report(balanced_study(0, 6))
+    parts = sections(report)
+    assert "Ingen har sagt noe om dette som vi har lest som bare positivt." in said(parts["informasjon/bra"])
+    assert "Informasjon (bare kritiske utsagn)" in said(parts["lite"])
+    assert any(
+        "bare kritiske utsagn. Finnes det gode eksempler" in each for each in _items(parts["informasjon/sporsmal"])
+    )
+
+
+def test_a_quote_is_used_once_in_the_whole_report():
+    report = process_report(small_study())
+    used = [quote.segment for quote in report.sayings]
+    assert len(used) == len(set(used))
+
+
+def test_a_segment_that_no_longer_stands_in_its_transcript_stops_the_report():
+    study = small_study()
+    changed = tuple(replace(each, text="Noe ganske annet enn det som ble sagt.") for each in study.segments)
+    with pytest.raises(DisplayError):
+        process_report(replace(study, segments=changed))
+
+
+def test_findings_of_people_are_printed_as_they_are_and_bring_their_theme_along():
+    study = balanced_study(1, 1, people=2)
+    study = with_human(study, findings=[Finding(id="F1", theme="informasjon", wording="Folk får vite for lite.")])
+    points = [block for block in sections(process_report(study))["hovedpunkter"].blocks if isinstance(block, Human)]
+    assert [point.text for point in points] == ["Folk får vite for lite."]
+
+
+def test_without_findings_every_theme_waits_for_one():
+    report = process_report(small_study())
+    points = [block for block in sections(report)["hovedpunkter"].blocks if isinstance(block, Human)]
+    assert len(points) == 3
+    assert all(point.item and not point.text and point.key in report.waiting for point in points)
+
+
+def test_a_summary_that_somebody_wrote_takes_the_place_of_the_prompt():
+    row = Summary(
+        id="s", display="prosessrapport", row="informasjon", column="vanskelig", text="Beskjeden kommer for sent."
+    )
+    report = process_report(with_human(small_study(), summaries=[row]))
+    assert sections(report)["informasjon/vanskelig"].blocks[0].text == "Beskjeden kommer for sent."
+
+
+def test_proposals_that_nobody_has_looked_at_are_told_at_the_top():
+    first = sections(process_report(small_study()))["hovedpunkter"].blocks[0]
+    assert "1 av 16 kodinger er forslag fra programmet" in words(first)
+    settled = replace(
+        small_study(), codings=tuple(coded("I01-S001", "informasjon+") + coded("I01-S002", "informasjon-"))
+    )
+    assert not any("forslag fra programmet" in words(block) for block in process_report(settled).blocks())
+
+
+def test_it_asks_and_does_not_recommend():
+    text = " ".join(text for _place, text in process_report(small_study()).texts()).lower()
+    assert "anbefales at" not in text
+    assert "den gir ikke anbefalinger" in text
+
+
+class TestWhoIsTold:
+    def test_a_role_that_few_have_is_told_with_a_wider_word(self):
+        who = {quote.who for quote in process_report(small_study()).sayings}
+        assert who == {"Bruker", "Deltaker"}  # five users, one relative
+
+    def test_a_case_is_told_where_enough_of_the_same_role_spoke_there(self):
+        who = {quote.who for quote in process_report(balanced_study(10, 10, people=20, cases=2)).sayings}
+        assert who <= {"Bruker, Bydel 0", "Bruker, Bydel 1"} and who
+
+    def test_four_in_a_case_are_too_few(self):
+        study = balanced_study(4, 4, people=8, cases=2)
+        assert {quote.who for quote in process_report(study).sayings} == {"Bruker"}
+
+
+def test_a_topic_that_few_spoke_of_is_listed_with_its_numbers():
+    report = process_report(small_study())
+    tables = [block for block in sections(report)["lite"].blocks if isinstance(block, Table)]
+    assert [row for table in tables for row in table.rows] == [
+        ("Informasjon", "2", "1", "1 av 2"),
+        ("Trygghet", "2", "2", "0 av 2"),
+    ]
+
+
+def test_themes_without_a_section_are_named():
+    assert "NAV (1 person)" in said(sections(process_report(small_study()))["lite"])
+
+
+@pytest.mark.parametrize("pattern", [rb"[IK]\d\d-S\d{3}", rb"\bP0\d\b", rb"\bI0\d\b", rb"\bK01\b"])
+def test_no_id_is_anywhere_in_the_file(draft, pattern):
+    for name, content in every_part(draft).items():
+        assert not re.search(pattern, content), name
+
+
+def test_no_person_is_in_the_properties(draft):
+    core = every_part(draft)["docProps/core.xml"].decode()
+    assert re.search(r"<dc:title>[^<]+</dc:title>", core)
+    assert "<dc:language>nb-NO</dc:language>" in core
+    for name in ("dc:creator", "cp:lastModifiedBy", "dc:description"):
+        assert re.search(rf"<{name}>[^<]", core) is None
+    assert set(re.findall(r"\d{4}-\d\d-\d\d", core)) == {"2000-01-01"}
+
+
+def test_headings_in_word_follow_the_sections(draft):
+    found = headings(draft)
+    assert found[0] == "1 Hovedpunkter"
+    assert "2 Informasjon" in found and "3 Dette fungerer godt" in found
+
+
+def test_a_quote_is_printed_with_marks_and_its_speaker_below(draft):
+    rows = lines(draft)
+    at = next(n for n, (style, text) in enumerate(rows) if style == "BSB Sitat" and "hva jeg hadde rett på" in text)
+    assert rows[at][1] == "«Ingen på NAV sa noe om hva jeg hadde rett på før det var for sent.»"
+    assert rows[at + 1] == ("BSB Sitatkilde", "– Bruker")
+
+
+def test_the_interviewers_question_has_its_own_line(tmp_path):
+    from tests.display.material import INTERVIEWER, segments, talk
+
+    people = [INTERVIEWER, person(1, "Kari"), person(2, "Per")]
+    text = "I: Fikk du vite om planen? / Kari: Nei, aldri. / Per: Ikke jeg heller, jeg fikk høre om den av naboen min."
+    one = talk("I01", "nord", "fokusgruppe", text, people)
+    found = segments(one)
+    codings = coded("I01-S001", "informasjon-") + coded("I01-S002", "informasjon-")
+    study = replace(
+        small_study(), persons=tuple(people), transcripts=(one,), segments=tuple(found), codings=tuple(codings)
+    )
+    rows = lines(write_word(process_report(study), tmp_path / "r.docx"))
+    at = rows.index(("BSB Sitat", "«Nei, aldri.»"))
+    assert rows[at - 1] == ("BSB Sitatspørsmål", "I: Fikk du vite om planen?")
+
+
+def test_one_case_alone_is_named_on_the_cover():
+    from bsb.model.narrowing import only_case
+
+    report = process_report(only_case(small_study(), "nord"), "nord")
+    assert report.cover.subtitle == "Prosessrapport for Nord"
+    assert all("," not in quote.who for quote in report.sayings)
