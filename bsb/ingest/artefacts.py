@@ -47,7 +47,7 @@ def flagged(pieces: Iterable[Piece], cues: bool) -> Flagged:
         piece = run[0]
         if cues and _CREDIT.fullmatch(piece.text):
             credits.append(piece.place)
-            out.append(replace(piece, text="[teksting]", end_ms=run[-1].end_ms))
+            out.append(Piece(piece.label or None, "[teksting]", place=piece.place))
             continue
         times = len(run)
         if times >= _least(len(_WORD.findall(piece.text))):

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from bsb.ingest.draft import Draft, Line, Piece, Tally
 from bsb.ingest.rows import Columns, Table, columns_of, pieces_of
+from bsb.ingest.silent import not_speech
 from bsb.ingest.talk import draft_of_lines
 from bsb.language import _
 
 __all__ = ["Block", "draft_of_blocks"]
 
 Block = Line | Table
+OUTSIDE = "tekst utenfor tabellen"
 
 
 def draft_of_blocks(blocks: Sequence[Block], wrapped: bool = False) -> Draft:
@@ -37,7 +39,7 @@ def _of_tables(blocks: Sequence[Block], found: Sequence[Columns | None], first: 
         assert isinstance(block, Table)
         pieces += pieces_of(block, columns)
     pieces += _of_lines(between, tally)
-    outside = sum(item.count for item in tally.values())
+    outside = sum(item.count for item in tally.values() if item.kind == OUTSIDE)
     doubts = (_("{n} avsnitt utenfor tabellen er ikke tatt med.").format(n=outside),) if outside else ()
     return Draft(tuple(pieces), tuple(preamble), left_out=tally.values(), doubts=doubts)
 
@@ -49,7 +51,7 @@ def _of_lines(lines: Sequence[Line], tally: Tally) -> list[Piece]:
         return list(draft.pieces)
     for line in lines:
         if line.text.strip():
-            tally.add("tekst utenfor tabellen", line.place)
+            tally.add(not_speech(line) or OUTSIDE, line.place)
     return []
 
 

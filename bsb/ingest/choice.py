@@ -94,4 +94,7 @@ def _repeated(counts: Counter[str], shapes: dict[str, str], allowed: frozenset[s
     # A pattern is a pattern when it is met twice; then those met once belong to it.
     if not repeated and len(fit) < 2:
         return set()
+    # One voice alone is no talk: then those met once are the others.
+    if len(repeated) == 1:
+        return set(fit)
     return {name for name, n in fit.items() if n >= least}

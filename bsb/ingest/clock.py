@@ -21,6 +21,9 @@ _PARTS = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})(?:([.,-])(\d{1,3}))?")
 # Two stamps in a row are a start and an end: `[00:00:03 - 00:00:07]`, `0:03 --> 0:07`.
 _RANGE = rf"[\[(<]?\s*{TIME}\s*(?:-->|–|—|-)\s*{TIME}\s*[\])>]?"
 _LEADING = re.compile(rf"\s*(?:(?P<range>{_RANGE})|(?P<stamp>{STAMP}))(?=$|[\s:–—|-])\s*[-–—|]?\s*")
+_LEADING_SURE = re.compile(
+    rf"\s*(?:(?P<range>{_RANGE})|(?P<stamp>\d{{1,3}}:\d{{2}}:\d{{2}}(?:[.,]\d{{1,3}})?)(?![\d:]))(?=$|[\s:–—|-])\s*[-–—|]?\s*"
+)
 _LEADING_CLOSED = re.compile(rf"\s*(?P<stamp>{_CLOSED})\s*")
 _TRAILING = re.compile(rf"\s*(?P<stamp>{_CLOSED})\s*$")
 _CLOSING = ("]", ")", ">", "}", "#")
@@ -47,9 +50,13 @@ def milliseconds(time: str) -> int | None:
     return (int(hour or 0) * 60 + int(minute)) * 60_000 + int(second) * 1000 + int((fraction or "0").ljust(3, "0"))
 
 
-def leading(text: str) -> Stamp:
-    """Take a time, or a start and an end, from the front of `text`."""
-    match = _LEADING.match(text) or _LEADING_CLOSED.match(text)
+def leading(text: str, sure: bool = False) -> Stamp:
+    """Take a time, or a start and an end, from the front of `text`.
+
+    `sure` leaves a bare `17:30` where it is, since people say what the clock was; in brackets, with seconds, or as a start and an end
+    it is a time of the recording all the same.
+    """
+    match = (_LEADING_SURE if sure else _LEADING).match(text) or _LEADING_CLOSED.match(text)
     if match is None:
         return Stamp(None, None, text)
     times = [milliseconds(found) for found in re.findall(rf"{_F4}|{TIME}", match.group())]

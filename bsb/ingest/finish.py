@@ -47,7 +47,7 @@ def finish(draft: Draft, format: str, name: str, content: bytes, options: ReadOp
         reader=READER,
         preamble=draft.preamble,
         left_out=draft.left_out,
-        doubts=(*draft.doubts, *kept.doubts, *merged, *_doubts(speakers, asks, options)),
+        doubts=(*draft.doubts, *kept.doubts, *_unreadable(turns), *merged, *_doubts(speakers, asks, options)),
         facts=facts_of(draft.preamble),
     )
 
@@ -55,6 +55,15 @@ def finish(draft: Draft, format: str, name: str, content: bytes, options: ReadOp
 def _with_speech_first(turns: tuple[RawTurn, ...]) -> tuple[RawTurn, ...]:
     """Let go of a note before anybody has spoken, `(12 sekunder pause)`: it belongs to no turn."""
     return turns[1:] if len(turns) > 1 and not turns[0].label and not turns[0].text else turns
+
+
+def _unreadable(turns: Sequence[RawTurn]) -> tuple[str, ...]:
+    """Return the doubt about letters that no encoding explains."""
+    found = [turn for turn in turns if "\ufffd" in turn.text]
+    if not found:
+        return ()
+    n = sum(turn.text.count("\ufffd") for turn in found)
+    return (_("{n} tegn kunne ikke leses (først i {place}).").format(n=n, place=found[0].place),)
 
 
 def _one_spelling(pieces: Iterable[Piece], options: ReadOptions) -> tuple[list[Piece], tuple[str, ...]]:

@@ -17,6 +17,8 @@ from bsb.language import _
 __all__ = ["Head"]
 
 _START = 4096
+# In a very short file a few odd bytes say nothing.
+_FEW = 160
 # Bytes that text has, in any of the encodings that are read; the rest are control characters.
 _USUAL = bytes([0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1B, *range(0x20, 0x7F), *range(0x80, 0x100)])
 
@@ -44,7 +46,7 @@ class Head:
         if max(start[0::2].count(0), start[1::2].count(0)) * 10 > len(start) * 4:
             return True
         strange = len(start.translate(None, _USUAL))
-        return strange * 20 <= len(start)
+        return strange * 20 <= max(len(start), _FEW)
 
     @cached_property
     def decoded(self) -> Decoded:

@@ -71,6 +71,8 @@ def shape(name: str) -> str:
     words = name.split()
     if not words or len(words) > 5 or words[0].rstrip(".").casefold() in NEVER_LABELS:
         return ""
+    if not name[0].isalpha():
+        return ""
     if any(not _WORD.fullmatch(word.strip(",")) and not word.isdigit() for word in words):
         return ""
     if words[0].rstrip(".").casefold() in SPEAKER_NOUNS:
@@ -114,9 +116,13 @@ def _by_pattern(line: str) -> Candidate | None:
         kind = shape(name)
         if kind:
             groups = match.groupdict()
-            start = clock.milliseconds(groups.get("stamp") or "")
             style = "deco" if groups.get("deco") else style
-            return Candidate(name, kind, style, match["rest"].strip(), groups.get("aside") or "", start)
+            aside = groups.get("aside") or ""
+            timed = clock.leading(aside) if aside else None
+            if timed is not None and timed.start_ms is not None and not timed.rest.strip():
+                return Candidate(name, kind, style, match["rest"].strip(), "", timed.start_ms, timed.end_ms)
+            start = clock.milliseconds(groups.get("stamp") or "")
+            return Candidate(name, kind, style, match["rest"].strip(), aside, start)
     return None
 
 
@@ -140,7 +146,7 @@ def _by_bold(line: str, bold: int) -> Candidate | None:
 
 
 def _timed(found: Candidate, before: clock.Stamp) -> Candidate:
-    after = clock.leading(found.rest)
+    after = clock.leading(found.rest, sure=True)
     start = next((t for t in (before.start_ms, found.start_ms, after.start_ms) if t is not None), None)
     rest = after.rest if after.start_ms is not None else found.rest
     end = before.end_ms if before.end_ms is not None else after.end_ms

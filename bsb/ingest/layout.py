@@ -96,9 +96,8 @@ def _marked_up(text: str, place: str, gap: bool) -> Line:
 
 def _without_bullets(lines: Sequence[Line]) -> list[Line]:
     """Take the list sign from lines where most paragraphs have one."""
-    starts = [line for line in lines if line.gap] if any(not line.gap for line in lines) else list(lines)
-    marked = sum(1 for line in starts if _BULLET.match(line.text))
-    if marked < 3 or marked * 10 < len(starts) * 6:
+    marked = sum(1 for line in lines if _BULLET.match(line.text))
+    if marked < 3 or marked * 10 < len(lines) * 6:
         return list(lines)
     out = []
     for line in lines:

@@ -61,6 +61,8 @@ _FILLERS = words(
     "hovudet skuldre ja nei mm mhm hm lyd lydfil lyden som ikke ikkje hører høyrer kan tale navn navnet of the one two words word several all min kl gråtende "
     "leende leande lo hun han ho dei deltakerne deltakere intervjuer informant"
 )
+# What a listener says while another speaks; in brackets it is not the speaker's.
+_ECHOES = words("mm mhm mmm hm hmm m ja nei jo joda jada neida ok okei okay aha åja akkurat nettopp")
 _PLACEHOLDERS = words(
     "navn namn name sted stad place by byen kommune kommunen bydel bydelen adresse gate gata vei telefonnummer dato alder arbeidsplass arbeidsgiver "
     "skole skolen sykehus sykehuset institusjon tjeneste tjenesten person personen etternavn fornavn mannsnavn kvinnenavn anonymisert sladdet "
@@ -129,6 +131,8 @@ def kind_of(content: str) -> str:
         return "pause" if content.strip() else ""
     said = [word.casefold() for word in _WORD.findall(_TIME.sub(" ", content))]
     unknown = [word for word in said if not _known(word)]
+    if said and all(word in _ECHOES for word in said):
+        return "other"
     # More than two words off the list is a sentence that somebody said.
     if not said or len(unknown) > 2 or len(said) == len(unknown):
         return ""

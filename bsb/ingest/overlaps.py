@@ -13,7 +13,7 @@ __all__ = ["parted"]
 
 # noScribe writes it so; the closing strokes may be missing at the end or before the next insertion.
 _INSIDE = re.compile(
-    r"//\s*(?P<name>[^\W\d_][^:/\n()\[\]]{0,39}?)\s*:\s*(?P<said>.*?)\s*(?://(?!\s*[^\W\d_][^:/\n()\[\]]{0,39}?\s*:)|(?=//)|$)",
+    r"(?<![:\w])//\s*(?P<name>[^\W\d_][^:/\n()\[\]]{0,39}?)\s*:\s*(?P<said>.*?)\s*(?://(?!\s*[^\W\d_][^:/\n()\[\]]{0,39}?\s*:)|(?=//)|$)",
     re.DOTALL,
 )
 
@@ -36,7 +36,9 @@ def _parts(piece: Piece, label: str) -> Iterator[Piece]:
             continue
         before = piece.text[last : match.start()]
         if before.strip() or first:
-            yield replace(piece, text=before) if first else replace(piece, label=label, text=before, start_ms=None)
+            # The times are those of the whole: it begins with the first part and ends with the last.
+            part = replace(piece, text=before, end_ms=None)
+            yield part if first else replace(part, label=label, start_ms=None)
         first = False
         yield Piece(tidy(match["name"]), match["said"], overlaps=True, place=piece.place)
         last = match.end()

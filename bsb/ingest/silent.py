@@ -8,7 +8,7 @@ from bsb.ingest.draft import Line
 
 __all__ = ["not_speech"]
 
-_RULE = re.compile(r"\s*(?:[-=_*~–—•·.]\s*){3,}")
+_RULE = re.compile(r"\s*(?:[-=_*~–—•·]\s*){3,}")
 _MARKDOWN = re.compile(r"\s{0,3}#{1,6}\s+\S")
 _THEME = re.compile(r"\s*(?:tema|del|bolk|kapittel|kapitel|emne)\b.{0,80}", re.IGNORECASE)
 _OF_THEMES = re.compile(r":|\d|^\s*\w+\s*$")
@@ -28,11 +28,18 @@ def not_speech(line: Line) -> str | None:
     text = line.text
     if line.heading or _MARKDOWN.match(text):
         return "overskrift"
-    if _RULE.fullmatch(text) and len(text) > 3:
+    if _RULE.fullmatch(text):
         return "skillelinje"
     if _CLOSING.fullmatch(text) or _OPENING.fullmatch(text):
         return "merknad om opptaket"
-    return "overskrift" if line.gap and _is_heading(text.strip()) else None
+    if line.gap and (_is_heading(text.strip()) or _is_bold_title(line)):
+        return "overskrift"
+    return None
+
+
+def _is_bold_title(line: Line) -> bool:
+    # A question in bold is the interviewer's; a few words in bold without a stop are a title.
+    return 0 < len(line.text) <= line.bold and len(line.text) <= 60 and line.text[-1] not in ".?!…,;:)"
 
 
 def _is_heading(text: str) -> bool:

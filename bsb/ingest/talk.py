@@ -11,12 +11,15 @@ from bsb.ingest.inside import joined_stamps, split_at_labels
 from bsb.ingest.labels import Candidate, candidate, fold
 from bsb.ingest.legend import is_entry, who_is_who
 from bsb.ingest.silent import not_speech
+from bsb.ingest.weight import voices_by_weight
 from bsb.language import _
 
 __all__ = ["draft_of_lines"]
 
 # The legend stands in the first lines; further down the same form is speech.
 _LEGEND_LINES = 60
+# In a shorter talk it is no wonder that somebody speaks once.
+_ENOUGH_LABELS = 8
 
 
 def draft_of_lines(lines: Sequence[Line], wrapped: bool = False) -> Draft:
@@ -48,10 +51,13 @@ def _talk_start(lines: Sequence[Line], found: Sequence[Candidate | None], choice
 class _Walk:
     """Goes through the lines of the talk and keeps the pieces."""
 
-    def __init__(self, choice: Choice) -> None:
+    def __init__(self, choice: Choice, bare: bool = False) -> None:
         self.choice = choice
+        # Whether bare times at the start of lines are the file's habit and not what somebody said.
+        self._bare = bare
         self.pieces: list[Piece] = []
         self.tally = Tally()
+        self._labels = 0
         self._once: list[str] = []
         self._split: list[str] = []
         self._end: int | None = None
@@ -59,22 +65,23 @@ class _Walk:
     def take(self, line: Line, one: Candidate | None, otherwise: str | None = None) -> None:
         """Take the next line: a new label, something that is not speech, or more of the same turn (or by `otherwise`)."""
         if one is not None and self.choice.takes(one):
+            self._labels += 1
             if fold(one.name) in self.choice.once:
                 self._once.append(line.place)
-            text = f"{one.aside} {one.rest}" if one.aside and not clock.only_stamp(one.aside) else one.rest
+            text = f"{one.aside} {one.rest}" if one.aside else one.rest
             self._add(one.name, text, one.start_ms, one.end_ms, line.place)
         elif line.loose:
             self.tally.add("tekstboks", line.place)
         elif (kind := not_speech(line)) is not None:
             self.tally.add(kind, line.place)
         else:
-            stamp = clock.leading(line.text)
+            stamp = clock.leading(line.text, sure=not self._bare)
             self._add(otherwise, stamp.rest, stamp.start_ms, stamp.end_ms, line.place)
 
     def doubts(self) -> tuple[str, ...]:
         """Return what to look at again: labels met once, and paragraphs that held several turns."""
         doubts = []
-        if self._once:
+        if self._once and self._labels >= _ENOUGH_LABELS:
             text = _("{n} etikett(er) står bare én gang ({places}). Se etter at det er en som snakker.")
             doubts.append(text.format(n=len(self._once), places=_places(self._once)))
         if self._split:
@@ -88,7 +95,7 @@ class _Walk:
             self._split.append(place)
         for number, (name, said) in enumerate(parts):
             if number:
-                stamp = clock.leading(said)
+                stamp = clock.leading(said, sure=True)
                 self._add_one(name, stamp.rest, stamp.start_ms, stamp.end_ms, place)
             else:
                 self._add_one(label, said, start, end, place)
@@ -106,10 +113,17 @@ class _Walk:
 
 def _unlabelled(lines: Sequence[Line]) -> Draft:
     """Everything is speech by nobody known: a paragraph a turn."""
-    walk = _Walk(Choice(frozenset(), frozenset()))
-    for line in lines:
-        walk.take(line, None, "" if line.gap else None)
-    return Draft(tuple(walk.pieces), left_out=walk.tally.values())
+    timed = sum(1 for line in lines if clock.leading(line.text).start_ms is not None)
+    walk = _Walk(Choice(frozenset(), frozenset()), bare=timed > 1 and timed * 2 >= len(lines))
+    voices = voices_by_weight(lines)
+    for line, voice in zip(lines, voices, strict=True):
+        walk.take(line, None, voice)
+    doubts = (
+        (_("Filen har ingen etiketter. Fet skrift er lest som én taler og vanlig skrift som en annen."),)
+        if any(voices)
+        else ()
+    )
+    return Draft(tuple(walk.pieces), left_out=walk.tally.values(), doubts=doubts)
 
 
 def _places(places: Sequence[str]) -> str:

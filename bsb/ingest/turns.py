@@ -39,7 +39,9 @@ class _Open:
 
     def turn(self) -> RawTurn:
         spoken = apart(" ".join(self.texts))
-        overlaps = self.overlaps or any(mark.kind == "overlap" and mark.text[0] == "/" for mark in spoken.marks)
+        # Strokes anywhere, or `(avbryter)` at the start: spoken while another spoke.
+        marks = [mark for mark in spoken.marks if mark.kind == "overlap"]
+        overlaps = self.overlaps or any(mark.text[0] == "/" or mark.at == 0 for mark in marks)
         return RawTurn(self.label, spoken.text, self.start_ms, self.end_ms, overlaps, spoken.marks, self.place)
 
 
