@@ -9,7 +9,7 @@ from bsb.model.coding import MACHINE
 from bsb.model.guide import Topic
 from bsb.model.report import Block, Caption, Label, Section, Table, Text
 from bsb.model.transcript import Source
-from bsb.report.parts.work import Work, bullets, human, joined, paragraph
+from bsb.report.parts.work import Work, bullets, human, joined, paragraph, people_word
 from bsb.report.themes import ThemeOptions
 
 __all__ = ["appendices", "gaps"]
