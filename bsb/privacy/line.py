@@ -14,6 +14,8 @@ __all__ = ["Line", "is_cased", "read_line"]
 _WORD = re.compile(r"[^\W\d_]+(?:\u0301|\u0300)*")
 _ENOUGH_LETTERS = 200
 _WORDS_PER_CAPITAL = 150
+_CAPITAL_INSIDE = re.compile(r"(?<=[ \-«(])[A-ZÆØÅ]")
+_CAPITALS = re.compile(r"[A-ZÆØÅ]")
 _ENDS = ".!?…:;\n"
 _SKIP = " \t\u00a0«\"“”„'’‘(["
 _OPEN = '«"“„'
@@ -101,15 +103,10 @@ def is_cased(texts: Sequence[str]) -> bool:
 
     Speech recognition often gives none, and some transcribers write all in capitals.
     """
-    large = small = inside = 0
-    letters = capitals = 0
-    for text in texts:
-        words = text.split()
-        first = next((letter for letter in text if letter.isalpha()), "")
-        if first:
-            large, small = (large + 1, small) if first.isupper() else (large, small + 1)
-        inside += sum(word[0].isupper() for word in words[1:])
-        letters += sum(letter.isalpha() for letter in text)
-        capitals += sum(letter.isupper() for letter in text)
+    starts = [text.lstrip(' -–—«"')[:1] for text in texts]
+    large, small = sum(one.isupper() for one in starts), sum(one.islower() for one in starts)
+    whole = "\n".join(texts)
+    inside = len(_CAPITAL_INSIDE.findall(whole))
+    letters, capitals = len(whole), len(_CAPITALS.findall(whole))
     shouted = letters > _ENOUGH_LETTERS and capitals > letters // 2
     return not shouted and (large > small or inside * _WORDS_PER_CAPITAL > letters // 5)

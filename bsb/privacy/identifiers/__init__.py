@@ -9,6 +9,7 @@ with every shape it is written in.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from bsb.model.settings import NamePolicy
@@ -42,15 +43,17 @@ _FINDERS: Final[tuple[Callable[[str], Iterable[Found]], ...]] = (
     case_number.find,
     address.find,
     postcode.find,
-    date.find,
-    phone.find,
+    number.find_singly,
     plate.find,
+    phone.find,
     spoken.find,
+    date.find,
     age.find,
     number.find,
 )
 
 
+@lru_cache(maxsize=4096)
 def find_identifiers(text: str) -> tuple[Found, ...]:
     """Return the direct identifiers in `text`, in order, without overlap."""
     chosen: list[Found] = []

@@ -10,10 +10,12 @@ from bsb.privacy.identifiers.found import Found
 __all__ = ["find"]
 
 _ACCOUNT = re.compile(r"(?<!\d)\d{4}[ .\-]?\d{2}[ .\-]?\d{5}(?!\d)")
-_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
+_IBAN = re.compile(
+    r"\bNO ?\d{2}(?: ?\d{4}){2} ?\d{3}\b|\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b", re.IGNORECASE
+)
 
 
 def find(text: str) -> Iterator[Found]:
     """Yield account numbers."""
-    for pattern in (_ACCOUNT, _IBAN):
+    for pattern in (_IBAN, _ACCOUNT):
         yield from (Found(m.start(), m.end(), "account", "[kontonummer]") for m in pattern.finditer(text))

@@ -1,4 +1,4 @@
-"""Street and number, and street names alone: Nøstegata 31, oppgang B; Kong Oscars gate 12 A; Nøstegata."""
+"""Street and number, and street names alone: Nøstegata 31, oppgang B, 7030 Trondheim; Kong Oscars gate nr. 12A; nøstegata fjorten; Nøstegata."""
 
 from __future__ import annotations
 
@@ -7,63 +7,110 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from bsb.privacy.identifiers.found import Found
+from bsb.privacy.identifiers.number_words import UPTO99, UPTO99_PATTERN
+from bsb.privacy.identifiers.postcode import town_end
 from bsb.privacy.wordlist import word_set
 
 __all__ = ["find"]
 
-_TAIL = (
-    "gata|gaten|gate|gatå|veien|vegen|veie|vei|veg|alleen|alléen|allé|alle|plassen|plass|torget|torg|bakken|bakkane|bakke|stien|sti|svingen|ringen|"
-    "terrasse|kroken|tunet|haugen|brygga|bryggen|brygge|kaia|kaien|åsen|smauet|gjerdet|løkka|jordet|enga|faret|grenda|vollen|stubben|høgda|lia|"
-    "lien|toppen|kollen|kleiva|svingane|vågen|gangen|parken|stredet|strete|slippen|smug|trappa|trappene"
+_TAILS = tuple(
+    sorted(
+        word_set(
+            """
+            gata gaten gate gatå gaata veien vegen vei veg alleen alléen allé alle plassen plass torget torg torggate bakken bakkane bakke bakka stien sti
+            svingen svingane ringen terrasse terrassen kroken tunet haugen haugane brygga bryggen brygge kaia kaien åsen smauet gjerdet løkka løkken jordet
+            enga faret grenda vollen stubben høgda høyden lia lien toppen kollen kleiva vågen gangen parken stredet strete slippen smug trappa trappene holtet
+            myra brottet sida siden promenaden sletta marka moen berget hagen neset vika rabben lunden feltet hammaren skogen bråten flata leitet dalen
+            støa sanden stranda åkeren bukta odden tangen hovet roa teigen rudet råsa tråkket kvartalet passasjen snaret bunnen ekra egga hellinga garden gården gard gård tun grend
+            """
+        )
+    )
 )
-_SURE_TAIL = "gata|gaten|gatå|veien|vegen|stredet|smauet|alléen"
-_TENS = "tjue|tretti|førti|femti|seksti|sytti|åtti|nitti"
-_ONES = "en|ein|to|tre|fire|fem|seks|sju|syv|åtte|ni"
-_TEENS = "ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten"
-_NUMBER = rf"(?:\d{{1,3}}|(?:{_TENS})(?:{_ONES})?|{_TEENS}|{_ONES})(?!\w)(?: ?[A-Ha-h](?![\wæøå]))?"
-_COUNTED = r"(?!\d|[.,:]\d| ?(?:kr|prosent|år|stykk|minutt|meter|mil|gang|dag|uke|veke|måned|time|hus|person|av\b|på\b|som\b|og en halv))"
+_SURE_TAILS = ("gata", "gaten", "gatå", "veien", "vegen", "stredet", "smauet", "alléen")
+_DIGITS = r"\d{1,3}(?: ?[A-Za-z](?!\w)|(?![\w.,:])|(?=[.,:](?!\d)))"
+_NUMBER = rf"(?:nr\.? |nummer )?(?:{_DIGITS}|(?:{UPTO99_PATTERN})(?!\w)(?: [a-hA-H](?!\w))?)"
 _MORE = r"(?:,? (?:oppgang|inngang|leilighet|leil\.?|rom) (?:[A-Z]|\d{1,4})\b|,? H\d{4}\b|,? (?:i )?(?:\d{1,2}\.|første|andre|tredje|fjerde) etasje\b)*"
+_COUNTED = r"(?! ?(?:kr|prosent|år|stykk|minutt|meter|mil|gang|dag|uke|veke|måned|time|hus|person|stasjon|av\b|på\b|som\b|og en halv|hundre|tusen))"
+_WORDS = r"[^\W\d_]+\.?(?:[ \-][^\W\d_]+\.?){0,3}"
+_WITH_NUMBER = re.compile(rf"(?<!\w){_NUMBER}{_COUNTED}{_MORE}", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?<!\w)({_WORDS}) $")
 _CAP = r"[A-ZÆØÅ][\wæøåéü.\-]*"
-_ONE_WORD = re.compile(
-    rf"\b([\wæøåéü\-]{{2,}}(?:{_TAIL})) {_NUMBER}{_COUNTED}{_MORE}",
-    re.IGNORECASE,
-)
-_WORDS = re.compile(rf"\b((?:{_CAP} ){{1,3}}(?:{_TAIL}|{_TAIL.title()})) {_NUMBER}{_COUNTED}{_MORE}")
-_LISTED = re.compile(rf"\b({_CAP}(?: [\wæøåéü.]+){{0,3}}?) {_NUMBER}{_COUNTED}{_MORE}")
-_ALONE = re.compile(rf"(?<![\w])([A-ZÆØÅ][\wæøåéü\-]+(?:{_SURE_TAIL}))\b")
+_ALONE = re.compile(rf"(?<![\w])([A-ZÆØÅ][\wæøåéü\-]+(?:{'|'.join(_SURE_TAILS)}))\b")
 _ALONE_WORDS = re.compile(rf"\b(?:{_CAP} ){{1,2}}(?:gate|vei|veg|plass|allé|gata|veien|vegen)\b")
+_WHICH = word_set("øvre nedre nordre søndre østre vestre gamle store lille midtre indre ytre nye")
+_HONOURED = word_set(
+    "kong dronning prins prinsesse professor doktor dr prost prest biskop general kaptein fru jomfru sankt st lensmann konsul"
+)
+_SURE_AFTER = re.compile(r",? \d{4} [^\W\d]", re.IGNORECASE)
+_HOME = re.compile(r"[, ]H\d{4}|oppgang|leilighet|etasje", re.IGNORECASE)
 _NOT_STREETS = word_set(
     """
-        gata veien vegen gaten gate vei veg hovedveien hovedvegen landeveien motorveien gågata gågaten riksveien
-        fylkesveien europaveien
-        """
+    gata veien vegen gaten gate vei veg hovedveien hovedvegen landeveien motorveien gågata gågaten riksveien fylkesveien europaveien plass plassen
+    torget hagen parken skogen dalen alle siden sida toppen gangen ringen stranda bakken kaia brygga moen inngangen utgangen overgangen tilgangen
+    framgangen omgangen oppgangen nedgangen gangveien arbeidsplassen plassen behandlingsplassen døgnplassen heimvegen hjemveien marka dagen skolevei
+    """
 )
 
 
 def find(text: str) -> Iterator[Found]:
     """Yield addresses (`address`), and street names that stand alone with a capital letter (`street`)."""
-    yield from _with_number(text)
+    for match in _WITH_NUMBER.finditer(text):
+        before = _BEFORE.search(text, max(0, match.start() - 60), match.start())
+        sure = (
+            bool(_SURE_AFTER.match(text, match.end()))
+            or "nr" in match.group().casefold()
+            or _HOME.search(match.group())
+        )
+        length = _street_length(before[1], bool(sure)) if before else 0
+        if before and length:
+            yield Found(before.end(1) - length, town_end(text, match.end()), "address", "[adresse]")
     for pattern in (_ALONE_WORDS, _ALONE):
         for match in pattern.finditer(text):
             if _is_street(match.group(), text, match.start()):
                 yield Found(match.start(), match.end(), "street", "[gate]")
 
 
-def _with_number(text: str) -> Iterator[Found]:
-    for pattern in (_WORDS, _ONE_WORD, _LISTED):
-        for match in pattern.finditer(text):
-            name = match[1].casefold()
-            if pattern is _LISTED and name not in _streets():
-                continue
-            if (
-                pattern is _ONE_WORD
-                and match[1].islower()
-                and name not in _streets()
-                and not name.endswith(("gata", "gaten", "veien", "vegen"))
-            ):
-                continue
-            if name not in _NOT_STREETS:
-                yield Found(match.start(), match.end(), "address", "[adresse]")
+def _street_length(before: str, sure: bool) -> int:
+    """Return the length of the street name that ends `before`, the longest that is one, or 0."""
+    starts = [0, *(match.end() for match in re.finditer(r"[ ]", before))]
+    for start in starts:
+        name = before[start:]
+        if name.casefold() not in _NOT_STREETS and _names_street(name, sure):
+            return len(name)
+    return 0
+
+
+def _names_street(name: str, sure: bool) -> bool:
+    folded = name.casefold()
+    if folded in _streets():
+        return True
+    words = folded.split()
+    if not words[-1].endswith(_TAILS) or words[-1] in UPTO99:
+        return False
+    if len(words) == 1:
+        return (sure or name[0].isupper() or _own_word(words[0])) and words[0] not in _TAILS
+    if len(words) == 2 and words[0] in _WHICH:
+        return True
+    # «Nedre Torggate», «Jens Tvedts plass»: every word with a capital, or a known way to name a street.
+    large = all(word[:1].isupper() for word in name.split()[:-1]) or (len(words) < 4 and _owned(words))
+    return large and (words[-1] in _TAILS or _own_word(words[-1]))
+
+
+def _owned(words: list[str]) -> bool:
+    """«kong sverres allé», «professor hauges vei»: after somebody, whatever the letters."""
+    from bsb.privacy.lists import first_names
+
+    honoured = len(words) == 2 or words[0] in _HONOURED or words[0] in first_names()
+    return words[-1] in _TAILS and words[-2].endswith("s") and honoured
+
+
+def _own_word(word: str) -> bool:
+    """Say whether a word is a street's own: it ends as streets do and is no plain word of the dictionary."""
+    from bsb.privacy.vocabulary import kind_of
+
+    return kind_of(word) in (None, "compound", "inflected", "genitive") or word.endswith(
+        ("gata", "gaten", "veien", "vegen", "gate")
+    )
 
 
 def _is_street(name: str, text: str, start: int) -> bool:
@@ -75,7 +122,8 @@ def _is_street(name: str, text: str, start: int) -> bool:
     from bsb.privacy.vocabulary import kind_of
 
     # A street nobody listed: with a capital in mid-sentence it is a name; at the start only if no dictionary has it.
-    initial = not text[:start].rstrip(' «"(') or text[:start].rstrip(' «"(')[-1] in ".!?…:\n"
+    before = text[:start].rstrip(' «"(')
+    initial = not before or before[-1] in ".!?…:\n"
     return not initial or kind_of(folded) is None
 
 

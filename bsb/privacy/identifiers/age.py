@@ -57,10 +57,13 @@ _AGED = re.compile(rf"\bi en alder av {_N}(?: år)?\b", re.IGNORECASE)
 
 
 _GROWN = 15
+_HINT = re.compile(r"år\b|år[si]|alder|fyl|rund", re.IGNORECASE)
 
 
 def find(text: str) -> Iterator[Found]:
     """Yield ages. Durations («tre år på venteliste») are none."""
+    if not _HINT.search(text):
+        return
     for match in _GAMMEL.finditer(text):
         yield from _found(match, match.start("n"), match.end())
     for match in _AARING.finditer(text):

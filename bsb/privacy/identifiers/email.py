@@ -9,18 +9,21 @@ from bsb.privacy.identifiers.found import Found
 
 __all__ = ["find"]
 
-_WRITTEN = re.compile(r"[\w.+\-]+\s?@\s?[\w\-]+(?:\.[\w\-]+)*\.\w{2,}")
-# «torvund krøllalfa gmail punktum com»
-_WORD = r"[\w\-]+"
-_DOT = r"(?:punktum|punkt|prikk|dott?)"
+_AT = r"(?:\s?(?:@|\(at\)|\[at\]|\(krøllalfa\)|\(a\))\s?)"
+_WRITTEN = re.compile(rf"[\w.+\-]+{_AT}[\w\-]+(?:\.[\w\-]+)*\.\w{{2,}}", re.IGNORECASE)
+# «mai punktum torvund krøllalfa gmail punktum com»
+_PART = r"[\w+\-]+(?:\.[\w+\-]+)*"
+_SIGN = r"(?:punktum|punkt|prikk|dott?|understrek|understrekk|bindestrek|strek|minus)"
 _SPOKEN = re.compile(
-    rf"{_WORD}(?:\s{_DOT}\s{_WORD})*\s(?:krøllalfa|krøll-?alfa|alfakrøll|snabel-?a|at-tegn)\s{_WORD}(?:(?:\s{_DOT}\s|\.){_WORD})+",
+    rf"{_PART}(?:\s{_SIGN}\s{_PART})*\s(?:krøllalfa|krøll-?alfa|alfakrøll|snabel-?a|at-tegn|kråle-?a|at)\s"
+    rf"{_PART}(?:\s{_SIGN}\s{_PART})*(?:\s(?:punktum|punkt|prikk|dott?)\s|\.)(?:no|com|net|org|se|dk|eu)\b",
     re.IGNORECASE,
 )
+_HINT = re.compile(r"@|\(at\)|\[at\]|alfa|krøll|snabel|at-tegn| at ", re.IGNORECASE)
 
 
 def find(text: str) -> Iterator[Found]:
     """Yield e-mail addresses."""
-    for pattern, sign in ((_WRITTEN, "@"), (_SPOKEN, "")):
-        if sign in text:
+    if _HINT.search(text):
+        for pattern in (_WRITTEN, _SPOKEN):
             yield from (Found(m.start(), m.end(), "email", "[e-postadresse]") for m in pattern.finditer(text))

@@ -1,4 +1,7 @@
-"""Fødselsnummer, D-, H- and synthetic numbers in every written shape: 17058012345, 170580 12345, 17.05.80 12345, 17 05 80 123 45."""
+"""Fødselsnummer, D-, H- and synthetic numbers in every written shape.
+
+17058012345 · 170580 12345 · 17.05.80-12345 · 17 05 80 123 45 · 17 05 80 12 34 5 · 170580 og så en to tre fire fem
+"""
 
 from __future__ import annotations
 
@@ -6,23 +9,31 @@ import re
 from collections.abc import Iterator
 
 from bsb.privacy.identifiers.found import Found
+from bsb.privacy.identifiers.number_words import UNITS
 
 __all__ = ["find", "looks_born"]
 
 _SEP = r"[ .\-/\u00a0\u2011\u2013]?"
 _ELEVEN = re.compile(rf"(?<![\d])(\d{{2}}){_SEP}(\d{{2}}){_SEP}(\d{{2}}){_SEP}(\d{{3}}){_SEP}(\d{{2}})(?!\d)")
+_PAIRS = re.compile(r"(?<!\d)(\d{2}) (\d{2}) \d{2} \d{2} \d{2} \d(?! ?\d)")
 # A full year of birth before the five: 17.05.1980 12345
 _LONG = re.compile(rf"(?<!\d)\d{{2}}{_SEP}\d{{2}}{_SEP}(?:19|20)\d{{2}}[ .\-/]{{1,3}}\d{{3}}{_SEP}\d{{2}}(?!\d)")
 _FIVE = re.compile(
     r"(?:personn(?:umme)?r(?:et)?|fem siste(?: sifrene| sifra)?)\D{0,15}?(\d{3}[ .]?\d{2})(?!\d)", re.IGNORECASE
 )
+_UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
+_THEN_WORDS = re.compile(
+    rf"(?<!\d)\d{{2}}{_SEP}\d{{2}}{_SEP}(?:19|20)?\d{{2}}[ ,]{{1,3}}(?:(?:og|så|og så|deretter|siden|personnummer)[ ,]{{1,3}})?"
+    rf"(?:{_UNIT})(?:[ ,]{{1,3}}(?:{_UNIT})){{4}}\b",
+    re.IGNORECASE,
+)
 
 
 def find(text: str) -> Iterator[Found]:
     """Yield national identity numbers, by form."""
-    for match in _ELEVEN.finditer(text):
-        if looks_born(match[1], match[2]):
-            yield _found(match.start(), match.end())
+    yield from (_found(m.start(), m.end()) for m in _THEN_WORDS.finditer(text))
+    for pattern in (_ELEVEN, _PAIRS):
+        yield from (_found(m.start(), m.end()) for m in pattern.finditer(text) if looks_born(m[1], m[2]))
     yield from (_found(m.start(), m.end()) for m in _LONG.finditer(text))
     yield from (_found(m.start(1), m.end(1)) for m in _FIVE.finditer(text))
 

@@ -1,4 +1,4 @@
-"""Postcode and town: 7030 Trondheim, N-7030 TRONDHEIM, postnummer 7030."""
+"""Postcode and town: 7030 Trondheim, N-8622 Mo i Rana, postboks 436, 3674 Notodden, postnummer 7030."""
 
 from __future__ import annotations
 
@@ -7,21 +7,41 @@ from collections.abc import Iterator
 
 from bsb.privacy.identifiers.found import Found
 
-__all__ = ["find"]
+__all__ = ["find", "town_end"]
 
-_WITH_TOWN = re.compile(r"(?<![\d.,/])(?:N-? ?|NO-)?(\d{4}),? ([^\W\d_]{2,}(?:[ \-][^\W\d_]{1,})?)")
+_CODE = re.compile(r"(?<![\d.,/])(?:NO?-? ?)?(\d{4}),? (?=[^\W\d_]{2})", re.IGNORECASE)
+_BOX = re.compile(r"\bpostboks (?:nr\.? )?\d{1,5}\b", re.IGNORECASE)
 _CALLED = re.compile(r"\bpostn(?:umme)?r\.?(?:et)?(?: mitt| er)*:? ?(\d{4})(?!\d)", re.IGNORECASE)
 
 
 def find(text: str) -> Iterator[Found]:
-    """Yield postcodes with the town that belongs to them, and numbers that are called postcodes."""
+    """Yield post boxes, postcodes with the town that belongs to them, and numbers that are called postcodes."""
+    for match in _BOX.finditer(text):
+        yield Found(match.start(), town_end(text, match.end()), "postcode", "[postadresse]")
+    for match in _CODE.finditer(text):
+        end = _town(text, match)
+        if end > match.end():
+            yield Found(match.start(), end, "postcode", "[postadresse]")
+    yield from (Found(m.start(1), m.end(1), "postcode", "[postnummer]") for m in _CALLED.finditer(text))
+
+
+def town_end(text: str, at: int) -> int:
+    """Return where «, 7030 Trondheim» that begins at `at` ends, or `at` when none does."""
+    gap = re.match(r",? ?", text[at:])
+    begin = at + (gap.end() if gap else 0)
+    match = _CODE.match(text, begin)
+    return max(_town(text, match), at) if match and begin > at else at
+
+
+def _town(text: str, match: re.Match[str]) -> int:
+    """Return where the town after a postcode ends, or 0 when the code has no such town."""
     from bsb.privacy.lists import postcodes
 
-    towns = postcodes()
-    for match in _WITH_TOWN.finditer(text):
-        town = towns.get(match[1], "").casefold()
-        if town and match[2].casefold().startswith(town):
-            yield Found(match.start(), match.start(2) + len(town), "postcode", "[postadresse]")
-        elif town and match[2].casefold().split()[0] == town.split()[0]:
-            yield Found(match.start(), match.start(2) + len(town.split()[0]), "postcode", "[postadresse]")
-    yield from (Found(m.start(1), m.end(1), "postcode", "[postnummer]") for m in _CALLED.finditer(text))
+    town = postcodes().get(match[1], "").casefold()
+    if not town:
+        return 0
+    after = text[match.end() : match.end() + len(town)].casefold()
+    if after == town and not text[match.end() + len(town) :][:1].isalpha():
+        return match.end() + len(town)
+    first = town.split()[0]
+    return match.end() + len(first) if after.startswith(first) and not after[len(first) :][:1].isalpha() else 0

@@ -1,31 +1,35 @@
-"""Numbers read aloud digit by digit: «ni tre null ni fire to en sju», «førti en tjue tre førti fem sekstisju»."""
+"""Numbers read aloud: «ni tre null ni fire to en sju», «førti en tjue tre førti fem», «fire hundre og elleve nittiseks seks hundre og sytti»."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bsb.privacy.identifiers.found import Found
+from bsb.privacy.identifiers.number_words import UNITS, UPTO99
 
 __all__ = ["find"]
 
-_UNITS = {
-    "null": 0, "en": 1, "én": 1, "ein": 1, "ett": 1, "eitt": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "sju": 7, "syv": 7, "åtte": 8, "ni": 9,
-}  # fmt: skip
-_TEENS = ["ti", "elleve", "tolv", "tretten", "fjorten", "femten", "seksten", "sytten", "atten", "nitten"]
-_TENS = ["tjue", "tyve", "tretti", "tredve", "førti", "femti", "seksti", "sytti", "åtti", "nitti"]
-_TWO = frozenset((*_TEENS, *_TENS, *(ten + unit for ten in _TENS for unit in _UNITS if unit != "null")))
 _WORD = re.compile(r"[^\W_]+")
-_LEAST = 6
+_HINT = re.compile(rf"\b(?:{'|'.join(sorted(UNITS))})\b|\d|ti|tjue|tyve|tredve|ten\b|tolv|elleve", re.IGNORECASE)
+_LEAST_DIGITS = 5
+_LEAST_WORDS = 4
+_LONG_ENOUGH = 6
 _WORDS_FOR = {8: ("phone", "[telefonnummer]"), 11: ("id-number", "[fødselsnummer]")}
+_AMOUNT = re.compile(r"\s*(?:tusen|kroner|kron|kr|millioner|prosent|lapper)\b", re.IGNORECASE)
+_PLATE = re.compile(r"(?<!\w)[^\W\d_]{2} ?$")
+
+Words = list[re.Match[str]]
 
 
 def find(text: str) -> Iterator[Found]:
-    """Yield runs of number words (and digits among them) that make six digits or more, unless somebody just counts."""
-    run: list[re.Match[str]] = []
+    """Yield runs of number words (and digits among them) that make six digits or more, unless somebody counts or names a sum."""
+    if len(_HINT.findall(text)) < 3:
+        return
+    run: Words = []
     for match in _WORD.finditer(text):
-        if _digits(match.group()) and (not run or _joined(text, run[-1].end(), match.start())):
+        if _belongs(text, run, match):
             run.append(match)
             continue
         yield from _end(text, run)
@@ -33,33 +37,63 @@ def find(text: str) -> Iterator[Found]:
     yield from _end(text, run)
 
 
+def _belongs(text: str, run: Words, match: re.Match[str]) -> bool:
+    if run and not _joined(text, run[-1].end(), match.start()):
+        return False
+    low = match.group().casefold()
+    if _digits(low):
+        return True
+    last = run[-1].group().casefold() if run else ""
+    # «fire hundre og elleve»: three digits said as one number.
+    return (low == "hundre" and last in UNITS) or (low == "og" and last == "hundre")
+
+
 def _digits(word: str) -> int:
-    lowered = word.casefold()
-    if lowered in _UNITS:
-        return 1
-    if lowered in _TWO:
-        return 2
-    return len(word) if word.isdigit() and len(word) <= 3 else 0
+    value = UPTO99.get(word.casefold())
+    if value is not None:
+        return 1 if value < 10 else 2
+    return len(word) if word.isdigit() and len(word) <= 4 else 0
 
 
 def _joined(text: str, end: int, start: int) -> bool:
     return start - end <= 5 and not text[end:start].strip(" ,.-–…")
 
 
-def _end(text: str, run: list[re.Match[str]]) -> Iterator[Found]:
+def _end(text: str, run: Words) -> Iterator[Found]:
+    while run and run[-1].group().casefold() == "og":
+        run = run[:-1]
     words = [match.group().casefold() for match in run]
-    count = sum(_digits(word) for word in words)
-    if count < _LEAST or not any(word in _UNITS or word in _TWO for word in words) or len(run) < 4 or _counts(words):
+    if not any(word in UPTO99 for word in words):
+        return
+    count = _count(words)
+    start, end = (run[0].start(), run[-1].end()) if run else (0, 0)
+    plate = _PLATE.search(text, max(0, start - 4), start)
+    if plate and count == _LEAST_DIGITS and plate.group().strip().casefold() not in ("er", "på", "og", "de", "nr"):
+        yield Found(plate.start(), end, "plate", "[bilnummer]")
+        return
+    if count < _LONG_ENOUGH or len(run) < _LEAST_WORDS or _counts(words) or _AMOUNT.match(text, end):
         return
     kind, mask = _WORDS_FOR.get(count, ("number", "[nummer]"))
-    yield Found(run[0].start(), run[-1].end(), kind, mask)
+    yield Found(start, end, kind, mask)
 
 
-def _counts(words: list[str]) -> bool:
+def _count(words: Sequence[str]) -> int:
+    """Return how many digits the words make: `fire hundre og elleve` is three."""
+    count = at = 0
+    while at < len(words):
+        if at + 1 < len(words) and words[at + 1] == "hundre":
+            count += 3
+            at += 4 if at + 2 < len(words) and words[at + 2] == "og" else 2
+        else:
+            count += _digits(words[at])
+            at += 1
+    return count
+
+
+def _counts(words: Sequence[str]) -> bool:
     """Say whether the words only count: one, two, three … or twenty, thirty, forty …; such a run is no number."""
-    values = [_UNITS.get(word, -1) for word in words]
-    if -1 not in values:
-        return all(after == before + 1 for before, after in pairwise(values))
-    order = [*_TEENS, *_TENS]
-    places = [order.index(word) if word in order else -1 for word in words]
-    return -1 not in places and places == sorted(places)
+    values = [UPTO99.get(word, -1) for word in words]
+    if -1 in values:
+        return False
+    steps = {after - before for before, after in pairwise(values)}
+    return len(steps) == 1 and steps <= {1, -1, 5, 10, -10}

@@ -9,11 +9,12 @@ from bsb.privacy.identifiers.found import Found
 
 __all__ = ["find"]
 
+_REST = r"[^\s<>«»\"]*[^\s<>«»\".,;:!?)\]]"
 _URL = re.compile(
-    r"(?:https?://|www\.)[^\s<>«»\"]+[^\s<>«»\".,;:!?)\]]"
-    r"|\b[\w\-]+(?:\.[\w\-]+)*\.(?:no|com|net|org|se|dk|io|eu)(?:/[^\s<>«»\"]*[^\s<>«»\".,;:!?)\]])?(?!\w)",
+    rf"(?:https?://|www\.){_REST}|\b[\w\-]+(?:\.[\w\-]+)*\.(?:no|com|net|org|se|dk|io|eu)(?:/{_REST})?(?!\w)",
     re.IGNORECASE,
 )
+_SPOKEN = re.compile(r"\bwww(?: (?:punktum|prikk|dott?) [\w\-]+){2,}", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w@.])@[\w.]{2,}\w")
 
 
@@ -21,5 +22,7 @@ def find(text: str) -> Iterator[Found]:
     """Yield web addresses and @user names."""
     if "." in text:
         yield from (Found(m.start(), m.end(), "url", "[nettadresse]") for m in _URL.finditer(text))
+    if "www" in text.casefold():
+        yield from (Found(m.start(), m.end(), "url", "[nettadresse]") for m in _SPOKEN.finditer(text))
     if "@" in text:
         yield from (Found(m.start(), m.end(), "user-name", "[brukernavn]") for m in _HANDLE.finditer(text))
