@@ -1,0 +1,122 @@
+"""The coding sheet out and in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from bsb.coding.propose import propose
+from bsb.coding.sheet import SheetOptions, read_sheet, write_sheet
+from bsb.errors import TableError
+from bsb.model.coding import Status, Valence
+from bsb.model.material import Material
+from bsb.model.settings import CodingSettings
+
+from .material import coded, material
+
+SCRIPT = "I: Hvordan bor du? / B1: Jeg har fått leilighet, og den er fin. / I: Og legen? / B2: Fastlegen min er flink, men jeg har ikke penger."
+
+
+@pytest.fixture
+def study() -> Material:
+    plain = material(SCRIPT)
+    return replace(plain, codings=propose(plain, CodingSettings()))
+
+
+def fill(path: Path, cells: dict[tuple[int, str], str]) -> None:
+    book = load_workbook(path)
+    page = book.worksheets[0]
+    headings = {cell.value: cell.column for cell in page[1]}
+    for (row, heading), value in cells.items():
+        page.cell(row=row, column=headings[heading], value=value)
+    book.save(path)
+
+
+def test_accept_reject_change_and_add(study: Material, tmp_path: Path) -> None:
+    path = tmp_path / "ark.xlsx"
+    assert write_sheet(study, path, "kari") == 2
+    fill(path, {
+        (2, "svar 1"): "ja", (2, "fortegn"): "positiv", (2, "styrke"): "2", (2, "notat"): "Se på denne.",
+        (3, "svar 1"): "bolig – Bolig", (3, "kode 1"): "okonomi – Økonomi", (3, "kan siteres"): "nei",
+    })  # fmt: skip
+    result = read_sheet(path, study, "kari")
+    got = {(row.segment, row.code): row for row in result.codings}
+    assert not result.refused
+    assert got["I01-S001", "bolig"].status is Status.ACCEPTED
+    assert got["I01-S001", "bolig"].valence is Valence.POSITIVE
+    assert got["I01-S001", "bolig"].strength == 2
+    assert got["I01-S002", "fastlege"].status is Status.REJECTED
+    assert got["I01-S002", "bolig"].status is Status.ACCEPTED
+    assert got["I01-S002", "okonomi"].publishable is False
+    assert [(memo.about, memo.text) for memo in result.memos] == [("I01-S001", "Se på denne.")]
+
+
+def test_a_row_with_changed_text_is_refused_and_the_others_go_in(study: Material, tmp_path: Path) -> None:
+    path = tmp_path / "ark.xlsx"
+    write_sheet(study, path, "kari")
+    fill(path, {(2, "tekst"): "Noe helt annet.", (2, "svar 1"): "ja", (3, "svar 1"): "ja"})
+    result = read_sheet(path, study, "kari")
+    assert [(fault.line, fault.place) for fault in result.refused] == [(2, "I01-S001")]
+    assert "leilighet" not in str(result.refused[0])
+    assert {row.segment for row in result.codings} == {"I01-S002"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "told"),
+    [("kode 1", "ukjent-kode", "ikke en kode"), ("fortegn", "kanskje", "fortegn"), ("styrke", "9", "Styrken")],
+)
+def test_what_cannot_be_meant_is_refused_with_the_reason(
+    study: Material, tmp_path: Path, cell: str, value: str, told: str
+) -> None:
+    path = tmp_path / "ark.xlsx"
+    write_sheet(study, path, "kari")
+    fill(path, {(2, "svar 1"): "ja", (2, cell): value})
+    result = read_sheet(path, study, "kari")
+    assert told in result.refused[0].what and result.refused[0].repair
+    assert not [row for row in result.codings if row.segment == "I01-S001"]
+
+
+def test_a_new_sheet_holds_what_the_coder_has_decided(study: Material, tmp_path: Path) -> None:
+    own = (
+        coded("I01-S001", "bolig", "kari", valence=Valence.POSITIVE),
+        coded("I01-S002", "fastlege", "kari", Status.REJECTED),
+        coded("I01-S002", "bolig", "kari"),
+    )
+    study = replace(study, codings=study.codings + own)
+    path = tmp_path / "ark.xlsx"
+    write_sheet(study, path, "kari")
+    again = {(row.segment, row.code, row.status, row.valence) for row in read_sheet(path, study, "kari").codings}
+    assert again == {(row.segment, row.code, row.status, row.valence) for row in own}
+
+
+def test_a_blind_sheet_shows_no_proposals(study: Material, tmp_path: Path) -> None:
+    path = tmp_path / "ark.xlsx"
+    write_sheet(study, path, "kari", SheetOptions(blind=True))
+    page = load_workbook(path).worksheets[0]
+    values = [str(cell.value) for row in page.iter_rows() for cell in row]
+    assert not any("forslag" in value or "terms" in value for value in values)
+    assert read_sheet(path, study, "kari").codings == ()
+
+
+def test_codes_are_chosen_from_a_list(study: Material, tmp_path: Path) -> None:
+    path = tmp_path / "ark.xlsx"
+    write_sheet(study, path, "kari")
+    rules = load_workbook(path).worksheets[0].data_validations.dataValidation
+    assert len(rules) >= 7 and all(rule.type == "list" for rule in rules)
+
+
+def test_nobody_can_code_as_the_program(study: Material, tmp_path: Path) -> None:
+    path = tmp_path / "ark.xlsx"
+    write_sheet(study, path, "kari")
+    with pytest.raises(TableError):
+        read_sheet(path, study, "bsb")
+
+
+def test_any_other_table_is_told(study: Material, tmp_path: Path) -> None:
+    path = tmp_path / "noe.csv"
+    path.write_text("a;b\n1;2\n", encoding="utf-8")
+    with pytest.raises(TableError, match="ikke et kodeark"):
+        read_sheet(path, study, "kari")
