@@ -43,6 +43,8 @@ def align(turn: str, source: str, start: int, end: int) -> tuple[Atom, ...] | No
     spare = len(theirs) - len(ours)
     if spare < 0 or len(ours) * (spare + 1) > _MOST_STEPS:
         return None
+    if not ours:
+        return ()
     words, region = [m.group() for m in ours], [m.group() for m in theirs]
     if not spare:
         if words != region:

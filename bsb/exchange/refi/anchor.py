@@ -140,7 +140,8 @@ UNSURE = (-1, -1)
 def _part(selection: RefiSelection, place: TurnPlace, text: str) -> tuple[int, int] | None:
     """Return the stretch of the read turn that is selected; None for none of it, `UNSURE` where that cannot be said."""
     if not place.runs:
-        return UNSURE
+        # A turn of nothing but marks has no words to place.
+        return UNSURE if text.strip() else None
     first: int | None = None
     last = 0
     for run in place.runs:
