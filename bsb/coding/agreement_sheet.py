@@ -1,0 +1,134 @@
+"""The comparison of coders as a workbook: figures per code, and a page of disagreements where a consensus can be written and read back."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from pathlib import Path
+
+from bsb.coding.agreement import AgreementReport, CodeAgreement, Figures
+from bsb.coding.excel import Page, write_pages
+from bsb.errors import Fault
+from bsb.language import _
+from bsb.model.coding import Coding, OriginOfCoding, Status, Valence
+from bsb.model.material import Material
+from bsb.text.normalise import slug
+from bsb.text.sheets import read_sheet
+
+__all__ = ["read_consensus", "write_agreement"]
+
+_PAGE = "Uenigheter"
+_ANSWERS = ("ja", "nei")
+
+
+def write_agreement(report: AgreementReport, material: Material, path: Path) -> None:
+    """Write figures and disagreements to a workbook."""
+    write_pages(
+        [_figures_page(report, material), _differences_page(report, material), _about_page()], path, _("Samsvar")
+    )
+
+
+def read_consensus(path: Path, material: Material, coder: str) -> tuple[tuple[Coding, ...], tuple[Fault, ...]]:
+    """Read what has been agreed on: codings of origin consensus, and rows that cannot be taken in."""
+    codings: list[Coding] = []
+    refused: list[Fault] = []
+    for row in read_sheet(path, _PAGE):
+        answer, segment, code = slug(row.get("enighet")), row.get("segment"), row.get("kode").split(" – ")[0].strip()
+        if not answer:
+            continue
+        if answer not in _ANSWERS or segment not in material.segment or code not in material.codebook.by_id:
+            refused.append(
+                Fault(
+                    _("Raden kan ikke tas inn."),
+                    _("Skriv ja eller nei, og la segment og kode stå."),
+                    path.name,
+                    row.line,
+                    segment,
+                )
+            )
+            continue
+        status = Status.ACCEPTED if answer == "ja" else Status.REJECTED
+        codings.append(_consensus(material, segment, code, coder, status, row.get("notat")))
+    return tuple(codings), tuple(refused)
+
+
+def _consensus(material: Material, segment: str, code: str, coder: str, status: Status, memo: str) -> Coding:
+    said = [
+        row for row in material.codings if row.segment == segment and row.code == code and row.status is Status.ACCEPTED
+    ]
+    valences = {row.valence for row in said if row.valence is not Valence.NONE}
+    valence = valences.pop() if len(valences) == 1 and status is Status.ACCEPTED else Valence.NONE
+    return Coding(segment, code, coder, OriginOfCoding.CONSENSUS, status, valence=valence, memo=memo)
+
+
+def _figures_page(report: AgreementReport, material: Material) -> Page:
+    headings = [
+        "kode", "navn", *(f"brukt av {coder}" for coder in report.coders), "segmenter", "enige %", "kappa", "alfa", "alfa fra", "alfa til",
+        "tegn", "tegn: enige %", "tegn: alfa", "uten ukodet: enige %", "uten ukodet, tegn: enige %",
+    ]  # fmt: skip
+    labels = {code.id: code.label() for code in material.codebook}
+    rows = [_figures_row(row, report.coders, labels) for row in (report.overall, *report.codes)]
+    return Page("Samsvar", headings, rows, {1: 24, 2: 32})
+
+
+def _figures_row(row: CodeAgreement, coders: tuple[str, ...], labels: Mapping[str, str]) -> list[object]:
+    name = labels.get(row.code, row.code) if row.code else _("Alle koder samlet")
+    return [
+        row.code,
+        name,
+        *(row.used.get(coder, 0) for coder in coders),
+        *_numbers(row.segments, full=True),
+        *_numbers(row.characters, full=False),
+        _percent(row.segments_coded),
+        _percent(row.characters_coded),
+    ]
+
+
+def _numbers(figures: Figures, full: bool) -> list[object]:
+    first: list[object] = [round(figures.units), _percent(figures)]
+    if not full:
+        return [*first, _number(figures.alpha)]
+    return [*first, *map(_number, (figures.kappa, figures.alpha, figures.low, figures.high))]
+
+
+def _percent(figures: Figures) -> object:
+    return "" if math.isnan(figures.percent) else round(100 * figures.percent, 1)
+
+
+def _number(value: float) -> object:
+    return "–" if math.isnan(value) else round(value, 2)
+
+
+def _differences_page(report: AgreementReport, material: Material) -> Page:
+    labels = {code.id: f"{code.id} – {code.label()}" for code in material.codebook}
+    rows = [
+        [
+            row.segment,
+            material.segment[row.segment].text,
+            labels.get(row.code, row.code),
+            ", ".join(row.yes),
+            ", ".join(row.no),
+            "",
+            "",
+        ]
+        for row in sorted(report.disagreements, key=lambda row: (row.segment, row.code))
+    ]
+    headings = ["segment", "tekst", "kode", "satt av", "ikke satt av", "enighet", "notat"]
+    return Page(_PAGE, headings, rows, {1: 12, 2: 80, 3: 30, 7: 40}, {6: _ANSWERS}, frozenset({6, 7}))
+
+
+def _about_page() -> Page:
+    lines = [
+        _(
+            "Enige %: andelen par av vurderinger som er like. Med ukodet tekst teller også det ingen ga koden; uten teller bare det noen ga den."
+        ),
+        _(
+            "Kappa (Cohen) gjelder to kodere. Alfa (Krippendorff, nominal) gjelder to eller flere, også når noen ikke har kodet alt."
+        ),
+        _(
+            "Alfa fra–til er et 95 % bootstrap-intervall. En strek betyr at tallet ikke er definert, som når alle sa det samme om alt."
+        ),
+        _("En koder som ikke har tatt stilling til noe i et intervju, regnes som ikke med der."),
+        _("Skriv ja eller nei under «enighet» etter at dere har snakket sammen. Arket kan leses inn igjen."),
+    ]
+    return Page("Om tallene", ["Om tallene"], [[line] for line in lines], {1: 120})
