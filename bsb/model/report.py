@@ -236,17 +236,15 @@ class Report:
                     yield run.key, run.prompt, run.text
 
     def texts(self) -> Iterator[tuple[str, str]]:
-        """Yield (place, text) for every text that may be printed, for the release gate."""
-        yield from (
-            ("cover", text) for text in (self.cover.title, self.cover.subtitle, self.header, self.subject) if text
-        )
+        """Yield (place, text) for every text of the sections, for the release gate.
+
+        Not the cover: it says what the settings say, and whom to ask is meant to be known.
+        """
         for section in self.sections:
             for _depth, inner in section.walk():
                 yield f"section {inner.key}", inner.title
-        for block in self.blocks():
-            for text in _texts(block):
-                if text:
-                    yield block.key, text
+                for block in inner.blocks:
+                    yield from ((block.key, text) for text in _texts(block) if text)
 
 
 def _runs(block: Block) -> Iterator[Inline]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bsb.display.quotes import QuoteChoice
-from bsb.display.verbatim import check_material, excerpt, require
+from bsb.display.verbatim import excerpt, require
 from bsb.model.coding import Segment
 from bsb.model.report import Caption, Report, Saying
 from bsb.report.parts.work import Work
@@ -47,9 +47,18 @@ def _question(work: Work, segment: Segment) -> str:
 
 
 def check_quotes(work: Work, report: Report, more: Iterable[tuple[str, str]] = ()) -> Report:
-    """Return `report` when every quote in it equals its segment and its transcript; raise `DisplayError` with all that do not."""
+    """Return `report` when every quote in it stands in its transcript, word for word but for […].
+
+    Raises `DisplayError` with all that do not. `more` are further (segment id, quote) pairs.
+    """
     quotes = [(quote.segment, quote.text) for quote in report.sayings] + list(more)
-    original = {segment.id: segment.text for segment in work.material.segments}
-    require(quotes, original)
-    check_material(work.material, sorted({segment for segment, _text in quotes}))
+    require(quotes, {segment: _said(work, segment) for segment, _text in quotes})
     return report
+
+
+def _said(work: Work, segment: str) -> str:
+    """What was said there, by the transcript itself; by the segment where the transcript is not in the material."""
+    known = work.material.segment[segment]
+    transcript = work.material.transcript.get(known.span.transcript)
+    turn = next((each for each in transcript.turns if each.index == known.span.turn), None) if transcript else None
+    return turn.text[known.span.start : known.span.end] if turn is not None else known.text
