@@ -22,20 +22,19 @@ from bsb.model.raw import RawTranscript, TranscriptFacts
 from bsb.model.transcript import Source
 from bsb.study.files import gather
 from bsb.study.journal import next_run, user_name
-from bsb.study.keys import open_key, store_key
-from bsb.study.numbering import assign_ids
-from bsb.study.renaming import Renaming
+from bsb.study.keys import store_key
+from bsb.study.renaming import rename
 from bsb.study.settings import FILE
-from bsb.study.templates import EXAMPLE_PERSON
 from bsb.text.normalise import nfc, slug
 
 if TYPE_CHECKING:
     from bsb.ingest.options import ReadOptions
     from bsb.privacy.key import Secret
+    from bsb.study.renaming import Renaming
     from bsb.study.revising import Placed
     from bsb.study.study import Progress, Study
 
-__all__ = ["FileOutcome", "IngestOptions", "IngestReport", "ingest"]
+__all__ = ["PEOPLE", "FileOutcome", "IngestOptions", "IngestReport", "ingest", "sheet_of"]
 
 PEOPLE = "personer"
 INTERVIEWS = "intervjuer"
@@ -170,7 +169,7 @@ def _known_interviewers(study: Study, options: IngestOptions) -> dict[str, tuple
     from bsb.privacy.register import read_register
     from bsb.privacy.roles import kind_of_role
 
-    sheet = _sheet(study, options.persons, PEOPLE)
+    sheet = sheet_of(study, options.persons, PEOPLE)
     found: dict[str, tuple[str, ...]] = {}
     for person in read_register(sheet) if sheet else ():
         if kind_of_role(person.role, person.service, study.settings.names) is not PersonKind.INTERVIEWER:
@@ -208,7 +207,7 @@ def _outcomes(
 def _facts(study: Study, files: Sequence[Path], options: IngestOptions) -> dict[Path, TranscriptFacts]:
     from bsb.ingest.facts import read_facts
 
-    sheet = _sheet(study, options.interviews, INTERVIEWS)
+    sheet = sheet_of(study, options.interviews, INTERVIEWS)
     cases = {case.id: case.name for case in study.settings.cases}
     known = read_facts(sheet, cases) if sheet else {}
     return {path: _facts_of(path, known, options) for path in files}
@@ -224,34 +223,22 @@ def _facts_of(path: Path, known: Mapping[str, TranscriptFacts], options: IngestO
     return replace(facts, **given)
 
 
-def _sheet(study: Study, given: str, name: str) -> Path | None:
+def sheet_of(study: Study, given: str, name: str) -> Path | None:
+    """Return the sheet the user named, else `name`.csv or .xlsx in the study's folder, else None."""
     if given:
         return Path(given)
     return next((path for end in ("csv", "xlsx") if (path := study.folder / f"{name}.{end}").is_file()), None)
 
 
 def _sheets(study: Study, options: IngestOptions) -> set[Path]:
-    found = (_sheet(study, options.persons, PEOPLE), _sheet(study, options.interviews, INTERVIEWS))
+    found = (sheet_of(study, options.persons, PEOPLE), sheet_of(study, options.interviews, INTERVIEWS))
     return {path.resolve() for path in found if path} | {(study.folder / FILE).resolve()}
 
 
 def _replace_names(
     study: Study, raws: Sequence[RawTranscript], options: IngestOptions, secret: Secret | None, engine: Engine
 ) -> Renaming:
-    from bsb.privacy.pseudonymise import pseudonymise
-    from bsb.privacy.register import merge_into, read_register
-
-    key = before = open_key(study, secret)
-    people = _sheet(study, options.persons, PEOPLE)
-    if people:
-        key = merge_into(key, (row for row in read_register(people) if row.name != EXAMPLE_PERSON))
-    with study.store.reading() as view:
-        stored = view.transcripts()
-    numbered = assign_ids(raws, key.stems, {one.id for one in stored})
-    done = pseudonymise(numbered, key, study.settings.names, engine)
-    fresh = {one.id for one in numbered}
-    renaming = Renaming(before, done, [one for one in stored if one.id not in fresh])
-    return renaming.throughout(study.settings.names, engine)
+    return rename(study, raws, sheet_of(study, options.persons, PEOPLE), secret, engine)
 
 
 def _store(study: Study, outcomes: Sequence[FileOutcome], renaming: Renaming, secret: Secret | None) -> IngestReport:

@@ -11,9 +11,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bsb.study.cases import all_cases
+from bsb.study.numbering import assign_ids
+from bsb.study.templates import EXAMPLE_PERSON
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bsb.engine import Engine
+    from bsb.model.raw import RawTranscript
     from bsb.model.settings import NamePolicy, StudySettings
     from bsb.model.transcript import Transcript
     from bsb.privacy.key import Key, Secret
@@ -22,7 +27,7 @@ if TYPE_CHECKING:
     from bsb.study.revising import Placed
     from bsb.study.study import Study
 
-__all__ = ["Renaming", "settle"]
+__all__ = ["Renaming", "rename", "settle"]
 
 
 @dataclass(frozen=True, repr=False)
@@ -65,6 +70,26 @@ class Renaming:
         return {
             one.id: put(work, one, self.done.replacements.get(one.id, ()), putting) for one in self.done.transcripts
         }
+
+
+def rename(
+    study: Study, raws: Sequence[RawTranscript], people: Path | None, secret: Secret | None, engine: Engine
+) -> Renaming:
+    """Give `raws` their ids and replace names in them, with the register in `people` and over what is stored. Stores nothing."""
+    from bsb.privacy.pseudonymise import pseudonymise
+    from bsb.privacy.register import merge_into, read_register
+    from bsb.study.keys import open_key
+
+    key = before = open_key(study, secret)
+    if people:
+        key = merge_into(key, (row for row in read_register(people) if row.name != EXAMPLE_PERSON))
+    with study.store.reading() as view:
+        stored = view.transcripts()
+    numbered = assign_ids(raws, key.stems, {one.id for one in stored})
+    done = pseudonymise(numbered, key, study.settings.names, engine)
+    fresh = {one.id for one in numbered}
+    renaming = Renaming(before, done, [one for one in stored if one.id not in fresh])
+    return renaming.throughout(study.settings.names, engine)
 
 
 def settle(study: Study, before: Key, after: Key, secret: Secret | None, engine: Engine) -> Mapping[str, Placed]:

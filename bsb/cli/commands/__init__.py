@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bsb.cli.commands import check, code, codebook, demo, display, export, ingest, init, key, names, report, status
+from bsb.cli.commands import (
+    check,
+    code,
+    codebook,
+    demo,
+    display,
+    export,
+    ingest,
+    init,
+    key,
+    names,
+    questionnaire,
+    remove,
+    report,
+    status,
+)
 
 if TYPE_CHECKING:
     import typer
@@ -17,6 +32,8 @@ def add_commands(app: typer.Typer) -> None:
     app.command("demo")(demo.demo)
     app.command("init")(init.init)
     app.command("ingest")(ingest.ingest)
+    app.command("questionnaire")(questionnaire.questionnaire)
+    app.command("remove")(remove.remove)
     app.add_typer(names.app, name="names")
     app.add_typer(key.app, name="key")
     app.add_typer(codebook.app, name="codebook")

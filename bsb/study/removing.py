@@ -1,0 +1,54 @@
+"""Taking a transcript out of the study: its text, its segments and every coding on them, and what the key knows of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bsb.errors import InputError
+from bsb.language import _
+from bsb.model.coding import MACHINE
+from bsb.study.journal import next_run, user_name
+from bsb.study.keys import open_key, store_key
+
+if TYPE_CHECKING:
+    from bsb.privacy.key import Secret
+    from bsb.study.study import Study
+
+__all__ = ["AtStake", "at_stake", "remove_transcript"]
+
+
+@dataclass(frozen=True, slots=True)
+class AtStake:
+    """What goes with a transcript: turns, segments, and codings by people (the program's own can be made again)."""
+
+    turns: int
+    segments: int
+    codings: int
+
+
+def at_stake(study: Study, transcript: str) -> AtStake:
+    """Return what removing `transcript` takes with it. Raises `InputError` for an id nobody knows."""
+    with study.store.reading() as view:
+        found = view.transcript(transcript)
+        if found is None:
+            known = ", ".join(sorted(view.hashes().values()))
+            raise InputError(
+                _("Ingen utskrift heter {id}.").format(id=transcript), _("Disse finnes: {ids}").format(ids=known)
+            )
+        segments = {one.id for one in view.segments({found.id: found})}
+        codings = sum(1 for row in view.codings() if row.segment in segments and row.coder != MACHINE)
+    return AtStake(len(found.turns), len(segments), codings)
+
+
+def remove_transcript(study: Study, transcript: str, secret: Secret | None) -> None:
+    """Remove `transcript` from the study file, and its replacements and file name from the key."""
+    key = open_key(study, secret)
+    with study.store.transaction() as work:
+        work.remove_transcript(transcript)
+        work.note(next_run(work, "remove"), "remove", user_name(), {"transcripts": 1})
+    left = {
+        "log": {id: rows for id, rows in key.log.items() if id != transcript},
+        "stems": {id: stem for id, stem in key.stems.items() if id != transcript},
+    }
+    store_key(study, replace(key, **left), secret)  # type: ignore[arg-type]
