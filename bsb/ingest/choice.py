@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from bsb.ingest.draft import Line
@@ -16,8 +17,8 @@ from bsb.ingest.marks import is_mark, is_placeholder
 
 __all__ = ["Choice", "choose"]
 
-# Styles in which punctuation itself says "label"; in the others the words must be met more than once.
-_PLAIN = frozenset({"colon", "deco"})
+# In this order: a dash or a tab counts less where punctuation already says "label".
+_STYLES = ("colon", "deco", "stamp", "bracket", "bold", "alone", "tab", "dash")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +38,18 @@ def choose(
     lines: Sequence[Line], found: Sequence[Candidate | None], legend: Iterable[str] = (), wrapped: bool = False
 ) -> Choice:
     """Return which candidates are labels. `legend` lists labels that the lines before the talk explain."""
-    known = {fold(label) for label in legend}
+    known = frozenset(fold(label) for label in legend)
     met: dict[str, list[tuple[Candidate, Line]]] = defaultdict(list)
     for line, one in zip(lines, found, strict=True):
         if one is not None and not _is_note(one) and not (line.heading and one.style != "alone"):
             met[one.style].append((one, line))
     accepted: set[tuple[str, str]] = set()
-    for style in ("colon", "deco", "stamp", "bracket", "bold", "alone", "tab", "dash"):
-        accepted |= {(style, name) for name in _of_style(style, met[style], known, wrapped, bool(accepted))}
-    counts = Counter(
-        fold(one.name) for rows in met.values() for one, _ in rows if (one.style, fold(one.name)) in accepted
-    )
-    coded = {
-        one.name
-        for one, _ in met["colon"]
-        if ("colon", fold(one.name)) in accepted and one.shape in {"code", "upper", "machine"}
-    }
+    for style in _STYLES:
+        seen = _Seen.of(met[style], known, wrapped, len(lines))
+        accepted |= {(style, name) for name in seen.chosen(style, bool(accepted))}
+    taken = [one for rows in met.values() for one, _ in rows if (one.style, fold(one.name)) in accepted]
+    counts = Counter(fold(one.name) for one in taken)
+    coded = {one.name for one in taken if one.style == "colon" and one.shape in {"code", "upper", "machine"}}
     return Choice(frozenset(accepted), frozenset(name for name, n in counts.items() if n == 1), tuple(sorted(coded)))
 
 
@@ -60,41 +57,58 @@ def _is_note(one: Candidate) -> bool:
     return one.style == "bracket" and (is_mark(f"[{one.name}]") or is_placeholder(f"[{one.name}]"))
 
 
-def _of_style(style: str, rows: list[tuple[Candidate, Line]], known: set[str], wrapped: bool, have: bool) -> set[str]:
-    counts = Counter(fold(one.name) for one, _ in rows)
-    shapes = {fold(one.name): one.shape for one, _ in rows}
-    at_start = {fold(one.name) for one, line in rows if line.gap or not wrapped}
-    legend = {name for name in counts if name in known}
-    if style in _PLAIN:
-        return legend | _plain(counts, shapes, at_start)
-    if style == "dash":
-        # `Per – han var snill` is speech; a dash counts only where no other style has given labels.
-        return set() if have else legend | _repeated(counts, shapes, STRONG | {"name"}, least=2)
-    if style == "tab":
-        return legend | _repeated(counts, shapes, STRONG | {"name"}, least=2 if not have else 3)
-    return legend | _repeated(
-        counts, shapes, STRONG | {"name"}, least=1 if style in {"bracket", "stamp", "bold"} else 2
-    )
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The candidates of one style: how often each is met, its shape, which begin a paragraph, which are in the legend."""
 
+    counts: Counter[str]
+    shapes: dict[str, str]
+    at_start: frozenset[str]
+    known: frozenset[str]
+    lines: int
 
-def _plain(counts: Counter[str], shapes: dict[str, str], at_start: set[str]) -> set[str]:
-    strong = {name for name in counts if shapes[name] in STRONG and (name in at_start or counts[name] > 1)}
-    names = {name for name, n in counts.items() if shapes[name] == "name" and n > 1}
-    taken = strong | names
-    # A capitalised word before a colon that is met once is a speaker where the other speakers are written like that.
-    if names:
-        taken |= {name for name in counts if shapes[name] == "name" and name in at_start}
-    lower = {name for name, n in counts.items() if shapes[name] == "lower" and n > 1}
-    return taken or (lower if len(lower) > 1 else set())
+    @classmethod
+    def of(cls, rows: Sequence[tuple[Candidate, Line]], known: frozenset[str], wrapped: bool, lines: int) -> _Seen:
+        counts = Counter(fold(one.name) for one, _ in rows)
+        shapes = {fold(one.name): one.shape for one, _ in rows}
+        # Where lines end at a margin, a word and a colon at the start of one can be the middle of a sentence.
+        at_start = frozenset(fold(one.name) for one, line in rows if line.gap or not wrapped)
+        return cls(counts, shapes, at_start, known.intersection(counts), lines)
 
+    def chosen(self, style: str, have: bool) -> AbstractSet[str]:
+        """Return the labels; `have` says that another style has given some already."""
+        if style in {"colon", "deco"}:
+            return self.known | self._before_a_colon()
+        if style == "dash":
+            # `Per – han var snill` is speech; a dash counts only where nothing else does.
+            return set() if have else self.known | self._repeated(least=2)
+        if style == "tab":
+            return self.known | self._repeated(least=3 if have else 2)
+        return self.known | self._repeated(least=2 if style == "alone" else 1)
 
-def _repeated(counts: Counter[str], shapes: dict[str, str], allowed: frozenset[str] | set[str], least: int) -> set[str]:
-    fit = {name: n for name, n in counts.items() if shapes[name] in allowed}
-    repeated = {name for name, n in fit.items() if n > 1}
-    # A pattern is a pattern when it is met twice; then those met once belong to it.
-    if not repeated and len(fit) < 2:
-        return set()
-    # One voice alone is no talk: then those met once are the others.
-    if len(repeated) == 1:
-        return set(fit)
-    return {name for name, n in fit.items() if n >= least}
+    def _before_a_colon(self) -> AbstractSet[str]:
+        strong = {name for name, n in self.counts.items() if self.shapes[name] in STRONG and self._placed(name, n)}
+        names = self._of_shape("name", least=2)
+        once = self._of_shape("name", least=1) & self.at_start
+        taken = strong | names
+        # A capitalised word met once is a speaker where the other speakers are written like that, where there would be one speaker only
+        # without it, and in a few lines where nearly every line begins so.
+        if names or len(taken) == 1 or (not taken and len(once) > 1 and 2 * len(once) > self.lines):
+            taken |= once
+        lower = self._of_shape("lower", least=2)
+        return taken or (lower if len(lower) > 1 else set())
+
+    def _placed(self, name: str, n: int) -> bool:
+        return n > 1 or name in self.at_start
+
+    def _of_shape(self, shape: str, least: int) -> set[str]:
+        return {name for name, n in self.counts.items() if self.shapes[name] == shape and n >= least}
+
+    def _repeated(self, least: int) -> set[str]:
+        fit = {name: n for name, n in self.counts.items() if self.shapes[name] in STRONG | {"name"}}
+        repeated = {name for name, n in fit.items() if n > 1}
+        # A pattern is a pattern when it is met twice; then those met once belong to it.
+        if not repeated and len(fit) < 2:
+            return set()
+        # One voice alone is no talk: then those met once are the others.
+        return set(fit) if len(repeated) == 1 else {name for name, n in fit.items() if n >= least}

@@ -17,9 +17,11 @@ _F4 = r"\#\d{1,2}:\d{2}:\d{2}-\d\#"
 _CLOSED = rf"(?:\[\s*{TIME}\s*\]|\(\s*{TIME}\s*\)|<\s*{TIME}\s*>|\{{\s*{TIME}\s*\}}|{_F4}|\#{TIME}\#)"
 STAMP = rf"(?:{_CLOSED}|(?<![\d:]){TIME}(?![\d:]))"
 
-_PARTS = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})(?:([.,-])(\d{1,3}))?")
+_PARTS = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:([.,-])(\d{1,3}))?")
 # Two stamps in a row are a start and an end: `[00:00:03 - 00:00:07]`, `0:03 --> 0:07`.
-_RANGE = rf"[\[(<]?\s*{TIME}\s*(?:-->|–|—|-)\s*{TIME}\s*[\])>]?"
+# Older Teams files write `0:0:3.1`, so in a pair one digit of seconds will do.
+_LOOSE = r"(?:\d{1,3}:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?"
+_RANGE = rf"[\[(<]?\s*{_LOOSE}\s*(?:-->|–|—|-)\s*{_LOOSE}\s*[\])>]?"
 _LEADING = re.compile(rf"\s*(?:(?P<range>{_RANGE})|(?P<stamp>{STAMP}))(?=$|[\s:–—|-])\s*[-–—|]?\s*")
 _LEADING_SURE = re.compile(
     rf"\s*(?:(?P<range>{_RANGE})|(?P<stamp>\d{{1,3}}:\d{{2}}:\d{{2}}(?:[.,]\d{{1,3}})?)(?![\d:]))(?=$|[\s:–—|-])\s*[-–—|]?\s*"
@@ -59,7 +61,7 @@ def leading(text: str, sure: bool = False) -> Stamp:
     match = (_LEADING_SURE if sure else _LEADING).match(text) or _LEADING_CLOSED.match(text)
     if match is None:
         return Stamp(None, None, text)
-    times = [milliseconds(found) for found in re.findall(rf"{_F4}|{TIME}", match.group())]
+    times = [milliseconds(found) for found in re.findall(rf"{_F4}|{_LOOSE}", match.group())]
     if None in times or not times:
         return Stamp(None, None, text)
     return Stamp(times[0], times[1] if len(times) > 1 else None, text[match.end() :])

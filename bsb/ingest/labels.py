@@ -75,7 +75,7 @@ def shape(name: str) -> str:
         return ""
     if any(not _WORD.fullmatch(word.strip(",")) and not word.isdigit() for word in words):
         return ""
-    if words[0].rstrip(".").casefold() in SPEAKER_NOUNS:
+    if words[0].rstrip(".,").casefold() in SPEAKER_NOUNS:
         return "noun"
     return _shape_of_words(name, words)
 

@@ -57,7 +57,7 @@ _KIND_WORDS = frozenset().union(*(some for _, some in _KINDS))
 _FILLERS = words(
     "litt lite mye mykje høyt lavt lågt kort lang langt lenge svakt lett godt hjertelig alle flere fleire begge mange noen nokon i på av og med "
     "til fra frå seg på den det de en ei et ein eit over under hele heile gruppa gruppen mens samtidig igjen hverandre kvarandre snakker snakkar prater "
-    "ca cirka sek sekund sekunder sekundar s min minutt ord setning samme ganger gong gonger til oppgitt trist glad lattermild rommet ut inn på opp ned hodet "
+    "ca cirka seconds second minutes sek sekund sekunder sekundar s min minutt ord setning samme ganger gong gonger til oppgitt trist glad lattermild rommet ut inn på opp ned hodet "
     "hovudet skuldre ja nei mm mhm hm lyd lydfil lyden som ikke ikkje hører høyrer kan tale navn navnet of the one two words word several all min kl gråtende "
     "leende leande lo hun han ho dei deltakerne deltakere intervjuer informant"
 )

@@ -1,0 +1,89 @@
+"""What stands before the talk: who is who, and facts."""
+
+from __future__ import annotations
+
+import pytest
+
+from bsb.ingest.legend import facts_of, is_entry, who_is_who
+
+from .talks import asks, text, turns
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "name", "interviewer"),
+    [
+        ("I1 = intervjuer (Gunn)", "I1", "Gunn", True),
+        ("I: Intervjuer", "I", "", True),
+        ("[I] – intervjuer", "I", "", True),
+        ("I - intervjuer Siri", "I", "", True),
+        ("B1 = bruker, mann", "B1", "", False),
+        ("D = deltakar (Jorunn)", "D", "Jorunn", False),
+        ("Til stede: Siri (intervjuer), Mai", "Siri", "Siri", True),
+        ("Fem deltakere, to intervjuere (Siri og Roger). 81 minutter.", "Roger", "Roger", True),
+        ("Intervjuere: Siri og Roger. Deltakere: Berit (mor)", "Siri", "Siri", True),
+        ("Det var mange der. Intervjuere Roger og Gunn.", "Gunn", "Gunn", True),
+        ("SIRI: moderator", "SIRI", "", True),
+    ],
+)
+def test_who_is_who(line: str, label: str, name: str, interviewer: bool) -> None:
+    found = {who.label: who for who in who_is_who([line])}
+    assert found[label].interviewer is interviewer
+    assert found[label].name == name
+
+
+@pytest.mark.parametrize(
+    "line", ["Dato: 12.02.2025", "Sted: Nordbyen", "Intervju med brukere av tjenesten", "(ler) = latter, (...) = pause"]
+)
+def test_nobody(line: str) -> None:
+    assert not any(who.role for who in who_is_who([line]))
+
+
+@pytest.mark.parametrize(
+    ("line", "entry"),
+    [
+        ("I: Intervjuer", True),
+        ("B1: bruker, kvinne 40 år", True),
+        ("Intervjuer: Siri", True),
+        ("I: Er du intervjuer?", False),
+        ("B1: Jeg er bruker her og det har jeg vært lenge nå, ser du.", False),
+        ("B1: Ja.", False),
+    ],
+)
+def test_is_entry(line: str, entry: bool) -> None:
+    assert is_entry(line) is entry
+
+
+def test_legend_with_colons_is_not_speech() -> None:
+    read = text("I: Intervjuer\nB: Bruker, kvinne 40 år\n\nI: Hvordan går det?\nB: Bra.\nI: Ja?\nB: Nei.")
+    assert turns(read)[0] == ("I", "Hvordan går det?")
+    assert read.preamble == ("I: Intervjuer", "B: Bruker, kvinne 40 år")
+    assert asks(read) == ["I"]
+
+
+def test_names_for_roles() -> None:
+    read = text("Intervjuer: Siri\nInformant: Mai\n\nIntervjuer: Hvordan?\nInformant: Bra.\nIntervjuer: Ja?")
+    assert [(s.label, s.name, s.interviewer) for s in read.speakers] == [
+        ("Intervjuer", "Siri", True),
+        ("Informant", "Mai", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Dato: 12.02.2025", "2025-02-12"),
+        ("26. februar 2025", "2025-02-26"),
+        ("2025-04-09", "2025-04-09"),
+        ("den 3. mars 2024 kl 12", "2024-03-03"),
+        ("31.02.2025", ""),
+        ("i fjor", ""),
+    ],
+)
+def test_date(line: str, date: str) -> None:
+    assert facts_of([line]).date == date
+
+
+def test_facts() -> None:
+    facts = facts_of(["FOKUSGRUPPE Elvestrand", "Fem deltakere. Varighet: 1 time og 14 min", "Sted: Nordbyen"])
+    assert (facts.form, facts.attended, facts.minutes, facts.case) == ("fokusgruppe", 5, 74, "")
+    assert facts_of(["Enkeltintervju, 58 minutter"]).minutes == 58
