@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 from bsb.coding.grounds.base import Ground, join
 from bsb.coding.grounds.definition import DefinitionIndex
 from bsb.coding.grounds.guide import GuideIndex, Inheritance
+from bsb.coding.grounds.learned import LearnedIndex, learn
 from bsb.coding.grounds.matching import TermIndex
 from bsb.coding.grounds.terms import by_terms
 from bsb.coding.valence import ValenceReading, valence_of
 from bsb.coding.words import Word, words_of
+from bsb.errors import MissingPartError
 from bsb.model.coding import MACHINE, Coding, Directness, OriginOfCoding, Segment, Status
 from bsb.model.material import Material
 
@@ -32,6 +34,7 @@ class Bench:
         self.terms = TermIndex.of(material.codebook)
         self.definitions = DefinitionIndex(material.codebook, _accepted(material))
         self.guide = GuideIndex(material.guide, material.codebook, self.terms)
+        self.learned = _learned(material)
         self._trails: dict[str, list[Inheritance]] = {}
 
     def words(self, segment: Segment) -> list[Word]:
@@ -47,6 +50,7 @@ class Bench:
             by_terms(segment.text, words, self.terms.find(segment.text, words), offset),
             self.guide.grounds(self._inherited(segment), len(words)),
             self.definitions.grounds(words, offset),
+            self.learned.grounds(segment.id),
         )
         for grounds in by_ground:
             for code, ground in grounds.items():
@@ -61,7 +65,7 @@ class Bench:
         """
         words = self.words(segment)
         found = self.grounds(segment, words)
-        scored = [(join(ground.score for ground in grounds), code) for code, grounds in found.items()]
+        scored = [(self._score(segment, code, grounds), code) for code, grounds in found.items()]
         least = 0.0 if threshold is None else max(threshold, _RELATIVE * max(scored, default=(0.0, ""))[0])
         kept = sorted((-score, self.order[code], code) for score, code in scored if score >= least)
         if threshold is not None:
@@ -71,6 +75,10 @@ class Bench:
         reading = valence_of(segment.text, words)
         return [_coding(segment, code, -score, found[code], reading) for score, _, code in kept]
 
+    def _score(self, segment: Segment, code: str, grounds: Sequence[Ground]) -> float:
+        ruled = join(ground.score for ground in grounds if ground.origin is not OriginOfCoding.LEARNED)
+        return self.learned.tempered(segment.id, code, ruled)
+
     def _inherited(self, segment: Segment) -> Inheritance:
         name = segment.span.transcript
         if name not in self._trails:
@@ -78,6 +86,18 @@ class Bench:
             self._trails[name] = self.guide.trail(transcript, self.material.person) if transcript else []
         trail = self._trails[name]
         return trail[segment.span.turn] if segment.span.turn < len(trail) else Inheritance()
+
+
+def _learned(material: Material) -> LearnedIndex:
+    """Learn where somebody has coded and scikit-learn is there; proposals stand on the other grounds without it."""
+    if not any(row.coder != MACHINE for row in material.codings):
+        return LearnedIndex({}, None)
+    try:
+        index = learn(material)
+    except MissingPartError:
+        return LearnedIndex({}, None)
+    index.prepare({segment.id: segment.text for segment in material.segments}, material.codebook.language)
+    return index
 
 
 def _accepted(material: Material) -> Mapping[str, list[str]]:

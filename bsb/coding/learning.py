@@ -1,0 +1,37 @@
+"""What has been learned from people's codings: figures for print, and which segments to code next."""
+
+from __future__ import annotations
+
+from bsb.coding.bench import Bench
+from bsb.coding.grounds.learned import CodeModel, learn
+from bsb.model.coding import MACHINE
+from bsb.model.material import Material
+
+__all__ = ["CodeModel", "learned_figures", "next_segments"]
+
+
+def learned_figures(material: Material) -> tuple[CodeModel, ...]:
+    """Return how well each code is learned, measured on unseen segments. Raises `MissingPartError` without scikit-learn."""
+    return learn(material).report
+
+
+def next_segments(material: Material, count: int = 30) -> tuple[str, ...]:
+    """Return the ids of segments that no person has coded and where a decision would teach most, most uncertain first.
+
+    Where nothing is learned yet, uncertain means that the best proposal is near the threshold, or two codes are about as likely.
+    """
+    touched = {row.segment for row in material.codings if row.coder != MACHINE}
+    bench = Bench(material)
+    doubts: list[tuple[float, str]] = []
+    learned = {segment: number for number, segment in enumerate(bench.learned.uncertain(len(material.segments)))}
+    for segment in material.segments:
+        if segment.id in touched:
+            continue
+        scores = [row.score for row in bench.codings(segment)][:2]
+        if not scores:
+            continue
+        clear = abs(scores[0] - material.settings.coding.threshold)
+        apart = scores[0] - scores[1] if len(scores) > 1 else scores[0]
+        rank = learned.get(segment.id, len(learned)) / (len(learned) or 1)
+        doubts.append((round(min(clear, apart) + rank, 4), segment.id))
+    return tuple(segment for _, segment in sorted(doubts)[:count])
