@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bsb.display.beside import extra_notes, extra_pages, extra_rules
 from bsb.display.edition import for_edition, shareable
 from bsb.display.matrix import Matrix
+from bsb.display.network import build_network
 from bsb.display.notes import notes_for
 from bsb.display.pages import page_specs
 from bsb.display.pairs import build_pairs
@@ -15,6 +17,7 @@ from bsb.display.register import build_register
 from bsb.display.rules import proposals, rules_block, source_line
 from bsb.display.select import Selection, select
 from bsb.display.spec import DisplaySpec
+from bsb.display.turned import turned_matrix
 from bsb.display.verbatim import check_display, check_material
 from bsb.display.work import Work
 from bsb.language import _
@@ -33,22 +36,41 @@ def build(material: Material, spec: DisplaySpec, edition: str = "intern") -> Dis
     """
     chosen = Edition(spec.edition or edition) if edition == "intern" else Edition(edition)
     spec = for_edition(spec, chosen)
+    beside = tuple(_page(material, each, chosen, name) for name, each in extra_pages(material, spec))
     if spec.pages is None:
-        return _finish(material, _one(material, spec, chosen))
-    whole = _one(material, replace(spec, cell=replace(spec.cell, show=("antall", "fortegn"))), chosen)
-    pages = tuple(replace(_one(material, each, chosen), page=name) for name, each in page_specs(material, spec))
-    return _finish(material, replace(whole, pages=pages, page=_("Oversikt")))
+        return _finish(material, replace(_one(material, spec, chosen), pages=beside))
+    whole = _one(material, replace(spec, cell=replace(spec.cell, show=_overview(spec))), chosen)
+    pages = tuple(_page(material, each, chosen, name) for name, each in page_specs(material, spec))
+    return _finish(
+        material, replace(whole, pages=(*(each for each in pages if each.cells), *beside), page=_("Oversikt"))
+    )
+
+
+def _page(material: Material, spec: DisplaySpec, edition: Edition, name: str) -> Display:
+    return replace(_one(material, spec, edition), page=name)
 
 
 def _one(material: Material, spec: DisplaySpec, edition: Edition) -> Display:
     selection = select(Work(material, spec, edition))
     work = Work(material, spec, edition, selection.items)
     matrix = _engine(work, selection)
+    matrix = replace(
+        matrix, rules=(*matrix.rules, *extra_rules(work)), notes=(*matrix.notes, *extra_notes(work, matrix))
+    )
+    if spec.transpose:
+        matrix = turned_matrix(matrix)
     segments = dict.fromkeys(each for cell in matrix.cells for each in cell.segments)
     return _display(work, selection, matrix, tuple(segments))
 
 
+def _overview(spec: DisplaySpec) -> tuple[str, ...]:
+    # The overview of many pages counts what the pages quote.
+    return ("antall", "fortegn") if "sitat" in spec.cell.show else spec.cell.show
+
+
 def _engine(work: Work, selection: Selection) -> Matrix:
+    if work.spec.engine == "graf":
+        return build_network(work, selection)
     if work.spec.engine == "register":
         return build_register(work, selection)
     if work.spec.options.get("samforekomst"):
@@ -66,7 +88,7 @@ def _display(work: Work, selection: Selection, matrix: Matrix, segments: tuple[s
         rows=matrix.rows,
         columns=matrix.columns,
         cells=matrix.cells,
-        rules=rules_block(work, selection, matrix.account, matrix.order, matrix.cells),
+        rules=rules_block(work, selection, matrix),
         account=matrix.account,
         source=source_line(work, selection),
         quotes=register(work, segments, matrix.cells),
@@ -77,6 +99,8 @@ def _display(work: Work, selection: Selection, matrix: Matrix, segments: tuple[s
         order=matrix.order,
         sheet=spec.sheet,
         chart=spec.chart,
+        graph=matrix.graph,
+        kind=matrix.kind,
         study=work.material.settings.title,
         reading=_("Hva viser matrisen? Hva bryter mønsteret? Hva vet vi ikke?"),
         proposed=proposals(work, selection)[0],

@@ -31,7 +31,20 @@ def _shelf() -> dict[str, DisplaySpec]:
 
 def _number(spec: DisplaySpec) -> tuple[str, int, str]:
     digits = "".join(char for char in spec.id if char.isdigit())
-    return spec.id[:1], int(digits or 0), spec.slug
+    return spec.id[:1], int(digits or 0), spec.file
+
+
+# Figures that are drawn from a display of the catalogue.
+_FIGURES = {
+    "f1": "kodekart",
+    "f3": "profilmatrise",
+    "f4": "taletid",
+    "f5": "årsaksnettverk",
+    "f6": "kontekst",
+    "f7": "hendelsesliste",
+    "f8": "punktdiagram",
+    "f10": "metning",
+}
 
 
 def presets() -> tuple[Preset, ...]:
@@ -65,7 +78,7 @@ def load_spec(name_or_path: str | Path, study_folder: Path | None = None) -> Dis
 
 
 def _preset(name: str) -> DisplaySpec | None:
-    wanted = fold_key(name)
+    wanted = fold_key(_FIGURES.get(name.lower(), name))
     for spec in _shelf().values():
         short = spec.id[:1] + spec.id[1:].lstrip("0")
         if wanted in {fold_key(spec.slug), fold_key(spec.id), fold_key(short)}:

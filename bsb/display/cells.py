@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from bsb.display.counting import Count, count
 from bsb.display.gaps import gap_for, marker
+from bsb.display.lists import case_layers, code_layers, content_layers, figure_layers, link_layers, source_layers
+from bsb.display.marks import event_layers, saturation_layers, tick_layers
 from bsb.display.quotelayers import Also, nowhere, quote_layers
 from bsb.display.specfile import suggestion
 from bsb.display.spot import Spot
@@ -14,7 +16,7 @@ from bsb.display.work import Work, sign_of
 from bsb.errors import DisplayError, Fault
 from bsb.language import _, ngettext
 from bsb.model.display import Cell, Layer, LayerKind
-from bsb.model.human import Assessment, Event, HumanRow
+from bsb.model.human import Assessment, ConferenceInput, Event, HumanRow
 from bsb.text.normalise import fold_ascii
 
 __all__ = ["LAYERS", "cell_for", "check_layers", "row_layers"]
@@ -135,7 +137,9 @@ def name_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
 def rating_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
     """The judgement of a case on a variable, where the item is one."""
     layers = []
-    for row in (entry.item.row for entry in spot.entries if isinstance(entry.item.row, Assessment)):
+    for row in (
+        entry.item.row for entry in spot.entries if isinstance(entry.item.row, Assessment) and entry.item.row.value
+    ):
         stale = is_stale(work.material, row.text_hash, row.segments, row.segments)
         note = "; ".join(
             filter(None, (row.note, row.phase if spot.row.key != row.phase and spot.column.key != row.phase else ""))
@@ -147,6 +151,21 @@ def rating_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
 def value_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
     """What a row says in its own words: an event, a conference's answer, a figure."""
     return [layer for entry in spot.entries if entry.item.row is not None for layer in row_layers(work, entry.item.row)]
+
+
+def answer_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
+    """What groups at a conference said of a finding: `bekrefter: Slik er det her også.`"""
+    layers = []
+    for row in (entry.item.row for entry in spot.entries if isinstance(entry.item.row, ConferenceInput)):
+        said = f"{row.response}: {row.text}" if row.text else row.response
+        layers.append(Layer(LayerKind.TEXT, said, row.segments, note="" if work.external else row.id, human=True))
+    return layers
+
+
+def turn_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
+    """How many turns."""
+    n = len(spot.entries)
+    return [Layer(LayerKind.COUNT, str(n), number=float(n), of=len(work.items))] if n else []
 
 
 def row_layers(work: Work, row: HumanRow) -> list[Layer]:
@@ -175,5 +194,16 @@ LAYERS: dict[str, Callable[[Work, Spot, Also], list[Layer]]] = {
     "beskrivelse": descriptor_layers,
     "tolkning": reading_layers,
     "verdi": value_layers,
+    "svar": answer_layers,
+    "ytringer": turn_layers,
+    "metning": saturation_layers,
+    "merke": tick_layers,
+    "hendelse": event_layers,
+    "innhold": content_layers,
+    "koder": code_layers,
+    "caser": case_layers,
+    "kilder": source_layers,
+    "lenker": link_layers,
+    "tall": figure_layers,
 }
 """What a cell can show: the words of `celle: vis`."""

@@ -21,6 +21,11 @@ def resolve(codebook: Codebook, words: Iterable[str]) -> tuple[tuple[str, ...], 
     found: list[str] = []
     faults: list[Fault] = []
     for word in words:
+        if word.startswith("@"):
+            # Every code of a dimension, by its word in the plural or singular: `@tjenester`.
+            wanted = next((each for each in Dimension if slug(word).startswith(slug(each.value))), None)
+            found.extend(code.id for code in codebook if code.dimension is wanted)
+            continue
         ids = _one(codebook, word)
         if ids is None:
             faults.append(_unknown(codebook, word))

@@ -8,6 +8,7 @@ from bsb.display.axes import Axis
 from bsb.display.fields import Row, field_for
 from bsb.display.spec import FieldSpec
 from bsb.display.work import Entry, Work
+from bsb.language import _
 from bsb.model.display import Cell, Gap, Heading, Layer, LayerKind
 
 __all__ = ["field_cell", "field_columns", "field_key", "last_row", "row_for"]
@@ -17,7 +18,9 @@ LAST = "siste-rad"
 
 def field_key(spec: FieldSpec) -> str:
     """Return the column key of a field: its name and what narrows it."""
-    return ":".join(filter(None, (spec.name, spec.argument, "".join(spec.valence), "".join(spec.source), spec.directness)))
+    return ":".join(
+        filter(None, (spec.name, spec.argument, "".join(spec.valence), "".join(spec.source), spec.directness))
+    )
 
 
 def field_cell(work: Work, row: Row, spec: FieldSpec) -> Cell:
@@ -36,12 +39,20 @@ def row_for(work: Work, axis: Axis, head: Heading, entries: tuple[Entry, ...]) -
     plain = head.kind not in {"outside", "sum"}
     scope = axis.scope(head.key) if axis.scope is not None and plain else None
     if scope is None:
-        scope = frozenset(work.material.transcript) if axis.is_code else frozenset(e.item.transcript for e in entries if e.item.transcript)
+        scope = (
+            frozenset(work.material.transcript)
+            if axis.is_code
+            else frozenset(e.item.transcript for e in entries if e.item.transcript)
+        )
     if work.spec.basis == "intervjuer":
         scope &= {entry.item.transcript for entry in entries}
-    cases = (head.key,) if head.key in work.material.case else tuple(sorted({e.item.case for e in entries if e.item.case}))
+    cases = (
+        (head.key,) if head.key in work.material.case else tuple(sorted({e.item.case for e in entries if e.item.case}))
+    )
     voices = axis.voices(head.key) if axis.voices is not None and plain else None
-    return Row(head, entries, tuple(sorted(scope)), cases, code=head.key if axis.is_code and plain else "", voices=voices)
+    return Row(
+        head, entries, tuple(sorted(scope)), cases, code=head.key if axis.is_code and plain else "", voices=voices
+    )
 
 
 def field_columns(
@@ -56,7 +67,7 @@ def field_columns(
 
 def _head(work: Work, spec: FieldSpec) -> Heading:
     field = field_for(work, spec)
-    return Heading(field_key(spec), spec.label or field.label, kind="human" if field.human else "field")
+    return Heading(field_key(spec), _(spec.label or field.label), kind="human" if field.human else "field")
 
 
 def last_row(work: Work, top: Sequence[Heading]) -> tuple[tuple[Heading, ...], tuple[Cell, ...]]:
@@ -67,6 +78,11 @@ def last_row(work: Work, top: Sequence[Heading]) -> tuple[tuple[Heading, ...], t
     cells = []
     for column in top:
         found = work.summary(LAST, column.key)
-        layer = Layer(LayerKind.SUMMARY, found.text if found is not None else "", found.segments if found is not None else (), human=True)
+        layer = Layer(
+            LayerKind.SUMMARY,
+            found.text if found is not None else "",
+            found.segments if found is not None else (),
+            human=True,
+        )
         cells.append(Cell(LAST, column.key, (layer,), None, layer.segments, f"{LAST}|{column.key}"))
     return (Heading(LAST, label, kind="sum"),), tuple(cells)

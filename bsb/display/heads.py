@@ -51,7 +51,8 @@ def _nested(head: Heading, inner: Sequence[Heading], spec: AxisSpec, filled: set
     # Rows inside show only what is there (the persons of this role); columns inside keep the same pattern under each.
     shown = [(key, sub) for key, sub in keys if key in filled or (spec.empty and not both)]
     below = [
-        replace(sub, key=key, parent=head.key, level=1, label=sub.label if both else f"{head.label}: {sub.label}") for key, sub in shown
+        replace(sub, key=key, parent=head.key, level=1, label=sub.label if both else f"{head.label}: {sub.label}")
+        for key, sub in shown
     ]
     return [replace(head, kind="group"), *below] if both else below
 

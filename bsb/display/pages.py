@@ -1,52 +1,115 @@
-"""Displays of several pages: one for each interview, then one for each case with the interviews stacked."""
+"""Displays of several pages: one for each interview, case, person or service, and stacked by case where asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from bsb.display.beside import who_follows
+from bsb.display.codes import dimension_of
 from bsb.display.spec import AxisSpec, DisplaySpec
 from bsb.display.specfile import suggestion
 from bsb.errors import DisplayError, Fault
 from bsb.language import _
+from bsb.model.codebook import Dimension
 from bsb.model.material import Material
+from bsb.model.people import PersonKind
 from bsb.text.normalise import fold_ascii
 
 __all__ = ["page_specs"]
 
-_KNOWN = ("intervju", "case")
+Pages = Iterator[tuple[str, DisplaySpec]]
 
 
-def page_specs(material: Material, spec: DisplaySpec) -> Iterator[tuple[str, DisplaySpec]]:
-    """Yield (name of the page, its spec) for `sider`: by interview, by case, or by interview with the cases stacked (`stable: case`)."""
+def page_specs(material: Material, spec: DisplaySpec) -> Pages:
+    """Yield (name of the page, its spec) for `sider`.
+
+    `etter: intervju` gives a page for each interview, with `delrader: case` also one for each case where its interviews are
+    stacked; `etter: case`, `gruppe` (focus groups), `informant` and a dimension of codes (`tjeneste`) give one page for each that has something.
+    """
     assert spec.pages is not None
-    by = fold_ascii(spec.pages.by).lower()
-    if by not in _KNOWN:
-        raise DisplayError(
-            Fault(
-                _("«sider» kan ikke være etter «{word}».").format(word=spec.pages.by), suggestion(by, _KNOWN), spec.file
+    makers: dict[str, Callable[[Material, DisplaySpec], Pages]] = {
+        "intervju": _interviews,
+        "gruppe": _groups,
+        "case": _cases,
+        "informant": _people,
+        **{fold_ascii(dimension.value): _codes for dimension in Dimension},
+    }
+    maker = makers.get(fold_ascii(spec.pages.by).lower())
+    if maker is None:
+        what = _("«sider» kan ikke være etter «{word}».").format(word=spec.pages.by)
+        raise DisplayError(Fault(what, suggestion(spec.pages.by, makers), spec.file))
+    yield from maker(material, spec)
+
+
+def bare(spec: DisplaySpec) -> DisplaySpec:
+    """Return the spec of one page: without pages of its own, turned where `valg: snu_sidene` says so."""
+    turned = spec.options.get("snu_sidene") == "ja"
+    return replace(spec, pages=None, transpose=spec.transpose != turned, sums="ingen" if turned else spec.sums)
+
+
+def _with_segments(material: Material) -> list[str]:
+    found = {segment.span.transcript for segment in material.segments}
+    return sorted(each.id for each in material.transcripts if each.id in found)
+
+
+def _interviews(material: Material, spec: DisplaySpec) -> Pages:
+    for each in _with_segments(material):
+        yield _("Intervju {id}").format(id=each), _only(bare(spec), transcripts=(each,))
+    if spec.pages is not None and spec.pages.sub is not None:
+        for name, page in _cases(material, spec):
+            yield (
+                name,
+                replace(
+                    page,
+                    rows=AxisSpec(
+                        "intervju", sub=replace(page.rows, empty=False), empty=False, heading=page.rows.heading
+                    ),
+                ),
             )
-        )
-    bare = replace(spec, pages=None)
-    with_segments = {segment.span.transcript for segment in material.segments}
-    order = [each for each in sorted(material.transcripts, key=lambda each: each.id) if each.id in with_segments]
-    if by == "intervju":
-        for each in order:
-            yield _("Intervju {id}").format(id=each.id), _only(bare, transcripts=(each.id,))
-    stacked = by == "case" or spec.pages.sub is not None
-    for case in material.cases if stacked else ():
-        if any(each.case == case.id for each in order):
-            yield case.name, _stacked(_only(bare, cases=(case.id,)))
+
+
+def _groups(material: Material, spec: DisplaySpec) -> Pages:
+    for each in sorted(material.transcripts, key=lambda one: one.id):
+        if "gruppe" in each.form.lower():
+            page = _only(bare(spec), transcripts=(each.id,))
+            yield _("Gruppe {id}").format(id=each.id), page
+            if spec.options.get("hvem_folger_hvem") == "ja":
+                yield _("{id}: hvem følger hvem").format(id=each.id), who_follows(page)
+
+
+def _cases(material: Material, spec: DisplaySpec) -> Pages:
+    used = {each.case for each in material.transcripts if each.id in set(_with_segments(material))}
+    for case in material.cases:
+        if case.id in used:
+            yield case.name, _only(bare(spec), cases=(case.id,))
+
+
+def _people(material: Material, spec: DisplaySpec) -> Pages:
+    spoken = {segment.person for segment in material.segments}
+    for person in sorted(material.persons, key=lambda each: each.id):
+        if person.id in spoken and person.kind is not PersonKind.INTERVIEWER:
+            yield f"{person.pseudonym}, {person.id}", replace(bare(spec), options={**spec.options, "person": person.id})
+
+
+def _codes(material: Material, spec: DisplaySpec) -> Pages:
+    """One page for each code of a dimension that something is coded with; its own parts are the columns where it has any."""
+    assert spec.pages is not None
+    dimension, book = dimension_of(spec.pages.by), material.codebook
+    used = {coding.code for coding in material.standing}
+    inside = {code.id for code in book if code.dimension is dimension}
+    for code in book:
+        if code.id in inside and code.parent not in inside and used & set(book.below(code.id)):
+            page = replace(bare(spec), filter=replace(spec.filter, codes=(code.id,)))
+            parts = AxisSpec("kode", under=code.id, order=spec.columns.order, outside=True, fields=spec.columns.fields)
+            yield (
+                code.label(material.settings.language),
+                replace(page, columns=parts) if book.children(code.id) else page,
+            )
 
 
 def _only(spec: DisplaySpec, transcripts: tuple[str, ...] = (), cases: tuple[str, ...] = ()) -> DisplaySpec:
     limit = spec.filter
     return replace(
         spec, filter=replace(limit, transcripts=transcripts or limit.transcripts, cases=cases or limit.cases)
-    )
-
-
-def _stacked(spec: DisplaySpec) -> DisplaySpec:
-    return replace(
-        spec, rows=AxisSpec("intervju", sub=replace(spec.rows, empty=False), empty=False, heading=spec.rows.heading)
     )

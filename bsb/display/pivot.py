@@ -115,7 +115,11 @@ class Grid:
 
     def sums(self) -> Iterator[Cell]:
         """Yield the cells of the sum column and the sum row, counted again from the entries."""
-        counted = [each for each in self.left if each.kind in {"item", "group"} and (each.level == 0 or self.rows.inner is None)]
+        counted = [
+            each
+            for each in self.left
+            if each.kind in {"item", "group"} and (each.level == 0 or self.rows.inner is None)
+        ]
         plain = [each for each in self.top if each.kind == "item"]
         for end in self.sum_columns:
             for row in self.left:

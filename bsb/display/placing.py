@@ -64,9 +64,13 @@ def place_all(work: Work, rows: Side, columns: Side) -> tuple[dict[tuple[str, st
 def _pairs(rows: Side, columns: Side, entry: Entry) -> tuple[list[tuple[str, str, Entry]], str]:
     # The axis of codes is asked first, so that one of valence sorts the codings that it chose.
     if columns.axis.selects and not rows.axis.selects:
-        pairs = [(row, column, last) for column, one in columns.places(entry, False) for row, last in rows.places(one, True)]
+        pairs = [
+            (row, column, last) for column, one in columns.places(entry, False) for row, last in rows.places(one, True)
+        ]
     else:
-        pairs = [(row, column, last) for row, one in rows.places(entry, True) for column, last in columns.places(one, False)]
+        pairs = [
+            (row, column, last) for row, one in rows.places(entry, True) for column, last in columns.places(one, False)
+        ]
     if pairs:
         return pairs, ""
     lacks_row, lacks_column = not rows.places(entry, True), not columns.places(entry, False)
@@ -77,12 +81,16 @@ def _pairs(rows: Side, columns: Side, entry: Entry) -> tuple[list[tuple[str, str
     return _outside(rows, columns, entry, lacks_row, lacks_column), why
 
 
-def _outside(rows: Side, columns: Side, entry: Entry, lacks_row: bool, lacks_column: bool) -> list[tuple[str, str, Entry]]:
+def _outside(
+    rows: Side, columns: Side, entry: Entry, lacks_row: bool, lacks_column: bool
+) -> list[tuple[str, str, Entry]]:
     if (lacks_row and not rows.spec.outside) or (lacks_column and not columns.spec.outside):
         return []
     lefts = [(OUTSIDE, entry)] if lacks_row else rows.places(entry, both=False)
     tops = [(OUTSIDE, entry)] if lacks_column else columns.places(entry, both=False)
-    return [(row, column, Entry(entry.item, (*one.codings, *other.codings))) for row, one in lefts for column, other in tops]
+    return [
+        (row, column, Entry(entry.item, (*one.codings, *other.codings))) for row, one in lefts for column, other in tops
+    ]
 
 
 def cut(placed: Placed, rows: set[str], columns: set[str]) -> tuple[dict[tuple[str, str], list[Entry]], dict[str, str]]:

@@ -1,9 +1,9 @@
 """The register engine: one row for each thing, one column for each field, and a sum row where sums have meaning.
 
-    interview   minutes  pages               Intervju   Minutter  Sider
-    I01         110      24        becomes   I01        110       24
-    I02         60       –                   I02        60        –
-                                             I alt      170       24
+interview   minutes  pages               Intervju   Minutter  Sider
+I01         110      24        becomes   I01        110       24
+I02         60       –                   I02        60        –
+                                         I alt      170       24
 """
 
 from __future__ import annotations
@@ -39,17 +39,27 @@ def build_register(work: Work, selection: Selection) -> Matrix:
     if total is not None:
         heads = (*heads, total.heading)
         cells += [
-            field_cell(work, total, spec) if field.sums else Cell(SUM, field_key(spec)) for field, spec in zip(fields, specs, strict=True)
+            field_cell(work, total, spec) if field.sums else Cell(SUM, field_key(spec))
+            for field, spec in zip(fields, specs, strict=True)
         ]
     top = tuple(
-        Heading(field_key(spec), spec.label or field.label, kind="human" if field.human else "field")
+        Heading(field_key(spec), _(spec.label or field.label), kind="human" if field.human else "field")
         for field, spec in zip(fields, specs, strict=True)
     )
     shown = {head.key for head in heads}
     kept = {(key, ""): entries for key, entries in placed.items() if key in shown and key != OUTSIDE}
-    hidden = {entry.item.id: _("raden vises ikke (grensen «maks»)") for key, found in placed.items() if key not in shown for entry in found}
-    account = account_of(selection, kept, {**{key: why for key, why in hidden.items() if key not in _inside(kept)}, **lost})
-    return Matrix(heads, top, tuple(cells), account, (order, _("gitt i visningen")), work.spec.rows.heading, kind="register")
+    hidden = {
+        entry.item.id: _("raden vises ikke (grensen «maks»)")
+        for key, found in placed.items()
+        if key not in shown
+        for entry in found
+    }
+    account = account_of(
+        selection, kept, {**{key: why for key, why in hidden.items() if key not in _inside(kept)}, **lost}
+    )
+    return Matrix(
+        heads, top, tuple(cells), account, (order, _("gitt i visningen")), work.spec.rows.heading, kind="register"
+    )
 
 
 def _inside(kept: dict[tuple[str, str], list[Entry]]) -> set[str]:

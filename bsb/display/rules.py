@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bsb.display.gaps import key_line
+from bsb.display.matrix import Matrix
 from bsb.display.quotes import QuoteOptions, rule_lines
 from bsb.display.select import Selection
 from bsb.display.work import Work
 from bsb.language import _, ngettext
 from bsb.model.coding import MACHINE, Status
-from bsb.model.display import Account, Cell, LayerKind
+from bsb.model.display import Account, LayerKind
 from bsb.model.transcript import Source
 
 __all__ = ["account_line", "accounted", "proposals", "rules_block", "source_line"]
@@ -23,12 +24,11 @@ _UNITS = {
 }
 
 
-def rules_block(
-    work: Work, selection: Selection, account: Account, order: tuple[str, str], cells: Iterable[Cell] = ()
-) -> tuple[str, ...]:
+def rules_block(work: Work, selection: Selection, matrix: Matrix) -> tuple[str, ...]:
     """Return the rules of a display, line by line, the evaluator's own last."""
-    kinds = frozenset(layer.kind for cell in cells for layer in cell.layers)
-    lines = [_filter_line(work), _order_line(order), *_cell_lines(work, kinds), key_line(), account_line(account)]
+    kinds = frozenset(layer.kind for cell in matrix.cells for layer in cell.layers)
+    lines = [_filter_line(work), _order_line(matrix.order), *_cell_lines(work, kinds), *matrix.rules, key_line()]
+    lines.append(account_line(matrix.account))
     if selection.unit == _("segmenter"):
         lines += [_double_line(), _ground_line(work, selection), _n_line(work)]
     lines.append(_book_line(work))

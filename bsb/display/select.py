@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bsb.display.codes import resolve
+from bsb.display.ratings import has_value
 from bsb.display.spec import DisplaySpec, FilterSpec
 from bsb.display.specfile import suggestion
 from bsb.display.work import Item, Work
@@ -14,11 +15,11 @@ from bsb.errors import DisplayError, Fault
 from bsb.language import _
 from bsb.model.coding import Coding, Segment, Valence
 from bsb.model.display import Left
-from bsb.model.human import HumanRow
+from bsb.model.human import Assessment, HumanRow
 from bsb.model.transcript import Source
 from bsb.text.normalise import fold_ascii
 
-__all__ = ["BASES", "Selection", "select"]
+__all__ = ["BASES", "STEPS", "Selection", "select"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,26 @@ BASES: Mapping[str, str] = {
     "anbefalinger": "recommendations",
     "kondensater": "condensates",
     "intervjuer": "transcripts",
+    "caser": "cases",
+    "ytringer": "turns",
+    "steg": "steps",
 }
 """What a display can be made of: the word in the file, and where it lies."""
+
+
+STEPS = (
+    "intervjuer",
+    "personer",
+    "sider",
+    "ytringer",
+    "segmenter",
+    "kodede",
+    "sitater",
+    "kontrollerte",
+    "displayer",
+    "funn",
+)
+"""The steps of an analysis, in order (F11)."""
 
 
 def select(work: Work) -> Selection:
@@ -62,6 +81,12 @@ def select(work: Work) -> Selection:
         return _segments(work)
     if BASES[basis] == "transcripts":
         return _transcripts(work)
+    if BASES[basis] == "cases":
+        return _cases(work)
+    if BASES[basis] == "turns":
+        return _turns(work)
+    if BASES[basis] == "steps":
+        return Selection(tuple(Item(key) for key in STEPS), (), _("steg"))
     return _rows(work, basis, getattr(work.material.human, BASES[basis]))
 
 
@@ -202,9 +227,10 @@ def _rows(work: Work, basis: str, rows: tuple[HumanRow, ...]) -> Selection:
     if faults:
         raise DisplayError(faults)
     limit, items, excluded = work.spec.filter, [], []
+    apart = _other_scales(work, rows)
     for row in sorted(rows, key=lambda each: each.id):
-        item = Item(row.id, str(getattr(row, "case", "")), row=row)
-        why = _row_out(work, item, row, limit)
+        item = _row_item(work, row)
+        why = _("annen skala") if str(getattr(row, "variable", "")) in apart else _row_out(work, item, row, limit)
         if why:
             excluded.append(Left(row.id, why))
         else:
@@ -212,7 +238,69 @@ def _rows(work: Work, basis: str, rows: tuple[HumanRow, ...]) -> Selection:
     return Selection(tuple(items), tuple(excluded), basis)
 
 
+def _row_item(work: Work, row: HumanRow) -> Item:
+    segments = Item(row.id, row=row).segments
+    codings = tuple(coding for each in segments for coding in work.codings_of.get(each, ()))
+    return Item(row.id, str(getattr(row, "case", "")), row=row, codings=codings)
+
+
+def _other_scales(work: Work, rows: tuple[HumanRow, ...]) -> set[str]:
+    """Return the variables that have values other than those in `valg: verdier` (`Profilert, Lite profilert`)."""
+    wanted = {
+        fold_ascii(word.strip()).lower() for word in work.spec.options.get("verdier", "").split(",") if word.strip()
+    }
+    if not wanted:
+        return set()
+    judged = [row for row in rows if isinstance(row, Assessment) and has_value(row)]
+    return {row.variable for row in judged if fold_ascii(row.value.strip()).lower() not in wanted}
+
+
+def _cases(work: Work) -> Selection:
+    _codes, faults = check_filter(work)
+    if faults:
+        raise DisplayError(faults)
+    parents = {case.parent for case in work.material.cases}
+    items, excluded = [], []
+    for case in work.material.cases:
+        item = Item(case.id, case.id)
+        why = next((reason for reason, test in _facts(work, item, work.spec.filter) if not test()), "")
+        if case.id in parents:
+            why = _("har caser under seg")
+        if why:
+            excluded.append(Left(case.id, why))
+        else:
+            items.append(item)
+    return Selection(tuple(items), tuple(excluded), _("caser"))
+
+
+def _turns(work: Work) -> Selection:
+    _codes, faults = check_filter(work)
+    if faults:
+        raise DisplayError(faults)
+    items, excluded = [], []
+    for transcript in sorted(work.material.transcripts, key=lambda each: each.id):
+        before: str | None = None
+        for turn in transcript.turns:
+            item = Item(
+                f"{transcript.id}#{turn.index + 1}",
+                transcript.case,
+                transcript.id,
+                turn.person,
+                turn=turn,
+                previous=before,
+            )
+            why = next((reason for reason, test in _facts(work, item, work.spec.filter) if not test()), "")
+            if why:
+                excluded.append(Left(item.id, why))
+            else:
+                items.append(item)
+            before = turn.person
+    return Selection(tuple(items), tuple(excluded), _("ytringer"))
+
+
 def _row_out(work: Work, item: Item, row: Any, limit: FilterSpec) -> str:
+    if work.spec.options.get("bare_avgjorende") == "ja" and not getattr(row, "critical", True):
+        return _("ikke merket som avgjørende")
     if limit.cases and item.case:
         names = [each for case in work.case_line(item.case) for each in (case, work.case_name(case))]
         if not any(_in(name, limit.cases) for name in names):

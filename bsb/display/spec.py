@@ -48,6 +48,7 @@ class AxisSpec:
     under: str = ""
     level: str = ""
     values: tuple[str, ...] = ()
+    prefer: tuple[str, ...] = ()
     most: int | None = None
     outside: bool = False
     empty: bool = True

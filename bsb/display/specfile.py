@@ -237,7 +237,20 @@ def read_filter(reader: Reader, node: object, base: FilterSpec) -> FilterSpec:
 
 def read_axis(reader: Reader, node: object, base: AxisSpec, where: str) -> AxisSpec:
     """Return `base` changed by `rader` or `kolonner`; another `etter` starts afresh."""
-    known = ["etter", "rekkefolge", "kode", "koder", "dimensjon", "under", "niva", "verdier", "maks", "uten", "tomme"]
+    known = [
+        "etter",
+        "rekkefolge",
+        "kode",
+        "koder",
+        "foretrekk",
+        "dimensjon",
+        "under",
+        "niva",
+        "verdier",
+        "maks",
+        "uten",
+        "tomme",
+    ]
     known += ["felt", "delrader", "delkolonner", "overskrift"]
     found = reader.items(node, known, where)
     by = next((reader.text(value) for key, value, _w in found if key == "etter"), base.by)
@@ -254,6 +267,8 @@ def _axis_part(reader: Reader, node: object, key: str, value: object, written: o
         return {texts[key]: reader.text(value)}
     if key in {"kode", "koder"}:
         return {"codes": reader.words(value)}
+    if key == "foretrekk":
+        return {"prefer": reader.words(value)}
     if key == "verdier":
         return {"values": reader.words(value)}
     if key == "maks":

@@ -22,6 +22,8 @@ def sum_cell(work: Work, spot: Spot) -> Cell:
     rows = [entry.item.row for entry in spot.entries]
     judged = [row for row in rows if isinstance(row, Assessment)]
     figures = [row for row in rows if isinstance(row, Figure)]
+    if "metning" in work.spec.cell.show:
+        return _new_codes(work, spot)
     if judged:
         layer: Layer | None = _judged(work, judged)
     elif figures:
@@ -32,6 +34,25 @@ def sum_cell(work: Work, spot: Spot) -> Cell:
     if layer is None:
         return Cell(spot.row.key, spot.column.key, (), Gap.NO_DATA, segments)
     return Cell(spot.row.key, spot.column.key, (layer,), None, segments)
+
+
+def _new_codes(work: Work, spot: Spot) -> Cell:
+    """Count the codes on the axis that are first seen in an interview."""
+    here = {
+        code
+        for item in (entry.item for entry in spot.entries)
+        for coding in item.codings
+        for code in work.top.get(coding.code, ())
+    }
+    new = sorted(code for code in here if work.first_seen.get(code) == spot.column.key)
+    layer = Layer(
+        LayerKind.COUNT,
+        str(len(new)),
+        spot.segments,
+        number=float(len(new)),
+        note=", ".join(work.code_name(each) for each in new),
+    )
+    return Cell(spot.row.key, spot.column.key, (layer,), None, spot.segments)
 
 
 def _people(work: Work, spot: Spot) -> Layer | None:

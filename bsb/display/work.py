@@ -12,7 +12,7 @@ from bsb.display.spec import DisplaySpec
 from bsb.model.codebook import Code
 from bsb.model.coding import MACHINE, Coding, Segment, Status, Valence
 from bsb.model.display import Edition
-from bsb.model.human import HumanRow, Summary
+from bsb.model.human import Event, HumanRow, Summary
 from bsb.model.material import Material
 from bsb.model.people import Person, PersonKind
 from bsb.model.transcript import Source, Transcript, Turn
@@ -32,6 +32,8 @@ class Item:
     segment: Segment | None = None
     codings: tuple[Coding, ...] = ()
     row: HumanRow | None = None
+    turn: Turn | None = None
+    previous: str | None = None
 
     @property
     def segments(self) -> tuple[str, ...]:
@@ -174,6 +176,33 @@ class Work:
     def interviews(self) -> tuple[str, ...]:
         """Ids of the transcripts that are interviews, in order."""
         return tuple(sorted(each.id for each in self.material.transcripts if each.source is Source.INTERVIEW))
+
+    @cached_property
+    def first_seen(self) -> Mapping[str, str]:
+        """For each code the interview in which it, or one below it, is first found: by date, then id."""
+        order = sorted(self.material.transcripts, key=lambda each: (each.date or "9999", each.id))
+        place = {each.id: number for number, each in enumerate(order)}
+        found: dict[str, str] = {}
+        for item in sorted(self.items, key=lambda each: place.get(each.transcript, len(place))):
+            for coding in item.codings:
+                for code in self.top.get(coding.code, ()):
+                    found.setdefault(code, item.transcript)
+        return found
+
+    @cached_property
+    def first_events(self) -> Mapping[str, str]:
+        """For each domain (or theme) the id of its first event."""
+        rows = [item for item in self.items if isinstance(item.row, Event)]
+        found: dict[str, str] = {}
+        for item in sorted(
+            rows, key=lambda each: (getattr(each.row, "date", "") or "9999", getattr(each.row, "order", 0), each.id)
+        ):
+            for key in (
+                getattr(item.row, "domain", ""),
+                *(code for coding in item.codings for code in self.top.get(coding.code, ())),
+            ):
+                found.setdefault(key, item.id)
+        return found
 
     @cached_property
     def hands(self) -> Mapping[str, set[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bsb.display.axes import codes, people, rows
+from bsb.display.axes import codes, judged, people, rows, talk
 from bsb.display.axes.base import Axis, simple
 from bsb.display.spec import AxisSpec
 from bsb.display.specfile import suggestion
@@ -31,13 +31,21 @@ _AXES: dict[str, Callable[[Work, AxisSpec], Axis]] = {
     "tid": people.time_axis,
     "rolle": people.role_axis,
     "informant": people.person_axis,
+    "taler": talk.speaker_axis,
+    "forrige": talk.previous_axis,
+    "planmål": judged.goal_axis,
+    "individ-organisasjon": judged.four_side_axis,
+    "planlegging-implementering": judged.four_phase_axis,
+    "virkningsmåte": judged.effect_axis,
+    "toppcase": judged.top_case_axis,
+    "kontrastcase": judged.contrast_axis,
     **dict.fromkeys(rows.ROW_AXES, rows.row_axis),
 }
 
 
 def known_axes() -> tuple[str, ...]:
     """Every word that can stand after `etter:`."""
-    return (*_AXES, "alt", "felt", "attributt.<navn>")
+    return (*_AXES, "alt", "felt", "attributt.<navn>", "vurdering.<variabel>")
 
 
 def axis_for(work: Work, axis: AxisSpec) -> Axis:
@@ -45,6 +53,8 @@ def axis_for(work: Work, axis: AxisSpec) -> Axis:
     word = fold_ascii(axis.by).lower()
     if word.startswith("attributt.") and word != "attributt.rolle":
         return people.attribute_axis(work, axis)
+    if word.startswith("vurdering."):
+        return judged.rating_axis(work, axis)
     if word == "attributt.rolle":
         return people.role_axis(work, axis)
     if word == "alt":

@@ -31,8 +31,13 @@ def code_axis(work: Work, axis: AxisSpec) -> Axis:
 
 
 def chosen(work: Work, axis: AxisSpec, dimension: str = "") -> tuple[str, ...]:
-    """Return the code ids of an axis, in the codebook's order (or the order of an explicit list)."""
+    """Return the code ids of an axis, in the codebook's order (or the order of an explicit list).
+
+    `foretrekk` names codes that are taken when the codebook has them all (the hallmarks of a good service).
+    """
     book = work.material.codebook
+    if axis.prefer and all(code in book.by_id for code in axis.prefer):
+        return axis.prefer
     if axis.codes:
         ids, faults = resolve(book, axis.codes)
         if faults:
@@ -51,18 +56,30 @@ def chosen(work: Work, axis: AxisSpec, dimension: str = "") -> tuple[str, ...]:
 
 
 def _of_dimension(book: Codebook, dimension: str) -> list[Code]:
-    codes = sorted(
-        book, key=lambda code: (code.order, [each.id for each in book].index(code.id) if not code.order else 0, code.id)
-    )
     wanted = dimension_of(dimension) if dimension else None
-    return [code for code in codes if wanted is None or code.dimension is wanted]
+    return [code for code in _in_order(book) if wanted is None or code.dimension is wanted]
+
+
+def _in_order(book: Codebook) -> list[Code]:
+    """Return the codes as the book has them, parts right after their whole."""
+    found: dict[str, Code] = {}
+
+    def add(parent: str) -> None:
+        for code in sorted(book.children(parent), key=lambda each: each.order):
+            if code.id not in found:
+                found[code.id] = code
+                add(code.id)
+
+    add("")
+    return [*found.values(), *(code for code in book if code.id not in found)]
 
 
 def _under(work: Work, under: str, codes: list[Code]) -> tuple[str, ...]:
     book = work.material.codebook
     if fold_ascii(under).lower() == "forste":
+        # Without a code that has parts, the top codes themselves are the parts.
         parent = next((code.id for code in codes if len(book.children(code.id)) >= 2), "")
-        return tuple(child.id for child in book.children(parent)) if parent else ()
+        return tuple(child.id for child in book.children(parent)) if parent else tuple(code.id for code in codes)
     ids, faults = resolve(book, [under])
     if faults:
         raise DisplayError([Fault(each.what, each.repair, work.spec.file, None, "under") for each in faults])
@@ -71,18 +88,20 @@ def _under(work: Work, under: str, codes: list[Code]) -> tuple[str, ...]:
 
 def _axis(work: Work, axis: AxisSpec, ids: tuple[str, ...], missing: str) -> Axis:
     by_id = work.material.codebook.by_id
-    headings = tuple(Heading(code, work.code_name(code), note=by_id[code].definition) for code in ids)
-    return Axis(axis.by, headings, _code_place(work, frozenset(ids)), _("kodebokens rekkefølge"), missing, is_code=True)
+    shown = frozenset(ids)
+    deep = {code: sum(above in shown for above in work.top[code]) - 1 for code in ids}
+    headings = tuple(Heading(code, work.code_name(code), note=by_id[code].definition, level=deep[code]) for code in ids)
+    return Axis(axis.by, headings, _code_place(work, shown), _("kodebokens rekkefølge"), missing, is_code=True)
 
 
 def _code_place(work: Work, ids: frozenset[str]) -> Place:
-    nearest = {code: next((above for above in line if above in ids), "") for code, line in work.top.items()}
+    # A code above others on the axis takes what they have too: who speaks of a part speaks of the whole.
+    shown = {code: tuple(above for above in line if above in ids) for code, line in work.top.items()}
 
     def place(entry: Entry) -> tuple[tuple[str, Entry], ...]:
         found: dict[str, list[Coding]] = {}
         for coding in entry.item.codings:
-            key = nearest.get(coding.code, "")
-            if key:
+            for key in shown.get(coding.code, ()):
                 found.setdefault(key, []).append(coding)
         return tuple((key, Entry(entry.item, (*entry.codings, *rows))) for key, rows in found.items())
 

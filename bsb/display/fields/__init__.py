@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bsb.display.fields import human, interviews, segments
+from bsb.display.fields import cases, goals, human, interviews, segments, steps, talk
 from bsb.display.fields.base import Field, Row
 from bsb.display.spec import FieldSpec
 from bsb.display.specfile import suggestion
@@ -13,7 +13,15 @@ from bsb.text.normalise import fold_ascii
 
 __all__ = ["FIELDS", "Field", "Row", "field_for"]
 
-FIELDS: dict[str, Field] = {**segments.FIELDS, **interviews.FIELDS, **human.FIELDS}
+FIELDS: dict[str, Field] = {
+    **segments.FIELDS,
+    **interviews.FIELDS,
+    **human.FIELDS,
+    **goals.FIELDS,
+    **cases.FIELDS,
+    **talk.FIELDS,
+    **steps.FIELDS,
+}
 
 
 def field_for(work: Work, spec: FieldSpec) -> Field:

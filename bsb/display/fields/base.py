@@ -10,7 +10,7 @@ from bsb.display.spot import Spot
 from bsb.display.work import Entry, Work
 from bsb.model.display import Gap, Heading, Layer, LayerKind
 
-__all__ = ["Field", "FieldFn", "Row", "number", "text"]
+__all__ = ["N_", "Field", "FieldFn", "Row", "number", "text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,11 @@ class Field:
     fill: FieldFn
     sums: bool = False
     human: bool = False
+
+
+def N_(message: str) -> str:
+    """Mark a message that is translated where it is shown."""
+    return message
 
 
 def text(value: str, segments: tuple[str, ...] = (), note: str = "") -> list[Layer] | Gap:

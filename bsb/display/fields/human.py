@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bsb.display.cells import count_layers, sign_layers
-from bsb.display.fields.base import Field, Row, text
+from bsb.display.fields.base import N_, Field, Row, text
 from bsb.display.fields.segments import narrowed
 from bsb.display.quotelayers import nowhere
 from bsb.display.spec import FieldSpec
 from bsb.display.stale import is_stale
 from bsb.display.work import Work
-from bsb.language import _
 from bsb.model.display import Gap, Heading, Layer, LayerKind
 
 __all__ = ["FIELDS"]
@@ -53,18 +52,30 @@ def _sign(work: Work, row: Row, field: FieldSpec) -> Content:
     return sign_layers(work, narrow.spot(Heading(field.name, field.label)), nowhere) or Gap.NO_DATA
 
 
+def _statements(work: Work, row: Row, field: FieldSpec) -> Content:
+    ids = tuple(dict.fromkeys(entry.item.id for entry in narrowed(work, row, field)))
+    return (
+        [Layer(LayerKind.COUNT, str(len(ids)), ids, number=float(len(ids)))]
+        if ids
+        else Gap.NONE
+        if row.entries
+        else Gap.NO_DATA
+    )
+
+
 def _definition(work: Work, row: Row, field: FieldSpec) -> Content:
     code = work.material.codebook.by_id.get(row.code)
     return text(code.definition if code is not None else "")
 
 
 FIELDS: dict[str, Field] = {
-    "sammendrag": Field(_("Sammendrag"), _summary, human=True),
-    "fritekst": Field(_("Merknad"), _free, human=True),
-    "tolkning": Field(_("Tolkning"), _reading, human=True),
-    "velg": Field(_("Velg"), _free, human=True),
-    "begrunnelse": Field(_("Begrunnelse"), _free, human=True),
-    "antall": Field(_("Antall"), _count),
-    "fortegn": Field(_("Fortegn"), _sign),
-    "definisjon": Field(_("Hva temaet er"), _definition),
+    "sammendrag": Field(N_("Sammendrag"), _summary, human=True),
+    "fritekst": Field(N_("Merknad"), _free, human=True),
+    "tolkning": Field(N_("Tolkning"), _reading, human=True),
+    "velg": Field(N_("Velg"), _free, human=True),
+    "begrunnelse": Field(N_("Begrunnelse"), _free, human=True),
+    "antall": Field(N_("Antall"), _count),
+    "fortegn": Field(N_("Fortegn"), _sign),
+    "utsagn": Field(N_("Antall utsagn"), _statements),
+    "definisjon": Field(N_("Hva temaet er"), _definition),
 }

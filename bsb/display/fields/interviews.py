@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bsb.display.fields.base import Field, Row, number, text
+from bsb.display.fields.base import N_, Field, Row, number, text
 from bsb.display.spec import FieldSpec
 from bsb.display.sums import number_of
 from bsb.display.work import Work
@@ -124,10 +124,10 @@ def _conference(work: Work, row: Row, field: FieldSpec) -> Content:
 
 def _kinds(*kinds: PersonKind) -> Field:
     labels = {
-        PersonKind.PARTICIPANT: _("Brukere"),
-        PersonKind.RELATIVE: _("Pårørende"),
-        PersonKind.STAFF: _("Ansatte"),
-        PersonKind.EXTERNAL: _("Andre"),
+        PersonKind.PARTICIPANT: N_("Brukere"),
+        PersonKind.RELATIVE: N_("Pårørende"),
+        PersonKind.STAFF: N_("Ansatte"),
+        PersonKind.EXTERNAL: N_("Andre"),
     }
 
     def fill(work: Work, row: Row, field: FieldSpec) -> Content:
@@ -183,26 +183,26 @@ def _attribute(work: Work, row: Row, field: FieldSpec) -> Content:
 
 
 FIELDS: dict[str, Field] = {
-    "dato": Field(_("Dato"), _date),
-    "form": Field(_("Form"), _form),
-    "case": Field(_("Case"), _case),
-    "minutter": Field(_("Minutter"), _minutes, sums=True),
-    "sider": Field(_("Sider"), _pages, sums=True),
-    "ord": Field(_("Ord"), _words, sums=True),
-    "oppmøte": Field(_("Møtt av inviterte"), _turnout, sums=True),
-    "antall_intervjuer": Field(_("Antall intervjuer"), _interviews, sums=True),
-    "fokusgrupper": Field(_("Av dem fokusgrupper"), _groups, sums=True),
-    "enkeltintervjuer": Field(_("Av dem enkeltintervjuer"), _singles, sums=True),
-    "informanter": Field(_("Antall informanter"), _informants, sums=True),
+    "dato": Field(N_("Dato"), _date),
+    "form": Field(N_("Form"), _form),
+    "case": Field(N_("Case"), _case),
+    "minutter": Field(N_("Minutter"), _minutes, sums=True),
+    "sider": Field(N_("Sider"), _pages, sums=True),
+    "ord": Field(N_("Ord"), _words, sums=True),
+    "oppmøte": Field(N_("Møtt av inviterte"), _turnout, sums=True),
+    "antall_intervjuer": Field(N_("Antall intervjuer"), _interviews, sums=True),
+    "fokusgrupper": Field(N_("Av dem fokusgrupper"), _groups, sums=True),
+    "enkeltintervjuer": Field(N_("Av dem enkeltintervjuer"), _singles, sums=True),
+    "informanter": Field(N_("Antall informanter"), _informants, sums=True),
     "brukere": _kinds(PersonKind.PARTICIPANT),
     "pårørende": _kinds(PersonKind.RELATIVE),
     "ansatte": _kinds(PersonKind.STAFF),
     "andre": _kinds(PersonKind.EXTERNAL, PersonKind.OTHER),
-    "konferansedeltakere": Field(_("Deltakere på dialogkonferansen"), _conference, sums=True),
-    "holdt": Field(_("Holdt"), _held),
-    "transkribert": Field(_("Transkribert"), _transcribed),
-    "anonymisert": Field(_("Anonymisert"), _transcribed),
-    "kodet": Field(_("Kodet"), _coded),
-    "kontrollkodet": Field(_("Kontrollkodet"), _checked),
-    "egenskap": Field(_("Merket"), _attribute),
+    "konferansedeltakere": Field(N_("Deltakere på dialogkonferansen"), _conference, sums=True),
+    "holdt": Field(N_("Holdt"), _held),
+    "transkribert": Field(N_("Transkribert"), _transcribed),
+    "anonymisert": Field(N_("Anonymisert"), _transcribed),
+    "kodet": Field(N_("Kodet"), _coded),
+    "kontrollkodet": Field(N_("Kontrollkodet"), _checked),
+    "egenskap": Field(N_("Merket"), _attribute),
 }

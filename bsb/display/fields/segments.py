@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bsb.display.fields.base import Field, Row, number, text
+from bsb.display.fields.base import N_, Field, Row, number, text
 from bsb.display.quotelayers import quotes_from
+from bsb.display.quotes import balance, candidate
 from bsb.display.select import valences
 from bsb.display.spec import FieldSpec
 from bsb.display.work import Entry, Work, sign_of
@@ -121,18 +122,26 @@ def _question(work: Work, row: Row, field: FieldSpec) -> Content:
     return text(next((layer.question for layer in layers if layer.question), ""))
 
 
+def _proposed(work: Work, row: Row, field: FieldSpec) -> Content:
+    """How many of the statements the rule proposes, side by side with how many there are: `2 av 7 kritiske`."""
+    found = [candidate(entry.item.segment, entry.codings) for entry in row.entries if entry.item.segment is not None]
+    shown = [choice for rows in work.proposed_quotes.values() for code, choice in rows if code == row.code]
+    return text(balance(found, shown).sentence() if found else "")
+
+
 FIELDS: dict[str, Field] = {
-    "sitat": Field(_("Sitat"), _quotes),
-    "segment": Field(_("Segment"), _id),
-    "hvem": Field(_("Hvem"), _who),
-    "hvor": Field(_("Case"), _where),
-    "tema": Field(_("Tema"), _themes),
-    "tjeneste": Field(_("Tjeneste"), _services),
-    "fortegn_tegn": Field(_("Fortegn"), _sign),
-    "antall_ord": Field(_("Ord"), _words),
-    "god_illustrasjon": Field(_("God illustrasjon"), _illustrative),
-    "rang": Field(_("Foreslått"), _rank),
-    "hvorfor": Field(_("Hvorfor foreslått"), _why),
-    "brukt_i": Field(_("Brukt i funn"), _used),
-    "spørsmål": Field(_("Spørsmålet før"), _question),
+    "sitat": Field(N_("Sitat"), _quotes),
+    "segment": Field(N_("Segment"), _id),
+    "hvem": Field(N_("Hvem"), _who),
+    "hvor": Field(N_("Case"), _where),
+    "tema": Field(N_("Tema"), _themes),
+    "tjeneste": Field(N_("Tjeneste"), _services),
+    "fortegn_tegn": Field(N_("Fortegn"), _sign),
+    "antall_ord": Field(N_("Ord"), _words),
+    "god_illustrasjon": Field(N_("God illustrasjon"), _illustrative),
+    "foreslått_vist": Field(N_("Foreslått av regelen"), _proposed),
+    "rang": Field(N_("Foreslått"), _rank),
+    "hvorfor": Field(N_("Hvorfor foreslått"), _why),
+    "brukt_i": Field(N_("Brukt i funn"), _used),
+    "spørsmål": Field(N_("Spørsmålet før"), _question),
 }

@@ -231,7 +231,13 @@ def account_sheet(book: Any, name: str, display: Display) -> None:
     row = 5
     for page in all_displays(display):
         account = page.account
-        values: tuple[str | int, ...] = (page.page or page.title, account.n_placed, account.n_unplaced, account.n_excluded, account.selected)
+        values: tuple[str | int, ...] = (
+            page.page or page.title,
+            account.n_placed,
+            account.n_unplaced,
+            account.n_excluded,
+            account.selected,
+        )
         for number, value in enumerate(values, 1):
             put(sheet.cell(row, number), value)
         row += 1

@@ -1,0 +1,176 @@
+"""Axes of what cases have been judged to be, of plan goals, and of the fields of the four-field display."""
+
+from __future__ import annotations
+
+from bsb.display.axes.base import Axis, simple
+from bsb.display.axes.codes import _coding_axis, dimension_axis
+from bsb.display.ratings import has_value, level_of, scale_levels
+from bsb.display.spec import AxisSpec
+from bsb.display.specfile import suggestion
+from bsb.display.work import Entry, Work
+from bsb.errors import DisplayError, Fault
+from bsb.language import _
+from bsb.model.coding import Coding
+from bsb.model.display import Heading
+from bsb.text.normalise import fold_ascii, slug
+
+__all__ = [
+    "contrast_axis",
+    "effect_axis",
+    "four_phase_axis",
+    "four_side_axis",
+    "goal_axis",
+    "rating_axis",
+    "top_case_axis",
+    "variable_named",
+]
+
+
+def variables(work: Work) -> list[str]:
+    """Return the names of what cases are judged on, in the order they were first written (by id), then attributes of cases."""
+    judged = [
+        row.variable for row in sorted(work.material.human.assessments, key=lambda each: each.id) if has_value(row)
+    ]
+    cases = {case.id for case in work.material.cases}
+    return list(dict.fromkeys([*judged, *(row.name for row in work.material.attributes if row.owner in cases)]))
+
+
+def variable_named(work: Work, word: str) -> str:
+    """Return the variable a display means by its name, or by its number (`1` is the first); '' when there is none yet."""
+    known = variables(work)
+    if word.isdigit():
+        return known[int(word) - 1] if 0 < int(word) <= len(known) else ""
+    match = next((each for each in known if slug(each) == slug(word)), None)
+    if match is None and known:
+        raise DisplayError(
+            Fault(_("Ingen case er vurdert på «{word}».").format(word=word), suggestion(word, known), work.spec.file)
+        )
+    return match or ""
+
+
+def value_in(work: Work, case: str, variable: str) -> str:
+    """Return what a case was last judged to be (or has as attribute); '' when nobody judged."""
+    rows = [
+        row
+        for row in work.material.human.assessments
+        if row.case == case and row.variable == variable and has_value(row)
+    ]
+    last = max(rows, key=lambda row: (row.phase, row.id), default=None)
+    return last.value.strip() if last is not None else work.material.attribute.get(case, {}).get(variable, "")
+
+
+def rating_axis(work: Work, axis: AxisSpec) -> Axis:
+    """The levels of one variable (`vurdering.tillit`, or `vurdering.1` for the first); a case stands at its level."""
+    variable = variable_named(work, axis.by.split(".", 1)[1])
+    rows = [row for row in work.material.human.assessments if row.variable == variable]
+    levels = list(scale_levels(rows)) or sorted(
+        {value_in(work, case.id, variable) for case in work.material.cases} - {""}
+    )
+    headings = tuple(Heading(level_of(each), f"{variable}: {each}") for each in levels)
+    place = simple(lambda entry: (level_of(value_in(work, entry.item.case, variable)),))
+    missing = (
+        _("{variable} er ikke vurdert").format(variable=variable) if variable else _("Ingen variabel er vurdert ennå")
+    )
+    return Axis(axis.by, headings, place, _("{variable}, høyest først").format(variable=variable or "–"), missing)
+
+
+def goal_axis(work: Work, axis: AxisSpec) -> Axis:
+    """Plan goals; a segment belongs to the goals whose theme codes it has. Without goals, the themes themselves."""
+    goals = work.material.human.goals
+    if not goals:
+        return dimension_axis(work, AxisSpec("tema", order=axis.order))
+    of_code: dict[str, list[str]] = {}
+    for goal in goals:
+        for theme in goal.themes:
+            for code in work.material.codebook.below(theme):
+                of_code.setdefault(code, []).append(goal.id)
+
+    def place(entry: Entry) -> tuple[tuple[str, Entry], ...]:
+        found: dict[str, list[Coding]] = {}
+        for coding in entry.item.codings:
+            for goal in of_code.get(coding.code, ()):
+                found.setdefault(goal, []).append(coding)
+        return tuple((goal, Entry(entry.item, tuple(rows))) for goal, rows in found.items())
+
+    headings = tuple(
+        Heading(goal.id, ", ".join(work.code_name(each) for each in goal.themes) or goal.id) for goal in goals
+    )
+    return Axis(axis.by, headings, place, _("planens rekkefølge"), _("Uten mål i planen"))
+
+
+def four_side_axis(work: Work, axis: AxisSpec) -> Axis:
+    """Individual or organisation: whom the code concerns; groups and systems are organisation."""
+    labels = {"individ": _("Individ"), "organisasjon": _("Organisasjon")}
+    by_id = work.material.codebook.by_id
+
+    def value(coding: Coding) -> str:
+        code = by_id.get(coding.code)
+        level = code.level.value if code is not None and code.level is not None else ""
+        return "organisasjon" if level in {"gruppe", "system"} else level
+
+    return _coding_axis(axis.by, labels, value, _("individ, så organisasjon"), _("Kode uten nivå"))
+
+
+def four_phase_axis(work: Work, axis: AxisSpec) -> Axis:
+    """Planning or implementation: the phase of the code; where evaluation goes is set by `valg: evaluering`."""
+    labels = {"planlegging": _("Planlegging"), "implementering": _("Implementering")}
+    by_id = work.material.codebook.by_id
+    evaluation = fold_ascii(work.spec.options.get("evaluering", "")).lower()
+    phases = {
+        "planlegging": "planlegging",
+        "utforming": "planlegging",
+        "utøving": "implementering",
+        "evaluering": evaluation,
+    }
+
+    def value(coding: Coding) -> str:
+        code = by_id.get(coding.code)
+        return phases.get(code.phase.value, "") if code is not None and code.phase is not None else ""
+
+    return _coding_axis(axis.by, labels, value, _("planlegging, så implementering"), _("Kode uten fase"))
+
+
+def effect_axis(work: Work, axis: AxisSpec) -> Axis:
+    """Direct effects, indirect effects, side effects (codes that say so in their name or in the one above)."""
+    labels = {"direkte": _("Direkte"), "indirekte": _("Indirekte"), "bivirkning": _("Bivirkning")}
+
+    def value(coding: Coding) -> str:
+        names = " ".join(fold_ascii(work.code_name(each)).lower() for each in work.top.get(coding.code, ()))
+        return "bivirkning" if "bivirkning" in names else coding.directness.value
+
+    return _coding_axis(
+        axis.by, labels, value, _("direkte, indirekte, bivirkning"), _("Uten opplysning om direkte eller indirekte")
+    )
+
+
+def top_case_axis(work: Work, axis: AxisSpec) -> Axis:
+    """The cases above all others (whole evaluations, where several are joined)."""
+    tops = [case for case in work.material.cases if not case.parent]
+    headings = tuple(Heading(case.id, case.name, n=_people(work, case.id)) for case in tops)
+    place = simple(lambda entry: work.case_line(entry.item.case)[-1:] or ("",))
+    scope = work.transcripts_of
+    return Axis(
+        axis.by,
+        headings,
+        place,
+        _("undersøkelsens rekkefølge"),
+        _("Uten case"),
+        scope=lambda key: frozenset(scope.get(key, ())),
+    )
+
+
+def _people(work: Work, case: str) -> int:
+    return len(frozenset().union(*(work.voices[each] for each in work.transcripts_of.get(case, ()))))
+
+
+def contrast_axis(work: Work, axis: AxisSpec) -> Axis:
+    """The highest, the lowest and one deviating case, by rating where there is one, else by the share of positive statements."""
+    from bsb.display.contrast import chosen_cases
+
+    chosen = chosen_cases(work)
+    headings = tuple(Heading(case, work.case_name(case), flag=why, n=_people(work, case)) for case, why in chosen.cases)
+    keys = {case for case, _why in chosen.cases}
+    place = simple(lambda entry: tuple(each for each in work.case_line(entry.item.case) if each in keys)[:1])
+    scope = work.transcripts_of
+    missing = _("case som ikke er med i kontrasten")
+    return Axis(axis.by, headings, place, chosen.rule, missing, scope=lambda key: frozenset(scope.get(key, ())))

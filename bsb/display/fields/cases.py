@@ -1,0 +1,174 @@
+"""Fields about cases and what they are judged to be; about codes; about events and condensates."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from bsb.display.axes.judged import value_in, variable_named
+from bsb.display.axes.people import quarter
+from bsb.display.fields.base import N_, Field, Row, text
+from bsb.display.ratings import level_of, scale_levels
+from bsb.display.spec import FieldSpec
+from bsb.display.work import Work, sign_of
+from bsb.language import _
+from bsb.model.coding import Directness
+from bsb.model.display import Gap, Layer, LayerKind
+from bsb.model.human import Condensate, Event
+from bsb.text.normalise import slug
+
+__all__ = ["FIELDS"]
+
+Content = list[Layer] | Gap
+
+
+def _rated(work: Work, row: Row, field: FieldSpec) -> Content:
+    variable = variable_named(work, field.argument or "1")
+    value = value_in(work, row.key, variable) if variable else ""
+    return [Layer(LayerKind.RATING, value, note=variable, human=True)] if value else Gap.NO_DATA
+
+
+def _high(work: Work, case: str, variable: str) -> bool | None:
+    """Whether a case is at the upper half of a variable's scale; None when nobody judged."""
+    rows = [row for row in work.material.human.assessments if row.variable == variable]
+    levels = [level_of(each) for each in scale_levels(rows)] or ["ja", "nei"]
+    value = level_of(value_in(work, case, variable))
+    return levels.index(value) < max(len(levels) / 2, 1) if value in levels else None
+
+
+def _coincide(work: Work, row: Row, field: FieldSpec) -> Content:
+    """«begge», «bare A», «bare B» or «ingen»: coincidence, never cause."""
+    one, other = (variable_named(work, each) for each in ("1", "2"))
+    a, b = _high(work, row.key, one), _high(work, row.key, other)
+    if a is None or b is None:
+        return Gap.NO_DATA
+    words = {(True, True): _("begge"), (False, False): _("ingen"), (True, False): _("bare {what}").format(what=one)}
+    return text(words.get((a, b), _("bare {what}").format(what=other)))
+
+
+def _only_here(work: Work, row: Row, field: FieldSpec) -> Content:
+    """Codes that only this row's case has: what is particular about it."""
+    cases: dict[str, set[str]] = defaultdict(set)
+    segments: dict[str, list[str]] = defaultdict(list)
+    for item in work.items:
+        for coding in item.codings:
+            cases[coding.code].add(item.case)
+            segments[coding.code].append(item.id)
+    own = sorted(code for code, found in cases.items() if found == {row.key})
+    layers = [Layer(LayerKind.TEXT, work.code_name(code), tuple(dict.fromkeys(segments[code]))) for code in own]
+    return layers or Gap.NONE
+
+
+def _main_themes(work: Work, row: Row, field: FieldSpec) -> Content:
+    """The codes most people speak of, with how many."""
+    people: dict[str, set[str]] = defaultdict(set)
+    segments: dict[str, list[str]] = defaultdict(list)
+    for entry in row.entries:
+        for coding in entry.item.codings:
+            people[coding.code].add(entry.item.person)
+            segments[coding.code].append(entry.item.id)
+    top = sorted(people, key=lambda code: (-len(people[code]), -len(segments[code]), code))[: field.quotes or 6]
+    layers = [
+        Layer(
+            LayerKind.TEXT,
+            _("{what}: {n} personer").format(what=work.code_name(code), n=len(people[code])),
+            tuple(dict.fromkeys(segments[code])),
+        )
+        for code in top
+    ]
+    return layers or Gap.NO_DATA
+
+
+def _not_covered(work: Work, row: Row, field: FieldSpec) -> Content:
+    """Topics of the guide that nothing in the row is coded with."""
+    guide = work.material.guide
+    if guide is None:
+        return Gap.NO_DATA
+    here = {
+        topic for entry in row.entries for coding in entry.item.codings for topic in work.topics_of.get(coding.code, ())
+    }
+    missing = [topic for topic in guide.topics if topic.id not in here]
+    asked = [work.material.transcript[each] for each in row.transcripts]
+    layers = []
+    for topic in missing:
+        known = [each for each in asked if each.asked_known]
+        note = _("ikke spurt") if known and all(topic.id not in each.asked for each in known) else ""
+        layers.append(Layer(LayerKind.TEXT, topic.title, note=note))
+    return layers or text(_("alt er berørt"))
+
+
+def _deviating(work: Work, row: Row, field: FieldSpec) -> Content:
+    """Who goes against the rest on the theme: the side that at most a third of the others take (R15)."""
+    sides: dict[str, dict[str, list[str]]] = {"+": defaultdict(list), "−": defaultdict(list)}
+    for entry in row.entries:
+        sign = sign_of(entry.codings)
+        if sign in sides:
+            sides[sign][entry.item.person].append(entry.item.id)
+    few, many = sorted(sides, key=lambda side: (len(sides[side]), side))
+    if not sides[few] or len(sides[few]) * 3 > len(sides[many]):
+        return Gap.NONE if row.entries else Gap.NO_DATA
+    segments = tuple(sorted(each for ids in sides[few].values() for each in ids))
+    names = {"+": _("positiv"), "−": _("kritisk")}
+    said = _("{n} mot {many}: {side}").format(n=len(sides[few]), many=len(sides[many]), side=names[few])
+    note = "" if work.external else ", ".join(segments[:4])
+    return [Layer(LayerKind.TEXT, said, segments, note=note, sign=few)]
+
+
+def _event(name: str) -> Field:
+    labels = {"when": N_("Når"), "domain": N_("Område"), "text": N_("Hva skjedde"), "note": N_("Hvorfor avgjørende")}
+
+    def fill(work: Work, row: Row, field: FieldSpec) -> Content:
+        rows = [entry.item.row for entry in row.entries if isinstance(entry.item.row, Event)]
+        values = [quarter(each.date) or each.phase if name == "when" else str(getattr(each, name)) for each in rows]
+        segments = tuple(dict.fromkeys(each for event in rows for each in event.segments))
+        return text("; ".join(filter(None, values)), segments)
+
+    return Field(labels[name], fill)
+
+
+def _condensate(name: str) -> Field:
+    labels = {"text": N_("Kondensat"), "code": N_("Kode"), "theme": N_("Tema")}
+
+    def fill(work: Work, row: Row, field: FieldSpec) -> Content:
+        ids = {entry.item.id for entry in row.entries}
+        rows: list[Condensate] = [each for each in work.material.human.condensates if each.segment in ids]
+        words = [str(getattr(each, name)) for each in rows if getattr(each, name)]
+        if words:
+            return [Layer(LayerKind.SUMMARY, "; ".join(words), tuple(sorted(ids)), human=True)]
+        return [Layer(LayerKind.TEXT, "", tuple(sorted(ids)), human=True)]
+
+    return Field(labels[name], fill, human=True)
+
+
+def _directness(work: Work, row: Row, field: FieldSpec) -> Content:
+    said = [coding.directness for entry in row.entries for coding in entry.codings]
+    direct, implied = said.count(Directness.DIRECT), said.count(Directness.INDIRECT)
+    return text(
+        _("{direct} direkte, {implied} indirekte").format(direct=direct, implied=implied) if direct or implied else ""
+    )
+
+
+def _path(work: Work, row: Row, field: FieldSpec) -> Content:
+    code = work.material.codebook.by_id.get(row.key)
+    if code is None:
+        return Gap.NO_DATA
+    parts = {"dimensjon": code.dimension.value, "tas_med": code.include, "tas_ikke_med": code.exclude}
+    return text(parts.get(slug(field.argument).replace("-", "_"), ""))
+
+
+FIELDS: dict[str, Field] = {
+    "vurdert": Field(N_("Vurdering"), _rated),
+    "sammenfall": Field(N_("Sammenfall"), _coincide),
+    "særtrekk": Field(N_("Særtrekk (bare her)"), _only_here),
+    "hovedtemaer": Field(N_("Hovedtemaer"), _main_themes),
+    "ikke_dekket": Field(N_("Ikke dekket"), _not_covered),
+    "avvik": Field(N_("Avvik"), _deviating),
+    "når": _event("when"),
+    "område": _event("domain"),
+    "hva": _event("text"),
+    "hvorfor_avgjørende": _event("note"),
+    "kondensat": _condensate("text"),
+    "kondensatkode": _condensate("code"),
+    "kondensattema": _condensate("theme"),
+    "direkte": Field(N_("Direkte og indirekte"), _directness),
+    "kode_om": Field(N_("Om koden"), _path),
+}

@@ -1,0 +1,97 @@
+"""Cells that say one thing with one mark: first seen and seen again, present, partly, absent."""
+
+from __future__ import annotations
+
+from bsb.display.axes.people import quarter
+from bsb.display.quotelayers import Also, quotes_from
+from bsb.display.ratings import has_value
+from bsb.display.spot import Spot
+from bsb.display.stale import is_stale
+from bsb.display.work import Work, sign_of
+from bsb.language import _
+from bsb.model.display import Layer, LayerKind
+from bsb.model.human import Assessment, Event
+from bsb.text.normalise import slug
+
+__all__ = ["check_layers_of", "event_layers", "saturation_layers", "tick_layers"]
+
+FIRST, AGAIN = "●", "○"
+PRESENT, PARTLY, ABSENT = "✓", "(✓)", "✗"
+
+
+def saturation_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
+    """● where a code is seen for the first time (by the interviews' dates), ○ where it is seen again."""
+    if not spot.entries:
+        return []
+    first = work.first_seen.get(spot.code, "")
+    is_first = first in {entry.item.transcript for entry in spot.entries}
+    note = _("først sett") if is_first else ""
+    return [
+        Layer(LayerKind.COUNT, FIRST if is_first else AGAIN, spot.segments, number=1.0 if is_first else 0.0, note=note)
+    ]
+
+
+def judged(work: Work, spot: Spot) -> Assessment | None:
+    """Return what somebody judged about the code of a place in the case of the place, or None."""
+    case = next((each for each in (spot.column.key, spot.row.key) if each in work.material.case), "")
+    names = {slug(spot.code), slug(work.code_name(spot.code))}
+    rows = [row for row in work.material.human.assessments if row.case == case and slug(row.variable) in names]
+    return max((row for row in rows if has_value(row)), key=lambda row: row.id, default=None)
+
+
+def tick_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
+    """✓ (✓) or ✗, with one quote for each side; a human's judgement stands before the rule.
+
+    Rule: only positive statements are ✓, only critical ones ✗, both or mixed ones (✓). No statement is a gap, never ✗.
+    """
+    said = judged(work, spot)
+    if said is not None:
+        stale = is_stale(work.material, said.text_hash, said.segments, spot.segments)
+        note = said.note or said.rule
+        mark = Layer(
+            LayerKind.RATING, _tick(said.value), said.segments or spot.segments, note=note, human=True, stale=stale
+        )
+        return [mark, *_sides(work, spot)]
+    sign = sign_of(spot.codings)
+    if not sign:
+        return []
+    text = {"+": PRESENT, "−": ABSENT, "±": PARTLY}[sign]
+    return [Layer(LayerKind.RATING, text, spot.segments, sign=sign), *_sides(work, spot)]
+
+
+def _tick(value: str) -> str:
+    words = {"ja": PRESENT, "til-stede": PRESENT, "delvis": PARTLY, "nei": ABSENT, "fravaerende": ABSENT}
+    return words.get(slug(value), value)
+
+
+def _sides(work: Work, spot: Spot) -> list[Layer]:
+    found = []
+    for sign in ("+", "−"):
+        entries = [entry for entry in spot.entries if sign_of(entry.codings) == sign]
+        found += quotes_from(work, entries, 1, work.spec.cell.words)
+    return found
+
+
+def event_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
+    """Events with their ids; the first of its row is said to be first, decisive ones say why."""
+    rows = [entry.item.row for entry in spot.entries if isinstance(entry.item.row, Event)]
+    layers = []
+    for row in sorted(rows, key=lambda each: (each.date, each.order, each.id)):
+        notes = [row.id] if not work.external else []
+        if work.first_events.get(spot.row.key) == row.id:
+            notes.append(_("første gang"))
+        if row.critical:
+            notes.append(_("avgjørende: {why}").format(why=row.note) if row.note else _("avgjørende"))
+        elif row.note:
+            notes.append(row.note)
+        when = quarter(row.date) or row.phase
+        text = f"{when}: {row.text}" if when and when not in {spot.column.key, spot.row.key} else row.text
+        layers.append(Layer(LayerKind.TEXT, text, row.segments, note="; ".join(notes), human=True))
+    return layers
+
+
+def check_layers_of(work: Work) -> str:
+    """Say the rule of the marks, for the rules block."""
+    return _(
+        "✓ bare positive utsagn, ✗ bare kritiske, (✓) begge deler eller blandet. Det et menneske har vurdert, står foran regelen."
+    )

@@ -1,0 +1,184 @@
+"""What networks share: relations gathered from their rows, the picture's limits, and the table beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bsb.display.fields.goals import evidence
+from bsb.display.matrix import Matrix
+from bsb.display.network.layout import in_loops, layered
+from bsb.display.select import Selection
+from bsb.display.spec import FieldSpec
+from bsb.display.work import Work
+from bsb.language import _
+from bsb.model.display import Account, Arrow, Cell, Gap, Graph, Heading, Layer, LayerKind, Left, Node
+
+__all__ = ["MOST_ARROWS", "MOST_NODES", "Relation", "network", "node_label"]
+
+MOST_NODES, MOST_ARROWS = 15, 25
+"""How many boxes and arrows a picture can carry; the rest stands in the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A line from one thing to another with all that speaks for it. `n` is how many cases (or people) it holds for."""
+
+    source: str
+    target: str
+    sign: str = ""
+    type: str = ""
+    n: int = 0
+    of: int = 0
+    stated: bool = True
+    directed: bool = True
+    segments: tuple[str, ...] = ()
+    who: str = ""
+    note: str = ""
+    unit: str = ""
+
+    @property
+    def key(self) -> str:
+        """A key that tells it from others between the same two."""
+        return ">".join(filter(None, (self.source, self.target, self.sign, self.type)))
+
+
+def node_label(work: Work, key: str) -> str:
+    """Return what a box says: a code's name, an event's words, or the word itself."""
+    if key in work.material.codebook.by_id:
+        return work.code_name(key)
+    event = next((each for each in work.material.human.events if each.id == key), None)
+    return event.text if event is not None else key
+
+
+def network(
+    work: Work,
+    selection: Selection,
+    relations: Sequence[Relation],
+    left_out: Mapping[str, str],
+    kinds: Mapping[str, str] | None = None,
+    labels: Mapping[str, str] | None = None,
+    notes: Iterable[str] = (),
+) -> Matrix:
+    """Return relations as a table with a picture of the strongest beside it."""
+    drawn = _strongest(relations)
+    nodes = list(dict.fromkeys(each for relation in drawn for each in (relation.source, relation.target)))
+    edges = [(each.source, each.target) for each in drawn]
+    loops = in_loops(nodes, edges)
+    place = layered(nodes, edges)
+    names = {
+        key: (labels or {}).get(key) or node_label(work, key)
+        for relation in relations
+        for key in (relation.source, relation.target)
+    }
+    graph = Graph(
+        tuple(
+            Node(key, names[key], (kinds or {}).get(key, "variable"), *place[key], note=_rating(work, key))
+            for key in nodes
+        ),
+        tuple(_arrow(each, (each.source, each.target) in loops) for each in drawn),
+    )
+    rows = tuple(Heading(each.key, names[each.source]) for each in relations)
+    cells = [
+        cell
+        for each in relations
+        for cell in _cells(work, each, names, (each.source, each.target) in loops, each in drawn)
+    ]
+    said = list(notes)
+    if len(drawn) < len(relations):
+        said.append(
+            _("Figuren viser de {n} sterkeste av {of} forbindelser. Resten står i tabellen.").format(
+                n=len(drawn), of=len(relations)
+            )
+        )
+    rules = (
+        _(
+            "Heltrukken pil: informanter sier det. Stiplet pil: analytiker tolker. Tallet er hvor mange den gjelder. Tykk pil er del av en løkke."
+        ),
+        _("At to ting nevnes sammen, blir aldri en pil."),
+    )
+    return Matrix(
+        rows,
+        _columns(),
+        tuple(cells),
+        _account(selection, left_out),
+        ("", ""),
+        _("Fra"),
+        tuple(said),
+        rules,
+        graph,
+        "graph",
+    )
+
+
+def _strongest(relations: Sequence[Relation]) -> list[Relation]:
+    kept: list[Relation] = []
+    nodes: set[str] = set()
+    for each in sorted(relations, key=lambda one: (-one.n, -len(one.segments), one.key)):
+        more = nodes | {each.source, each.target}
+        if len(more) <= MOST_NODES and len(kept) < MOST_ARROWS:
+            kept.append(each)
+            nodes = more
+    return [each for each in relations if each in kept]
+
+
+def _arrow(each: Relation, loop: bool) -> Arrow:
+    return Arrow(
+        each.source, each.target, each.sign, each.type, each.n, each.stated, loop, each.directed, each.segments
+    )
+
+
+def _rating(work: Work, key: str) -> str:
+    found = [row for row in work.material.human.assessments if row.variable == key and row.value]
+    return found[-1].value if found else ""
+
+
+_HEADS = ("til", "fortegn", "type", "antall", "grunnlag", "belegg")
+
+
+def _columns() -> tuple[Heading, ...]:
+    names = {
+        "til": _("Til"),
+        "fortegn": _("Fortegn"),
+        "type": _("Forbindelse"),
+        "antall": _("Gjelder"),
+        "grunnlag": _("Grunnlag"),
+        "belegg": _("Belegg"),
+    }
+    return tuple(Heading(key, names[key], kind="field") for key in _HEADS)
+
+
+def _cells(work: Work, each: Relation, names: Mapping[str, str], loop: bool, drawn: bool) -> list[Cell]:
+    basis = _("informant sier") if each.stated else _("analytiker tolker")
+    basis += f" ({each.who})" if each.who and not each.stated and not work.external else ""
+    kind = "; ".join(
+        filter(None, (each.type, _("del av en løkke") if loop else "", each.note, "" if drawn else _("ikke i figuren")))
+    )
+    counted = (
+        _("{n} av {of} {unit}").format(n=each.n, of=each.of, unit=each.unit or _("caser"))
+        if each.of
+        else f"{each.n} {each.unit}".strip()
+    )
+    proof = evidence(work, each.segments, FieldSpec("belegg", quotes=1, words=25))
+    layers: dict[str, tuple[Layer, ...]] = {
+        "til": (Layer(LayerKind.TEXT, names[each.target]),),
+        "fortegn": (Layer(LayerKind.SIGN, each.sign, sign=each.sign),) if each.sign else (),
+        "type": (Layer(LayerKind.TEXT, kind),) if kind else (),
+        "antall": (Layer(LayerKind.COUNT, counted, each.segments, number=float(each.n), of=each.of or None),),
+        "grunnlag": (Layer(LayerKind.TEXT if each.stated else LayerKind.READING, basis),),
+        "belegg": () if isinstance(proof, Gap) else tuple(proof),
+    }
+    return [
+        Cell(each.key, key, found, None if found else Gap.NO_DATA, each.segments if key == "belegg" else ())
+        for key, found in layers.items()
+    ]
+
+
+def _account(selection: Selection, left_out: Mapping[str, str]) -> Account:
+    return Account(
+        selection.unit,
+        len(selection.items) + len(selection.excluded),
+        tuple(item.id for item in selection.items if item.id not in left_out),
+        tuple(Left(item.id, left_out[item.id]) for item in selection.items if item.id in left_out),
+        selection.excluded,
+    )

@@ -1,0 +1,32 @@
+"""A display with its rows and columns changed places (R25)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bsb.display.matrix import Matrix
+from bsb.model.display import Display, Heading
+
+__all__ = ["turned", "turned_matrix"]
+
+
+def _heads(heads: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    # A separator between rows has no meaning between columns.
+    return tuple(each for each in heads if each.kind != "level")
+
+
+def turned_matrix(matrix: Matrix) -> Matrix:
+    """Return `matrix` with rows as columns and columns as rows."""
+    cells = tuple(replace(cell, row=cell.column, column=cell.row) for cell in matrix.cells)
+    return replace(
+        matrix, rows=matrix.columns, columns=_heads(matrix.rows), cells=cells, order=matrix.order[::-1], corner=""
+    )
+
+
+def turned(display: Display) -> Display:
+    """Return `display` with rows as columns; turning it twice gives the same headings and cells."""
+    cells = tuple(replace(cell, row=cell.column, column=cell.row) for cell in display.cells)
+    quotes = tuple(replace(each, places=tuple((column, row) for row, column in each.places)) for each in display.quotes)
+    pages = tuple(turned(page) for page in display.pages)
+    parts = {"rows": display.columns, "columns": _heads(display.rows), "cells": cells, "quotes": quotes, "pages": pages}
+    return replace(display, **parts, order=display.order[::-1], corner="")  # type: ignore[arg-type]
