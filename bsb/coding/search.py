@@ -1,0 +1,173 @@
+"""Finding segments: by words (lemma or exact), by codes, by who said it and where, with the words around the find.
+
+    search(material, SearchQuery(text="fastlege", codes_all=("holdninger",), codes_none=("nav",)))
+    search(material, SearchQuery(text='"bli hørt" møte'))              a phrase, and a word in any inflection
+    search(material, SearchQuery(text="NAV", exact=True))              only these very letters
+    search(material, SearchQuery(text="lege", near="tid", within=5))   with «tid» at most five words away
+
+Words that stand alone must all occur; `-ord` must not. A word also finds compounds that end in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bsb.coding.words import Word, ends, phrase_keys, words_of
+from bsb.model.coding import Coding, Segment, Status, Valence
+from bsb.model.material import Material
+
+__all__ = ["Found", "SearchQuery", "search"]
+
+_KWIC_WORDS = 8
+_PIECE = re.compile(r'(-?)(?:"([^"]+)"|(\S+))')
+
+
+@dataclass(frozen=True, slots=True)
+class SearchQuery:
+    """What is looked for; everything that is given must hold. `roles` match a person's role or kind."""
+
+    text: str = ""
+    exact: bool = False
+    near: str = ""
+    within: int = 10
+    codes_all: tuple[str, ...] = ()
+    codes_any: tuple[str, ...] = ()
+    codes_none: tuple[str, ...] = ()
+    below: bool = True
+    settled_only: bool = False
+    cases: tuple[str, ...] = ()
+    transcripts: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    valences: tuple[Valence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A segment found: where the words stand in its text, the words around the first of them, and its standing codes."""
+
+    segment: Segment
+    places: tuple[tuple[int, int], ...]
+    left: str
+    hit: str
+    right: str
+    codes: tuple[str, ...]
+    valence: Valence
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One thing to look for: words after each other, or (exact) a text; `absent` when it must not occur."""
+
+    text: str
+    keys: tuple[str, ...]
+    absent: bool
+
+
+def search(material: Material, query: SearchQuery) -> tuple[Found, ...]:
+    """Return the segments that fit, in the order of the material."""
+    pieces = list(_pieces(query.text, query.exact))
+    near = next(iter(_pieces(f'"{query.near}"', query.exact)), None) if query.near else None
+    found = []
+    for segment in material.segments:
+        codings = material.codes_of.get(segment.id, ())
+        if not _fits(segment, codings, material, query):
+            continue
+        places = _places(segment, pieces, near, query, material)
+        if places is not None:
+            found.append(_found(segment, places, codings))
+    return tuple(found)
+
+
+def _pieces(text: str, exact: bool) -> Iterator[_Piece]:
+    for minus, phrase, word in _PIECE.findall(text):
+        wanted = phrase or word
+        yield _Piece(wanted, () if exact else phrase_keys(wanted), bool(minus))
+
+
+def _fits(segment: Segment, codings: Sequence[Coding], material: Material, query: SearchQuery) -> bool:
+    transcript = material.transcript.get(segment.span.transcript)
+    person = material.person.get(segment.person)
+    if query.transcripts and segment.span.transcript not in query.transcripts:
+        return False
+    if query.cases and (transcript is None or transcript.case not in query.cases):
+        return False
+    if query.persons and segment.person not in query.persons:
+        return False
+    if query.roles and (person is None or not {person.role, person.kind.value} & set(query.roles)):
+        return False
+    return _coded_right(codings, material, query)
+
+
+def _coded_right(codings: Sequence[Coding], material: Material, query: SearchQuery) -> bool:
+    counted = [row for row in codings if not query.settled_only or row.status is Status.ACCEPTED]
+    codes = {row.code for row in counted}
+
+    def has(code: str) -> bool:
+        return bool(codes & set(material.codebook.below(code) if query.below else (code,)))
+
+    if not all(has(code) for code in query.codes_all) or any(has(code) for code in query.codes_none):
+        return False
+    if query.codes_any and not any(has(code) for code in query.codes_any):
+        return False
+    return not query.valences or any(row.valence in query.valences for row in counted)
+
+
+def _places(
+    segment: Segment, pieces: Sequence[_Piece], near: _Piece | None, query: SearchQuery, material: Material
+) -> list[tuple[int, int]] | None:
+    """Return where everything wanted stands, or None when something is missing or unwanted."""
+    transcript = material.transcript.get(segment.span.transcript)
+    words = words_of(segment.text, transcript.language if transcript else "nb")
+    places: list[tuple[int, int]] = []
+    for piece in pieces:
+        stands = _stands(piece, segment.text, words)
+        if near is not None and not piece.absent:
+            others = _stands(near, segment.text, words)
+            stands = [place for place in stands if any(_apart(words, place, other) <= query.within for other in others)]
+        if bool(stands) is piece.absent:
+            return None
+        places += stands if not piece.absent else []
+    return sorted(set(places))
+
+
+def _stands(piece: _Piece, text: str, words: Sequence[Word]) -> list[tuple[int, int]]:
+    if not piece.keys:
+        pattern = re.compile(rf"(?<!\w){re.escape(piece.text)}(?!\w)")
+        return [match.span() for match in pattern.finditer(text)]
+    last = len(piece.keys) - 1
+    return [
+        (words[at].start, words[at + last].end)
+        for at in range(len(words) - last)
+        if all(_is(words[at + step], name) for step, name in enumerate(piece.keys))
+    ]
+
+
+def _is(word: Word, name: str) -> bool:
+    if name.endswith("*"):
+        return word.low.startswith(name[:-1])
+    return name in word.keys or name in ends(word.low)
+
+
+def _apart(words: Sequence[Word], one: tuple[int, int], other: tuple[int, int]) -> int:
+    """Return how many words lie from the one place to the other (0 for the same place)."""
+    first, second = sorted((one, other))
+    return sum(first[0] < word.start <= second[0] for word in words)
+
+
+def _found(segment: Segment, places: Sequence[tuple[int, int]], codings: Sequence[Coding]) -> Found:
+    start, end = places[0] if places else (0, 0)
+    left = segment.text[:start].split()[-_KWIC_WORDS:]
+    right = segment.text[end:].split()[:_KWIC_WORDS]
+    best = max(codings, key=lambda row: row.score, default=None)
+    return Found(
+        segment=segment,
+        places=tuple(places),
+        left=" ".join(left),
+        hit=segment.text[start:end],
+        right=" ".join(right),
+        codes=tuple(row.code for row in codings),
+        valence=best.valence if best else Valence.NONE,
+    )
