@@ -11,12 +11,15 @@ from bsb.privacy import frame_words as fw
 from bsb.privacy.frames import Frame
 from bsb.privacy.line import Line
 from bsb.privacy.word_uses import against
+from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
 
 __all__ = ["DOUBTFUL", "ENOUGH", "score"]
 
 ENOUGH: Final = 2.0
 DOUBTFUL: Final = -1.0
+# So few bearers that the word is nearly always the word.
+_RARE: Final = 200
 # What the name model's opinion counts.
 _MODEL: Final = 1.5
 
@@ -40,6 +43,8 @@ def score(line: Line, i: int, n: int, frame: Frame, *, known: bool) -> float:
     if n > 1:
         return points + 2.0
     points -= 1.0 if word in _COMMON else 0.25
+    if not known and classify(word).first < _RARE:
+        points -= 1.0
     return points - against(word, line, i)
 
 

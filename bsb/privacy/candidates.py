@@ -72,7 +72,7 @@ def find_candidate(line: Line, i: int, policy: NamePolicy, keep: frozenset[str])
 def _plain_word(line: Line, i: int, facts: WordClass) -> bool:
     """Say whether a word can be passed by at once, as nearly all can."""
     if facts.word and not facts.named and not facts.place:
-        return not (line.hints and line.telling_capital(i) and line.hint(i) == "PER")
+        return not line.telling_capital(i)
     if line.shouted(i) and line.cased and not facts.named:
         return True
     if (facts.ruled or facts.word) and not facts.first and not line.telling_capital(i):
@@ -133,7 +133,8 @@ def _unlisted(spot: Spot) -> Candidate | None:
     if spot.facts.ruled or spot.facts.word:
         return None
     if spot.hint == "PER":
-        return spot.person("model")
+        # In a text with capitals a small letter speaks against a name; a person should look.
+        return spot.person("model", sure=spot.capital or not spot.line.cased or spot.strong)
     if spot.strong:
         return spot.person("frame")
     if spot.capital and spot.line.cased:

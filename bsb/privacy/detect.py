@@ -125,7 +125,9 @@ def _is_name(line: Line, i: int, match: Match, frame: Frame) -> bool:
         return True
     if facts.wide and (line.capital(i) or not line.cased):
         return score(line, i, 1, frame, known=True) > DOUBTFUL
-    return score(line, i, 1, frame, known=True) >= ENOUGH
+    # A surname that is a word («strøm») is hardly used alone and in small letters.
+    least = ENOUGH + 1.0 if match.part == "last" and not line.capital(i) else ENOUGH
+    return score(line, i, 1, frame, known=True) >= least
 
 
 def _sounds_so(line: Line, i: int, match: Match) -> bool:

@@ -37,7 +37,11 @@ def begins_hyphened(line: Line, i: int) -> bool:
 
 
 def _goes_on(line: Line, i: int, at: int, first: WordClass) -> bool:
-    if at >= len(line) or line.gap(at) not in (" ", "'", "’", "\u00a0", *_HYPHENS):
+    if at >= len(line):
+        return False
+    if _initial(line, at) or (_initial(line, at - 1) and at - 1 > i):
+        return line.capital(at)
+    if line.gap(at) not in (" ", "'", "’", "\u00a0", *_HYPHENS):
         return False
     if _owns(line, at - 1):
         return False
@@ -63,7 +67,14 @@ def _surname_small(line: Line, at: int, facts: WordClass) -> bool:
         return True
     if begins_hyphened(line, at) or (line.hint(at) == "PER" and (facts.last or facts.unknown)):
         return True
-    return facts.unknown and len(line.low[at]) > 3 and classify(line.low[at - 1]).first > 1
+    before = classify(line.low[at - 1])
+    sure = before.first > 1 and not (before.word or before.wide)
+    return facts.unknown and len(line.low[at]) > 3 and sure
+
+
+def _initial(line: Line, at: int) -> bool:
+    """`Rolf B. Wegner`: one capital and a full stop, with a name to come."""
+    return len(line.raw[at]) == 1 and line.capital(at) and line.gap(at + 1) == ". " and line.gap(at) == " "
 
 
 def _owns(line: Line, at: int) -> bool:

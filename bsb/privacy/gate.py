@@ -15,6 +15,7 @@ from typing import Final
 
 from bsb.language import _
 from bsb.model.settings import NamePolicy
+from bsb.privacy import frame_words as fw
 from bsb.privacy.ambiguous import score
 from bsb.privacy.detect import known_names
 from bsb.privacy.forms import name_words
@@ -30,6 +31,7 @@ __all__ = ["Held", "ReleaseText", "check_key", "check_release", "mask"]
 
 # From this many points for a name, a word that is also a name is shown to a person. Lower than what replaces it by itself.
 _HOLD_FROM: Final = 0.5
+_HOLD_SMALL: Final = -1.6
 _CAPITALISED: Final = word_set("gud jesus allah jul påske herren norge sverige danmark europa vesten internett")
 
 
@@ -130,11 +132,12 @@ def _check(text: ReleaseText, policy: NamePolicy, allowed: _Allowed) -> Iterator
         )
         for found in numbers
     ]
+    named = {at for start, end in text.spans for at in range(start, end) if text.text[start].isupper()}
     for i, low in enumerate(line.low):
         start, end = line.starts[i], line.ends[i]
         if allowed.has(low) or _within(start, end, text.spans) or any(n.start <= start < n.end for n in numbers):
             continue
-        reason = _reason(line, i, policy)
+        reason = _reason(line, i, policy, after_name=i > 0 and line.near(i) and line.starts[i - 1] in named)
         if reason:
             held.append(Held(text.id, start, end, line.raw[i], reason))
     yield from sorted(held, key=lambda one: one.start)
@@ -144,31 +147,38 @@ def _within(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
     return any(first <= start and end <= last for first, last in spans)
 
 
-def _reason(line: Line, i: int, policy: NamePolicy) -> str:
+def _reason(line: Line, i: int, policy: NamePolicy, *, after_name: bool) -> str:
     """Return why word `i` is held, or '' when it passes."""
-    facts = classify(line.low[i])
-    if len(line.low[i]) == 1:
+    low = line.low[i]
+    if len(low) == 1 or low in fw.STOP:
         return ""
-    if facts.word and not facts.first and not facts.wide:
-        # A capital in mid-sentence on a word that is also a surname or a place: a person looks.
-        suspicious = line.telling_capital(i) and (facts.last or facts.place not in ("", "land")) and not line.shouted(i)
-        return _("stor bokstav midt i setningen") if suspicious else ""
+    facts = classify(low)
     if facts.first or facts.wide:
         return _may_be_name(line, i, facts, policy)
+    if facts.word or facts.ruled:
+        return _word_as_name(line, i, facts, after_name)
     if facts.place == "land":
         return ""
-    if facts.named or facts.place:
-        return _("står på en liste over navn eller steder")
-    if facts.ruled:
-        return _("stor bokstav midt i setningen") if line.telling_capital(i) and not line.shouted(i) else ""
-    return _("står ikke i ordlista")
+    known = facts.named or facts.place
+    return _("står på en liste over navn eller steder") if known else _("står ikke i ordlista")
+
+
+def _word_as_name(line: Line, i: int, facts: WordClass, after_name: bool) -> str:
+    if line.telling_capital(i) and not line.shouted(i) and facts.place != "land":
+        return _("stor bokstav midt i setningen")
+    # «Kari strøm ringte», where Kari was put in: what follows may be the rest of the name.
+    return _("kan være et etternavn") if after_name and facts.last and not line.capital(i) else ""
 
 
 def _may_be_name(line: Line, i: int, facts: WordClass, policy: NamePolicy) -> str:
     if not facts.word and not facts.wide:
         return _("står på en liste over navn eller steder")
     points = score(line, i, 1, parse(line, i, 1, policy), known=False)
-    # A capital that may only begin the sentence still halves the doubt.
-    capital = line.capital(i) and line.cased
-    least = _HOLD_FROM - (1.0 if capital else 0.0) - (1.0 if facts.wide else 0.0)
-    return _("kan være et navn") if points >= least else ""
+    return _("kan være et navn") if points >= _least(line, i, facts) else ""
+
+
+def _least(line: Line, i: int, facts: WordClass) -> float:
+    """From how many points a word that is also a name is held. Where capitals tell nothing, unless its surroundings show that it is a word."""
+    if not line.cased:
+        return _HOLD_SMALL - (1.0 if facts.wide else 0.0)
+    return _HOLD_FROM - (1.0 if line.capital(i) else 0.0) - (1.0 if facts.wide else 0.0)

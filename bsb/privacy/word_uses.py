@@ -131,7 +131,7 @@ def _order(line: Line, i: int, before: str, after: str) -> float:
 
 
 def _stein(line: Line, i: int, before: str, after: str) -> float:
-    return 3.0 if after in ("på", "for") or before in ("på", "av", "som") else 0.0
+    return 3.0 if after in ("på", "for") or before in ("på", "av", "som", "for") else 0.0
 
 
 def _tom(line: Line, i: int, before: str, after: str) -> float:
@@ -140,6 +140,10 @@ def _tom(line: Line, i: int, before: str, after: str) -> float:
 
 def _noun(line: Line, i: int, before: str, after: str) -> float:
     return 2.0 if before in _BEFORE_NOUN else 0.25
+
+
+def _kai(line: Line, i: int, before: str, after: str) -> float:
+    return 2.5 if before in ("til", "ved", "på", "langs", "fra", "av", "mot") else 0.0
 
 
 def _hardly(line: Line, i: int, before: str, after: str) -> float:
@@ -157,6 +161,7 @@ _RULES: Final[dict[str, Rule]] = {
     "vår": _vaar,
     "stein": _stein,
     "tom": _tom,
+    "kai": _kai,
     **dict.fromkeys(("mai", "juni", "april", "august"), _month),
     **dict.fromkeys(("finn", "be", "stig", "endre", "tale"), _order),
     **dict.fromkeys(word_set("sol storm tone line live bjørn fred rose lykke vilje anna vera are roman saga"), _noun),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bsb.privacy.identifiers.found import Found
-from bsb.privacy.identifiers.number_words import ORDINAL, ORDINALS, UPTO99_PATTERN, YEAR_WORDS
+from bsb.privacy.identifiers.number_words import ORDINAL, ORDINALS, UPTO99, UPTO99_PATTERN, YEAR_WORDS
 
 __all__ = ["find"]
 
@@ -45,7 +45,10 @@ _D = r"(?P<d>0?[1-9]|[12]\d|3[01])"
 _M = r"(?P<m>0?[1-9]|1[0-2])"
 _WEEKDAY = r"(?:(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|måndag|tysdag|laurdag|sundag),? )?"
 _ON = rf"(?:(?P<on>{_WEEKDAY}(?:den )?))?"
-_YEAR = rf"(?P<y>(?:19|20)\d{{2}}|-?\d{{2}}(?!\d| ?(?:kr|år|prosent|stykk|minutt|dag|person))|{YEAR_WORDS})"
+_TWO_DIGITS = "|".join(
+    word for word, value in sorted(UPTO99.items(), key=lambda pair: (-len(pair[0]), pair[0])) if value >= 30
+)
+_YEAR = rf"(?P<y>(?:19|20)\d{{2}}|-?\d{{2}}(?!\d| ?(?:kr|år|prosent|stykk|minutt|dag|person))|{YEAR_WORDS}|(?:{_TWO_DIGITS})(?! ?(?:kr|år|prosent|stykk|minutt|dag|person|gang)))"
 _NUMERIC = re.compile(
     rf"(?<![\d.])(?<!\d[\-/])(?:(?P<on>den ))?{_D}[./\-] ?{_M}[./\- ] ?(?P<y>(?:19|20)\d{{2}}|(?<! )\d{{2}})(?!\d|[.,\-]\d)",
     re.IGNORECASE,
@@ -76,7 +79,7 @@ def find(text: str) -> Iterator[Found]:
     for pattern in (_ISO, _NUMERIC):
         yield from (_found(text, match, int(match["m"])) for match in pattern.finditer(text))
     for match in _WORDS.finditer(text):
-        if _tells(match):
+        if _tells(match) or _BORN.search(text, max(0, match.start() - 60), match.start()):
             yield _found(text, match, _MONTHS[match["m"].casefold()])
     for match in _ORDINALS.finditer(text):
         month = ORDINALS[match["mo"].casefold()]
