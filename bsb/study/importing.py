@@ -2,46 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bsb.errors import UsageError
+from bsb.errors import Fault, TableError, UsageError
+from bsb.exchange.human_columns import HUMAN_TABLES
+from bsb.exchange.human_tables import read_human_table
 from bsb.language import _
-from bsb.model.human import (
-    Assessment,
-    Attendance,
-    Condensate,
-    ConferenceInput,
-    Event,
-    Figure,
-    Finding,
-    HumanRow,
-    Link,
-    Memo,
-    PlanGoal,
-    Recommendation,
-    Rule,
-    Summary,
-)
+from bsb.model.human import HumanRow
 from bsb.study.journal import next_run, user_name
 from bsb.text.normalise import slug
 
 if TYPE_CHECKING:
+    from bsb.model.material import Material
     from bsb.store.writing import Writing
     from bsb.study.study import Study
 
 __all__ = ["HUMAN", "ImportReport", "import_file"]
 
-HUMAN: Mapping[str, type[HumanRow]] = {
-    slug(kind.table): kind
-    for kind in (
-        Summary, Assessment, Link, Finding, ConferenceInput, Figure, PlanGoal, Event, Recommendation, Condensate, Memo,
-        Rule, Attendance,
-    )
-}  # fmt: skip
+HUMAN: Mapping[str, type[HumanRow]] = {slug(kind.table): kind for kind in HUMAN_TABLES}
 """Human tables by their folded Norwegian name (`planmal`, `innspill`)."""
+
+# Fields in which people write sentences or sign; the rest are ids, dates and figures.
+_PROSE = frozenset({"text", "note", "wording", "author"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +51,9 @@ def import_file(study: Study, path: Path, table: str, who: str) -> ImportReport:
             _("Kan ikke se hvilken tabell {file} er.").format(file=path.name),
             _("Si det med --table; tabellene heter {known}.").format(known=known),
         )
-    from bsb.display.sheets import read_table
-
-    rows = read_table(path, HUMAN[name].table, study.material())
+    material = study.material()
+    rows = read_human_table(path, HUMAN[name], material)
+    _refuse_names(study, material, path, rows)
     who = who or user_name()
     with study.store.transaction() as work:
         report = _put(work, HUMAN[name], [row if row.author else replace(row, author=who) for row in rows])
@@ -77,7 +62,26 @@ def import_file(study: Study, path: Path, table: str, who: str) -> ImportReport:
     return report
 
 
-def _put(work: Writing, kind: type[HumanRow], rows: list[HumanRow]) -> ImportReport:
+def _refuse_names(study: Study, material: Material, path: Path, rows: Sequence[HumanRow]) -> None:
+    # What people write goes into the study too, and a name must not come in with it.
+    from bsb.study.release import likely_names
+
+    texts = [(row.id, value) for row in rows for name, value in asdict(row).items() if name in _PROSE]
+    held = likely_names(study, material, texts)
+    if held:
+        repair = _("Skriv rollen i stedet. Er det ikke et navn: bsb names approve {word}")
+        raise TableError(
+            Fault(
+                _("«{word}» kan være et navn.").format(word=one.word),
+                repair.format(word=one.word),
+                path.name,
+                place=one.id,
+            )
+            for one in held
+        )
+
+
+def _put(work: Writing, kind: type[HumanRow], rows: Sequence[HumanRow]) -> ImportReport:
     before = {row.id: row for row in work.human(kind)}
     new = [row for row in rows if row.id not in before]
     changed = [row for row in rows if row.id in before and not _same(before[row.id], row)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 from typing import TYPE_CHECKING
 
@@ -19,10 +18,8 @@ def next_run(view: Reading, verb: str) -> str:
 
 
 def user_name() -> str:
-    """Return who is at work: BSB_USER, else the name on this machine, else `ukjent`."""
-    if given := os.environ.get("BSB_USER", "").strip():
-        return given
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "ukjent"
+    """Return who is at work: BSB_USER (initials or a number will do), else `analytiker`.
+
+    The login name of the machine is not used: peer researchers have used the services themselves, and theirs is a name too.
+    """
+    return os.environ.get("BSB_USER", "").strip() or "analytiker"

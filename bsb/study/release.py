@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bsb.privacy.key import Secret
     from bsb.study.study import Study
 
-__all__ = ["held_words", "masked", "release_texts", "search_outputs"]
+__all__ = ["held_words", "likely_names", "masked", "release_texts", "search_outputs"]
 
 _AROUND = 30
 
@@ -59,6 +59,15 @@ def release_texts(study: Study, material: Material, texts: Iterable[tuple[str, s
         seen.setdefault(one.word.casefold(), one)
     if seen:
         raise ReleaseError([_fault(one, by_id[one.id]) for one in seen.values()])
+
+
+def likely_names(study: Study, material: Material, texts: Iterable[tuple[str, str]]) -> tuple[Held, ...]:
+    """Return words of (id, text) pairs that are likely names: on a list, or standing like one. Unknown words are let be."""
+    from bsb.privacy.gate import ReleaseText
+
+    held = _check(study, material, [ReleaseText(id, text) for id, text in texts if text])
+    telling = {_("står på en liste over navn eller steder"), _("kan være et navn")}
+    return tuple(one for one in held if one.reason in telling)
 
 
 def masked(study: Study, material: Material) -> Material:

@@ -1,0 +1,179 @@
+"""The columns of the human tables: which heading fills which field, in Norwegian and English, and which words a field may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields
+
+from bsb.model.human import (
+    Assessment,
+    Attendance,
+    Condensate,
+    ConferenceInput,
+    Event,
+    Figure,
+    Finding,
+    HumanRow,
+    Link,
+    Memo,
+    PlanGoal,
+    Recommendation,
+    Rule,
+    Summary,
+)
+from bsb.text.sheets import fold_header
+
+__all__ = ["HUMAN_TABLES", "TableShape", "shape_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class TableShape:
+    """One human table: its kind, headings per field (the first is the one we write), the fields that make its key, those that must be
+    filled, and the words a field may hold (each with other words for it).
+    """
+
+    kind: type[HumanRow]
+    headings: Mapping[str, tuple[str, ...]]
+    key: tuple[str, ...]
+    needed: tuple[str, ...]
+    choices: Mapping[str, Mapping[str, str]]
+
+
+HUMAN_TABLES: tuple[type[HumanRow], ...] = (
+    Summary, Assessment, Rule, Link, Finding, ConferenceInput, Attendance, Figure, PlanGoal, Event, Recommendation, Condensate, Memo,
+)  # fmt: skip
+
+_COMMON: Mapping[str, tuple[str, ...]] = {
+    "id": ("id",),
+    "author": ("forfatter", "vurdert_av", "skrevet_av", "judge", "dommer"),
+    "when": ("tid", "dato_skrevet"),
+    "case": ("case", "bydel", "tjeneste"),
+    "segments": ("segmenter", "segment_id", "segment_ids"),
+    "text_hash": ("tekst_hash",),
+    "text": ("tekst",),
+    "note": ("merknad", "notat"),
+    "date": ("dato",),
+    "phase": ("fase",),
+    "type": ("type",),
+    "source": ("kilde",),
+    "scale": ("skala",),
+    "theme": ("tema",),
+    "themes": ("temaer", "tema"),
+    "variable": ("variabel",),
+    "conference": ("konferanse",),
+    "wording": ("ordlyd", "setning"),
+}
+
+_OWN: Mapping[type[HumanRow], Mapping[str, tuple[str, ...]]] = {
+    Summary: {"display": ("display", "visning"), "row": ("rad", "radnokkel"), "column": ("kolonne", "kolonnenokkel")},
+    Assessment: {"value": ("verdi", "vurdering"), "rule": ("regel", "rule_id")},
+    Link: {
+        "source": ("fra", "fra_kode", "from_code"),
+        "target": ("til", "til_kode", "to_code"),
+        "sign": ("fortegn",),
+        "basis": ("grunnlag",),
+    },
+    Finding: {
+        "wording": ("setning", "ordlyd", "funn"),
+        "status": ("status",),
+        "supports": ("stotter", "stottes_av", "stotte"),
+        "contradicts": ("motsier", "motsies_av", "avvik"),
+    },
+    ConferenceInput: {
+        "group": ("gruppe", "gruppe_nr"),
+        "roles": ("roller", "rolleblanding", "role_mix"),
+        "finding": ("funn", "finding_id"),
+        "response": ("svar", "respons"),
+    },
+    Attendance: {"role": ("rolle",), "count": ("antall",)},
+    Figure: {
+        "indicator": ("indikator",),
+        "value": ("verdi",),
+        "year": ("aar", "ar"),
+        "unit": ("enhet",),
+        "kind": ("slag", "verditype", "value_kind"),
+        "verified": ("verifisert", "verifisert_av_bydelen"),
+    },
+    PlanGoal: {"document": ("dokument",), "page": ("side",)},
+    Event: {"order": ("rekkefolge",), "domain": ("domene",), "critical": ("kritisk",)},
+    Recommendation: {"wording": ("anbefaling", "ordlyd"), "rests_on": ("bygger_pa", "grunnlag")},
+    Condensate: {"segment": ("segment", "enhet"), "text": ("kondensat", "tekst"), "code": ("kode",)},
+    Memo: {"about": ("om", "gjelder")},
+    Rule: {},
+}
+
+_KEYS: Mapping[type[HumanRow], tuple[str, ...]] = {
+    Summary: ("display", "row", "column"),
+    Assessment: ("case", "variable", "phase"),
+    Rule: ("variable",),
+    Link: ("source", "target", "case"),
+    Finding: ("theme", "wording"),
+    ConferenceInput: ("conference", "group", "finding", "response"),
+    Attendance: ("conference", "case", "role"),
+    Figure: ("case", "indicator", "year"),
+    PlanGoal: ("document", "page", "wording"),
+    Event: ("case", "date", "phase", "text"),
+    Recommendation: ("theme", "wording"),
+    Condensate: ("segment",),
+    Memo: ("about", "text"),
+}
+
+_MAY_BE_EMPTY = {
+    Assessment: {"value", "case"}, Figure: {"value", "case"}, Event: {"case"}, Memo: {"about"}, ConferenceInput: {"finding"},
+}  # fmt: skip
+
+_SIGNS = {"+": "+", "pluss": "+", "-": "−", "–": "−", "−": "−", "minus": "−", "?": "?", "usikker": "?"}
+_CHOICES: Mapping[type[HumanRow], Mapping[str, Mapping[str, str]]] = {
+    Finding: {
+        "status": {
+            "foreløpig": "foreløpig",
+            "forelopig": "foreløpig",
+            "bekreftet": "bekreftet",
+            "nyansert": "nyansert",
+            "avvist": "avvist",
+            "nytt": "nytt fra konferansen",
+            "nytt fra konferansen": "nytt fra konferansen",
+        }
+    },
+    ConferenceInput: {
+        "response": {
+            "bekrefter": "bekrefter",
+            "nyanserer": "nyanserer",
+            "uenig": "uenig",
+            "nytt": "nytt",
+            "mangler": "nytt",
+        }
+    },
+    Link: {
+        "sign": _SIGNS,
+        "type": {"fører til": "fører til", "hemmer": "hemmer", "forutsetter": "forutsetter"},
+        "basis": {"informant sier": "informant sier", "analytiker tolker": "analytiker tolker"},
+    },
+    Figure: {
+        "kind": {
+            "tall": "number",
+            "number": "number",
+            "intervall": "range",
+            "range": "range",
+            "etikett": "label",
+            "ord": "label",
+            "label": "label",
+        }
+    },
+}
+
+
+def shape_of(kind: type[HumanRow]) -> TableShape:
+    """Return the shape of a human table. Every field may also be headed by its English name."""
+    own = _OWN.get(kind, {})
+    headings = {}
+    for field in fields(kind):
+        found = own.get(field.name) or _COMMON.get(field.name) or (field.name,)
+        headings[field.name] = tuple(dict.fromkeys((*map(fold_header, found), field.name)))
+    needed = _needed(kind)
+    return TableShape(kind, headings, _KEYS[kind], needed, _CHOICES.get(kind, {}))
+
+
+def _needed(kind: type[HumanRow]) -> tuple[str, ...]:
+    must = [f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING and f.name != "id"]
+    return tuple(name for name in must if name not in _MAY_BE_EMPTY.get(kind, set()))

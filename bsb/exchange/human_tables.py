@@ -1,0 +1,160 @@
+"""Reading the tables that people fill: findings, judgements, links, plan goals, figures and the rest.
+
+Headings may be Norwegian or English, in any order. Every fault is found before any is told. A row without an id gets one made of its key
+(`vurderinger`: case and variable), so that the same sheet read twice changes nothing.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from bsb.errors import Fault, TableError
+from bsb.exchange.human_columns import TableShape, shape_of
+from bsb.language import _
+from bsb.model.human import HumanRow
+from bsb.model.material import Material
+from bsb.text.normalise import slug
+from bsb.text.sheets import SheetRow, read_sheet
+
+__all__ = ["read_human_table"]
+
+_YES = {"ja", "j", "yes", "y", "true", "sann", "1", "x", "✓"}
+_NO = {"", "nei", "n", "no", "false", "usann", "0", "-", "–"}
+_CODES = {"theme", "themes"}
+_SEGMENTS = {"segments", "supports", "contradicts", "segment"}
+
+
+def read_human_table(path: Path, kind: type[HumanRow], material: Material) -> tuple[HumanRow, ...]:
+    """Return the rows of a filled table. Raises `TableError` with every fault of the file, each with its line."""
+    rows = read_sheet(path)
+    reading = _Reading(path.name, shape_of(kind), material)
+    reading.headings(rows)
+    found = [reading.row(row) for row in rows]
+    if reading.faults:
+        raise TableError(reading.faults)
+    return tuple(row for row in found if row is not None)
+
+
+@dataclass
+class _Reading:
+    """One file being read: its shape, what the study knows, and the faults so far."""
+
+    file: str
+    shape: TableShape
+    material: Material
+    faults: list[Fault] = field(default_factory=list)
+    seen: dict[str, int] = field(default_factory=dict)
+
+    def headings(self, rows: Iterable[SheetRow]) -> None:
+        """Note needed columns that are not there, and columns nobody knows."""
+        there = {name for row in rows for name in row.cells}
+        if not there:
+            self.fault(None, _("Tabellen er tom."), _("Fyll ut minst én rad."))
+            return
+        known = {heading for headings in self.shape.headings.values() for heading in headings}
+        for name in sorted(there - known):
+            near = difflib.get_close_matches(name, known, 1)
+            hint = _("Mente du «{near}»?").format(near=near[0]) if near else _("Ta kolonnen bort.")
+            self.fault(1, _("Ukjent kolonne: «{name}».").format(name=name), hint)
+        for name in self.shape.needed:
+            if not there & set(self.shape.headings[name]):
+                heading = self.shape.headings[name][0]
+                self.fault(1, _("Kolonnen «{name}» mangler.").format(name=heading), _("Legg den til."))
+
+    def row(self, row: SheetRow) -> HumanRow | None:
+        """Return the value of a row, or None when it has faults."""
+        before = len(self.faults)
+        given: dict[str, Any] = {}
+        for place in fields(self.shape.kind):
+            text = row.get(*self.shape.headings[place.name])
+            if text or place.default is MISSING:
+                given[place.name] = self._value(row.line, place.name, str(place.type), text)
+        for name in self.shape.key:
+            given.setdefault(name, "")
+        given["id"] = given.get("id") or self._made_id(given)
+        if twin := self.seen.get(given["id"]):
+            repair = _("Gi den ene en annen id.")
+            self.fault(row.line, _("Samme id som linje {n}: «{id}».").format(n=twin, id=given["id"]), repair)
+        self.seen[given["id"]] = row.line
+        return self.shape.kind(**given) if len(self.faults) == before else None
+
+    def fault(self, line: int | None, what: str, repair: str) -> None:
+        """Note a fault."""
+        self.faults.append(Fault(what, repair, self.file, line))
+
+    def _value(self, line: int, name: str, type_name: str, text: str) -> object:
+        heading = self.shape.headings[name][0]
+        if not text and name in self.shape.needed:
+            self.fault(line, _("«{name}» er tom.").format(name=heading), _("Fyll ut cellen, eller ta bort raden."))
+            return ""
+        if type_name.startswith("tuple"):
+            parts = tuple(part.strip() for part in text.replace(";", ",").split(",") if part.strip())
+            return tuple(self._known(line, name, part) for part in parts)
+        if type_name == "bool":
+            return self._yes(line, heading, text)
+        if type_name == "int":
+            return self._number(line, heading, text)
+        if name in self.shape.choices:
+            return self._choice(line, heading, text, self.shape.choices[name])
+        return self._known(line, name, text)
+
+    def _known(self, line: int, name: str, text: str) -> str:
+        """Return an id the study knows: a case, code or segment may be given by id or by name."""
+        if name == "case":
+            names = {slug(case.name): case.id for case in self.material.cases}
+            return self._among(line, _("case"), text, {**names, **{slug(id): id for id in self.material.case}})
+        if name in _CODES:
+            labels = {slug(code.label()): code.id for code in self.material.codebook}
+            codes = {slug(id): id for id in self.material.codebook.by_id}
+            return self._among(line, _("kode"), text, {**labels, **codes})
+        if name in _SEGMENTS and self.material.segments:
+            return self._among(line, _("segment"), text, {slug(id): id for id in self.material.segment})
+        return text
+
+    def _among(self, line: int, what: str, text: str, known: Mapping[str, str]) -> str:
+        wanted = slug(text)
+        if wanted in known or not known:
+            return known.get(wanted, text)
+        near = difflib.get_close_matches(wanted, known, 1)
+        hint = _("Mente du «{near}»?").format(near=known[near[0]]) if near else _("Se i bsb.toml og kodeboken.")
+        self.fault(line, _("Ukjent {what}: «{text}».").format(what=what, text=text), hint)
+        return text
+
+    def _choice(self, line: int, heading: str, text: str, choices: Mapping[str, str]) -> str:
+        if text.casefold() in choices:
+            return choices[text.casefold()]
+        known = ", ".join(dict.fromkeys(_shown(choices)))
+        self.fault(
+            line, _("«{name}» kan ikke være «{text}».").format(name=heading, text=text), _("Bruk {k}.").format(k=known)
+        )
+        return text
+
+    def _yes(self, line: int, heading: str, text: str) -> bool:
+        if text.casefold() not in _YES | _NO:
+            self.fault(line, _("«{name}» skal være ja eller nei.").format(name=heading), "")
+        return text.casefold() in _YES
+
+    def _number(self, line: int, heading: str, text: str) -> int:
+        try:
+            return int(text.replace(" ", "").replace("\u00a0", ""))
+        except ValueError:
+            self.fault(line, _("«{name}» skal være et helt tall.").format(name=heading), "")
+            return 0
+
+    def _made_id(self, given: Mapping[str, Any]) -> str:
+        parts = [slug(str(given.get(name, "")))[:40] for name in self.shape.key]
+        made = "-".join(part for part in parts if part)
+        # Two rows may share their key (two new statements from one group): they are numbered in the order they stand.
+        number, id = 1, made
+        while id in self.seen:
+            number += 1
+            id = f"{made}-{number}"
+        return id
+
+
+def _shown(choices: Mapping[str, str]) -> Collection[str]:
+    return [word for word in choices if len(word) > 1 or not word.isascii() or word in "+?"]
