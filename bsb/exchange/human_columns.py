@@ -152,11 +152,12 @@ _CHOICES: Mapping[type[HumanRow], Mapping[str, Mapping[str, str]]] = {
     Figure: {
         "kind": {
             "tall": "number",
+            "spenn": "range",
+            "ord": "label",
             "number": "number",
             "intervall": "range",
             "range": "range",
             "etikett": "label",
-            "ord": "label",
             "label": "label",
         }
     },

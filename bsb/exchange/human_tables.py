@@ -127,7 +127,7 @@ class _Reading:
     def _choice(self, line: int, heading: str, text: str, choices: Mapping[str, str]) -> str:
         if text.casefold() in choices:
             return choices[text.casefold()]
-        known = ", ".join(dict.fromkeys(_shown(choices)))
+        known = ", ".join(_shown(choices))
         self.fault(
             line, _("«{name}» kan ikke være «{text}».").format(name=heading, text=text), _("Bruk {k}.").format(k=known)
         )
@@ -157,4 +157,8 @@ class _Reading:
 
 
 def _shown(choices: Mapping[str, str]) -> Collection[str]:
-    return [word for word in choices if len(word) > 1 or not word.isascii() or word in "+?"]
+    # The first word for each value is the one we use; the others are only understood.
+    first: dict[str, str] = {}
+    for word, value in choices.items():
+        first.setdefault(value, word)
+    return first.values()
