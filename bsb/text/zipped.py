@@ -30,11 +30,11 @@ def zip_bytes(members: Iterable[tuple[str, bytes]]) -> bytes:
 
 
 def steady(content: bytes) -> bytes:
-    """Return an Office file with neutral times in its properties and its zip entries, and without a thumbnail."""
+    """Return an Office file with neutral times in its properties and its zip entries."""
     with zipfile.ZipFile(io.BytesIO(content)) as old:
         # Readers look for the content types first.
         names = sorted(old.namelist(), key=lambda name: (name != _FIRST[0], name != _FIRST[1], name))
-        return zip_bytes((name, _neutral(name, old.read(name))) for name in names if name != "docProps/thumbnail.jpeg")
+        return zip_bytes((name, _neutral(name, old.read(name))) for name in names)
 
 
 def _neutral(name: str, content: bytes) -> bytes:

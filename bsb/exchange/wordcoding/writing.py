@@ -62,6 +62,10 @@ def _settle(document: Document, transcript: Transcript) -> None:
     about = document.core_properties
     about.title, about.author, about.last_modified_by, about.comments = transcript.id, "", "", ""
     about.revision = 1
+    # The picture of the template's first page.
+    package = document.part.package
+    for key in [key for key, one in package.rels.items() if one.reltype.endswith("/thumbnail")]:
+        del package.rels[key]
     lang = OxmlElement("w:lang")
     lang.set(qn("w:val"), _TAGS.get(transcript.language, "nb-NO"))
     document.styles["Normal"].element.get_or_add_rPr().append(lang)
