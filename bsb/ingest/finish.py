@@ -13,9 +13,10 @@ from bsb.ingest.artefacts import flagged
 from bsb.ingest.draft import Draft, Piece
 from bsb.ingest.labels import fold, tidy
 from bsb.ingest.language_guess import language_of
-from bsb.ingest.legend import Who, facts_of, who_is_who
+from bsb.ingest.legend import Who, who_is_who
 from bsb.ingest.options import ReadOptions
 from bsb.ingest.overlaps import parted
+from bsb.ingest.told import facts_of
 from bsb.ingest.turns import join
 from bsb.language import _
 from bsb.model.raw import RawSpeaker, RawTranscript, RawTurn

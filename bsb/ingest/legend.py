@@ -9,14 +9,24 @@ Such lines often hold names, place and date. They are searched for names by the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from bsb.ingest.labels import fold, shape, tidy
-from bsb.ingest.vocabulary import INTERVIEWER_NOUNS, SPEAKER_NOUNS
-from bsb.model.raw import TranscriptFacts
+from bsb.ingest.vocabulary import INTERVIEWER_NOUNS, SPEAKER_NOUNS, words
 
-__all__ = ["Who", "facts_of", "is_entry", "who_is_who"]
+__all__ = ["Entry", "Who", "entry_kind", "legend_length", "who_is_who"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A labelled line that may belong to the legend: what it says, its kind, and whether a blank line stands before it."""
+
+    label: str
+    what: str
+    kind: str
+    gap: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +58,47 @@ _ROLE_NAMES = re.compile(
     r"\b(?P<role>[^\W\d_]{5,20})\s+(?:er\s+|var\s+)?(?P<names>[A-ZÆØÅ][\w'’-]+(?:\s[A-ZÆØÅ][\w'’-]+)?(?:(?:,| og)\s[A-ZÆØÅ][\w'’-]+(?:\s[A-ZÆØÅ][\w'’-]+)?){0,4})"
 )
 _BETWEEN = re.compile(r"(?<=[.;])\s+(?=[A-ZÆØÅ])")
+# Short answers that are written like a name.
+_GREETINGS = words(
+    "hei hallo heisann hei-hei ja nei jo jada neida takk bra fint ok okei mm velkommen hva hvem hvor hvordan når kva korleis ikke da så akkurat nettopp morn god"
+)
 _SENTENCE = re.compile(r"[.?!…]\s*$")
 
 
-def is_entry(text: str) -> bool:
-    """Whether a line that looks like `label: text` says who the label is, not what somebody said."""
+def entry_kind(text: str) -> str:
+    """Return what a line that looks like `label: text` is: `role` or `name` when it says who the label is, '' when somebody speaks.
+
+    `I: Siri` and `I: Hei` look the same; what stands around a line of kind `name` must decide (see `legend_length`).
+    """
     match = _ENTRY.match(text)
     if match is None:
-        return False
+        return ""
     what = match["what"].strip()
-    words = what.split()
-    if len(words) > 10 or "?" in what or "!" in what:
-        return False
-    if _role_word(what) in SPEAKER_NOUNS and (not _SENTENCE.search(what) or len(words) <= 2):
-        return True
-    return bool(_NAME.fullmatch(what)) and len(words) <= 3 and not what.endswith(".")
+    said = what.split()
+    if len(said) > 10 or "?" in what or "!" in what:
+        return ""
+    if _role_word(" ".join(said[:2])) in SPEAKER_NOUNS and (not _SENTENCE.search(what) or len(said) <= 2):
+        return "role"
+    named = _NAME.fullmatch(what) and len(said) <= 3 and not what.endswith(".")
+    return "name" if named and said[0].casefold() not in _GREETINGS else ""
+
+
+def legend_length(entries: Sequence[Entry], later: AbstractSet[str], gap_after: bool) -> int:
+    """Return how many of the first labelled lines are a legend. `later` holds the folded labels that come after them;
+    `gap_after` says that a blank line follows.
+
+    Roles are believed. Names are believed only in a list of two or more that is set apart from the talk, or whose labels are roles
+    themselves (`Intervjuer: Siri`), and only when the labels come again, or the names come as labels.
+    """
+    names = [place for place, entry in enumerate(entries) if entry.kind == "name"]
+    if not names:
+        return len(entries)
+    told = [fold(entry.what) in later for entry in entries]
+    listed = all(name or fold(entry.label) in later for name, entry in zip(told, entries, strict=True))
+    listed = listed and (len(entries) > 1 or told[0])
+    apart = gap_after and not any(entry.gap for entry in entries[1:])
+    roles = all(entry.kind == "role" or _role_word(entry.label) in SPEAKER_NOUNS for entry in entries)
+    return len(entries) if listed and (apart or roles) else names[0]
 
 
 def who_is_who(lines: Iterable[str]) -> tuple[Who, ...]:
@@ -149,95 +185,5 @@ def _looks_like_label(text: str) -> bool:
 
 
 def _role_word(text: str) -> str:
-    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text.casefold())
-    return next((word for word in words if word in SPEAKER_NOUNS), "")
-
-
-# ---- facts ----------------------------------------------------------------------------------------------------------
-
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        [
-            "januar jan",
-            "februar feb",
-            "mars mar",
-            "april apr",
-            "mai",
-            "juni jun",
-            "juli jul",
-            "august aug",
-            "september sept sep",
-            "oktober okt",
-            "november nov",
-            "desember des",
-        ],
-        1,
-    )
-    for name in names.split()
-}
-_DATE_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})[./-](\d{1,2})[./-]((?:19|20)\d{2})(?!\d)")
-_DATE_ISO = re.compile(r"(?<!\d)((?:19|20)\d{2})-(\d{2})-(\d{2})(?!\d)")
-_DATE_WORDS = re.compile(
-    rf"(?<!\d)(\d{{1,2}})\.?\s+({'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?\s+((?:19|20)\d{{2}})",
-    re.IGNORECASE,
-)
-_MINUTES = re.compile(r"(?<!\d)(\d{1,3})\s*min(?:utt(?:er|ar)?)?\b", re.IGNORECASE)
-_HOURS = re.compile(r"(?<!\d)(\d{1,2})\s*(?:timer?|timar|t)\b(?:\s*(?:og)?\s*(\d{1,2})\s*min)?", re.IGNORECASE)
-_COUNTED = re.compile(
-    r"\b(\d{1,2}|en|én|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv)\s+(?:deltak|deltag|informant|bruker|brukar|møtte|oppmøtte)",
-    re.IGNORECASE,
-)
-_NUMBERS = {
-    "en": 1,
-    "én": 1,
-    "to": 2,
-    "tre": 3,
-    "fire": 4,
-    "fem": 5,
-    "seks": 6,
-    "sju": 7,
-    "syv": 7,
-    "åtte": 8,
-    "ni": 9,
-    "ti": 10,
-    "elleve": 11,
-    "tolv": 12,
-}
-
-
-def facts_of(lines: Iterable[str]) -> TranscriptFacts:
-    """Return what the lines before the talk say of form, date, length and how many came. The case is never guessed."""
-    text = "\n".join(lines)
-    low = text.casefold()
-    form = (
-        "fokusgruppe"
-        if re.search(r"\bfokusgruppe", low)
-        else "enkeltintervju"
-        if re.search(r"\b(?:enkelt|individuelt |dybde)\s?intervju", low)
-        else ""
-    )
-    counted = _COUNTED.search(text)
-    attended = (_NUMBERS.get(counted.group(1).casefold()) or int(counted.group(1))) if counted else None
-    return TranscriptFacts(form=form, date=_date(text), attended=attended, minutes=_minutes(text))
-
-
-def _date(text: str) -> str:
-    import datetime
-
-    found = [(m.start(), (int(m[3]), int(m[2]), int(m[1]))) for m in _DATE_DOTTED.finditer(text)]
-    found += [(m.start(), (int(m[1]), int(m[2]), int(m[3]))) for m in _DATE_ISO.finditer(text)]
-    found += [(m.start(), (int(m[3]), _MONTHS[m[2].casefold()], int(m[1]))) for m in _DATE_WORDS.finditer(text)]
-    for _start, (year, month, day) in sorted(found):
-        try:
-            return datetime.date(year, month, day).isoformat()
-        except ValueError:
-            continue
-    return ""
-
-
-def _minutes(text: str) -> int | None:
-    hours, minutes = _HOURS.search(text), _MINUTES.search(text)
-    if hours:
-        return int(hours.group(1)) * 60 + int(hours.group(2) or 0)
-    return int(minutes.group(1)) if minutes else None
+    found = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text.casefold())
+    return next((word for word in found if word in SPEAKER_NOUNS), "")

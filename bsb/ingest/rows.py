@@ -76,7 +76,7 @@ def pieces_of(table: Table, columns: Columns) -> list[Piece]:
     pieces = []
     rows = list(zip(table.rows, table.places, strict=True))[1 if columns.header else 0 :]
     for row, place in rows:
-        label, text = tidy(_cell(row, columns.who)), _cell(row, columns.what)
+        label, text = _cell(row, columns.who).rstrip(" :"), _cell(row, columns.what)
         when = clock.leading(_cell(row, columns.when))
         until = clock.leading(_cell(row, columns.until)).start_ms
         start, end = when.start_ms, when.end_ms if when.end_ms is not None else until
@@ -84,7 +84,7 @@ def pieces_of(table: Table, columns: Columns) -> list[Piece]:
         beside = clock.trailing(label)
         inside = clock.leading(text)
         start = next((t for t in (start, beside.end_ms, inside.start_ms) if t is not None), None)
-        label = tidy(beside.rest) if beside.end_ms is not None else label
+        label = tidy(beside.rest)
         text = inside.rest if inside.start_ms is not None else text
         if text.strip() or label:
             pieces.append(Piece(label or None, " ".join(text.split()), start, end, place=place))
@@ -135,8 +135,8 @@ def _speaks(names: Sequence[str], texts: Sequence[str]) -> bool:
     filled = [tidy(clock.trailing(name).rest) for name in names if name]
     again = len(set(filled)) < len(filled)
     strong = all(shape(name) in {"code", "noun", "machine", "upper"} for name in filled)
-    long = sum(len(text) for text in texts) / max(len(texts), 1) >= 12
-    return (again or strong) and long
+    length = sum(len(text) for text in texts) / max(len(texts), 1)
+    return length >= (5 if again else 12) and (again or strong)
 
 
 def _share(cells: Sequence[str], test: Callable[[str], bool]) -> float:

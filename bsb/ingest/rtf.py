@@ -219,6 +219,8 @@ class _Reader:
     def _text(self, text: str) -> None:
         if self.to_skip:
             text, self.to_skip = text[self.to_skip :], max(self.to_skip - len(text), 0)
+        if not text:
+            return
         # Bytes above ASCII should not stand bare in RTF, but some programs leave them.
         if any(letter > "\x7f" for letter in text):
             self.pending.extend(text.encode("latin-1"))

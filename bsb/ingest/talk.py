@@ -9,7 +9,7 @@ from bsb.ingest.choice import Choice, choose
 from bsb.ingest.draft import Draft, Line, Piece, Tally
 from bsb.ingest.inside import joined_stamps, split_at_labels
 from bsb.ingest.labels import Candidate, candidate, fold
-from bsb.ingest.legend import is_entry, who_is_who
+from bsb.ingest.legend import Entry, entry_kind, legend_length, who_is_who
 from bsb.ingest.silent import not_speech
 from bsb.ingest.weight import voices_by_weight
 from bsb.language import _
@@ -41,11 +41,18 @@ def draft_of_lines(lines: Sequence[Line], wrapped: bool = False) -> Draft:
 def _talk_start(lines: Sequence[Line], found: Sequence[Candidate | None], choice: Choice) -> int | None:
     """Return the index of the first line that somebody says: the first label that is not an entry of the legend."""
     taken = [(index, one) for index, one in enumerate(found) if one is not None and choice.takes(one)]
-    for place, (index, one) in enumerate(taken):
-        explains = index < _LEGEND_LINES and one.start_ms is None and is_entry(lines[index].text)
-        if not explains or place == len(taken) - 1:
-            return index
-    return None
+    entries: list[Entry] = []
+    for index, one in taken:
+        kind = entry_kind(lines[index].text) if index < _LEGEND_LINES and one.start_ms is None else ""
+        if not kind or fold(one.name) in {fold(entry.label) for entry in entries}:
+            break
+        entries.append(Entry(one.name, one.rest, kind, lines[index].gap))
+    rest = taken[len(entries) :]
+    gap_after = bool(rest) and lines[rest[0][0]].gap
+    length = legend_length(entries, {fold(one.name) for _, one in rest}, gap_after)
+    # A file of nothing but a legend is a talk of very short turns.
+    length = 0 if length == len(taken) else length
+    return taken[length][0] if taken else None
 
 
 class _Walk:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bsb.ingest.legend import facts_of, is_entry, who_is_who
+from bsb.ingest.legend import entry_kind, who_is_who
+from bsb.ingest.told import facts_of
 
 from .talks import asks, text, turns
 
@@ -39,18 +40,33 @@ def test_nobody(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "entry"),
+    ("line", "kind"),
     [
-        ("I: Intervjuer", True),
-        ("B1: bruker, kvinne 40 år", True),
-        ("Intervjuer: Siri", True),
-        ("I: Er du intervjuer?", False),
-        ("B1: Jeg er bruker her og det har jeg vært lenge nå, ser du.", False),
-        ("B1: Ja.", False),
+        ("I: Intervjuer", "role"),
+        ("B1: bruker, kvinne 40 år", "role"),
+        ("Intervjuer: Siri", "name"),
+        ("I: Er du intervjuer?", ""),
+        ("B1: Jeg er bruker her og det har jeg vært lenge nå, ser du.", ""),
+        ("B1: Ja", ""),
+        ("B1: Ja.", ""),
     ],
 )
-def test_is_entry(line: str, entry: bool) -> None:
-    assert is_entry(line) is entry
+def test_entry_kind(line: str, kind: str) -> None:
+    assert entry_kind(line) == kind
+
+
+@pytest.mark.parametrize("first", ["Hei", "Bedre", "Nordbyen"])
+def test_a_short_first_answer_is_not_a_legend(first: str) -> None:
+    content = f"I: {first}\nB1: Jeg\nI: Hvordan går det?\nB1: Bra.\nI: Ok?"
+    assert turns(text(content))[0] == ("I", first)
+    spaced = content.replace("\n", "\n\n")
+    assert turns(text(spaced))[0] == ("I", first)
+
+
+def test_names_set_apart_from_the_talk_are_a_legend() -> None:
+    read = text("I: Siri\nB1: Mai\n\nI: Hvordan går det?\nB1: Bra.")
+    assert read.preamble == ("I: Siri", "B1: Mai")
+    assert [speaker.name for speaker in read.speakers] == ["Siri", "Mai"]
 
 
 def test_legend_with_colons_is_not_speech() -> None:

@@ -26,7 +26,8 @@ _LARGEST_CELL = 10_000_000
 def sniff(head: Head) -> bool:
     """Whether the first line names a column for the speaker and one for the speech."""
     first = head.start.split("\n", 1)[0]
-    return "{" not in first and is_header(_row(first))
+    # A sheet that begins with start and end in whole milliseconds is Whisper's, and has a reader of its own.
+    return "{" not in first and not first.casefold().startswith("start\tend\t") and is_header(_row(first))
 
 
 def read(head: Head) -> Draft:

@@ -1,0 +1,99 @@
+"""What the lines before a talk tell of it: form, date, length, how many came. The case is never guessed, since it may be a place.
+
+Fokusgruppe, brukere        Dato: 12.02.2025        Varighet: 74 minutter        Fem deltakere
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+
+from bsb.model.raw import TranscriptFacts
+
+__all__ = ["facts_of"]
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        [
+            "januar jan",
+            "februar feb",
+            "mars mar",
+            "april apr",
+            "mai",
+            "juni jun",
+            "juli jul",
+            "august aug",
+            "september sept sep",
+            "oktober okt",
+            "november nov",
+            "desember des",
+        ],
+        1,
+    )
+    for name in names.split()
+}
+_DATE_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})[./-](\d{1,2})[./-]((?:19|20)\d{2})(?!\d)")
+_DATE_ISO = re.compile(r"(?<!\d)((?:19|20)\d{2})-(\d{2})-(\d{2})(?!\d)")
+_DATE_WORDS = re.compile(
+    rf"(?<!\d)(\d{{1,2}})\.?\s+({'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?\s+((?:19|20)\d{{2}})",
+    re.IGNORECASE,
+)
+_MINUTES = re.compile(r"(?<!\d)(\d{1,3})\s*min(?:utt(?:er|ar)?)?\b", re.IGNORECASE)
+_HOURS = re.compile(r"(?<!\d)(\d{1,2})\s*(?:timer?|timar|t)\b(?:\s*(?:og)?\s*(\d{1,2})\s*min)?", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(\d{1,2}|en|én|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv)\s+(?:deltak|deltag|informant|bruker|brukar|møtte|oppmøtte)",
+    re.IGNORECASE,
+)
+_NUMBERS = {
+    "en": 1,
+    "én": 1,
+    "to": 2,
+    "tre": 3,
+    "fire": 4,
+    "fem": 5,
+    "seks": 6,
+    "sju": 7,
+    "syv": 7,
+    "åtte": 8,
+    "ni": 9,
+    "ti": 10,
+    "elleve": 11,
+    "tolv": 12,
+}
+
+
+def facts_of(lines: Iterable[str]) -> TranscriptFacts:
+    """Return what the lines before the talk say of form, date, length and how many came. The case is never guessed."""
+    text = "\n".join(lines)
+    low = text.casefold()
+    form = (
+        "fokusgruppe"
+        if re.search(r"\bfokusgruppe", low)
+        else "enkeltintervju"
+        if re.search(r"\b(?:enkelt|individuelt |dybde)\s?intervju", low)
+        else ""
+    )
+    counted = _COUNTED.search(text)
+    attended = (_NUMBERS.get(counted.group(1).casefold()) or int(counted.group(1))) if counted else None
+    return TranscriptFacts(form=form, date=_date(text), attended=attended, minutes=_minutes(text))
+
+
+def _date(text: str) -> str:
+    found = [(m.start(), (int(m[3]), int(m[2]), int(m[1]))) for m in _DATE_DOTTED.finditer(text)]
+    found += [(m.start(), (int(m[1]), int(m[2]), int(m[3]))) for m in _DATE_ISO.finditer(text)]
+    found += [(m.start(), (int(m[3]), _MONTHS[m[2].casefold()], int(m[1]))) for m in _DATE_WORDS.finditer(text)]
+    for _start, (year, month, day) in sorted(found):
+        try:
+            return datetime.date(year, month, day).isoformat()
+        except ValueError:
+            continue
+    return ""
+
+
+def _minutes(text: str) -> int | None:
+    hours, minutes = _HOURS.search(text), _MINUTES.search(text)
+    if hours:
+        return int(hours.group(1)) * 60 + int(hours.group(2) or 0)
+    return int(minutes.group(1)) if minutes else None
