@@ -18,6 +18,7 @@ __all__ = [
     "Block",
     "Bullets",
     "Caption",
+    "Choice",
     "Cover",
     "Human",
     "Inline",
@@ -76,7 +77,20 @@ class Blank:
     text: str = ""
 
 
-Inline = Text | Ref | Blank
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A place where a person chooses among `options`: one from a list, or `many` by ticking boxes.
+
+    `chosen` is what somebody has chosen already.
+    """
+
+    key: str
+    options: tuple[str, ...]
+    chosen: str = ""
+    many: bool = False
+
+
+Inline = Text | Ref | Blank | Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,18 +153,22 @@ class Human:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A small table of text made for the report. `widths` are shares of the text width; `numeric` names columns set to the right."""
+    """A small table made for the report: of text, or with choices for people to make.
+
+    `widths` are shares of the text width; `numeric` names columns set to the right. `room` is how many lines high a row is at least, for
+    forms that are filled in by hand.
+    """
 
     key: str
     caption: Caption | None
     header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str | Choice, ...], ...]
     widths: tuple[float, ...] = ()
     numeric: tuple[int, ...] = ()
     source: str = ""
     about: str = ""
     row_heads: bool = True
-    fill: tuple[int, ...] = ()
+    room: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +215,7 @@ class Cover:
 class Report:
     """One report. `kind` is `prosess`, `delrapport`, `slutt` …; `language` nb, nn or en; `header` runs along the top of each page.
 
-    `contents` is how deep the table of contents goes (0 for none).
+    `contents` is how deep the table of contents goes (0 for none); `size` is that of the text, in points.
     """
 
     kind: str
@@ -209,6 +227,7 @@ class Report:
     subject: str = ""
     study: str = ""
     contents: int = 2
+    size: int = 11
 
     def blocks(self) -> Iterator[Block]:
         """Yield every block in reading order."""
@@ -267,7 +286,8 @@ def _texts(block: Block) -> Iterator[str]:
     elif isinstance(block, Human):
         yield from (block.prompt, block.text)
     elif isinstance(block, Table):
-        yield from (*block.header, *(cell for row in block.rows for cell in row), block.source, block.about)
+        cells = (cell for row in block.rows for cell in row if isinstance(cell, str))
+        yield from (*block.header, *cells, block.source, block.about)
     elif isinstance(block, Shown):
         yield from (text for _place, text in block.display.texts())
         yield block.about

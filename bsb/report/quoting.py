@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bsb.display.quotes import QuoteChoice
 from bsb.display.verbatim import excerpt, require
@@ -11,13 +11,13 @@ from bsb.model.report import Caption, Report, Saying
 from bsb.report.parts.work import Work
 from bsb.text.normalise import text_hash
 
-__all__ = ["check_quotes", "saying"]
+__all__ = ["check_quotes", "require_verbatim", "saying"]
 
 _QUESTION_WORDS = 40
 
 
-def saying(work: Work, choice: QuoteChoice, caption: Caption | None = None) -> Saying:
-    """Return the quote of a chosen segment, shortened where it is longer than the study allows.
+def saying(work: Work, choice: QuoteChoice, caption: Caption | None = None, words: int = 0) -> Saying:
+    """Return the quote of a chosen segment, shortened where it is longer than `words` (0: what the study allows).
 
     The key comes from the words, so that the same quote is the same block in the next draft, and no id is in it.
     """
@@ -29,7 +29,7 @@ def saying(work: Work, choice: QuoteChoice, caption: Caption | None = None) -> S
     return Saying(
         f"{text_hash(segment.text)}",
         segment.id,
-        excerpt(segment.text, settings.quote_words_most),
+        excerpt(segment.text, words or settings.quote_words_most),
         _question(work, segment),
         who[:1].upper() + who[1:],
         choice.side,
@@ -51,9 +51,13 @@ def check_quotes(work: Work, report: Report, more: Iterable[tuple[str, str]] = (
 
     Raises `DisplayError` with all that do not. `more` are further (segment id, quote) pairs.
     """
-    quotes = [(quote.segment, quote.text) for quote in report.sayings] + list(more)
-    require(quotes, {segment: _said(work, segment) for segment, _text in quotes})
+    require_verbatim(work, [(quote.segment, quote.text) for quote in report.sayings] + list(more))
     return report
+
+
+def require_verbatim(work: Work, quotes: Sequence[tuple[str, str]]) -> None:
+    """Raise `DisplayError` unless each (segment id, quote) stands in its transcript, word for word but for […]."""
+    require(quotes, {segment: _said(work, segment) for segment, _text in quotes})
 
 
 def _said(work: Work, segment: str) -> str:

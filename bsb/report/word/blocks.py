@@ -113,12 +113,11 @@ def _table(page: Page, block: Table) -> list[_Element]:
         block.row_heads,
         block.caption.text if block.caption is not None else "",
         block.about,
-        block.fill,
+        block.room,
     )
     found.append(simple_table(page, block.header, block.rows, look))
-    source = block.source or ""
-    # A paragraph must part a table from what comes next; the source line does it.
-    found.append(page.paragraph("BSB Kilde", *([run(source)] if source else [])))
+    if block.source:
+        found.append(page.paragraph("BSB Kilde", run(block.source)))
     return found
 
 

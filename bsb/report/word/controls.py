@@ -73,9 +73,11 @@ def _mark(elements: list[_Element], name: str) -> None:
         paragraphs[-1].append(end)
 
 
-def inline_field(tag: str, title: str, runs: Iterable[_Element], waits: bool) -> _Element:
-    """Return a control inside a line."""
-    return make("w:sdt", _properties(tag, title, waits), make("w:sdtContent", *runs))
+def inline_field(tag: str, title: str, runs: Iterable[_Element], waits: bool, *kind: _Element) -> _Element:
+    """Return a control inside a line; `kind` says which (a list to choose from, a box to tick), nothing for text."""
+    properties = _properties(tag, title, waits)
+    properties.extend(kind)
+    return make("w:sdt", properties, make("w:sdtContent", *runs))
 
 
 def tagged(root: _Element) -> dict[str, _Element]:

@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bsb.display.writers.zipped import steady
 from bsb.errors import Fault, InputError
 from bsb.language import _
 from bsb.report.word.template import default_template
@@ -20,14 +21,14 @@ if TYPE_CHECKING:
 
     from bsb.model.report import Report
 
-__all__ = ["TAGS", "as_bytes", "open_document", "save", "set_language", "set_properties"]
+__all__ = ["TAGS", "as_bytes", "open_document", "save", "set_language", "set_properties", "set_size"]
 
 TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _TEMPLATE_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 # Neither the clock nor a year that looks like one: a document's dates would tell when confidential work was done.
+_USUAL = 11
 _FIXED = datetime.datetime(2000, 1, 1)  # noqa: DTZ001  Word's properties carry no zone
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def open_document(path: Path | None) -> Document:
@@ -100,6 +101,16 @@ def set_language(document: Document, language: str) -> None:
         theme.set(qualified("w:val"), tag)
 
 
+def set_size(document: Document, points: int) -> None:
+    """Let no text be smaller than `points` where that is more than the usual 11, as on sheets that are read across a table."""
+    if points <= _USUAL:
+        return
+    least = points * 2
+    for size in inside(document.styles.element, ".//w:rPr/w:sz"):
+        if int(size.get(qualified("w:val")) or least) < least:
+            size.set(qualified("w:val"), str(least))
+
+
 def _set_lang(lang: _Element, tag: str) -> None:
     lang.set(qualified("w:val"), tag)
 
@@ -108,19 +119,7 @@ def as_bytes(document: Document) -> bytes:
     """Return the document as a file whose bytes depend on its content only."""
     made = io.BytesIO()
     document.save(made)
-    return _steady(made.getvalue())
-
-
-def _steady(raw: bytes) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        names = sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name != "_rels/.rels", name))
-        for name in names:
-            info = zipfile.ZipInfo(name, _ZIP_DATE)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
-            new.writestr(info, old.read(name))
-    return made.getvalue()
+    return steady(made.getvalue())
 
 
 def save(document: Document, path: Path) -> Path:

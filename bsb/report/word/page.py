@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bsb.language import _
-from bsb.model.report import Blank, Inline, Label, Ref, Report, Text
+from bsb.model.report import Blank, Choice, Inline, Label, Ref, Report, Text
+from bsb.report.word.choices import choice_lines
 from bsb.report.word.controls import HUMAN, inline_field, tag_of
 from bsb.report.word.fields import bookmark, bookmark_name, reference, sequence
 from bsb.report.word.resolver import Resolver
@@ -63,6 +64,8 @@ class Page:
         if isinstance(each, Ref):
             label = label_word(self.labels.get(each.target, Label.TABLE))
             return reference(bookmark_name("Ref", each.target), label)
+        if isinstance(each, Choice):
+            return [element for line in choice_lines(self, each) for element in line]
         return [self.blank(each)]
 
     def blank(self, each: Blank) -> _Element:

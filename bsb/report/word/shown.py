@@ -25,7 +25,7 @@ _COLUMNS = 20
 def shown_elements(page: Page, block: Shown) -> list[_Element]:
     """Return a display with its caption and its source."""
     caption = page.caption(block.key, block.caption.label, block.caption.text)
-    source = page.paragraph("BSB Kilde", *([run(block.display.source)] if block.display.source else []))
+    source = [page.paragraph("BSB Kilde", run(block.display.source))] if block.display.source else []
     if block.figure:
         from bsb.display.writers.picture import render
 
@@ -33,8 +33,8 @@ def shown_elements(page: Page, block: Shown) -> list[_Element]:
         drawn = [
             each for png in pictures for each in picture_elements(page, png, block.about or block.display.question)
         ]
-        return [caption, *drawn, source]
-    return [caption, *_table(page, block), source]
+        return [caption, *drawn, *source]
+    return [caption, *_table(page, block), *source]
 
 
 def _table(page: Page, block: Shown) -> list[_Element]:

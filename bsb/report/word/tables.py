@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bsb.model.report import Choice
+from bsb.report.word.choices import choice_lines
 from bsb.report.word.styles import ACCENT
 from bsb.report.word.xml import ensure, inside, make, qualified, run, text_of
 
@@ -18,6 +20,7 @@ __all__ = ["TableLook", "column_widths", "keep_together", "simple_table"]
 
 
 _SHORT, _SHORT_TEXT = 16, 1800
+_LINE = 380
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,7 @@ class TableLook:
     row_heads: bool = True
     title: str = ""
     about: str = ""
-    fill: tuple[int, ...] = ()
-    borders: bool = False
+    room: int = 0
 
 
 def column_widths(shares: Sequence[float], columns: int, total: int) -> tuple[int, ...]:
@@ -41,7 +43,9 @@ def column_widths(shares: Sequence[float], columns: int, total: int) -> tuple[in
     return tuple(widths)
 
 
-def simple_table(page: Page, header: Sequence[str], rows: Sequence[Sequence[str]], look: TableLook) -> _Element:
+def simple_table(
+    page: Page, header: Sequence[str], rows: Sequence[Sequence[str | Choice]], look: TableLook
+) -> _Element:
     """Return a table with one header row."""
     table = make("w:tbl", _table_properties(page, look))
     table.append(make("w:tblGrid", *(make("w:gridCol", w_w=str(width)) for width in look.widths)))
@@ -71,10 +75,6 @@ def _table_properties(page: Page, look: TableLook) -> _Element:
         make("w:tblStyle", w_val=page.styles.id_of("BSB Tabell")),
         make("w:tblW", w_w=str(sum(look.widths)), w_type="dxa"),
     )
-    if look.borders:
-        sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-        lines = (make(f"w:{side}", w_val="single", w_sz="4", w_space="0", w_color="7F7F7F") for side in sides)
-        made.append(make("w:tblBorders", *lines))
     made.append(make("w:tblLayout", w_type="fixed"))
     made.append(
         make(
@@ -95,11 +95,13 @@ def _table_properties(page: Page, look: TableLook) -> _Element:
     return made
 
 
-def _row(page: Page, cells: Sequence[str], look: TableLook, head: bool = False) -> _Element:
+def _row(page: Page, cells: Sequence[str | Choice], look: TableLook, head: bool = False) -> _Element:
     properties = make("w:trPr")
     # A row that is surely shorter than a page is kept whole; a long one must be allowed to break.
-    if head or max((len(cell) for cell in cells), default=0) < 900:
+    if head or max((len(cell) for cell in cells if isinstance(cell, str)), default=0) < 900:
         properties.append(make("w:cantSplit"))
+    if look.room and not head:
+        properties.append(make("w:trHeight", w_val=str(look.room * _LINE), w_hRule="atLeast"))
     if head:
         properties.append(make("w:tblHeader"))
     row = make("w:tr", properties)
@@ -108,7 +110,7 @@ def _row(page: Page, cells: Sequence[str], look: TableLook, head: bool = False) 
     return row
 
 
-def _cell(page: Page, text: str, width: int, look: TableLook, number: int, head: bool) -> _Element:
+def _cell(page: Page, content: str | Choice, width: int, look: TableLook, number: int, head: bool) -> _Element:
     properties = make("w:tcPr", make("w:tcW", w_w=str(width), w_type="dxa"))
     side = (make("w:jc", w_val="right"),) if number in look.numeric else ()
     # Bold, ink and ground are set here too: LibreOffice passes over what a table style says of rows and columns.
@@ -117,6 +119,9 @@ def _cell(page: Page, text: str, width: int, look: TableLook, number: int, head:
         properties.append(make("w:shd", w_val="clear", w_color="auto", w_fill=ACCENT))
         dress.append(make("w:color", w_val="FFFFFF"))
     cell = make("w:tc", properties)
-    for line in text.split("\n"):
+    if isinstance(content, Choice):
+        cell.extend(page.paragraph("BSB Celle", *each) for each in choice_lines(page, content))
+        return cell
+    for line in content.split("\n"):
         cell.append(page.paragraph("BSB Celle", *([run(line, *dress)] if line else []), properties=side))
     return cell

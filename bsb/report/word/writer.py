@@ -15,7 +15,7 @@ from bsb.report.word.controls import control, tag_of
 from bsb.report.word.fields import bookmark, bookmark_name, settle
 from bsb.report.word.manifest import manifest_of, write_manifest, write_sidecar
 from bsb.report.word.margins import write_margins
-from bsb.report.word.package import open_document, save, set_language, set_properties
+from bsb.report.word.package import open_document, save, set_language, set_properties, set_size
 from bsb.report.word.page import Page
 from bsb.report.word.resolver import Resolver
 from bsb.report.word.xml import make, qualified, run
@@ -46,6 +46,7 @@ def compose(report: Report, template: Path | None = None) -> Document:
     document = open_document(template)
     _empty(document)
     set_language(document, report.language)
+    set_size(document, report.size)
     page = new_page(document, report)
     for _tag, element in pieces(page):
         page.add(element)

@@ -37,13 +37,18 @@ def make(tag: str, *children: _Element, text: str | None = None, **attributes: s
 
 
 def run(text: str, *properties: _Element) -> _Element:
-    """Return a run of `text`; line ends become breaks. `properties` are copied, so that they can be used again."""
+    """Return a run of `text`; line ends become breaks, and characters that no file can hold are left out.
+
+    `properties` are copied, so that they can be used again.
+    """
     from copy import deepcopy
+
+    from bsb.display.writers.parts import clean
 
     made = make("w:r")
     if properties:
         made.append(make("w:rPr", *map(deepcopy, properties)))
-    for number, line in enumerate(text.split("\n")):
+    for number, line in enumerate(clean(text)[0].split("\n")):
         if number:
             made.append(make("w:br"))
         made.append(make("w:t", text=line))

@@ -1,0 +1,8 @@
+"""The dialogue conference: everything that is needed on the day, made from the study's findings and quotes in one go."""
+
+from __future__ import annotations
+
+from bsb.report.conference.options import ConferenceOptions
+from bsb.report.conference.pack import conference_reports, write_pack
+
+__all__ = ["ConferenceOptions", "conference_reports", "write_pack"]

@@ -1,0 +1,66 @@
+"""The whole conference pack: one folder, everything that is needed on the day."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+from bsb import language
+from bsb.language import _
+from bsb.model.material import Material
+from bsb.model.report import Report
+from bsb.report.conference.groups import write_groups
+from bsb.report.conference.options import ConferenceOptions
+from bsb.report.conference.programme import invitation, programme
+from bsb.report.conference.runsheet import runsheet
+from bsb.report.conference.sheets import evaluation_form, group_sheets, minutes_form
+from bsb.report.conference.slides import slide_numbers, slides_in_word, write_slides
+from bsb.report.conference.sources import write_sources
+from bsb.report.conference.stations import conference_work, stations
+from bsb.report.word import write_word
+from bsb.report.word.manifest import sidecar
+
+__all__ = ["conference_reports", "write_pack"]
+
+
+def conference_reports(material: Material, options: ConferenceOptions = ConferenceOptions()) -> dict[str, Report]:
+    """Return every Word document of the pack by file name, for the release gate and for writing."""
+    with language.use(material.settings.language):
+        work = conference_work(material)
+        found = stations(work)
+        named = {
+            _("invitasjon"): invitation(work, options),
+            _("program"): programme(work, options),
+            "kjoreplan": runsheet(work, options),
+            _("referat"): minutes_form(work, found, options),
+            _("evalueringsskjema"): evaluation_form(work),
+            _("presentasjon"): slides_in_word(work, found, options),
+        }
+        for number, sheet in enumerate(group_sheets(work, found), 1):
+            named[f"{_('gruppeark')}_{number:02}"] = sheet
+        return named
+
+
+def write_pack(
+    material: Material, folder: Path, options: ConferenceOptions = ConferenceOptions(), template: Path | None = None
+) -> list[Path]:
+    """Write the pack into `folder` and return its files, in the order a person needs them.
+
+    Without python-pptx the slides come as a Word document. Raises `DisplayError` when a quote is not verbatim.
+    """
+    reports = conference_reports(material, options)
+    with language.use(material.settings.language):
+        work = conference_work(material)
+        found = stations(work)
+        slides = importlib.util.find_spec("pptx") is not None
+        made = []
+        for name, report in reports.items():
+            if name == _("presentasjon") and slides:
+                made.append(write_slides(work, found, options, folder / f"{name}.pptx"))
+                continue
+            made.append(write_word(report, folder / f"{name}.docx", template))
+            # Forms are filled in, not brought up to date.
+            sidecar(made[-1]).unlink(missing_ok=True)
+        made.append(write_groups(work, options, folder / f"{_('gruppeinndeling')}.xlsx"))
+        made.append(write_sources(work, found, slide_numbers(found), folder / f"{_('kildeark')}.xlsx"))
+        return made

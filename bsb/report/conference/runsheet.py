@@ -1,0 +1,110 @@
+"""The process leader's script for the day."""
+
+from __future__ import annotations
+
+from bsb.language import _
+from bsb.model.report import Block, Caption, Label, Report, Section, Table
+from bsb.report.conference.options import ConferenceOptions
+from bsb.report.conference.programme import parts_of_day, times
+from bsb.report.conference.sheets import sheet_report
+from bsb.report.parts.work import Work, bullets, human
+
+__all__ = ["runsheet"]
+
+
+def runsheet(work: Work, options: ConferenceOptions) -> Report:
+    """What to do when, what to say, and what to do when talk locks or somebody is hurt."""
+    sections = (
+        Section(
+            "before",
+            _("Før de kommer"),
+            (bullets("before", _before()), human("team", _("Hvem gjør hva av dere? Bruk fornavn"))),
+        ),
+        Section("day", _("Dagen, minutt for minutt"), (_table(options),)),
+        Section("groups", _("Gruppearbeidet"), (bullets("groups", _groups()),)),
+        Section("hard", _("Når det blir vanskelig"), _hard()),
+        Section("after", _("Etterpå"), (bullets("after", _after()),)),
+    )
+    return sheet_report(work, _("Kjøreplan for dialogkonferansen"), sections, subtitle=_("Bare for prosesslederne"))
+
+
+def _table(options: ConferenceOptions) -> Table:
+    rows = tuple(
+        (f"{start}–{end}", what, str(minutes), hint)
+        for (start, end), (what, _how, minutes), hint in zip(
+            times(options.start), parts_of_day(), _hints(), strict=True
+        )
+    )
+    return Table(
+        "day",
+        Caption(Label.TABLE, _("Kjøreplan")),
+        (_("Tid"), _("Hva"), _("Min."), _("Husk")),
+        rows,
+        (17, 30, 9, 44),
+        (2,),
+        about=_("Én rad for hver del av dagen, med tid, minutter og det du skal huske."),
+    )
+
+
+def _hints() -> tuple[str, ...]:
+    return (
+        _("Si hvem dere er, hvorfor vi er her, og hva som skjer med det som blir sagt."),
+        _("Vis funn for funn. Les sitatene høyt. Si hvor mange som har sagt hva."),
+        _("Hva la du merke til? Ingen skal rapportere."),
+        _("Tre minutter instruks. Del ut arkene. Gå rundt og hør at brukerne får ordet."),
+        _("To til tre minutter for hver gruppe. Ingen debatt nå. Skriv på veggen."),
+        _("Hold den. Snakk med dem som har vært stille."),
+        _("Tre minutter instruks. Be om tiltak med hvem og når."),
+        _("To til tre minutter for hver gruppe. Spør lederne hva de tar med seg."),
+        _("Si hva dere har hørt. Si når rapporten kommer, og hvem som får den."),
+        _("Del ut skjemaet. Det er anonymt."),
+    )
+
+
+def _before() -> list[str]:
+    return [
+        _("Sett gruppene på forhånd. Minst to brukere i hver gruppe, aldri en alene."),
+        _("Skriv ut gruppearkene, ett sett til hver gruppe, og evalueringsskjemaet til alle."),
+        _("Legg fram en utskrift av lysbildene for dem som ikke vil lese fra skjermen."),
+        _("Avtal hvem som skriver referat, og hvem som kan ta en prat på gangen."),
+        _("Les sitatene en gang til: Kan noen i rommet kjennes igjen?"),
+    ]
+
+
+def _groups() -> list[str]:
+    return [
+        _("Instruks i tre minutter: Les funnet og sitatene. Kryss av. Skriv hva gruppa sier."),
+        _("Ordstyreren passer på at alle får ordet. Begynn med en runde der hver sier én ting."),
+        _("Skriveren skriver det gruppa sier, ikke det skriveren mener."),
+        _("Er dere uenige, så skriv begge deler."),
+        _("Gruppa forteller i to til tre minutter. De andre lytter. Spørsmål til slutt."),
+    ]
+
+
+def _hard() -> tuple[Block, ...]:
+    return (
+        bullets(
+            "locks",
+            [
+                _("Praten låser seg: Be hver skrive én setning for seg selv, og les dem opp."),
+                _("Noen tar all plass: Takk, og spør en annen med navn eller rolle hva de tenker."),
+                _(
+                    "Noen forsvarer seg: Si at sitatet er én persons opplevelse, og spør hva som skal til for at den blir en annen."
+                ),
+                _("Noen blir lei seg: Stopp. Spør om de vil ta en pause. Én av dere går med. Ring dagen etter."),
+                _("Noen kjennes igjen i et sitat: Ikke bekreft. Gå videre. Snakk med den det gjelder etterpå."),
+                _("Noe alvorlig kommer fram: Følg avtalen dere har med oppdragsgiver om hvem som skal varsles."),
+            ],
+        ),
+        human("contacts", _("Hvem kan en deltaker snakke med etterpå? Skriv telefonnummer")),
+    )
+
+
+def _after() -> list[str]:
+    return [
+        _("Samle inn ark og skjemaer. Ta bilde av veggen."),
+        _("Fyll ut referatet samme dag, mens dere husker det."),
+        _("Les inn referatet og evalueringen i studien."),
+        _("Sett ny status på hvert funn: bekreftet, nyansert, avvist eller nytt."),
+        _("Takk alle som kom, og si når rapporten er ferdig."),
+    ]

@@ -1,0 +1,231 @@
+"""Sheets that people write on: one for each theme in the groups, the minutes form, and the evaluation. Read back by finding id."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from bsb.language import _
+from bsb.model.report import Blank, Block, Choice, Cover, Report, Section, Table, Text
+from bsb.report.conference.options import ConferenceOptions
+from bsb.report.conference.stations import Station
+from bsb.report.parts.work import Work, bullets, human, paragraph
+
+__all__ = ["RESPONSES", "SCALE", "evaluation_form", "group_sheets", "minutes_form", "scale_items", "sheet_report"]
+
+RESPONSES = ("bekrefter", "nyanserer", "uenig", "nytt")
+"""What a group can say of a finding; the words of `ConferenceInput.response`, the same in all languages."""
+
+SCALE = tuple(str(step) for step in range(1, 7))
+
+
+def sheet_report(work: Work, title: str, sections: tuple[Section, ...], size: int = 11, subtitle: str = "") -> Report:
+    """Return a sheet of the conference pack as a report without contents."""
+    return Report(
+        "konferanse",
+        Cover(title, subtitle),
+        sections,
+        work.language,
+        header=work.material.settings.title,
+        subject=_("Dialogkonferanse"),
+        study=work.material.settings.id,
+        contents=0,
+        size=size,
+    )
+
+
+def group_sheets(work: Work, found: tuple[Station, ...]) -> list[Report]:
+    """Return one sheet for each theme, in large print."""
+    return [_group_sheet(work, list(rows)) for _theme, rows in groupby(found, key=lambda station: station.theme)]
+
+
+def _group_sheet(work: Work, rows: list[Station]) -> Report:
+    label = rows[0].label
+    start: list[Block] = [
+        paragraph("group", Text(_("Gruppe nr.:") + " ", strong=True), Blank("group", _("nummer"))),
+        bullets(
+            "roles",
+            [
+                _("Velg en ordstyrer, en skriver og en som følger med på tiden."),
+                _("Skriv ikke navn på arket."),
+            ],
+        ),
+    ]
+    sections = [Section("start", _("Før dere begynner"), tuple(start))]
+    sections += [_station_section(station) for station in rows]
+    sections.append(_works(rows[0]))
+    return sheet_report(work, _("Gruppeark: {theme}").format(theme=label), tuple(sections), size=14)
+
+
+def _station_section(station: Station) -> Section:
+    key = station.finding
+    wording = station.wording or _("Hva er hovedpunktet her? Skriv det sammen.")
+    blocks: list[Block] = [paragraph(f"{key}/balance", station.balance), *station.quotes]
+    options = tuple(f"{each}" for each in RESPONSES)
+    table = Table(
+        f"{key}/answer",
+        None,
+        (_("Id"), _("Funn"), _("Gruppas svar"), _("Hva sier gruppa?")),
+        ((key, wording, Choice(f"answer/{key}", options, many=True), ""),),
+        (15, 35, 25, 25),
+        about=_("Ett funn med id, ruter å krysse av i og plass til å skrive."),
+        room=6,
+    )
+    return Section(key, _("Funn {id}").format(id=key), (*blocks, table))
+
+
+def _works(station: Station) -> Section:
+    key = station.theme
+    works = Table(
+        f"{key}/works",
+        None,
+        (_("Nr."), _("Hva virker, og hvorfor?")),
+        tuple((str(number), "") for number in range(1, 4)),
+        (10, 90),
+        about=_("Tre rader til å skrive hva som virker, og hvorfor."),
+        room=3,
+    )
+    actions = Table(
+        f"{key}/actions",
+        None,
+        (_("Nr."), _("Tiltak"), _("Hvem gjør det"), _("Når")),
+        tuple((str(number), "", "", "") for number in range(1, 5)),
+        (10, 48, 24, 18),
+        about=_("Fire rader til å skrive tiltak, hvem som gjør det, og når."),
+        room=3,
+    )
+    return Section(
+        f"{key}/next",
+        _("Hva kan vi gjøre?"),
+        (
+            paragraph(f"{key}/question", station.question),
+            works,
+            paragraph(f"{key}/do", _("Velg det viktigste, og skriv hvem som gjør det og når.")),
+            actions,
+            paragraph(f"{key}/tell", _("Gruppa forteller dette for alle på to til tre minutter.")),
+        ),
+        new_page=True,
+    )
+
+
+def minutes_form(work: Work, found: tuple[Station, ...], options: ConferenceOptions) -> Report:
+    """The form for whoever writes the minutes: each finding for each group, new findings, statements, and how people talked."""
+    groups = options.groups or 2
+    sections = [_minutes_start(options)]
+    sections += [_minutes_group(found, number) for number in range(1, groups + 1)]
+    sections += [_statements(), _observations()]
+    return sheet_report(
+        work, _("Referat fra dialogkonferansen"), tuple(sections), subtitle=work.material.settings.title
+    )
+
+
+def _minutes_start(options: ConferenceOptions) -> Section:
+    lines: list[Block] = [
+        paragraph("conference", Text(_("Konferanse:") + " ", strong=True), Text(options.conference)),
+        bullets(
+            "how",
+            [
+                _("Velg svar i kolonnen «Svar»: bekrefter, nyanserer, uenig eller nytt."),
+                _("Bruk flere rader for samme funn når noen mener noe annet enn resten av gruppa."),
+                _("Skriv roller, aldri navn."),
+                _("Når skjemaet er fylt ut, leses det inn i studien, og svarene kommer under riktig tema i rapporten."),
+            ],
+        ),
+    ]
+    return Section("start", _("Slik fyller du ut"), tuple(lines))
+
+
+def _minutes_group(found: tuple[Station, ...], number: int) -> Section:
+    rows: list[tuple[str | Choice, ...]] = [
+        (station.finding, station.wording or station.label, Choice(f"svar/{number}/{station.finding}", RESPONSES), "")
+        for station in found
+    ]
+    rows += [("", _("Nytt funn"), Choice(f"svar/{number}/nytt{extra}", RESPONSES), "") for extra in (1, 2)]
+    table = Table(
+        f"minutes/{number}",
+        None,
+        (_("Id"), _("Funn"), _("Svar"), _("Hva gruppa sa")),
+        tuple(rows),
+        (12, 36, 17, 35),
+        about=_("Én rad for hvert funn, med svaret fra gruppe {n}.").format(n=number),
+        room=2,
+    )
+    roles = paragraph(
+        f"roles/{number}",
+        Text(_("Roller i gruppa:") + " ", strong=True),
+        Blank(f"roles/{number}", _("for eksempel bruker, oppfølger, leder")),
+    )
+    return Section(f"group/{number}", _("Gruppe {n}").format(n=number), (roles, table), new_page=True)
+
+
+def _statements() -> Section:
+    lead = _("Utsagn som bør tas vare på, ordrett. De blir telt for seg, atskilt fra intervjuene.")
+    table = Table(
+        "statements",
+        None,
+        (_("Nr."), _("Gruppe"), _("Rolle"), _("Utsagn")),
+        tuple((str(number), "", "", "") for number in range(1, 9)),
+        (8, 12, 20, 60),
+        about=_("Åtte rader til å skrive utsagn med gruppe og rolle."),
+        room=2,
+    )
+    return Section(
+        "statements", _("Utsagn fra konferansen"), (paragraph("statements/lead", lead), table), new_page=True
+    )
+
+
+def _observations() -> Section:
+    prompts = (
+        _("Hvem tok ordet, og hvem gjorde det ikke? Skriv roller"),
+        _("Hvor ble det enighet? Hvor ble det stille eller vanskelig?"),
+        _("Skjedde det noe mellom brukere og ansatte som er verdt å merke seg?"),
+    )
+    fields = tuple(human(f"observation/{number}", prompt) for number, prompt in enumerate(prompts, 1))
+    return Section("observations", _("Hvordan det ble snakket sammen"), fields)
+
+
+def scale_items() -> tuple[str, ...]:
+    """Return what the evaluation asks on a scale from 1 to 6."""
+    return (
+        _("Jeg ble hørt."),
+        _("Det var trygt å si det jeg mente."),
+        _("Jeg kjente igjen det som ble vist."),
+        _("Konferansen var nyttig."),
+        _("Språket var lett å forstå."),
+        _("Jeg tror det kommer noe ut av dette."),
+    )
+
+
+def evaluation_form(work: Work) -> Report:
+    """One page, anonymous: a scale and three open questions."""
+    table = Table(
+        "scale",
+        None,
+        (_("Nr."), _("Sett kryss: 1 er helt uenig, 6 er helt enig"), *SCALE),
+        tuple((str(number), item, *("☐" for _step in SCALE)) for number, item in enumerate(scale_items(), 1)),
+        (8, 50, *(7 for _step in SCALE)),
+        about=_("Seks påstander med ruter fra 1 til 6."),
+        room=2,
+    )
+    asked = (_("Hva var det beste?"), _("Hva kunne vært bedre?"), _("Er det noe vi ikke snakket om?"))
+    fields = Table(
+        "open",
+        None,
+        (_("Spørsmål"), _("Svar")),
+        tuple((question, "") for question in asked),
+        (32, 68),
+        about=_("Tre spørsmål med plass til svar."),
+        room=4,
+    )
+    role = Choice("role", (_("bruker"), _("pårørende"), _("ansatt"), _("leder"), _("annet")), many=True)
+    who = Table("who", None, (_("Jeg er"),), ((role,),), about=_("Ruter å krysse av for rolle."), row_heads=False)
+    sections = (
+        Section(
+            "about", _("Si hva du synes"), (paragraph("anonymous", _("Skjemaet er anonymt. Ikke skriv navn.")), table)
+        ),
+        Section(
+            "open",
+            _("Med egne ord"),
+            (fields, paragraph("role", _("Til slutt:")), who, paragraph("thanks", _("Takk for svaret!"))),
+        ),
+    )
+    return sheet_report(work, _("Hva synes du om dialogkonferansen?"), sections)

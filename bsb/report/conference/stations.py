@@ -1,0 +1,113 @@
+"""What the conference works on: each finding with one quote from each side, the balance, and a question.
+
+Slides, group sheets and the minutes form are made from the same stations, so that they agree and can be read back by finding id.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bsb.display.quotes import Candidate, QuoteChoice, QuoteOptions, candidates, pick
+from bsb.language import _
+from bsb.model.human import Finding
+from bsb.model.material import Material
+from bsb.model.report import Saying
+from bsb.report.parts.questions import suggestions
+from bsb.report.parts.work import Work
+from bsb.report.quoting import require_verbatim, saying
+from bsb.report.themes import CRITICAL, MIXED, POSITIVE, Theme, find_themes
+
+__all__ = ["SLIDE_WORDS", "Station", "conference_work", "stations", "theme_key"]
+
+SLIDE_WORDS = 35
+_LEAST = 8
+_THEME = "tema:"
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One finding on its way to the conference. `finding` is its id, or `tema:<code>` where nobody has written one yet."""
+
+    finding: str
+    theme: str
+    label: str
+    wording: str
+    positive: Saying | None
+    critical: Saying | None
+    balance: str
+    question: str
+
+    @property
+    def quotes(self) -> tuple[Saying, ...]:
+        """The quotes it has, the positive first."""
+        return tuple(each for each in (self.positive, self.critical) if each is not None)
+
+
+def theme_key(code: str) -> str:
+    """Return what stands for a finding on a theme that has none."""
+    return f"{_THEME}{code}"
+
+
+def conference_work(material: Material) -> Work:
+    """Return the study as conference material sees it: themes with findings, else those most people speak of."""
+    themes, others = find_themes(material)
+    with_findings = tuple(theme for theme in themes if theme.findings)
+    return Work(material, with_findings or themes, others)
+
+
+def stations(work: Work) -> tuple[Station, ...]:
+    """Return one station a finding, in the order of the themes. No quote is used twice.
+
+    Raises `DisplayError` when a quote does not stand in its transcript.
+    """
+    used: set[str] = set()
+    found = []
+    for theme in work.themes:
+        for finding in theme.findings or (None,):
+            choices = _choose(work.material, theme, finding, used)
+            used.update(choice.segment for choice in choices)
+            found.append(_station(work, theme, finding, choices))
+    require_verbatim(work, [(quote.segment, quote.text) for station in found for quote in station.quotes])
+    return tuple(found)
+
+
+def _choose(material: Material, theme: Theme, finding: Finding | None, used: set[str]) -> tuple[QuoteChoice, ...]:
+    options = QuoteOptions(2, _LEAST, SLIDE_WORDS)
+    free = [row for row in candidates(material, theme.code.id, options) if row.segment not in used and row.side]
+    own = _of_finding(free, finding)
+    return pick(own if {row.side for row in own} >= {POSITIVE, CRITICAL} else free, options)
+
+
+def _of_finding(rows: list[Candidate], finding: Finding | None) -> list[Candidate]:
+    behind = {*finding.supports, *finding.contradicts} if finding is not None else set()
+    return [row for row in rows if row.segment in behind]
+
+
+def _station(work: Work, theme: Theme, finding: Finding | None, choices: tuple[QuoteChoice, ...]) -> Station:
+    by_side = {choice.side: _short(work, choice) for choice in choices}
+    return Station(
+        finding.id if finding is not None else theme_key(theme.code.id),
+        theme.code.id,
+        work.label(theme),
+        finding.wording if finding is not None else "",
+        by_side.get(POSITIVE) or by_side.get(MIXED),
+        by_side.get(CRITICAL),
+        balance_line(work, theme),
+        suggestions(work, theme)[0],
+    )
+
+
+def _short(work: Work, choice: QuoteChoice) -> Saying:
+    return saying(work, choice, words=SLIDE_WORDS)
+
+
+def balance_line(work: Work, theme: Theme) -> str:
+    """Say in one line how many speak of a theme, and from which side."""
+    sides = (
+        (POSITIVE, _("{n} sier noe positivt")),
+        (CRITICAL, _("{n} sier noe kritisk")),
+        (MIXED, _("{n} sier noe blandet")),
+    )
+    said = [text.format(n=theme.side(side).people) for side, text in sides if theme.side(side).people]
+    base = _("{n} av {of} personer snakker om dette").format(n=theme.voices.people, of=len(work.voices))
+    return f"{base}: {', '.join(said)}." if said else f"{base}."

@@ -1,0 +1,74 @@
+"""Small workbooks for the process leader: a table a sheet, ready to print, the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bsb.display.writers.xlsx.text import put
+from bsb.display.writers.zipped import steady
+from bsb.text.files import write_bytes
+
+__all__ = ["SheetTable", "write_workbook"]
+
+_INK, _HEAD = "FFFFFF", "1F3A5F"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTable:
+    """One worksheet: what it is about, lines to read first, and a table. `widths` are in characters."""
+
+    name: str
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str | int, ...], ...]
+    widths: tuple[float, ...]
+    notes: tuple[str, ...] = ()
+
+
+def write_workbook(path: Path, tables: Sequence[SheetTable], title: str) -> Path:
+    """Write the tables and return the path."""
+    from openpyxl import Workbook
+
+    book: Any = Workbook()
+    book.remove(book.active)
+    for table in tables:
+        _sheet(book.create_sheet(table.name), table)
+    book.properties.creator = book.properties.lastModifiedBy = ""
+    book.properties.title = title
+    out = io.BytesIO()
+    book.save(out)
+    write_bytes(path, steady(out.getvalue()))
+    return path
+
+
+def _sheet(sheet: Any, table: SheetTable) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    put(sheet.cell(1, 1), table.title, Font(bold=True, size=14), wrap=False)
+    for number, line in enumerate(table.notes, 2):
+        put(sheet.cell(number, 1), line, wrap=False)
+    head = len(table.notes) + 3
+    for column, label in enumerate(table.header, 1):
+        put(sheet.cell(head, column), label, Font(bold=True, color=_INK), PatternFill("solid", fgColor=_HEAD))
+    for number, row in enumerate(table.rows, head + 1):
+        for column, value in enumerate(row, 1):
+            put(sheet.cell(number, column), value)
+            sheet.cell(number, column).alignment = Alignment(wrap_text=True, vertical="top")
+    for column, width in zip(sheet.iter_cols(max_col=len(table.widths)), table.widths, strict=True):
+        sheet.column_dimensions[column[0].column_letter].width = width
+    _paper(sheet, head, len(table.rows), len(table.header))
+
+
+def _paper(sheet: Any, head: int, rows: int, columns: int) -> None:
+    sheet.freeze_panes = sheet.cell(head + 1, 1)
+    last = sheet.cell(head + max(rows, 1), columns).coordinate
+    sheet.auto_filter.ref = f"{sheet.cell(head, 1).coordinate}:{last}"
+    sheet.page_setup.paperSize, sheet.page_setup.orientation = 9, "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = f"{head}:{head}"
+    sheet.oddFooter.right.text = "&P / &N"
