@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -82,9 +82,12 @@ class NameTagger:
                 doc.set_ents([_span(doc, span) for span in spans])
                 yield doc
 
-    def predict(self, texts: Sequence[Sequence[str]]) -> list[list[Found]]:
-        """Return the names of tokenised texts, in token offsets."""
-        return [self.decode(words, scores) for words, scores in zip(texts, self.scores(texts), strict=True)]
+    def predict(
+        self, texts: Sequence[Sequence[str]], thresholds: Mapping[str, Thresholds] | None = None
+    ) -> list[list[Found]]:
+        """Return the names of tokenised texts, in token offsets; with other thresholds than the model's own if given."""
+        pairs = zip(texts, self.scores(texts), strict=True)
+        return [self.decode(words, scores, thresholds) for words, scores in pairs]
 
     def scores(self, texts: Sequence[Sequence[str]]) -> list[Scores]:
         """Return an array of shape (tokens, tags) per tokenised text: probabilities that sum to 1 per token."""
@@ -115,25 +118,22 @@ class NameTagger:
         if batch:
             yield from self.network.predict(batch)
 
-    def decode(self, words: Sequence[str], scores: Scores) -> list[Found]:
+    def decode(
+        self, words: Sequence[str], scores: Scores, thresholds: Mapping[str, Thresholds] | None = None
+    ) -> list[Found]:
         """Join tokens that pass their label's threshold into names."""
+        limits = thresholds or self.thresholds
         sums = scores[:, 1::2] + scores[:, 2::2]
         best, sure = sums.argmax(axis=1).tolist(), sums.max(axis=1)
         spans: list[Found] = []
         # Most tokens are far from any name; only those that may be one are looked at in turn.
-        for at in (sure >= self._floor()).nonzero()[0].tolist():
+        for at in (sure >= _floor(limits)).nonzero()[0].tolist():
             label = LABELS[best[at]]
-            if sure[at] < self._threshold(words[at], label):
+            if sure[at] < _limit(limits[label], words[at]):
                 continue
             begin, inside = scores[at, 1 + 2 * best[at]], scores[at, 2 + 2 * best[at]]
             _extend(spans, Found(at, at + 1, label, round(float(sure[at]), 4)), joined=bool(inside >= begin))
         return spans
-
-    def _floor(self) -> float:
-        return min(limit for limits in self.thresholds.values() for limit in limits.values())
-
-    def _threshold(self, word: str, label: str) -> float:
-        return self.thresholds[label][standing(word)] if any(c.isalnum() for c in word) else _NEVER
 
     def to_disk(self, path: str | Path, *, exclude: Sequence[str] = ()) -> None:
         """Write the weights (msgpack) and the settings (json) to a folder."""
@@ -156,6 +156,14 @@ def standing(token: str) -> str:
     if token.casefold() in word_names():
         return "both"
     return "other" if kind_of(token) is None else "word"
+
+
+def _floor(thresholds: Mapping[str, Thresholds]) -> float:
+    return min(limit for limits in thresholds.values() for limit in limits.values())
+
+
+def _limit(limits: Thresholds, word: str) -> float:
+    return limits[standing(word)] if any(c.isalnum() for c in word) else _NEVER
 
 
 def _extend(spans: list[Found], found: Found, *, joined: bool) -> None:
@@ -202,8 +210,18 @@ class NameModel:
 
         Of a compound only the name is told: `Torunn` in `Torunn-møtet`.
         """
+        return self._find(texts, self.tagger.thresholds)
+
+    def find_doubtful(self, texts: Sequence[str], floor: float = 0.02) -> list[list[Found]]:
+        """Return what `find` returns and what falls short of it: everything with a score of `floor` or more.
+
+        For showing to a person. The score tells how much the model believes it.
+        """
+        return self._find(texts, {label: dict.fromkeys(STANDINGS, floor) for label in LABELS})
+
+    def _find(self, texts: Sequence[str], thresholds: Mapping[str, Thresholds]) -> list[list[Found]]:
         cut = [self._pieces(text) for text in texts]
-        found = self.tagger.predict([[word for word, _start in pieces] for pieces in cut])
+        found = self.tagger.predict([[word for word, _start in pieces] for pieces in cut], thresholds)
         return [[_in_text(pieces, span) for span in spans] for pieces, spans in zip(cut, found, strict=True)]
 
     def _pieces(self, text: str) -> list[tuple[str, int]]:

@@ -86,6 +86,15 @@ def test_a_long_text_is_read_to_its_end(model: ner.NameModel) -> None:
     assert persons(model, text)[-1:] == ["Torunn"]
 
 
+def test_doubts_hold_all_that_is_found_and_more(model: ner.NameModel) -> None:
+    texts = ["stein kom og tok en stein", "per uke ringte per", "jo vår dag tom liv storm torunn"]
+    sure, all_of_it = model.find(texts), model.find_doubtful(texts, floor=0.0)
+    for text, found, doubtful in zip(texts, sure, all_of_it, strict=True):
+        covered = {at for f in doubtful for at in range(f.start, f.end)}
+        assert {at for f in found for at in range(f.start, f.end)} <= covered
+        assert len(covered) >= len(text.replace(" ", ""))
+
+
 def test_the_same_text_gives_the_same_names(model: ner.NameModel) -> None:
     texts = ["ho torunn og han abdirahman", "Vi møtte Solveig i Trondheim."]
     assert model.find(texts) == ner.NameModel(lists.DATA / "ner").find(texts)
