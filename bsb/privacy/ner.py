@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 __all__ = ["LABELS", "Found", "NameModel", "NameTagger", "UserModel", "load", "load_user", "register"]
 
 _CHUNK: Final = 1000
-_PIECE: Final = re.compile(r"[\w'’.\-]+|[^\w\s]")
+_WHOLE: Final = re.compile(r"[\w'’.\-]+\Z")
+_PIECE: Final = re.compile(r"[\w'’\-]+|[^\w\s]")
 _NEVER: Final = 2.0
 # What a token is before the model has its say: a word that is also a name, another word of the language, or neither.
 STANDINGS: Final = ("both", "word", "other")
@@ -229,7 +230,7 @@ class NameModel:
         return [
             (word, token.idx + piece.start() + at)
             for token in self._tokenise(text)
-            for piece in _PIECE.finditer(token.text)
+            for piece in (_WHOLE if _WHOLE.match(token.text) else _PIECE).finditer(token.text)
             for word, at in _uncompounded(piece.group())
         ]
 
