@@ -15,8 +15,8 @@ from pathlib import Path
 
 from evaluate import Item, bare, lower, norne
 
-from bsb.privacy.ner import NameTagger, standing
 from bsb.privacy.ner_network import LABELS
+from bsb.privacy.ner_tagger import NameTagger, standing
 
 SHARES = {"both": 0.3, "word": 0.1, "other": 0.6}
 OTHERS = {"both": 0.7, "word": 0.7, "other": 0.5}
