@@ -26,10 +26,18 @@ _KEY = '[nokkel]\nfil = "../nokkel/demo.age"\n'
 
 Say = Callable[[str], None]
 
-DISPLAYS = ("rekruttering", "sitatmatrise", "temamatrise", "kodekart", "samforekomst", "sitatregister")
-_FORMATS = ("xlsx", "docx", "html", "csv", "png")
+DISPLAYS = (
+    ("rekruttering", ("xlsx", "docx", "png", "csv")),
+    ("sitatmatrise", ("xlsx", "html", "csv")),
+    ("temamatrise", ("xlsx", "docx", "html", "png", "csv")),
+    ("kodekart", ("xlsx", "html", "png", "csv")),
+    ("samforekomst", ("xlsx", "html", "png", "csv")),
+    ("sitatregister", ("xlsx", "csv")),
+)
+"""Displays of the demo and the forms each is made in: those in which a person would want it."""
+
 _TABLES = ("planmal", "funn", "innspill", "deltakere", "regler", "vurderinger", "lenker", "hendelser", "tall")
-_STUDY_FILES = (FILE, "kodebok.yaml", "temaguide.yaml", "personer.csv", "intervjuer.csv")
+_STUDY_FILES = (FILE, "kodebok.yaml", "temaguide.yaml", "intervjuer.csv")
 
 
 def run_demo(folder: Path, say: Say) -> list[tuple[Path, str]]:
@@ -41,9 +49,10 @@ def run_demo(folder: Path, say: Say) -> list[tuple[Path, str]]:
     raw, study = _lay_out(folder)
     clock.done(_("Oppdiktet undersøkelse lagt i {folder}").format(folder=folder))
     from bsb.privacy.key import Secret
+    from bsb.study.collecting import IngestOptions
 
     secret = Secret(identity=folder / "nokkel" / "demo.identitet")
-    report = study.ingest([raw], secret=secret)
+    report = study.ingest([raw], IngestOptions(persons=str(folder / "nokkel" / "personer.csv")), secret)
     faults = [fault for file in report.files for fault in file.faults]
     if faults:
         raise StudyError(faults)
@@ -60,7 +69,7 @@ def run_demo(folder: Path, say: Say) -> list[tuple[Path, str]]:
     clock.done(_("{n} tabeller som mennesker har fylt ut, tatt inn").format(n=len(filled)))
     from bsb.study.showing import DisplayOptions
 
-    shown = study.display(DISPLAYS, DisplayOptions(_FORMATS))
+    shown = [path for name, formats in DISPLAYS for path in study.display([name], DisplayOptions(formats))]
     clock.done(_("{n} filer med displayer").format(n=len(shown)))
     drafts = study.report("prosess")
     clock.done(_("Prosessrapport skrevet"))
@@ -95,6 +104,8 @@ def _lay_out(folder: Path) -> tuple[Path, Study]:
                 _copy(file, raw / file.name)
     for name in _STUDY_FILES:
         _copy(source / name, place / name)
+    # Names belong with the key, not in the study.
+    _copy(source / "personer.csv", folder / "nokkel" / "personer.csv")
     toml = (place / FILE).read_text(encoding="utf-8")
     write_text(
         place / FILE, toml + "\n# Demoens nøkkel ligger ved siden av, så den er lett å finne og lett å slette.\n" + _KEY

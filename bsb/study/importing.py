@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from bsb.errors import Fault, TableError, UsageError
 from bsb.exchange.human_columns import HUMAN_TABLES
-from bsb.exchange.human_tables import read_human_table
 from bsb.language import _
 from bsb.model.human import HumanRow
 from bsb.study.journal import next_run, user_name
@@ -52,7 +51,9 @@ def import_file(study: Study, path: Path, table: str, who: str) -> ImportReport:
             _("Si det med --table; tabellene heter {known}.").format(known=known),
         )
     material = study.material()
-    rows = read_human_table(path, HUMAN[name], material)
+    from bsb.display.sheets import read_table
+
+    rows = read_table(path, HUMAN[name].table, material)
     _refuse_names(study, material, path, rows)
     who = who or user_name()
     with study.store.transaction() as work:

@@ -14,7 +14,8 @@ from bsb.language import _
 
 if TYPE_CHECKING:
     from bsb.ingest.summary import FileSummary
-    from bsb.study.collecting import FileOutcome, IngestReport
+    from bsb.study import Study
+    from bsb.study.collecting import FileOutcome, IngestOptions, IngestReport
 
 
 def ingest(
@@ -47,6 +48,7 @@ def ingest(
         screen.show_json([_summary(file).as_json() for file in report.files])
     else:
         tell(report)
+        _tell_of_register(study, options)
     if report.of("fault"):
         raise typer.Exit(1)
 
@@ -88,6 +90,14 @@ def tell(report: IngestReport) -> None:
     if report.doubts:
         screen.line(_("{n} ord er tvilsomme. Se på dem med: bsb names review").format(n=report.doubts))
     screen.line(_("Neste: bsb code"))
+
+
+def _tell_of_register(study: Study, options: IngestOptions) -> None:
+    from bsb.study.collecting import PEOPLE, sheet_of
+
+    sheet = sheet_of(study, options.persons, PEOPLE)
+    if sheet and not options.dry_run and sheet.resolve().is_relative_to(study.folder):
+        screen.line(_("{file} er lest inn i koblingsnøkkelen og kan slettes herfra.").format(file=sheet.name))
 
 
 _STATUS = {"new": "ny", "changed": "endret", "unchanged": "uendret", "fault": "feil"}
