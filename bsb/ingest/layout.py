@@ -20,7 +20,7 @@ _LONG = 1_000
 _DIVIDED = re.compile(r"(?P<word>[^\W\d_]{2,})[-\u2010¬]$")
 # After these a hyphen at the line end belongs to the word: `bolig- og`.
 _GOES_ON = re.compile(r"(?:og|eller|samt|til|men|and|or)\b")
-_EMPHASIS = re.compile(r"(?:\*\*|__)(?P<bold>[^*_\n]{1,60}?)(?:\*\*|__)(?P<rest>.*)", re.DOTALL)
+_EMPHASIS = re.compile(r"(?P<sign>\*\*|__)(?P<bold>[^*\n]{1,60}?)(?P=sign)(?P<rest>.*)", re.DOTALL)
 _BULLET = re.compile(r"(?:[-*+•]|>+|\d{1,3}[.)])[ \t]+(?=\S)")
 # A label in the middle of a very long line, after the end of a sentence: line ends were lost on the way.
 _INSIDE = re.compile(

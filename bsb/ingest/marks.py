@@ -165,7 +165,7 @@ def _mark(match: re.Match[str]) -> tuple[str, str] | None:
     if match.lastgroup == "curly" or is_placeholder(content):
         return None
     kind = kind_of(content)
-    if match.lastgroup in {"star", "angle"} and kind in {"", "pause", "page"}:
+    if match.lastgroup in {"star", "angle"} and kind in {"", "pause", "page", "other"}:
         return None
     return (kind, _without_names(match.group())) if kind else None
 

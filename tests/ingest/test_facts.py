@@ -1,0 +1,84 @@
+"""The sheet of interviews."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bsb.errors import TableError
+from bsb.ingest.facts import merged, read_facts
+from bsb.model.raw import TranscriptFacts
+from bsb.model.transcript import Source
+
+HEAD = "fil;case;form;dato;inviterte;oppmotte;minutter;sider;guideversjon;temaer_spurt;kilde\n"
+CASES = {"nord": "Nordbyen", "sor": "Haugmyra sør"}
+
+
+def sheet(tmp_path: Path, *rows: str) -> Path:
+    path = tmp_path / "intervjuer.csv"
+    path.write_text(HEAD + "\n".join(rows), encoding="utf-8")
+    return path
+
+
+def test_a_row(tmp_path: Path) -> None:
+    facts = read_facts(
+        sheet(tmp_path, "01_Nord.txt;nord;Fokusgruppe;12.02.2025;6;5;74;21;2;bolig, økonomi;dialogkonferanse"), CASES
+    )
+    expected = TranscriptFacts(
+        case="nord", form="fokusgruppe", date="2025-02-12", source=Source.CONFERENCE, invited=6, attended=5, minutes=74, pages=21,
+        guide="2", asked=("bolig", "økonomi"), asked_known=True,
+    )  # fmt: skip
+    assert facts == {"01_nord.txt": expected, "01_nord": expected}
+
+
+def test_case_by_name_empty_cells_and_coarse_dates(tmp_path: Path) -> None:
+    facts = read_facts(
+        sheet(tmp_path, "a;Haugmyra sør;;2025-02;;;;;;;", "b.docx;;;2025;;;;;;;", "c;SØR;;2025-2-3;;;58,0;;;;"), CASES
+    )
+    assert [(facts[stem].case, facts[stem].date, facts[stem].minutes) for stem in ("a", "b", "c")] == [
+        ("sor", "2025-02", None),
+        ("", "2025", None),
+        ("sor", "2025-02-03", 58),
+    ]
+    assert not facts["a"].asked_known
+
+
+def test_two_files_with_one_stem(tmp_path: Path) -> None:
+    facts = read_facts(sheet(tmp_path, "a.txt;nord;;;;;;;;;", "a.docx;sor;;;;;;;;;"), CASES)
+    assert set(facts) == {"a.txt", "a.docx"}
+
+
+def test_all_faults_at_once_with_line_and_repair(tmp_path: Path) -> None:
+    rows = [
+        "a;vest;;31.02.2025;seks;5;;;;;",
+        ";nord;;;;;;;;;",
+        "b;nord;;i fjor;;-2;;;;;radio",
+        "b;nord;;;;;;;;;",
+        "eksempelfil;eksempel;;;;;;;;;",
+    ]
+    with pytest.raises(TableError) as caught:
+        read_facts(sheet(tmp_path, *rows), CASES)
+    faults = caught.value.faults
+    assert [fault.line for fault in faults] == [2, 2, 2, 3, 4, 4, 4, 5]
+    assert all(fault.repair and fault.file == "intervjuer.csv" for fault in faults)
+    assert "nord, sor" in faults[0].repair
+    assert "linje 4" in faults[-1].what
+
+
+def test_any_case_will_do_before_the_study_has_cases(tmp_path: Path) -> None:
+    assert read_facts(sheet(tmp_path, "a;Bydel Øst;;;;;;;;;"))["a"].case == "bydel-ost"
+
+
+def test_what_was_told_wins_over_what_was_read() -> None:
+    told, read = (
+        TranscriptFacts(case="nord", minutes=60),
+        TranscriptFacts(case="x", form="fokusgruppe", minutes=74, date="2025-01-01"),
+    )
+    assert merged(told, read) == TranscriptFacts(case="nord", form="fokusgruppe", minutes=60, date="2025-01-01")
+
+
+def test_the_example(example: Path) -> None:
+    facts = read_facts(example / "intervjuer.csv", {"nord": "", "midt": "", "sor": ""})
+    assert facts["01_nord_fokusgruppe"].attended == 5
+    assert {facts[stem].source for stem in facts} == {Source.INTERVIEW, Source.CONFERENCE}
