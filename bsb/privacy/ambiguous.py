@@ -24,6 +24,7 @@ _RARE: Final = 200
 _MODEL: Final = 1.5
 
 # How often the word is a word: points against it before anything is known.
+_IS: Final = frozenset(("var", "er", "va", "e", "æ"))
 _COMMON: Final = word_set(
     """
         hans per jo liv dag vår even andre an ha sine saman vera anna du vel den tale live line van bare alle da når
@@ -76,6 +77,9 @@ def _company(line: Line, i: int, n: int, frame: Frame, capital: bool) -> float:
         points += 1.5 if after and after not in fw.CLAUSES else 2.25
     if frame.acts:
         points += 2.5 if capital or after in fw.DEEDS else 1.75
+    if after == "som" and line.at(i - 1) in _IS and line.at(i - 2) in ("det", "de", "dæ"):
+        # «det var X som ringte»
+        points += 1.0
     if capital and _alone(line, i, n):
         points += 2.5
     return points

@@ -13,9 +13,12 @@ from bsb.privacy.forms import name_forms, name_words, sound
 from bsb.privacy.keydata import Key, KeyPerson
 from bsb.privacy.matcher import one_edit
 from bsb.privacy.roles import kind_of_role
+from bsb.privacy.wordclass import classify
 from bsb.text.normalise import slug
 
 __all__ = ["Meeting"]
+
+_LEAST_NEAR = 6
 
 
 @dataclass
@@ -67,7 +70,7 @@ class Meeting:
         """Put the mentions of `name` to the person it belongs to, or to a new one."""
         words = name_words(name)
         known = next((mention.ids[0] for mention in mentions if mention.ids), "")
-        person = self._merged(words) or known or self._forms.get(words) or self._alike(words)
+        person = self._merged(words) or known or self._forms.get(words) or self._alike(words) or self._first_only(name)
         if person and not known and words not in self._forms:
             self._spelt(person, name)
         if not person:
@@ -102,9 +105,26 @@ class Meeting:
 
     def _alike(self, words: tuple[str, ...]) -> str:
         if len(words) == 1:
-            return self._sounds.get(sound(words[0]), "") if len(words[0]) > 2 else ""
+            return (self._sounds.get(sound(words[0]), "") if len(words[0]) > 2 else "") or self._misspelt(words[0])
         heard = [sound(word) for word in words]
         return next((owner for form, owner in self._forms.items() if _sound_same(heard, form)), "")
+
+    def _first_only(self, name: str) -> str:
+        """Return whom a full name belongs to when that person has so far been called by the first name alone."""
+        first = next((form.words for form in name_forms(name) if form.part == "first"), ())
+        owner = self._forms.get(first, "")
+        person = self._new.get(owner) or self._key.by_id.get(owner)
+        if not person or len(name_words(name)) == len(first):
+            return ""
+        return owner if all(name_words(known) == first for known in person.all_names) else ""
+
+    def _misspelt(self, word: str) -> str:
+        """Return whose name an unknown word is one letter from: `Sølfrid` for Solfrid, when nobody else comes as near."""
+        key = sound(word)
+        if len(key) < _LEAST_NEAR or not classify(word).unknown:
+            return ""
+        near = {owner for known, owner in self._sounds.items() if len(known) >= _LEAST_NEAR and one_edit(key, known)}
+        return near.pop() if len(near) == 1 else ""
 
     def people(self, policy: NamePolicy) -> Iterator[KeyPerson]:
         """Yield the key's people with what was learnt of them, and the new ones with ids, in order of their names."""

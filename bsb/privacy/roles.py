@@ -32,15 +32,31 @@ likeperson likemann hjemmesykepleier nattevakt vakt resepsjonist sekretær kommu
 _TITLES = {"doktor": "lege", "dr": "lege", "legen": "lege", "doktoren": "lege"}
 
 _KIN = """
-mor mora moren mamma mammaen mutter far faren pappa pappaen fatter bror broren brorsan bruttern søster søstera søsteren søstra systera syster
-datter dattera datteren datra dotter dottera sønn sønnen son sonen guten gutten jenta jenten kone kona konen kjerring kjerringa mann mannen
-samboer samboeren sambuar sambuaren kjæreste kjæresten eks eksen ekskone ekskona eksmann eksmannen nabo naboen nabokona venn vennen
-venninne venninna venninnen vennina vener kamerat kameraten kompis kompisen kollega kollegaen fetter fetteren kusine kusina kusinen
-søskenbarn søskenbarnet onkel onkelen tante tanta tanten nevø nevøen niese niesa niesen bestemor bestemora bestefar bestefaren farmor farfar
-mormor morfar svigermor svigerfar svigersønn svigerdatter svoger svigerinne stefar stemor stesønn stedatter tvilling tvillingbror
-tvillingsøster lillebror storebror lillesøster storesøster ungen barnet barnebarnet babyen fru frue herr frøken romkamerat romkameraten
-hunden katten bikkja
+mor mora moren mamma mammaen mutter far faren pappa pappaen fatter bror broren brorsan bruttern broder brødrene søster søstera søsteren søstra systera
+syster søstrene datter dattera datteren datra dotter dottera døtrene sønn sønnen son sonen sønnene guten gutten gutane guttene jenta jenten jentene
+kone kona konen kjerring kjerringa mann mannen samboer samboeren sambuar sambuaren sambo kjæreste kjæresten dama eks eksen ekskone ekskona eksmann
+eksmannen nabo naboen nabokona nabojenta venn vennen vennene venninne venninna venninnen vennina veninna vener kamerat kameraten kompis kompisen
+bestekompisen bestevenninna bestevenninnen bestevennen kollega kollegaen fetter fetteren kusine kusina kusinen søskenbarn søskenbarnet onkel onkelen
+tante tanta tanten nevø nevøen niese niesa niesen bestemor bestemora bestefar bestefaren farmor farfar mormor morfar svoger svogeren svigerinne
+svigerinna tvilling tvillingen tvillingene ungen ungene barnet barna barnebarnet barnebarna babyen fru frue herr frøken romkamerat romkameraten
+fosterbarnet pleiemor fostermor fosterfar hunden katten bikkja gudmor fadderen
 """
+_KIN_HEADS = (
+    "lille",
+    "store",
+    "halv",
+    "ste",
+    "sviger",
+    "foster",
+    "tvilling",
+    "barndoms",
+    "ex",
+    "eks",
+    "yngste",
+    "eldste",
+    "skole",
+    "klasse",
+)
 _USER_ROLES = word_set(
     """
         bruker brukar deltaker deltakar informant beboer bebuar pasient klient student elev medlem tjenestemottaker
@@ -85,7 +101,8 @@ def professions() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def kin_words() -> frozenset[str]:
     """Return words for private persons that stand beside a name: kin, friends, neighbours, `fru`, pets."""
-    return frozenset(_KIN.split())
+    plain = frozenset(_KIN.split())
+    return plain | {head + word for head in _KIN_HEADS for word in plain}
 
 
 def profession_of(word: str, policy: NamePolicy) -> str:

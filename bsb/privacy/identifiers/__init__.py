@@ -45,9 +45,9 @@ _FINDERS: Final[tuple[Callable[[str], Iterable[Found]], ...]] = (
     postcode.find,
     number.find_singly,
     plate.find,
+    date.find,
     phone.find,
     spoken.find,
-    date.find,
     age.find,
     number.find,
 )

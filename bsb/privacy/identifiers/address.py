@@ -124,7 +124,8 @@ def _is_street(name: str, text: str, start: int) -> bool:
     # A street nobody listed: with a capital in mid-sentence it is a name; at the start only if no dictionary has it.
     before = text[:start].rstrip(' «"(')
     initial = not before or before[-1] in ".!?…:\n"
-    return not initial or kind_of(folded) is None
+    # «Vår vei videre» begins with a plain word.
+    return not initial or kind_of(folded.split()[0]) is None
 
 
 @lru_cache(maxsize=1)

@@ -84,10 +84,17 @@ def _count(words: Sequence[str]) -> int:
         if at + 1 < len(words) and words[at + 1] == "hundre":
             count += 3
             at += 4 if at + 2 < len(words) and words[at + 2] == "og" else 2
+        elif _tens_and_unit(words, at):
+            count, at = count + 2, at + 2
         else:
-            count += _digits(words[at])
-            at += 1
+            count, at = count + _digits(words[at]), at + 1
     return count
+
+
+def _tens_and_unit(words: Sequence[str], at: int) -> bool:
+    """«førti en» is 41, two digits."""
+    tens = UPTO99.get(words[at], 0)
+    return tens >= 20 and tens % 10 == 0 and at + 1 < len(words) and 0 < UPTO99.get(words[at + 1], 0) < 10
 
 
 def _counts(words: Sequence[str]) -> bool:

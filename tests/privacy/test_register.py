@@ -1,0 +1,68 @@
+"""personer.csv: read whole, faults all at once, merged without losing ids or pseudonyms."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bsb.errors import TableError
+from bsb.privacy.key import Key
+from bsb.privacy.register import RegisterPerson, merge_into, read_register
+
+
+def _write(folder: Path, text: str) -> Path:
+    path = folder / "personer.csv"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_known_columns_are_read_and_others_become_attributes(tmp_path: Path) -> None:
+    path = _write(
+        tmp_path,
+        "Navn;Kallenavn;Kjønn;Rolle;Tjeneste;Case;Intervju;Merkelapp;Aldersgruppe\n"
+        "Kristin Haugdal;Stina, Kikki;kvinne;oppfølger;Tjenesten;nord;I01, I02;B1;50–59\n",
+    )
+    (person,) = read_register(path)
+    assert (person.name, person.nicknames, person.gender) == ("Kristin Haugdal", ("Stina", "Kikki"), "k")
+    assert (person.interviews, person.label, person.attributes) == (("I01", "I02"), "B1", (("aldersgruppe", "50–59"),))
+    assert "Kristin" not in repr(person)
+
+
+def test_all_faults_are_told_at_once_with_lines_and_without_names(tmp_path: Path) -> None:
+    path = _write(tmp_path, "navn;kjonn;rolle\nTorunn;x;bruker\n;k;bruker\nKari Lund;k;bruker\nkari lund;k;bruker\n")
+    with pytest.raises(TableError) as caught:
+        read_register(path)
+    assert [fault.line for fault in caught.value.faults] == [2, 3, 5]
+    assert "Torunn" not in str(caught.value) and "Kari" not in str(caught.value)
+
+
+def test_a_sheet_without_names_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(TableError, match="navn"):
+        read_register(_write(tmp_path, "person;rolle\nTorunn;bruker\n"))
+
+
+def test_merging_twice_changes_nothing_and_keeps_what_the_key_has_learnt() -> None:
+    people = (
+        RegisterPerson("Torunn Myrvang", role="oppfølger"),
+        RegisterPerson("Nordbyen", role="sted", instead="[bydel]"),
+    )
+    once = merge_into(Key.empty("s"), people)
+    learnt = once.with_people([replace(once.people[0], pseudonym="oppfølger", labels=(("I01", "A"),))])
+    again = merge_into(learnt, (replace(people[0], gender="k"),))
+    assert [person.id for person in again.people] == ["P01"]
+    assert (again.people[0].pseudonym, again.people[0].labels, again.people[0].gender) == (
+        "oppfølger",
+        (("I01", "A"),),
+        "k",
+    )
+    assert [place.replacement for place in again.places] == ["[bydel]"]
+
+
+def test_two_people_with_one_name_are_two() -> None:
+    people = (
+        RegisterPerson("Kari Lund", role="bruker", interviews=("I01",)),
+        RegisterPerson("Kari Lund", role="bruker", interviews=("I02",)),
+    )
+    assert len(merge_into(Key.empty("s"), people).people) == 2

@@ -1,0 +1,77 @@
+"""What stands instead of a name fits the sentence. Torunn and Liv work in the service, Tone at NAV, Hestnes is overlege; the rest are private."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bsb.privacy.grammar import definite, genitive, indefinite
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("Jeg ringte Torunn i går.", "Jeg ringte oppfølgeren i går."),
+        ("Torunn kom hjem til meg.", "Oppfølgeren kom hjem til meg."),
+        ("Det var Torunns idé.", "Det var oppfølgerens idé."),
+        ("Jeg var på kontoret til Torunn, og hun lo.", "Jeg var på kontoret til oppfølgeren, og hun lo."),
+        ("Ikke alle har en Torunn.", "Ikke alle har en oppfølger."),
+        ("Oppfølgeren min, Torunn, sa at det gikk bra.", "Oppfølgeren min sa at det gikk bra."),
+        ("Jeg fikk en oppfølger som heter Torunn.", "Jeg fikk en oppfølger som heter [navn]."),
+        ("Jeg snakket med en som heter Tone på NAV.", "Jeg snakket med en NAV-ansatt."),
+        ("Jeg satt hos Tone på NAV i går.", "Jeg satt hos en NAV-ansatt i går."),
+        ("Da sa Tone at det var greit.", "Da sa den NAV-ansatte at det var greit."),
+        ("Det var overlege Hestnes som bestemte.", "Det var overlegen som bestemte."),
+        ("Overlege Hestnes sa nei.", "Overlegen sa nei."),
+        ("Vi kaller det Torunn-møtet.", "Vi kaller det oppfølger-møtet."),
+        ("Hun Torunn er grei.", "Hun oppfølgeren er grei."),
+        ("ho torunn ringte mæ.", "ho oppfølgeren ringte mæ."),
+    ],
+)
+def test_staff_and_employees_get_their_role_in_the_right_form(
+    says: Callable[..., str], said: str, written: str
+) -> None:
+    assert says(said) == written
+
+
+def test_titles_frames_and_workplaces_tell_the_role_of_somebody_nobody_knows(says: Callable[..., str]) -> None:
+    assert says("Jeg fikk time hos doktor Kowalska.") == "Jeg fikk time hos legen."
+    assert says("Saksbehandleren min, Øyvind Ramberg, han sa nei.") == "Saksbehandleren min, han sa nei."
+    assert says("Jeg snakket med Bente på NAV om det.") == "Jeg snakket med en NAV-ansatt om det."
+    assert says("På DPS var det en sykepleier, Marit, som så meg.") == "På DPS var det en sykepleier, som så meg."
+
+
+def test_private_persons_keep_the_form_of_their_name(says: Callable[..., str]) -> None:
+    full = says("Søsteren min, Solfrid Nesvold, og Solfrids mann kjenner fru Sandnes.")
+    assert full.startswith("Søsteren min, ") and full.endswith(".")
+    first, last = full.removeprefix("Søsteren min, ").split(",")[0].split(" og ")[0].split()
+    assert f"{first}s mann" in full and last.isalpha()
+    assert "Solfrid" not in full and "Nesvold" not in full and "Sandnes" not in full and "fru " in full
+
+
+def test_the_genitive_apostrophe_is_understood(run: Callable[..., object]) -> None:
+    result = run("I: Hva er Nils' mening? / B1: Den er min.")
+    pseudonym = next(
+        person.pseudonym for person in result.persons if person.kind == "participant" and person.gender == "m"
+    )  # type: ignore[attr-defined]
+    assert result.transcripts[0].turns[0].text == f"Hva er {pseudonym}s mening?"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("role", "one", "the"),
+    [
+        ("oppfølger", "en oppfølger", "oppfølgeren"),
+        ("overlege", "en overlege", "overlegen"),
+        ("NAV-ansatt", "en NAV-ansatt", "den NAV-ansatte"),
+        ("pårørende", "en pårørende", "den pårørende"),
+        ("psykolog", "en psykolog", "psykologen"),
+        ("boveileder", "en boveileder", "boveilederen"),
+    ],
+)
+def test_role_words_are_inflected(role: str, one: str, the: str) -> None:
+    assert (indefinite(role), definite(role)) == (one, the)
+
+
+def test_genitives() -> None:
+    assert [genitive(word) for word in ("Kari", "oppfølgeren", "Jens", "")] == ["Karis", "oppfølgerens", "Jens'", ""]

@@ -1,0 +1,73 @@
+"""Ordinary words that are also names stay, and the same words as names go. In capitals and without."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+WORDS = [
+    "Det var hans sak, ikke min.",
+    "Jeg får 1 100 kroner per uke.",
+    "Jeg vet ikke even om det går.",
+    "Det var i mai for tre år siden.",
+    "Det går på liv og helse løs.",
+    "Jo takk, gjerne det.",
+    "Dag for dag ble det bedre.",
+    "Hver dag, hele dagen, dag ut og dag inn.",
+    "Stein på stein bygde vi det opp.",
+    "Hans mening var at jeg skulle jobbe mer.",
+    "Per i dag har jeg ingen oppfølging.",
+    "Dag etter dag satt jeg hjemme.",
+    "Jo, men det er jo ikke sånn det fungerer.",
+    "Livet mitt er vårt eget ansvar.",
+    "Jeg vil bo der ute alene.",
+    "Vår vei videre ble annerledes.",
+    "Jeg følte meg helt tom.",
+    "Kan du finne det ut? Finn det ut, da.",
+    "Hun satte på en tone i stua.",
+    "Vi sto i kø på rekke og rad på linje.",
+    "Nå er det kveld. Så ja. Nei.",
+    "Kommunen sa en ting og staten sa noe annet.",
+    "Det er ingen andre som vet det.",
+    "Bilen hans sto der, og lederen hans kom.",
+]
+
+NAMES = [
+    ("Det var Liv som kom.", "Liv"),
+    ("Kan du spørre Mai om det?", "Mai"),
+    ("Han Even er flink.", "Even"),
+    ("Saksbehandleren min, Per, ringte.", "Per"),
+    ("Jeg heter Hans.", "Hans"),
+    ("Jeg og Stein og Dag satt der.", "Stein"),
+    ("Doktor Stein så på meg.", "Stein"),
+    ("Kompisen min, Bo, flytta.", "Bo"),
+    ("Hva sier du, Jo?", "Jo"),
+    ("Takk, Liv.", "Liv"),
+    ("Jeg snakket med Tom Hansen.", "Tom"),
+]
+
+
+@pytest.mark.parametrize("sentence", WORDS)
+def test_words_stay_in_text_with_capitals(run: Callable[..., object], sentence: str) -> None:
+    result = run(f"B2: Vi begynner. Det er fint her. / B2: {sentence}")
+    assert result.transcripts[0].turns[1].text == sentence  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("sentence", WORDS)
+def test_words_stay_in_text_without_capitals(run: Callable[..., object], sentence: str) -> None:
+    small = sentence.lower()
+    result = run(f"b: vi begynner det er fint her / b: {small}")
+    assert result.transcripts[0].turns[1].text == small  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("sentence", "name"), NAMES)
+def test_names_go_in_text_with_capitals(run: Callable[..., object], sentence: str, name: str) -> None:
+    result = run(f"B2: Vi begynner. Det er fint her. / B2: {sentence}")
+    assert name not in result.transcripts[0].turns[1].text  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("sentence", "name"), [pair for pair in NAMES if pair[1] not in ("Stein", "Jo")])
+def test_names_go_in_text_without_capitals(run: Callable[..., object], sentence: str, name: str) -> None:
+    result = run(f"b: vi begynner det er fint her / b: {sentence.lower()}")
+    assert name.lower() not in result.transcripts[0].turns[1].text.split()  # type: ignore[attr-defined]
