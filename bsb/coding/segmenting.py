@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bsb.coding.words import STOP, word_of, wordset
 from bsb.model.coding import Segment
@@ -156,12 +157,16 @@ def _begins_new(text: str, unit: list[_Piece], ahead: list[_Piece], settings: Co
 
 def _shares(text: str, before: list[_Piece], after: list[_Piece]) -> bool:
     """Tell whether two runs of sentences have a word of content in common."""
-    return bool(_content(text, before) & _content(text, after))
+    said: set[str] = set()
+    for piece in before:
+        said |= _content(text[piece.start : piece.end])
+    return any(said & _content(text[piece.start : piece.end]) for piece in after)
 
 
-def _content(text: str, pieces: list[_Piece]) -> set[str]:
-    found = (word_of(token.text) for piece in pieces for token in tokens(text[piece.start : piece.end]))
-    return {keys[0] for _, lemma, keys in found if lemma not in STOP and len(lemma) > 2}
+@lru_cache(maxsize=64)
+def _content(sentence: str) -> frozenset[str]:
+    found = (word_of(token.text) for token in tokens(sentence))
+    return frozenset(keys[0] for _, lemma, keys, _ in found if len(lemma) > 2 and lemma not in STOP)
 
 
 def _join_tail(groups: list[list[_Piece]], settings: CodingSettings) -> list[list[_Piece]]:

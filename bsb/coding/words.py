@@ -53,27 +53,30 @@ STOP = wordset(
 
 
 class Word(NamedTuple):
-    """A word of a text: as written in lower case, its lemma, the keys it is looked up by, and where it stands."""
+    """A word of a text: as written in lower case, its lemma, the keys it is looked up by, and where it stands.
+
+    `names` are its keys and its own form behind an equals sign, for terms that ask for that form only.
+    """
 
     low: str
     lemma: str
     keys: tuple[str, ...]
+    names: tuple[str, ...]
     start: int
     end: int
 
 
 @lru_cache(maxsize=300_000)
-def word_of(form: str, language: str = "nb") -> tuple[str, str, tuple[str, ...]]:
-    """Return a word in lower case, its lemma and its keys."""
-    found = lemma(form, language)
-    if found in _OBJECTS:
-        return form.lower(), found, (_ONE, found)
-    return form.lower(), found, keys(form, language)
+def word_of(form: str, language: str = "nb") -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
+    """Return a word in lower case, its lemma, its keys and its names."""
+    found, low = lemma(form, language), form.lower()
+    own = (_ONE, found) if found in _OBJECTS else keys(form, language)
+    return low, found, own, (*own, f"={low}")
 
 
 def words_of(text: str, language: str = "nb") -> list[Word]:
     """Return the words of `text` in order."""
-    return [Word(*word_of(token.text, language), token.start, token.end) for token in tokens(text)]
+    return [Word(*word_of(form, language), start, end) for form, start, end in tokens(text)]
 
 
 @lru_cache(maxsize=300_000)

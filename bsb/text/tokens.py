@@ -70,7 +70,7 @@ def tokens(text: str) -> Iterator[Token]:
 
 def word_count(text: str) -> int:
     """Return the number of words in `text`."""
-    return sum(1 for _ in _WORD.finditer(text))
+    return len(_WORD.findall(text))
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

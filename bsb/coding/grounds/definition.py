@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from bsb.coding.grounds.base import Ground
 from bsb.coding.words import STOP, Word, pieces, words_of
@@ -25,6 +26,9 @@ _PART = 0.6  # a part of a compound counts less than a word
 _RELATIVE = 0.5  # of the best code's sum, below which a code is not like the segment
 _SHOWN = 4
 
+_Weights = tuple[tuple[str, tuple[tuple[str, float], ...]], ...]
+_NOTHING: _Weights = (("", ()),)  # true, so that a form without weights is not worked out again
+
 
 class DefinitionIndex:
     """Weights of every word for every code, made once."""
@@ -33,9 +37,21 @@ class DefinitionIndex:
         language = codebook.language
         self._language = language
         bags = {code.id: _code_bag(code, accepted.get(code.id, ()), language) for code in codebook}
-        self._weights = _bm25(bags)
+        self._weights = dict(_bm25(bags))
+        self._forms: dict[str, _Weights] = {}
         for code in codebook:
             self._count_against(code, bags[code.id], language)
+
+    def _form(self, word: Word) -> _Weights:
+        """Return the weights of a word form's names, worked out once for each form."""
+        names = _names(word.low, word.lemma, word.keys[0], self._language)
+        made = tuple(
+            (name, tuple((code, weight * part) for code, weight in self._weights[name].items()))
+            for name, part in names
+            if name in self._weights
+        )
+        self._forms[word.low] = made or _NOTHING
+        return made
 
     def _count_against(self, code: Code, own: Counter[str], language: str) -> None:
         for name in _bag(words_of(code.exclude, language), language):
@@ -49,13 +65,13 @@ class DefinitionIndex:
         found: dict[str, list[tuple[float, Word]]] = defaultdict(list)
         seen: set[str] = set()
         for word in words:
-            for name, part in _names(word, self._language):
+            for name, weights in self._forms.get(word.low) or self._form(word):
                 if name in seen:
                     continue
                 seen.add(name)
-                for code, weight in self._weights.get(name, {}).items():
-                    sums[code] += weight * part
-                    found[code].append((weight * part, word))
+                for code, weight in weights:
+                    sums[code] += weight
+                    found[code].append((weight, word))
         best = max(sums.values(), default=0.0)
         return {
             code: _ground(total, found[code], offset)
@@ -91,13 +107,14 @@ def _code_bag(code: Code, accepted: Iterable[str], language: str) -> Counter[str
 
 
 def _bag(words: Iterable[Word], language: str) -> Counter[str]:
-    return Counter(name for word in words for name, _ in _names(word, language))
+    return Counter(name for word in words for name, _ in _names(word.low, word.lemma, word.keys[0], language))
 
 
-def _names(word: Word, language: str) -> list[tuple[str, float]]:
-    if word.lemma in STOP or len(word.lemma) < 3:
-        return []
-    return [(word.keys[0], 1.0), *((piece, _PART) for piece in pieces(word.low, language) if piece != word.keys[0])]
+@lru_cache(maxsize=300_000)
+def _names(low: str, lemma: str, key: str, language: str) -> tuple[tuple[str, float], ...]:
+    if lemma in STOP or len(lemma) < 3:
+        return ()
+    return ((key, 1.0), *((piece, _PART) for piece in pieces(low, language) if piece != key))
 
 
 def _bm25(bags: Mapping[str, Counter[str]]) -> dict[str, dict[str, float]]:

@@ -18,6 +18,7 @@ __all__ = ["Hit", "TermIndex"]
 
 _WINDOW = 8  # words to either side within which «ikke» and «nær» count
 _GAP_WORDS = 4
+_SLACK = 2  # small words that may stand between two words of a phrase
 _COMPOUND = 0.85  # a compound that ends in the term says a little less than the term itself
 _HIDDEN = 0.35
 _STEM_LETTERS = 3
@@ -39,17 +40,77 @@ class Hit(NamedTuple):
     weight: float
 
 
+_Rest = tuple[str, Term, tuple[str, ...]]
+
+
+class _Followers:
+    """The phrases that begin with one word, by what comes next: at once (small words aside), or after a gap."""
+
+    __slots__ = ("_after_gap", "_at_once", "_open")
+
+    def __init__(self) -> None:
+        self._at_once: dict[str, list[_Rest]] = {}
+        self._after_gap: dict[str, list[_Rest]] = {}
+        self._open: list[_Rest] = []  # the next word is given by its beginning only
+
+    def add(self, code: str, term: Term, rest: tuple[str, ...]) -> None:
+        if rest[-1] == GAP or any(name[-1] == "*" for name in rest[:2]):
+            self._open.append((code, term, rest))
+        elif rest[0] == GAP:
+            self._after_gap.setdefault(rest[1], []).append((code, term, rest[2:]))
+        else:
+            self._at_once.setdefault(rest[0], []).append((code, term, rest[1:]))
+
+    def find(self, words: Sequence[Word], at: int) -> list[Hit]:
+        """Return the hits of phrases whose first word stands at `at`."""
+        hits: list[Hit] = []
+        if self._at_once:
+            self._look(self._at_once, words, at, at + _SLACK + 2, hits, any_word=False)
+        if self._after_gap:
+            self._look(self._after_gap, words, at, at + _GAP_WORDS + 2, hits, any_word=True)
+        for code, term, rest in self._open:
+            last = _follow(words, at, rest)
+            if last >= 0:
+                hits.append(Hit(code, term, at, last, term.weight))
+        return hits
+
+    @staticmethod
+    def _look(
+        table: dict[str, list[_Rest]], words: Sequence[Word], at: int, stop: int, hits: list[Hit], any_word: bool
+    ) -> None:
+        taken: set[str] = set()
+        for place in range(at + 1, min(stop, len(words))):
+            word = words[place]
+            for name in word.names:
+                if name in taken or name not in table:
+                    continue
+                taken.add(name)  # the nearest place counts
+                for code, term, rest in table[name]:
+                    last = _follow(words, place, rest) if rest else place
+                    if last >= 0:
+                        hits.append(Hit(code, term, at, last, term.weight))
+            if not any_word and word.lemma not in _FILL:
+                return
+
+
+class _Entry(NamedTuple):
+    """What a word form is in the index: single-word terms it matches, and phrases that may begin with it."""
+
+    singles: tuple[tuple[str, Term, float], ...]
+    followers: tuple[_Followers, ...]
+
+
 @dataclass
 class TermIndex:
     """All terms of a codebook, by what they can be found by."""
 
     language: str = "nb"
     _singles: dict[str, list[tuple[str, Term]]] = field(default_factory=lambda: defaultdict(list))
-    _phrases: dict[str, list[tuple[str, Term, tuple[str, ...]]]] = field(default_factory=lambda: defaultdict(list))
+    _phrases: dict[str, _Followers] = field(default_factory=dict)
     _stems: dict[str, list[tuple[str, Term, str]]] = field(default_factory=lambda: defaultdict(list))
     _patterns: list[tuple[str, Term, re.Pattern[str]]] = field(default_factory=list)
     _context: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    _forms: dict[str, tuple[tuple[str, Term, float], ...]] = field(default_factory=dict)
+    _forms: dict[str, _Entry | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, codebook: Codebook) -> TermIndex:
@@ -65,7 +126,7 @@ class TermIndex:
         if term.kind is TermKind.LEMMA:
             self._singles[found[0]].append((code, term))
         elif term.kind is TermKind.PHRASE:
-            self._phrases[found[0]].append((code, term, found[1:]))
+            self._phrases.setdefault(found[0], _Followers()).add(code, term, found[1:])
         elif term.kind is TermKind.STEM:
             self._stems[found[0][:_STEM_LETTERS]].append((code, term, found[0]))
         else:
@@ -76,24 +137,24 @@ class TermIndex:
     def find(self, text: str, words: Sequence[Word]) -> list[Hit]:
         """Return every hit in `text`, whose words are `words`, in order of place."""
         hits: list[Hit] = []
+        forms = self._forms
         for at, word in enumerate(words):
-            hits += [Hit(code, term, at, at, weight) for code, term, weight in self._of_form(word)]
-            for found in (*word.keys, "=" + word.low):
-                hits += [
-                    Hit(code, term, at, last, term.weight)
-                    for code, term, rest in self._phrases.get(found, ())
-                    if (last := _follow(words, at, rest)) >= 0
-                ]
+            entry = forms[word.low] if word.low in forms else self._entry(word)
+            if entry is not None:
+                hits += [Hit(code, term, at, at, weight) for code, term, weight in entry.singles]
+                for followers in entry.followers:
+                    hits += followers.find(words, at)
         hits += self._by_pattern(text, words)
         kept = [hit for hit in hits if self._allowed(hit, words)]
         return sorted(set(_unhidden(kept)), key=lambda hit: (hit.first, hit.last, hit.code, hit.term.text))
 
-    def _of_form(self, word: Word) -> tuple[tuple[str, Term, float], ...]:
-        """Return the single-word terms that a word form matches; worked out once for each form."""
-        known = self._forms.get(word.low)
-        if known is None:
-            known = self._forms[word.low] = tuple(self._match_form(word))
-        return known
+    def _entry(self, word: Word) -> _Entry | None:
+        """Return what a word form can begin or be, worked out once for each form; None for most words."""
+        singles = tuple(self._match_form(word))
+        followers = tuple(self._phrases[name] for name in word.names if name in self._phrases)
+        entry = _Entry(singles, followers) if singles or followers else None
+        self._forms[word.low] = entry
+        return entry
 
     def _match_form(self, word: Word) -> list[tuple[str, Term, float]]:
         found: dict[tuple[str, str, str], tuple[str, Term, float]] = {}
@@ -102,7 +163,7 @@ class TermIndex:
             for code, term in rows:
                 found.setdefault((code, term.text, term.kind), (code, term, term.weight * factor))
 
-        for name in (*word.keys, "=" + word.low):
+        for name in word.names:
             add(self._singles.get(name, ()), 1.0)
         for form in (word.low, word.lemma):
             stems = self._stems.get(form[:_STEM_LETTERS], ())
@@ -143,7 +204,7 @@ class TermIndex:
 
 def _follow(words: Sequence[Word], at: int, rest: Sequence[str]) -> int:
     """Return the place of the last word of a phrase that begins at `at`, or -1. Small words may stand between."""
-    slack = 2
+    slack = _SLACK
     for name in rest:
         if name == GAP:
             slack = _GAP_WORDS
@@ -151,7 +212,7 @@ def _follow(words: Sequence[Word], at: int, rest: Sequence[str]) -> int:
         at = _next(words, at + 1, name, slack, any_word=slack == _GAP_WORDS)
         if at < 0:
             return -1
-        slack = 2
+        slack = _SLACK
     return at
 
 
@@ -167,7 +228,7 @@ def _next(words: Sequence[Word], start: int, name: str, slack: int, any_word: bo
 def _is(word: Word, name: str) -> bool:
     if name[-1] == "*":
         return word.low.startswith(name[:-1])
-    return word.low == name[1:] if name[0] == "=" else name in word.keys
+    return name in word.names
 
 
 def _unhidden(hits: list[Hit]) -> list[Hit]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from bsb.coding.grounds.base import Ground, join
 from bsb.coding.grounds.matching import Hit
 from bsb.coding.term_text import write_term
 from bsb.coding.words import Word
+from bsb.model.codebook import Term
 from bsb.model.coding import Evidence, OriginOfCoding
 
 __all__ = ["by_terms"]
@@ -25,6 +27,7 @@ _WAVED = 0.3
 _WAVED_BEFORE = re.compile(
     r"(?:\bikke (?:snakk om|bare)|\b(?:bortsett|sett bort|borte?) fra|\butenom|\bikke)\W+(?:\w+\W+)?$", re.IGNORECASE
 )
+_WAVING = re.compile(r"ikke|fra|utenom", re.IGNORECASE)
 _WAVED_AFTER = re.compile(r"^\W*(?:men\b|, men\b)", re.IGNORECASE)
 
 
@@ -42,7 +45,7 @@ def _ground(text: str, words: Sequence[Word], hits: Sequence[Hit], offset: int) 
     evidence: list[Evidence] = []
     for hit in sorted(hits, key=lambda hit: (-hit.weight, hit.first, hit.last)):
         points = _points(text, words, hit)
-        name = write_term(hit.term).split(" | ")[0]
+        name = _name(hit.term)
         places = set(range(hit.first, hit.last + 1))
         # The same word found by two terms of the code is one reason, not two.
         if seen[name] or places & taken:
@@ -53,6 +56,11 @@ def _ground(text: str, words: Sequence[Word], hits: Sequence[Hit], offset: int) 
         evidence.append(Evidence("terms", name, round(points, 3), offset + start, offset + end))
     evidence.sort(key=lambda row: (row.start or 0, row.detail))
     return Ground(OriginOfCoding.TERMS, join(row.points for row in evidence), tuple(evidence))
+
+
+@lru_cache(maxsize=20_000)
+def _name(term: Term) -> str:
+    return write_term(term).split(" | ")[0]
 
 
 def _points(text: str, words: Sequence[Word], hit: Hit) -> float:
@@ -66,7 +74,7 @@ def _thinned(length: int) -> float:
 
 def _is_waved(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 30) : start], text[end : end + 6]
-    match = _WAVED_BEFORE.search(before)
+    match = _WAVED_BEFORE.search(before) if _WAVING.search(before) else None
     if not match:
         return False
     return not match.group().lower().startswith("ikke") or bool(_WAVED_AFTER.match(after))
