@@ -216,6 +216,7 @@ class Report:
     """One report. `kind` is `prosess`, `delrapport`, `slutt` …; `language` nb, nn or en; `header` runs along the top of each page.
 
     `contents` is how deep the table of contents goes (0 for none); `size` is that of the text, in points.
+    Without a `cover_page` the title stands at the top of the first page, as on letters and forms.
     """
 
     kind: str
@@ -228,6 +229,7 @@ class Report:
     study: str = ""
     contents: int = 2
     size: int = 11
+    cover_page: bool = True
 
     def blocks(self) -> Iterator[Block]:
         """Yield every block in reading order."""

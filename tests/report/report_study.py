@@ -80,3 +80,29 @@ def every_part(path: Path) -> dict[str, bytes]:
     """All parts of an Office file, unzipped."""
     with zipfile.ZipFile(path) as package:
         return {name: package.read(name) for name in package.namelist()}
+
+
+def all_tables(document):
+    """Every table of an open document, also inside controls."""
+    from docx.table import Table
+
+    return [Table(item, document) for item in block_items(document.element.body) if item.tag.endswith("}tbl")]
+
+
+def paragraph_with(document, text: str):
+    """The first paragraph that holds `text`, also inside controls."""
+    from docx.text.paragraph import Paragraph
+
+    for item in block_items(document.element.body):
+        if item.tag.endswith("}p") and text in text_of(item):
+            return Paragraph(item, document)
+    raise AssertionError(f"no paragraph has {text!r}")
+
+
+def write_over(document, text: str, new: str) -> None:
+    """Let a person write `new` in the place of the paragraph that holds `text`, as one would in Word."""
+    paragraph = paragraph_with(document, text)
+    runs = [each for each in paragraph._p.iter() if each.tag.endswith("}t")]
+    runs[0].text = new
+    for other in runs[1:]:
+        other.text = ""

@@ -140,4 +140,5 @@ def _report(work: Work, title: str, sections: tuple[Section, ...], size: int = 1
         study=work.material.settings.id,
         contents=0,
         size=size,
+        cover_page=False,
     )

@@ -30,6 +30,7 @@ def sheet_report(work: Work, title: str, sections: tuple[Section, ...], size: in
         study=work.material.settings.id,
         contents=0,
         size=size,
+        cover_page=False,
     )
 
 
@@ -154,7 +155,7 @@ def _minutes_group(found: tuple[Station, ...], number: int) -> Section:
         Text(_("Roller i gruppa:") + " ", strong=True),
         Blank(f"roles/{number}", _("for eksempel bruker, oppfølger, leder")),
     )
-    return Section(f"group/{number}", _("Gruppe {n}").format(n=number), (roles, table), new_page=True)
+    return Section(f"group/{number}", _("Gruppe {n}").format(n=number), (roles, table), new_page=number > 1)
 
 
 def _statements() -> Section:
@@ -204,7 +205,7 @@ def evaluation_form(work: Work) -> Report:
         tuple((str(number), item, *("☐" for _step in SCALE)) for number, item in enumerate(scale_items(), 1)),
         (8, 50, *(7 for _step in SCALE)),
         about=_("Seks påstander med ruter fra 1 til 6."),
-        room=2,
+        room=1,
     )
     asked = (_("Hva var det beste?"), _("Hva kunne vært bedre?"), _("Er det noe vi ikke snakket om?"))
     fields = Table(
@@ -214,7 +215,7 @@ def evaluation_form(work: Work) -> Report:
         tuple((question, "") for question in asked),
         (32, 68),
         about=_("Tre spørsmål med plass til svar."),
-        room=4,
+        room=3,
     )
     role = Choice("role", (_("bruker"), _("pårørende"), _("ansatt"), _("leder"), _("annet")), many=True)
     who = Table("who", None, (_("Jeg er"),), ((role,),), about=_("Ruter å krysse av for rolle."), row_heads=False)
@@ -228,4 +229,4 @@ def evaluation_form(work: Work) -> Report:
             (fields, paragraph("role", _("Til slutt:")), who, paragraph("thanks", _("Takk for svaret!"))),
         ),
     )
-    return sheet_report(work, _("Hva synes du om dialogkonferansen?"), sections)
+    return sheet_report(work, _("Hva synes du om konferansen?"), sections, size=12)

@@ -165,7 +165,8 @@ def _write(shape: Any, lines: Sequence[tuple[str, int, bool, str]], space: int =
         run = line.add_run()
         run.text = text
         run.font.size, run.font.bold, run.font.italic = Pt(size), bold, False
-        run.font.color.rgb = RGBColor(*bytes.fromhex(colour))
+        red, green, blue = bytes.fromhex(colour)
+        run.font.color.rgb = RGBColor(red, green, blue)  # type: ignore[no-untyped-call]
 
 
 def slides_in_word(work: Work, found: Sequence[Station], options: ConferenceOptions) -> Report:

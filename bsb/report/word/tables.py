@@ -52,7 +52,8 @@ def simple_table(
     table.append(_row(page, header, look, head=True))
     for cells in rows:
         table.append(_row(page, cells, look))
-    keep_together(table)
+    if not look.room:
+        keep_together(table)
     return table
 
 
@@ -75,6 +76,15 @@ def _table_properties(page: Page, look: TableLook) -> _Element:
         make("w:tblStyle", w_val=page.styles.id_of("BSB Tabell")),
         make("w:tblW", w_w=str(sum(look.widths)), w_type="dxa"),
     )
+    if look.room:
+        # A form shows where each answer goes.
+        sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+        made.append(
+            make(
+                "w:tblBorders",
+                *(make(f"w:{s}", w_val="single", w_sz="4", w_space="0", w_color="7F7F7F") for s in sides),
+            )
+        )
     made.append(make("w:tblLayout", w_type="fixed"))
     made.append(
         make(

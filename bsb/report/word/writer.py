@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bsb import language
 from bsb.language import _
-from bsb.model.report import Block, Human, Report
+from bsb.model.report import Block, Human, Report, Table
 from bsb.report.word.blocks import block_elements, captioned, kind_of, title_of
 from bsb.report.word.contents import contents_elements, fill_contents
 from bsb.report.word.controls import control, tag_of
@@ -18,7 +18,7 @@ from bsb.report.word.margins import write_margins
 from bsb.report.word.package import open_document, save, set_language, set_properties, set_size
 from bsb.report.word.page import Page
 from bsb.report.word.resolver import Resolver
-from bsb.report.word.xml import make, qualified, run
+from bsb.report.word.xml import inside, make, qualified, run
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -82,7 +82,8 @@ def _empty(document: Document) -> None:
 def pieces(page: Page) -> Iterator[tuple[str, _Element]]:
     """Yield (tag, element) for everything in the report, in reading order; each element is one control."""
     report = page.report
-    yield _piece(page, "title", "cover", [page.paragraph("Title", run(report.cover.title))])
+    top = () if report.cover_page else (make("w:spacing", w_before="0", w_after="60"),)
+    yield _piece(page, "title", "cover", [page.paragraph("Title", run(report.cover.title), properties=top)])
     if report.cover.subtitle:
         yield _piece(page, "title", "subtitle", [page.paragraph("Subtitle", run(report.cover.subtitle))])
     for block in report.cover.lines:
@@ -91,12 +92,27 @@ def pieces(page: Page) -> Iterator[tuple[str, _Element]]:
         yield _piece(page, "toc", "innhold", contents_elements(page))
     for section in report.sections:
         for depth, inner in section.walk():
-            first = section is report.sections[0] and depth == 1
-            yield _piece(
-                page, "heading", inner.key, [heading(page, depth, inner.key, inner.title, first or inner.new_page)]
-            )
-            for block in inner.blocks:
-                yield _block(page, block)
+            breaks = inner.new_page or (report.cover_page and section is report.sections[0] and depth == 1)
+            yield _piece(page, "heading", inner.key, [heading(page, depth, inner.key, inner.title, breaks)])
+            yield from _blocks(page, inner.blocks)
+
+
+def _blocks(page: Page, blocks: tuple[Block, ...]) -> Iterator[tuple[str, _Element]]:
+    before: Block | None = None
+    for block in blocks:
+        tag, element = _block(page, block)
+        if isinstance(before, Table) and not before.source:
+            _leave_room(element)
+        yield tag, element
+        before = block
+
+
+def _leave_room(element: _Element) -> None:
+    """Put air above a paragraph that follows right under a table."""
+    first = next(iter(inside(element, "w:sdtContent/w:p")), None)
+    properties = next(inside(first, "w:pPr"), None) if first is not None else None
+    if properties is not None and next(inside(properties, "w:spacing"), None) is None:
+        properties.append(make("w:spacing", w_before="200"))
 
 
 def heading(page: Page, depth: int, key: str, title: str, new_page: bool = False) -> _Element:

@@ -1,0 +1,102 @@
+"""Evaluation forms as a small table: how many crossed off each step, and how many answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bsb.errors import Fault, TableError
+from bsb.language import _
+from bsb.model.report import Caption, Label, Table
+from bsb.report.conference.sheets import SCALE, scale_items
+from bsb.report.feedback.forms import FilledTable, filled_tables, is_ticked, typed
+from bsb.text.sheets import read_sheet
+
+__all__ = ["Evaluation", "evaluation_table", "read_evaluations"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """All answers. `answers` has one row a form: the step for each item, None where nothing is crossed off.
+
+    `comments` are (question number from 1, text), in the order of the forms.
+    """
+
+    answers: tuple[tuple[int | None, ...], ...] = ()
+    comments: tuple[tuple[int, str], ...] = ()
+
+    def counts(self, item: int) -> tuple[int, ...]:
+        """How many crossed off each step of an item (from 0)."""
+        given = [row[item] for row in self.answers]
+        return tuple(given.count(int(step)) for step in SCALE)
+
+
+def read_evaluations(paths: Sequence[Path]) -> Evaluation:
+    """Return the answers of filled forms: a .docx is one form, a sheet has a row a form and a column an item (`1` … `6`).
+
+    Raises `TableError` for crosses that cannot be read, all at once.
+    """
+    answers: list[tuple[int | None, ...]] = []
+    comments: list[tuple[int, str]] = []
+    faults: list[Fault] = []
+    for path in paths:
+        if path.suffix.lower() == ".docx":
+            for table in filled_tables(path):
+                if _is_scale(table):
+                    answers.append(_form(table, path.name, faults))
+                elif len(table.header) == 2 and table.rows:
+                    comments += [(n, typed(row[1])) for n, row in enumerate(table.rows, 1) if typed(row[1])]
+        else:
+            answers += _sheet(path, faults)
+    if faults:
+        raise TableError(faults)
+    return Evaluation(tuple(answers), tuple(comments))
+
+
+def _is_scale(table: FilledTable) -> bool:
+    return table.header[-len(SCALE) :] == SCALE
+
+
+def _form(table: FilledTable, file: str, faults: list[Fault]) -> tuple[int | None, ...]:
+    found: list[int | None] = []
+    for number, row in enumerate(table.rows, 1):
+        ticked = [step for step, cell in zip(SCALE, row[-len(SCALE) :], strict=True) if is_ticked(cell)]
+        if len(ticked) > 1:
+            faults.append(
+                Fault(_("Påstand {n} har flere kryss.").format(n=number), _("La ett stå igjen, eller ingen."), file)
+            )
+        found.append(int(ticked[0]) if len(ticked) == 1 else None)
+    return tuple(found)
+
+
+def _sheet(path: Path, faults: list[Fault]) -> list[tuple[int | None, ...]]:
+    rows = []
+    for row in read_sheet(path):
+        cells = [row.get(str(number)) for number in range(1, len(scale_items()) + 1)]
+        for cell in cells:
+            if cell and not re.fullmatch(r"[1-6]", cell):
+                faults.append(Fault(_("Ukjent tall på skalaen."), _("Bruk 1 til 6."), path.name, row.line))
+        rows.append(tuple(int(cell) if re.fullmatch(r"[1-6]", cell) else None for cell in cells))
+    return rows
+
+
+def evaluation_table(given: Evaluation) -> Table:
+    """Return the answers as a table for a report: absolute numbers for each step, and n for each item."""
+    rows = []
+    for number, item in enumerate(scale_items()):
+        counts = given.counts(number)
+        rows.append((item, *(str(n) for n in counts), str(sum(counts))))
+    return Table(
+        "evaluation",
+        Caption(Label.TABLE, _("Evaluering av dialogkonferansen")),
+        (_("Påstand"), *SCALE, _("n")),
+        tuple(rows),
+        (44, *(8 for _step in SCALE), 8),
+        tuple(range(1, len(SCALE) + 2)),
+        _("Kilde: evalueringsskjema, N = {n}. Absolutte tall. 1 er helt uenig, 6 er helt enig.").format(
+            n=len(given.answers)
+        ),
+        _("Én rad for hver påstand, med antall kryss på hvert trinn og hvor mange som svarte."),
+    )

@@ -1,0 +1,193 @@
+"""Minutes and group sheets, read by finding id. Every fault of every file is told at once, and then nothing is taken in."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bsb.errors import Fault, TableError
+from bsb.language import _
+from bsb.model.human import ConferenceInput
+from bsb.model.material import Material
+from bsb.report.conference.sheets import RESPONSES
+from bsb.report.conference.stations import theme_key
+from bsb.report.feedback.forms import FilledTable, filled_tables, is_ticked, typed, without_box
+from bsb.text.normalise import slug
+from bsb.text.sheets import read_sheet
+
+__all__ = ["Feedback", "Statement", "read_feedback", "statements_text"]
+
+_STATEMENTS = {"utsagn", "utsegn", "statement"}
+_NEW = "nytt"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something said at the conference, word for word: in which group, by whom (a role)."""
+
+    group: str
+    role: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What a conference gave: what groups said of findings, and statements to keep."""
+
+    inputs: tuple[ConferenceInput, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row somebody filled, before it is judged."""
+
+    file: str
+    place: str
+    group: str
+    roles: str
+    finding: str
+    answers: tuple[str, ...]
+    text: str
+
+
+def read_feedback(paths: Sequence[Path], material: Material, conference: str) -> Feedback:
+    """Return what filled minutes and group sheets (.docx, .xlsx, .csv) say, with ids that are the same each time they are read.
+
+    Raises `TableError` with every unknown finding, missing answer and missing group of all files.
+    """
+    rows: list[_Row] = []
+    statements: list[Statement] = []
+    for path in paths:
+        if path.suffix.lower() == ".docx":
+            tables = filled_tables(path)
+            rows += [row for table in tables for row in _answers(table, path.name)]
+            statements += [each for table in tables for each in _said(table)]
+        else:
+            rows += _from_sheet(path)
+    faults = [fault for row in rows for fault in _faults(row, material)]
+    if faults:
+        raise TableError(faults)
+    return Feedback(tuple(_inputs(rows, conference)), tuple(statements))
+
+
+def _answers(table: FilledTable, file: str) -> Iterator[_Row]:
+    """The rows of a table of findings: id, finding, answer, what the group said."""
+    if len(table.header) < 4 or slug(table.header[0]) != "id":
+        return
+    group, roles = _group(table), _roles(table)
+    for number, cells in enumerate(table.rows, 1):
+        if len(cells) < 4:
+            continue
+        finding, answer, text = typed(cells[0]), _answer(cells[2]), typed(cells[3])
+        if not answer and not text:
+            continue
+        place = _("{heading}, rad {n}").format(heading=table.heading, n=number)
+        yield _Row(file, place, group, roles, finding, answer, text)
+
+
+def _answer(cell: str) -> tuple[str, ...]:
+    lines = [line for line in cell.split("\n") if line.strip()]
+    ticked = [without_box(line) for line in lines if is_ticked(line)]
+    if ticked:
+        return tuple(ticked)
+    boxes = any(without_box(line) != line.strip() for line in lines)
+    chosen = typed(cell)
+    return (chosen,) if chosen and not boxes else ()
+
+
+def _group(table: FilledTable) -> str:
+    """The number in the heading (`Gruppe 2`) or in the line that asks for it (`Gruppe nr.: 2`)."""
+    for text in (table.heading, *table.lines, *reversed(table.earlier)):
+        found = re.match(r"(?:gruppe|group)\b[^\d]{0,12}(\d+)", text.strip(), re.IGNORECASE)
+        if found:
+            return found.group(1)
+    return ""
+
+
+def _roles(table: FilledTable) -> str:
+    for line in table.lines:
+        before, colon, after = line.partition(":")
+        if colon and slug(before).startswith(("rolle", "role")):
+            return typed(after)
+    return ""
+
+
+def _said(table: FilledTable) -> Iterator[Statement]:
+    if len(table.header) < 4 or slug(table.header[-1]) not in _STATEMENTS:
+        return
+    for cells in table.rows:
+        if typed(cells[-1]):
+            yield Statement(typed(cells[1]), typed(cells[2]), typed(cells[-1]))
+
+
+def _from_sheet(path: Path) -> list[_Row]:
+    found = []
+    for row in read_sheet(path):
+        text = row.get("tekst", "hva_gruppa_sa", "hva_sier_gruppa", "text")
+        answer = row.get("svar", "gruppas_svar", "answer")
+        if text or answer:
+            place = _("rad {n}").format(n=row.line)
+            given = tuple(each.strip() for each in re.split(r"[,;/]", answer) if each.strip())
+            found.append(
+                _Row(
+                    path.name,
+                    place,
+                    row.get("gruppe", "group"),
+                    row.get("roller", "roles"),
+                    row.get("funn", "id", "finding"),
+                    given,
+                    text,
+                )
+            )
+    return found
+
+
+def _faults(row: _Row, material: Material) -> Iterator[Fault]:
+    known = {finding.id for finding in material.human.findings} | {theme_key(code.id) for code in material.codebook}
+    if row.finding and row.finding not in known:
+        near = difflib.get_close_matches(row.finding, sorted(known), 1)
+        hint = _("Mente du «{near}»?").format(near=near[0]) if near else _("Bruk id-en som står på gruppearket.")
+        yield Fault(_("Ingen funn heter «{id}».").format(id=row.finding), hint, row.file, place=row.place)
+    for answer in row.answers:
+        if slug(answer) not in RESPONSES:
+            what = _("Ukjent svar «{answer}».").format(answer=answer[:20])
+            yield Fault(what, _("Bruk {words}.").format(words=", ".join(RESPONSES)), row.file, place=row.place)
+    if row.finding and not row.answers:
+        yield Fault(_("Raden har tekst, men ikke noe svar."), _("Velg et svar."), row.file, place=row.place)
+    if not row.group:
+        yield Fault(
+            _("Det står ikke hvilken gruppe det er."), _("Skriv nummeret øverst på arket."), row.file, place=row.place
+        )
+
+
+def _inputs(rows: Sequence[_Row], conference: str) -> Iterator[ConferenceInput]:
+    seen: Counter[str] = Counter()
+    for row in rows:
+        for answer in row.answers or (_NEW,):
+            base = f"{conference}-{row.group}-{slug(row.finding) or _NEW}"
+            seen[base] += 1
+            made = ConferenceInput(
+                id=f"{base}-{seen[base]}",
+                conference=conference,
+                group=row.group,
+                finding=row.finding,
+                response=slug(answer),
+                text=row.text,
+                roles=row.roles,
+            )
+            yield made if row.finding else replace(made, response=_NEW)
+
+
+def statements_text(feedback: Feedback) -> str:
+    """Return the statements as a transcript that `bsb ingest --form dialogkonferanse` reads: a line each, the role before the colon."""
+    role = _("Deltaker")
+    lines = (
+        f"{(each.role or role)[:1].upper()}{(each.role or role)[1:]}: {' '.join(each.text.split())}"
+        for each in feedback.statements
+    )
+    return "".join(f"{line}\n" for line in lines)

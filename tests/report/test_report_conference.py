@@ -1,0 +1,167 @@
+"""The conference pack: nine kinds of files, quotes that can be traced, groups where no user sits alone."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise, product
+
+import openpyxl
+import pytest
+from pptx import Presentation
+
+from bsb.model.human import Attendance, Finding
+from bsb.report.accessibility import faults
+from bsb.report.conference import ConferenceOptions, write_pack
+from bsb.report.conference.groups import divide, group_count
+from bsb.report.conference.programme import parts_of_day, times
+from bsb.report.conference.stations import conference_work, stations
+from tests.display.material import with_human
+from tests.report.report_study import balanced_study, every_part, lines, small_study
+
+FINDINGS = (
+    Finding(id="F1", theme="informasjon", wording="Noen får vite alt, andre ingenting."),
+    Finding(id="F2", theme="medvirkning", wording="Få blir spurt."),
+)
+
+
+def study():
+    people = [
+        Attendance(id="a", conference="K1", role="bruker", count=5),
+        Attendance(id="b", conference="K1", role="leder", count=4),
+    ]
+    return with_human(small_study(), findings=FINDINGS, attendance=people)
+
+
+@pytest.fixture(scope="session")
+def pack(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("konferanse")
+    return {path.name: path for path in write_pack(study(), folder, ConferenceOptions(date="1. juni 2026"))}
+
+
+def test_everything_for_the_day_is_in_one_folder(pack):
+    assert sorted(pack) == [
+        "evalueringsskjema.docx",
+        "gruppeark_01.docx",
+        "gruppeark_02.docx",
+        "gruppeinndeling.xlsx",
+        "invitasjon.docx",
+        "kildeark.xlsx",
+        "kjoreplan.docx",
+        "presentasjon.pptx",
+        "program.docx",
+        "referat.docx",
+    ]
+
+
+def test_every_document_passes_the_accessibility_list(pack):
+    found = [str(fault) for path in pack.values() if path.suffix != ".xlsx" for fault in faults(path)]
+    assert found == []
+
+
+def test_no_segment_or_person_is_named_outside_the_internal_sheet(pack):
+    for name, path in pack.items():
+        if name == "kildeark.xlsx":
+            continue
+        for part, content in every_part(path).items():
+            assert not re.search(rb"[IK]\d\d-S\d{3}|\bP0\d\b", content), (name, part)
+
+
+def test_the_same_study_gives_the_same_files(pack, tmp_path):
+    again = write_pack(study(), tmp_path, ConferenceOptions(date="1. juni 2026"))
+    assert [path.name for path in again if path.read_bytes() != pack[path.name].read_bytes()] == []
+
+
+class TestSlides:
+    @pytest.fixture(scope="class")
+    def deck(self, pack):
+        return Presentation(str(pack["presentasjon.pptx"]))
+
+    def test_each_finding_has_a_slide_with_its_wording_as_title(self, deck):
+        titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+        assert titles[2:4] == [finding.wording for finding in FINDINGS]
+        assert len(titles) == len(set(titles))
+
+    def test_both_sides_stand_beside_each_other_in_words(self, deck):
+        texts = [shape.text_frame.text for shape in deck.slides[2].shapes]
+        assert texts[1].startswith("Det fungerer\n«Jeg fikk vite alt på første møte")
+        assert texts[2].startswith("Det er vanskelig\n«Ingen på NAV sa noe")
+        assert "2 av 6 personer snakker om dette: 1 sier noe positivt, 1 sier noe kritisk." in texts[3]
+
+    def test_quotes_are_short_and_large(self, deck):
+        for slide in deck.slides:
+            for shape in slide.shapes:
+                for line in shape.text_frame.paragraphs:
+                    if line.text.startswith("«"):
+                        assert len(line.text.split()) <= 36 and line.runs[0].font.size.pt >= 24
+
+    def test_pages_are_wide_and_notes_say_what_to_say(self, deck):
+        assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9, abs=0.01)
+        assert all(slide.notes_slide.notes_text_frame.text for slide in deck.slides)
+
+    def test_the_text_is_marked_with_its_language(self, pack):
+        slide = every_part(pack["presentasjon.pptx"])["ppt/slides/slide3.xml"]
+        assert b'lang="nb-NO"' in slide and b'lang="en-US"' not in slide
+
+    def test_without_the_library_there_is_a_word_file_with_a_finding_a_page(self, monkeypatch, tmp_path):
+        monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+        files = {path.name for path in write_pack(study(), tmp_path)}
+        assert "presentasjon.docx" in files and "presentasjon.pptx" not in files
+        assert ("Heading 1", FINDINGS[0].wording) in lines(tmp_path / "presentasjon.docx")
+
+
+def test_the_source_sheet_leads_from_slide_to_segment(pack):
+    sheet = openpyxl.load_workbook(pack["kildeark.xlsx"]).active
+    rows = [row for row in sheet.iter_rows(values_only=True) if row[0] == "F1"]
+    assert [(row[2], row[3], row[5]) for row in rows] == [(3, "positiv", "I01-S001"), (3, "kritisk", "I01-S002")]
+    assert all(row[4] == row[7] for row in rows)
+
+
+def test_a_theme_without_a_finding_comes_with_its_own_key():
+    found = stations(conference_work(balanced_study(2, 2)))
+    assert [station.finding for station in found] == ["tema:informasjon"]
+
+
+def test_findings_choose_their_own_quotes_where_they_have_both_sides():
+    base = balanced_study(4, 4)
+    ids = sorted(segment.id for segment in base.segments)
+    signs = {row.segment: row.valence.value for row in base.codings}
+    good = [each for each in ids if signs[each] == "positiv"][-1]
+    hard = [each for each in ids if signs[each] == "kritisk"][-1]
+    finding = replace(FINDINGS[0], supports=(good,), contradicts=(hard,))
+    (station,) = stations(conference_work(with_human(base, findings=[finding])))
+    assert [quote.segment for quote in station.quotes] == [good, hard]
+
+
+def test_the_day_fits_together():
+    clock = times("09.00")
+    assert clock[0] == ("09.00", "09.10")
+    assert all(before[1] == after[0] for before, after in pairwise(clock))
+    assert sum(minutes for _what, _how, minutes in parts_of_day()) == 220
+    assert clock[-1][1] == "12.40"
+
+
+class TestGroups:
+    @pytest.mark.parametrize(("users", "others"), list(product((2, 3, 5, 9, 12), (0, 1, 4, 8, 18))))
+    def test_no_user_sits_alone_and_groups_are_even(self, users, others):
+        groups = divide(Counter({"bruker": users, "ansatt": others}), ["bruker"])
+        own = [group.count("bruker") for group in groups]
+        sizes = [len(group) for group in groups]
+        assert sum(sizes) == users + others
+        assert 1 not in own
+        if len(groups) > 1:
+            assert max(sizes) - min(sizes) <= 2
+
+    def test_everyone_gets_a_place_though_there_are_many_roles(self):
+        roles = Counter({"bruker": 12, "pårørende": 2, "oppfølger": 6, "leder": 2, "NAV-ansatt": 2, "politiker": 1})
+        groups = divide(roles, ["bruker"])
+        assert sum((Counter(group) for group in groups), Counter()) == roles
+        assert all(group.count("bruker") >= 2 for group in groups)
+        assert all(4 <= len(group) <= 6 for group in groups)
+
+    @pytest.mark.parametrize(
+        ("users", "others", "expected"), [(0, 0, 3), (1, 3, 1), (2, 20, 1), (12, 12, 4), (10, 20, 5)]
+    )
+    def test_how_many_groups(self, users, others, expected):
+        assert group_count(users, others) == expected
