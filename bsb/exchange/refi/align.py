@@ -38,7 +38,13 @@ def atoms(text: str, start: int = 0, end: int | None = None) -> list[re.Match[st
 
 
 def align(turn: str, source: str, start: int, end: int) -> tuple[Atom, ...] | None:
-    """Return the atoms of `turn` with their places in `source[start:end]`, or None when it cannot have come from there."""
+    """Return the atoms of `turn` with their places in `source[start:end]`, or None when it cannot have come from there.
+
+    A turn that stands there whole, with nothing like it beside it, is one atom.
+    """
+    whole = _whole(turn, source, start, end)
+    if whole is not None:
+        return (Atom(0, len(turn), whole, whole),)
     ours, theirs = atoms(turn), atoms(source, start, end)
     spare = len(theirs) - len(ours)
     if spare < 0 or len(ours) * (spare + 1) > _MOST_STEPS:
@@ -60,6 +66,16 @@ def align(turn: str, source: str, start: int, end: int) -> tuple[Atom, ...] | No
         shifts = [d for d in range(spare + 1) if before[i][d] + after[i][d] == best]
         found.append(Atom(mine.start(), mine.end(), theirs[i + shifts[0]].start(), theirs[i + shifts[-1]].start()))
     return tuple(found)
+
+
+def _whole(turn: str, source: str, start: int, end: int) -> int | None:
+    """Return where all of `turn` stands in the region, when no word beside it is a word of it: then there is no other way."""
+    region = source[start:end].replace("\n", " ")
+    at = region.find(turn) if turn else -1
+    if at < 0:
+        return None
+    beside = _ATOM.findall(region, 0, at) + _ATOM.findall(region, at + len(turn))
+    return None if any(atom in turn for atom in beside) else start + at
 
 
 def _gaps(words: Sequence[str], region: Sequence[str], spare: int) -> list[list[int]]:

@@ -12,6 +12,7 @@ was replaced is widened to the whole of what stands there now. One whose words c
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -106,9 +107,11 @@ def _of_selection(
     spans: list[Span] = []
     lost: list[Lost] = []
     widened = False
-    for index, place in enumerate(talk.places):
-        if place.end <= selection.start or place.start >= selection.end:
-            continue
+    # Regions come in order, so those before the selection are passed by in one step.
+    for index in range(bisect_right(talk.places, selection.start, key=_end), len(talk.places)):
+        place = talk.places[index]
+        if place.start >= selection.end:
+            break
         part = _part(selection, place, talk.raw.turns[index].text)
         if part is None:
             continue
@@ -124,6 +127,10 @@ def _of_selection(
         else:
             spans.append(span)
     return tuple(spans), lost, widened
+
+
+def _end(place: TurnPlace) -> int:
+    return place.end
 
 
 def _why(place: TurnPlace, known: bool) -> str:

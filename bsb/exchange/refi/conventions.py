@@ -22,6 +22,7 @@ _QUOTE = 3.0
 # How much better, per selection that moves, a reading must be to be sure.
 _CLEAR = 0.25
 _CUT = ("…", "...")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _SPACE = re.compile(r"\s+")
 
 
@@ -103,7 +104,7 @@ def count(raw: str, way: Convention) -> Counted:
 def _odd_characters(raw: str, way: Convention) -> Iterable[tuple[int, int, int]]:
     """Yield (start, end, code points) of what does not count one for each code point, in the program's count."""
     has_crlf = "\r\n" in raw
-    wanted = ["[\U00010000-\U0010ffff]"] if way.utf16 else []
+    wanted = [_ASTRAL.pattern] if way.utf16 else []
     if has_crlf and way.crlf == 1:
         wanted.append("\r\n")
     if not has_crlf and way.lf == 2:
@@ -132,7 +133,7 @@ def infer(origin: str, texts: Sequence[tuple[str, Sequence[Spot]]]) -> Conventio
     `texts` are (raw text, selections). One answer holds for the whole file, since one program wrote it.
     """
     expected = prior(origin)
-    scores = _all_scores(texts)
+    scores = _all_scores(texts, expected)
     best = max(scores, key=lambda way: (scores[way].points, _likeness(way, expected)))
     found = scores[best]
     others = [score for score in scores.values() if score.places != found.places]
@@ -147,12 +148,14 @@ def infer(origin: str, texts: Sequence[tuple[str, Sequence[Spot]]]) -> Conventio
     )
 
 
-def _all_scores(texts: Sequence[tuple[str, Sequence[Spot]]]) -> dict[Convention, _Score]:
-    """Return how well each of the sixteen readings fits. What a line end counts is asked of texts with and without CR LF apart."""
+def _all_scores(texts: Sequence[tuple[str, Sequence[Spot]]], expected: Convention) -> dict[Convention, _Score]:
+    """Return how well each reading fits. What a line end counts is asked of texts with and without CR LF apart."""
     with_crlf = [row for row in texts if "\r\n" in row[0]]
     without = [row for row in texts if "\r\n" not in row[0]]
+    # Where no character takes two UTF-16 units there is nothing to try.
+    units = (False, True) if any(_ASTRAL.search(raw) for raw, _spots in texts) else (expected.utf16,)
     scores = {}
-    for utf16, inclusive in product((False, True), repeat=2):
+    for utf16, inclusive in product(units, (False, True)):
         way = Convention(utf16=utf16, inclusive=inclusive)
         of_crlf = {n: _score(with_crlf, replace(way, crlf=n)) for n in (1, 2)}
         of_lf = {n: _score(without, replace(way, lf=n)) for n in (1, 2)}
@@ -222,9 +225,14 @@ def _without_space(raw: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_quote(name: str, text: str) -> bool:
-    name = _SPACE.sub(" ", name).strip()
     if len(name) < 2:
         return False
+    if name == text:
+        return True
+    # Nearly all that do not fit differ at once.
+    if name.lstrip()[:1] != text.lstrip()[:1]:
+        return False
+    name = _SPACE.sub(" ", name).strip()
     text = _SPACE.sub(" ", text).strip()
     cut = next(
         (name.removesuffix(sign).rstrip() for sign in _CUT if name.endswith(sign) and not text.endswith(sign)), ""

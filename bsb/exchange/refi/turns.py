@@ -77,17 +77,26 @@ def _facts(facts: TranscriptFacts, source: RefiSource) -> TranscriptFacts:
 def _places(text: str, raw: RawTranscript) -> Iterator[TurnPlace]:
     lines = [0, *(match.end() for match in re.finditer("\n", text)), len(text)]
     begins = [_first_letter(turn, lines) for turn in raw.turns]
+    ends = _next_known(begins, len(text))
     at = 0
     for number, turn in enumerate(raw.turns):
         begin = begins[number]
         start = at if begin is None else max(at, begin)
-        later = (place for place in begins[number + 1 :] if place is not None)
-        end = max(start, next(later, len(text)))
+        end = max(start, ends[number])
         start = _after_label(text, start, end, turn.label) if begin is not None else start
         found = align(turn.text, text, start, end)
         yield TurnPlace(start, end, tuple(_runs(text, turn.text, found)) if found else ())
         # Where turns do not say their line, the next one is looked for after this one.
         at = max([at, *(one.high + one.end - one.start for one in found or ())]) if begin is None else start
+
+
+def _next_known(begins: list[int | None], last: int) -> list[int]:
+    """Return for each turn where the next one begins whose line is known."""
+    ends = []
+    for begin in reversed(begins):
+        ends.append(last)
+        last = last if begin is None else begin
+    return ends[::-1]
 
 
 def _first_letter(turn: RawTurn, lines: list[int]) -> int | None:
