@@ -24,6 +24,7 @@ from bsb.privacy.identifiers import find_identifiers
 from bsb.privacy.keydata import Key
 from bsb.privacy.line import Line, read_line
 from bsb.privacy.matcher import build_index
+from bsb.privacy.roles import kin_words
 from bsb.privacy.wordclass import WordClass, classify
 from bsb.privacy.wordlist import word_set
 
@@ -150,7 +151,7 @@ def _within(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
 def _reason(line: Line, i: int, policy: NamePolicy, *, after_name: bool) -> str:
     """Return why word `i` is held, or '' when it passes."""
     low = line.low[i]
-    if len(low) == 1 or low in fw.STOP:
+    if len(low) == 1 or low in fw.STOP or (low in kin_words() and not line.telling_capital(i)):
         return ""
     facts = classify(low)
     if facts.first or facts.wide:

@@ -1,0 +1,91 @@
+"""What people settle is remembered, and the study's texts follow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from bsb.engine import LocalEngine
+from bsb.errors import PrivacyError, TableError
+from bsb.model.settings import NamePolicy
+from bsb.privacy.pseudonymise import Pseudonymised
+from bsb.privacy.review import add, keep, merge, questions, redo, replaced
+from bsb.privacy.review_sheet import answer_from_sheet, write_questions
+
+Run = Callable[..., Pseudonymised]
+ONE = LocalEngine(1)
+
+
+def _texts(result: Pseudonymised) -> list[str]:
+    return [turn.text for one in result.transcripts for turn in one.turns]
+
+
+def test_a_word_nobody_lists_at_the_start_of_a_sentence_is_asked_about(run: Run) -> None:
+    result = run("B2: Det var fint. Zxylofonien vår ble borte. Det var leit.")
+    (question,) = [one for one in questions(result.key, result.transcripts) if one.word == "Zxylofonien"]
+    assert (
+        question.proposal == "keep"
+        and "Zxylofonien vår" in question.contexts[0]
+        and "Zxylofonien" not in repr(question)
+    )
+
+
+def test_add_makes_a_name_of_a_word_and_keep_makes_a_word_of_a_name(run: Run, policy: NamePolicy) -> None:
+    first = run("B2: jeg spurte smilo om det / B2: og Guttorm sto på hylla")
+    assert "smilo" in _texts(first)[0] and "Guttorm" not in _texts(first)[1]
+    key = keep(add(first.key, "Smilo", policy), "Guttorm")
+    again = redo(first.transcripts, key, policy, ONE)
+    assert "smilo" not in _texts(again)[0] and "Guttorm" in _texts(again)[1]
+    assert not any("Guttorm" in person.names for person in again.key.people)
+
+
+def test_add_with_a_role_gives_the_role_word(run: Run, policy: NamePolicy) -> None:
+    first = run("B2: Jeg spurte Smilo om det.")
+    again = redo(first.transcripts, add(first.key, "Smilo", policy, role="saksbehandler", service="NAV"), policy, ONE)
+    assert _texts(again) == ["Jeg spurte den NAV-ansatte om det."]
+
+
+def test_merge_makes_two_spellings_one_person(run: Run, policy: NamePolicy) -> None:
+    first = run("B2: Jeg så Guttorm og Gutten-Guttorm i går. / B2: Så kom Totto.")
+    guttorm = next(person for person in first.key.people if "Guttorm" in person.names)
+    again = redo(first.transcripts, merge(first.key, "Totto", guttorm.id), policy, ONE)
+    pseudonym = again.key.by_id[guttorm.id].pseudonym
+    assert _texts(again)[1] == f"Så kom {pseudonym}."
+    with pytest.raises(PrivacyError, match="P99"):
+        merge(first.key, "Totto", "P99")
+
+
+def test_answers_survive_and_pseudonyms_stay(run: Run, policy: NamePolicy) -> None:
+    first = run("B2: Jeg så Guttorm i går.")
+    again = redo(first.transcripts, first.key, policy, ONE)
+    assert _texts(again) == _texts(first) and again.key.people == first.key.people
+
+
+def test_the_list_of_replacements_counts(run: Run) -> None:
+    rows = replaced(run("B2: Torunn kom. Torunn gikk. Ring 412 34 567.").key)
+    assert [(row.original, row.text, row.type, row.count) for row in rows] == [
+        ("Torunn", "Oppfølgeren", "person", 2),
+        ("412 34 567", "[telefonnummer]", "phone", 1),
+    ]
+
+
+def test_the_sheet_goes_out_is_answered_and_comes_in(run: Run, policy: NamePolicy, tmp_path: Path) -> None:
+    first = run("B2: Det var fint. Zxylofonien vår ble borte. Det var leit. Qwerto også.")
+    asked = questions(first.key, first.transcripts)
+    path = tmp_path / "navn.xlsx"
+    write_questions(asked, path)
+    book = openpyxl.load_workbook(path)
+    page = book.worksheets[0]
+    rows = {page.cell(row, 1).value: row for row in range(2, page.max_row + 1)}
+    page.cell(rows["Zxylofonien"], 3).value = "ord"
+    book.save(path)
+    key = answer_from_sheet(first.key, path, policy)
+    assert "Zxylofonien" not in {one.word for one in questions(key)}
+    page.cell(rows["Zxylofonien"], 3).value = "kanskje"
+    book.save(path)
+    with pytest.raises(TableError) as caught:
+        answer_from_sheet(first.key, path, policy)
+    assert caught.value.faults[0].line == rows["Zxylofonien"] and "Zxylofonien" not in str(caught.value)

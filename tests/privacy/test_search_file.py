@@ -1,0 +1,106 @@
+"""A finished file is searched in every corner: runs, properties, alt text, comments, embedded files, bytes."""
+
+from __future__ import annotations
+
+import sqlite3
+import struct
+import zipfile
+import zlib
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+from docx.shared import Inches
+
+from bsb.model.settings import NamePolicy
+from bsb.privacy.key import Key, LogEntry, PlaceName
+from bsb.privacy.register import RegisterPerson, merge_into
+from bsb.privacy.search_file import Searcher
+
+
+@pytest.fixture
+def searcher(policy: NamePolicy) -> Searcher:
+    key = merge_into(
+        Key.empty("s"),
+        [RegisterPerson("Torunn Myrvang", role="oppfølger"), RegisterPerson("Mai Torvund", role="bruker")],
+    )
+    key = Key(
+        "s",
+        key.people,
+        (PlaceName("Elvestrand", "place", "[bydel]"),),
+        {"I01": (LogEntry(0, 0, 3, "phone", "[…]", "406 12 345"),)},
+    )
+    return Searcher(key, policy)
+
+
+def _who(searcher: Searcher, path: Path) -> set[str]:
+    return {found.who for found in searcher.search(path)}
+
+
+def test_a_clean_document_is_clean(searcher: Searcher, tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Oppfølgeren kom i mai. Det var hans sak, torvmyra og elvestranden.")
+    document.save(str(tmp_path / "ren.docx"))
+    assert searcher.search(tmp_path / "ren.docx") == ()
+
+
+def test_a_name_cut_in_runs_is_found(searcher: Searcher, tmp_path: Path) -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("Da sa To")
+    paragraph.add_run("ru").bold = True
+    paragraph.add_run("nn at det var greit.")
+    document.save(str(tmp_path / "a.docx"))
+    (found,) = searcher.search(tmp_path / "a.docx")
+    assert found.who == "P01" and found.part.endswith("word/document.xml")
+
+
+def test_properties_alt_text_comments_headers_and_places_are_searched(searcher: Searcher, tmp_path: Path) -> None:
+    picture = tmp_path / "p.png"
+    picture.write_bytes(_PIXEL)
+    document = docx.Document()
+    document.core_properties.author = "Torunn Myrvang"
+    document.sections[0].header.paragraphs[0].text = "Elvestrand"
+    shape = document.add_picture(str(picture), width=Inches(1))
+    shape._inline.docPr.set("descr", "Bilde av Mai Torvund")
+    document.add_comment(document.add_paragraph("tekst").runs, text="406 12 345", author="x")
+    document.save(str(tmp_path / "a.docx"))
+    found = {(hit.part.rsplit("/", 1)[-1], hit.who) for hit in searcher.search(tmp_path / "a.docx")}
+    assert {("core.xml", "P01"), ("header1.xml", "place"), ("document.xml", "P02"), ("comments.xml", "phone")} <= found
+
+
+def test_workbooks_inside_files_text_files_and_bytes_are_searched(searcher: Searcher, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(["Sitat", "Torunn sa det"])
+    book.save(tmp_path / "inni.xlsx")
+    with zipfile.ZipFile(tmp_path / "ytre.pptx", "w") as outer:
+        outer.write(tmp_path / "inni.xlsx", "ppt/embeddings/bok.xlsx")
+    (tmp_path / "tabell.csv").write_text("ord;40612345\nmyrvang;2\n", encoding="utf-8")
+    base = sqlite3.connect(tmp_path / "studie.sqlite")
+    base.execute("create table t (x text)")
+    base.execute("insert into t values ('da kom torunn hjem')")
+    base.commit()
+    base.close()
+    (tmp_path / "bilde.png").write_bytes(_PIXEL + b"tEXtAuthor\x00Torunn Myrvang\x00")
+    assert _who(searcher, tmp_path / "ytre.pptx") == {"P01"}
+    assert _who(searcher, tmp_path / "tabell.csv") == {"P01", "phone"}
+    assert _who(searcher, tmp_path / "studie.sqlite") == {"P01"}
+    assert _who(searcher, tmp_path / "bilde.png") == {"P01"}
+
+
+def test_what_is_reported_holds_no_names(searcher: Searcher, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Torunn", encoding="utf-8")
+    assert "Torunn" not in repr(searcher.search(tmp_path / "a.txt")) + repr(searcher)
+
+
+def _chunk(kind: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+
+_PIXEL = (
+    b"\x89PNG\r\n\x1a\n"
+    + _chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0))
+    + _chunk(b"IDAT", zlib.compress(b"\x00\xff\xff\xff"))
+    + _chunk(b"IEND", b"")
+)
