@@ -90,12 +90,14 @@ def all_tables(document):
 
 
 def paragraph_with(document, text: str):
-    """The first paragraph that holds `text`, also inside controls."""
+    """The first paragraph that holds `text`, also inside controls; not a line of the contents."""
     from docx.text.paragraph import Paragraph
 
     for item in block_items(document.element.body):
         if item.tag.endswith("}p") and text in text_of(item):
-            return Paragraph(item, document)
+            paragraph = Paragraph(item, document)
+            if not (paragraph.style.name or "").lower().startswith("toc"):
+                return paragraph
     raise AssertionError(f"no paragraph has {text!r}")
 
 

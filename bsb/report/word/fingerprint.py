@@ -15,7 +15,7 @@ from bsb.text.normalise import nfc, text_hash
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["filled", "fingerprint", "plain_text", "touched"]
+__all__ = ["filled", "fingerprint", "in_line", "plain_text", "touched"]
 
 _REVISIONS = ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:cellIns", "w:cellDel")
 _COMMENTS = ("w:commentRangeStart", "w:commentReference")
@@ -41,7 +41,7 @@ def plain_text(elements: Iterable[_Element], pictures: dict[str, str] | None = N
 def _gather(element: _Element, pieces: list[str], pictures: dict[str, str], nesting: list[bool]) -> None:
     """Collect text below `element`. `nesting` says for each open field whether its result has begun."""
     tag = element.tag
-    if tag == qualified("w:fldSimple") or (tag == qualified("w:sdt") and _in_line(element)):
+    if tag == qualified("w:fldSimple") or (tag == qualified("w:sdt") and in_line(element)):
         return
     if tag == qualified("w:fldChar"):
         kind = attribute(element, "w:fldCharType")
@@ -61,7 +61,8 @@ def _gather(element: _Element, pieces: list[str], pictures: dict[str, str], nest
         pieces.append(" ")
 
 
-def _in_line(sdt: _Element) -> bool:
+def in_line(sdt: _Element) -> bool:
+    """Whether a control lies inside a line of text."""
     parent = sdt.getparent()
     return parent is not None and parent.tag == qualified("w:p")
 
@@ -74,5 +75,5 @@ def touched(elements: Iterable[_Element]) -> bool:
 
 def filled(elements: Iterable[_Element]) -> bool:
     """Whether a person has filled a field inside a line; a prompt stands in square brackets."""
-    fields = (sdt for element in elements for sdt in element.iter(qualified("w:sdt")) if _in_line(sdt))
+    fields = (sdt for element in elements for sdt in element.iter(qualified("w:sdt")) if in_line(sdt))
     return any(not text_of(field).strip().startswith("[") for field in fields)

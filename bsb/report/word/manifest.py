@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsb.report.word.controls import tagged
-from bsb.report.word.fingerprint import fingerprint
+from bsb.report.word.fingerprint import fingerprint, in_line
 from bsb.report.word.xml import inside, qualified
 from bsb.text.files import write_text
 from bsb.text.normalise import text_hash
@@ -27,6 +27,13 @@ __all__ = ["Manifest", "manifest_of", "picture_hashes", "read_manifest", "sideca
 _SPACE = "urn:bsb:manifest:1"
 _PART = "/customXml/item{n}.xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
+_CARD_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_CARD = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
+    '<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" '
+    'ds:itemID="{6B7C1B5E-0B5B-4B53-9C55-62736201A001}"><ds:schemaRefs>'
+    f'<ds:schemaRef ds:uri="{_SPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+)
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 
 
@@ -56,7 +63,7 @@ def picture_hashes(document: Document) -> dict[str, str]:
 def manifest_of(document: Document, kind: str) -> Manifest:
     """Return the hashes of every block of ours that is in the document now."""
     pictures = picture_hashes(document)
-    found = tagged(document.element.body)
+    found = {tag: sdt for tag, sdt in tagged(document.element.body).items() if not in_line(sdt)}
     return Manifest(kind, {tag: fingerprint(content(sdt), pictures) for tag, sdt in found.items()})
 
 
@@ -78,7 +85,11 @@ def write_manifest(document: Document, manifest: Manifest) -> None:
     blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     taken = {str(part.partname) for part in document.part.package.iter_parts()}
     name = next(_PART.format(n=n) for n in range(1, 10_000) if _PART.format(n=n) not in taken)
-    document.part.relate_to(Part(PackURI(name), "application/xml", blob, document.part.package), _RELATION)
+    part = Part(PackURI(name), "application/xml", blob, document.part.package)
+    # Programs keep a part of strangers only when it comes with a card that names it.
+    card = PackURI(name.replace("/item", "/itemProps"))
+    part.relate_to(Part(card, _CARD_TYPE, _CARD.encode(), document.part.package), f"{_RELATION}Props")
+    document.part.relate_to(part, _RELATION)
 
 
 def _drop(document: Document) -> None:

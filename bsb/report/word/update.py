@@ -29,6 +29,7 @@ from bsb.report.word.manifest import (
     write_sidecar,
 )
 from bsb.report.word.notes import note
+from bsb.report.word.order import to_move
 from bsb.report.word.package import open_document, save
 from bsb.report.word.places import Place, find_places
 from bsb.report.word.writer import block_tag, finish, new_page, pieces, write_word
@@ -70,6 +71,14 @@ class _Run:
     removed: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     outdated: list[str] = field(default_factory=list)
+    moving: set[str] = field(default_factory=set)
+
+    def standing(self) -> list[str]:
+        """The blocks in the order they have in the document now."""
+        body = self.document.element.body
+        rank = {element: number for number, element in enumerate(body.iter())}
+        there = [tag for tag, place in self.places.items() if place.outer[0] in rank]
+        return sorted(there, key=lambda tag: rank[self.places[tag].outer[0]])
 
     def edited(self, tag: str) -> bool:
         """Whether a person has worked on the block since it was written."""
@@ -97,6 +106,7 @@ def update_word(report: Report, draft: Path) -> Updated:
         fresh = dict(pieces(new_page(document, report)))
         run = _Run(document, before, fresh, places, picture_hashes(document))
         _keep_or_replace(run)
+        _move(run)
         _add_new(run)
         _remove_old(run)
         page = new_page(document, report)
@@ -145,15 +155,26 @@ def _renew_contents(run: _Run, element: _Element) -> None:
         run.places[CONTENTS_TAG] = Place((element,), tuple(content(element)))
 
 
+def _move(run: _Run) -> None:
+    """Take out the blocks that have another place in the report now, to be put in there."""
+    standing = run.standing()
+    for tag in to_move(standing, list(run.before.blocks), list(run.fresh)):
+        if tag in run.kept or not run.places[tag].sure or tag == CONTENTS_TAG:
+            continue
+        run.places[tag].remove()
+        del run.places[tag]
+        run.moving.add(tag)
+
+
 def _add_new(run: _Run) -> None:
-    """Put in what the draft never had, before the block that follows it in the report."""
+    """Put in what the draft never had or has elsewhere, before the block that follows it in the report."""
     tags = list(run.fresh)
     last: _Element | None = None
     for number, tag in enumerate(tags):
         if tag in run.places:
             last = run.places[tag].outer[-1]
             continue
-        if tag in run.before.blocks:
+        if tag in run.before.blocks and tag not in run.moving:
             continue  # somebody took it out
         following = next((run.places[each] for each in tags[number + 1 :] if each in run.places), None)
         element = run.fresh[tag]
@@ -162,7 +183,9 @@ def _add_new(run: _Run) -> None:
         elif last is not None:
             last.addnext(element)
         last = element
-        run.added.append(tag)
+        run.places[tag] = Place((element,), tuple(content(element)))
+        if tag not in run.moving:
+            run.added.append(tag)
 
 
 def _remove_old(run: _Run) -> None:
@@ -192,7 +215,7 @@ def _save(run: _Run, report: Report, draft: Path) -> Updated:
     save(run.document, path)
     write_sidecar(path, after)
     changes = _write_changes(run, report, path)
-    gone = tuple(tag for tag in run.fresh if tag in run.before.blocks and tag not in run.places)
+    gone = tuple(tag for tag in run.fresh if tag not in run.places)
     return Updated(
         path,
         backup,
@@ -210,8 +233,10 @@ def _manifest_after(run: _Run, report: Report) -> Manifest:
     now = manifest_of(run.document, report.kind).blocks
     kept = {tag: digest for tag, digest in run.before.blocks.items() if tag in run.kept}
     gone = {tag: digest for tag, digest in run.before.blocks.items() if tag not in now and tag in run.fresh}
-    unchanged = {tag: run.before.blocks[tag] for tag in run.places if tag in run.before.blocks and tag not in now}
-    return Manifest(report.kind, {**unchanged, **now, **gone, **kept})
+    untagged = {tag: run.before.blocks[tag] for tag in run.places if tag not in now and tag not in run.removed}
+    blocks = {**untagged, **now, **gone, **kept}
+    order = [*run.standing(), *blocks]
+    return Manifest(report.kind, {tag: blocks[tag] for tag in dict.fromkeys(order) if tag in blocks})
 
 
 def _next_name(draft: Path) -> Path:
