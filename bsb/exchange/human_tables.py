@@ -7,7 +7,7 @@ Headings may be Norwegian or English, in any order. Every fault is found before 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from bsb.model.material import Material
 from bsb.text.normalise import slug
 from bsb.text.sheets import SheetRow, read_sheet
 
-__all__ = ["read_human_table"]
+__all__ = ["human_rows", "read_human_table"]
 
 _YES = {"ja", "j", "yes", "y", "true", "sann", "1", "x", "✓"}
 _NO = {"", "nei", "n", "no", "false", "usann", "0", "-", "–"}
@@ -30,8 +30,12 @@ _SEGMENTS = {"segments", "supports", "contradicts", "segment"}
 
 def read_human_table(path: Path, kind: type[HumanRow], material: Material) -> tuple[HumanRow, ...]:
     """Return the rows of a filled table. Raises `TableError` with every fault of the file, each with its line."""
-    rows = read_sheet(path)
-    reading = _Reading(path.name, shape_of(kind), material)
+    return human_rows(read_sheet(path), path.name, kind, material)
+
+
+def human_rows(rows: Sequence[SheetRow], file: str, kind: type[HumanRow], material: Material) -> tuple[HumanRow, ...]:
+    """Return rows of a sheet as human rows. `file` is its name, for the faults; raises `TableError` with all of them."""
+    reading = _Reading(file, shape_of(kind), material)
     reading.headings(rows)
     found = [reading.row(row) for row in rows]
     if reading.faults:

@@ -21,7 +21,7 @@ from bsb.text.normalise import nfc, slug
 __all__ = ["CodeTree", "foreign_sets", "read_tree"]
 
 _DEEPEST = 60
-_MOST = 20_000
+_MOST = 5_000
 
 Kind = TypeVar("Kind", bound=StrEnum)
 

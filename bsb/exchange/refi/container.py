@@ -19,7 +19,8 @@ __all__ = ["Container"]
 _SCHEME = re.compile(r"^(internal|relative|absolute):/*", re.IGNORECASE)
 _MOST_TEXTS = 5_000
 _MOST_TEXT = 16 * 1024 * 1024
-_MOST_XML = 96 * 1024 * 1024
+_MOST_XML = 48 * 1024 * 1024
+_MOST_ALL_TEXT = 64 * 1024 * 1024
 
 
 class Container:
@@ -33,6 +34,7 @@ class Container:
         members = [name for name in self._archive.names() if not name.endswith(("/", "\\"))]
         self._refuse_tricks(members)
         self._project = self._only_project(members)
+        self._read = 0
         self._by_name: dict[str, list[str]] = defaultdict(list)
         for name in members:
             self._by_name[_bare(name).casefold()].append(name)
@@ -91,8 +93,19 @@ class Container:
         found = self._by_name.get(bare.casefold(), [])
         if len(found) > 1:
             found = [name for name in found if _bare(name) == bare and name.lower().startswith("sources")]
-        fits = len(found) == 1 and self._archive.size(found[0]) <= _MOST_TEXT
-        return self._archive.read(found[0]) if fits else None
+        if len(found) != 1 or self._archive.size(found[0]) > _MOST_TEXT:
+            return None
+        content = self._archive.read(found[0])
+        self._read += len(content)
+        if self._read > _MOST_ALL_TEXT:
+            raise TableError(
+                Fault(
+                    _("Prosjektet har mer tekst enn det som leses på én gang."),
+                    _("Eksporter det i flere deler."),
+                    file=self.name,
+                )
+            )
+        return content
 
 
 def _bare(name: str) -> str:

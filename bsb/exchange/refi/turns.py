@@ -10,11 +10,12 @@ from bsb.exchange.refi.align import Atom, align
 from bsb.exchange.refi.values import RefiSource
 from bsb.ingest import ReadOptions, read_bytes
 from bsb.model.raw import RawTranscript, RawTurn, TranscriptFacts
+from bsb.model.transcript import Source
 from bsb.text.normalise import slug
 
-__all__ = ["CASE", "DATE", "FORM", "Run", "Talk", "TurnPlace", "talk_of"]
+__all__ = ["CASE", "DATE", "FORM", "KIND", "Run", "Talk", "TurnPlace", "talk_of"]
 
-CASE, FORM, DATE = "case", "form", "dato"
+CASE, FORM, DATE, KIND = "case", "form", "dato", "kilde"
 """Variables (folded) that say what bsb knows about an interview."""
 
 _ENDING = re.compile(r"\.(?:docx?|odt|rtf|txt|md|pdf)$", re.IGNORECASE)
@@ -56,7 +57,7 @@ class Talk:
 def talk_of(source: RefiSource, options: ReadOptions | None = None) -> Talk:
     """Read a source as any transcript is read. Raises `ReadError` where there is no talk in it.
 
-    Case, form and date are taken from the source's variables of those names.
+    Case, form, date and kind of source are taken from the source's variables of those names.
     """
     raw = read_bytes(source.text.encode("utf-8"), f"{_stem(source)}.txt", options)
     return Talk(replace(raw, facts=_facts(raw.facts, source)), tuple(_places(source.text, raw)))
@@ -69,8 +70,13 @@ def _stem(source: RefiSource) -> str:
 
 def _facts(facts: TranscriptFacts, source: RefiSource) -> TranscriptFacts:
     known = {slug(name): value for name, value in source.values}
+    kinds = {kind.value: kind for kind in Source}
     return replace(
-        facts, case=known.get(CASE, facts.case), form=known.get(FORM, facts.form), date=known.get(DATE, facts.date)
+        facts,
+        case=known.get(CASE, facts.case),
+        form=known.get(FORM, facts.form),
+        date=known.get(DATE, facts.date),
+        source=kinds.get(known.get(KIND, ""), facts.source),
     )
 
 

@@ -39,6 +39,7 @@ _SENTENCE = re.compile(r"[.?!…]\s*$")
 # Longer than any code is called.
 _WORDS, _LETTERS = 5, 48
 _LIKE = 80.0
+_COLONS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ def _of_line(line: str, names: CodeNames) -> Iterator[Mention]:
 
 def _parted(line: str, names: CodeNames) -> tuple[str, str]:
     """Return (codes, note). The colon is the first after which the codes before it are all known, else the first of all."""
-    colons = [at for at, char in enumerate(line) if char == ":"]
+    colons = [at for at, char in enumerate(line) if char == ":"][:_COLONS]
     if not colons or _mention(line, "", names).codes:
         return line, ""
     for at in colons:

@@ -113,9 +113,7 @@ def _marked(stream: Stream, transcript: Transcript) -> Iterator[tuple[int, int]]
             yield index, start
 
 
-def _regions(
-    stream: Stream, marks: Mapping[int, int], transcript: Transcript
-) -> Iterator[tuple[int, tuple[int, int]]]:
+def _regions(stream: Stream, marks: Mapping[int, int], transcript: Transcript) -> Iterator[tuple[int, tuple[int, int]]]:
     """Yield (turn, place of its speech): to the end of its paragraph, or of all paragraphs up to the next turn's if it was split."""
     text = stream.text
     last = stream.bookmarks.get(CODES, (len(text), 0))[0]

@@ -27,6 +27,7 @@ from bsb.text.normalise import slug
 __all__ = ["read_coded_interview"]
 
 _MAIN = "word/document.xml"
+_MOST_BYTES = 48 * 1024 * 1024
 
 
 def read_coded_interview(path: Path, material: Material, coder: str = "") -> WordCodingResult:
@@ -36,7 +37,7 @@ def read_coded_interview(path: Path, material: Material, coder: str = "") -> Wor
     """
     try:
         archive = Archive(path, path.name)
-        if _MAIN not in archive:
+        if _MAIN not in archive or archive.size(_MAIN) > _MOST_BYTES:
             raise _not_ours(path)
         stream = stream_of(xml.tree(archive.read(_MAIN), path.name))
         comments = comments_of(archive)

@@ -51,7 +51,7 @@ def attribute(element: Element, name: str) -> str:
 
 def _bookmark_start(writer: _Writer, element: Element) -> None:
     number, name = attribute(element, "id"), attribute(element, "name")
-    if name not in writer.names.values():
+    if ("mark", name) not in writer.starts:
         writer.names[number] = name
         writer.starts["mark", name] = writer.length
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsb.errors import UsageError
+from bsb.exchange.refi.xmltext import holdable
 from bsb.exchange.wordcoding.marks import CODES, INTERVIEW, turn_mark
 from bsb.language import _
 from bsb.model.codebook import Codebook
@@ -97,7 +98,7 @@ def _marked(paragraph: Paragraph, name: str, number: int, text: str) -> None:
     start.set(qn("w:name"), name)
     end.set(qn("w:id"), str(number))
     paragraph._p.append(start)
-    paragraph.add_run(text)
+    paragraph.add_run(holdable(text))
     paragraph._p.append(end)
 
 
@@ -108,9 +109,9 @@ def _codes(document: Document, codebook: Codebook) -> None:
         code, depth = stack.pop()
         paragraph = document.add_paragraph(style="List Bullet")
         paragraph.paragraph_format.left_indent = _indent(depth)
-        paragraph.add_run(code.label(codebook.language)).bold = True
+        paragraph.add_run(holdable(code.label(codebook.language))).bold = True
         if code.definition:
-            paragraph.add_run(f" – {code.definition}")
+            paragraph.add_run(holdable(f" – {code.definition}"))
         stack += [(child, depth + 1) for child in reversed(codebook.children(code.id))]
 
 

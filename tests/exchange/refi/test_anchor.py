@@ -149,7 +149,7 @@ def compose(turns: list[tuple[str, list[str]]]) -> tuple[str, list[str], list[li
     return text, speeches, maps
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(TURNS, st.data())
 def test_a_coding_lands_on_its_words_or_is_listed(turns, data):
     text, speeches, maps = compose(turns)

@@ -99,7 +99,7 @@ def codebooks(draw):
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(codebooks())
 def test_any_codebook_comes_back_equal(tmp_path_factory, codebook):
     path = tmp_path_factory.mktemp("qdc") / "k.qdc"

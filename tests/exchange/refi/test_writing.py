@@ -19,7 +19,7 @@ from bsb.model.coding import Coding, OriginOfCoding, Status
 from bsb.model.human import Memo
 from bsb.model.material import HumanTables, Material
 from bsb.model.people import Person, PersonKind
-from bsb.model.transcript import Mark, Origin, Transcript, Turn
+from bsb.model.transcript import Mark, Origin, Source, Transcript, Turn
 from tests.display.material import coded, material
 
 NS = "{urn:QDA-XML:project:1.0}"
@@ -221,6 +221,7 @@ def test_notes_and_facts_come_back(path):
     assert notes["Hele studien."][2] == (("project", ""),)
     facts = talk_of(found.sources[0]).raw.facts
     assert (facts.case, facts.form, facts.date) == ("Nord", "fokusgruppe", "2026-02-03")
+    assert talk_of(found.sources[3]).raw.facts.source is Source.CONFERENCE
     assert {case.name: case.kind for case in found.cases}["bruker"] == "rolle"
 
 
