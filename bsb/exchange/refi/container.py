@@ -19,7 +19,7 @@ __all__ = ["Container"]
 _SCHEME = re.compile(r"^(internal|relative|absolute):/*", re.IGNORECASE)
 _MOST_TEXTS = 5_000
 _MOST_TEXT = 16 * 1024 * 1024
-_MOST_XML = 48 * 1024 * 1024
+_MOST_XML = 32 * 1024 * 1024
 _MOST_ALL_TEXT = 64 * 1024 * 1024
 
 
