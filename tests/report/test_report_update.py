@@ -86,7 +86,7 @@ def test_the_round_trip(mine):
         assert text.count(kept) == 1, kept
     # The other blocks are new: nobody is positive about information any more, and one more speaks of safety.
     assert "Ingen har sagt noe om dette som vi har lest som bare positivt." in text
-    assert "3 av 6 personer, i 2 av 3 intervjuer, snakker om dette" in text
+    assert "3 av 5 personer, i 2 av 2 intervjuer, snakker om dette" in text
     assert numbers(done.path, "Tabell") == [str(n) for n in range(1, len(numbers(done.path, "Tabell")) + 1)]
     assert [str(each) for each in faults(done.path)] == []
 
@@ -126,13 +126,13 @@ def test_updates_follow_each_other(mine):
 
 
 def test_a_block_that_was_changed_gets_a_comment_and_its_news_go_to_a_file_beside(mine):
-    edited(mine, lambda d: write_over(d, "2 av 6 personer, i 1 av 3 intervjuer", "To personer snakket om dette."))
+    edited(mine, lambda d: write_over(d, "2 av 5 personer, i 1 av 2 intervjuer", "To personer snakket om dette."))
     done = update_word(process_report(changed_study()), mine)
     comments = every_part(done.path)["word/comments.xml"].decode()
     assert "Ny versjon finnes" in comments and 'w:initials="BSB"' in comments and "w:date=" not in comments
     assert done.changes is not None
     news = text_of_file(done.changes)
-    assert "2 av 6 personer, i 1 av 3 intervjuer, snakker om dette. 2 sier noe kritisk." in news
+    assert "2 av 5 personer, i 1 av 2 intervjuer, snakker om dette. 2 sier noe kritisk." in news
     assert "To personer snakket om dette." in text_of_file(done.path)
 
 
@@ -175,7 +175,7 @@ def test_comments_of_people_survive(mine):
 
 def test_tracked_changes_count_as_a_persons_work(mine):
     def track(document):
-        paragraph = paragraph_with(document, "2 av 6 personer, i 1 av 3 intervjuer")
+        paragraph = paragraph_with(document, "2 av 5 personer, i 1 av 2 intervjuer")
         inserted = OxmlElement("w:ins")
         for name, value in (("w:id", "900"), ("w:author", "Kari"), ("w:date", "2026-01-01T00:00:00Z")):
             inserted.set(qn(name), value)
@@ -226,7 +226,7 @@ def test_a_draft_saved_again_by_libreoffice_is_still_known(mine, libreoffice, tm
     text = text_of_file(done.path)
     assert "Vi har trukket fram dem som ville snakke." in text
     assert "Kommunen ba om undersøkelsen i 2025." in text
-    assert "3 av 6 personer, i 2 av 3 intervjuer, snakker om dette" in text
+    assert "3 av 5 personer, i 2 av 2 intervjuer, snakker om dette" in text
     assert text.count("Vedlegg 1: Temaguide") == 2  # the heading and its line in the contents
     assert numbers(done.path, "Tabell") == [str(n) for n in range(1, len(numbers(done.path, "Tabell")) + 1)]
 

@@ -55,6 +55,7 @@ def reading(work: Work) -> Section:
             "Under sitatet står rollen til den som snakker. Er det færre enn {n} med samme rolle, står det bare «deltaker»."
         ).format(n=work.hide_below),
         _("Tallene teller personer, ikke utsagn. Samme person kan ha sagt både noe positivt og noe kritisk."),
+        _("«Av» teller bare dem som ble spurt om temaet eller tok det opp selv."),
         _("«Ikke vurdert» betyr at ingen har sagt om utsagnet er positivt eller kritisk."),
         _("Sitatene er valgt etter en fast regel. Den står i vedlegget «Slik er rapporten laget»."),
     ]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from bsb.display import build, load_spec
 from bsb.display.quotes import balance
 from bsb.language import _, ngettext
 from bsb.model.codebook import Dimension
-from bsb.model.report import Block, Caption, Label, Section, Table, Tone
+from bsb.model.report import Block, Caption, Label, Ref, Section, Shown, Table, Tone
 from bsb.report.contrasts import find_contrasts
 from bsb.report.parts.questions import contrast_lines, suggestions
 from bsb.report.parts.work import Work, bullets, human, joined, paragraph, people_word
@@ -58,12 +61,39 @@ def overview(work: Work) -> list[Block]:
         ),
     )
     lead = _("Hvert tema har tre deler: det som fungerer godt, det som er vanskelig, og det deltakerne opplever ulikt.")
-    return [paragraph("overview/lead", lead), table]
+    refs = paragraph(
+        "overview/refs",
+        Ref("overview/figure"),
+        " " + _("og") + " ",
+        Ref("overview/table"),
+        " " + _("viser temaene samlet."),
+    )
+    return [paragraph("overview/lead", lead), refs, *_figure(work), table]
+
+
+def _figure(work: Work) -> list[Block]:
+    """The balance of all themes in one picture, with what it shows in words for those who cannot see it."""
+    spec = load_spec("fortegnsbalanse")
+    codes = tuple(theme.code.id for theme in work.themes)
+    display = build(work.material, replace(spec, rows=replace(spec.rows, codes=codes)), work.edition.value)
+    caption = Caption(Label.FIGURE, _("Hvor mange som sier noe positivt og kritisk om hvert tema"))
+    return [Shown("overview/figure", caption, display, figure=True, about=_figure_in_words(work))]
+
+
+def _figure_in_words(work: Work) -> str:
+    hard = max(work.themes, key=lambda theme: theme.side(CRITICAL).people)
+    good = max(work.themes, key=lambda theme: theme.side(POSITIVE).people)
+    return _(
+        "Liggende stolper, kritisk til venstre og positivt til høyre. Flest er kritiske til {hard} ({n} personer). "
+        "Flest er positive til {good} ({m} personer). Alle tallene står i tabellen under."
+    ).format(hard=work.label(hard), n=hard.side(CRITICAL).people, good=work.label(good), m=good.side(POSITIVE).people)
 
 
 def _figures(work: Work, theme: Theme) -> tuple[str, ...]:
     sides = (theme.side(side).people for side in (POSITIVE, CRITICAL, MIXED))
-    return (work.label(theme), str(theme.voices.people), str(theme.voices.interviews), *(str(n) for n in sides))
+    people = _("{n} av {of}").format(n=theme.voices.people, of=work.open_people(theme))
+    interviews = _("{n} av {of}").format(n=theme.voices.interviews, of=len(work.open_to(theme)))
+    return (work.label(theme), people, interviews, *(str(n) for n in sides))
 
 
 def theme_section(work: Work, theme: Theme) -> Section:
@@ -87,7 +117,7 @@ def facts_line(work: Work, theme: Theme) -> str:
     """Say how many speak of it, how many from each side, and how many of the statements are quoted."""
     voices = theme.voices
     base = _("{n} av {of} personer, i {interviews} av {all} intervjuer, snakker om dette.").format(
-        n=voices.people, of=len(work.voices), interviews=voices.interviews, all=len(work.interviews)
+        n=voices.people, of=work.open_people(theme), interviews=voices.interviews, all=len(work.open_to(theme))
     )
     words = {POSITIVE: _("{n} sier noe positivt"), CRITICAL: _("{n} noe kritisk"), MIXED: _("{n} noe blandet")}
     sides = [text.format(n=theme.side(side).people) for side, text in words.items() if theme.side(side).people]

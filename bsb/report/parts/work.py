@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from bsb.display.spec import DisplaySpec
+from bsb.display.work import Work as DisplayWork
 from bsb.language import _, ngettext
 from bsb.model.display import Edition
 from bsb.model.human import Finding, Summary
@@ -151,6 +153,27 @@ class Work:
         """What somebody has written about one side of a theme for this report, or None."""
         rows = (row for row in self.material.human.summaries if row.display in {"prosessrapport", "rapport"})
         return next((row for row in rows if row.row == theme.code.id and row.column == column), None)
+
+    def open_to(self, theme: Theme) -> tuple[Transcript, ...]:
+        """The interviews where a theme could come up: it was asked about, nobody knows, or somebody brought it up.
+
+        Who was never asked does not count as somebody who did not say it.
+        """
+        spoken = {row.transcript for row in theme.rows}
+        asked = self._asking.asked
+        return tuple(
+            each for each in self.interviews if each.id in spoken or asked(theme.code.id, each.id) is not False
+        )
+
+    def open_people(self, theme: Theme) -> int:
+        """How many people took part in the interviews where a theme could come up."""
+        ids = {person for transcript in self.open_to(theme) for person in transcript.speakers}
+        return len(ids & {person.id for person in self.voices} | {row.person for row in theme.rows})
+
+    @cached_property
+    def _asking(self) -> DisplayWork:
+        # The display floor knows which topics a code belongs to; the report counts by the same rule.
+        return DisplayWork(self.material, DisplaySpec("rapport"), self.edition)
 
     def label(self, theme: Theme) -> str:
         """The theme's name in the report's language."""
