@@ -14,7 +14,7 @@ __all__ = ["STAMP", "TIME", "Stamp", "leading", "milliseconds", "only_stamp", "s
 TIME = r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
 _F4 = r"\#\d{1,2}:\d{2}:\d{2}-\d\#"
 # In brackets of any kind, between hashes as f4 and MAXQDA write it, or bare.
-_CLOSED = rf"(?:\[\s*{TIME}\s*\]|\(\s*{TIME}\s*\)|<\s*{TIME}\s*>|\{{\s*{TIME}\s*\}}|{_F4}|\#{TIME}\#)"
+_CLOSED = rf"(?:\[\s*{TIME}\s*\]|\(\s*{TIME}\s*\)|<{TIME}>|\{{\s*{TIME}\s*\}}|{_F4}|\#{TIME}\#)"
 STAMP = rf"(?:{_CLOSED}|(?<![\d:]){TIME}(?![\d:]))"
 
 _PARTS = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:([.,-])(\d{1,3}))?")
@@ -30,7 +30,7 @@ _LEADING_CLOSED = re.compile(rf"\s*(?P<stamp>{_CLOSED})\s*")
 _TRAILING = re.compile(rf"\s*(?P<stamp>{_CLOSED})\s*$")
 _CLOSING = ("]", ")", ">", "}", "#")
 _LONGEST = 30
-_INNER = re.compile(rf"[ \t]*(?P<stamp>\[\s*{TIME}\s*\]|<\s*{TIME}\s*>|{_F4}|\#{TIME}\#)")
+_INNER = re.compile(rf"[ \t]*(?P<stamp>\[\s*{TIME}\s*\]|<{TIME}>|{_F4}|\#{TIME}\#)")
 
 
 class Stamp(NamedTuple):

@@ -66,6 +66,7 @@ def fold(name: str) -> str:
     return re.sub(r"[\s.]+", "", name).casefold()
 
 
+@lru_cache(maxsize=4096)
 def shape(name: str) -> str:
     """Return what kind of label `name` looks like: code, noun, machine, upper, name, lower, or '' for none."""
     words = name.split()

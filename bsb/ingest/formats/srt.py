@@ -37,7 +37,7 @@ def read(head: Head) -> Draft:
 def _cues(text: str) -> Iterator[Cue]:
     arrows = list(_ARROW.finditer(text))
     line, counted = 1, 0
-    for arrow, after in zip(arrows, [*arrows[1:], None], strict=True):
+    for arrow, after in zip(arrows, [*arrows[1:], None], strict=False):
         line += text.count("\n", counted, arrow.start())
         counted = arrow.start()
         body = text[arrow.end() : after.start() if after else len(text)]
