@@ -44,7 +44,7 @@ def test_names_are_found(model: ner.NameModel, text: str, names: list[str]) -> N
     "text",
     [
         "hans sak ble liggende i tre uker per år",
-        "Livet er ikke lett, men det er liv i meg.",
+        "Det gikk på liv og helse løs, jo takk.",
         "Vår saksbehandler var borte en dag i mai.",
         "æ veit itj ka æ ska si, det e itj så lett",
         "NAV og DPS svarte aldri på AAP-søknaden.",
