@@ -8,7 +8,7 @@ from dataclasses import replace
 from bsb.display.axes.judged import value_in, variable_named, variables
 from bsb.display.fields.goals import loose_ends
 from bsb.display.matrix import Matrix
-from bsb.display.ratings import check_rules, level_of, ranks
+from bsb.display.ratings import check_rules, has_value, level_of, ranks, rule_of
 from bsb.display.spec import AxisSpec, CellSpec, DisplaySpec, FieldSpec
 from bsb.display.work import Work
 from bsb.language import _
@@ -75,14 +75,15 @@ def extra_rules(work: Work) -> Iterator[str]:
     if stated and judged:
         yield _("Vurderingsregel: {rule}").format(rule=stated)
     if not stated:
-        check_rules(judged, work.spec.file)
+        check_rules(judged, work.material.human.rules, work.spec.file)
     for variable in dict.fromkeys(row.variable for row in judged):
-        yield from _judged_rule([row for row in judged if row.variable == variable], variable, stated)
+        yield from _judged_rule(work, [row for row in judged if row.variable == variable], variable, stated)
 
 
-def _judged_rule(rows: list[Assessment], variable: str, stated: str) -> Iterator[str]:
+def _judged_rule(work: Work, rows: list[Assessment], variable: str, stated: str) -> Iterator[str]:
     # Scale, rule and judge are stated for every variable (R17).
-    said = list(dict.fromkeys(row.rule for row in rows if row.rule))
+    found = [rule_of(row, work.material.human.rules) for row in rows if has_value(row)]
+    said = list(dict.fromkeys(each for each in found if each))
     scale = next((row.scale for row in rows if row.scale), "")
     who = sorted({row.author for row in rows if row.author})
     parts = [_("regel: {rule}").format(rule="; ".join(said))] if said else []

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bsb.display.beside import extra_notes, extra_pages, extra_rules
 from bsb.display.edition import for_edition, shareable
+from bsb.display.lookups import memory_of
 from bsb.display.matrix import Matrix
 from bsb.display.network import build_network
 from bsb.display.notes import notes_for
@@ -51,8 +52,9 @@ def _page(material: Material, spec: DisplaySpec, edition: Edition, name: str) ->
 
 
 def _one(material: Material, spec: DisplaySpec, edition: Edition) -> Display:
-    selection = select(Work(material, spec, edition))
-    work = Work(material, spec, edition, selection.items)
+    memory = memory_of(material)
+    selection = select(Work(material, memory, spec=spec, edition=edition))
+    work = Work(material, memory, spec=spec, edition=edition, items=selection.items)
     matrix = _engine(work, selection)
     matrix = replace(
         matrix, rules=(*matrix.rules, *extra_rules(work)), notes=(*matrix.notes, *extra_notes(work, matrix))

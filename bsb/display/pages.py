@@ -82,7 +82,16 @@ def _cases(material: Material, spec: DisplaySpec) -> Pages:
     used = {each.case for each in material.transcripts if each.id in set(_with_segments(material))}
     for case in material.cases:
         if case.id in used:
-            yield case.name, _only(bare(spec), cases=(case.id,))
+            inside = tuple(sorted(each.id for each in material.transcripts if case.id in _line(material, each.case)))
+            yield case.name, _only(bare(spec), cases=(case.id,), within=inside)
+
+
+def _line(material: Material, case: str) -> list[str]:
+    line: list[str] = []
+    while case and case not in line:
+        line.append(case)
+        case = material.case[case].parent if case in material.case else ""
+    return line
 
 
 def _people(material: Material, spec: DisplaySpec) -> Pages:
@@ -108,8 +117,8 @@ def _codes(material: Material, spec: DisplaySpec) -> Pages:
             )
 
 
-def _only(spec: DisplaySpec, transcripts: tuple[str, ...] = (), cases: tuple[str, ...] = ()) -> DisplaySpec:
-    limit = spec.filter
-    return replace(
-        spec, filter=replace(limit, transcripts=transcripts or limit.transcripts, cases=cases or limit.cases)
-    )
+def _only(
+    spec: DisplaySpec, transcripts: tuple[str, ...] = (), cases: tuple[str, ...] = (), within: tuple[str, ...] = ()
+) -> DisplaySpec:
+    limit = replace(spec.filter, transcripts=transcripts or spec.filter.transcripts, cases=cases or spec.filter.cases)
+    return replace(spec, filter=limit, within=within or transcripts)

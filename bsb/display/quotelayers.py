@@ -75,7 +75,7 @@ def quote_layer(work: Work, entry: Entry, words: int, also: tuple[str, ...] = ()
     codings = entry.codings or entry.item.codings
     return Layer(
         LayerKind.QUOTE,
-        excerpt(segment.text, words),
+        work.excerpt_of(segment, words),
         (segment.id,),
         sign=sign_of(codings),
         implied=is_implied(codings),

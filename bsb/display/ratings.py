@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from bsb.errors import DisplayError, Fault
 from bsb.language import _
 from bsb.model.display import Gap
-from bsb.model.human import Assessment
-from bsb.text.normalise import fold_ascii
+from bsb.model.human import Assessment, Rule
+from bsb.text.normalise import fold_ascii, slug
 
-__all__ = ["check_rules", "has_value", "level_of", "ranks", "scale_levels"]
+__all__ = ["check_rules", "has_value", "level_of", "ranks", "rule_of", "scale_levels"]
 
 # Scales that everyone reads the same way, best first.
 _KNOWN = (
@@ -24,6 +24,7 @@ _KNOWN = (
     ("til stede", "delvis", "fraværende"),
     ("✓", "(✓)", "✗"),
 )
+_RULE_ID = re.compile(r"[A-Za-zÆØÅæøå]{1,3}\d{1,3}")
 _GAPS = {gap.value for gap in Gap if gap is not Gap.NONE} | {"", "-", "—"}
 
 
@@ -61,18 +62,34 @@ def ranks(rows: Sequence[Assessment]) -> Mapping[str, int]:
     return {level_of(level): place for place, level in enumerate(scale_levels(rows))}
 
 
-def check_rules(rows: Iterable[Assessment], file: str = "") -> None:
+def rule_of(row: Assessment, rules: Iterable[Rule]) -> str:
+    """Return the words of the rule that a judgement follows: the named one, else the variable's, else what the row itself says; '' for none.
+
+    A name such as `R4` that no rule has resolves to nothing.
+    """
+    known = list(rules)
+    named = next((rule for rule in known if rule.id == row.rule.strip()), None)
+    if named is not None:
+        return named.wording
+    if row.rule.strip() and not _RULE_ID.fullmatch(row.rule.strip()):
+        return row.rule.strip()
+    own = next((rule for rule in known if slug(rule.variable) == slug(row.variable)), None)
+    return own.wording if own is not None and not row.rule.strip() else ""
+
+
+def check_rules(rows: Iterable[Assessment], rules: Iterable[Rule], file: str = "") -> None:
     """Raise `DisplayError` for every judgement that has a value and no rule: «høy» without a rule says nothing (R17)."""
-    bare = [row for row in rows if has_value(row) and not row.rule.strip()]
+    known = tuple(rules)
+    bare = [row for row in rows if has_value(row) and not rule_of(row, known)]
     if bare:
-        raise DisplayError(
-            [
-                Fault(
-                    _("Vurderingen av «{variable}» mangler regel.").format(variable=row.variable),
-                    _("Skriv i kolonnen «regel» når noe skal kalles «{value}».").format(value=row.value),
-                    file,
-                    place=row.id,
-                )
-                for row in bare
-            ]
-        )
+        raise DisplayError([_without_rule(row, file) for row in bare])
+
+
+def _without_rule(row: Assessment, file: str) -> Fault:
+    what = _("Vurderingen av «{variable}» mangler regel.").format(variable=row.variable)
+    if row.rule.strip():
+        what = _("Ingen regel heter «{rule}».").format(rule=row.rule.strip())
+    repair = _("Skriv i kolonnen «regel» når noe skal kalles «{value}», eller før regelen i tabellen «regler».").format(
+        value=row.value
+    )
+    return Fault(what, repair, file, place=row.id)

@@ -91,6 +91,7 @@ class DisplaySpec:
 
     `unit` is what counts mean; `show_from` the least count that shows a cell; `hide_below` the least n outside (None: the study's).
     `sums` is `ingen`, `rader`, `kolonner` or `begge`. `pages` parts it into pages by an axis. `options` are the engine's own.
+    `within` is set for a page: the transcripts it is about, whose segments its account covers.
     """
 
     slug: str
@@ -118,6 +119,7 @@ class DisplaySpec:
     transpose: bool = False
     internal_only: bool = False
     options: Mapping[str, str] = field(default_factory=dict)
+    within: tuple[str, ...] | None = None
     file: str = ""
 
 

@@ -12,6 +12,7 @@ from bsb.exchange.human_columns import HUMAN_TABLES
 from bsb.exchange.rows import Row, coding_rows, person_rows, segment_rows, transcript_rows, turn_rows
 from bsb.exchange.tables import write_table
 from bsb.language import _
+from bsb.study.deciding import SHEETS, SheetOut
 from bsb.text.normalise import slug
 
 if TYPE_CHECKING:
@@ -34,6 +35,12 @@ def _every_coding(study: Study, material: Material) -> list[Row]:
         return coding_rows(material, [row for row in view.codings() if row.segment in material.segment])
 
 
+def _dictionary(_study: Study, material: Material) -> list[Row]:
+    from bsb.exchange.dictionary import dictionary_rows
+
+    return dictionary_rows(material)
+
+
 TABLES: Mapping[str, Callable[[Study, Material], list[Row]]] = {
     "tekst": _turns,
     "kodinger": _every_coding,
@@ -41,6 +48,7 @@ TABLES: Mapping[str, Callable[[Study, Material], list[Row]]] = {
     "segmenter": lambda _study, material: segment_rows(material),
     "utskrifter": lambda _study, material: transcript_rows(material),
     "personer": lambda _study, material: person_rows(material),
+    "datordbok": _dictionary,
 }
 """Tables by name; each gives rows of a study."""
 
@@ -49,19 +57,66 @@ _HUMAN = frozenset(slug(kind.table) for kind in HUMAN_TABLES)
 """Tables that people fill; as .xlsx they come with drop-downs and a row for each thing that waits."""
 
 
-def export(study: Study, path: Path, table: str) -> Path:
-    """Write a table and return the path. Raises `UsageError` for an unknown table or ending."""
-    name = slug(table or path.stem)
-    if name in _HUMAN and path.suffix.lower() == ".xlsx":
-        from bsb.display.sheets import fill_sheet
+def export(study: Study, path: Path, table: str, options: SheetOut | None = None) -> Path:
+    """Write a table, a sheet to fill, an interview, a codebook or a project, and return the path.
 
-        fill_sheet(study.material(), name, path)
-        return path
+    The ending chooses between them: `.qdpx` and `.qdc` are for other programs, `I07.docx` is an interview to code in Word.
+    Raises `UsageError` for an unknown table or ending.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.suffix.lower() in _WHOLE:
+        return _WHOLE[path.suffix.lower()](study.material(), path, table or path.stem)
+    name = slug(table or path.stem)
+    sheet = next((one for one in SHEETS if name == one or name.startswith(f"{one}-")), "")
+    if sheet or (name in _HUMAN and path.suffix.lower() == ".xlsx"):
+        return _fill(study.material(), path, sheet, name, options or SheetOut())
     if name not in TABLES:
-        near = difflib.get_close_matches(name, [*TABLES, *_HUMAN], 1)
+        every = sorted([*TABLES, *SHEETS, *_HUMAN])
+        near = difflib.get_close_matches(name, every, 1)
         hint = _("Mente du «{near}»?").format(near=near[0]) + " " if near else ""
-        known = _("Tabellene heter {names}; si hvilken med --table.").format(
-            names=", ".join(sorted([*TABLES, *_HUMAN]))
-        )
+        known = _("Tabellene heter {names}; si hvilken med --table.").format(names=", ".join(every))
         raise UsageError(_("Ingen tabell heter «{name}».").format(name=name), hint + known)
     return write_table(path, TABLES[name](study, study.material()))
+
+
+def _fill(material: Material, path: Path, sheet: str, name: str, options: SheetOut) -> Path:
+    if path.suffix.lower() != ".xlsx":
+        raise UsageError(_("Ark som skal fylles ut, må ende på .xlsx."))
+    if sheet:
+        SHEETS[sheet](material, path, options)
+        return path
+    from bsb.display.sheets import fill_sheet
+
+    fill_sheet(material, name, path)
+    return path
+
+
+def _codebook(material: Material, path: Path, _name: str) -> Path:
+    from bsb.exchange.refi.qdc import write_codebook_qdc
+
+    write_codebook_qdc(material.codebook, path)
+    return path
+
+
+def _project(material: Material, path: Path, _name: str) -> Path:
+    from bsb.exchange.refi.writing import write_project
+
+    write_project(material, path)
+    return path
+
+
+def _interview(material: Material, path: Path, name: str) -> Path:
+    from bsb.exchange.wordcoding.writing import write_interview
+
+    if name not in material.transcript:
+        known = ", ".join(material.transcript)
+        raise UsageError(_("Ingen utskrift heter «{id}».").format(id=name), _("Disse finnes: {ids}").format(ids=known))
+    write_interview(material, name, path)
+    return path
+
+
+_WHOLE: Mapping[str, Callable[[Material, Path, str], Path]] = {
+    ".qdc": _codebook,
+    ".qdpx": _project,
+    ".docx": _interview,
+}

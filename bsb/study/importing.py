@@ -11,6 +11,7 @@ from bsb.errors import Fault, TableError, UsageError
 from bsb.exchange.human_columns import HUMAN_TABLES
 from bsb.language import _
 from bsb.model.human import HumanRow
+from bsb.study.deciding import SHEETS
 from bsb.study.journal import next_run, user_name
 from bsb.text.normalise import slug
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from bsb.store.writing import Writing
     from bsb.study.study import Study
 
-__all__ = ["HUMAN", "ImportReport", "import_file"]
+__all__ = ["HUMAN", "ImportReport", "import_file", "sheet_name"]
 
 HUMAN: Mapping[str, type[HumanRow]] = {slug(kind.table): kind for kind in HUMAN_TABLES}
 """Human tables by their folded Norwegian name (`planmal`, `innspill`)."""
@@ -36,6 +37,12 @@ class ImportReport:
     new: int
     changed: int
     same: int
+
+
+def sheet_name(path: Path, table: str) -> str:
+    """Return which sheet of `bsb.study.deciding` a file is (`kodeark-kari.xlsx` is a `kodeark`), or ''."""
+    wanted = slug(table or path.stem)
+    return next((name for name in SHEETS if wanted == name or wanted.startswith(f"{name}-")), "")
 
 
 def import_file(study: Study, path: Path, table: str, who: str) -> ImportReport:

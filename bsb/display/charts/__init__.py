@@ -9,22 +9,36 @@ from bsb.model.display import Display
 
 __all__ = ["CHARTS", "alt_text", "draw"]
 
-CHARTS: dict[str, str] = {
-    "varmekart": "bsb.display.charts.heat",
+CHARTS: dict[str, tuple[str, str, str]] = {
+    "varmekart": ("heat", "draw", "alt"),
+    "fortegn": ("valence", "draw", "alt"),
+    "profil": ("bars", "draw", "alt"),
+    "kodetre": ("bars", "draw", "alt"),
+    "taletid": ("speaking", "draw", "alt"),
+    "nettverk": ("network", "draw", "alt"),
+    "kontekst": ("network", "draw", "alt"),
+    "tidslinje": ("timeline", "draw", "alt"),
+    "punkter": ("points", "draw", "alt"),
+    "metningskurve": ("curves", "draw", "alt"),
+    "vekst": ("curves", "draw_growth", "alt_growth"),
+    "analysesteg": ("steps", "draw", "alt"),
 }
 """The words of `figur:` in a display file, and who draws it."""
 
 
-def _module(display: Display) -> Any:
-    name = CHARTS.get(display.chart)
-    return import_module(name) if name is not None and display.rows and display.columns else None
+def _drawing(display: Display) -> tuple[Any, Any] | None:
+    known = CHARTS.get(display.chart)
+    if known is None or not display.rows or not display.columns:
+        return None
+    module = import_module(f"bsb.display.charts.{known[0]}")
+    return getattr(module, known[1]), getattr(module, known[2])
 
 
 def draw(display: Display, ending: str = "png", dpi: int = 200) -> list[bytes]:
     """Return the pictures of a display: its chart where it has one, else the matrix itself, parted where it is long."""
-    module = _module(display)
-    if module is not None:
-        return [module.draw(display, ending, dpi)]
+    drawing = _drawing(display)
+    if drawing is not None:
+        return [drawing[0](display, ending, dpi)]
     from bsb.display.charts.table import draw_all
 
     return draw_all(display, ending, dpi)
@@ -32,9 +46,9 @@ def draw(display: Display, ending: str = "png", dpi: int = 200) -> list[bytes]:
 
 def alt_text(display: Display) -> str:
     """Return what a picture of the display shows, in words: its message and where the numbers are."""
-    module = _module(display)
-    if module is not None:
-        return str(module.alt(display))
+    drawing = _drawing(display)
+    if drawing is not None:
+        return str(drawing[1](display))
     from bsb.display.charts.table import alt
 
     return alt(display)

@@ -115,6 +115,15 @@ def _informants(work: Work, row: Row, field: FieldSpec) -> Content:
 
 
 def _conference(work: Work, row: Row, field: FieldSpec) -> Content:
+    came = [each for each in work.material.human.attendance if each.case in row.cases or (row.total and not each.case)]
+    if came:
+        roles = dict.fromkeys(each.role for each in came)
+        counts = {role: sum(each.count for each in came if each.role == role) for role in roles}
+        note = ", ".join(f"{role} {n}" for role, n in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+        apart = sum(each.count for each in came if not each.case)
+        if row.total and apart:
+            note += "; " + _("av dem {n} uten case").format(n=apart)
+        return number(float(sum(counts.values())), note=note)
     names = ["antall_deltakere_dialogkonferanse", "deltakere_dialogkonferanse", "deltakere på dialogkonferansen"]
     reported = _reported(work, row, names)
     if reported is not None:

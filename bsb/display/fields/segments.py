@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bsb.display.fields.base import N_, Field, Row, number, text
+from bsb.display.filter import valences
 from bsb.display.quotelayers import quotes_from
 from bsb.display.quotes import balance, candidate
-from bsb.display.select import valences
 from bsb.display.spec import FieldSpec
 from bsb.display.work import Entry, Work, sign_of
 from bsb.language import _

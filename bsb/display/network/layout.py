@@ -70,7 +70,7 @@ def layered(nodes: Sequence[str], edges: Sequence[Edge], rounds: int = 8) -> dic
     """Return (column, row) of each node: the longest path decides the column, the mean of its neighbours the row."""
     kept = _forward(nodes, edges)
     column = dict.fromkeys(nodes, 0)
-    for _round in nodes:
+    for _step in nodes:
         moved = False
         for source, target in kept:
             if column[target] < column[source] + 1:
@@ -86,11 +86,11 @@ def layered(nodes: Sequence[str], edges: Sequence[Edge], rounds: int = 8) -> dic
         for found in columns.values():
             found.sort(key=lambda node: (_mean(near[node], row, row[node]), node))
     most = max((len(found) for found in columns.values()), default=1)
-    return {
-        node: (float(rank), spot + (most - len(found)) / 2)
-        for rank, found in columns.items()
-        for spot, node in enumerate(found)
-    }
+    found_places: dict[str, tuple[float, float]] = {}
+    for rank, members in columns.items():
+        for spot, node in enumerate(members):
+            found_places[node] = (float(rank), spot + (most - len(members)) / 2)
+    return found_places
 
 
 def _neighbours(edges: Iterable[Edge]) -> Mapping[str, list[str]]:

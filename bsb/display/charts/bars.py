@@ -1,0 +1,62 @@
+"""F3 profile chart and F9 code tree: horizontal bars with «n av N» at the end."""
+
+from __future__ import annotations
+
+from bsb.display.charts.base import FOURTH, GREY, POSITIVE, joined, wrapped
+from bsb.display.charts.frame import framed, plain
+from bsb.language import _
+from bsb.model.display import Cell, Display, Heading
+
+__all__ = ["alt", "draw"]
+
+
+def _bars(display: Display) -> list[tuple[Heading, Cell | None]]:
+    """Return a heading and the cell to draw: the sum row of a profile matrix, the count column of a register."""
+    sums = [row for row in display.rows if row.kind == "sum"]
+    if display.kind != "register" and sums:
+        return [
+            (column, display.at.get((sums[0].key, column.key))) for column in display.columns if column.kind == "item"
+        ]
+    first = display.columns[0].key if display.columns else ""
+    return [(row, display.at.get((row.key, first))) for row in display.rows if row.kind == "item"]
+
+
+def draw(display: Display, ending: str, dpi: int) -> bytes:
+    """Return the bars."""
+    bars = _bars(display)
+    of = (
+        max(
+            (layer.of or layer.number or 1 for _h, cell in bars if cell is not None for layer in cell.layers[:1]),
+            default=1,
+        )
+        or 1
+    )
+    longest = max((len(head.label) + 3 * head.level for head, _c in bars), default=10)
+    left = min(max(longest * 0.085 + 0.3, 1.6), 4.2)
+    with framed(display, ending, dpi, alt(display), (5.4, max(len(bars), 2) * 0.36), left=left, right=1.1) as frame:
+        axes = frame.axes
+        for y, (_head, cell) in enumerate(bars):
+            value = cell.number if cell is not None and cell.number is not None else None
+            axes.barh(y, of, height=0.62, color="#F1F3F6")
+            if value is None:
+                axes.text(of * 0.02, y, _("ingen data"), va="center", color=GREY)
+                continue
+            axes.barh(y, value, height=0.62, color=POSITIVE if display.kind != "register" else FOURTH)
+            axes.text(of * 1.02, y, cell.layers[0].text if cell is not None else "", va="center", fontweight="bold")
+        axes.set_yticks(range(len(bars)), ["    " * head.level + wrapped(head.label, 46) for head, _c in bars])
+        axes.set_xlim(0, of)
+        axes.set_ylim(len(bars) - 0.4, -0.6)
+        axes.set_xticks([])
+        plain(axes, ("top", "right", "left", "bottom"))
+    return frame.picture
+
+
+def alt(display: Display) -> str:
+    """Say the longest and the shortest bars."""
+    bars = [(head, cell) for head, cell in _bars(display) if cell is not None and cell.number is not None]
+    bars.sort(key=lambda pair: (-(pair[1].number or 0), pair[0].key))
+    top = [f"{head.label} ({cell.layers[0].text})" for head, cell in bars[:3]]
+    low = [f"{head.label} ({cell.layers[0].text})" for head, cell in bars[3:][-1:]]
+    return _("Liggende stolper. Flest: {top}. Færrest: {low}. Alle tallene står i tabellen.").format(
+        top=joined(top) or _("ingen"), low=joined(low) or "–"
+    )

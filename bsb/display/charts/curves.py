@@ -1,0 +1,133 @@
+"""F10 saturation curve and the growth of a rating: lines over interviews or phases."""
+
+from __future__ import annotations
+
+from bsb.display.charts.base import CRITICAL, FOURTH, GREY, INK, MIXED, POSITIVE, wrapped
+from bsb.display.charts.frame import framed, plain
+from bsb.display.ratings import level_of
+from bsb.language import _
+from bsb.model.display import Display, LayerKind
+
+__all__ = ["alt", "alt_growth", "draw", "draw_growth"]
+
+
+def _new(display: Display) -> list[tuple[str, int]]:
+    sums = next((row for row in display.rows if row.kind == "sum"), None)
+    if sums is None:
+        return []
+    return [
+        (
+            column.label,
+            int((display.at[sums.key, column.key].number or 0) if (sums.key, column.key) in display.at else 0),
+        )
+        for column in display.columns
+    ]
+
+
+def draw(display: Display, ending: str, dpi: int) -> bytes:
+    """Return new codes for each interview as bars, and all so far as a line."""
+    found = _new(display)
+    total, line = 0, []
+    for _name, n in found:
+        total += n
+        line.append(total)
+    with framed(display, ending, dpi, alt(display), (max(len(found) * 0.5, 5.5), 2.8), left=0.8, bottom=0.6) as frame:
+        axes = frame.axes
+        spots = list(range(len(found)))
+        axes.bar(spots, [n for _l, n in found], color="#9CC3E0", edgecolor=POSITIVE, width=0.6, label=_("nye koder"))
+        axes.plot(spots, line, color=INK, marker="o", markersize=4, linewidth=1.6, label=_("koder i alt"))
+        for x, ((_name, n), so_far) in enumerate(zip(found, line, strict=True)):
+            axes.text(x, n + max(total, 1) * 0.015, str(n), ha="center", va="bottom", fontsize=9, color=POSITIVE)
+            if x in {0, len(found) - 1}:
+                axes.text(
+                    x,
+                    so_far + max(total, 1) * 0.04,
+                    str(so_far),
+                    ha="center",
+                    va="bottom",
+                    fontsize=9,
+                    fontweight="bold",
+                )
+        axes.set_xticks(spots, [name for name, _n in found], rotation=90 if len(found) > 14 else 0)
+        axes.set_ylim(0, max(total, 1) * 1.18)
+        axes.legend(frameon=False, loc="upper left", fontsize=9)
+        plain(axes, ("top", "right"))
+    return frame.picture
+
+
+def alt(display: Display) -> str:
+    """Say how many codes there are, and how many of them the last interviews brought."""
+    found = _new(display)
+    late = sum(n for _name, n in found[-3:])
+    return _(
+        "Stolper og kurve. {total} koder er sett i {n} intervjuer; de tre siste ga {late} nye. Tallene står i tabellen."
+    ).format(total=sum(n for _name, n in found), n=len(found), late=late)
+
+
+def _lines(display: Display) -> dict[str, list[tuple[int, str]]]:
+    found: dict[str, list[tuple[int, str]]] = {}
+    for row in display.rows:
+        for x, column in enumerate(display.columns):
+            cell = display.at.get((row.key, column.key))
+            rated = (
+                [layer.text for layer in cell.layers if layer.kind is LayerKind.RATING]
+                if cell is not None and row.kind == "item"
+                else []
+            )
+            if rated:
+                found.setdefault(row.label, []).append((x, rated[-1]))
+    return found
+
+
+def _levels(display: Display) -> list[str]:
+    texts = [text for line in _lines(display).values() for _x, text in line]
+    known = ["lav", "lavt", "nei", "dårlig", "svak", "middels", "delvis", "høy", "høyt", "ja", "god", "sterk"]
+    order = {level_of(word): number for number, word in enumerate(known)}
+    distinct = list(dict.fromkeys(texts))
+    return sorted(distinct, key=lambda text: (order.get(level_of(text), 99), _as_number(text), text))
+
+
+def _as_number(text: str) -> float:
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return 0.0
+
+
+def draw_growth(display: Display, ending: str, dpi: int) -> bytes:
+    """Return one line for each case over the phases."""
+    lines, levels = _lines(display), _levels(display)
+    looks = ((POSITIVE, "-", "o"), (CRITICAL, "--", "s"), (FOURTH, "-.", "^"), (MIXED, ":", "D"))
+    with framed(
+        display,
+        ending,
+        dpi,
+        alt_growth(display),
+        (6.6, max(len(levels), 2) * 0.85),
+        left=1.2,
+        right=2.0,
+        bottom=0.5,
+        counts=False,
+    ) as frame:
+        axes = frame.axes
+        for number, (name, line) in enumerate(lines.items()):
+            colour, style, mark = looks[number % len(looks)]
+            ys = [levels.index(text) + 0.05 * (number % 5 - 2) for _x, text in line]
+            axes.plot([x for x, _t in line], ys, color=colour, linestyle=style, marker=mark, linewidth=1.8)
+            axes.text(line[-1][0] + 0.08, ys[-1], wrapped(name, 24), va="center", fontsize=9, color=INK)
+        axes.set_yticks(range(len(levels)), levels)
+        axes.set_xticks(range(len(display.columns)), [wrapped(each.label, 14) for each in display.columns])
+        axes.set_xlim(-0.2, max(len(display.columns) - 1, 0) + 0.3)
+        axes.grid(axis="y", color="#E3E7ED")
+        axes.tick_params(colors=GREY)
+        plain(axes, ("top", "right"))
+    return frame.picture
+
+
+def alt_growth(display: Display) -> str:
+    """Say the first and last level of every line."""
+    said = "; ".join(
+        _("{name}: fra {first} til {last}").format(name=name, first=line[0][1], last=line[-1][1])
+        for name, line in _lines(display).items()
+    )
+    return _("Linjer over faser. {said}.").format(said=said or _("Ingen vurderinger ennå"))

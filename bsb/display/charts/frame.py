@@ -1,0 +1,75 @@
+"""The frame round a drawing: title above, source and what the numbers mean below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from bsb.display.charts.base import GREY, canvas, saved, warning, wrapped
+from bsb.model.display import Display
+
+__all__ = ["Frame", "framed"]
+
+_TITLE, _FOOT = 0.24, 0.16
+
+
+@dataclass
+class Frame:
+    """A figure being drawn: its axes, and the picture when it is done."""
+
+    figure: Any
+    axes: Any
+    width: float
+    height: float
+    picture: bytes = b""
+
+
+@contextmanager
+def framed(
+    display: Display,
+    ending: str,
+    dpi: int,
+    alt: str,
+    size: tuple[float, float],
+    left: float = 2.6,
+    right: float = 0.5,
+    bottom: float = 0.2,
+    counts: bool = True,
+) -> Iterator[Frame]:
+    """Give axes of `size` inches inside a frame with title and foot; after the block `picture` holds the file's bytes.
+
+    `left`, `right` and `bottom` are room for labels, in inches. The title states what the display asks, never a finding.
+    """
+    wide, tall = size
+    width = left + wide + right
+    title = wrapped(f"{display.title}: {display.question}", max(int(width * 10.5), 30))
+    if display.page:
+        title += "\n" + display.page
+    foot = wrapped(" ".join(filter(None, (display.source, warning() if counts else ""))), max(int(width * 13.5), 40))
+    above, below = 0.3 + _TITLE * (title.count("\n") + 1), 0.2 + _FOOT * (foot.count("\n") + 1)
+    height = above + tall + bottom + below
+    with canvas(width, height) as (figure, axes):
+        axes.set_position([left / width, (below + bottom) / height, wide / width, tall / height])
+        figure.text(
+            0.15 / width,
+            1 - 0.14 / height,
+            title,
+            fontsize=11.5,
+            fontweight="bold",
+            va="top",
+            color="#1F3A5F",
+            linespacing=1.25,
+        )
+        figure.text(0.15 / width, below / height - 0.06 / height, foot, fontsize=7.5, color=GREY, va="top")
+        frame = Frame(figure, axes, width, height)
+        yield frame
+        frame.picture = saved(figure, ending, dpi, display.title, alt)
+
+
+def plain(axes: Any, sides: tuple[str, ...] = ("top", "right", "left")) -> None:
+    """Take away the lines that say nothing."""
+    for side in sides:
+        axes.spines[side].set_visible(False)
+    axes.tick_params(length=0)

@@ -1,0 +1,57 @@
+"""F8: cases as points with their names; where several stand together they are moved a little apart, and it is said."""
+
+from __future__ import annotations
+
+from bsb.display.charts.base import GREY, POSITIVE
+from bsb.display.charts.frame import framed, plain
+from bsb.language import _
+from bsb.model.display import Display, LayerKind
+
+__all__ = ["alt", "draw"]
+
+
+def _points(display: Display) -> list[tuple[str, int, int]]:
+    """Return (name, x, y): columns from the lowest level at the left, rows from the lowest at the bottom."""
+    columns, rows = list(display.columns)[::-1], list(display.rows)[::-1]
+    found = []
+    for y, row in enumerate(rows):
+        for x, column in enumerate(columns):
+            cell = display.at.get((row.key, column.key))
+            names = [layer.text for layer in cell.layers if layer.kind is LayerKind.NAMES] if cell is not None else []
+            found += [(name, x, y) for text in names for name in text.split(", ")]
+    return found
+
+
+def draw(display: Display, ending: str, dpi: int) -> bytes:
+    """Return the points; no line is drawn through them."""
+    columns, rows = list(display.columns)[::-1], list(display.rows)[::-1]
+    size = (max(len(columns) * 2.1, 4.5), max(len(rows) * 1.2, 2.6))
+    with framed(display, ending, dpi, alt(display), size, left=2.3, bottom=0.55, counts=False) as frame:
+        axes = frame.axes
+        seen: dict[tuple[int, int], int] = {}
+        for name, x, y in _points(display):
+            step = seen.get((x, y), 0)
+            seen[x, y] = step + 1
+            at = y + 0.3 - 0.17 * step
+            axes.plot([x - 0.3], [at], marker="o", markersize=7, color=POSITIVE)
+            axes.text(x - 0.22, at, name, va="center", fontsize=9)
+        axes.set_xticks(range(len(columns)), [each.label for each in columns])
+        axes.set_yticks(range(len(rows)), [each.label for each in rows])
+        axes.set_xlim(-0.5, len(columns) - 0.5)
+        axes.set_ylim(-0.5, len(rows) - 0.5)
+        for x in range(1, len(columns)):
+            axes.axvline(x - 0.5, color="#DDDDDD", linewidth=0.8)
+        for y in range(1, len(rows)):
+            axes.axhline(y - 0.5, color="#DDDDDD", linewidth=0.8)
+        plain(axes, ("top", "right"))
+        if max(seen.values(), default=0) > 1:
+            note = _("Caser på samme sted er flyttet litt fra hverandre for å kunne leses.")
+            frame.figure.text(0.99, 0.015, note, ha="right", fontsize=7.5, color=GREY)
+    return frame.picture
+
+
+def alt(display: Display) -> str:
+    """Name every case with its two levels."""
+    columns, rows = list(display.columns)[::-1], list(display.rows)[::-1]
+    said = "; ".join(f"{name}: {rows[y].label}, {columns[x].label}" for name, x, y in _points(display))
+    return _("Punktdiagram av caser. {said}.").format(said=said or _("Ingen caser er vurdert"))

@@ -1,0 +1,79 @@
+"""F4: how the words are shared in each group; interviewers apart. For the study's own people only."""
+
+from __future__ import annotations
+
+from bsb.display.charts.base import GREY, joined, wrapped
+from bsb.display.charts.frame import framed, plain
+from bsb.language import _
+from bsb.model.display import Display, Heading
+
+__all__ = ["alt", "draw"]
+
+# Light enough for dark text, told apart by edge and label, not by colour alone.
+_FILLS = ("#CFE3F2", "#F7D9C4", "#D5EBDD", "#E3DDF0", "#F6EDC8", "#DDE3EA")
+
+
+def _shares(display: Display) -> list[tuple[Heading, float]]:
+    found = []
+    for row in display.rows:
+        cell = display.at.get((row.key, "andel"))
+        if row.kind == "item" and cell is not None and cell.number is not None:
+            found.append((row, cell.number))
+    return found
+
+
+def _is_interviewer(row: Heading) -> bool:
+    return row.label.startswith(_("Intervjuer"))
+
+
+def draw(display: Display, ending: str, dpi: int) -> bytes:
+    """Return one stacked bar for the participants and one for the interviewers."""
+    shares = _shares(display)
+    lanes = (
+        (_("Deltakere"), [each for each in shares if not _is_interviewer(each[0])]),
+        (_("Intervjuere"), [each for each in shares if _is_interviewer(each[0])]),
+    )
+    with framed(display, ending, dpi, alt(display), (8.6, 2.1), left=1.3, counts=False) as frame:
+        axes = frame.axes
+        for y, (_name, found) in enumerate(lanes):
+            at = 0.0
+            for number, (row, share) in enumerate(found):
+                colour = "#E6E6E6" if y else _FILLS[number % len(_FILLS)]
+                axes.barh(
+                    y,
+                    share,
+                    left=at,
+                    height=0.55,
+                    color=colour,
+                    edgecolor="#FFFFFF",
+                    linewidth=2.5,
+                    hatch="///" if y else None,
+                )
+                if share >= 0.05:
+                    axes.text(
+                        at + share / 2,
+                        y,
+                        wrapped(row.label, max(int(share * 95), 6)) + f"\n{share:.0%}".replace("%", " %"),
+                        ha="center",
+                        va="center",
+                        fontsize=9,
+                    )
+                at += share
+        axes.set_yticks([0, 1], [name for name, _f in lanes])
+        axes.set_xlim(0, 1)
+        axes.set_ylim(1.5, -0.5)
+        axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25 %", "50 %", "75 %", "100 %"])
+        axes.tick_params(colors=GREY)
+        plain(axes)
+    return frame.picture
+
+
+def alt(display: Display) -> str:
+    """Say who speaks most, and the interviewers' share."""
+    shares = _shares(display)
+    people = sorted((each for each in shares if not _is_interviewer(each[0])), key=lambda each: (-each[1], each[0].key))
+    asked = sum(share for row, share in shares if _is_interviewer(row))
+    top = joined([f"{row.label} ({share:.0%})".replace("%", " %") for row, share in people[:2]])
+    return _("Stablet stolpe. Mest taletid: {top}. Intervjuerne har {asked} %. Alle andelene står i tabellen.").format(
+        top=top or _("ingen"), asked=round(asked * 100)
+    )

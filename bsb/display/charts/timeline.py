@@ -1,0 +1,81 @@
+"""F7: one lane for each domain, coarse dates, decisive events marked in words."""
+
+from __future__ import annotations
+
+from bsb.display.charts.base import GREY, INK, wrapped
+from bsb.display.charts.frame import framed, plain
+from bsb.display.writers.parts import head_text
+from bsb.language import _
+from bsb.model.display import Display, Heading, Layer
+
+__all__ = ["alt", "draw"]
+
+
+def _events(display: Display, row: Heading, column: Heading) -> list[Layer]:
+    cell = display.at.get((row.key, column.key))
+    return [layer for layer in cell.layers if layer.text] if cell is not None else []
+
+
+def _decisive(layer: Layer) -> bool:
+    return _("avgjørende") in layer.note
+
+
+def draw(display: Display, ending: str, dpi: int) -> bytes:
+    """Return the lanes."""
+    rows = [row for row in display.rows if row.kind in {"item", "outside"}]
+    columns = [column for column in display.columns if column.kind in {"item", "outside"}]
+    deep = [
+        max([1, *(sum(_lines(layer) for layer in _events(display, row, column)) for column in columns)]) for row in rows
+    ]
+    heights = [0.2 * each + 0.35 for each in deep]
+    wide = max(len(columns) * 2.1, 5.0)
+    with framed(
+        display, ending, dpi, alt(display), (wide, sum(heights) + 0.5), left=1.7, right=0.2, counts=False
+    ) as frame:
+        axes = frame.axes
+        axes.set_xlim(0, len(columns))
+        axes.set_ylim(sum(heights) + 0.05, -0.45)
+        y = 0.0
+        for number, (row, height) in enumerate(zip(rows, heights, strict=True)):
+            axes.axhspan(y, y + height - 0.05, color="#F4F6F9" if number % 2 else "#E9EEF5", zorder=0)
+            axes.text(-0.04, y + 0.12, wrapped(head_text(display, row), 19), ha="right", va="top", fontweight="bold")
+            for x, column in enumerate(columns):
+                at = y + 0.12
+                for layer in _events(display, row, column):
+                    mark = "◆ " if _decisive(layer) else "• "
+                    text = wrapped(mark + layer.text, 27)
+                    axes.text(
+                        x + 0.04,
+                        at,
+                        text,
+                        va="top",
+                        fontsize=9,
+                        color=INK,
+                        fontweight="bold" if _decisive(layer) else "normal",
+                    )
+                    at += 0.2 * _lines(layer)
+            y += height
+        for x, column in enumerate(columns):
+            axes.text(x + 0.04, -0.12, wrapped(column.label, 24), fontweight="bold", color="#1F3A5F", va="bottom")
+            axes.axvline(x, color="#FFFFFF", linewidth=2, zorder=1)
+        axes.set_xticks([])
+        axes.set_yticks([])
+        plain(axes, ("top", "right", "left", "bottom"))
+        frame.figure.text(0.99, 0.012, "◆ " + _("avgjørende hendelse"), ha="right", va="bottom", fontsize=8, color=GREY)
+    return frame.picture
+
+
+def _lines(layer: Layer) -> int:
+    return wrapped("• " + layer.text, 27).count("\n") + 1
+
+
+def alt(display: Display) -> str:
+    """Say how many events there are and name the decisive ones."""
+    layers = [layer for cell in display.cells for layer in cell.layers if layer.text]
+    decisive = [layer.text for layer in layers if _decisive(layer)]
+    said = (
+        _("Avgjørende: {what}.").format(what="; ".join(decisive)) if decisive else _("Ingen er merket som avgjørende.")
+    )
+    return _("Tidslinje med {n} hendelser i {lanes} felt. {said} Alle hendelsene står i tabellen.").format(
+        n=len(layers), lanes=len(display.rows), said=said
+    )

@@ -1,0 +1,146 @@
+"""What a sheet to fill holds: rows that are there already, and rows for what waits, with what people need to see beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+
+from bsb.display.build import build
+from bsb.display.catalogue import load_spec, presets
+from bsb.display.stale import is_stale, segments_hash
+from bsb.display.verbatim import in_marks
+from bsb.exchange.human_columns import shape_of
+from bsb.language import _
+from bsb.model.display import Cell, Display
+from bsb.model.human import Assessment, Condensate, HumanRow, Summary
+from bsb.model.material import Material
+from bsb.text.normalise import text_hash
+
+__all__ = ["fill_rows"]
+
+Row = Mapping[str, str]
+_MOST_QUOTES = 12
+
+
+def fill_rows(material: Material, kind: type[HumanRow], displays: Sequence[str] = ()) -> list[Row]:
+    """Return the rows of a sheet, by heading: what people have written, then what waits."""
+    if kind is Summary:
+        return [row for name in displays or [each.slug for each in presets()] for row in _summaries(material, name)]
+    there = [_as_row(row, kind) for row in _existing(material, kind)]
+    if kind is Condensate:
+        there += list(_condensates(material))
+    if kind is Assessment:
+        there += list(_assessments(material))
+    return there
+
+
+def _existing(material: Material, kind: type[HumanRow]) -> Sequence[HumanRow]:
+    tables = (getattr(material.human, each.name) for each in fields(material.human))
+    return next((rows for rows in tables if rows and type(rows[0]) is kind), ())
+
+
+def _as_row(row: HumanRow, kind: type[HumanRow]) -> Row:
+    headings = shape_of(kind).headings
+    return {headings[each.name][0]: _text(getattr(row, each.name)) for each in fields(row)}
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "ja" if value else "nei"
+    return ", ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
+
+
+def _summaries(material: Material, name: str) -> Iterator[Row]:
+    display = build(material, load_spec(name))
+    seen: set[str] = set()
+    for page in (display, *display.pages):
+        for cell in page.cells:
+            for suffix, human in _human_cells(page, cell):
+                key = f"{display.slug}|{cell.row}|{cell.column}{suffix}"
+                if key not in seen:
+                    seen.add(key)
+                    yield _summary_row(material, page, cell, key, suffix, human)
+
+
+def _human_cells(page: Display, cell: Cell) -> Iterator[tuple[str, str]]:
+    """Yield (suffix of the column key, what it is) for each text a human writes in a cell."""
+    if not cell.key:
+        return
+    names = {
+        "sammendrag": ("", _("sammendrag")),
+        "tekst": ("#beskrivelse", _("beskrivelse")),
+        "tolkning": ("#tolkning", _("tolkning")),
+    }
+    if page.kind == "register":
+        # A register's column is the human field itself.
+        yield "", next((each.label for each in page.columns if each.key == cell.column), "")
+        return
+    for layer in cell.layers:
+        if layer.human and layer.kind.value in names:
+            yield names[layer.kind.value]
+
+
+def _summary_row(material: Material, page: Display, cell: Cell, key: str, suffix: str, human: str) -> Row:
+    heads = {each.key: each.label for each in (*page.rows, *page.columns)}
+    column = cell.column + suffix
+    old = next(
+        (
+            row
+            for row in material.human.summaries
+            if row.display == page.slug and row.row == cell.row and row.column == column
+        ),
+        None,
+    )
+    segments = tuple(dict.fromkeys(cell.segments))
+    stale = old is not None and is_stale(material, old.text_hash, old.segments, segments)
+    quotes = [
+        f"{quote.valence} {in_marks(quote.text)} ({quote.role})".strip()
+        for each in segments[:_MOST_QUOTES]
+        if (quote := page.quote.get(each))
+    ]
+    if len(segments) > _MOST_QUOTES:
+        quotes.append(_("… og {n} til, se displayet").format(n=len(segments) - _MOST_QUOTES))
+    return {
+        "id": old.id if old is not None else key,
+        "display": page.slug,
+        "rad": cell.row,
+        "kolonne": column,
+        "til_hjelp_display": page.title,
+        "til_hjelp_rad": heads.get(cell.row, cell.row),
+        "til_hjelp_kolonne": heads.get(cell.column, cell.column),
+        "til_hjelp_hva": human,
+        "til_hjelp_sitater": "\n".join(quotes),
+        "tekst": old.text if old is not None else "",
+        "til_hjelp_ma_leses": _("må leses på nytt") if stale else "",
+        "til_hjelp_lest_pa_nytt": "",
+        "forfatter": old.author if old is not None else "",
+        "segmenter": ", ".join(segments),
+        "tekst_hash": old.text_hash if old is not None else segments_hash(material, segments),
+    }
+
+
+def _condensates(material: Material) -> Iterator[Row]:
+    done = {row.segment for row in material.human.condensates}
+    for segment in sorted(material.segments, key=lambda each: each.id):
+        if segment.id not in done:
+            yield {
+                "id": f"kondensat|{segment.id}",
+                "segment": segment.id,
+                "til_hjelp_enhet": segment.text,
+                "tekst_hash": text_hash(segment.text),
+            }
+
+
+def _assessments(material: Material) -> Iterator[Row]:
+    """One row for each case and rule that is not judged yet."""
+    done = {(row.case, row.variable) for row in material.human.assessments}
+    for rule in material.human.rules:
+        for case in material.cases:
+            if (case.id, rule.variable) not in done:
+                yield {
+                    "case": case.id,
+                    "variabel": rule.variable,
+                    "skala": rule.scale,
+                    "regel": rule.id,
+                    "til_hjelp_regel": rule.wording,
+                }

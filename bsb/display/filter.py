@@ -1,0 +1,134 @@
+"""The tests of a selection, put together once and asked of every item; each has the reason it gives (R6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from bsb.display.codes import resolve
+from bsb.display.spec import FilterSpec
+from bsb.display.specfile import suggestion
+from bsb.display.work import Item, Work
+from bsb.errors import Fault
+from bsb.language import _
+from bsb.model.coding import Coding, Valence
+from bsb.model.transcript import Source
+from bsb.text.normalise import fold_ascii
+
+__all__ = ["Test", "check_filter", "place_tests", "segment_tests", "valences"]
+
+Test = tuple[str, Callable[[Item], bool]]
+_SIGNS = {"+": Valence.POSITIVE, "-": Valence.CRITICAL, "−": Valence.CRITICAL, "±": Valence.MIXED}
+
+
+def folded(words: Iterable[str]) -> frozenset[str]:
+    """Return words as they are compared: without regard to case, and to æ, ø and å written otherwise."""
+    return frozenset(fold_ascii(word).lower() for word in words)
+
+
+def valences(words: Iterable[str]) -> frozenset[Valence]:
+    """Return the valences that words of a display file name (`positiv`, `+`)."""
+    by_name = {fold_ascii(each.value).lower(): each for each in Valence if each.value}
+    found = (_SIGNS.get(word) or by_name.get(fold_ascii(word).lower()) for word in words)
+    return frozenset(each for each in found if each is not None)
+
+
+def check_filter(work: Work) -> tuple[frozenset[str], list[Fault]]:
+    """Return the code ids of the filter and the faults of all its words."""
+    limit, material = work.spec.filter, work.material
+    ids, unknown = resolve(material.codebook, limit.codes)
+    faults = list(unknown)
+    known: tuple[tuple[tuple[str, ...], Iterable[str], str], ...] = (
+        (limit.cases, [each for case in material.cases for each in (case.id, case.name)], _("case")),
+        (limit.sources, [source.value for source in Source], _("kilde")),
+        (limit.transcripts, [each.id for each in material.transcripts], _("intervju")),
+        (limit.roles, [person.role for person in material.persons], _("rolle")),
+        (limit.valence, [*(valence.value for valence in Valence if valence.value), "+", "−", "-", "±"], _("fortegn")),
+    )
+    for words, names, what in known:
+        there = set(names) | folded(names)
+        for word in words:
+            if word not in there and fold_ascii(word).lower() not in there:
+                faults.append(
+                    Fault(
+                        _("Ukjent {what} «{word}».").format(what=what, word=word),
+                        suggestion(word, dict.fromkeys(names)),
+                    )
+                )
+    below = frozenset(code for each in ids for code in material.codebook.below(each))
+    return below, [Fault(fault.what, fault.repair, work.spec.file, fault.line, "utvalg") for fault in faults]
+
+
+def place_tests(work: Work) -> list[Test]:
+    """Return the tests of where an item comes from and whose it is."""
+    limit, tests = work.spec.filter, list[Test]()
+    if limit.cases:
+        inside = _cases(work, folded(limit.cases))
+        tests.append((_("annen case"), lambda item: item.case in inside))
+    if limit.transcripts:
+        wanted = folded(limit.transcripts)
+        tests.append((_("annet intervju"), lambda item: fold_ascii(item.transcript).lower() in wanted))
+    if limit.roles:
+        roles = folded(limit.roles)
+        people = frozenset(each.id for each in work.material.persons if fold_ascii(each.role).lower() in roles)
+        tests.append((_("annen rolle"), lambda item: item.person in people))
+    if limit.forms:
+        forms = folded(limit.forms)
+        these = frozenset(each.id for each in work.material.transcripts if fold_ascii(each.form).lower() in forms)
+        tests.append((_("annen intervjuform"), lambda item: item.transcript in these))
+    for name, values in limit.attributes.items():
+        tests.append((_("annen verdi av {name}").format(name=name), _attribute_test(work, name, folded(values))))
+    return tests
+
+
+def _cases(work: Work, wanted: frozenset[str]) -> frozenset[str]:
+    def hit(case: str) -> bool:
+        return any(
+            fold_ascii(name).lower() in wanted for each in work.case_line(case) for name in (each, work.case_name(each))
+        )
+
+    return frozenset(case.id for case in work.material.cases if hit(case.id))
+
+
+def _attribute_test(work: Work, name: str, wanted: frozenset[str]) -> Callable[[Item], bool]:
+    owners = frozenset(
+        owner for owner, rows in work.material.attribute.items() if fold_ascii(rows.get(name, "")).lower() in wanted
+    )
+    return lambda item: bool(owners & {item.person, item.transcript, *work.case_line(item.case)})
+
+
+def segment_tests(work: Work, codes: frozenset[str]) -> list[Test]:
+    """Return the tests of a segment, in the order their reasons are given."""
+    limit = work.spec.filter
+    asked = frozenset(person.id for person in work.material.persons if not work.is_voice(person.id))
+    tests: list[Test] = [(_("intervjuerens egne ord"), lambda item: item.person not in asked)]
+    if limit.sources:
+        sources = folded(limit.sources)
+        tests.append(
+            (
+                _("annen kilde"),
+                lambda item: item.segment is not None and fold_ascii(item.segment.source.value).lower() in sources,
+            )
+        )
+    tests += place_tests(work)
+    if work.spec.basis != "segmenter":
+        tests.append((_("ingen kode"), lambda item: bool(item.codings)))
+    if codes:
+        tests.append(
+            (_("utenfor kodene i utvalget"), lambda item: any(coding.code in codes for coding in item.codings))
+        )
+    tests += _coding_tests(limit, codes)
+    return tests
+
+
+def _coding_tests(limit: FilterSpec, codes: frozenset[str]) -> list[Test]:
+    tests: list[Test] = []
+    if limit.valence:
+        wanted = valences(limit.valence)
+
+        def fits(coding: Coding) -> bool:
+            return coding.valence in wanted and (not codes or coding.code in codes)
+
+        tests.append((_("annet fortegn"), lambda item: any(fits(coding) for coding in item.codings)))
+    if limit.publishable:
+        tests.append((_("kan ikke siteres"), lambda item: all(coding.publishable for coding in item.codings)))
+    return tests

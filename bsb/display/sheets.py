@@ -1,0 +1,125 @@
+"""Sheets that people fill and give back (R18): ready to fill, keys kept but hidden, drop-downs, and every fault at once.
+
+    fill_sheet(material, "sammendrag", folder)    an .xlsx with one row for each cell that waits
+    read_table(path, "sammendrag", material)      the rows, as values; also tables with one column for each variable
+
+What stood before is never lost: rows keep their ids, and a text that was written on other words than those that stand now is
+marked «må leses på nytt» until somebody changes it or says that it is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from bsb.display.specfile import suggestion
+from bsb.display.stale import segments_hash
+from bsb.display.widetables import narrowed
+from bsb.errors import Fault, TableError
+from bsb.exchange.human_columns import HUMAN_TABLES
+from bsb.exchange.human_tables import human_rows
+from bsb.language import _
+from bsb.model.human import Assessment, Condensate, HumanRow, Summary
+from bsb.model.material import Material
+from bsb.text.files import write_bytes
+from bsb.text.normalise import slug
+from bsb.text.sheets import SheetRow, read_sheet
+
+__all__ = ["HELP", "READ_AGAIN", "fill_sheet", "kind_of", "read_table"]
+
+HELP = "til_hjelp_"
+"""How the headings of columns begin that are there to be read, not to be taken in."""
+READ_AGAIN = HELP + "lest_pa_nytt"
+
+
+def kind_of(table: str) -> type[HumanRow]:
+    """Return the human table of that name (`sammendrag`, `planmål`, `planmal`). Raises `TableError` with a suggestion."""
+    found = next((kind for kind in HUMAN_TABLES if slug(kind.table) == slug(table)), None)
+    if found is None:
+        names = [kind.table for kind in HUMAN_TABLES]
+        raise TableError(Fault(_("Ingen tabell heter «{name}».").format(name=table), suggestion(table, names)))
+    return found
+
+
+def read_table(path: Path, table: str, material: Material) -> tuple[HumanRow, ...]:
+    """Return the rows of a filled table.
+
+    Headings are Norwegian or English, in any order; columns that begin with «Til hjelp» are passed over. `tall` and
+    `vurderinger` may also have one row for each case and one column for each indicator or variable. A sum row at the foot is checked,
+    not taken in. Raises `TableError` with every fault of the file, each with its line.
+    """
+    kind = kind_of(table)
+    rows = narrowed(read_sheet(path), path.name, kind, material)
+    again = {row.line for row in rows if _yes(row.cells.get(READ_AGAIN, ""))}
+    bare = [_without_help(row) for row in rows]
+    filled = [row for row in bare if _is_filled(row, kind)]
+    if not filled:
+        return ()
+    values = human_rows(filled, path.name, kind, material)
+    lines = {value.id: row.line for row, value in zip(filled, values, strict=True)}
+    return tuple(_fresh(value, material, lines[value.id] in again) for value in values)
+
+
+def _yes(text: str) -> bool:
+    return text.strip().casefold() in {"ja", "x", "j", "yes", "✓"}
+
+
+def _without_help(row: SheetRow) -> SheetRow:
+    return SheetRow(row.line, {name: cell for name, cell in row.cells.items() if not name.startswith(HELP)})
+
+
+# Filled by us when the sheet is made; a row with nothing else is one that nobody has touched.
+_OURS = {
+    Summary: {"id", "display", "rad", "kolonne", "segmenter", "tekst_hash", "forfatter"},
+    Condensate: {"id", "segment", "tekst_hash", "forfatter"},
+    Assessment: {"id", "case", "variabel", "segmenter", "tekst_hash", "forfatter", "skala", "regel"},
+}
+
+
+def _is_filled(row: SheetRow, kind: type[HumanRow]) -> bool:
+    ours = _OURS.get(kind, set())
+    if kind is Assessment and "verdi" in row.cells and row.cells.get("case"):
+        # A case that was looked at and not judged is a row too: its blank is «ingen data».
+        return True
+    return any(cell for name, cell in row.cells.items() if name not in ours)
+
+
+def _fresh(value: HumanRow, material: Material, read_again: bool) -> HumanRow:
+    """Return a row with the hash of the words it was written on: new or changed text is written on what stands now."""
+    if isinstance(value, Summary | Assessment):
+        before: Iterable[Summary | Assessment] = (
+            material.human.summaries if isinstance(value, Summary) else material.human.assessments
+        )
+        return _hashed(value, list(before), material, value.segments, read_again)
+    if isinstance(value, Condensate):
+        return _hashed(value, list(material.human.condensates), material, (value.segment,), read_again)
+    return value
+
+
+def _hashed(
+    value: Summary | Assessment | Condensate,
+    before: Sequence[HumanRow],
+    material: Material,
+    segments: tuple[str, ...],
+    read_again: bool,
+) -> HumanRow:
+    old = next((row for row in before if row.id == value.id), None)
+    words = value.value if isinstance(value, Assessment) else value.text
+    old_words = getattr(old, "value" if isinstance(value, Assessment) else "text", None)
+    if old is not None and old_words == words and not read_again:
+        return replace(value, text_hash=getattr(old, "text_hash", ""))
+    return replace(value, text_hash=segments_hash(material, segments))
+
+
+def fill_sheet(material: Material, table: str, path: Path, displays: Sequence[str] = ()) -> None:
+    """Write a workbook for people to fill: what is there already, and empty rows for what waits.
+
+    `displays` narrows `sammendrag` to some displays; otherwise it has the human cells of every preset that has any. Segment
+    ids and hashes are hidden; what is shown to be read is marked «Til hjelp».
+    """
+    from bsb.display.fillrows import fill_rows
+    from bsb.display.writers.xlsx.filling import workbook
+
+    kind = kind_of(table)
+    write_bytes(path, workbook(kind, fill_rows(material, kind, displays), material))

@@ -1,0 +1,183 @@
+"""The workbook for filling: light fields for people, drop-downs for what has fixed words, keys hidden but kept."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bsb.display.writers.xlsx.styles import look
+from bsb.display.writers.xlsx.text import HEIGHT_LIMIT, height_of, put
+from bsb.display.writers.zipped import steady
+from bsb.exchange.human_columns import TableShape, shape_of
+from bsb.language import _
+from bsb.model.human import HumanRow
+from bsb.model.material import Material
+
+__all__ = ["workbook"]
+
+_HIDDEN = {"id", "display", "rad", "kolonne", "segmenter", "tekst_hash", "segment"}
+_WIDE = {
+    "tekst": 60,
+    "til_hjelp_sitater": 70,
+    "til_hjelp_enhet": 70,
+    "kondensat": 50,
+    "ordlyd": 60,
+    "setning": 60,
+    "merknad": 40,
+    "til_hjelp_regel": 60,
+}
+_EMPTY_ROWS = 60
+
+
+def workbook(kind: type[HumanRow], rows: Sequence[Mapping[str, str]], material: Material) -> bytes:
+    """Return an .xlsx with a sheet to fill first, the words of the drop-downs (hidden), and a sheet on how to fill it."""
+    from openpyxl import Workbook
+
+    book: Any = Workbook()
+    book.remove(book.active)
+    shape = shape_of(kind)
+    heads = _heads(shape, rows)
+    sheet = book.create_sheet(_("Fyll ut"))
+    lists = book.create_sheet(_("Lister"))
+    _head_row(sheet, heads)
+    for number, row in enumerate(rows, 2):
+        _row(sheet, heads, row, number)
+    last = max(len(rows) + 1 + _EMPTY_ROWS, 2)
+    for number in range(len(rows) + 2, last + 1):
+        _row(sheet, heads, {}, number)
+    _drop_downs(sheet, lists, shape, heads, material, last)
+    sheet.freeze_panes = "A2"
+    lists.sheet_state = "hidden"
+    _guide(book, kind)
+    properties = book.properties
+    properties.creator = properties.lastModifiedBy = "bsb"
+    properties.title = kind.table
+    out = io.BytesIO()
+    book.save(out)
+    return steady(out.getvalue())
+
+
+def _heads(shape: TableShape, rows: Sequence[Mapping[str, str]]) -> list[str]:
+    """Return headings: what helps, then what is filled, keys last."""
+    plain = [names[0] for name, names in shape.headings.items() if name != "when"]
+    helps = list(dict.fromkeys(name for row in rows for name in row if name.startswith("til_hjelp")))
+    hidden = _HIDDEN if helps else {"id", "tekst_hash"}
+    after = [name for name in helps if "lest" in name]
+    before = [name for name in helps if name not in after]
+    return before + [name for name in plain if name not in hidden] + after + [name for name in plain if name in hidden]
+
+
+def _shown(name: str) -> str:
+    words = {"til_hjelp_ma_leses": _("Til hjelp: må leses"), "til_hjelp_lest_pa_nytt": _("Til hjelp: lest på nytt")}
+    if name in words:
+        return words[name]
+    if name.startswith("til_hjelp_"):
+        return _("Til hjelp: {what}").format(what=name.removeprefix("til_hjelp_"))
+    return name.replace("_", " ").capitalize()
+
+
+def _letter(number: int) -> str:
+    from openpyxl.utils import get_column_letter
+
+    return str(get_column_letter(number))
+
+
+def _head_row(sheet: Any, heads: Sequence[str]) -> None:
+    style = look()
+    has_help = any(name.startswith("til_hjelp") for name in heads)
+    for number, name in enumerate(heads, 1):
+        put(sheet.cell(1, number), _shown(name), style.head, style.head_fill)
+        column = sheet.column_dimensions[_letter(number)]
+        column.width = _WIDE.get(name, 18)
+        column.hidden = name in (_HIDDEN if has_help else {"id", "tekst_hash"})
+
+
+def _row(sheet: Any, heads: Sequence[str], row: Mapping[str, str], number: int) -> None:
+    style = look()
+    texts = []
+    for place, name in enumerate(heads, 1):
+        ours = (name.startswith("til_hjelp") and "lest" not in name) or name in _HIDDEN
+        cell = put(
+            sheet.cell(number, place),
+            row.get(name, ""),
+            style.small if ours else style.plain,
+            None if ours else style.wait_fill,
+        )
+        if not row.get(name):
+            cell.value = None
+        cell.border = style.box
+        cell.number_format = "@"
+        if name not in _HIDDEN:
+            texts.append((row.get(name, ""), float(_WIDE.get(name, 18))))
+    sheet.row_dimensions[number].height = min(height_of(texts), HEIGHT_LIMIT)
+
+
+def _choices(shape: TableShape, material: Material) -> dict[str, list[str]]:
+    """Return the words of each drop-down, by heading."""
+    found: dict[str, list[str]] = {}
+    for name, words in shape.choices.items():
+        first: dict[str, str] = {}
+        for word, value in words.items():
+            first.setdefault(value, word)
+        found[shape.headings[name][0]] = list(first.values())
+    human = material.human
+    known = {
+        "case": [case.id for case in material.cases],
+        "theme": [code.id for code in material.codebook],
+        "finding": [row.id for row in human.findings],
+        "variable": [row.variable for row in human.rules],
+        "rule": [row.id for row in human.rules],
+        "source": [code.id for code in material.codebook] if "target" in shape.headings else [],
+        "target": [code.id for code in material.codebook],
+        "critical": ["ja", "nei"],
+        "verified": ["ja", "nei"],
+    }
+    for name, values in known.items():
+        if name in shape.headings and values:
+            found.setdefault(shape.headings[name][0], values)
+    found["til_hjelp_lest_pa_nytt"] = ["ja"]
+    return found
+
+
+def _drop_downs(sheet: Any, lists: Any, shape: TableShape, heads: Sequence[str], material: Material, last: int) -> None:
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    column = 1
+    for name, values in _choices(shape, material).items():
+        if name not in heads:
+            continue
+        letter = _letter(column)
+        put(lists.cell(1, column), name)
+        for number, value in enumerate(values, 2):
+            put(lists.cell(number, column), value)
+        rule = DataValidation(
+            type="list", formula1=f"='{lists.title}'!${letter}$2:${letter}${len(values) + 1}", allow_blank=True
+        )
+        # A word outside the list is warned about, not refused: several codes may stand in one cell.
+        rule.errorStyle = "warning"
+        sheet.add_data_validation(rule)
+        place = _letter(heads.index(name) + 1)
+        rule.add(f"{place}2:{place}{last}")
+        column += 1
+
+
+def _guide(book: Any, kind: type[HumanRow]) -> None:
+    style = look()
+    sheet = book.create_sheet(_("Les meg"))
+    sheet.column_dimensions["A"].width = 100
+    lines = [
+        (_("Slik fyller du ut «{table}»").format(table=kind.table), style.title),
+        (_("Skriv i de gule feltene. Kolonner som begynner med «Til hjelp», er bare til å lese."), style.plain),
+        (_("Rader du lar stå tomme, blir ikke tatt inn. Du kan legge til rader nederst."), style.plain),
+        (
+            _(
+                "«Må leses på nytt»: utsagnene bak er endret siden teksten ble skrevet. Skriv om, eller skriv ja under «lest på nytt»."
+            ),
+            style.plain,
+        ),
+        (_("Ikke skriv navn på personer eller steder. Bruk roller."), style.bold),
+        (_("Lagre fila og les den inn: bsb import fila.xlsx --table {table}").format(table=kind.table), style.plain),
+    ]
+    for number, (line, font) in enumerate(lines, 1):
+        put(sheet.cell(number, 1), line, font)
