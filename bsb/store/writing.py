@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -15,6 +14,7 @@ from bsb.model.transcript import Replacement, Transcript
 from bsb.store import schema
 from bsb.store.reading import Reading
 from bsb.store.rows import coding_row, dump, human_row, plain_row, segment_row, transcript_row, turn_row
+from bsb.text.clock import now
 
 __all__ = ["Writing"]
 
@@ -118,8 +118,3 @@ class Writing(Reading):
         changed = self._connection.execute(update(table).where(*same).values(row))
         if changed.rowcount == 0:
             self._connection.execute(insert(table), [row])
-
-
-def now() -> str:
-    """The time in UTC to the second, as ISO text."""
-    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

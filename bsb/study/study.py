@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bsb.privacy.key import Secret
     from bsb.store import Store
     from bsb.study.collecting import IngestOptions, IngestReport
+    from bsb.study.deciding import SheetOut
     from bsb.study.importing import ImportReport
     from bsb.study.proposing import CodingReport
     from bsb.study.showing import DisplayOptions
@@ -143,11 +144,11 @@ class Study:
 
         return write_report(self, kind, options or ReportOptions())
 
-    def export(self, path: str | Path, table: str = "") -> Path:
+    def export(self, path: str | Path, table: str = "", options: SheetOut | None = None) -> Path:
         """Write one table of the study; the ending of `path` chooses the form. See `bsb.study.exporting`."""
         from bsb.study.exporting import export
 
-        return export(self, Path(path), table)
+        return export(self, Path(path), table, options)
 
     def import_table(self, path: str | Path, table: str = "", who: str = "") -> ImportReport:
         """Take in a table that people have filled; see `bsb.study.importing`."""

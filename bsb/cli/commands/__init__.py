@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bsb.cli.commands import (
+    agreement,
     check,
     code,
     codebook,
@@ -18,6 +19,7 @@ from bsb.cli.commands import (
     questionnaire,
     remove,
     report,
+    search,
     status,
 )
 
@@ -38,6 +40,8 @@ def add_commands(app: typer.Typer) -> None:
     app.add_typer(key.app, name="key")
     app.add_typer(codebook.app, name="codebook")
     app.command("code")(code.code)
+    app.command("agreement")(agreement.agreement)
+    app.command("search")(search.search)
     app.command("display")(display.display)
     app.command("report")(report.report)
     app.command("export")(export.export)

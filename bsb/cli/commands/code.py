@@ -1,26 +1,56 @@
-"""`bsb code`: propose codings."""
+"""`bsb code`: propose codings, explain one, offer candidates, take a run back, measure."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bsb.cli import screen
 from bsb.cli.context import open_study
+from bsb.errors import UsageError
 from bsb.language import _
+
+if TYPE_CHECKING:
+    from bsb.study import Study
 
 
 def code(
     context: typer.Context,
-    codebook: Annotated[Path | None, typer.Argument(metavar="KODEBOK", help="En annen kodebok enn studiens.")] = None,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[KODEBOK | evaluate SITATER [KODEBOK]]", help="En annen kodebok, eller en måling."),
+    ] = None,
+    next_: Annotated[int, typer.Option("--next", help="Vis så mange segmenter det lønner seg å avgjøre først.")] = 0,
+    explain: Annotated[str, typer.Option(help="Vis alle grunner for ett segment, for eksempel I07-S012.")] = "",
+    in_vivo: Annotated[bool, typer.Option("--in-vivo", help="Ord deltakerne bruker som ingen kode dekker.")] = False,
+    withdraw: Annotated[str, typer.Option(help="Ta tilbake en kjøring, for eksempel code-003.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Svar som JSON.")] = False,
 ) -> None:
     """Foreslå koder for hvert segment. Forslagene er maskinens; et menneske avgjør."""
+    given = words or []
+    if given[:1] == ["evaluate"]:
+        _evaluate(given[1:], as_json)
+        return
+    if len(given) > 1:
+        raise UsageError(_("Bare én kodebok om gangen."))
+    study = open_study(context)
+    if explain:
+        _explain(study, explain)
+    elif next_:
+        _next(study, next_)
+    elif in_vivo:
+        _in_vivo(study)
+    elif withdraw:
+        _withdraw(study, withdraw)
+    else:
+        _propose(study, Path(given[0]) if given else None, as_json)
+
+
+def _propose(study: Study, codebook: Path | None, as_json: bool) -> None:
     from bsb.study.proposing import propose_codings
 
-    study = open_study(context)
     report = propose_codings(study, screen.progress, codebook)
     if as_json:
         counts = {"run": report.run, "segments": report.segments, "coded": report.coded}
@@ -32,4 +62,81 @@ def code(
             n=report.proposals, coded=report.coded, all=report.segments, run=report.run
         )
     )
-    screen.line(_("Neste: bsb display sitatmatrise, eller bsb report prosess"))
+    screen.line(_("Neste: bsb export kodeark.xlsx (for å avgjøre), bsb display sitatmatrise, eller bsb report prosess"))
+
+
+def _explain(study: Study, segment: str) -> None:
+    from bsb.coding.explain import explain
+
+    material = study.material()
+    if segment not in material.segment:
+        raise UsageError(
+            _("Ingen segment heter {id}.").format(id=segment), _("Id-ene står i «bsb export segmenter.xlsx».")
+        )
+    found = explain(material, segment, study.settings.coding)
+    screen.line(material.segment[segment].text)
+    screen.line(_("Fortegn: {valence}").format(valence=found.valence.valence.value or "–"))
+    for coding in found.codings:
+        kept = "" if coding.score >= found.threshold else _(" (under terskelen)")
+        screen.line(f"{coding.score:.2f}  {coding.code}{kept}")
+        for row in coding.evidence:
+            screen.line(f"        {row.ground}: {row.detail} ({row.points:.2f})")
+    for line in found.advice:
+        screen.line(line)
+
+
+def _next(study: Study, count: int) -> None:
+    from bsb.coding.learning import next_segments
+
+    material = study.material()
+    rows = [(id, material.segment[id].text[:90]) for id in next_segments(material, count)]
+    screen.table((_("Segment"), _("Begynner slik")), rows)
+    screen.line(_("Som ark å fylle ut: bsb export kodeark.xlsx --next {n}").format(n=count))
+
+
+def _in_vivo(study: Study) -> None:
+    from bsb.coding.invivo import in_vivo
+
+    rows = [
+        (one.text, one.segments, one.persons, f"{one.uncoded:.0%}", ", ".join(one.examples))
+        for one in in_vivo(study.material())
+    ]
+    screen.table((_("Ord"), _("Segmenter"), _("Personer"), _("Uten kode"), _("Eksempler")), rows)
+
+
+def _withdraw(study: Study, run: str) -> None:
+    from bsb.study.deciding import withdraw
+
+    screen.line(_("{n} kodinger er tatt tilbake.").format(n=withdraw(study, run)))
+
+
+def _evaluate(words: list[str], as_json: bool) -> None:
+    from bsb.coding.codebook_file import read_codebook
+    from bsb.coding.evaluate import evaluate, read_quotes
+    from bsb.text.shipped import shipped
+
+    if not words:
+        raise UsageError(_("Si hvilken fil med sitater (jsonl) som skal måles."))
+    book = Path(words[1]) if len(words) > 1 else shipped("codebooks", "bsb-oppfolging.yaml")
+    found = evaluate(read_quotes(Path(words[0])), read_codebook(book))
+    figures = {
+        "quotes": found.quotes,
+        "first": found.first,
+        "among_three": found.among_three,
+        "micro_f1": found.micro_f1,
+        "macro_f1": found.macro_f1,
+        "valence": found.valence,
+    }
+    if as_json:
+        screen.show_json(figures)
+        return
+    names = (
+        _("Sitater"),
+        _("Temaet er første forslag"),
+        _("Temaet er blant de tre første"),
+        _("F1 over sitater"),
+        _("F1 over temaer"),
+        _("Rett fortegn"),
+    )
+    shown = [f"{value:.1%}" if isinstance(value, float) else value for value in figures.values()]
+    screen.table((_("Mål"), ""), zip(names, shown, strict=True))

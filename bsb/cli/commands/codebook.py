@@ -43,6 +43,34 @@ def show(context: typer.Context, codebook: _Book = None) -> None:
     _tree(book, "", 1)
 
 
+@app.command("convert")
+def convert(
+    context: typer.Context,
+    source: Annotated[Path, typer.Argument(metavar="FRA", help="Kodeboken: .yaml, .xlsx eller .qdc.")],
+    target: Annotated[Path, typer.Argument(metavar="TIL", help="Den nye filen: .yaml, .xlsx eller .qdc.")],
+) -> None:
+    """Gjør en kodebok om mellom YAML, Excel og .qdc. De tre er like etter en rundtur."""
+    from bsb.coding.codebook_file import read_codebook, write_codebook
+
+    book, losses = _read_any(source) if source.suffix.lower() == ".qdc" else (read_codebook(source), [])
+    for loss in losses:
+        screen.line(_("Ikke tatt med: {loss}").format(loss=loss))
+    if target.suffix.lower() == ".qdc":
+        from bsb.exchange.refi.qdc import write_codebook_qdc
+
+        write_codebook_qdc(book, target)
+    else:
+        write_codebook(book, target)
+    screen.line(_("Skrev {file} med {n} koder.").format(file=target, n=len(book.codes)))
+
+
+def _read_any(source: Path) -> tuple[Codebook, list[str]]:
+    from bsb.exchange.refi.qdc import read_codebook_qdc
+
+    book, losses = read_codebook_qdc(source)
+    return book, [str(loss) for loss in losses]
+
+
 def _tree(book: Codebook, parent: str, depth: int) -> None:
     for one in book.children(parent):
         screen.line(_line(one, depth))

@@ -1,0 +1,83 @@
+"""`bsb agreement`: how far coders agree."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bsb.cli import screen
+from bsb.cli.context import open_study
+from bsb.language import _
+
+if TYPE_CHECKING:
+    from bsb.coding.agreement import CodeAgreement
+
+
+def agreement(
+    context: typer.Context,
+    path: Annotated[Path | None, typer.Argument(metavar="ARK", help="Excel-ark med uenighetene, til samtalen.")] = None,
+    coder: Annotated[list[str] | None, typer.Option(help="Bare disse koderne; kan gis flere ganger.")] = None,
+) -> None:
+    """Mål enigheten mellom kodere: prosent, kappa (to) og alfa (flere), per kode og samlet, med og uten ukodet tekst."""
+    from bsb.coding.agreement import AgreementOptions
+    from bsb.coding.agreement import agreement as measure
+    from bsb.coding.agreement_sheet import write_agreement
+
+    study = open_study(context)
+    material = study.material()
+    report = measure(material, AgreementOptions(tuple(coder or ())))
+    if len(report.coders) < 2:
+        screen.line(
+            _("Det trengs minst to mennesker som har kodet. Hittil: {who}").format(who=", ".join(report.coders) or "–")
+        )
+        screen.line(_("Gi hver koder sitt ark: bsb export kodeark-KN.xlsx --coder KN --blind"))
+        raise typer.Exit(1)
+    screen.line(_("Kodere: {who}").format(who=", ".join(report.coders)))
+    header = (
+        _("Kode"),
+        _("Enige"),
+        _("Kappa"),
+        _("Alfa"),
+        _("95 % intervall"),
+        _("Enige, bare kodet"),
+        _("Alfa, bare kodet"),
+        _("Enige, tegn"),
+    )
+    screen.table(header, [_row(one) for one in (report.overall, *report.codes)])
+    for who, transcripts in report.missing.items():
+        if transcripts:
+            screen.line(_("{who} har ikke kodet {which}.").format(who=who, which=", ".join(transcripts)))
+    screen.line(_("{n} steder der koderne er uenige.").format(n=len(report.disagreements)))
+    if path:
+        write_agreement(report, material, path)
+        screen.line(
+            _("Skrev {file}. Fyll ut det dere blir enige om, og ta det inn: bsb import {file} --table enighet").format(
+                file=path
+            )
+        )
+
+
+def _row(one: CodeAgreement) -> tuple[str, ...]:
+    whole, coded = one.segments, one.segments_coded
+    interval = "–" if math.isnan(whole.low) else f"{whole.low:.2f}–{whole.high:.2f}"
+    return (
+        one.code or _("alle"),
+        _share(whole.percent),
+        _figure(whole.kappa),
+        _figure(whole.alpha),
+        interval,
+        _share(coded.percent),
+        _figure(coded.alpha),
+        _share(one.characters.percent),
+    )
+
+
+def _share(value: float) -> str:
+    return "–" if math.isnan(value) else f"{value:.0%}"
+
+
+def _figure(value: float) -> str:
+    return "–" if math.isnan(value) else f"{value:.2f}"

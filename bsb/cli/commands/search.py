@@ -1,0 +1,64 @@
+"""`bsb search`: find what was said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bsb.cli import screen
+from bsb.cli.context import open_study
+from bsb.errors import UsageError
+from bsb.language import _
+from bsb.model.coding import Valence
+
+
+def search(
+    context: typer.Context,
+    text: Annotated[str, typer.Argument(metavar="ORD", help="Ordene; bøyningsformer og sammensetninger tas med.")] = "",
+    exact: Annotated[bool, typer.Option("--exact", help="Bare akkurat disse bokstavene.")] = False,
+    near: Annotated[str, typer.Option(help="Et ord som skal stå i nærheten.")] = "",
+    code: Annotated[list[str] | None, typer.Option(help="Alle disse kodene; kan gis flere ganger.")] = None,
+    any_code: Annotated[list[str] | None, typer.Option("--any", help="Minst én av disse kodene.")] = None,
+    no_code: Annotated[list[str] | None, typer.Option("--not", help="Ingen av disse kodene.")] = None,
+    case: Annotated[list[str] | None, typer.Option(help="Bare disse casene.")] = None,
+    role: Annotated[list[str] | None, typer.Option(help="Bare disse rollene.")] = None,
+    valence: Annotated[list[str] | None, typer.Option(help="positiv, kritisk, blandet eller nøytral.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Skriv funnene til .xlsx, .csv eller .jsonl.")] = None,
+) -> None:
+    """Søk i det som er sagt, med ordene rundt. Ett sitat per linje."""
+    from bsb.coding.search import SearchQuery
+    from bsb.coding.search import search as find
+    from bsb.coding.search_out import write_found
+
+    study = open_study(context)
+    material = study.material()
+    query = SearchQuery(
+        text=text,
+        exact=exact,
+        near=near,
+        codes_all=tuple(code or ()),
+        codes_any=tuple(any_code or ()),
+        codes_none=tuple(no_code or ()),
+        cases=tuple(case or ()),
+        roles=tuple(role or ()),
+        valences=_valences(valence or []),
+    )
+    found = find(material, query)
+    for one in found:
+        screen.line(
+            f"{one.segment.id}  {one.left}[{one.hit}]{one.right}" if one.hit else f"{one.segment.id}  {one.right}"
+        )
+    screen.line(_("{n} segmenter.").format(n=len(found)))
+    if out:
+        write_found(found, material, out)
+        screen.line(_("Skrev {file}.").format(file=out))
+
+
+def _valences(words: list[str]) -> tuple[Valence, ...]:
+    known = {valence.value: valence for valence in Valence if valence.value}
+    unknown = [word for word in words if word not in known]
+    if unknown:
+        raise UsageError(_("Ukjent fortegn: {names}.").format(names=", ".join(unknown)), ", ".join(known))
+    return tuple(known[word] for word in words)

@@ -1,0 +1,265 @@
+"""What people decide about codes: coding sheets, consensus sheets, condensation and coded Word files, out and in.
+
+A coder's rows are appended, never changed. A row that says what the study already holds from that coder is not written again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from bsb.errors import Fault, UsageError
+from bsb.language import _
+from bsb.model.coding import MACHINE, Coding, OriginOfCoding, Segment, Status
+from bsb.model.human import HumanRow, Memo
+from bsb.model.transcript import Span
+from bsb.study.journal import next_run, user_name
+from bsb.text.clock import now
+from bsb.text.normalise import text_hash
+
+if TYPE_CHECKING:
+    from bsb.exchange.wordcoding.values import WordCoding, WordCodingResult
+    from bsb.model.material import Material
+    from bsb.store.writing import Writing
+    from bsb.study.study import Study
+
+Note = TypeVar("Note", bound=HumanRow)
+
+__all__ = ["SHEETS", "Decided", "SheetOut", "take_in", "take_in_word", "withdraw"]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOut:
+    """What a sheet shall hold: for whom, without the program's proposals, and only the `next` most telling segments."""
+
+    coder: str = ""
+    blind: bool = False
+    next: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What came of a filled sheet: the run, rows of coding that are new, notes, and rows that were refused, with the reason."""
+
+    run: str
+    codings: int
+    notes: int
+    refused: tuple[Fault, ...]
+    proposed_codes: tuple[str, ...] = ()
+
+
+def _coding_sheet(material: Material, path: Path, options: SheetOut) -> int:
+    from bsb.coding.sheet import SheetOptions, write_sheet
+
+    chosen: tuple[str, ...] = ()
+    if options.next:
+        from bsb.coding.learning import next_segments
+
+        chosen = next_segments(material, options.next)
+    return write_sheet(material, path, _coder(options.coder), SheetOptions(options.blind, chosen))
+
+
+def _condensation_sheet(material: Material, path: Path, options: SheetOut) -> int:
+    from bsb.coding.condensation import write_condensation
+
+    return write_condensation(material, path, _coder(options.coder))
+
+
+def _agreement_sheet(material: Material, path: Path, _options: SheetOut) -> int:
+    from bsb.coding.agreement import agreement
+    from bsb.coding.agreement_sheet import write_agreement
+
+    report = agreement(material)
+    write_agreement(report, material, path)
+    return len(report.disagreements)
+
+
+SHEETS: Mapping[str, Callable[[Material, Path, SheetOut], int]] = {
+    "kodeark": _coding_sheet,
+    "kondensering": _condensation_sheet,
+    "enighet": _agreement_sheet,
+}
+"""Sheets that people fill, by the name of their table; each is written to an .xlsx and gives its number of rows."""
+
+
+def take_in(study: Study, path: Path, table: str, coder: str) -> Decided:
+    """Take a filled sheet in, in one transaction. Rows with faults are refused and listed; the others go in."""
+    material, who = study.material(), _coder(coder)
+    if table == "kodeark":
+        from bsb.coding.sheet_in import read_sheet
+
+        sheet = read_sheet(path, material, who)
+        return _store(study, material, sheet.codings, sheet.memos, sheet.refused, who)
+    if table == "enighet":
+        from bsb.coding.agreement_sheet import read_consensus
+
+        agreed, refused = read_consensus(path, material, who)
+        return _store(study, material, agreed, (), refused, who)
+    from bsb.coding.condensation import read_condensation
+
+    condensates, refused = read_condensation(path, material, who)
+    return _store(study, material, (), condensates, refused, who)
+
+
+def take_in_word(study: Study, path: Path, coder: str) -> Decided:
+    """Take in an interview coded with comments in Word: a comment's words become a segment of their own where there is none."""
+    from bsb.exchange.wordcoding.reading import read_coded_interview
+
+    material, who = study.material(), _coder(coder)
+    result = read_coded_interview(path, material, who)
+    with study.store.transaction() as work:
+        segments = _segments_for(result, material, work)
+        run = next_run(work, "import")
+        codings = [_from_word(one, segments[_place(one.span)]) for one in result.codings]
+        notes = [
+            Memo(
+                id=f"{result.transcript}-ord-{text_hash(f'{memo.span}{memo.text}')}",
+                about=segments[_place(memo.span)],
+                text=memo.text,
+                author=memo.author or who,
+                when=memo.when,
+            )
+            for memo in result.memos
+        ]
+        codings, notes, named = _without_names(study, material, codings, notes)
+        fresh, new_notes = _new_rows(material, codings, run, who), _unwritten(work, notes)
+        work.add_codings(fresh)
+        work.add_human(new_notes)
+        work.note(run, "import", who, {"codings": len(fresh), "notes": len(new_notes)})
+    proposed = tuple(
+        _("«{name}» – mente du «{near}»?").format(name=new.name, near=new.suggestion) if new.suggestion else new.name
+        for new in result.new_codes
+    )
+    return Decided(run, len(fresh), len(new_notes), (*result.refused, *named), proposed)
+
+
+def withdraw(study: Study, run: str) -> int:
+    """Take back what a run wrote: the program's proposals are dropped, people's rows are withdrawn by new rows. Returns how many.
+
+    Raises `UsageError` for a run the journal does not know.
+    """
+    with study.store.transaction() as work:
+        runs = [line["run"] for line in work.journal()]
+        if run not in runs:
+            raise UsageError(
+                _("Ingen kjøring heter {run}.").format(run=run),
+                _("De siste heter {runs}.").format(runs=", ".join(runs[-5:]) or "–"),
+            )
+        rows = [row for row in work.codings() if row.run == run]
+        if any(row.coder == MACHINE for row in rows):
+            work.drop_proposals()
+        human = [row for row in rows if row.coder != MACHINE]
+        work.add_codings(replace(row, status=Status.WITHDRAWN, when=now()) for row in human)
+        work.note(next_run(work, "withdraw"), "withdraw", user_name(), {"codings": len(rows)})
+    return len(rows)
+
+
+def _store(
+    study: Study,
+    material: Material,
+    codings: Sequence[Coding],
+    rows: Sequence[HumanRow],
+    refused: tuple[Fault, ...],
+    who: str,
+) -> Decided:
+    codings, rows, named = _without_names(study, material, codings, rows)
+    refused = (*refused, *named)
+    with study.store.transaction() as work:
+        run = next_run(work, "import")
+        fresh = _new_rows(material, codings, run, who)
+        new = _unwritten(work, rows)
+        work.add_codings(fresh)
+        work.add_human(new)
+        work.note(run, "import", who, {"codings": len(fresh), "notes": len(new), "refused": len(refused)})
+    return Decided(run, len(fresh), len(new), refused)
+
+
+def _without_names(
+    study: Study, material: Material, codings: Sequence[Coding], rows: Sequence[Note]
+) -> tuple[list[Coding], list[Note], tuple[Fault, ...]]:
+    """Return what may go in, codings without the note that names somebody, and a fault for each note that was held back."""
+    from bsb.study.release import likely_names
+
+    texts = [(f"n{n}", _words_of(row)) for n, row in enumerate(rows)]
+    texts += [(f"c{n}", row.memo) for n, row in enumerate(codings)]
+    held = {one.id: one for one in likely_names(study, material, texts)}
+    faults = [
+        Fault(
+            _("Notatet er holdt tilbake: «{word}» kan være et navn.").format(word=one.word),
+            _("Skriv rollen i stedet. Er det ikke et navn: bsb names approve {word}").format(word=one.word),
+            place=codings[int(id[1:])].segment if id[0] == "c" else rows[int(id[1:])].id,
+        )
+        for id, one in held.items()
+    ]
+    clean = [replace(row, memo="") if f"c{n}" in held else row for n, row in enumerate(codings)]
+    return clean, [row for n, row in enumerate(rows) if f"n{n}" not in held], tuple(faults)
+
+
+def _words_of(row: HumanRow) -> str:
+    return str(getattr(row, "text", ""))
+
+
+def _new_rows(material: Material, codings: Iterable[Coding], run: str, who: str) -> list[Coding]:
+    before = {(row.segment, row.code, row.coder): row for row in material.codings}
+    fresh = []
+    for row in codings:
+        old = before.get((row.segment, row.code, row.coder or who))
+        if old is None or replace(old, when="", run="") != replace(row, when="", run=""):
+            fresh.append(replace(row, run=run, when=row.when or now()))
+    return fresh
+
+
+def _unwritten(work: Writing, rows: Iterable[HumanRow]) -> list[HumanRow]:
+    fresh = []
+    known: dict[type[HumanRow], dict[str, HumanRow]] = {}
+    for row in rows:
+        before = known.setdefault(type(row), {old.id: old for old in work.human(type(row))})
+        old = before.get(row.id)
+        if old is None or replace(old, when="") != replace(row, when=""):
+            fresh.append(row if row.when else replace(row, when=now()))
+    return fresh
+
+
+def _segments_for(result: WordCodingResult, material: Material, work: Writing) -> dict[tuple[int, int, int], str]:
+    """Return a segment id for each place that was coded; a place that is no segment yet becomes one."""
+    known = {_place(one.span): one.id for one in material.segments if one.span.transcript == result.transcript}
+    transcript = material.transcript[result.transcript]
+    last = work.last_segment(result.transcript)
+    new: list[Segment] = []
+    spans = {one.span for one in result.codings} | {one.span for one in result.memos}
+    for span in sorted(spans, key=_place):
+        if _place(span) not in known:
+            turn = transcript.turns[span.turn]
+            words = turn.text[span.start : span.end]
+            id = f"{result.transcript}-S{last + len(new) + 1:03d}"
+            new.append(Segment(id, span, words, text_hash(words), turn.person, transcript.source))
+            known[_place(span)] = id
+    work.put_segments(new)
+    return known
+
+
+def _place(span: Span) -> tuple[int, int, int]:
+    return (span.turn, span.start, span.end)
+
+
+def _from_word(one: WordCoding, segment: str) -> Coding:
+    return Coding(
+        segment,
+        one.code,
+        one.coder,
+        OriginOfCoding.HUMAN,
+        Status.ACCEPTED,
+        valence=one.valence,
+        directness=one.directness,
+        memo=one.memo,
+        when=one.when,
+    )
+
+
+def _coder(given: str) -> str:
+    name = given.strip() or user_name()
+    if name.casefold() == MACHINE:
+        raise UsageError(_("En koder kan ikke hete «bsb»; det er programmet."), _("Bruk initialer: --coder KN"))
+    return name
