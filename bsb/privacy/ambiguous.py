@@ -14,9 +14,11 @@ from bsb.privacy.word_uses import against
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
 
-__all__ = ["DOUBTFUL", "ENOUGH", "score"]
+__all__ = ["DOUBTFUL", "ENOUGH", "IN_STUDY", "IN_TEXT", "score"]
 
 ENOUGH: Final = 2.0
+IN_STUDY: Final = 0.75
+IN_TEXT: Final = 1.5
 DOUBTFUL: Final = -1.0
 # So few bearers that the word is nearly always the word.
 _RARE: Final = 200
@@ -24,6 +26,9 @@ _RARE: Final = 200
 _MODEL: Final = 1.5
 
 # How often the word is a word: points against it before anything is known.
+_ADDRESSING: Final = word_set(
+    "jeg du dere kan vil hva hvem hvor nå da skal husker vet eg dokker ka æ kva si fortell hei"
+)
 _IS: Final = frozenset(("var", "er", "va", "e", "æ"))
 _COMMON: Final = word_set(
     """
@@ -33,12 +38,14 @@ _COMMON: Final = word_set(
 )
 
 
-def score(line: Line, i: int, n: int, frame: Frame, *, known: bool) -> float:
-    """Return points for a name at words `i` to `i + n - 1`; `known` says that somebody in the study is called so."""
+def score(line: Line, i: int, n: int, frame: Frame, *, known: float = 0.0) -> float:
+    """Return points for a name at words `i` to `i + n - 1`.
+
+    `known` is 0 when nobody is known to be called so, `IN_STUDY` when somebody in the study is, `IN_TEXT` when somebody in this interview is.
+    """
     word = line.at(i)
     points = _for(line, i, n, frame)
-    if known:
-        points += 0.75
+    points += known
     if line.hint(i) == "PER":
         points += _MODEL
     if n > 1:
@@ -57,7 +64,14 @@ def _for(line: Line, i: int, n: int, frame: Frame) -> float:
 
 
 def _called(frame: Frame) -> float:
-    return 4.0 * frame.called + 3.0 * frame.sin + 3.0 * frame.called_to + 2.5 * frame.pronoun + 2.5 * frame.apposed
+    return (
+        4.0 * frame.called
+        + 3.0 * frame.sin
+        + 3.0 * frame.called_to
+        + 2.5 * frame.pronoun
+        + 2.5 * frame.apposed
+        + 4.0 * frame.owns
+    )
 
 
 def _official(frame: Frame, capital: bool) -> float:
@@ -70,19 +84,35 @@ def _official(frame: Frame, capital: bool) -> float:
 
 
 def _company(line: Line, i: int, n: int, frame: Frame, capital: bool) -> float:
-    """What goes before and after: «hos X», «X sa», «X.» alone."""
-    points = 0.0
+    """What goes before and after: «hos X», «X sa», «da sa X at», «jeg og X», «…, X?», «X.» alone."""
     after = line.at(i + n) if line.near(i + n) else ""
+    points = 0.0
     if frame.towards:
         points += 1.5 if after and after not in fw.CLAUSES else 2.25
     if frame.acts:
         points += 2.5 if capital or after in fw.DEEDS else 1.75
-    if after == "som" and line.at(i - 1) in _IS and line.at(i - 2) in ("det", "de", "dæ"):
-        # «det var X som ringte»
-        points += 1.0
-    if capital and _alone(line, i, n):
-        points += 2.5
-    return points
+    if frame.inverted:
+        points += 1.75
+    if frame.beside:
+        points += 2.0
+    if frame.resumed:
+        points += 2.0 if capital else 1.25
+    return points + _cleft(line, i, after) + _set_apart(line, i, n, capital)
+
+
+def _cleft(line: Line, i: int, after: str) -> float:
+    """«det var X som ringte»"""
+    return 1.0 if after == "som" and line.at(i - 1) in _IS and line.at(i - 2) in ("det", "de", "dæ") else 0.0
+
+
+def _set_apart(line: Line, i: int, n: int, capital: bool) -> float:
+    """Alone, or parted by commas: «Kai.», «Mai, husker du», «takk for det, Liv.»"""
+    if _alone(line, i, n):
+        return 3.5 if capital else 1.5
+    if line.initial(i) and line.stops(i + n) == "," and line.at(i + n) in _ADDRESSING:
+        return 1.5 if capital else 1.0
+    last = line.gap(i).strip() == "," and line.stops(i + n) in (".", "?", "!", "end", "»")
+    return (2.5 if capital else 1.75) if last and i > 1 else 0.0
 
 
 def _alone(line: Line, i: int, n: int) -> bool:

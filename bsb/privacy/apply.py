@@ -27,7 +27,8 @@ class Plan:
     """Everything that one transcript needs to be pseudonymised, so that it can travel to another process.
 
     `people` are those of the key by id, `speakers` label to person id, `present` ids of those tied to this interview, `places` by casefolded name,
-    `hints` what the name model saw in the first pass, by turn.
+    `hints` what the name model saw in the first pass, by turn,
+    `nearby` folded names that surely stand for somebody in this interview.
     """
 
     transcript: RawTranscript
@@ -39,6 +40,7 @@ class Plan:
     policy: NamePolicy
     keep: frozenset[str]
     hints: Mapping[int, tuple[Hint, ...]]
+    nearby: frozenset[str] = frozenset()
 
     def __repr__(self) -> str:
         return f"Plan({self.transcript.id!r})"
@@ -91,7 +93,7 @@ def _edits(plan: Plan, line: Line) -> list[Edit]:
     taken = find_identifiers(line.text)
     edits = [_identifier(found, plan.policy) for found in taken]
     covered: set[int] = set()
-    for known in known_names(line, plan.index, plan.policy, plan.keep, taken):
+    for known in known_names(line, plan.index, plan.policy, plan.keep, taken, plan.nearby):
         covered.update(range(known.i, known.i + known.match.n))
         person = plan.people[_who(known.match.ids, plan)]
         edits.append(word_name(line, known, person, plan.policy))

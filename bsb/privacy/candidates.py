@@ -26,6 +26,7 @@ from bsb.privacy.wordlist import word_set
 __all__ = ["Candidate", "find_candidate"]
 
 _COMMON_SHORT: Final = 1000
+_FEW: Final = 200
 _OFFICES: Final = tuple(
     sorted(
         word_set(
@@ -52,7 +53,9 @@ _BRANDS: Final = word_set(
 def find_candidate(line: Line, i: int, policy: NamePolicy, keep: frozenset[str]) -> Candidate | None:
     """Return the possible name that begins at word `i`, or None. `keep` are casefolded words that stay."""
     low = line.low[i]
-    if len(low) < 2 or low in keep or low in fw.STOP or low in _BRANDS:
+    if len(low) < 2 or low in keep or low in _BRANDS:
+        return None
+    if low in fw.STOP and not (line.telling_capital(i) and classify(low).first > _FEW):
         return None
     if low in kin_words() and not line.telling_capital(i):
         return None
@@ -76,7 +79,8 @@ def _plain_word(line: Line, i: int, facts: WordClass) -> bool:
     if line.shouted(i) and line.cased and not facts.named:
         return True
     if (facts.ruled or facts.word) and not facts.first and not line.telling_capital(i):
-        return not facts.last or line.at(i - 1) not in fw.TITLES
+        near = (line.at(i - 1), line.at(i + 1))
+        return not facts.last or (near[0] not in fw.TITLES and not fw.CALLED & set(near))
     return False
 
 
@@ -94,10 +98,10 @@ def _first(spot: Spot) -> Candidate | None:
         return _ambiguous(spot)
     if facts.wide and not spot.telling:
         least = DOUBTFUL if spot.capital or not line.cased else ENOUGH
-        if score(line, spot.i, spot.n, spot.frame, known=False) < least:
+        if score(line, spot.i, spot.n, spot.frame) < least:
             return None
     common = facts.first > _COMMON_SHORT or len(spot.low) > 3
-    if spot.capital or common or spot.n > 1 or score(line, spot.i, spot.n, spot.frame, known=False) >= ENOUGH:
+    if spot.capital or common or spot.n > 1 or score(line, spot.i, spot.n, spot.frame) >= ENOUGH:
         return spot.person("list")
     return None
 
@@ -105,7 +109,7 @@ def _first(spot: Spot) -> Candidate | None:
 def _ambiguous(spot: Spot) -> Candidate | None:
     if spot.facts.ruled and spot.telling:
         return spot.person("list")
-    points = score(spot.line, spot.i, spot.n, spot.frame, known=False)
+    points = score(spot.line, spot.i, spot.n, spot.frame)
     if points >= ENOUGH:
         return spot.person("frame")
     return spot.person("frame", sure=False) if spot.telling and points > 0.0 else None
@@ -118,7 +122,7 @@ def _last(spot: Spot) -> Candidate | None:
     if spot.telling:
         return spot.person("capital") if spot.strong or spot.hint == "PER" or not facts.word else None
     if facts.word or facts.ruled:
-        return spot.person("frame") if spot.strong and spot.capital else None
+        return spot.person("frame") if spot.strong and (spot.capital or spot.frame.called) else None
     if spot.strong or frame.acts or frame.towards or spot.n > 1 or spot.hint == "PER":
         return spot.person("frame")
     return spot.person("list", sure=spot.capital)

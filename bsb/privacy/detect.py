@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 from bsb.model.raw import RawTranscript
 from bsb.model.settings import NamePolicy
-from bsb.privacy.ambiguous import DOUBTFUL, ENOUGH, score
+from bsb.privacy.ambiguous import DOUBTFUL, ENOUGH, IN_STUDY, IN_TEXT, score
 from bsb.privacy.candidates import Candidate, find_candidate
-from bsb.privacy.forms import fold
+from bsb.privacy.forms import fold, name_words
 from bsb.privacy.frames import Frame, parse
 from bsb.privacy.hints import Hint, hints_for
 from bsb.privacy.identifiers import Found, find_identifiers
@@ -63,6 +63,12 @@ class Findings:
     lower_seen: frozenset[str] = frozenset()
     hints: Mapping[int, tuple[Hint, ...]] = field(default_factory=dict)
 
+    @property
+    def surely_named(self) -> frozenset[str]:
+        """Folded names that surely stand for somebody in this interview."""
+        sure = (mention for mention in self.mentions if mention.sure and mention.kind == "person")
+        return frozenset(word for mention in sure for word in name_words(mention.name))
+
     def __repr__(self) -> str:
         return f"Findings({self.transcript!r}, mentions={len(self.mentions)})"
 
@@ -87,15 +93,23 @@ def lines_of(transcript: RawTranscript, policy: NamePolicy) -> Iterator[tuple[in
 
 
 def known_names(
-    line: Line, index: NameIndex, policy: NamePolicy, keep: frozenset[str], taken: tuple[Found, ...] = ()
+    line: Line,
+    index: NameIndex,
+    policy: NamePolicy,
+    keep: frozenset[str],
+    taken: tuple[Found, ...] = (),
+    nearby: frozenset[str] = frozenset(),
 ) -> Iterator[Known]:
-    """Yield the known names of a line, in order: those that are also words only where the frame supports it."""
+    """Yield the known names of a line, in order: those that are also words only where the frame supports it.
+
+    `taken` are stretches that are something else; `nearby` folded names that surely stand for somebody in this interview.
+    """
     i = 0
     while i < len(line):
         match = index.match(line, i) if not _inside(line.starts[i], taken) else None
         if match and not _kept(line, i, match, keep):
             frame = parse(line, i, match.n, policy)
-            if _is_name(line, i, match, frame):
+            if _is_name(line, i, match, frame, IN_TEXT if fold(line.raw[i]) in nearby else IN_STUDY):
                 yield Known(i, match, frame)
                 i += match.n
                 continue
@@ -110,24 +124,24 @@ def _inside(start: int, taken: tuple[Found, ...]) -> bool:
     return any(found.start <= start < found.end for found in taken)
 
 
-def _is_name(line: Line, i: int, match: Match, frame: Frame) -> bool:
+def _is_name(line: Line, i: int, match: Match, frame: Frame, known: float) -> bool:
     facts = classify(line.low[i])
     if match.part == "initials":
         return match.n > 1 or (not facts.word and line.cased)
     if match.n > 1:
         return (
             not all(classify(line.low[i + k]).word for k in range(match.n))
-            or score(line, i, match.n, frame, known=True) >= ENOUGH
+            or score(line, i, match.n, frame, known=known) >= ENOUGH
         )
     if match.how != "exact":
         return _sounds_so(line, i, match)
     if line.telling_capital(i) or not (facts.word or facts.wide):
         return True
     if facts.wide and (line.capital(i) or not line.cased):
-        return score(line, i, 1, frame, known=True) > DOUBTFUL
+        return score(line, i, 1, frame, known=known) > DOUBTFUL
     # A surname that is a word («strøm») is hardly used alone and in small letters.
     least = ENOUGH + 1.0 if match.part == "last" and not line.capital(i) else ENOUGH
-    return score(line, i, 1, frame, known=True) >= least
+    return score(line, i, 1, frame, known=known) >= least
 
 
 def _sounds_so(line: Line, i: int, match: Match) -> bool:

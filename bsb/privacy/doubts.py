@@ -18,6 +18,7 @@ _SURE_GROUNDS = ("list", "frame", "register", "model")
 
 def doubts_of(findings: Iterable[Findings], key: Key) -> tuple[Doubt, ...]:
     """Return a `Doubt` for every word that only a capital or a weak frame speaks for. `places` are (transcript, turn, 0, 0)."""
+    places = {name_words(place.name) for place in key.places}
     named = {form.words for person in key.people for name in person.names for form in name_forms(name)}
     spelling: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     where: dict[tuple[str, ...], list[tuple[str, int, int, int]]] = defaultdict(list)
@@ -32,6 +33,7 @@ def doubts_of(findings: Iterable[Findings], key: Key) -> tuple[Doubt, ...]:
                 where[words].append((found.transcript, mention.turn, 0, 0))
             if mention.sure and mention.ground in _SURE_GROUNDS:
                 sure.add(words)
+    sure |= places
     open_words = (words for words in spelling if words not in sure and " ".join(words) not in key.verdicts)
     doubts = (_doubt(spelling[words], tuple(where[words]), words in named) for words in open_words)
     return tuple(sorted(doubts, key=lambda doubt: (-doubt.risk, doubt.word.casefold())))

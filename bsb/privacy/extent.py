@@ -46,7 +46,7 @@ def _goes_on(line: Line, i: int, at: int, first: WordClass) -> bool:
     if _owns(line, at - 1):
         return False
     facts, low = classify(line.low[at]), line.low[at]
-    if line.gap(at) in _HYPHENS and at == i + 1 and begins_hyphened(line, i):
+    if line.gap(at) in _HYPHENS and (facts.unknown or (at == i + 1 and begins_hyphened(line, i))):
         return True
     if line.cased and (line.capital(at) or line.capital(i)):
         return _goes_on_large(line, at, facts)

@@ -13,6 +13,7 @@ from bsb.model.settings import NamePolicy
 from bsb.privacy import frame_words as fw
 from bsb.privacy.line import Line
 from bsb.privacy.roles import kin_words, profession_of
+from bsb.privacy.verbs import verbs
 from bsb.privacy.wordlist import word_set
 from bsb.text.normalise import slug
 
@@ -27,7 +28,9 @@ class Frame:
     (`role_definite`: in definite form, `role_parted`: with a comma between); `kin`: a word for a private person; `pronoun`: `han`, `ho` …; `article`: where `en` begins;
     `employer` with `employer_end`: `på NAV` after it; `workplace`: `på boligkontoret`; `after_role`: `, teamlederen` after it;
     `towards`: a verb or preposition that takes a person before it; `acts`: a verb after it; `sin`: `sin` after it; `called_to`: spoken to;
-    `titled`: `doktor`, `fru` right before; `apposed`: between commas after words for a person.
+    `titled`: `doktor`, `fru` right before; `apposed`: between commas after words for a person;
+    `resumed`: `, han` after it; `owns`: an apostrophe of ownership;
+    `inverted`: after the verb, «da sa X at»; `beside`: «jeg og X».
     """
 
     called: bool = False
@@ -51,6 +54,10 @@ class Frame:
     called_to: bool = False
     titled: bool = False
     apposed: bool = False
+    resumed: bool = False
+    owns: bool = False
+    inverted: bool = False
+    beside: bool = False
 
 
 def parse(line: Line, i: int, n: int, policy: NamePolicy) -> Frame:
@@ -78,12 +85,16 @@ def parse(line: Line, i: int, n: int, policy: NamePolicy) -> Frame:
         workplace=workplace,
         after_role=_role_after(line, i + n, policy),
         towards=before in fw.WITH_PERSON or before in fw.TOWARDS,
-        acts=after in fw.VERBS or _acts_later(line, i + n),
+        acts=after in verbs() or _acts_later(line, i + n),
         sin=after in fw.SIN
         and not (after == "si" and line.at(i + n + 1) in ("at", "ja", "nei", "noe", "noko", "fra", "det")),
         called_to=_called_to(line, i, n),
         titled=before in fw.TITLES,
         apposed=_apposed(line, i, n),
+        resumed=line.stops(i + n) == "," and line.at(i + n) in ("han", "hun", "ho"),
+        owns=_apostrophe(line, i + n - 1),
+        inverted=before in fw.DEEDS and (after in fw.CLAUSES or after in fw.STOP or after == ""),
+        beside=before == "og" and line.at(i - 2) in _SOMEONE_SPEAKING and line.near(i - 1),
     )
 
 
@@ -223,6 +234,7 @@ def _gender(line: Line, i: int, n: int) -> str:
     return "k" if before & _FEMALE else ""
 
 
+_SOMEONE_SPEAKING = frozenset(("jeg", "eg", "æ", "du", "han", "hun", "ho", "mamma", "pappa", "mor", "far"))
 _MALE = word_set(
     """
         mannen mann sønnen sønn guten broren bror faren far fetteren onkel kameraten kompisen nevøen herr bestefar
@@ -247,9 +259,9 @@ def _acts_later(line: Line, j: int) -> bool:
     # «X og jeg gikk», «X, han var», «X som sa», «X hun ringte»
     word = line.at(j)
     if word == "som" and line.near(j):
-        return line.at(j + 1) in fw.VERBS
+        return line.at(j + 1) in verbs()
     if word in ("han", "hun", "ho") and line.near(j, comma=True):
-        return line.at(j + 1) in fw.VERBS
+        return line.at(j + 1) in verbs()
     return word == "og" and line.at(j + 1) in ("jeg", "eg", "æ", "meg", "mæ", "de", "dei")
 
 
@@ -279,3 +291,9 @@ _SOMEBODY = (
     | fw.SOMEONE - {"en", "ei", "ein"}
     | word_set("sjefen lederen vikaren naboen kollegaen damen dama mannen fyren typen ungen gutten jenta")
 )
+
+
+def _apostrophe(line: Line, last: int) -> bool:
+    """«Hans' oppfølger»: an apostrophe right after an s, with a word to own."""
+    end = line.ends[last]
+    return line.low[last].endswith(("s", "x", "z")) and line.text[end : end + 2] in ("' ", "’ ")

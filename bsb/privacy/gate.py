@@ -174,7 +174,7 @@ def _word_as_name(line: Line, i: int, facts: WordClass, after_name: bool) -> str
 def _may_be_name(line: Line, i: int, facts: WordClass, policy: NamePolicy) -> str:
     if not facts.word and not facts.wide:
         return _("står på en liste over navn eller steder")
-    points = score(line, i, 1, parse(line, i, 1, policy), known=False)
+    points = score(line, i, 1, parse(line, i, 1, policy))
     return _("kan være et navn") if points >= _least(line, i, facts) else ""
 
 

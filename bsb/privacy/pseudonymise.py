@@ -100,7 +100,7 @@ def _plans(
     keep: frozenset[str],
     findings: Sequence[Findings],
 ) -> list[Plan]:
-    hints = {found.transcript: found.hints for found in findings}
+    told = {found.transcript: found for found in findings}
     index = build_index(key.people)
     people = dict(key.by_id)
     places = {place.name.casefold(): place for place in key.places}
@@ -114,7 +114,8 @@ def _plans(
             places=places,
             policy=policy,
             keep=keep,
-            hints=hints[one.id],
+            hints=told[one.id].hints,
+            nearby=told[one.id].surely_named,
         )
         for one in transcripts
     ]

@@ -6,7 +6,7 @@ Full names are settled before first names, so that «Kristin» is the Kristin Ha
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bsb.model.people import PersonKind
@@ -24,6 +24,7 @@ from bsb.privacy.wordclass import classify
 
 __all__ = ["resolve", "settle_register"]
 
+_OFTEN = 1_000_000
 _PLACE_WORDS = {"fylke": "[fylke]", "bydel": "[bydel]", "by": "[by]"}
 
 
@@ -61,11 +62,12 @@ def resolve(
     `transcripts` and `findings` come in order of transcript id; what comes out does not depend on the order of files.
     """
     key = settle_speakers(key, transcripts, findings, policy)
-    key = _with_places(key, findings, policy)
     meeting = Meeting(key)
     present = {one.id: frozenset(p.id for p in key.people if belongs_to(p, one)) for one in transcripts}
-    for group in _groups(findings, key):
+    groups = _groups(findings, key)
+    for group in groups:
         _meet(meeting, group, key, present)
+    key = _with_places(key, findings, policy, {" ".join(group.words) for group in groups})
     key = key.with_people(meeting.people(policy))
     key = with_pseudonyms(key, (word for found in findings for word in found.names_seen), policy)
     return key, doubts_of(findings, key)
@@ -75,28 +77,38 @@ def _groups(findings: Iterable[Findings], key: Key) -> list[_Group]:
     """Return accepted names with their mentions: longest first, then by alphabet."""
     groups: dict[tuple[str, ...], dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
     lower: set[str] = set()
+    met: Counter[str] = Counter()
     for found in findings:
         lower |= found.lower_seen
         for mention in found.mentions:
+            if mention.kind in ("place", "organisation"):
+                met[" ".join(name_words(mention.name))] += 1
             if mention.kind == "person":
                 groups[name_words(mention.name)][found.transcript].append(mention)
-    places = {" ".join(name_words(place.name)) for place in key.places}
+    # A place that the register names is met often enough, wherever it is met.
+    places = {**met, **{" ".join(name_words(place.name)): _OFTEN for place in key.places}}
     made = [_Group(words, groups[words]) for words in sorted(groups, key=lambda one: (-len(one), one))]
     return [group for group in made if _accepted(group, key, places, lower)]
 
 
-def _accepted(group: _Group, key: Key, places: set[str], lower: set[str]) -> bool:
+def _accepted(group: _Group, key: Key, places: Mapping[str, int], lower: set[str]) -> bool:
     word = " ".join(group.words)
     verdict = key.verdicts.get(word)
     if verdict:
         return verdict.verdict in ("name", "merge")
     mentions = group.mentions
-    if word in places and not any(mention.ground in ("register", "frame") for mention in mentions):
+    if word in places and not _rather_person(group.words, mentions, places[word]):
         return False
     if word in lower and all(mention.ground == "capital" for mention in mentions):
         # Written small elsewhere in a text with capitals: a word nobody listed, not a name.
         return False
     return any(mention.sure for mention in mentions)
+
+
+def _rather_person(words: tuple[str, ...], mentions: Sequence[Mention], as_place: int) -> bool:
+    """Say whether a name that was met as a place too is a person's: by frame, as a first name on the lists, or by most mentions."""
+    framed = len(mentions) > as_place or any(mention.ground in ("register", "frame") for mention in mentions)
+    return framed or any(mention.ground == "list" and classify(words[0]).first > 1 for mention in mentions)
 
 
 def _meet(meeting: Meeting, group: _Group, key: Key, present: dict[str, frozenset[str]]) -> None:
@@ -132,13 +144,14 @@ def _is_half_of(word: str, person: KeyPerson) -> bool:
     return (word,) not in alone and any(word in words and len(words) > 1 for words in first)
 
 
-def _with_places(key: Key, findings: Iterable[Findings], policy: NamePolicy) -> Key:
+def _with_places(key: Key, findings: Iterable[Findings], policy: NamePolicy, people: set[str]) -> Key:
     places = {place.name.casefold(): place for place in key.places}
     for found in findings:
         for mention in found.mentions:
             name = mention.name.casefold()
             verdict = key.verdicts.get(name)
-            if mention.kind in ("place", "organisation") and not (verdict and verdict.verdict == "keep"):
+            settled_otherwise = bool(verdict) or (name in people and name not in places)
+            if mention.kind in ("place", "organisation") and not settled_otherwise:
                 places.setdefault(name, PlaceName(mention.name, mention.kind, ""))
     settled = (replace(place, replacement=place.replacement or _general(place, policy)) for place in places.values())
     return replace(key, places=tuple(sorted(settled, key=lambda place: place.name.casefold())))

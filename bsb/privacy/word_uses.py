@@ -10,6 +10,7 @@ from typing import Final
 
 from bsb.privacy import frame_words as fw
 from bsb.privacy.line import Line
+from bsb.privacy.verbs import verbs
 from bsb.privacy.wordlist import word_set
 
 __all__ = ["against"]
@@ -70,7 +71,7 @@ def _hans(line: Line, i: int, before: str, after: str) -> float:
     owned = (*_DEFINITE, "i", "far", "mor", "til")
     if line.near(i) and before.endswith(owned) and before not in ("heter", "han", "min"):
         return 4.0
-    room = fw.VERBS | {"på", "i", "og", "som", "fra", "sin", "han", "hos"}
+    room = verbs() | {"på", "i", "og", "som", "fra", "sin", "han", "hos"}
     return 4.0 if line.near(i + 1) and after not in room else 0.5
 
 
@@ -78,7 +79,7 @@ def _per(line: Line, i: int, before: str, after: str) -> float:
     if line.near(i + 1) and after in _TIME:
         return 5.0
     # The preposition must have a noun after it: «per og hunden», «per han bor» can only be Per.
-    return -2.0 if not line.near(i + 1) or after in fw.CLAUSES or after in fw.VERBS else 1.0
+    return -2.0 if not line.near(i + 1) or after in fw.CLAUSES or after in verbs() else 1.0
 
 
 def _month(line: Line, i: int, before: str, after: str) -> float:
@@ -92,7 +93,7 @@ def _month(line: Line, i: int, before: str, after: str) -> float:
 
 def _jo(line: Line, i: int, before: str, after: str) -> float:
     # A particle nearly everywhere: only `heter`, a role or kin word, `X sin` and a surname outweigh it.
-    if before in fw.HE or before in fw.SHE or before in fw.VERBS or line.stops(i + 1) in (".", "?", "!", "end"):
+    if before in fw.HE or before in fw.SHE or before in verbs() or line.stops(i + 1) in (".", "?", "!", "end"):
         return 5.0
     particle = after in ("takk", "da", "mer", "mindre", "flere", "men", "det", "jeg", "vi", "for", "så", "eg", "æ")
     return 2.5 if particle or not line.near(i) else 1.5
@@ -122,7 +123,7 @@ def _vaar(line: Line, i: int, before: str, after: str) -> float:
     # «vår»: ours, or spring.
     if line.near(i) and before.endswith(_DEFINITE):
         return 4.0
-    return 0.5 if after in fw.VERBS or not line.near(i + 1) else 3.0
+    return 0.5 if after in verbs() or not line.near(i + 1) else 3.0
 
 
 def _order(line: Line, i: int, before: str, after: str) -> float:

@@ -22,6 +22,7 @@ from bsb.privacy.grammar import bare_definite, capitalised, definite, genitive
 from bsb.privacy.keydata import KeyPerson
 from bsb.privacy.line import Line
 from bsb.privacy.roles import printed_role
+from bsb.privacy.verbs import verbs
 
 __all__ = ["Edit", "word_name"]
 
@@ -130,7 +131,7 @@ def _has_article(line: Line, known: Known) -> bool:
 def _comma_falls(line: Line, known: Known) -> bool:
     # «saksbehandleren min, Øyvind, han sa» keeps its comma; «…, sa nei» does not.
     after = line.at(known.i + known.match.n)
-    return after in fw.VERBS
+    return after in verbs()
 
 
 def _start_large(line: Line, i: int, text: str) -> str:
