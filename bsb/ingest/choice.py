@@ -18,7 +18,7 @@ from bsb.ingest.marks import is_mark, is_placeholder
 __all__ = ["Choice", "choose"]
 
 # In this order: a dash or a tab counts less where punctuation already says "label".
-_STYLES = ("colon", "deco", "stamp", "bracket", "bold", "alone", "tab", "dash")
+_STYLES = ("colon", "deco", "stamp", "bracket", "bold", "alone", "tab", "dash", "lone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +73,16 @@ class _Seen:
         shapes = {fold(one.name): one.shape for one, _ in rows}
         # Where lines end at a margin, a word and a colon at the start of one can be the middle of a sentence.
         at_start = frozenset(fold(one.name) for one, line in rows if line.gap or not wrapped)
-        return cls(counts, shapes, at_start, known.intersection(counts), lines)
+        # A line of speech can look like one of a legend (`sa: brukeren kom`); a word in small letters must come again to be a label.
+        told = frozenset(name for name in known.intersection(counts) if shapes[name] != "lower" or counts[name] > 1)
+        return cls(counts, shapes, at_start, told, lines)
 
     def chosen(self, style: str, have: bool) -> AbstractSet[str]:
         """Return the labels; `have` says that another style has given some already."""
         if style in {"colon", "deco"}:
             return self.known | self._before_a_colon()
+        if style == "lone":
+            return set() if have else self._alone_on_lines()
         if style == "dash":
             # `Per – han var snill` is speech; a dash counts only where nothing else does.
             return set() if have else self.known | self._repeated(least=2)
@@ -97,6 +101,12 @@ class _Seen:
             taken |= once
         lower = self._of_shape("lower", least=2)
         return taken or (lower if len(lower) > 1 else set())
+
+    def _alone_on_lines(self) -> AbstractSet[str]:
+        """Names alone on lines, the speech on the next: two or more that come again, and no fewer than one line in five."""
+        again = {name for name, n in self.counts.items() if n > 1}
+        often = sum(self.counts[name] for name in again) * 5 >= self.lines
+        return again | (self.known & set(self.counts)) if len(again) > 1 and often else set()
 
     def _placed(self, name: str, n: int) -> bool:
         return n > 1 or name in self.at_start

@@ -2,6 +2,7 @@
 
     I: …   B1: …   Intervjuer 2: …   TORUNN: …   NILS : …   GRO (avbryter): …   [id1] …   #Name: …   @Name: …
     I – …   I<tab>…   Siri [00:12:31] …   [00:12:31] Siri: …   Siri   0:12 (and the speech on the next line)
+    Siri (alone on a line with the speech on the next: a table saved as text)
 
 Never a label: `17:30`, `for eksempel:`, a web address, a heading. This module says what a line *could* be;
 `bsb.ingest.choice` decides by looking at the whole file.
@@ -37,6 +38,8 @@ _DECO = re.compile(r"[#@](?P<name>[^\W\d_][\w.-]{0,39})[ \t]+(?P<rest>.*)", re.D
 _CODE = re.compile(r"[A-ZÆØÅ]{1,4}\.?[ -]?\d{0,3}[a-z]?\.?")
 _MACHINE = re.compile(r"(?:SPEAKER|Speaker|speaker|Taler|taler|S|id|ID|Id|spk|SPK)[ _-]?\d{1,3}|[a-z]{1,3}\d{1,3}")
 _WORD = re.compile(r"[^\W_][\w.'’&/-]*")
+
+_LONGEST_LONE = 30
 
 # Shapes that are a label even when they are met only once.
 STRONG = frozenset({"code", "noun", "upper", "machine"})
@@ -105,6 +108,8 @@ def candidate(text: str, bold: int = 0) -> Candidate | None:
         found = _by_bold(line, bold - (len(text) - len(stamp.rest)) if stamp.start_ms is not None else bold)
     if found is None and stamp.start_ms is not None and shape(line):
         found = Candidate(tidy(line), shape(line), "stamp", "")
+    if found is None and len(line) <= _LONGEST_LONE and shape(line) in STRONG | {"name"}:
+        found = Candidate(tidy(line), shape(line), "lone", "")
     return _timed(found, stamp) if found else None
 
 

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bsb.ingest.labels import candidate
+
 __all__ = ["Furniture", "furniture"]
 
 _NAMED = re.compile(r"(?:side|s\.|page|p\.)\s*(\d{1,4})(?:\s*(?:av|/|of)\s*\d{1,4})?\.?", re.IGNORECASE)
@@ -17,6 +19,7 @@ _BARE = re.compile(r"\d{1,4}")
 # A line is a running header when it stands this near a page's edge, on so many pages.
 _NEAR = 2
 _PAGES = 3
+_SHORTEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,12 @@ def _running(
         near.update(filled[max(place - _NEAR, 0) : place + _NEAR + 1])
     met: dict[str, list[int]] = defaultdict(list)
     for index in sorted(near - set(numbers)):
-        met[re.sub(r"\d+", "#", lines[index])].append(index)
-    pages = max(lines.count("\f") + 1, len(numbers))
-    least = _PAGES if pages > _PAGES else max(pages, 2)
-    return frozenset(index for places in met.values() if len(places) >= least for index in places)
+        if _may_run(lines[index]):
+            met[re.sub(r"\d+", "#", lines[index])].append(index)
+    return frozenset(index for places in met.values() if len(places) >= _PAGES for index in places)
+
+
+def _may_run(line: str) -> bool:
+    """Whether a line can be a header: `Ja.` at the foot of three pages is speech, and so is what has a label."""
+    one = candidate(line)
+    return len(line) >= _SHORTEST and (one is None or one.style not in {"colon", "deco", "stamp", "bracket"})

@@ -186,3 +186,14 @@ def test_one_voice_without_labels() -> None:
 def test_a_label_met_once_in_a_long_talk_is_doubted() -> None:
     read = text("I: Hei?\nB1: Ja.\n" * 5 + "B7: Nei.\n")
     assert any("linje 11" in doubt for doubt in read.doubts)
+
+
+def test_names_alone_on_lines_as_a_table_saved_as_text_has_them() -> None:
+    content = "Samtale\nHvem\nHva som ble sagt\nGunn\nHvordan gikk det med dere?\nKristin\nBra, egentlig.\nJa.\nGunn\nOg så?\nKristin\nIngenting.\n"
+    assert said(content) == [
+        ("Gunn", "Hvordan gikk det med dere?"),
+        ("Kristin", "Bra, egentlig. Ja."),
+        ("Gunn", "Og så?"),
+        ("Kristin", "Ingenting."),
+    ]
+    assert said("I: Hvem?\nGunn\nB1: Kristin\nI: Ja?\nGunn\nB1: Nei.")[0] == ("I", "Hvem? Gunn")

@@ -61,6 +61,8 @@ def test_what_is_said_again_and_again_is_no_header() -> None:
     content = "I: Ja?\nB1: Nei.\n" * 10
     assert len(said(content)) == 20
     assert not furniture(["Ja.", "Nei.", "Ja.", "Nei.", "Ja."]).running
+    pages = ["B1: Ja, det gjorde de.", "\f"] * 5
+    assert not furniture(pages).running and not furniture(["Ja.", "\f"] * 5).running
 
 
 def test_headings_and_rules() -> None:

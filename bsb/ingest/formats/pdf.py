@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -25,6 +26,7 @@ NAME = "pdf"
 ENDINGS = (".pdf",)
 
 _PAGES = 3_000
+_COLUMN = re.compile(r"(?<=\S) {3,}(?=\S)")
 
 
 def sniff(head: Head) -> bool:
@@ -35,7 +37,7 @@ def sniff(head: Head) -> bool:
 def read(head: Head) -> Draft:
     """Return the lines as pieces, always with a doubt about the layout."""
     reader = _open(head)
-    text = "\f".join(_pages(reader, head.name))
+    text = "\f".join(_pages(reader, head.name, layout=False))
     if sum(letter.isalpha() for letter in text) < 20:
         raise ReadError(
             Fault(
@@ -44,8 +46,11 @@ def read(head: Head) -> Draft:
                 file=head.name,
             )
         )
-    laid = lines_of_text(clean(text))
-    draft = laid.draft(draft_of_lines(laid.lines, wrapped=True))
+    draft = _draft(text)
+    if not any(piece.label for piece in draft.pieces):
+        # A table: who to the left, what was said to the right. Only the layout of the page tells them apart.
+        columns = _draft(_COLUMN.sub("\t", "\f".join(_pages(reader, head.name, layout=True))))
+        draft = columns if any(piece.label for piece in columns.pieces) else draft
     doubt = _("PDF: linjer, orddelinger og spalter kan være lest feil. Bruk Word-filen hvis den finnes.")
     return replace(
         draft, preamble=(*draft.preamble, *_properties(reader)), doubts=(*draft.doubts, doubt), encoding="PDF"
@@ -87,10 +92,16 @@ def _open(head: Head) -> Any:
     return reader
 
 
-def _pages(reader: Any, name: str) -> Iterator[str]:
+def _draft(text: str) -> Draft:
+    laid = lines_of_text(clean(text))
+    return laid.draft(draft_of_lines(laid.lines, wrapped=True))
+
+
+def _pages(reader: Any, name: str, layout: bool) -> Iterator[str]:
+    mode = {"extraction_mode": "layout"} if layout else {}
     try:
         for page in reader.pages:
-            yield page.extract_text()
+            yield page.extract_text(**mode)
     except Exception:  # noqa: BLE001 - as above
         raise _damaged(name) from None
 
