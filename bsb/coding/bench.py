@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from bsb.coding.grounds.base import Ground, join
 from bsb.coding.grounds.definition import DefinitionIndex
+from bsb.coding.grounds.examples import ExampleIndex, Likeness, moved
 from bsb.coding.grounds.guide import GuideIndex, Inheritance
 from bsb.coding.grounds.learned import LearnedIndex, learn
 from bsb.coding.grounds.matching import TermIndex
@@ -14,7 +15,7 @@ from bsb.coding.grounds.terms import by_terms
 from bsb.coding.valence import ValenceReading, valence_of
 from bsb.coding.words import Word, words_of
 from bsb.errors import MissingPartError
-from bsb.model.coding import MACHINE, Coding, Directness, OriginOfCoding, Segment, Status
+from bsb.model.coding import MACHINE, Coding, Directness, Evidence, OriginOfCoding, Segment, Status
 from bsb.model.material import Material
 
 __all__ = ["Bench"]
@@ -33,6 +34,7 @@ class Bench:
         self.order = {code.id: number for number, code in enumerate(material.codebook)}
         self.terms = TermIndex.of(material.codebook)
         self.definitions = DefinitionIndex(material.codebook, _accepted(material))
+        self.examples = ExampleIndex(material.codebook)
         self.guide = GuideIndex(material.guide, material.codebook, self.terms)
         self.learned = _learned(material)
         self._trails: dict[str, list[Inheritance]] = {}
@@ -65,7 +67,9 @@ class Bench:
         """
         words = self.words(segment)
         found = self.grounds(segment, words)
-        scored = [(self._score(segment, code, grounds), code) for code, grounds in found.items()]
+        alike = self.examples.likeness(segment.text, words)
+        codes = [*found, *(code for code, likeness in alike.items() if likeness.alone and code not in found)]
+        scored = [(self._score(segment, code, found, alike.get(code)), code) for code in codes]
         least = 0.0 if threshold is None else max(threshold, _RELATIVE * max(scored, default=(0.0, ""))[0])
         kept = sorted((-score, self.order[code], code) for score, code in scored if score >= least)
         if threshold is not None:
@@ -73,11 +77,15 @@ class Bench:
         if not kept:
             return []
         reading = valence_of(segment.text, words)
-        return [_coding(segment, code, -score, found[code], reading) for score, _, code in kept]
+        return [
+            _coding(segment, code, -score, found.get(code, []), alike.get(code), reading) for score, _, code in kept
+        ]
 
-    def _score(self, segment: Segment, code: str, grounds: Sequence[Ground]) -> float:
-        ruled = join(ground.score for ground in grounds if ground.origin is not OriginOfCoding.LEARNED)
-        return self.learned.tempered(segment.id, code, ruled)
+    def _score(
+        self, segment: Segment, code: str, found: Mapping[str, list[Ground]], likeness: Likeness | None
+    ) -> float:
+        ruled = join(ground.score for ground in found.get(code, ()) if ground.origin is not OriginOfCoding.LEARNED)
+        return self.learned.tempered(segment.id, code, moved(ruled, likeness))
 
     def _inherited(self, segment: Segment) -> Inheritance:
         name = segment.span.transcript
@@ -109,17 +117,25 @@ def _accepted(material: Material) -> Mapping[str, list[str]]:
     return found
 
 
-def _coding(segment: Segment, code: str, score: float, grounds: list[Ground], reading: ValenceReading) -> Coding:
-    strongest = max(grounds, key=lambda ground: (ground.score, -_PRIORITY.index(ground.origin)))
+def _coding(
+    segment: Segment, code: str, score: float, grounds: list[Ground], likeness: Likeness | None, reading: ValenceReading
+) -> Coding:
+    strongest = max(grounds, key=lambda ground: (ground.score, -_PRIORITY.index(ground.origin)), default=None)
     named = any(ground.origin is OriginOfCoding.TERMS for ground in grounds)
+    evidence = [row for ground in grounds for row in ground.evidence]
+    if likeness is not None and likeness.shift:
+        ruled = join(ground.score for ground in grounds if ground.origin is not OriginOfCoding.LEARNED)
+        evidence.append(
+            Evidence("definition", f"≈ {likeness.words}".rstrip(), round(moved(ruled, likeness) - ruled, 3))
+        )
     return Coding(
         segment=segment.id,
         code=code,
         coder=MACHINE,
-        origin=strongest.origin,
+        origin=strongest.origin if strongest else OriginOfCoding.DEFINITION,
         status=Status.PROPOSED,
         score=score,
         valence=reading.valence,
         directness=Directness.DIRECT if named else Directness.INDIRECT,
-        evidence=(*(row for ground in grounds for row in ground.evidence), *reading.moved(segment.span.start)),
+        evidence=(*evidence, *reading.moved(segment.span.start)),
     )

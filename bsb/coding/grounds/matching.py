@@ -105,6 +105,7 @@ class TermIndex:
     """All terms of a codebook, by what they can be found by."""
 
     language: str = "nb"
+    compounds: bool = True
     _singles: dict[str, list[tuple[str, Term]]] = field(default_factory=lambda: defaultdict(list))
     _phrases: dict[str, _Followers] = field(default_factory=dict)
     _stems: dict[str, list[tuple[str, Term, str]]] = field(default_factory=lambda: defaultdict(list))
@@ -113,9 +114,9 @@ class TermIndex:
     _forms: dict[str, _Entry | None] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, codebook: Codebook) -> TermIndex:
-        """Build the index of `codebook`."""
-        index = cls(codebook.language)
+    def of(cls, codebook: Codebook, compounds: bool = True) -> TermIndex:
+        """Build the index of `codebook`; without `compounds` a term is not looked for at the end of longer words."""
+        index = cls(codebook.language, compounds)
         for code in codebook:
             for term in code.terms:
                 index._add(code.id, term)
@@ -168,7 +169,7 @@ class TermIndex:
         for form in (word.low, word.lemma):
             stems = self._stems.get(form[:_STEM_LETTERS], ())
             add([(code, term) for code, term, stem in stems if form.startswith(stem)], 1.0)
-        if not found:
+        if not found and self.compounds:
             for name in ends(word.low, self.language):
                 add(self._singles.get(name, ()), _COMPOUND)
                 if found:

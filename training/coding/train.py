@@ -1,0 +1,129 @@
+"""Make the two models of `bsb.coding.statements` from the invented statements.
+
+    python training/coding/train.py            writes bsb/coding/data/tema.npz and fortegn.npz
+    python training/coding/train.py --measure  prints figures on statements that the models have not seen, and writes nothing
+
+`utsagn.tsv` has a line for each statement: theme (`-` for none), valence (p, k, b, n), text. All are invented for this project.
+Needs scikit-learn.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedKFold, cross_val_predict
+from sklearn.preprocessing import normalize
+
+from bsb.coding.statements import said, statement_features
+from bsb.coding.valence import leanings
+from bsb.coding.words import words_of
+
+HERE = Path(__file__).parent
+DATA = HERE.parents[1] / "bsb" / "coding" / "data"
+THEME_C, VALENCE_C, FOLDS, SEED = 10.0, 2.0, 10, 1
+
+
+class Statement(NamedTuple):
+    """A statement with what it is about and which way it points."""
+
+    theme: str
+    valence: str
+    text: str
+
+
+def read() -> list[Statement]:
+    """Read the statements."""
+    lines = (HERE / "utsagn.tsv").read_text(encoding="utf-8").splitlines()
+    return [Statement(*line.split("\t")) for line in lines if line.strip() and not line.startswith("#")]
+
+
+def features(text: str) -> Counter[str]:
+    """The features of a statement."""
+    return statement_features(said(text, words_of(text)))
+
+
+class Weighing:
+    """Features weighed by rarity (as `LinearModel.scores` does it), for features in at least `least` statements."""
+
+    def __init__(self, texts: list[str], least: int) -> None:
+        bags = [features(text) for text in texts]
+        seen = Counter(name for bag in bags for name in bag)
+        self.names = sorted(name for name, count in seen.items() if count >= least)
+        self.rarity = numpy.array([numpy.log((1 + len(bags)) / (1 + seen[name])) + 1 for name in self.names])
+        self._vectors = DictVectorizer(sort=True).fit([dict.fromkeys(self.names, 1.0)])
+
+    def __call__(self, texts: list[str]):  # type: ignore[no-untyped-def]
+        bags = [{name: 1 + numpy.log(count) for name, count in features(text).items()} for text in texts]
+        return normalize(self._vectors.transform(bags).multiply(self.rarity).tocsr())
+
+
+def save(name: str, weighing: Weighing, classes: list[str], fitted: LogisticRegression, extra: list[float]) -> None:
+    """Write a model; half precision is enough and small."""
+    numpy.savez_compressed(
+        DATA / f"{name}.npz",
+        names=numpy.array("\n".join(weighing.names)),
+        classes=numpy.array("\n".join(classes)),
+        rarity=weighing.rarity.astype(numpy.float32),
+        weights=fitted.coef_.T.astype(numpy.float16),
+        bias=fitted.intercept_.astype(numpy.float32),
+        extra=numpy.array(extra, dtype=numpy.float32),
+    )
+
+
+def theme_model(rows: list[Statement], measure: bool) -> None:
+    """Fit, and measure or write, the model of themes."""
+    rows = [row for row in rows if row.theme != "-"]
+    texts, marks = [row.text for row in rows], [row.theme for row in rows]
+    weighing = Weighing(texts, 1)
+    plain = LogisticRegression(C=THEME_C, class_weight="balanced", max_iter=2000)
+    if measure:
+        folds = StratifiedKFold(FOLDS, shuffle=True, random_state=SEED)
+        sure = cross_val_predict(plain, weighing(texts), marks, cv=folds, method="predict_proba")
+        order = numpy.argsort(-sure, axis=1)
+        classes = sorted(set(marks))
+        places = [[classes[at] for at in row].index(mark) for row, mark in zip(order, marks, strict=True)]
+        print(
+            f"tema alene: {len(rows)} utsagn, først {numpy.mean([p == 0 for p in places]):.2f}, blant tre {numpy.mean([p < 3 for p in places]):.2f}"
+        )
+        return
+    fitted = plain.fit(weighing(texts), marks)
+    save("tema", weighing, [str(name) for name in fitted.classes_], fitted, [])
+
+
+def valence_model(rows: list[Statement], measure: bool) -> None:
+    """Fit, and measure or write, the model of valence, and how it is to be weighed against the counted words."""
+    rows = [row for row in rows if row.valence in "pk"]
+    texts, marks = [row.text for row in rows], numpy.array([int(row.valence == "k") for row in rows])
+    weighing = Weighing(texts, 2)
+    plain = LogisticRegression(C=VALENCE_C, class_weight="balanced", max_iter=2000)
+    folds = StratifiedKFold(FOLDS, shuffle=True, random_state=SEED)
+    unseen = cross_val_predict(plain, weighing(texts), marks, cv=folds, method="decision_function")
+    counted = numpy.array([leanings(text) for text in texts])
+    both = numpy.c_[unseen, counted]
+    joined = LogisticRegression(C=1.0)
+    if measure:
+        guessed = cross_val_predict(joined, both, marks, cv=folds)
+        print(
+            f"fortegn, positiv mot kritisk: {len(rows)} utsagn, modell {numpy.mean((unseen > 0) == marks):.2f}, samlet {numpy.mean(guessed == marks):.2f}"
+        )
+        return
+    joined.fit(both, marks)
+    save("fortegn", weighing, ["kritisk"], plain.fit(weighing(texts), marks), [*joined.coef_[0], joined.intercept_[0]])
+
+
+def main() -> None:
+    """Make or measure both."""
+    measure = "--measure" in sys.argv
+    rows = read()
+    theme_model(rows, measure)
+    valence_model(rows, measure)
+
+
+if __name__ == "__main__":
+    main()
