@@ -78,9 +78,9 @@ _PAUSE = re.compile(
 )
 _TIME = re.compile(r"\d{1,2}(?::\d{2}){1,2}(?:[.,-]\d{1,3})?")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\.?|\d+")
-# Three dots or more, the one sign for them, or a double stroke that is not part of an address.
+# Dots that stand alone are a pause; dots at a word (`vet ikke...`) are how a sentence trails off, and stay. A double stroke that is not part of an address.
 _SIGN = re.compile(
-    r"(?P<dots>…+|\.{3,}|(?:\.\s){2,}\.)|(?P<strokes>(?<![:/\w])//+(?!/)|(?<!\S)/(?!\S))|(?P<inner>(?<=\w)//(?=\s|$|[.,?!]))"
+    r"(?P<dots>(?<!\S)(?:…+|\.{2,}|(?:\.\s){2,}\.)(?=$|[\s,;:?!]))|(?P<strokes>(?<![:/\w])//+(?!/)|(?<!\S)/(?!\S))|(?P<inner>(?<=\w)//(?=\s|$|[.,?!]))"
 )
 _ANY = re.compile(f"{_BRACKET.pattern}|{_SIGN.pattern}")
 _SPACE = re.compile(r"\s+")

@@ -83,8 +83,15 @@ def test_no_space_before_a_stop_and_places_by_code_point() -> None:
     assert [mark.at for mark in spoken.marks] == [8, 12]
 
 
-def test_dots_against_a_word() -> None:
-    assert apart("jeg...eller altså… nei").text == "jeg eller altså nei"
+@pytest.mark.parametrize("text", ["enn å... er litt opptatt av å... ja", "jeg vet ikke…", "...og så", "jeg...eller"])
+def test_dots_at_a_word_are_part_of_the_sentence(text: str) -> None:
+    assert apart(text) == (text, ())
+
+
+def test_dots_alone_are_a_pause() -> None:
+    spoken = apart("Ja … nei ... så, …")
+    assert spoken.text == "Ja nei så,"
+    assert [mark.at for mark in spoken.marks] == [3, 7, 10]
 
 
 def test_white_space_becomes_single() -> None:
