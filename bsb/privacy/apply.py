@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bsb.model.raw import RawTranscript, RawTurn
 from bsb.model.settings import NamePolicy
@@ -62,6 +62,7 @@ class Applied:
 def apply_plan(plan: Plan) -> Applied:
     """Return the transcript of `plan` with everything identifying replaced."""
     raw = plan.transcript
+    plan = replace(plan, policy=replace(plan.policy, language=raw.language or plan.policy.language))
     cased = is_cased([turn.text for turn in raw.turns])
     turns: list[Turn] = []
     log: list[LogEntry] = []
@@ -98,7 +99,26 @@ def _edits(plan: Plan, line: Line) -> list[Edit]:
         person = plan.people[_who(known.match.ids, plan)]
         edits.append(word_name(line, known, person, plan.policy))
     edits.extend(_places(plan, line, covered, taken))
-    return list(_apart(edits))
+    return list(_together(line.text, _apart(edits)))
+
+
+def _together(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
+    """«Liv og Torunn», both of one role, become «oppfølgerne», not «oppfølgeren og oppfølgeren»."""
+    last: Edit | None = None
+    for edit in edits:
+        if (
+            last
+            and last.plural
+            and last.plural.lower() == edit.plural.lower()
+            and text[last.end : edit.start] == " og "
+        ):
+            last = Edit(last.start, edit.end, last.plural, last.type, last.person)
+            continue
+        if last:
+            yield last
+        last = edit
+    if last:
+        yield last
 
 
 def _identifier(found: Found, policy: NamePolicy) -> Edit:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from bsb.language import _
 from bsb.privacy.detect import Findings
 from bsb.privacy.forms import name_forms, name_words
 from bsb.privacy.keydata import Doubt, Key
+from bsb.privacy.naming import has_constructed_name
 from bsb.privacy.wordclass import classify
 
 __all__ = ["doubts_of"]
@@ -16,7 +17,7 @@ __all__ = ["doubts_of"]
 _SURE_GROUNDS = ("list", "frame", "register", "model")
 
 
-def doubts_of(findings: Iterable[Findings], key: Key) -> tuple[Doubt, ...]:
+def doubts_of(findings: Sequence[Findings], key: Key) -> tuple[Doubt, ...]:
     """Return a `Doubt` for every word that only a capital or a weak frame speaks for. `places` are (transcript, turn, 0, 0)."""
     places = {name_words(place.name) for place in key.places}
     named = {form.words for person in key.people for name in person.names for form in name_forms(name)}
@@ -35,8 +36,9 @@ def doubts_of(findings: Iterable[Findings], key: Key) -> tuple[Doubt, ...]:
                 sure.add(words)
     sure |= places
     open_words = (words for words in spelling if words not in sure and " ".join(words) not in key.verdicts)
+    clashes = _clashes(findings, key)
     doubts = (_doubt(spelling[words], tuple(where[words]), words in named) for words in open_words)
-    return tuple(sorted(doubts, key=lambda doubt: (-doubt.risk, doubt.word.casefold())))
+    return tuple(sorted((*doubts, *clashes), key=lambda doubt: (-doubt.risk, doubt.word.casefold())))
 
 
 def _doubt(spellings: Counter[str], places: tuple[tuple[str, int, int, int], ...], replaced: bool) -> Doubt:
@@ -45,3 +47,15 @@ def _doubt(spellings: Counter[str], places: tuple[tuple[str, int, int, int], ...
     risk = 0.9 if facts.named else 0.6
     why = _("står på en navneliste") if facts.named else _("finnes ikke i ordlista")
     return Doubt(word, "name" if replaced else "keep", risk / 2 if replaced else risk, why, spellings.total(), places)
+
+
+def _clashes(findings: Sequence[Findings], key: Key) -> tuple[Doubt, ...]:
+    """A constructed name given earlier that now turns out to be somebody's own: `rename` gives another."""
+    real = {word for person in key.people for name in person.all_names for word in name_words(name)}
+    met = {word for found in findings for mention in found.mentions for word in name_words(mention.name)}
+    why = _("det konstruerte navnet er likt et navn i en ny utskrift; gi personen et annet med «bsb names rename {id}»")
+    return tuple(
+        Doubt(person.pseudonym, "rename", 1.0, why.format(id=person.id))
+        for person in key.people
+        if has_constructed_name(person) and person.pseudonym and set(name_words(person.pseudonym)) & real & met
+    )

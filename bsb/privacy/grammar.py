@@ -7,7 +7,7 @@ pårørende      en pårørende      den pårørende          den pårørendes
 
 from __future__ import annotations
 
-__all__ = ["bare_definite", "capitalised", "definite", "genitive", "indefinite"]
+__all__ = ["bare_definite", "capitalised", "definite", "definite_plural", "genitive", "indefinite"]
 
 # Nouns whose definite form no rule gives.
 _IRREGULAR = {
@@ -60,6 +60,13 @@ def definite(role: str) -> str:
     """Return the definite form that can stand alone: `oppfølgeren`, `den NAV-ansatte`."""
     form = bare_definite(role)
     return f"den {form}" if role.endswith((*_ADJECTIVAL, "ende")) else form
+
+
+def definite_plural(role: str) -> str:
+    """Return the form for several: `oppfølgerne`, `overlegene`, `psykologene`, `de NAV-ansatte`."""
+    if role.endswith((*_ADJECTIVAL, "ende")):
+        return f"de {bare_definite(role)}"
+    return role + ("ne" if role.endswith(("e", "er")) else "ene")
 
 
 def genitive(text: str) -> str:

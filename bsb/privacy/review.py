@@ -18,6 +18,7 @@ from bsb.errors import Fault, PrivacyError
 from bsb.language import _
 from bsb.model.settings import NamePolicy
 from bsb.model.transcript import Transcript
+from bsb.privacy.constructed import new_draws
 from bsb.privacy.forms import name_words
 from bsb.privacy.keydata import Decision, Doubt, Key, KeyPerson
 from bsb.privacy.naming import with_pseudonyms
@@ -25,7 +26,7 @@ from bsb.privacy.pseudonymise import Pseudonymised, pseudonymise
 from bsb.privacy.resolve import settle_register
 from bsb.privacy.restore import restore_transcript
 
-__all__ = ["Question", "Replaced", "add", "keep", "merge", "questions", "redo", "replaced"]
+__all__ = ["Question", "Replaced", "add", "keep", "merge", "questions", "redo", "rename", "replaced"]
 
 _AROUND = 60
 
@@ -130,6 +131,17 @@ def merge(key: Key, spelling: str, person: str) -> Key:
     if words not in {name_words(name) for name in target.all_names}:
         key = key.with_people([replace(target, nicknames=(*target.nicknames, spelling))])
     return _decided(key, Decision(" ".join(words), "merge", person))
+
+
+def rename(key: Key, person: str, policy: NamePolicy) -> Key:
+    """Return `key` where `person` (an id) is to have another constructed name; the texts follow at the next `redo`."""
+    target = key.by_id.get(person)
+    if target is None:
+        raise PrivacyError(Fault(_("Ingen i nøkkelen har nummeret {id}.").format(id=person), _("Se «bsb names list».")))
+    taken = _seen(key) | set(name_words(f"{target.pseudonym} {target.surname}"))
+    # The new draw must not give the same name again, so it grows from a new seed.
+    changed = replace(key.with_people([replace(target, pseudonym="", surname="")]), draws=new_draws())
+    return replace(with_pseudonyms(changed, taken, policy), draws=key.draws)
 
 
 def redo(transcripts: Sequence[Transcript], key: Key, policy: NamePolicy, engine: Engine) -> Pseudonymised:

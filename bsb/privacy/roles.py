@@ -25,7 +25,7 @@ apoteker advokat prest lærer lærar rektor politibetjent lensmann dommer tolk v
 _OFFICE = """
 saksbehandler saksbehandlar sakshandsamar veileder rettleiar veiledar gjeldsrådgiver rådgiver rådgjevar ruskonsulent ruskoordinator koordinator
 boveileder støttekontakt hjemmehjelp vaktmester leder leiar teamleder teamleiar avdelingsleder seksjonsleder enhetsleder fagleder sjef
-vikar oppfølger oppfølgar kontaktperson primærkontakt behandler behandlar assistent konsulent erfaringskonsulent jobbspesialist jobbkonsulent
+vikar oppfølger oppfølgar oppfølgjar kontaktperson primærkontakt behandler behandlar assistent konsulent erfaringskonsulent jobbspesialist jobbkonsulent
 miljøterapeut miljøarbeider sosionom barnevernspedagog sosialarbeider sosialkurator kurator bostøtte prosjektleder mentor trener ansatt
 likeperson likemann hjemmesykepleier nattevakt vakt resepsjonist sekretær kommunepsykolog pedagog spesialpedagog aktivitør arbeidsleder bestyrer
 """

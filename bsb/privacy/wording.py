@@ -12,16 +12,16 @@ mora mi, Gerd                mora mi, Kari            (a constructed name)
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bsb.model.people import PersonKind
 from bsb.model.settings import NamePolicy
 from bsb.privacy import frame_words as fw
 from bsb.privacy.detect import Known
-from bsb.privacy.grammar import bare_definite, capitalised, definite, genitive
+from bsb.privacy.grammar import bare_definite, capitalised, definite, definite_plural, genitive
 from bsb.privacy.keydata import KeyPerson
 from bsb.privacy.line import Line
-from bsb.privacy.roles import printed_role
+from bsb.privacy.roles import printed_role, profession_of
 from bsb.privacy.verbs import verbs
 
 __all__ = ["Edit", "word_name"]
@@ -29,7 +29,9 @@ __all__ = ["Edit", "word_name"]
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Edit:
-    """Put `text` at `start:end`. `core` is the name alone and what is put there when the wider edit collides with another."""
+    """Put `text` at `start:end`. `core` is the name alone and what is put there when the wider edit collides with another;
+    `plural` what stands for two of the same role.
+    """
 
     start: int
     end: int
@@ -37,6 +39,7 @@ class Edit:
     type: str
     person: str = ""
     core: tuple[int, int, str] | None = None
+    plural: str = ""
 
     def __repr__(self) -> str:
         return f"Edit({self.start}:{self.end}, {self.type})"
@@ -97,7 +100,18 @@ def _role(line: Line, known: Known, person: KeyPerson, policy: NamePolicy) -> Ed
         return edit(_owned(bare_definite(role), match.genitive), start, last)
     if last > end or frame.workplace:
         return edit(_article(policy) + role, start, last)
-    return edit(plain)
+    repeated = _same_role_after(line, known, person, policy)
+    if repeated:
+        return edit(*repeated)
+    return replace(edit(plain), plural="" if match.genitive else _start_large(line, known.i, definite_plural(role)))
+
+
+def _same_role_after(line: Line, known: Known, person: KeyPerson, policy: NamePolicy) -> tuple[str, int, int] | None:
+    """`fikk tak i Anne-Lise, lederen i tjenesten`: the role said once is enough. Returns (text, start, end)."""
+    j = known.i + known.match.n
+    if known.match.genitive or line.gap(j).strip() != "," or profession_of(line.at(j), policy) != person.pseudonym:
+        return None
+    return (line.text[line.starts[j] : line.ends[j]], line.starts[known.i], line.ends[j])
 
 
 def _article(policy: NamePolicy) -> str:
