@@ -1,4 +1,4 @@
-"""`bsb report`: write reports."""
+"""`bsb report`: write reports and the conference pack."""
 
 from __future__ import annotations
 
@@ -14,15 +14,25 @@ from bsb.language import _
 
 def report(
     context: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="SLAG", help="prosess")],
+    kind: Annotated[str, typer.Argument(metavar="SLAG", help="prosess, konferanse, delrapport eller slutt")],
     case: Annotated[str, typer.Option(help="Bare denne casen.")] = "",
     template: Annotated[Path | None, typer.Option(help="Egen Word-mal (.docx eller .dotx).")] = None,
+    update: Annotated[
+        Path | None, typer.Option(help="Et utkast dere har skrevet i: nytt kommer til, det dere har skrevet, står.")
+    ] = None,
+    hold: Annotated[
+        str, typer.Option(help="Ord utgangskontrollen holder tilbake i sitater: mask skriver […], stop stanser.")
+    ] = "mask",
+    skeleton: Annotated[str, typer.Option(help="Oppbygning av delrapport og sluttrapport: oslo eller kort.")] = "",
 ) -> None:
-    """Skriv et rapportutkast i Word. Grå felt er det mennesker skal skrive."""
+    """Skriv et rapportutkast i Word, eller alt til dialogkonferansen. Grå felt er det mennesker skal skrive."""
     from bsb.study.writing_up import ReportOptions
 
     study = open_study(context)
-    paths = study.report(kind, ReportOptions(case, str(template or "")))
-    screen.line(_("Skrev utkastet:"))
+    options = ReportOptions(
+        case=case, template=str(template or ""), update=str(update or ""), hold=hold, skeleton=skeleton
+    )
+    paths = study.report(kind, options)
+    screen.line(_("Skrev:"))
     screen.files(paths)
     screen.line(_("Neste: åpne det i Word og fyll ut de grå feltene."))
