@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from bsb.model.display import Display, Edition
+from bsb.model.display import Display, Edition, LayerKind
 
 __all__ = [
     "Blank",
@@ -55,10 +55,11 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A stretch of running text."""
+    """A stretch of running text. `theirs` marks what people wrote or said; it passes the release gate, bsb's own sentences need not."""
 
     text: str
     strong: bool = False
+    theirs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,15 +258,14 @@ class Report:
                     yield run.key, run.prompt, run.text
 
     def texts(self) -> Iterator[tuple[str, str]]:
-        """Yield (place, text) for every text of the sections, for the release gate.
+        """Yield (place, text) for every text that people said or wrote, for the release gate.
 
-        Not the cover: it says what the settings say, and whom to ask is meant to be known.
+        Not bsb's own sentences and headings, and not the cover: it says what the settings say, and whom to ask is meant to be known.
         """
         for section in self.sections:
             for _depth, inner in section.walk():
-                yield f"section {inner.key}", inner.title
                 for block in inner.blocks:
-                    yield from ((block.key, text) for text in _texts(block) if text)
+                    yield from ((f"{block.key} {number}", text) for number, text in enumerate(_texts(block), 1) if text)
 
 
 def _runs(block: Block) -> Iterator[Inline]:
@@ -278,21 +278,26 @@ def _runs(block: Block) -> Iterator[Inline]:
 
 def _texts(block: Block) -> Iterator[str]:
     for run in _runs(block):
-        if isinstance(run, Text):
-            yield run.text
-        elif isinstance(run, Blank):
-            yield run.prompt
+        if isinstance(run, Blank) or (isinstance(run, Text) and run.theirs):
             yield run.text
     if isinstance(block, Saying):
         yield from (block.text, block.question, block.who)
     elif isinstance(block, Human):
-        yield from (block.prompt, block.text)
+        yield block.text
     elif isinstance(block, Table):
-        cells = (cell for row in block.rows for cell in row if isinstance(cell, str))
-        yield from (*block.header, *cells, block.source, block.about)
+        yield from (cell for row in block.rows for cell in row if isinstance(cell, str))
     elif isinstance(block, Shown):
-        yield from (text for _place, text in block.display.texts())
-        yield block.about
-    caption = getattr(block, "caption", None)
-    if caption is not None:
-        yield caption.text
+        yield from _display_texts(block.display)
+
+
+def _display_texts(display: Display) -> Iterator[str]:
+    """What people said and wrote in a display. Titles, questions and rules are bsb's; what stands beside a figure names a public source."""
+    yield from (heading.label for heading in (*display.rows, *display.columns))
+    for cell in display.cells:
+        for layer in cell.layers:
+            if cell.number is not None and layer.kind is LayerKind.NOTE:
+                continue
+            yield from (layer.text, layer.question)
+            if layer.number is None:
+                # A note is several things in a row; each begins like a sentence.
+                yield from layer.note.split(", ")

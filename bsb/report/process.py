@@ -30,7 +30,7 @@ def process_report(material: Material, case: str = "", options: ThemeOptions = T
     """
     with language.use(material.settings.language):
         themes, others = find_themes(material, options)
-        work = Work(material, themes, others, material.case.get(case), Edition.EXTERNAL)
+        work = Work(material, themes, others, material.case.get(case), Edition.EXTERNAL, options)
         front = cover(work)
         sections = (
             main_points(work),

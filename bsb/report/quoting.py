@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from bsb.display.quotes import QuoteChoice
 from bsb.display.verbatim import excerpt, require
+from bsb.language import _
 from bsb.model.coding import Segment
 from bsb.model.report import Caption, Report, Saying
+from bsb.model.transcript import Source
 from bsb.report.parts.work import Work
 from bsb.text.normalise import text_hash
 
@@ -26,6 +28,8 @@ def saying(work: Work, choice: QuoteChoice, caption: Caption | None = None, word
     transcript = work.material.transcript[segment.span.transcript]
     language = transcript.language if transcript.language != work.language else ""
     who = work.who(segment.person, segment.span.transcript)
+    if segment.source is Source.CONFERENCE:
+        who = f"{who}, {_('dialogkonferansen')}"
     return Saying(
         f"{text_hash(segment.text)}",
         segment.id,

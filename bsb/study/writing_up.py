@@ -28,7 +28,7 @@ _ROUNDS = 8
 class ReportOptions:
     """Which draft: only one case, another template, a draft to bring up to date, another folder.
 
-    `hold` is `mask` (what the release gate holds is printed as […]) or `stop`.
+    `hold` is `mask` (what the release gate holds is printed as […]) or `stop`. `skeleton` is the order of a final report: `oslo` or `kort`.
     """
 
     case: str = ""
@@ -36,6 +36,7 @@ class ReportOptions:
     update: str = ""
     folder: str = ""
     hold: str = "mask"
+    skeleton: str = ""
 
 
 Make = Callable[["Material"], "Report"]
@@ -45,6 +46,40 @@ def _process(study: Study, material: Material, options: ReportOptions) -> list[P
     from bsb.report.process import process_report
 
     return _word(study, material, options, "prosessrapport", lambda given: process_report(given, options.case))
+
+
+def _final(kind: str, name: str) -> Callable[[Study, Material, ReportOptions], list[Path]]:
+    def make(study: Study, material: Material, options: ReportOptions) -> list[Path]:
+        from bsb.report.final import final_report
+
+        return _word(
+            study, material, options, name, lambda given: final_report(given, kind, options.case, options.skeleton)
+        )
+
+    return make
+
+
+def _conference(study: Study, material: Material, options: ReportOptions) -> list[Path]:
+    from bsb.report.conference import ConferenceOptions, conference_reports, write_pack
+
+    chosen = ConferenceOptions(date=study.settings.report.conference_date)
+    for _round in range(_ROUNDS):
+        reports = conference_reports(material, chosen)
+        whole = _joined(reports)
+        masked = _let_out(study, material, whole, options)
+        if masked is material:
+            break
+        material = masked
+    folder = _folder(study, options) / _("konferanse")
+    folder = folder / slug(options.case) if options.case else folder
+    template = options.template or study.settings.report.template
+    return write_pack(material, folder, chosen, study.folder / template if template else None)
+
+
+def _joined(reports: Mapping[str, Report]) -> Report:
+    """All documents of the pack as one, for the release gate."""
+    first = next(iter(reports.values()))
+    return replace(first, sections=tuple(section for report in reports.values() for section in report.sections))
 
 
 def _word(study: Study, material: Material, options: ReportOptions, name: str, make: Make) -> list[Path]:
@@ -71,68 +106,39 @@ def _released(study: Study, material: Material, make: Make, options: ReportOptio
 
     Raises `ReleaseError` for what is held in other texts, or for anything held when `options.hold` is `stop`.
     """
-    from bsb.study.release import release_texts
-
     for _round in range(_ROUNDS):
         report = make(material)
-        try:
-            release_texts(study, material, report.texts())
-        except ReleaseError:
-            masked = _masked_quotes(study, material, report) if options.hold == "mask" else material
-            if masked is material:
-                raise
-            material = masked
-        else:
+        masked = _let_out(study, material, report, options)
+        if masked is material:
             return report
-    release_texts(study, material, report.texts())
-    return report
+        material = masked
+    return make(material)
 
 
-def _masked_quotes(study: Study, material: Material, report: Report) -> Material:
-    """Return `material` with what is held in the quotes of `report` masked, or `material` itself when nothing there is held."""
-    from bsb.privacy.gate import mask
-    from bsb.study.release import held_words
+def _let_out(study: Study, material: Material, report: Report, options: ReportOptions) -> Material:
+    """Return `material` when the release gate lets the report out, else the material with what is held in its quotes masked."""
+    from bsb.study.masking import mask_quotes
+    from bsb.study.release import release_texts
 
-    used = {quote.segment for quote in report.sayings}
-    segments = [segment for segment in material.segments if segment.id in used]
-    turns = {(each.span.transcript, each.span.turn) for each in segments}
-    asked = {(each.span.transcript, each.question) for each in segments if each.question is not None}
-    looked = tuple(
-        replace(each, turns=tuple(turn for turn in each.turns if (each.id, turn.index) in turns | asked))
-        for each in material.transcripts
-    )
-    held = held_words(study, replace(material, transcripts=looked))
-    texts = {}
-    for segment in segments:
-        span = segment.span
-        inside = [
-            replace(row, start=row.start - span.start, end=row.end - span.start)
-            for row in held.get((span.transcript, span.turn), ())
-            if span.start <= row.start and row.end <= span.end
-        ]
-        texts[segment.id] = mask(segment.text, inside)
-    transcripts = tuple(
-        replace(
-            each,
-            turns=tuple(
-                replace(turn, text=mask(turn.text, held.get((each.id, turn.index), ())))
-                if (each.id, turn.index) in asked
-                else turn
-                for turn in each.turns
-            ),
-        )
-        for each in material.transcripts
-    )
-    changed = tuple(
-        replace(each, text=texts[each.id]) if texts.get(each.id, each.text) != each.text else each
-        for each in material.segments
-    )
-    if changed == material.segments and transcripts == material.transcripts:
-        return material
-    return replace(material, segments=changed, transcripts=transcripts)
+    # The conference's date and whom to ask stand in bsb.toml, and are meant to be printed.
+    meant = {study.settings.report.conference_date, study.settings.report.contact}
+    try:
+        release_texts(study, material, ((place, text) for place, text in report.texts() if text not in meant))
+    except ReleaseError:
+        used = {quote.segment for quote in report.sayings}
+        masked = mask_quotes(study, material, used) if options.hold == "mask" else material
+        if masked is material:
+            raise
+        return masked
+    return material
 
 
-KINDS: Mapping[str, Callable[[Study, Material, ReportOptions], list[Path]]] = {"prosess": _process}
+KINDS: Mapping[str, Callable[[Study, Material, ReportOptions], list[Path]]] = {
+    "prosess": _process,
+    "konferanse": _conference,
+    "delrapport": _final("delrapport", "delrapport"),
+    "slutt": _final("slutt", "sluttrapport"),
+}
 """Reports by the word on the command line."""
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bsb.display.writers.xlsx.text import put
+from bsb.display.writers.parts import clean
 from bsb.display.writers.zipped import steady
 from bsb.text.files import write_bytes
 
@@ -48,9 +48,9 @@ def write_workbook(path: Path, tables: Sequence[SheetTable], title: str) -> Path
 def _sheet(sheet: Any, table: SheetTable) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
 
-    put(sheet.cell(1, 1), table.title, Font(bold=True, size=14), wrap=False)
+    put(sheet.cell(1, 1), table.title, Font(bold=True, size=14))
     for number, line in enumerate(table.notes, 2):
-        put(sheet.cell(number, 1), line, wrap=False)
+        put(sheet.cell(number, 1), line)
     head = len(table.notes) + 3
     for column, label in enumerate(table.header, 1):
         put(sheet.cell(head, column), label, Font(bold=True, color=_INK), PatternFill("solid", fgColor=_HEAD))
@@ -61,6 +61,20 @@ def _sheet(sheet: Any, table: SheetTable) -> None:
     for column, width in zip(sheet.iter_cols(max_col=len(table.widths)), table.widths, strict=True):
         sheet.column_dimensions[column[0].column_letter].width = width
     _paper(sheet, head, len(table.rows), len(table.header))
+
+
+def put(cell: Any, value: str | int, font: Any = None, fill: Any = None) -> None:
+    """Put a value in a cell as what it is: a text that begins with = is still a text."""
+    if isinstance(value, str):
+        cell.value = clean(value)[0]
+        cell.data_type = "s"
+        cell.quotePrefix = value[:1] in "=+-@"
+    else:
+        cell.value = value
+    if font is not None:
+        cell.font = font
+    if fill is not None:
+        cell.fill = fill
 
 
 def _paper(sheet: Any, head: int, rows: int, columns: int) -> None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bsb.display.quotes import QuoteOptions, rule_lines
 from bsb.language import _, ngettext
 from bsb.model.codebook import Dimension
 from bsb.model.coding import MACHINE
 from bsb.model.guide import Topic
-from bsb.model.report import Block, Caption, Label, Section, Table, Text
+from bsb.model.report import Block, Caption, Label, Section, Table
 from bsb.model.transcript import Source
-from bsb.report.parts.work import Work, bullets, human, joined, paragraph, people_word
-from bsb.report.themes import ThemeOptions
+from bsb.report.parts.work import Work, bullets, human, joined, paragraph, people_word, theirs
 
-__all__ = ["appendices", "gaps"]
+__all__ = ["appendices", "codebook_section", "gaps", "guide_section", "made_lines", "numbered_appendices"]
 
 _THIN = 3
 
@@ -93,30 +94,32 @@ def _one_sided(work: Work) -> list[Block]:
 
 def appendices(work: Work) -> list[Section]:
     """The guide, the codebook in short form, and how the report was made."""
-    found = [part for part in (_guide(work), _codebook(work)) if part is not None]
-    found.append(Section("laget", _("Slik er rapporten laget"), (bullets("made/list", _made(work)),)))
-    titled = (
+    made = Section("laget", _("Slik er rapporten laget"), (bullets("made/list", made_lines(work)),))
+    return numbered_appendices([guide_section(work), codebook_section(work), made])
+
+
+def numbered_appendices(sections: Sequence[Section | None]) -> list[Section]:
+    """Return the sections there are as `Vedlegg 1: …`, the first on a new page."""
+    found = [each for each in sections if each is not None]
+    return [
         Section(
-            each.key,
-            _("Vedlegg {n}: {title}").format(n=number, title=each.title),
-            each.blocks,
-            each.parts,
-            new_page=number == 1,
+            each.key, _("Vedlegg {n}: {title}").format(n=number, title=each.title), each.blocks, each.parts, number == 1
         )
         for number, each in enumerate(found, 1)
-    )
-    return list(titled)
+    ]
 
 
-def _guide(work: Work) -> Section | None:
+def guide_section(work: Work) -> Section | None:
+    """The interview guide, where the study has one."""
     guide = work.material.guide
     if guide is None:
         return None
-    rows = [(Text(f"{topic.title}: ", strong=True), Text(" ".join(topic.questions))) for topic in guide.topics]
+    rows = [(theirs(f"{topic.title}: ", strong=True), theirs(" ".join(topic.questions))) for topic in guide.topics]
     return Section("temaguide", _("Temaguide"), (bullets("guide/list", rows, ordered=True),))
 
 
-def _codebook(work: Work) -> Section | None:
+def codebook_section(work: Work) -> Section | None:
+    """The codes that are used, with what each stands for."""
     book = work.material.codebook
     used = {row.code for row in work.material.standing}
     rows = tuple(
@@ -138,11 +141,12 @@ def _codebook(work: Work) -> Section | None:
     return Section("kodebok", _("Kodeboka i kort form"), (table,))
 
 
-def _made(work: Work) -> list[str]:
+def made_lines(work: Work) -> list[str]:
+    """Say in plain sentences how the report was made: text, coding, themes, quotes, people."""
     import bsb
 
     material, settings = work.material, work.material.settings.report
-    options = ThemeOptions()
+    options = work.chosen
     quoting = QuoteOptions(options.quotes_in_all, settings.quote_words_least, settings.quote_words_most)
     segments = [each for each in material.segments if each.source is Source.INTERVIEW]
     coded = sum(bool(material.codes_of.get(each.id)) for each in segments)

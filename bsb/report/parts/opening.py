@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bsb.language import _, ngettext
 from bsb.model.coding import MACHINE
-from bsb.model.report import Blank, Block, Cover, Section, Text, Tone
+from bsb.model.report import Blank, Block, Cover, Human, Section, Text, Tone
 from bsb.report.parts.work import Work, human, paragraph, people_word
 from bsb.report.themes import Theme
 
-__all__ = ["about", "cover", "draft_note", "main_points"]
+__all__ = ["about", "contact_lines", "cover", "draft_note", "main_point_blocks", "main_points"]
 
 _MOST_POINTS = 10
 
@@ -25,10 +25,11 @@ def cover(work: Work) -> Cover:
         Text(_("Foreløpig – til dialogkonferansen") + " ", strong=True),
         Text(date, strong=True) if date else Blank("conference-date", _("dato for konferansen")),
     )
-    return Cover(settings.title, subtitle, (preliminary, *_who_and_when(work)))
+    return Cover(settings.title, subtitle, (preliminary, *contact_lines(work)))
 
 
-def _who_and_when(work: Work) -> tuple[Block, ...]:
+def contact_lines(work: Work) -> tuple[Block, ...]:
+    """Which service, when, and whom to ask."""
     settings = work.material.settings
     lines: list[Block] = []
     if settings.service:
@@ -67,16 +68,16 @@ def main_points(work: Work) -> Section:
         "main-points/lead",
         _("Dette er hovedpunktene fra intervjuene. De er foreløpige og skal drøftes på dialogkonferansen."),
     )
-    blocks: list[Block] = [*draft_note(work), lead]
-    left = _MOST_POINTS
-    for theme in work.themes:
-        points = _points(work, theme)[:left]
-        blocks.extend(points)
-        left -= len(points)
-    return Section("hovedpunkter", _("Hovedpunkter"), tuple(blocks))
+    return Section("hovedpunkter", _("Hovedpunkter"), (*draft_note(work), lead, *main_point_blocks(work)))
 
 
-def _points(work: Work, theme: Theme) -> list[Block]:
+def main_point_blocks(work: Work, prefix: str = "") -> list[Block]:
+    """The main points as points of a list, at most ten; `prefix` tells them from the same points elsewhere."""
+    points = [point for theme in work.themes for point in _points(work, theme)][:_MOST_POINTS]
+    return [human(f"{prefix}{point.key}", point.prompt, point.text, point.item) for point in points]
+
+
+def _points(work: Work, theme: Theme) -> list[Human]:
     # A finding is a person's sentence and stays theirs: it is printed as it is, in a field they can go on writing in.
     if theme.findings:
         return [

@@ -11,7 +11,7 @@ from bsb.model.codebook import Dimension
 from bsb.model.report import Block, Caption, Label, Ref, Section, Shown, Table, Tone
 from bsb.report.contrasts import find_contrasts
 from bsb.report.parts.questions import contrast_lines, suggestions
-from bsb.report.parts.work import Work, bullets, human, joined, paragraph, people_word
+from bsb.report.parts.work import Work, bullets, human, joined, paragraph, people_word, theirs
 from bsb.report.quoting import saying
 from bsb.report.themes import CRITICAL, MIXED, POSITIVE, UNSAID, Theme, Voices
 
@@ -101,7 +101,7 @@ def theme_section(work: Work, theme: Theme) -> Section:
     key = theme.code.id
     intro: list[Block] = []
     if theme.code.definition:
-        intro.append(paragraph(f"{key}/what", theme.code.definition))
+        intro.append(paragraph(f"{key}/what", theirs(theme.code.definition)))
     intro.append(paragraph(f"{key}/facts", facts_line(work, theme), tone=Tone.FACTS))
     parts = [
         _good(work, theme),

@@ -16,9 +16,9 @@ from bsb.model.material import Material
 from bsb.model.people import Case, Person, PersonKind
 from bsb.model.report import Bullets, Human, Inline, Paragraph, Text, Tone
 from bsb.model.transcript import Source, Transcript
-from bsb.report.themes import Theme
+from bsb.report.themes import Theme, ThemeOptions
 
-__all__ = ["Work", "bullets", "human", "joined", "paragraph", "people_word"]
+__all__ = ["Work", "bullets", "human", "joined", "paragraph", "people_word", "theirs"]
 
 
 def paragraph(key: str, *runs: str | Inline, tone: Tone = Tone.BODY) -> Paragraph:
@@ -32,6 +32,11 @@ def bullets(key: str, items: Iterable[str | Sequence[str | Inline]], ordered: bo
     return Bullets(
         key, tuple(tuple(Text(run) if isinstance(run, str) else run for run in row) for row in rows), ordered
     )
+
+
+def theirs(text: str, strong: bool = False) -> Text:
+    """Return text that people wrote or said, for the release gate to look at."""
+    return Text(text, strong, theirs=True)
 
 
 def human(key: str, prompt: str, text: str = "", item: bool = False) -> Human:
@@ -53,14 +58,19 @@ def people_word(n: int) -> str:
 
 @dataclass(frozen=True)
 class Work:
-    """One report being put together. `case` is the only case it is about, or None for the whole study."""
+    """One report being put together. `case` is the only case it is about, or None for the whole study; `chosen` is how themes were chosen."""
 
     material: Material
     themes: tuple[Theme, ...] = ()
     others: tuple[Theme, ...] = ()
     case: Case | None = None
     edition: Edition = Edition.EXTERNAL
-    options: dict[str, str] = field(default_factory=dict)
+    chosen: ThemeOptions = field(default_factory=ThemeOptions)
+
+    @cached_property
+    def taken(self) -> set[str]:
+        """Segments that are quoted already; what quotes more adds to it, so that none is used twice."""
+        return {choice.segment for theme in self.themes for choice in theme.chosen}
 
     @property
     def external(self) -> bool:
@@ -173,7 +183,7 @@ class Work:
     @cached_property
     def _asking(self) -> DisplayWork:
         # The display floor knows which topics a code belongs to; the report counts by the same rule.
-        return DisplayWork(self.material, DisplaySpec("rapport"), self.edition)
+        return DisplayWork(self.material, spec=DisplaySpec("rapport"), edition=self.edition)
 
     def label(self, theme: Theme) -> str:
         """The theme's name in the report's language."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bsb.display.verbatim import in_marks
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from bsb.report.word.page import Page
 
-__all__ = ["block_elements", "captioned", "kind_of", "title_of"]
+__all__ = ["block_elements", "captioned", "kind_of", "source_of", "title_of", "without_source"]
 
 _TONES = {
     Tone.BODY: "Normal",
@@ -119,6 +120,20 @@ def _table(page: Page, block: Table) -> list[_Element]:
     if block.source:
         found.append(page.paragraph("BSB Kilde", run(block.source)))
     return found
+
+
+def source_of(block: Block) -> str:
+    """Return the source line of a table or display, or ''."""
+    if isinstance(block, Shown):
+        return block.display.source
+    return block.source if isinstance(block, Table) else ""
+
+
+def without_source(block: Block) -> Block:
+    """Return a table or display without its source line, which then stands elsewhere."""
+    if isinstance(block, Shown):
+        return replace(block, display=replace(block.display, source=""))
+    return replace(block, source="") if isinstance(block, Table) else block
 
 
 def captioned(blocks: list[Block]) -> dict[str, Label]:

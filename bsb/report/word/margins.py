@@ -21,7 +21,7 @@ def write_margins(page: Page) -> None:
     """
     for number, section in enumerate(page.document.sections):
         if number:
-            continue  # later sections are linked to the first and show the same
+            break  # later sections are linked to the first and show the same
         cover = page.report.cover_page and not section.different_first_page_header_footer
         if cover and _bare(section.header) and _bare(section.footer):
             section.different_first_page_header_footer = True

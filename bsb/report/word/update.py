@@ -103,7 +103,7 @@ def update_word(report: Report, draft: Path) -> Updated:
         before = _manifest(document, draft, report)
         body = document.element.body
         places = find_places(body, before.blocks)
-        fresh = dict(pieces(new_page(document, report)))
+        fresh = {tag: element for tag, element in pieces(new_page(document, report)) if tag}
         run = _Run(document, before, fresh, places, picture_hashes(document))
         _keep_or_replace(run)
         _move(run)

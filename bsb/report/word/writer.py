@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsb import language
 from bsb.language import _
 from bsb.model.report import Block, Human, Report, Table
-from bsb.report.word.blocks import block_elements, captioned, kind_of, title_of
+from bsb.report.word.blocks import block_elements, captioned, kind_of, source_of, title_of, without_source
 from bsb.report.word.contents import contents_elements, fill_contents
 from bsb.report.word.controls import control, tag_of
 from bsb.report.word.fields import bookmark, bookmark_name, settle
+from bsb.report.word.landscape import is_wide, turned, wide_text
 from bsb.report.word.manifest import manifest_of, write_manifest, write_sidecar
 from bsb.report.word.margins import write_margins
 from bsb.report.word.package import open_document, save, set_language, set_properties, set_size
@@ -80,7 +82,7 @@ def _empty(document: Document) -> None:
 
 
 def pieces(page: Page) -> Iterator[tuple[str, _Element]]:
-    """Yield (tag, element) for everything in the report, in reading order; each element is one control."""
+    """Yield (tag, element) for everything in the report, in reading order; an element with a tag is one control."""
     report = page.report
     top = () if report.cover_page else (make("w:spacing", w_before="0", w_after="60"),)
     yield _piece(page, "title", "cover", [page.paragraph("Title", run(report.cover.title), properties=top)])
@@ -100,11 +102,22 @@ def pieces(page: Page) -> Iterator[tuple[str, _Element]]:
 def _blocks(page: Page, blocks: tuple[Block, ...]) -> Iterator[tuple[str, _Element]]:
     before: Block | None = None
     for block in blocks:
-        tag, element = _block(page, block)
-        if isinstance(before, Table) and not before.source:
-            _leave_room(element)
-        yield tag, element
+        if is_wide(block):
+            yield from _wide(page, block)
+        else:
+            tag, element = _block(page, block)
+            if isinstance(before, Table) and not before.source:
+                _leave_room(element)
+            yield tag, element
         before = block
+
+
+def _wide(page: Page, block: Block) -> Iterator[tuple[str, _Element]]:
+    """A table on a page of its own, turned on its side. What carries the breaks has no tag and is not brought up to date."""
+    bare = without_source(block)
+    tag, element = _block(replace(page, text_width=wide_text(page)), bare)
+    for kind, each in turned(page, block, element, source_of(block)):
+        yield (tag if kind else ""), each
 
 
 def _leave_room(element: _Element) -> None:

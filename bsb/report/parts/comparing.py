@@ -1,0 +1,102 @@
+"""Cases set beside each other: profile, figures, experiences, coincidence; and a summary of each."""
+
+from __future__ import annotations
+
+from bsb.language import _, ngettext
+from bsb.model.human import Figure
+from bsb.model.people import Case
+from bsb.model.report import Block, Section
+from bsb.report.parts.shelf import display_blocks
+from bsb.report.parts.work import Work, bullets, human, paragraph, people_word
+from bsb.report.themes import CRITICAL, POSITIVE
+
+__all__ = ["case_summaries", "comparison"]
+
+
+def comparison(work: Work) -> Section | None:
+    """The chapter that compares, or None for a study of one case."""
+    if len(work.material.cases) < 2:
+        return None
+    chapters = (
+        ("profil", _("Hva hver case legger vekt på"), "profilmatrise"),
+        ("tall", _("Tall om casene"), "tallmatrise"),
+        ("erfaringer", _("Erfaringer med tjenestene"), "erfaringsmatrise"),
+        ("samsvar", _("Hva som faller sammen"), "samsvar"),
+    )
+    parts = []
+    for key, title, slug in chapters:
+        shown = display_blocks(work, slug, f"compare/{key}")
+        if shown:
+            field = human(f"compare/{key}/text", _("Hva viser tabellen? Hva bryter mønsteret? Hva vet vi ikke?"))
+            parts.append(Section(f"compare/{key}", title, (*shown, field)))
+    assessed = Section(
+        "compare/vurdering",
+        _("Vurdering"),
+        (human("compare/assessment", _("Hva er likt og ulikt, og hva kan forklare det?")),),
+    )
+    lead = paragraph(
+        "compare/lead", _("Kapitlet setter casene ved siden av hverandre. Sammenfall er ikke det samme som årsak.")
+    )
+    return Section("sammenligning", _("Sammenligning"), (lead,), (*parts, assessed))
+
+
+def case_summaries(work: Work) -> Section | None:
+    """One short summary of each case: who was heard, what most spoke of, and a field for the rest."""
+    cases = [case for case in work.material.cases if any(each.case == case.id for each in work.interviews)]
+    if len(cases) < 2:
+        return None
+    return Section("caser", _("Sammendrag for hver case"), (), tuple(_summary(work, case) for case in cases))
+
+
+def _summary(work: Work, case: Case) -> Section:
+    key = f"case/{case.id}"
+    rows = [each for each in work.interviews if each.case == case.id]
+    people = {person for each in rows for person in each.speakers} & {person.id for person in work.voices}
+    text = _("{interviews} med {people}.").format(
+        interviews=ngettext("{n} intervju", "{n} intervjuer", len(rows)).format(n=len(rows)),
+        people=people_word(len(people)),
+    )
+    facts = _facts(work, case, len(people))
+    blocks: list[Block] = [paragraph(f"{key}/who", text)]
+    if facts:
+        blocks.append(bullets(f"{key}/facts", facts))
+    figures = [row for row in work.material.human.figures if row.case == case.id]
+    if figures:
+        blocks.append(bullets(f"{key}/figures", [_figure(row) for row in figures]))
+    blocks.append(
+        human(
+            f"{key}/text",
+            _("Skriv sammendraget for {case}: det viktigste som fungerer, og det viktigste som er vanskelig").format(
+                case=case.name
+            ),
+        )
+    )
+    return Section(key, case.name, tuple(blocks))
+
+
+def _facts(work: Work, case: Case, people: int) -> list[str]:
+    """What most people there are positive and critical to; nothing where few were heard."""
+    if people < work.hide_below:
+        return []
+    inside = {each.id for each in work.interviews if each.case == case.id}
+    found = []
+    for side, text in (
+        (POSITIVE, _("Flest er positive til {names}.")),
+        (CRITICAL, _("Flest er kritiske til {names}.")),
+    ):
+        counted = {
+            work.label(theme): len({row.person for row in theme.rows if row.side == side and row.transcript in inside})
+            for theme in work.themes
+        }
+        best = sorted((label for label, n in counted.items() if n >= 2), key=lambda label: (-counted[label], label))[:3]
+        if best:
+            found.append(text.format(names=", ".join(f"{label} ({counted[label]})" for label in best)))
+    return found
+
+
+def _figure(row: Figure) -> str:
+    year = f" ({row.year})" if row.year else ""
+    unit = f" {row.unit}" if row.unit else ""
+    return f"{row.indicator}: {row.value}{unit}{year}. " + _("Kilde: {source}.").format(
+        source=row.source or _("ikke oppgitt")
+    )

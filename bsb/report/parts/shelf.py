@@ -1,0 +1,59 @@
+"""Displays for a report: built for this reader, and left out where there is nothing in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bsb.display import DisplaySpec, build, load_spec
+from bsb.errors import DisplayError
+from bsb.model.display import Display
+from bsb.model.report import Block, Caption, Label, Shown
+from bsb.report.parts.work import Work
+
+__all__ = ["display_block", "display_blocks"]
+
+Narrow = Callable[[DisplaySpec], DisplaySpec]
+
+
+def display_block(work: Work, slug: str, key: str, caption: str = "", narrow: Narrow | None = None) -> list[Block]:
+    """Return a display as a table in a list of one, or nothing when the study has nothing for it.
+
+    What is for the study's own people only is never there: displays are built for the report's edition.
+    """
+    blocks = display_blocks(work, slug, key, caption, narrow)
+    return blocks[:1]
+
+
+def display_blocks(work: Work, slug: str, key: str, caption: str = "", narrow: Narrow | None = None) -> list[Block]:
+    """Return a display and its pages, each as a table; pages with nothing in them are left out."""
+    spec = load_spec(slug)
+    try:
+        display = build(work.material, narrow(spec) if narrow else spec, work.edition.value)
+    except DisplayError:
+        return []  # the study lacks what this display is made of
+    pages = display.pages or (display,)
+    return [
+        Shown(f"{key}/{number}", Caption(Label.TABLE, _caption(page, caption)), _trimmed(page))
+        for number, page in enumerate(pages, 1)
+        if _says_something(page)
+    ]
+
+
+def _caption(page: Display, caption: str) -> str:
+    title = caption or page.title
+    return f"{title}: {page.page}" if page.page else title
+
+
+def _says_something(display: Display) -> bool:
+    return bool(display.rows and display.columns) and any(cell.layers for cell in display.cells)
+
+
+def _trimmed(display: Display) -> Display:
+    """Return a display without rows and columns in which nothing is said; the account under it is of the whole."""
+    spoken = {cell.row for cell in display.cells if cell.layers}, {cell.column for cell in display.cells if cell.layers}
+    rows = tuple(each for each in display.rows if each.key in spoken[0] or each.kind != "item")
+    columns = tuple(each for each in display.columns if each.key in spoken[1])
+    keys = {each.key for each in rows}, {each.key for each in columns}
+    cells = tuple(each for each in display.cells if each.row in keys[0] and each.column in keys[1])
+    return replace(display, rows=rows, columns=columns, cells=cells)

@@ -1,0 +1,82 @@
+"""Masking what the release gate holds in a few quotes, so that the rest of a report can leave.
+
+Only the turns that are quoted are looked at, so that a large study is not read through for forty quotes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bsb.model.coding import Segment
+    from bsb.model.material import Material
+    from bsb.model.transcript import Transcript
+    from bsb.privacy.gate import Held
+    from bsb.study.study import Study
+
+__all__ = ["mask_quotes"]
+
+_HeldIn = Mapping[tuple[str, int], "tuple[Held, ...]"]
+
+
+def mask_quotes(study: Study, material: Material, used: Collection[str]) -> Material:
+    """Return `material` with what is held in the turns of the segments `used`, and in the questions before them, printed as […].
+
+    Segments keep their place: `turn.text[start:end]` is still the segment. Nothing in the study changes. `material` itself comes
+    back when nothing is held.
+    """
+    from bsb.study.release import held_words
+
+    quoted = [segment for segment in material.segments if segment.id in used]
+    places = {(each.span.transcript, each.span.turn) for each in quoted}
+    places |= {(each.span.transcript, each.question) for each in quoted if each.question is not None}
+    looked = tuple(
+        replace(each, turns=tuple(turn for turn in each.turns if (each.id, turn.index) in places))
+        for each in material.transcripts
+    )
+    held = {place: rows for place, rows in held_words(study, replace(material, transcripts=looked)).items() if rows}
+    if not held:
+        return material
+    return replace(
+        material,
+        transcripts=tuple(_transcript(each, held) for each in material.transcripts),
+        segments=tuple(_segment(material, each, held) for each in material.segments),
+    )
+
+
+def _transcript(transcript: Transcript, held: _HeldIn) -> Transcript:
+    from bsb.privacy.gate import mask
+
+    if not any(name == transcript.id for name, _turn in held):
+        return transcript
+    turns = tuple(
+        replace(turn, text=mask(turn.text, held.get((transcript.id, turn.index), ()))) for turn in transcript.turns
+    )
+    return replace(transcript, turns=turns)
+
+
+def _segment(material: Material, segment: Segment, held: _HeldIn) -> Segment:
+    rows = held.get((segment.span.transcript, segment.span.turn), ())
+    if not rows:
+        return segment
+    turns = material.transcript[segment.span.transcript].turns
+    text = next(turn.text for turn in turns if turn.index == segment.span.turn)
+    start = _shifted(text, segment.span.start, rows)
+    end = _shifted(text, segment.span.end, rows)
+    masked = _mask(text, rows)[start:end]
+    return replace(segment, text=masked, span=replace(segment.span, start=start, end=end))
+
+
+def _shifted(text: str, place: int, rows: Sequence[Held]) -> int:
+    """Where a place in a turn comes to stand when what is held before it is masked; inside a held word, before its mark."""
+    inside = next((row for row in rows if row.start < place < row.end), None)
+    upto = inside.start if inside is not None else place
+    return len(_mask(text[:upto], [row for row in rows if row.end <= upto]))
+
+
+def _mask(text: str, rows: Sequence[Held]) -> str:
+    from bsb.privacy.gate import mask
+
+    return mask(text, rows)
