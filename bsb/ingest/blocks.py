@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bsb.ingest.draft import Draft, Line, Piece, Tally
+from bsb.ingest.kinds import Kind
 from bsb.ingest.rows import Columns, Table, columns_of, pieces_of
 from bsb.ingest.silent import not_speech
 from bsb.ingest.talk import draft_of_lines
@@ -13,7 +14,6 @@ from bsb.language import _
 __all__ = ["Block", "draft_of_blocks"]
 
 Block = Line | Table
-OUTSIDE = "tekst utenfor tabellen"
 
 
 def draft_of_blocks(blocks: Sequence[Block], wrapped: bool = False) -> Draft:
@@ -39,7 +39,7 @@ def _of_tables(blocks: Sequence[Block], found: Sequence[Columns | None], first: 
         assert isinstance(block, Table)
         pieces += pieces_of(block, columns)
     pieces += _of_lines(between, tally)
-    outside = sum(item.count for item in tally.values() if item.kind == OUTSIDE)
+    outside = sum(item.count for item in tally.values() if item.kind == Kind.OUTSIDE)
     doubts = (_("{n} avsnitt utenfor tabellen er ikke tatt med.").format(n=outside),) if outside else ()
     return Draft(tuple(pieces), tuple(preamble), left_out=tally.values(), doubts=doubts)
 
@@ -51,7 +51,7 @@ def _of_lines(lines: Sequence[Line], tally: Tally) -> list[Piece]:
         return list(draft.pieces)
     for line in lines:
         if line.text.strip():
-            tally.add(not_speech(line) or OUTSIDE, line.place)
+            tally.add(not_speech(line) or Kind.OUTSIDE, line.place)
     return []
 
 

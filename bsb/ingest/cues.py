@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bsb.ingest.choice import choose
 from bsb.ingest.draft import Draft, Line, Piece, Tally
+from bsb.ingest.kinds import Kind
 from bsb.ingest.labels import candidate
 from bsb.ingest.marks import apart
 from bsb.model.raw import LeftOut
@@ -43,7 +44,7 @@ def _speaks(cue: Cue, tally: Tally) -> bool:
     # Speech recognition writes silence as dots.
     if cue.text.strip(" .…-♪♫*"):
         return True
-    tally.add("stillhet", cue.place)
+    tally.add(Kind.SILENCE, cue.place)
     return False
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bsb.model.raw import LeftOut
 
@@ -50,8 +50,8 @@ class Tally:
     def add(self, kind: str, place: str = "", count: int = 1) -> None:
         """Count one more (or `count` more) of `kind`."""
         if count:
-            self._count[kind] += count
-            self._place.setdefault(kind, place)
+            self._count[str(kind)] += count
+            self._place.setdefault(str(kind), place)
 
     def values(self) -> tuple[LeftOut, ...]:
         """Return the counts, by kind."""
@@ -67,7 +67,7 @@ class Draft:
     encoding: str = ""
     left_out: tuple[LeftOut, ...] = ()
     doubts: tuple[str, ...] = ()
-    cues: bool = field(default=False)
+    cues: bool = False
 
     def with_left_out(self, more: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
         """Return what was left out together with `more`, added up by kind."""

@@ -35,7 +35,7 @@ def finish(draft: Draft, format: str, name: str, content: bytes, options: ReadOp
     kept = flagged(pieces, draft.cues)
     turns = _with_speech_first(join(kept.pieces, draft.cues))
     legend = {fold(who.label): who for who in who_is_who(draft.preamble)}
-    asks = interviewers.decide(turns, legend, options.interviewers)
+    asks = interviewers.decide(turns, legend, options)
     speakers = _speakers(turns, legend, asks)
     return RawTranscript(
         stem=nfc(PurePath(name).stem),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bsb.ingest.labels import fold
 from bsb.ingest.legend import Who
+from bsb.ingest.options import ReadOptions
 from bsb.ingest.vocabulary import INTERVIEWER_NOUNS, INTERVIEWER_SHORT
 from bsb.language import _
 from bsb.model.raw import RawTurn
@@ -44,13 +45,19 @@ class Decision:
     guess: bool = False
 
 
-def decide(turns: Sequence[RawTurn], legend: Mapping[str, Who], chosen: Sequence[str] = ()) -> dict[str, Decision]:
+def decide(turns: Sequence[RawTurn], legend: Mapping[str, Who], options: ReadOptions) -> dict[str, Decision]:
     """Return label → decision, for those who ask. Empty when nobody can be pointed out. `legend` is by folded label."""
     labels = list(dict.fromkeys(turn.label for turn in turns if turn.label))
+    chosen = {fold(label) for label in options.interviewers}
     if chosen:
-        wanted = {fold(label) for label in chosen}
-        return {label: Decision(_("valgt av deg")) for label in labels if fold(label) in wanted}
-    found = {label: Decision(_("oversikten foran samtalen")) for label in labels if _by_legend(label, legend)}
+        return {label: Decision(_("valgt av deg")) for label in labels if fold(label) in chosen}
+    registered = {fold(label) for label in options.registered}
+    found = {label: Decision(_("personer.csv")) for label in labels if fold(label) in registered}
+    found |= {
+        label: Decision(_("oversikten foran samtalen"))
+        for label in labels
+        if label not in found and _by_legend(label, legend)
+    }
     found |= {label: Decision(_("etiketten")) for label in labels if label not in found and _by_label(label, labels)}
     return found or _by_questions(turns, labels, legend)
 

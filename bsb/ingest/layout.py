@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from bsb.ingest.decode import unescape
 from bsb.ingest.draft import Draft, Line, Tally
+from bsb.ingest.kinds import Kind
 from bsb.ingest.pages import Furniture, furniture
 from bsb.model.raw import LeftOut
 
@@ -71,7 +72,7 @@ def _lines(raw: Sequence[tuple[int, str]], found: Furniture, tally: Tally) -> It
     for index, (number, text) in enumerate(raw):
         place = f"linje {number}"
         if index in found.running or index in found.numbers:
-            tally.add("sidetall" if index in found.numbers else "topp- eller bunntekst", place)
+            tally.add(Kind.PAGE_NUMBER if index in found.numbers else Kind.RUNNING, place)
             torn = True
             if index in found.numbers and before:
                 # It stands in the text as a mark, so that a printed page can be found again.
@@ -122,7 +123,7 @@ def _undivided(lines: Sequence[Line], tally: Tally) -> Iterator[Line]:
             # `NAV-` and `kontor` keep their hyphen.
             kept = held.text if divided["word"].isupper() else held.text[:-1]
             held = replace(held, text=kept + line.text)
-            tally.add("orddeling ved linjeslutt", line.place)
+            tally.add(Kind.DIVIDED, line.place)
             continue
         yield held
         held = line
@@ -138,7 +139,7 @@ def _parts(line: Line, tally: Tally) -> Iterator[Line]:
     if len(cuts) < 3 or len({label for _, label in cuts}) < 2:
         yield line
         return
-    tally.add("linjeskift satt inn foran etikett", line.place, len(cuts))
+    tally.add(Kind.LINE_END, line.place, len(cuts))
     edges = [0, *(at for at, _ in cuts), len(line.text)]
     for number, (start, end) in enumerate(pairwise(edges)):
         yield Line(line.text[start:end].strip(), line.place, 0 if number else line.bold, gap=True)

@@ -8,6 +8,7 @@ from typing import Any
 from bsb.ingest.blocks import Block
 from bsb.ingest.decode import clean
 from bsb.ingest.draft import Tally
+from bsb.ingest.kinds import Kind
 from bsb.ingest.rows import Table
 from bsb.ingest.runs import Runs
 from bsb.ingest.xml import local, walk
@@ -16,11 +17,11 @@ __all__ = ["body"]
 
 # Elements whose content is not the text as it stands, and what they are counted as.
 _CLOSED = {
-    "annotation": "merknad i margen",
+    "annotation": Kind.COMMENT,
     "tracked-changes": "",
-    "note": "fotnote",
+    "note": Kind.FOOTNOTE,
     "ruby-text": "",
-    "table-of-content": "innholdsfortegnelse",
+    "table-of-content": Kind.CONTENTS,
 }
 _BREAKS = {"line-break": "\n", "tab": "\t", "s": " "}
 

@@ -28,7 +28,7 @@ _WHAT = words(
     "transcription utterance utskrift tale content hva-som-sies samtale sentence"
 )
 _WHEN = words(
-    "tid tidspunkt time timestamp start start-time starttid fra begynner start-tid tidskode timecode tidspunkt-start"
+    "timespan tidsrom tid tidspunkt time timestamp start start-time starttid fra begynner start-tid tidskode timecode tidspunkt-start"
 )
 _UNTIL = words("slutt end end-time slutttid til stopp slutt-tid sluttid")
 _ROWS_SEEN = 60

@@ -12,6 +12,7 @@ from bsb.errors import Fault, ReadError
 from bsb.ingest.blocks import Block
 from bsb.ingest.decode import clean
 from bsb.ingest.draft import Tally
+from bsb.ingest.kinds import Kind
 from bsb.ingest.rows import Table
 from bsb.ingest.rtf_words import BESIDE, CHARSETS, LETTERS, PAGES, SKIPPED
 from bsb.ingest.runs import Runs
@@ -173,7 +174,7 @@ class _Reader:
             self.state = replace(self.state, bold=on)
         elif word in {"v", "deleted"}:
             if word == "deleted" and on and not self.state.hidden:
-                self.tally.add("slettet tekst (sporet endring)")
+                self.tally.add(Kind.DELETED)
             self.state = replace(self.state, hidden=on)
         elif word == "plain":
             self.state = replace(self.state, bold=False, hidden=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bsb.ingest.kinds import Kind
 from bsb.ingest.vocabulary import words
 
 __all__ = ["BESIDE", "CHARSETS", "LETTERS", "PAGES", "SKIPPED"]
@@ -21,12 +22,12 @@ SKIPPED: dict[str, str] = {
         "",
     ),
     **dict.fromkeys(words("generator revtbl annotation atnid atnauthor"), ""),
-    "footnote": "fotnote",
+    "footnote": Kind.FOOTNOTE,
 }
 # Groups that stand beside the text and may hold a name, a place or a date.
 BESIDE: dict[str, str] = {
-    **dict.fromkeys(words("header headerl headerr headerf"), "topptekst"),
-    **dict.fromkeys(words("footer footerl footerr footerf"), "bunntekst"),
+    **dict.fromkeys(words("header headerl headerr headerf"), Kind.HEADER),
+    **dict.fromkeys(words("footer footerl footerr footerf"), Kind.FOOTER),
     **dict.fromkeys(words("title author operator subject manager company keywords doccomm"), "info"),
 }
 LETTERS = {

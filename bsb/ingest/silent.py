@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bsb.ingest.draft import Line
+from bsb.ingest.kinds import Kind
 
 __all__ = ["not_speech"]
 
@@ -23,17 +24,17 @@ _OPENING = re.compile(
 )
 
 
-def not_speech(line: Line) -> str | None:
+def not_speech(line: Line) -> Kind | None:
     """Return what a line is when it is not speech, or None. The answer is a kind for the report of what was left out."""
     text = line.text
     if line.heading or _MARKDOWN.match(text):
-        return "overskrift"
+        return Kind.HEADING
     if _RULE.fullmatch(text):
-        return "skillelinje"
+        return Kind.RULE
     if _CLOSING.fullmatch(text) or _OPENING.fullmatch(text):
-        return "merknad om opptaket"
+        return Kind.RECORDING
     if line.gap and (_is_heading(text.strip()) or _is_bold_title(line)):
-        return "overskrift"
+        return Kind.HEADING
     return None
 
 

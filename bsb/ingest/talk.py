@@ -8,6 +8,7 @@ from bsb.ingest import clock
 from bsb.ingest.choice import Choice, choose
 from bsb.ingest.draft import Draft, Line, Piece, Tally
 from bsb.ingest.inside import joined_stamps, split_at_labels
+from bsb.ingest.kinds import Kind
 from bsb.ingest.labels import Candidate, candidate, fold
 from bsb.ingest.legend import Entry, entry_kind, legend_length, who_is_who
 from bsb.ingest.silent import not_speech
@@ -78,7 +79,7 @@ class _Walk:
             text = f"{one.aside} {one.rest}" if one.aside else one.rest
             self._add(one.name, text, one.start_ms, one.end_ms, line.place)
         elif line.loose:
-            self.tally.add("tekstboks", line.place)
+            self.tally.add(Kind.TEXT_BOX, line.place)
         elif (kind := not_speech(line)) is not None:
             self.tally.add(kind, line.place)
         else:
@@ -114,7 +115,7 @@ class _Walk:
             start, end, self._end = self._end, after.end_ms, after.end_ms
             text = after.rest
         text, inner = clock.strip_inner(text)
-        self.tally.add("tidspunkt inne i replikk", place, inner)
+        self.tally.add(Kind.TIME, place, inner)
         self.pieces.append(Piece(label, text, start, end, place=place))
 
 

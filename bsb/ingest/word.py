@@ -13,6 +13,7 @@ from typing import Any
 from bsb.ingest.blocks import Block
 from bsb.ingest.decode import clean
 from bsb.ingest.draft import Line, Tally
+from bsb.ingest.kinds import Kind
 from bsb.ingest.rows import Table
 from bsb.ingest.runs import Runs
 from bsb.ingest.xml import local
@@ -78,7 +79,7 @@ class _Body:
         if name in _CLOSED:
             self._closed += 1
             if name in {"del", "moveFrom"}:
-                self.tally.add("slettet tekst (sporet endring)", self._place())
+                self.tally.add(Kind.DELETED, self._place())
             return
         if self._closed:
             return
@@ -124,7 +125,7 @@ class _Body:
         elif name == "pStyle":
             self._styles[-1] = _value(element)
         elif name == "ins":
-            self.tally.add("innsatt tekst tatt med (sporet endring)", self._place())
+            self.tally.add(Kind.INSERTED, self._place())
 
     def _place(self) -> str:
         return f"avsnitt {self._count + 1}"

@@ -89,3 +89,12 @@ def test_alike_is_proposed_and_never_merged() -> None:
 def test_very_many_labels_propose_nothing() -> None:
     assert proposals([f"Navn{n}" for n in range(100)]) == []
     assert doubts(["x", "y"], ["Kristin", "Kristine"]) != []
+
+
+def test_by_the_sheet_of_people() -> None:
+    read = text(TALK, registered=("Mai Olsen", "Mai", "Gunn"))
+    assert asks(read) == ["Mai"]
+    assert read.speakers[1].why == "personer.csv"
+    assert not any("intervjuer" in doubt for doubt in read.doubts)
+    assert asks(text("I: Hei.\nSiri: Ja.\nB: Nei.", registered=("Siri",))) == ["I", "Siri"]
+    assert asks(text(TALK, registered=("Gunn",))) == ["Siri"]

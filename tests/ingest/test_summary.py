@@ -8,6 +8,7 @@ import pytest
 
 from bsb.errors import ReadError
 from bsb.ingest import read_bytes
+from bsb.ingest.kinds import Kind, told
 from bsb.ingest.summary import failed, summary
 
 from .talks import text
@@ -55,3 +56,8 @@ def test_a_file_that_could_not_be_read() -> None:
     assert list(shown) == KEYS
     assert shown["error"].startswith("Filen er tom.")
     assert (shown["turns"], shown["speakers"], shown["start_ms"]) == (0, {}, None)
+
+
+def test_every_kind_of_what_was_left_out_can_be_told() -> None:
+    assert all(told(kind) == kind.value for kind in Kind)
+    assert not any(type(item.kind) is not str for item in text("I: Hei?\nB1: Ja.\n\nSide 2\n\nI: Ok.").left_out)

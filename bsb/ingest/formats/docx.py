@@ -15,6 +15,7 @@ from bsb.ingest.blocks import draft_of_blocks
 from bsb.ingest.decode import clean
 from bsb.ingest.draft import Draft, Tally
 from bsb.ingest.head import Head
+from bsb.ingest.kinds import Kind
 from bsb.ingest.word import Styles, body, styles_of
 
 __all__ = ["ENDINGS", "NAME", "read", "sniff"]
@@ -25,9 +26,9 @@ ENDINGS = (".docx", ".docm", ".dotx")
 _MAIN = "word/document.xml"
 _BESIDE = re.compile(r"word/(header|footer)\d*\.xml")
 _NOTES = {
-    "word/comments.xml": ("comment", "merknad i margen"),
-    "word/footnotes.xml": ("footnote", "fotnote"),
-    "word/endnotes.xml": ("endnote", "sluttnote"),
+    "word/comments.xml": ("comment", Kind.COMMENT),
+    "word/footnotes.xml": ("footnote", Kind.FOOTNOTE),
+    "word/endnotes.xml": ("endnote", Kind.ENDNOTE),
 }
 
 
@@ -65,7 +66,7 @@ def _beside(archive: Archive, name: str, tally: Tally) -> list[str]:
         blocks = body(xml.events(archive.read(member), name), Styles(), Tally())
         texts = [block.text for block in blocks if hasattr(block, "text") and re.search(r"[^\W\d_]", block.text)]
         if texts:
-            tally.add("topptekst" if match.group(1) == "header" else "bunntekst")
+            tally.add(Kind.HEADER if match.group(1) == "header" else Kind.FOOTER)
         lines += texts
     return lines
 

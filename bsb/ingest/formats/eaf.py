@@ -17,6 +17,7 @@ from bsb.ingest.cues import Cue, draft_of_cues
 from bsb.ingest.decode import clean
 from bsb.ingest.draft import Draft, Tally
 from bsb.ingest.head import Head
+from bsb.ingest.kinds import Kind
 from bsb.language import _
 
 __all__ = ["ENDINGS", "NAME", "read", "sniff"]
@@ -63,7 +64,7 @@ def _speech_tiers(root: Any, tally: Tally) -> list[Any]:
     roots = [tier for tier in tiers if not tier.get("PARENT_REF")]
     named = [tier for tier in roots if tier.get("PARTICIPANT", "").strip()]
     speech = named or roots
-    tally.add("lag i ELAN som ikke er tale", count=len(tiers) - len(speech))
+    tally.add(Kind.TIER, count=len(tiers) - len(speech))
     return speech
 
 

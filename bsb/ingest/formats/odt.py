@@ -14,6 +14,7 @@ from bsb.ingest.blocks import draft_of_blocks
 from bsb.ingest.decode import clean
 from bsb.ingest.draft import Draft, Tally
 from bsb.ingest.head import Head
+from bsb.ingest.kinds import Kind
 from bsb.ingest.opendocument import body
 
 __all__ = ["ENDINGS", "NAME", "read", "sniff"]
@@ -27,7 +28,7 @@ _BESIDE = (
     ("styles.xml", frozenset({"header", "footer"})),
     ("meta.xml", frozenset({"title", "subject", "description", "creator", "initial-creator", "keyword"})),
 )
-_KINDS = {"header": "topptekst", "footer": "bunntekst"}
+_KINDS = {"header": Kind.HEADER, "footer": Kind.FOOTER}
 
 
 def sniff(head: Head) -> bool:

@@ -25,8 +25,8 @@ _TAG = re.compile(r"</?(?:i|b|u|s|font|c)(?:\s[^<>]*)?>|\{\\[^{}\n]*\}", re.IGNO
 
 
 def sniff(head: Head) -> bool:
-    """Whether the file begins with a cue."""
-    return _FIRST.match(head.start) is not None
+    """Whether the file begins with a cue; one with voice tags is WebVTT that has lost its first line."""
+    return _FIRST.match(head.start) is not None and "<v " not in head.start
 
 
 def read(head: Head) -> Draft:

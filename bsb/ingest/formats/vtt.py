@@ -20,6 +20,7 @@ from bsb.ingest.cues import Cue, draft_of_cues
 from bsb.ingest.decode import unescape
 from bsb.ingest.draft import Draft, Tally
 from bsb.ingest.head import Head
+from bsb.ingest.kinds import Kind
 
 __all__ = ["ENDINGS", "NAME", "read", "sniff"]
 
@@ -27,6 +28,7 @@ NAME = "vtt"
 ENDINGS = (".vtt",)
 
 _ARROW = re.compile(rf"^\s*({clock.TIME})\s*-->\s*({clock.TIME})(?:\s+.*)?$")
+_FIRST = re.compile(rf"(?:[^\n<]{{1,80}}\n)?[ \t]*{clock.TIME}[ \t]*-->")
 # `<v Siri>`, `<v.loud Siri>`, and noScribe's `<v S00>` with a closing tag or without.
 _VOICE = re.compile(r"<v(?:\.[\w.-]+)*[ \t]+([^<>\n]{1,200})>")
 _TAG = re.compile(r"</?(?:c|i|b|u|v|ruby|rt|lang)(?:[.\s][^<>]*)?>|<\d[\d:.]*>")
@@ -34,8 +36,8 @@ _SKIPPED = re.compile(r"^(?:NOTE|STYLE|REGION)(?:\s|$)")
 
 
 def sniff(head: Head) -> bool:
-    """Whether the first word is WEBVTT."""
-    return head.start.startswith("WEBVTT")
+    """Whether the first word is WEBVTT, or the file begins with a time and has voice tags."""
+    return head.start.startswith("WEBVTT") or ("<v " in head.start and _FIRST.match(head.start) is not None)
 
 
 def read(head: Head) -> Draft:
@@ -48,7 +50,7 @@ def read(head: Head) -> Draft:
 def _cues(text: str, tally: Tally) -> Iterator[Cue]:
     for first, block in _blocks(text):
         if _SKIPPED.match(block[0]):
-            tally.add("merknad i filen", f"linje {first}")
+            tally.add(Kind.NOTE, f"linje {first}")
             continue
         arrow = next((i for i, line in enumerate(block[:3]) if _ARROW.match(line)), None)
         if arrow is None:

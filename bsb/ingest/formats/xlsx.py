@@ -14,6 +14,7 @@ from bsb.ingest.clock import stamp_of
 from bsb.ingest.decode import clean
 from bsb.ingest.draft import Draft, Tally
 from bsb.ingest.head import Head
+from bsb.ingest.kinds import Kind
 from bsb.ingest.rows import Table, columns_of, pieces_of
 from bsb.language import _
 
@@ -41,7 +42,7 @@ def read(head: Head) -> Draft:
         if columns is not None:
             draft = Draft(tuple(pieces_of(table, columns)), encoding="XML")
         elif table.rows:
-            tally.add("ark som ikke er en samtale", f"ark {title}")
+            tally.add(Kind.SHEET, f"ark {title}")
     if draft is None:
         raise ReadError(
             Fault(

@@ -97,3 +97,9 @@ def test_early_starts_overlap() -> None:
 
 def test_less_than_and_greater_than_are_letters() -> None:
     assert said("WEBVTT\n\n00:01.000 --> 00:04.000\n<v Siri>3 &lt; 4 &gt; 2</v>", "a.vtt") == [("Siri", "3 < 4 > 2")]
+
+
+def test_without_its_first_line() -> None:
+    content = "00:00:01.000 --> 00:00:02.000\n<v Siri>Hei?</v>\n\n00:00:02.000 --> 00:00:03.000\n<v Mai>Ja.</v>\n"
+    assert said(content, "a.txt") == [("Siri", "Hei?"), ("Mai", "Ja.")]
+    assert said("abc/1-0\n" + content, "a.txt") == [("Siri", "Hei?"), ("Mai", "Ja.")]

@@ -1,0 +1,64 @@
+"""What can stand in a file and not be speech: the words the report uses for it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from bsb.language import _
+
+__all__ = ["Kind", "told"]
+
+
+class Kind(StrEnum):
+    """A kind of thing that was left out. The value is what `LeftOut.kind` and the JSON hold, in every language."""
+
+    HEADING = "overskrift"
+    RULE = "skillelinje"
+    RECORDING = "merknad om opptaket"
+    NOTE = "merknad i filen"
+    COMMENT = "merknad i margen"
+    FOOTNOTE = "fotnote"
+    ENDNOTE = "sluttnote"
+    HEADER = "topptekst"
+    FOOTER = "bunntekst"
+    RUNNING = "topp- eller bunntekst"
+    PAGE_NUMBER = "sidetall"
+    CONTENTS = "innholdsfortegnelse"
+    TEXT_BOX = "tekstboks"
+    OUTSIDE = "tekst utenfor tabellen"
+    SHEET = "ark som ikke er en samtale"
+    TIER = "lag i ELAN som ikke er tale"
+    DELETED = "slettet tekst (sporet endring)"
+    INSERTED = "innsatt tekst tatt med (sporet endring)"
+    TIME = "tidspunkt inne i replikk"
+    DIVIDED = "orddeling ved linjeslutt"
+    LINE_END = "linjeskift satt inn foran etikett"
+    SILENCE = "stillhet"
+
+
+def told(kind: str) -> str:
+    """Return a kind in the language in use."""
+    return {
+        Kind.HEADING: _("overskrift"),
+        Kind.RULE: _("skillelinje"),
+        Kind.RECORDING: _("merknad om opptaket"),
+        Kind.NOTE: _("merknad i filen"),
+        Kind.COMMENT: _("merknad i margen"),
+        Kind.FOOTNOTE: _("fotnote"),
+        Kind.ENDNOTE: _("sluttnote"),
+        Kind.HEADER: _("topptekst"),
+        Kind.FOOTER: _("bunntekst"),
+        Kind.RUNNING: _("topp- eller bunntekst"),
+        Kind.PAGE_NUMBER: _("sidetall"),
+        Kind.CONTENTS: _("innholdsfortegnelse"),
+        Kind.TEXT_BOX: _("tekstboks"),
+        Kind.OUTSIDE: _("tekst utenfor tabellen"),
+        Kind.SHEET: _("ark som ikke er en samtale"),
+        Kind.TIER: _("lag i ELAN som ikke er tale"),
+        Kind.DELETED: _("slettet tekst (sporet endring)"),
+        Kind.INSERTED: _("innsatt tekst tatt med (sporet endring)"),
+        Kind.TIME: _("tidspunkt inne i replikk"),
+        Kind.DIVIDED: _("orddeling ved linjeslutt"),
+        Kind.LINE_END: _("linjeskift satt inn foran etikett"),
+        Kind.SILENCE: _("stillhet"),
+    }.get(Kind(kind), kind)
