@@ -5,227 +5,17 @@
     python benchmarks/names/evaluate.py ../shared/data/norne/nob-dev.iob2.tsv
     python benchmarks/names/evaluate.py --numbers benchmarks/names/numbers_gold.tsv
 
-Nobody is in a register here: everything is found by lists, frames and the model, so a real study, where the team knows most names, does better.
-Words are runs of letters. What is counted:
-
-    recall            name words replaced before any person has looked
-    people            people (or distinct names, where the marks have no keys) of whom every mention is replaced
-    off-list          recall of name words on none of our lists
-    word-names        recall of name words that are ordinary words too
-    false             replacements that touch nothing marked, per 1,000 words
-    held              words that the gate holds in the replaced text, per 1,000 words
-    leaks             name words that are neither replaced nor held
+What is counted is told in `bsb/privacy/measure.py`; the form of the marks in `bsb/privacy/gold.py`.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
-import re
-import time
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from gold_text import GoldSpan, GoldText, lowered, read_gold, read_iob2
-
-from bsb.engine import LocalEngine
-from bsb.model.raw import RawSpeaker, RawTranscript, RawTurn
 from bsb.model.settings import NamePolicy
-from bsb.privacy.gate import ReleaseText, check_release
-from bsb.privacy.identifiers import find_identifiers
-from bsb.privacy.key import Key
-from bsb.privacy.lists import first_names, surnames, word_names
-from bsb.privacy.pseudonymise import Pseudonymised, pseudonymise
-from bsb.privacy.vocabulary import is_word
-
-_WORD = re.compile(r"[^\W\d_]+")
-_NAMES = ("person", "place", "organisation")
-_NUMBERS = ("TLF", "FNR", "EPOST", "ADR", "DATO", "ALDER", "KONTO", "SAK", "BIL")
-
-
-@dataclass
-class Counts:
-    """What was counted over all texts."""
-
-    words: int = 0
-    seconds: float = 0.0
-    tokens: Counter[str] = field(default_factory=Counter)
-    caught: Counter[str] = field(default_factory=Counter)
-    people: dict[tuple[str, str], bool] = field(default_factory=dict)
-    false: int = 0
-    held: int = 0
-    leaks: int = 0
-    misses: list[str] = field(default_factory=list)
-    wrong: list[str] = field(default_factory=list)
-
-
-def measure(texts: Sequence[GoldText], policy: NamePolicy, workers: int = 1) -> Counts:
-    """Pseudonymise `texts` as one study without a register, and count."""
-    raws = [_raw(text) for text in texts]
-    pseudonymise(
-        raws[:1], Key.empty("varm"), policy, LocalEngine(1)
-    )  # lists and model are loaded before the clock starts
-    begun = time.perf_counter()
-    result = pseudonymise(raws, Key.empty("måling"), policy, LocalEngine(workers))
-    counts = Counts(seconds=time.perf_counter() - begun)
-    counts.words = sum(len(_WORD.findall(turn.text)) for text in texts for turn in text.turns)
-    held = _held(result, policy)
-    counts.held = sum(len(found) for found in held.values())
-    for text in texts:
-        _count(text, result, held, counts)
-    return counts
-
-
-def _raw(text: GoldText) -> RawTranscript:
-    turns = tuple(RawTurn(turn.label or "B", turn.text) for turn in text.turns)
-    labels = tuple(dict.fromkeys(turn.label for turn in turns))
-    speakers = tuple(RawSpeaker(label, interviewer=label.startswith("I")) for label in labels)
-    return RawTranscript(text.name, "0" * 64, "gold", turns, speakers, id=text.name)
-
-
-def _held(result: Pseudonymised, policy: NamePolicy) -> dict[tuple[str, int], list[tuple[int, int]]]:
-    texts = [
-        ReleaseText(f"{one.id}|{turn.index}", turn.text, _spans(result, one.id, turn.index))
-        for one in result.transcripts
-        for turn in one.turns
-    ]
-    found: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
-    for held in check_release(texts, policy, (), [person.pseudonym for person in result.persons]):
-        name, turn = held.id.rsplit("|", 1)
-        found[name, int(turn)].append((held.start, held.end))
-    return found
-
-
-def _spans(result: Pseudonymised, name: str, turn: int) -> tuple[tuple[int, int], ...]:
-    return tuple((one.start, one.end) for one in result.replacements[name] if one.turn == turn)
-
-
-@dataclass(frozen=True)
-class _Place:
-    """A replacement in the original text (`start:end`), its type, and how far the text after it has moved."""
-
-    start: int
-    end: int
-    type: str
-    shift: int
-
-
-def _places(result: Pseudonymised, name: str, turn: int) -> list[_Place]:
-    places, shift = [], 0
-    for entry in result.key.log[name]:
-        if entry.turn == turn and entry.mark < 0:
-            start = entry.start - shift
-            shift += len(entry.text) - len(entry.original)
-            places.append(_Place(start, start + len(entry.original), entry.type, shift))
-    return places
-
-
-def _count(
-    text: GoldText, result: Pseudonymised, held: dict[tuple[str, int], list[tuple[int, int]]], counts: Counts
-) -> None:
-    for number, turn in enumerate(text.turns):
-        places = _places(result, text.name, number)
-        for span in turn.spans:
-            whole = True
-            for match in _WORD.finditer(turn.text, span.start, span.end):
-                caught = any(place.start <= match.start() and match.end() <= place.end for place in places)
-                whole = whole and caught
-                if span.type == "PER":
-                    _name_word(match, caught, counts)
-                    if not caught:
-                        moved = _moved(match.start(), places)
-                        safe = any(start <= moved < end for start, end in held.get((text.name, number), ()))
-                        counts.leaks += not safe
-                        counts.misses.append(
-                            f"{'holdt' if safe else 'LEKK'} {text.name}:{number} {_around(turn.text, match)}"
-                        )
-            _whole_span(span, whole, text.name, turn.text, counts)
-        for place in places:
-            if place.type in _NAMES and not any(
-                place.start < span.end and span.start < place.end for span in turn.spans
-            ):
-                counts.false += 1
-                counts.wrong.append(
-                    f"{place.type} {text.name}:{number} {turn.text[max(0, place.start - 25) : place.start]}<{turn.text[place.start : place.end]}>{turn.text[place.end : place.end + 25]}"
-                )
-
-
-def _name_word(match: re.Match[str], caught: bool, counts: Counts) -> None:
-    low = match.group().casefold()
-    kinds = ["name"]
-    bare = low.removesuffix("s")
-    if not {low, bare} & (first_names().keys() | surnames().keys()):
-        kinds.append("off-list")
-    if low in word_names(wide=True) or is_word(low):
-        kinds.append("word-name")
-    for kind in kinds:
-        counts.tokens[kind] += 1
-        counts.caught[kind] += caught
-
-
-def _whole_span(span: GoldSpan, whole: bool, name: str, text: str, counts: Counts) -> None:
-    key = span.key or text[span.start : span.end].casefold()
-    if span.type == "PER":
-        counts.people[name, key] = counts.people.get((name, key), True) and whole
-    kind = span.type if span.type in (*_NUMBERS, "LOC", "ORG") else ""
-    if kind:
-        counts.tokens[kind] += 1
-        counts.caught[kind] += whole
-
-
-def _moved(at: int, places: Iterable[_Place]) -> int:
-    return at + next((place.shift for place in reversed(list(places)) if place.end <= at), 0)
-
-
-def _around(text: str, match: re.Match[str]) -> str:
-    return f"{text[max(0, match.start() - 30) : match.start()]}<{match.group()}>{text[match.end() : match.end() + 25]}"
-
-
-def _share(counts: Counts, kind: str) -> str:
-    total = counts.tokens[kind]
-    return f"{100 * counts.caught[kind] / total:.1f} % av {total}" if total else "–"
-
-
-def rows(counts: Counts) -> Iterator[tuple[str, str]]:
-    """Yield (what, figure) in the order they are printed."""
-    thousand = max(counts.words, 1) / 1000
-    yield "ord", str(counts.words)
-    yield "navneord byttet ut før noen har sett", _share(counts, "name")
-    whole = sum(counts.people.values())
-    yield (
-        "personer der alle omtaler er byttet ut",
-        f"{100 * whole / max(len(counts.people), 1):.1f} % av {len(counts.people)}",
-    )
-    yield "navneord som ikke står på listene", _share(counts, "off-list")
-    yield "navneord som også er vanlige ord", _share(counts, "word-name")
-    yield "steder, virksomheter", f"{_share(counts, 'LOC')}, {_share(counts, 'ORG')}"
-    for kind in _NUMBERS:
-        if counts.tokens[kind]:
-            yield kind, _share(counts, kind)
-    yield "feil utskiftinger per 1000 ord", f"{counts.false / thousand:.2f}"
-    yield "ord sperra holder tilbake per 1000", f"{counts.held / thousand:.2f}"
-    yield "navneord som slipper forbi begge", str(counts.leaks)
-    yield "ord i sekundet, én kjerne", f"{counts.words / max(counts.seconds, 1e-9):.0f}"
-
-
-def numbers(path: Path) -> Iterator[tuple[str, str]]:
-    """Yield (shape, figure) for the file of numbers: how many are found whole, and how many traps are left alone."""
-    found: Counter[str] = Counter()
-    total: Counter[str] = Counter()
-    with path.open(encoding="utf-8", newline="") as handle:
-        for row in csv.DictReader(handle, delimiter="\t"):
-            start, end = int(row["start"]), int(row["end"])
-            hits = find_identifiers(row["sentence"])
-            trap = row["type"] == "-"
-            whole = any(hit.start <= start and end <= hit.end for hit in hits)
-            kind = ("felle " if trap else "") + f"{row['type']} {row['shape']}"
-            for name in (kind, "alle feller" if trap else "alle numre"):
-                total[name] += 1
-                found[name] += (not hits) if trap else whole
-    for name in sorted(total):
-        yield name, f"{found[name]} av {total[name]}"
+from bsb.privacy.gold import lowered, read_gold, read_iob2
+from bsb.privacy.measure import measure, measure_numbers, rows
 
 
 def main() -> None:
@@ -254,7 +44,7 @@ def main() -> None:
     if given.numbers:
         print(
             "\n| numre | funnet |\n| --- | --- |",
-            *(f"| {name} | {figure} |" for name, figure in numbers(given.numbers)),
+            *(f"| {name} | {figure} |" for name, figure in measure_numbers(given.numbers)),
             sep="\n",
         )
 
