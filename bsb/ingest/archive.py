@@ -12,7 +12,7 @@ from typing import IO
 from bsb.errors import Fault, ReadError
 from bsb.language import _
 
-__all__ = ["Archive"]
+__all__ = ["Archive", "locked"]
 
 _MEMBERS = 20_000
 _MEMBER_BYTES = 200 * 1024 * 1024
@@ -22,6 +22,13 @@ _RATIO = 300
 _SMALL = 4 * 1024 * 1024
 _CHUNK = 256 * 1024
 _DOCTYPE_WITHIN = 4096
+
+
+def locked(name: str) -> ReadError:
+    """Return the error for a file with a password."""
+    return ReadError(
+        Fault(_("Filen er låst med passord."), _("Åpne den, fjern passordet og lagre på nytt."), file=name)
+    )
 
 
 class Archive:
@@ -58,9 +65,7 @@ class Archive:
         if info is None:
             raise self._damaged()
         if info.flag_bits & 0x1:
-            raise ReadError(
-                Fault(_("Filen er låst med passord."), _("Åpne den, fjern passordet og lagre på nytt."), file=self.name)
-            )
+            raise locked(self.name)
         try:
             with self._zip.open(info) as stream:
                 return b"".join(self._chunks(stream, max(info.compress_size, 1)))

@@ -24,6 +24,7 @@ _CP1252 = frozenset(
 _MAC = frozenset(
     b"\xbe\xbf\x8c\xae\xaf\x81\x8e\x8f\x98\x97\x90\x99\xc7\xc8\xd0\xd1\xc9\xd4\xd5\xd2\xd3\xca\x8a\x9a\x9f\x86\x85\x80"
 )
+_ASCII = bytes(range(0x80))
 _WORD_BYTES = re.compile(rb"[A-Za-z]([\x80-\xff])|([\x80-\xff])[A-Za-z]")
 # Control characters that no transcript means; form feed stays, since it says where a page ends.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff\ufffe\uffff]")
@@ -79,7 +80,7 @@ def _without_mark(content: bytes) -> tuple[str, str]:
 def _old_western(content: bytes) -> tuple[str, str]:
     # UTF-8 with a few broken bytes is still UTF-8: most of what is above ASCII decodes.
     broken = content.decode("utf-8", "replace").count("\ufffd")
-    high = sum(1 for byte in content if byte > 0x7F)
+    high = len(content.translate(None, _ASCII))
     if broken * 10 < high:
         return "utf-8", "UTF-8"
     beside = [next(byte for byte in pair if byte)[0] for pair in _WORD_BYTES.findall(content)]

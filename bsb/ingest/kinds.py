@@ -25,6 +25,7 @@ class Kind(StrEnum):
     PAGE_NUMBER = "sidetall"
     CONTENTS = "innholdsfortegnelse"
     TEXT_BOX = "tekstboks"
+    EMBEDDED = "innfelt dokument"
     OUTSIDE = "tekst utenfor tabellen"
     SHEET = "ark som ikke er en samtale"
     TIER = "lag i ELAN som ikke er tale"
@@ -52,6 +53,7 @@ def told(kind: str) -> str:
         Kind.PAGE_NUMBER: _("sidetall"),
         Kind.CONTENTS: _("innholdsfortegnelse"),
         Kind.TEXT_BOX: _("tekstboks"),
+        Kind.EMBEDDED: _("innfelt dokument"),
         Kind.OUTSIDE: _("tekst utenfor tabellen"),
         Kind.SHEET: _("ark som ikke er en samtale"),
         Kind.TIER: _("lag i ELAN som ikke er tale"),

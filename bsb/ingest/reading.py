@@ -23,6 +23,8 @@ def read(path: Path, options: ReadOptions | None = None) -> RawTranscript:
     The file is not changed, and nothing is written anywhere.
     """
     try:
+        if path.exists() and not path.is_file():
+            raise ReadError(Fault(_("Dette er ikke en fil."), _("Pek på selve utskriften."), file=path.name))
         refuse_size(path.stat().st_size, path.name)
         content = path.read_bytes()
     except FileNotFoundError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bsb.errors import Fault, ReadError
+from bsb.ingest.archive import locked
 from bsb.ingest.head import Head
 from bsb.language import _
 
@@ -86,6 +87,12 @@ def refuse(head: Head) -> None:
         )
     if head.content.startswith(_PICTURES) and not head.is_text:
         raise _no(head.name, _("Dette er et bilde, ikke tekst."), _("Bruk dokumentet bildet er tatt av."))
+    if head.content.startswith(b"MIME-Version:"):
+        raise _no(
+            head.name,
+            _("Dette er en nettside lagret som e-post."),
+            _("Åpne den i Word, velg Lagre som, og velg .docx."),
+        )
     if head.is_text and len(head.content) > _LARGEST_TEXT:
         raise _no(
             head.name, _("Tekstfilen er for stor til å være en utskrift."), _("Del den opp, ett intervju i hver fil.")
@@ -100,7 +107,7 @@ def refuse(head: Head) -> None:
 
 def _old_office(head: Head) -> ReadError:
     if _LOCKED in head.content:
-        return _no(head.name, _("Filen er låst med passord."), _("Åpne den, fjern passordet og lagre på nytt."))
+        return locked(head.name)
     return _no(
         head.name,
         _("Filen er i det gamle Word- eller Excel-formatet."),

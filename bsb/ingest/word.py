@@ -94,6 +94,8 @@ class _Body:
             self._tables[-1].append([])
         elif name == "tc" and self._tables and self._tables[-1]:
             self._tables[-1][-1].append([])
+        elif name in {"altChunk", "subDoc"}:
+            self.tally.add(Kind.EMBEDDED, self._place())
         elif name == "txbxContent":
             self._boxes.append((len(self._open), []))
 

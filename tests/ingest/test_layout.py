@@ -89,3 +89,9 @@ def test_markdown() -> None:
 def test_laughter_on_its_own_line_belongs_to_the_one_who_spoke() -> None:
     read = text("I: Hei?\n\nB1: Ja.\n\n(latter)\n\nI: Ok?")
     assert [(turn.text, len(turn.marks)) for turn in read.turns] == [("Hei?", 0), ("Ja.", 1), ("Ok?", 0)]
+
+
+def test_numbered_lines() -> None:
+    content = "1  I: Hvordan gikk det\n2  med deg?\n3  B1: Bra, jeg fikk 3\n4  dager på meg.\n5  I: Ok?\n"
+    assert said(content) == [("I", "Hvordan gikk det med deg?"), ("B1", "Bra, jeg fikk 3 dager på meg."), ("I", "Ok?")]
+    assert said("I: Hvem?\nB1: Tre.\n2 av dem kom.\nI: Ok?")[1] == ("B1", "Tre. 2 av dem kom.")

@@ -58,6 +58,16 @@ def refusal(content: bytes, name: str) -> str:
         (bytes(range(32)) * 20, "a.bin", "format"),
         (b"%PDF-1.4\n%%EOF", "a.pdf", "skadet"),
         (b"WEBVTT\n\nNOTE hei\n", "a.vtt", "ingen tale"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related\n\nI: Hei", "a.mht", ".docx"),
+        (
+            zipped(
+                mimetype=b"application/vnd.oasis.opendocument.text",
+                content_xml="\x01",
+                **{"META-INF__manifest_xml": "<x encryption-data='1'/>"},
+            ),
+            "a.odt",
+            "passord",
+        ),
         (b'{"a": 1}', "a.json", "JSON"),
         (b'{"a": ', "a.json", "JSON"),
         (b"<html><body></body></html>", "a.html", "ingen tale"),
@@ -75,7 +85,7 @@ def test_refused_with_a_sentence(content: bytes, name: str, says: str) -> None:
 def test_missing_file_and_folder(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="finnes ikke"):
         read(tmp_path / "borte.txt")
-    with pytest.raises(ReadError):
+    with pytest.raises(ReadError, match="ikke en fil"):
         read(tmp_path)
 
 
@@ -222,3 +232,9 @@ def test_every_format_has_a_name_and_functions() -> None:
     assert list(FORMATS) == [one.name for one in FORMATS.values()]
     endings = [ending for one in FORMATS.values() for ending in one.endings]
     assert len(endings) == len(set(endings))
+
+
+def test_the_body_under_another_number_and_embedded_documents() -> None:
+    body = f"<w:document {W}><w:body><w:p><w:r><w:t>I: Hei?</w:t></w:r></w:p><w:altChunk/></w:body></w:document>"
+    read_it = read_bytes(zipped(word__document2_xml=body), "a.docx")
+    assert [(item.kind, item.count) for item in read_it.left_out] == [("innfelt dokument", 1)]

@@ -23,7 +23,8 @@ __all__ = ["ENDINGS", "NAME", "read", "sniff"]
 NAME = "docx"
 ENDINGS = (".docx", ".docm", ".dotx")
 
-_MAIN = "word/document.xml"
+# Some of Microsoft's own services call the body document2.xml.
+_MAIN = re.compile(r"word/document\d{0,2}\.xml")
 _BESIDE = re.compile(r"word/(header|footer)\d*\.xml")
 _NOTES = {
     "word/comments.xml": ("comment", Kind.COMMENT),
@@ -34,7 +35,7 @@ _NOTES = {
 
 def sniff(head: Head) -> bool:
     """Whether this is a zip archive with a Word body in it."""
-    return _MAIN in head.members
+    return any(_MAIN.fullmatch(member) for member in head.members)
 
 
 def read(head: Head) -> Draft:
@@ -44,7 +45,8 @@ def read(head: Head) -> Draft:
     styles = (
         styles_of(xml.tree(archive.read("word/styles.xml"), head.name)) if "word/styles.xml" in archive else Styles()
     )
-    blocks = body(xml.events(archive.read(_MAIN), head.name), styles, tally)
+    main = next(member for member in archive.names() if _MAIN.fullmatch(member))
+    blocks = body(xml.events(archive.read(main), head.name), styles, tally)
     beside = _beside(archive, head.name, tally)
     _count_notes(archive, head.name, tally)
     draft = draft_of_blocks(blocks)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bsb.ingest import xml
-from bsb.ingest.archive import Archive
+from bsb.ingest.archive import Archive, locked
 from bsb.ingest.blocks import draft_of_blocks
 from bsb.ingest.decode import clean
 from bsb.ingest.draft import Draft, Tally
@@ -23,6 +23,7 @@ NAME = "odt"
 ENDINGS = (".odt", ".ott")
 
 _CONTENT = "content.xml"
+_MANIFEST = "META-INF/manifest.xml"
 _MIME = b"application/vnd.oasis.opendocument.text"
 _BESIDE = (
     ("styles.xml", frozenset({"header", "footer"})),
@@ -39,6 +40,8 @@ def sniff(head: Head) -> bool:
 def read(head: Head) -> Draft:
     """Return the paragraphs and tables as pieces."""
     archive = Archive(head.content, head.name)
+    if _MANIFEST in archive and b"encryption-data" in archive.read(_MANIFEST):
+        raise locked(head.name)
     tally = Tally()
     draft = draft_of_blocks(body(xml.tree(archive.read(_CONTENT), head.name), tally))
     beside = _beside(archive, head.name, tally)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from bsb.errors import Fault, MissingPartError, ReadError
+from bsb.ingest.archive import locked
 from bsb.ingest.decode import clean
 from bsb.ingest.draft import Draft
 from bsb.ingest.head import Head
@@ -72,10 +73,8 @@ def _open(head: Head) -> Any:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = pypdf.PdfReader(io.BytesIO(head.content), strict=False)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise ReadError(
-                Fault(_("Filen er låst med passord."), _("Åpne den, fjern passordet og lagre på nytt."), file=head.name)
-            )
+        if reader.is_encrypted and not _opens(reader):
+            raise locked(head.name)
         pages = len(reader.pages)
     except ReadError:
         raise
@@ -90,6 +89,14 @@ def _open(head: Head) -> Any:
             )
         )
     return reader
+
+
+def _opens(reader: Any) -> bool:
+    """Whether a locked file opens without a password, as one that is only protected against changes does."""
+    try:
+        return bool(reader.decrypt(""))
+    except Exception:  # noqa: BLE001 - among them: the newest kind of lock needs a library that is not here
+        return False
 
 
 def _draft(text: str) -> Draft:
