@@ -294,7 +294,7 @@ def odt(talk: list[Said]) -> bytes:
     return odt_of(paragraphs)
 
 
-def odt_of(body: str) -> bytes:
+def odt_of(body: str, **more: str) -> bytes:
     content = (
         '<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
         'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
@@ -306,6 +306,8 @@ def odt_of(body: str) -> bytes:
     with zipfile.ZipFile(raw, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
         archive.writestr("content.xml", content, zipfile.ZIP_DEFLATED)
+        for name, text in more.items():
+            archive.writestr(f"{name}.xml", text)
     return raw.getvalue()
 
 

@@ -37,3 +37,11 @@ def test_table() -> None:
 def test_removed_text_is_not_text() -> None:
     body = "<text:tracked-changes><text:changed-region><text:deletion><text:p>borte</text:p></text:deletion></text:changed-region></text:tracked-changes><text:p>I: Hei?</text:p><text:p>B: Ja.</text:p>"
     assert turns(read_bytes(odt_of(body), "a.odt")) == [("I", "Hei?"), ("B", "Ja.")]
+
+
+def test_headers_and_properties_go_to_the_preamble() -> None:
+    styles = '<s:styles xmlns:s="urn:s"><s:header><s:p>Intervju med <s:span>Kari</s:span></s:p></s:header><s:footer/></s:styles>'
+    meta = '<m:meta xmlns:m="urn:m"><m:creator>Per Hansen</m:creator><m:editing-cycles>3</m:editing-cycles></m:meta>'
+    read = read_bytes(odt_of("<text:p>I: Hei?</text:p><text:p>B: Ja.</text:p>", styles=styles, meta=meta), "a.odt")
+    assert read.preamble == ("Intervju med Kari", "Per Hansen")
+    assert left_out(read) == {"topptekst": 1}
