@@ -41,7 +41,7 @@ def build(material: Material, spec: DisplaySpec, edition: str = "intern") -> Dis
     if spec.pages is None:
         return _finish(material, replace(_one(material, spec, chosen), pages=beside))
     whole = _one(material, replace(spec, cell=replace(spec.cell, show=_overview(spec))), chosen)
-    pages = tuple(_page(material, each, chosen, name) for name, each in page_specs(material, spec))
+    pages = tuple(_numbered(_page(material, each, chosen, name), whole) for name, each in page_specs(material, spec))
     return _finish(
         material, replace(whole, pages=(*(each for each in pages if each.cells), *beside), page=_("Oversikt"))
     )
@@ -63,6 +63,14 @@ def _one(material: Material, spec: DisplaySpec, edition: Edition) -> Display:
         matrix = turned_matrix(matrix)
     segments = dict.fromkeys(each for cell in matrix.cells for each in cell.segments)
     return _display(work, selection, matrix, tuple(segments))
+
+
+def _numbered(page: Display, whole: Display) -> Display:
+    # A quote has one number in the whole display, whichever page it stands on.
+    numbers = {quote.segment: quote.number for quote in whole.quotes}
+    last = len(numbers)
+    quotes = tuple(replace(quote, number=numbers.get(quote.segment, last + quote.number)) for quote in page.quotes)
+    return replace(page, quotes=quotes)
 
 
 def _overview(spec: DisplaySpec) -> tuple[str, ...]:

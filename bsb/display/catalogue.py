@@ -5,33 +5,44 @@ Each preset is a YAML file in `bsb/display/presets/`, in the same language as th
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from bsb.display.folding import fold
 from bsb.display.spec import DisplaySpec, Preset
 from bsb.display.specfile import fold_key, parse, suggestion
 from bsb.errors import DisplayError, Fault
 from bsb.language import _
-from bsb.text.normalise import fold_ascii
 
 __all__ = ["load_spec", "presets"]
 
 _FOLDER = Path(__file__).parent / "presets"
 
 
+_LINE = re.compile(r"^(id|slug|tittel|spørsmål|nytte|prioritet|steg): (.+)$", re.MULTILINE)
+
+
 @lru_cache(maxsize=1)
-def _shelf() -> dict[str, DisplaySpec]:
-    found = {}
+def _shelf() -> dict[str, tuple[Preset, Path]]:
+    """Return the presets by slug, with their files: only the lines that the list needs are read."""
+    found = []
     for path in sorted(_FOLDER.glob("*.yaml")):
-        spec = parse(_yaml(path), DisplaySpec(slug=path.stem), path.name)
-        found[spec.slug] = spec
-    return dict(sorted(found.items(), key=lambda pair: _number(pair[1])))
+        said = {key: value.strip().strip('"') for key, value in _LINE.findall(path.read_text(encoding="utf-8"))}
+        steps = tuple(word.strip() for word in said["steg"].strip("[]").split(","))
+        preset = Preset(
+            said["id"], said["slug"], said["tittel"], said["spørsmål"], steps, said["prioritet"], said["nytte"]
+        )
+        found.append((preset, path))
+    found.sort(key=lambda pair: (pair[0].id[0], int(pair[0].id[1:]), pair[1].name))
+    return {preset.slug: (preset, path) for preset, path in found}
 
 
-def _number(spec: DisplaySpec) -> tuple[str, int, str]:
-    digits = "".join(char for char in spec.id if char.isdigit())
-    return spec.id[:1], int(digits or 0), spec.file
+@lru_cache(maxsize=128)
+def _loaded(slug: str) -> DisplaySpec:
+    path = _shelf()[slug][1]
+    return parse(_yaml(path), DisplaySpec(slug=slug), path.name)
 
 
 # Figures that are drawn from a display of the catalogue.
@@ -49,10 +60,7 @@ _FIGURES = {
 
 def presets() -> tuple[Preset, ...]:
     """Return every display that comes with bsb, in the order of the catalogue: D01 to D50, then the figures F1 to F11."""
-    return tuple(
-        Preset(spec.id, spec.slug, spec.title, spec.question, spec.step, spec.priority, spec.note)
-        for spec in _shelf().values()
-    )
+    return tuple(preset for preset, _path in _shelf().values())
 
 
 def load_spec(name_or_path: str | Path, study_folder: Path | None = None) -> DisplaySpec:
@@ -79,10 +87,10 @@ def load_spec(name_or_path: str | Path, study_folder: Path | None = None) -> Dis
 
 def _preset(name: str) -> DisplaySpec | None:
     wanted = fold_key(_FIGURES.get(name.lower(), name))
-    for spec in _shelf().values():
-        short = spec.id[:1] + spec.id[1:].lstrip("0")
-        if wanted in {fold_key(spec.slug), fold_key(spec.id), fold_key(short)}:
-            return spec
+    for preset, _path in _shelf().values():
+        short = preset.id[:1] + preset.id[1:].lstrip("0")
+        if wanted in {fold_key(preset.slug), fold_key(preset.id), fold_key(short)}:
+            return _loaded(preset.slug)
     return None
 
 
@@ -93,8 +101,8 @@ def _find_file(path: Path, study_folder: Path | None) -> Path | None:
     folder = own[0] if own else None
     if folder is None or not folder.is_dir():
         return None
-    wanted = fold_ascii(path.name).lower()
-    return next((each for each in sorted(folder.glob("*.y*ml")) if fold_ascii(each.stem).lower() == wanted), None)
+    wanted = fold(path.name)
+    return next((each for each in sorted(folder.glob("*.y*ml")) if fold(each.stem) == wanted), None)
 
 
 def _from_file(path: Path) -> DisplaySpec:

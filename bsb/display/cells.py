@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from bsb.display.counting import Count, count
+from bsb.display.folding import fold
 from bsb.display.gaps import gap_for, marker
 from bsb.display.lists import case_layers, code_layers, content_layers, figure_layers, link_layers, source_layers
 from bsb.display.marks import event_layers, saturation_layers, tick_layers
@@ -17,7 +19,6 @@ from bsb.errors import DisplayError, Fault
 from bsb.language import _, ngettext
 from bsb.model.display import Cell, Layer, LayerKind
 from bsb.model.human import Assessment, ConferenceInput, Event, HumanRow
-from bsb.text.normalise import fold_ascii
 
 __all__ = ["LAYERS", "cell_for", "check_layers", "row_layers"]
 
@@ -47,8 +48,9 @@ def check_layers(work: Work) -> None:
         )
 
 
+@cache
 def _layer(word: str) -> str | None:
-    return next((name for name in LAYERS if fold_ascii(name) == fold_ascii(word).lower()), None)
+    return next((name for name in LAYERS if fold(name) == fold(word)), None)
 
 
 def _shown(work: Work, spot: Spot) -> list[str]:
@@ -130,7 +132,7 @@ def _counts(work: Work, found: Count, spot: Spot) -> bool:
 
 def name_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
     """Which cases, not only how many."""
-    names = sorted({work.case_name(entry.item.case) for entry in spot.entries if entry.item.case}, key=fold_ascii)
+    names = sorted({work.case_name(entry.item.case) for entry in spot.entries if entry.item.case}, key=fold)
     return [Layer(LayerKind.NAMES, ", ".join(names), spot.segments, number=len(names))] if names else []
 
 

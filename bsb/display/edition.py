@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bsb.display.folding import fold
 from bsb.display.spec import AxisSpec, DisplaySpec
 from bsb.errors import DisplayError
 from bsb.language import _
 from bsb.model.display import Account, Cell, Display, Edition, Layer, LayerKind, Left, Quote
-from bsb.text.normalise import fold_ascii, text_hash
+from bsb.text.normalise import text_hash
 
 __all__ = ["for_edition", "shareable"]
 
@@ -30,8 +31,8 @@ def for_edition(spec: DisplaySpec, edition: Edition) -> DisplaySpec:
 
 def _axis(axis: AxisSpec) -> AxisSpec:
     swap = {"informant": "rolle", "intervju": "case"}
-    by = swap.get(fold_ascii(axis.by).lower(), axis.by)
-    sub = None if axis.sub is None or fold_ascii(axis.sub.by).lower() in swap else axis.sub
+    by = swap.get(fold(axis.by), axis.by)
+    sub = None if axis.sub is None or fold(axis.sub.by) in swap else axis.sub
     return replace(axis, by=by, sub=sub, order="" if by != axis.by else axis.order)
 
 

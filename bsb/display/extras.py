@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bsb.display.axes import Axis
-from bsb.display.fields import Row, field_for
+from bsb.display.fields import Field, Row, field_for
 from bsb.display.spec import FieldSpec
 from bsb.display.work import Entry, Work
 from bsb.language import _
@@ -23,14 +23,12 @@ def field_key(spec: FieldSpec) -> str:
     )
 
 
-def field_cell(work: Work, row: Row, spec: FieldSpec) -> Cell:
-    """Return one cell of a field."""
-    field = field_for(work, spec)
+def field_cell(work: Work, row: Row, spec: FieldSpec, field: Field, key: str) -> Cell:
+    """Return one cell of a field; `key` is its column's."""
     content = field.fill(work, row, spec)
     layers = () if isinstance(content, Gap) else tuple(content)
     gap = content if isinstance(content, Gap) else None
     segments = tuple(dict.fromkeys(each for layer in layers for each in layer.segments))
-    key = field_key(spec)
     return Cell(row.key, key, layers, gap, segments, f"{row.key}|{key}" if field.human else "")
 
 
@@ -62,7 +60,8 @@ def field_columns(
     specs = work.spec.columns.fields
     heads = tuple(_head(work, spec) for spec in specs)
     rows = [row_for(work, axis, head, entries_of(head)) for head in left if head.kind != "level"] if specs else []
-    return heads, tuple(field_cell(work, row, spec) for row in rows for spec in specs)
+    columns = [(spec, field_for(work, spec), field_key(spec)) for spec in specs]
+    return heads, tuple(field_cell(work, row, spec, field, key) for row in rows for spec, field, key in columns)
 
 
 def _head(work: Work, spec: FieldSpec) -> Heading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from bsb.display.codes import resolve
+from bsb.display.folding import fold
 from bsb.display.spec import FilterSpec
 from bsb.display.specfile import suggestion
 from bsb.display.work import Item, Work
@@ -12,7 +13,6 @@ from bsb.errors import Fault
 from bsb.language import _
 from bsb.model.coding import Coding, Valence
 from bsb.model.transcript import Source
-from bsb.text.normalise import fold_ascii
 
 __all__ = ["Test", "check_filter", "place_tests", "segment_tests", "valences"]
 
@@ -22,13 +22,13 @@ _SIGNS = {"+": Valence.POSITIVE, "-": Valence.CRITICAL, "−": Valence.CRITICAL,
 
 def folded(words: Iterable[str]) -> frozenset[str]:
     """Return words as they are compared: without regard to case, and to æ, ø and å written otherwise."""
-    return frozenset(fold_ascii(word).lower() for word in words)
+    return frozenset(fold(word) for word in words)
 
 
 def valences(words: Iterable[str]) -> frozenset[Valence]:
     """Return the valences that words of a display file name (`positiv`, `+`)."""
-    by_name = {fold_ascii(each.value).lower(): each for each in Valence if each.value}
-    found = (_SIGNS.get(word) or by_name.get(fold_ascii(word).lower()) for word in words)
+    by_name = {fold(each.value): each for each in Valence if each.value}
+    found = (_SIGNS.get(word) or by_name.get(fold(word)) for word in words)
     return frozenset(each for each in found if each is not None)
 
 
@@ -47,7 +47,7 @@ def check_filter(work: Work) -> tuple[frozenset[str], list[Fault]]:
     for words, names, what in known:
         there = set(names) | folded(names)
         for word in words:
-            if word not in there and fold_ascii(word).lower() not in there:
+            if word not in there and fold(word) not in there:
                 faults.append(
                     Fault(
                         _("Ukjent {what} «{word}».").format(what=what, word=word),
@@ -66,14 +66,14 @@ def place_tests(work: Work) -> list[Test]:
         tests.append((_("annen case"), lambda item: item.case in inside))
     if limit.transcripts:
         wanted = folded(limit.transcripts)
-        tests.append((_("annet intervju"), lambda item: fold_ascii(item.transcript).lower() in wanted))
+        tests.append((_("annet intervju"), lambda item: fold(item.transcript) in wanted))
     if limit.roles:
         roles = folded(limit.roles)
-        people = frozenset(each.id for each in work.material.persons if fold_ascii(each.role).lower() in roles)
+        people = frozenset(each.id for each in work.material.persons if fold(each.role) in roles)
         tests.append((_("annen rolle"), lambda item: item.person in people))
     if limit.forms:
         forms = folded(limit.forms)
-        these = frozenset(each.id for each in work.material.transcripts if fold_ascii(each.form).lower() in forms)
+        these = frozenset(each.id for each in work.material.transcripts if fold(each.form) in forms)
         tests.append((_("annen intervjuform"), lambda item: item.transcript in these))
     for name, values in limit.attributes.items():
         tests.append((_("annen verdi av {name}").format(name=name), _attribute_test(work, name, folded(values))))
@@ -82,17 +82,13 @@ def place_tests(work: Work) -> list[Test]:
 
 def _cases(work: Work, wanted: frozenset[str]) -> frozenset[str]:
     def hit(case: str) -> bool:
-        return any(
-            fold_ascii(name).lower() in wanted for each in work.case_line(case) for name in (each, work.case_name(each))
-        )
+        return any(fold(name) in wanted for each in work.case_line(case) for name in (each, work.case_name(each)))
 
     return frozenset(case.id for case in work.material.cases if hit(case.id))
 
 
 def _attribute_test(work: Work, name: str, wanted: frozenset[str]) -> Callable[[Item], bool]:
-    owners = frozenset(
-        owner for owner, rows in work.material.attribute.items() if fold_ascii(rows.get(name, "")).lower() in wanted
-    )
+    owners = frozenset(owner for owner, rows in work.material.attribute.items() if fold(rows.get(name, "")) in wanted)
     return lambda item: bool(owners & {item.person, item.transcript, *work.case_line(item.case)})
 
 
@@ -106,7 +102,7 @@ def segment_tests(work: Work, codes: frozenset[str]) -> list[Test]:
         tests.append(
             (
                 _("annen kilde"),
-                lambda item: item.segment is not None and fold_ascii(item.segment.source.value).lower() in sources,
+                lambda item: item.segment is not None and fold(item.segment.source.value) in sources,
             )
         )
     tests += place_tests(work)

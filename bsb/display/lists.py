@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from bsb.display.folding import fold
 from bsb.display.quotelayers import Also
 from bsb.display.spot import Spot
 from bsb.display.sums import number_of, printed
@@ -12,7 +13,6 @@ from bsb.display.work import Work
 from bsb.language import _
 from bsb.model.display import Layer, LayerKind
 from bsb.model.human import Figure
-from bsb.text.normalise import fold_ascii
 
 __all__ = ["case_layers", "code_layers", "content_layers", "figure_layers", "link_layers", "source_layers"]
 
@@ -62,7 +62,7 @@ def case_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
     """The cases themselves by name, and then how many: the names and the number cannot disagree."""
     ids = sorted(
         {entry.item.case for entry in spot.entries if entry.item.case},
-        key=lambda each: (fold_ascii(work.case_name(each)), each),
+        key=lambda each: (fold(work.case_name(each)), each),
     )
     if not ids:
         return []

@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, overload
 
 from bsb.display.items import Item
-from bsb.display.quotes import QuoteChoice, QuoteOptions, choose_quotes
+from bsb.display.quotes import Candidate, QuoteChoice, QuoteOptions, candidate, pick
 from bsb.display.verbatim import excerpt
 from bsb.language import current
-from bsb.model.codebook import Code
+from bsb.model.codebook import Code, Dimension
 from bsb.model.coding import MACHINE, Coding, Segment, Status
+from bsb.model.display import Quote
 from bsb.model.material import Material
 from bsb.model.people import Person, PersonKind
 from bsb.model.transcript import Source, Turn
+from bsb.text.tokens import word_count
 
 __all__ = ["Lookups", "memory_of"]
 
@@ -159,10 +161,18 @@ class Lookups:
     @shared
     def proposed_quotes(self) -> Mapping[str, tuple[tuple[str, QuoteChoice], ...]]:
         """For each segment the themes it is proposed for, with its rank: the first ten of each theme and service by the rule."""
+        options, by_code = QuoteOptions(count=10), defaultdict[str, list[Candidate]](list)
+        for item in self.all_items:
+            if (
+                item.segment is not None
+                and item.segment.source in options.sources
+                and all(row.publishable for row in item.codings)
+            ):
+                for row in item.codings:
+                    by_code[row.code].append(candidate(item.segment, [row], self.words_of(item.segment)))
         found: dict[str, list[tuple[str, QuoteChoice]]] = defaultdict(list)
-        options = QuoteOptions(count=10, below=False, include_proposed=self.material.settings.display.include_proposed)
         for code in self.material.codebook:
-            for choice in choose_quotes(self.material, code.id, options):
+            for choice in pick(by_code[code.id], options):
                 found[choice.segment].append((code.id, choice))
         return {segment: tuple(rows) for segment, rows in found.items()}
 
@@ -215,6 +225,35 @@ class Lookups:
         return {transcript: tuple(items) for transcript, items in found.items()}
 
     @shared
+    def dimensions(self) -> Mapping[str, Dimension]:
+        """The dimension of each code."""
+        return {code.id: code.dimension for code in self.material.codebook}
+
+    @shared
+    def used_in(self) -> Mapping[str, tuple[str, ...]]:
+        """The findings that rest on each segment, or are contradicted by it."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for finding in self.material.human.findings:
+            for segment in dict.fromkeys((*finding.supports, *finding.contradicts)):
+                found[segment].append(finding.id)
+        return {segment: tuple(ids) for segment, ids in found.items()}
+
+    @shared
+    def quote_store(self) -> dict[bool, dict[str, Quote]]:
+        """Rows of the quote register that have been made, inside and outside."""
+        return {True: {}, False: {}}
+
+    @shared
+    def _words(self) -> dict[str, int]:
+        return {}
+
+    def words_of(self, segment: Segment) -> int:
+        """How many words a segment has."""
+        if segment.id not in self._words:
+            self._words[segment.id] = word_count(segment.text)
+        return self._words[segment.id]
+
+    @shared
     def _excerpts(self) -> dict[tuple[str, int], str]:
         return {}
 
@@ -222,7 +261,9 @@ class Lookups:
         """Return a segment's text, shortened to `words` words."""
         key = (segment.id, words)
         if key not in self._excerpts:
-            self._excerpts[key] = excerpt(segment.text, words)
+            # A word takes at least two characters with the space after it.
+            short = len(segment.text) < 2 * words or self.words_of(segment) <= words
+            self._excerpts[key] = segment.text if short else excerpt(segment.text, words)
         return self._excerpts[key]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bsb.display.axes import Axis
+from bsb.display.folding import fold
 from bsb.display.ratings import level_of, ranks
 from bsb.display.spec import AxisSpec
 from bsb.display.specfile import suggestion
@@ -13,7 +14,6 @@ from bsb.display.work import Work
 from bsb.errors import DisplayError, Fault
 from bsb.language import _
 from bsb.model.display import Heading
-from bsb.text.normalise import fold_ascii
 
 __all__ = ["ORDERS", "Sizes", "arranged", "seriated"]
 
@@ -28,7 +28,7 @@ def arranged(work: Work, axis: Axis, spec: AxisSpec, sizes: Sizes) -> tuple[tupl
     """
     if isinstance(spec.order, tuple):
         return _explicit(work, axis, spec.order), _("gitt i visningen")
-    word = fold_ascii(spec.order or "gitt").lower()
+    word = fold(spec.order or "gitt")
     if word == "alfabetisk":
         return tuple(sorted(axis.headings, key=lambda each: (_folded(each.label), each.key))), _("alfabetisk")
     if word == "antall":
@@ -53,11 +53,11 @@ def _folded(text: str) -> str:
 
 
 def _explicit(work: Work, axis: Axis, order: tuple[str, ...]) -> tuple[Heading, ...]:
-    by_name = {fold_ascii(name).lower(): each for each in axis.headings for name in (each.label, each.key)}
+    by_name = {fold(name): each for each in axis.headings for name in (each.label, each.key)}
     known = [each.key for each in axis.headings]
     found = []
     for word in order:
-        heading = by_name.get(fold_ascii(word).lower())
+        heading = by_name.get(fold(word))
         if heading is None and axis.name not in {"rolle"}:
             what = _("«{word}» finnes ikke på aksen «{axis}».").format(word=word, axis=axis.name)
             raise DisplayError(Fault(what, suggestion(word, known), work.spec.file, None, "rekkefølge"))
@@ -79,13 +79,9 @@ def _by_guide(work: Work, axis: Axis) -> tuple[Heading, ...]:
 
 def _by_rating(work: Work, axis: Axis) -> tuple[tuple[Heading, ...], str]:
     variable = work.spec.options.get("ordnet_etter", "")
-    rows = [
-        row
-        for row in work.material.human.assessments
-        if not variable or fold_ascii(row.variable) == fold_ascii(variable)
-    ]
+    rows = [row for row in work.material.human.assessments if not variable or fold(row.variable) == fold(variable)]
     variable = variable or (rows[0].variable if rows else "")
-    rows = [row for row in rows if row.variable == variable or fold_ascii(row.variable) == fold_ascii(variable)]
+    rows = [row for row in rows if row.variable == variable or fold(row.variable) == fold(variable)]
     if not rows:
         return axis.headings, _("{order} (ingen vurdering å ordne etter ennå)").format(order=axis.natural)
     best = ranks(rows)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bsb.display.beside import who_follows
 from bsb.display.codes import dimension_of
+from bsb.display.folding import fold
 from bsb.display.spec import AxisSpec, DisplaySpec
 from bsb.display.specfile import suggestion
 from bsb.errors import DisplayError, Fault
@@ -14,7 +15,6 @@ from bsb.language import _
 from bsb.model.codebook import Dimension
 from bsb.model.material import Material
 from bsb.model.people import PersonKind
-from bsb.text.normalise import fold_ascii
 
 __all__ = ["page_specs"]
 
@@ -33,9 +33,9 @@ def page_specs(material: Material, spec: DisplaySpec) -> Pages:
         "gruppe": _groups,
         "case": _cases,
         "informant": _people,
-        **{fold_ascii(dimension.value): _codes for dimension in Dimension},
+        **{fold(dimension.value): _codes for dimension in Dimension},
     }
-    maker = makers.get(fold_ascii(spec.pages.by).lower())
+    maker = makers.get(fold(spec.pages.by))
     if maker is None:
         what = _("«sider» kan ikke være etter «{word}».").format(word=spec.pages.by)
         raise DisplayError(Fault(what, suggestion(spec.pages.by, makers), spec.file))

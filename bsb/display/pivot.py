@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from bsb.display.cells import cell_for, check_layers
 from bsb.display.extras import field_columns, last_row
+from bsb.display.folding import fold
 from bsb.display.heads import headings, seriate
 from bsb.display.matrix import OUTSIDE, Matrix
 from bsb.display.placing import Placed, Side, account_of, cut, place_all, side_of
@@ -25,7 +26,6 @@ from bsb.display.sums import SUM, sum_cell, union
 from bsb.display.work import Entry, Work
 from bsb.language import _
 from bsb.model.display import Cell, Heading
-from bsb.text.normalise import fold_ascii
 
 __all__ = ["build_pivot"]
 
@@ -111,7 +111,7 @@ class Grid:
 
     def _sum_heads(self, words: set[str]) -> tuple[Heading, ...]:
         label = self.work.spec.options.get("sum_tekst", "") or _("I alt")
-        return (Heading(SUM, label, kind="sum"),) if fold_ascii(self.work.spec.sums).lower() in words else ()
+        return (Heading(SUM, label, kind="sum"),) if fold(self.work.spec.sums) in words else ()
 
     def sums(self) -> Iterator[Cell]:
         """Yield the cells of the sum column and the sum row, counted again from the entries."""

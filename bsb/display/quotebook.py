@@ -10,7 +10,6 @@ from bsb.display.work import Work, sign_of
 from bsb.language import _
 from bsb.model.coding import Status
 from bsb.model.display import Cell, Quote
-from bsb.text.tokens import word_count
 
 __all__ = ["places_of", "register"]
 
@@ -32,9 +31,16 @@ def register(work: Work, segments: Iterable[str], cells: Iterable[Cell] = ()) ->
     known = [each for each in dict.fromkeys(segments) if each in work.material.segment]
     known.sort(key=lambda each: _place(work, each))
     return tuple(
-        replace(quote, number=number, places=places.get(quote.segment, ()))
-        for number, quote in enumerate((_quote(work, each) for each in known), 1)
+        replace(_known(work, each), number=number, places=places.get(each, ())) for number, each in enumerate(known, 1)
     )
+
+
+def _known(work: Work, segment: str) -> Quote:
+    # A segment is the same in every display of an edition; only its number and places differ.
+    store = work.quote_store[work.external]
+    if segment not in store:
+        store[segment] = _quote(work, segment)
+    return store[segment]
 
 
 def _place(work: Work, segment: str) -> tuple[str, int, int, str]:
@@ -61,7 +67,7 @@ def _quote(work: Work, name: str) -> Quote:
         codes=tuple(work.code_name(coding.code) for coding in codings),
         valence=sign_of(codings),
         implied=is_implied(codings),
-        words=word_count(segment.text),
+        words=work.words_of(segment),
         illustrative=any(coding.illustrative for coding in codings),
         publishable=all(coding.publishable for coding in codings),
         proposed=bool(codings) and all(coding.status is Status.PROPOSED for coding in codings),

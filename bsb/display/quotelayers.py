@@ -44,7 +44,7 @@ def quotes_from(
     """Return quote layers from `entries`; what may not be quoted is left out where a choice is made, and always outside."""
     usable = [entry for entry in entries if entry.item.segment is not None and _may_show(work, entry, by_rule)]
     if by_rule and most is not None:
-        usable = _by_rule(usable, most, words)
+        usable = _by_rule(work, usable, most, words)
     elif most is not None:
         usable = usable[:most]
     here = (spot.row.key, spot.column.key) if spot is not None else ("", "")
@@ -57,9 +57,12 @@ def _may_show(work: Work, entry: Entry, by_rule: bool) -> bool:
     return all(coding.publishable for coding in entry.item.codings)
 
 
-def _by_rule(entries: Sequence[Entry], most: int, words: int) -> list[Entry]:
+def _by_rule(work: Work, entries: Sequence[Entry], most: int, words: int) -> list[Entry]:
     found = {entry.item.id: entry for entry in entries}
-    rows = [candidate(_segment(entry), entry.codings or entry.item.codings) for entry in found.values()]
+    rows = [
+        candidate(_segment(entry), entry.codings or entry.item.codings, work.words_of(_segment(entry)))
+        for entry in found.values()
+    ]
     chosen = pick(rows, QuoteOptions(count=most, words_least=min(15, words), words_most=max(words, 15)))
     return [found[choice.segment] for choice in chosen]
 

@@ -120,14 +120,14 @@ def side_of(codings: Iterable[Coding]) -> str:
     return "positiv" if Valence.POSITIVE in seen else "kritisk" if Valence.CRITICAL in seen else ""
 
 
-def candidate(segment: Segment, codings: Sequence[Coding]) -> Candidate:
-    """Return a segment as a candidate, judged by those of its codings that concern the theme."""
+def candidate(segment: Segment, codings: Sequence[Coding], words: int | None = None) -> Candidate:
+    """Return a segment as a candidate, judged by those of its codings that concern the theme (`words` when they are counted)."""
     return Candidate(
         segment.id,
         segment.person,
         segment.span.transcript,
         side_of(codings),
-        word_count(segment.text),
+        word_count(segment.text) if words is None else words,
         any(coding.illustrative for coding in codings),
         all(coding.status is Status.PROPOSED for coding in codings),
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from bsb.display.folding import fold
 from bsb.errors import DisplayError, Fault
 from bsb.language import _
 from bsb.model.display import Gap
 from bsb.model.human import Assessment, Rule
-from bsb.text.normalise import fold_ascii, slug
+from bsb.text.normalise import slug
 
 __all__ = ["check_rules", "has_value", "level_of", "ranks", "rule_of", "scale_levels"]
 
@@ -30,7 +31,7 @@ _GAPS = {gap.value for gap in Gap if gap is not Gap.NONE} | {"", "-", "—"}
 
 def level_of(value: str) -> str:
     """Return a value as it is compared: `Høy ` and `hoy` are the same level."""
-    return fold_ascii(value.strip()).lower() or value.strip()
+    return fold(value.strip()) or value.strip()
 
 
 def has_value(row: Assessment) -> bool:

@@ -13,6 +13,7 @@ from collections import defaultdict
 from bsb.display.axes import Axis, axis_for, simple
 from bsb.display.extras import field_cell, field_key, row_for
 from bsb.display.fields import Row, field_for
+from bsb.display.folding import fold
 from bsb.display.matrix import OUTSIDE, Matrix
 from bsb.display.order import arranged
 from bsb.display.placing import account_of
@@ -21,7 +22,6 @@ from bsb.display.sums import SUM, union
 from bsb.display.work import Entry, Work
 from bsb.language import _
 from bsb.model.display import Cell, Heading
-from bsb.text.normalise import fold_ascii
 
 __all__ = ["build_register"]
 
@@ -34,17 +34,17 @@ def build_register(work: Work, selection: Selection) -> Matrix:
     rows = [row_for(work, axis, head, tuple(placed.get(head.key, ()))) for head in heads if head.kind != "level"]
     specs = work.spec.columns.fields
     fields = [field_for(work, each) for each in specs]
-    cells = [field_cell(work, row, spec) for row in rows for spec in specs]
+    columns = [(spec, field, field_key(spec)) for spec, field in zip(specs, fields, strict=True)]
+    cells = [field_cell(work, row, spec, field, key) for row in rows for spec, field, key in columns]
     total = _total(work, rows)
     if total is not None:
         heads = (*heads, total.heading)
         cells += [
-            field_cell(work, total, spec) if field.sums else Cell(SUM, field_key(spec))
-            for field, spec in zip(fields, specs, strict=True)
+            field_cell(work, total, spec, field, key) if field.sums else Cell(SUM, key) for spec, field, key in columns
         ]
     top = tuple(
-        Heading(field_key(spec), _(spec.label or field.label), kind="human" if field.human else "field")
-        for field, spec in zip(fields, specs, strict=True)
+        Heading(key, _(spec.label or field.label), kind="human" if field.human else "field")
+        for spec, field, key in columns
     )
     shown = {head.key for head in heads}
     kept = {(key, ""): entries for key, entries in placed.items() if key in shown and key != OUTSIDE}
@@ -54,20 +54,15 @@ def build_register(work: Work, selection: Selection) -> Matrix:
         if key not in shown
         for entry in found
     }
-    account = account_of(
-        selection, kept, {**{key: why for key, why in hidden.items() if key not in _inside(kept)}, **lost}
-    )
+    inside = {entry.item.id for found in kept.values() for entry in found}
+    account = account_of(selection, kept, {**{key: why for key, why in hidden.items() if key not in inside}, **lost})
     return Matrix(
         heads, top, tuple(cells), account, (order, _("gitt i visningen")), work.spec.rows.heading, kind="register"
     )
 
 
-def _inside(kept: dict[tuple[str, str], list[Entry]]) -> set[str]:
-    return {entry.item.id for entries in kept.values() for entry in entries}
-
-
 def _axis(work: Work) -> Axis:
-    if fold_ascii(work.spec.rows.by).lower() in {"segment", "rad", ""}:
+    if fold(work.spec.rows.by) in {"segment", "rad", ""}:
         headings = tuple(Heading(item.id, item.id) for item in work.items)
         return Axis("rad", headings, simple(lambda entry: (entry.item.id,)), _("nummer"))
     return axis_for(work, work.spec.rows)
@@ -100,7 +95,7 @@ def _heads(work: Work, axis: Axis, placed: dict[str, list[Entry]]) -> tuple[tupl
 
 
 def _total(work: Work, rows: list[Row]) -> Row | None:
-    if fold_ascii(work.spec.sums).lower() not in {"kolonner", "begge"} or not rows:
+    if fold(work.spec.sums) not in {"kolonner", "begge"} or not rows:
         return None
     head = Heading(SUM, work.spec.options.get("sum_tekst", "") or _("I alt"), kind="sum")
     transcripts = tuple(sorted({each for row in rows for each in row.transcripts}))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bsb.display.filter import Test, check_filter, folded, place_tests, segment_tests
+from bsb.display.folding import fold
 from bsb.display.ratings import has_value
 from bsb.display.spec import FilterSpec
 from bsb.display.specfile import suggestion
@@ -16,7 +17,6 @@ from bsb.language import _
 from bsb.model.display import Left
 from bsb.model.human import Assessment, HumanRow
 from bsb.model.transcript import Transcript
-from bsb.text.normalise import fold_ascii
 
 __all__ = ["BASES", "STEPS", "Selection", "basis_of", "select"]
 
@@ -66,8 +66,8 @@ STEPS = (
 
 def basis_of(work: Work) -> str:
     """Return the basis that the spec names. Raises `DisplayError` with a suggestion for an unknown word."""
-    wanted = fold_ascii(work.spec.basis).lower()
-    found = next((name for name in BASES if fold_ascii(name) == wanted), None)
+    wanted = fold(work.spec.basis)
+    found = next((name for name in BASES if fold(name) == wanted), None)
     if found is None:
         raise DisplayError(
             Fault(
@@ -135,7 +135,7 @@ def _source_tests(work: Work) -> list[Test]:
     if not sources:
         return []
     known = work.material.transcript
-    return [(_("annen kilde"), lambda item: fold_ascii(known[item.transcript].source.value).lower() in sources)]
+    return [(_("annen kilde"), lambda item: fold(known[item.transcript].source.value) in sources)]
 
 
 def _turns(work: Work) -> Iterator[Item]:
@@ -182,13 +182,13 @@ def _other_scales(work: Work, rows: tuple[HumanRow, ...]) -> set[str]:
     if not wanted:
         return set()
     judged = [row for row in rows if isinstance(row, Assessment) and has_value(row)]
-    return {row.variable for row in judged if fold_ascii(row.value.strip()).lower() not in wanted}
+    return {row.variable for row in judged if fold(row.value.strip()) not in wanted}
 
 
 def _row_out(work: Work, row: Any, limit: FilterSpec) -> str:
     if work.spec.options.get("bare_avgjorende") == "ja" and not getattr(row, "critical", True):
         return _("ikke merket som avgjørende")
     variable = getattr(row, "variable", None) or getattr(row, "indicator", None)
-    if limit.variables and variable is not None and fold_ascii(variable).lower() not in folded(limit.variables):
+    if limit.variables and variable is not None and fold(variable) not in folded(limit.variables):
         return _("annen variabel")
     return ""

@@ -15,11 +15,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from bsb.display.folding import fold
 from bsb.display.spec import AxisSpec, CellSpec, DisplaySpec, FieldSpec, FilterSpec
 from bsb.errors import DisplayError, Fault
 from bsb.language import _
 from bsb.model.display import Sheet
-from bsb.text.normalise import fold_ascii, slug
+from bsb.text.normalise import slug
 
 __all__ = ["parse", "suggestion"]
 
@@ -59,8 +60,8 @@ _SUMS = ("ingen", "rader", "kolonner", "begge")
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """Return «Mente du «…»?» when something known looks like `word`, else the first known words, else ''."""
-    by_fold = {fold_ascii(name).lower(): name for name in known}
-    near = difflib.get_close_matches(fold_ascii(word).lower(), by_fold, n=1, cutoff=0.6)
+    by_fold = {fold(name): name for name in known}
+    near = difflib.get_close_matches(fold(word), by_fold, n=1, cutoff=0.6)
     if near:
         return _("Mente du «{word}»?").format(word=by_fold[near[0]])
     some = ", ".join(list(by_fold.values())[:12])
@@ -137,7 +138,7 @@ class Reader:
         """Return one of `known`, or note a fault with a suggestion."""
         word = self.text(value)
         for name in known:
-            if fold_ascii(name).lower() == fold_ascii(word).lower():
+            if fold(name) == fold(word):
                 return name
         self.fault(
             node, key, _("«{word}» kan ikke stå for «{key}».").format(word=word, key=key), suggestion(word, known)
@@ -254,7 +255,7 @@ def read_axis(reader: Reader, node: object, base: AxisSpec, where: str) -> AxisS
     known += ["felt", "delrader", "delkolonner", "overskrift"]
     found = reader.items(node, known, where)
     by = next((reader.text(value) for key, value, _w in found if key == "etter"), base.by)
-    axis = replace(base if fold_ascii(by) == fold_ascii(base.by) else AxisSpec(by), by=by)
+    axis = replace(base if fold(by) == fold(base.by) else AxisSpec(by), by=by)
     changes: dict[str, Any] = {}
     for key, value, written in found:
         changes |= _axis_part(reader, node, key, value, written)

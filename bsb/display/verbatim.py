@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
 from bsb.errors import DisplayError, Fault
 from bsb.language import _
@@ -36,9 +37,13 @@ def is_verbatim(quote: str, original: str) -> bool:
     >>> is_verbatim("Jeg fikk vite alt.", "Jeg fikk ikke vite alt.")
     False
     """
+    if quote == original:
+        return True
     bare = nfc(quote).strip()
     if bare.startswith("«") and bare.endswith("»") and not nfc(original).strip().startswith("«"):
         bare = bare[1:-1]
+    if bare.endswith(OMISSION) and bare.count(OMISSION) == 1 and original.startswith(bare[: -len(OMISSION)].rstrip()):
+        return True
     pieces = [plain(piece) for piece in bare.split(OMISSION)]
     whole, at = plain(original), 0
     if len(pieces) == 1:
@@ -56,7 +61,7 @@ def excerpt(text: str, words: int) -> str:
 
     It ends with a whole sentence where one ends after at least half of the words, otherwise between two words.
     """
-    found = list(tokens(text))
+    found = list(islice(tokens(text), words + 1))
     if len(found) <= words:
         return text
     last = found[words - 1].end if words else 0
@@ -97,23 +102,22 @@ def check_display(display: Display) -> None:
     for page in (display, *display.pages):
         numbered = {f"#{quote.number}": quote.text for quote in page.quotes}
         original = {quote.segment: quote.text for quote in page.quotes if quote.segment} | numbered
-        shown = [
+        shown = {
             (layer.segments[0], layer.text)
             for cell in page.cells
             for layer in cell.layers
             if layer.kind is LayerKind.QUOTE and layer.segments
-        ]
-        require(shown, original)
+        }
+        require(sorted(shown), original)
 
 
 def check_material(material: Material, segments: Iterable[str]) -> None:
     """Raise `DisplayError` unless the text of each segment still stands at its place in the transcript."""
     faults = []
+    turns = {(each.id, turn.index): turn.text for each in material.transcripts for turn in each.turns}
     for name in segments:
         segment = material.segment[name]
-        transcript = material.transcript.get(segment.span.transcript)
-        turns = {turn.index: turn.text for turn in transcript.turns} if transcript is not None else {}
-        said = turns.get(segment.span.turn)
+        said = turns.get((segment.span.transcript, segment.span.turn))
         if said is not None and said[segment.span.start : segment.span.end] != segment.text:
             repair = _("Les inn utskriften på nytt, så flyttes segmentet.")
             faults.append(Fault(_("Segmentet er ikke lenger likt utskriften."), repair, place=name))

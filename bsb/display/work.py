@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from bsb.display.folding import fold
 from bsb.display.items import Entry, Item, sign_of
 from bsb.display.lookups import Lookups
 from bsb.display.spec import DisplaySpec
 from bsb.model.display import Edition
 from bsb.model.human import Event, Summary
 from bsb.model.transcript import Transcript
-from bsb.text.normalise import fold_ascii
 
 __all__ = ["Entry", "Item", "Work", "sign_of"]
 
@@ -37,12 +37,8 @@ class Work(Lookups):
 
     @cached_property
     def _written(self) -> Mapping[tuple[str, str], Summary]:
-        names = {fold_ascii(self.spec.slug).lower(), self.spec.id.lower()}
-        return {
-            (row.row, row.column): row
-            for row in self.material.human.summaries
-            if fold_ascii(row.display).lower() in names
-        }
+        names = {fold(self.spec.slug), self.spec.id.lower()}
+        return {(row.row, row.column): row for row in self.material.human.summaries if fold(row.display) in names}
 
     def summary(self, row: str, column: str) -> Summary | None:
         """What somebody wrote in a cell of this display, or None."""
@@ -82,16 +78,9 @@ class Work(Lookups):
 
     def _in_view(self, transcript: Transcript) -> bool:
         limit = self.spec.filter
-        names = {
-            fold_ascii(each).lower()
-            for case in self.case_line(transcript.case)
-            for each in (case, self.case_name(case))
-        }
+        names = {fold(each) for case in self.case_line(transcript.case) for each in (case, self.case_name(case))}
         return (
             (not limit.transcripts or transcript.id in limit.transcripts)
-            and (not limit.cases or any(fold_ascii(each).lower() in names for each in limit.cases))
-            and (
-                not limit.forms
-                or fold_ascii(transcript.form).lower() in {fold_ascii(each).lower() for each in limit.forms}
-            )
+            and (not limit.cases or any(fold(each) in names for each in limit.cases))
+            and (not limit.forms or fold(transcript.form) in {fold(each) for each in limit.forms})
         )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from bsb.display.axes import codes, judged, people, rows, talk
 from bsb.display.axes.base import Axis, simple
+from bsb.display.folding import fold
 from bsb.display.spec import AxisSpec
 from bsb.display.specfile import suggestion
 from bsb.display.work import Work
@@ -13,7 +14,6 @@ from bsb.errors import DisplayError, Fault
 from bsb.language import _
 from bsb.model.codebook import Dimension
 from bsb.model.display import Heading
-from bsb.text.normalise import fold_ascii
 
 __all__ = ["Axis", "axis_for", "known_axes", "simple"]
 
@@ -50,7 +50,7 @@ def known_axes() -> tuple[str, ...]:
 
 def axis_for(work: Work, axis: AxisSpec) -> Axis:
     """Return the axis a spec asks for. Raises `DisplayError` with a suggestion for an unknown word."""
-    word = fold_ascii(axis.by).lower()
+    word = fold(axis.by)
     if word.startswith("attributt.") and word != "attributt.rolle":
         return people.attribute_axis(work, axis)
     if word.startswith("vurdering."):
@@ -59,7 +59,7 @@ def axis_for(work: Work, axis: AxisSpec) -> Axis:
         return people.role_axis(work, axis)
     if word == "alt":
         return Axis("alt", (Heading("alt", _("Hele materialet")),), simple(lambda entry: ("alt",)))
-    build = next((make for name, make in _AXES.items() if fold_ascii(name).lower() == word), None)
+    build = next((make for name, make in _AXES.items() if fold(name) == word), None)
     if build is None:
         raise DisplayError(
             Fault(_("Ukjent akse «{word}».").format(word=axis.by), suggestion(axis.by, known_axes()), work.spec.file)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from bsb.display.axes.base import Axis, Place
 from bsb.display.codes import dimension_of, resolve
+from bsb.display.folding import fold
 from bsb.display.spec import AxisSpec
 from bsb.display.work import Entry, Work, sign_of
 from bsb.errors import DisplayError, Fault
@@ -13,7 +14,6 @@ from bsb.language import _
 from bsb.model.codebook import Code, Codebook
 from bsb.model.coding import Coding, Directness
 from bsb.model.display import Heading
-from bsb.text.normalise import fold_ascii
 
 __all__ = ["code_axis", "dimension_axis", "directness_axis", "level_axis", "phase_axis", "valence_axis"]
 
@@ -46,7 +46,7 @@ def chosen(work: Work, axis: AxisSpec, dimension: str = "") -> tuple[str, ...]:
     codes = _of_dimension(book, dimension)
     if axis.under:
         return _under(work, axis.under, codes)
-    level = fold_ascii(axis.level).lower()
+    level = fold(axis.level)
     if level in {"", "topp"}:
         inside = {code.id for code in codes}
         codes = [code for code in codes if code.parent not in inside]
@@ -76,7 +76,7 @@ def _in_order(book: Codebook) -> list[Code]:
 
 def _under(work: Work, under: str, codes: list[Code]) -> tuple[str, ...]:
     book = work.material.codebook
-    if fold_ascii(under).lower() == "forste":
+    if fold(under) == "forste":
         # Without a code that has parts, the top codes themselves are the parts.
         parent = next((code.id for code in codes if len(book.children(code.id)) >= 2), "")
         return tuple(child.id for child in book.children(parent)) if parent else tuple(code.id for code in codes)

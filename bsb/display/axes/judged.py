@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bsb.display.axes.base import Axis, simple
 from bsb.display.axes.codes import _coding_axis, dimension_axis
+from bsb.display.folding import fold
 from bsb.display.ratings import has_value, level_of, scale_levels
 from bsb.display.spec import AxisSpec
 from bsb.display.specfile import suggestion
@@ -12,7 +13,7 @@ from bsb.errors import DisplayError, Fault
 from bsb.language import _
 from bsb.model.coding import Coding
 from bsb.model.display import Heading
-from bsb.text.normalise import fold_ascii, slug
+from bsb.text.normalise import slug
 
 __all__ = [
     "contrast_axis",
@@ -115,7 +116,7 @@ def four_phase_axis(work: Work, axis: AxisSpec) -> Axis:
     """Planning or implementation: the phase of the code; where evaluation goes is set by `valg: evaluering`."""
     labels = {"planlegging": _("Planlegging"), "implementering": _("Implementering")}
     by_id = work.material.codebook.by_id
-    evaluation = fold_ascii(work.spec.options.get("evaluering", "")).lower()
+    evaluation = fold(work.spec.options.get("evaluering", ""))
     phases = {
         "planlegging": "planlegging",
         "utforming": "planlegging",
@@ -135,7 +136,7 @@ def effect_axis(work: Work, axis: AxisSpec) -> Axis:
     labels = {"direkte": _("Direkte"), "indirekte": _("Indirekte"), "bivirkning": _("Bivirkning")}
 
     def value(coding: Coding) -> str:
-        names = " ".join(fold_ascii(work.code_name(each)).lower() for each in work.top.get(coding.code, ()))
+        names = " ".join(fold(work.code_name(each)) for each in work.top.get(coding.code, ()))
         return "bivirkning" if "bivirkning" in names else coding.directness.value
 
     return _coding_axis(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from bsb.display.axes.base import Axis, simple
+from bsb.display.folding import fold
 from bsb.display.spec import AxisSpec
 from bsb.display.specfile import suggestion
 from bsb.display.work import Work
@@ -12,7 +13,6 @@ from bsb.errors import DisplayError, Fault
 from bsb.language import _
 from bsb.model.display import Heading
 from bsb.model.people import Person, PersonKind
-from bsb.text.normalise import fold_ascii
 
 __all__ = [
     "attribute_axis",
@@ -86,7 +86,7 @@ def interview_axis(work: Work, axis: AxisSpec) -> Axis:
 
 def _by_transcript(work: Work, axis: AxisSpec, value: Callable[[str], str], natural: str, missing: str) -> Axis:
     values = {each.id: value(each.id) for each in work.material.transcripts}
-    keys = sorted({each for each in values.values() if each}, key=lambda each: fold_ascii(each).lower())
+    keys = sorted({each for each in values.values() if each}, key=lambda each: fold(each))
     inside = {key: frozenset(each for each, found in values.items() if found == key) for key in keys}
     headings = tuple(Heading(key, key[:1].upper() + key[1:], n=_voices(work, inside[key])) for key in keys)
     place = simple(lambda entry: (values.get(entry.item.transcript, ""),))
@@ -135,7 +135,7 @@ def role_axis(work: Work, axis: AxisSpec) -> Axis:
 
 
 def _closeness(role: str, people: list[Person]) -> tuple[int, str]:
-    return min(_CLOSENESS.index(person.kind) for person in people if person.role == role), fold_ascii(role).lower()
+    return min(_CLOSENESS.index(person.kind) for person in people if person.role == role), fold(role)
 
 
 def _speakers(work: Work) -> list[Person]:
@@ -150,7 +150,7 @@ def _speakers(work: Work) -> list[Person]:
 def person_axis(work: Work, axis: AxisSpec) -> Axis:
     """One heading for each person who speaks, by role and id, under the constructed name."""
     people = _speakers(work)
-    people.sort(key=lambda person: (_CLOSENESS.index(person.kind), fold_ascii(person.role), person.id))
+    people.sort(key=lambda person: (_CLOSENESS.index(person.kind), fold(person.role), person.id))
     headings = tuple(Heading(person.id, _person_name(person), n=1) for person in people)
     place = simple(lambda entry: (entry.item.person if work.is_voice(entry.item.person) else "",))
     natural = _("rolle, så nummer")
@@ -168,7 +168,7 @@ def attribute_axis(work: Work, axis: AxisSpec) -> Axis:
     """Values of an attribute of the speaker, else of the interview, else of the case (`attributt.kjønn`)."""
     name = axis.by.split(".", 1)[1]
     known = sorted({row.name for row in work.material.attributes})
-    match = next((each for each in known if fold_ascii(each).lower() == fold_ascii(name).lower()), None)
+    match = next((each for each in known if fold(each) == fold(name)), None)
     if match is None:
         raise DisplayError(
             Fault(
@@ -178,7 +178,7 @@ def attribute_axis(work: Work, axis: AxisSpec) -> Axis:
             )
         )
     values = {owner: rows[match] for owner, rows in work.material.attribute.items() if rows.get(match)}
-    keys = sorted(set(values.values()), key=lambda each: fold_ascii(each).lower())
+    keys = sorted(set(values.values()), key=lambda each: fold(each))
     people = _speakers(work)
     inside = {key: frozenset(each.id for each in people if values.get(each.id) == key) for key in keys}
     headings = tuple(Heading(key, key[:1].upper() + key[1:], n=len(inside[key]) or None) for key in keys)

@@ -7,11 +7,11 @@ from typing import Any
 
 from bsb.display.axes.base import Axis, simple
 from bsb.display.axes.people import quarter
+from bsb.display.folding import fold
 from bsb.display.spec import AxisSpec
 from bsb.display.work import Entry, Item, Work
 from bsb.language import _
 from bsb.model.display import Heading
-from bsb.text.normalise import fold_ascii
 
 __all__ = ["ROW_AXES", "row_axis"]
 
@@ -36,7 +36,7 @@ ROW_AXES: dict[str, tuple[str, str]] = {
 
 def row_axis(work: Work, axis: AxisSpec) -> Axis:
     """Return an axis of the values that one field has in the rows, in the order of their first appearance or time."""
-    name = next(each for each in ROW_AXES if fold_ascii(each) == fold_ascii(axis.by).lower())
+    name = next(each for each in ROW_AXES if fold(each) == fold(axis.by))
     attribute, missing = ROW_AXES[name]
     keys = _ordered(attribute, work.items, axis.values)
     headings = tuple(Heading(key, _label(work, name, key)) for key in keys)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bsb.display.fields import cases, goals, human, interviews, segments, steps, talk
 from bsb.display.fields.base import Field, Row
+from bsb.display.folding import fold
 from bsb.display.spec import FieldSpec
 from bsb.display.specfile import suggestion
 from bsb.display.work import Work
 from bsb.errors import DisplayError, Fault
 from bsb.language import _
-from bsb.text.normalise import fold_ascii
 
 __all__ = ["FIELDS", "Field", "Row", "field_for"]
 
@@ -24,10 +24,12 @@ FIELDS: dict[str, Field] = {
 }
 
 
+_FOLDED = {fold(name): field for name, field in FIELDS.items()}
+
+
 def field_for(work: Work, spec: FieldSpec) -> Field:
     """Return the field a spec names. Raises `DisplayError` with a suggestion for an unknown word."""
-    wanted = fold_ascii(spec.name).lower()
-    found = next((field for name, field in FIELDS.items() if fold_ascii(name) == wanted), None)
+    found = _FOLDED.get(fold(spec.name))
     if found is None:
         raise DisplayError(
             Fault(

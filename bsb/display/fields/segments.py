@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bsb.display.fields.base import N_, Field, Row, number, text
 from bsb.display.filter import valences
+from bsb.display.folding import fold
 from bsb.display.quotelayers import quotes_from
 from bsb.display.quotes import balance, candidate
 from bsb.display.spec import FieldSpec
@@ -11,8 +12,6 @@ from bsb.display.work import Entry, Work, sign_of
 from bsb.language import _
 from bsb.model.codebook import Dimension
 from bsb.model.display import Gap, Layer, LayerKind
-from bsb.text.normalise import fold_ascii
-from bsb.text.tokens import word_count
 
 __all__ = ["FIELDS", "narrowed"]
 
@@ -21,6 +20,8 @@ Content = list[Layer] | Gap
 
 def narrowed(work: Work, row: Row, field: FieldSpec) -> tuple[Entry, ...]:
     """Return the row's entries with the valence, source, role and directness that the field asks for."""
+    if not (field.valence or field.directness or field.source or field.role):
+        return row.entries
     wanted = valences(field.valence)
     return tuple(entry for entry in row.entries if _fits(work, entry, field, wanted))
 
@@ -34,8 +35,8 @@ def _fits(work: Work, entry: Entry, field: FieldSpec, wanted: frozenset[object] 
         return False
     if field.source and (segment is None or segment.source.value not in field.source):
         return False
-    roles = {fold_ascii(each).lower() for each in field.role}
-    return not roles or fold_ascii(work.role_name(entry.item.person)).lower() in roles
+    roles = {fold(each) for each in field.role}
+    return not roles or fold(work.role_name(entry.item.person)) in roles
 
 
 def _quotes(work: Work, row: Row, field: FieldSpec) -> Content:
@@ -65,19 +66,21 @@ def _where(work: Work, row: Row, field: FieldSpec) -> Content:
 
 
 def _codes_of(work: Work, row: Row, dimensions: frozenset[Dimension]) -> str:
-    by_id = work.material.codebook.by_id
+    kind = work.dimensions
     ids = [coding.code for entry in row.entries for coding in entry.item.codings]
-    return ", ".join(
-        dict.fromkeys(work.code_name(each) for each in ids if each in by_id and by_id[each].dimension in dimensions)
-    )
+    return ", ".join(dict.fromkeys(work.code_name(each) for each in ids if kind.get(each) in dimensions))
+
+
+_THEMES = frozenset(Dimension) - {Dimension.SERVICE}
+_SERVICES = frozenset({Dimension.SERVICE})
 
 
 def _themes(work: Work, row: Row, field: FieldSpec) -> Content:
-    return text(_codes_of(work, row, frozenset(Dimension) - {Dimension.SERVICE}), _ids(row))
+    return text(_codes_of(work, row, _THEMES), _ids(row))
 
 
 def _services(work: Work, row: Row, field: FieldSpec) -> Content:
-    return text(_codes_of(work, row, frozenset({Dimension.SERVICE})), _ids(row))
+    return text(_codes_of(work, row, _SERVICES), _ids(row))
 
 
 def _sign(work: Work, row: Row, field: FieldSpec) -> Content:
@@ -86,7 +89,7 @@ def _sign(work: Work, row: Row, field: FieldSpec) -> Content:
 
 
 def _words(work: Work, row: Row, field: FieldSpec) -> Content:
-    return number(sum(word_count(entry.item.segment.text) for entry in row.entries if entry.item.segment is not None))
+    return number(sum(work.words_of(entry.item.segment) for entry in row.entries if entry.item.segment is not None))
 
 
 def _mark(value: bool) -> Content:
@@ -112,9 +115,7 @@ def _why(work: Work, row: Row, field: FieldSpec) -> Content:
 
 def _used(work: Work, row: Row, field: FieldSpec) -> Content:
     """Which findings rest on the segment."""
-    ids = set(_ids(row))
-    findings = [each.id for each in work.material.human.findings if ids & {*each.supports, *each.contradicts}]
-    return text(", ".join(findings))
+    return text(", ".join(dict.fromkeys(finding for each in _ids(row) for finding in work.used_in.get(each, ()))))
 
 
 def _question(work: Work, row: Row, field: FieldSpec) -> Content:

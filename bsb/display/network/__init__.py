@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bsb.display.folding import fold
 from bsb.display.matrix import Matrix
 from bsb.display.network import causal, context, events
 from bsb.display.select import Selection
@@ -11,7 +12,6 @@ from bsb.display.specfile import suggestion
 from bsb.display.work import Work
 from bsb.errors import DisplayError, Fault
 from bsb.language import _
-from bsb.text.normalise import fold_ascii
 
 __all__ = ["build_network"]
 
@@ -30,7 +30,7 @@ _NETWORKS: dict[str, Callable[[Work, Selection], Matrix]] = {
 def build_network(work: Work, selection: Selection) -> Matrix:
     """Return the network that `valg: nettverk` names. Raises `DisplayError` with a suggestion for an unknown one."""
     word = work.spec.options.get("nettverk", "")
-    make = next((each for name, each in _NETWORKS.items() if fold_ascii(name) == fold_ascii(word).lower()), None)
+    make = next((each for name, each in _NETWORKS.items() if fold(name) == fold(word)), None)
     if make is None:
         raise DisplayError(
             Fault(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Callable, Mapping
 
 __all__ = ["EPOCH", "steady"]
 
@@ -12,14 +13,22 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 _DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms:)")
 
 
-def steady(content: bytes) -> bytes:
-    """Return an Office file with neutral times in its properties and its zip entries."""
+def steady(content: bytes, changes: Mapping[str, Callable[[str], str]] | None = None) -> bytes:
+    """Return an Office file with neutral times in its properties and its zip entries.
+
+    `changes` gives for a part's name what to make of its XML on the way.
+    """
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=5) as new,
+    ):
         for name in _order(old.namelist()):
             data = old.read(name)
             if name == "docProps/core.xml":
                 data = _DATES.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", data)
+            if changes is not None and name in changes:
+                data = changes[name](data.decode("utf-8")).encode("utf-8")
             entry = zipfile.ZipInfo(name, EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o600 << 16

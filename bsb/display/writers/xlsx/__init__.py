@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 import io
+from collections.abc import Iterator
 from typing import Any
 
+from bsb.display.split import by_columns
 from bsb.display.writers import WriteOptions
 from bsb.display.writers.parts import all_displays
-from bsb.display.writers.xlsx.lists import account_sheet, quote_sheet, readme_sheet, unplaced_sheet
-from bsb.display.writers.xlsx.matrix import matrix_sheet, places
+from bsb.display.writers.xlsx.grid import Grid
+from bsb.display.writers.xlsx.lists import fill_account, fill_readme, fill_unplaced
+from bsb.display.writers.xlsx.matrix import Laid, fill_matrix, laid_out
 from bsb.display.writers.xlsx.names import SheetNames
+from bsb.display.writers.xlsx.quotesheet import fill_quotes
+from bsb.display.writers.xlsx.styles import Looks
 from bsb.display.writers.zipped import steady
-from bsb.language import _
+from bsb.language import _, current
 from bsb.model.display import Display
 
 __all__ = ["render"]
@@ -22,45 +28,44 @@ def render(display: Display, ending: str, options: WriteOptions) -> list[tuple[s
     from openpyxl import Workbook
 
     book: Any = Workbook()
-    book.remove(book.active)
-    _fill(book, display)
+    grids = _filled(book, display)
     _properties(book, display)
     out = io.BytesIO()
     book.save(out)
-    return [("", steady(out.getvalue()))]
+    changes = {f"xl/worksheets/sheet{number}.xml": grid.written for number, grid in enumerate(grids, 1)}
+    return [("", steady(out.getvalue(), changes))]
 
 
-def _fill(book: Any, display: Display) -> None:
+def _sheets(display: Display) -> Iterator[tuple[Display, Display]]:
+    """Yield (page, part of it) for each matrix sheet: a page of more than twenty columns takes several (R3)."""
+    for page in all_displays(display):
+        for part in by_columns(page):
+            yield page, part
+
+
+def _filled(book: Any, display: Display) -> list[Grid]:
     names = SheetNames()
     home = names.give(_("Les meg"))
-    pages = [(page, names.give(_sheet_name(display, page))) for page in all_displays(display)]
+    laid = [(page, laid_out(part), names.give(part.page or _("Matrise"))) for page, part in _sheets(display)]
     quotes, lost, account = names.give(_("Sitater")), names.give(_("Uten plass")), names.give(_("Regnskap"))
-    where = {}
-    for page, name in pages:
-        where.update(_where(page, name))
-    blocks = quote_sheet(book, quotes, display, where)
-    for page, name in pages:
+    order = [home, *(name for _page, _laid, name in laid), quotes, lost, account]
+    book.active.title = home
+    looks = Looks(book.active.cell(1, 1))
+    grids = {name: Grid(book[home] if name == home else book.create_sheet(name), looks) for name in order}
+    where = {(page.page, *place): (name, ref) for page, each, name in laid for place, ref in each.places().items()}
+    blocks = fill_quotes(grids[quotes], display, where)
+    for page, each, name in laid:
         links = {(row, column): place for (at, row, column), place in blocks.items() if at == page.page}
-        matrix_sheet(book, name, page, links, home)
-    unplaced_sheet(book, lost, display)
-    account_sheet(book, account, display)
-    readme_sheet(book, home, display, _contents(pages, (quotes, lost, account)))
-    order = [home, *(name for _page, name in pages), quotes, lost, account]
-    book._sheets.sort(key=lambda sheet: order.index(sheet.title))
+        fill_matrix(grids[name], each, links, home)
+    fill_unplaced(grids[lost], display)
+    fill_account(grids[account], display)
+    fill_readme(grids[home], display, _contents(laid, quotes, lost, account))
     book.active = 1
+    return [grids[name] for name in order]
 
 
-def _sheet_name(display: Display, page: Display) -> str:
-    return page.page if display.pages else _("Matrise")
-
-
-def _where(page: Display, name: str) -> dict[tuple[str, str, str], tuple[str, str]]:
-    return {(page.page, row, column): (name, ref) for (row, column), ref in places(page).items()}
-
-
-def _contents(pages: list[tuple[Display, str]], rest: tuple[str, str, str]) -> list[tuple[str, str]]:
-    found = [(name, page.question if len(pages) == 1 else page.page) for page, name in pages]
-    quotes, lost, account = rest
+def _contents(laid: list[tuple[Display, Laid, str]], quotes: str, lost: str, account: str) -> list[tuple[str, str]]:
+    found = [(name, each.display.page or each.display.question) for _page, each, name in laid]
     return [
         *found,
         (quotes, _("alle sitatene bak matrisen, hele og ordrett")),
@@ -70,10 +75,9 @@ def _contents(pages: list[tuple[Display, str]], rest: tuple[str, str, str]) -> l
 
 
 def _properties(book: Any, display: Display) -> None:
-    import datetime
-
     properties = book.properties
     properties.creator = properties.lastModifiedBy = "bsb"
     properties.title = f"{display.id} {display.title}"
-    properties.subject, properties.language = display.question, "nb-NO"
+    properties.subject = display.question
+    properties.language = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}[current()]
     properties.created = properties.modified = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC).replace(tzinfo=None)

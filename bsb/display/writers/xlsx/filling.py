@@ -6,8 +6,9 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bsb.display.writers.xlsx.styles import look
-from bsb.display.writers.xlsx.text import HEIGHT_LIMIT, height_of, put
+from bsb.display.writers.xlsx.grid import Grid, letter
+from bsb.display.writers.xlsx.styles import Looks
+from bsb.display.writers.xlsx.text import height_of
 from bsb.display.writers.zipped import steady
 from bsb.exchange.human_columns import TableShape, shape_of
 from bsb.language import _
@@ -35,27 +36,27 @@ def workbook(kind: type[HumanRow], rows: Sequence[Mapping[str, str]], material: 
     from openpyxl import Workbook
 
     book: Any = Workbook()
-    book.remove(book.active)
     shape = shape_of(kind)
     heads = _heads(shape, rows)
-    sheet = book.create_sheet(_("Fyll ut"))
-    lists = book.create_sheet(_("Lister"))
-    _head_row(sheet, heads)
-    for number, row in enumerate(rows, 2):
-        _row(sheet, heads, row, number)
-    last = max(len(rows) + 1 + _EMPTY_ROWS, 2)
-    for number in range(len(rows) + 2, last + 1):
-        _row(sheet, heads, {}, number)
-    _drop_downs(sheet, lists, shape, heads, material, last)
-    sheet.freeze_panes = "A2"
-    lists.sheet_state = "hidden"
-    _guide(book, kind)
+    book.active.title = _("Fyll ut")
+    looks = Looks(book.active.cell(1, 1))
+    sheets = [book.active, book.create_sheet(_("Lister")), book.create_sheet(_("Les meg"))]
+    grid, lists, guide = (Grid(sheet, looks) for sheet in sheets)
+    _head_row(grid, heads)
+    last = len(rows) + 1 + _EMPTY_ROWS
+    for number in range(2, last + 1):
+        _row(grid, heads, rows[number - 2] if number - 2 < len(rows) else {}, number)
+    _drop_downs(grid, lists, _choices(shape, material), heads, last)
+    grid.sheet.freeze_panes = "A2"
+    lists.sheet.sheet_state = "hidden"
+    _guide(guide, kind)
     properties = book.properties
     properties.creator = properties.lastModifiedBy = "bsb"
     properties.title = kind.table
     out = io.BytesIO()
     book.save(out)
-    return steady(out.getvalue())
+    changes = {f"xl/worksheets/sheet{number}.xml": each.written for number, each in enumerate((grid, lists, guide), 1)}
+    return steady(out.getvalue(), changes)
 
 
 def _heads(shape: TableShape, rows: Sequence[Mapping[str, str]]) -> list[str]:
@@ -77,40 +78,23 @@ def _shown(name: str) -> str:
     return name.replace("_", " ").capitalize()
 
 
-def _letter(number: int) -> str:
-    from openpyxl.utils import get_column_letter
-
-    return str(get_column_letter(number))
-
-
-def _head_row(sheet: Any, heads: Sequence[str]) -> None:
-    style = look()
+def _head_row(grid: Grid, heads: Sequence[str]) -> None:
     has_help = any(name.startswith("til_hjelp") for name in heads)
     for number, name in enumerate(heads, 1):
-        put(sheet.cell(1, number), _shown(name), style.head, style.head_fill)
-        column = sheet.column_dimensions[_letter(number)]
+        grid.put(1, number, _shown(name), "head")
+        column = grid.sheet.column_dimensions[letter(number)]
         column.width = _WIDE.get(name, 18)
         column.hidden = name in (_HIDDEN if has_help else {"id", "tekst_hash"})
 
 
-def _row(sheet: Any, heads: Sequence[str], row: Mapping[str, str], number: int) -> None:
-    style = look()
+def _row(grid: Grid, heads: Sequence[str], row: Mapping[str, str], number: int) -> None:
     texts = []
     for place, name in enumerate(heads, 1):
         ours = (name.startswith("til_hjelp") and "lest" not in name) or name in _HIDDEN
-        cell = put(
-            sheet.cell(number, place),
-            row.get(name, ""),
-            style.small if ours else style.plain,
-            None if ours else style.wait_fill,
-        )
-        if not row.get(name):
-            cell.value = None
-        cell.border = style.box
-        cell.number_format = "@"
+        grid.put(number, place, row.get(name, ""), "help" if ours else "fill")
         if name not in _HIDDEN:
             texts.append((row.get(name, ""), float(_WIDE.get(name, 18))))
-    sheet.row_dimensions[number].height = min(height_of(texts), HEIGHT_LIMIT)
+    grid.height(number, height_of(texts))
 
 
 def _choices(shape: TableShape, material: Material) -> dict[str, list[str]]:
@@ -140,44 +124,37 @@ def _choices(shape: TableShape, material: Material) -> dict[str, list[str]]:
     return found
 
 
-def _drop_downs(sheet: Any, lists: Any, shape: TableShape, heads: Sequence[str], material: Material, last: int) -> None:
+def _drop_downs(grid: Grid, lists: Grid, choices: Mapping[str, Sequence[str]], heads: Sequence[str], last: int) -> None:
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    column = 1
-    for name, values in _choices(shape, material).items():
-        if name not in heads:
-            continue
-        letter = _letter(column)
-        put(lists.cell(1, column), name)
+    shown = [(name, values) for name, values in choices.items() if name in heads]
+    for column, (name, values) in enumerate(shown, 1):
+        lists.put(1, column, name)
         for number, value in enumerate(values, 2):
-            put(lists.cell(number, column), value)
-        rule = DataValidation(
-            type="list", formula1=f"='{lists.title}'!${letter}$2:${letter}${len(values) + 1}", allow_blank=True
-        )
+            lists.put(number, column, value)
+        ref = f"='{lists.sheet.title}'!${letter(column)}$2:${letter(column)}${len(values) + 1}"
+        rule = DataValidation(type="list", formula1=ref, allow_blank=True)
         # A word outside the list is warned about, not refused: several codes may stand in one cell.
         rule.errorStyle = "warning"
-        sheet.add_data_validation(rule)
-        place = _letter(heads.index(name) + 1)
+        grid.sheet.add_data_validation(rule)
+        place = letter(heads.index(name) + 1)
         rule.add(f"{place}2:{place}{last}")
-        column += 1
 
 
-def _guide(book: Any, kind: type[HumanRow]) -> None:
-    style = look()
-    sheet = book.create_sheet(_("Les meg"))
-    sheet.column_dimensions["A"].width = 100
+def _guide(grid: Grid, kind: type[HumanRow]) -> None:
+    grid.sheet.column_dimensions["A"].width = 100
     lines = [
-        (_("Slik fyller du ut «{table}»").format(table=kind.table), style.title),
-        (_("Skriv i de gule feltene. Kolonner som begynner med «Til hjelp», er bare til å lese."), style.plain),
-        (_("Rader du lar stå tomme, blir ikke tatt inn. Du kan legge til rader nederst."), style.plain),
+        (_("Slik fyller du ut «{table}»").format(table=kind.table), "title"),
+        (_("Skriv i de gule feltene. Kolonner som begynner med «Til hjelp», er bare til å lese."), "text"),
+        (_("Rader du lar stå tomme, blir ikke tatt inn. Du kan legge til rader nederst."), "text"),
         (
             _(
                 "«Må leses på nytt»: utsagnene bak er endret siden teksten ble skrevet. Skriv om, eller skriv ja under «lest på nytt»."
             ),
-            style.plain,
+            "text",
         ),
-        (_("Ikke skriv navn på personer eller steder. Bruk roller."), style.bold),
-        (_("Lagre fila og les den inn: bsb import fila.xlsx --table {table}").format(table=kind.table), style.plain),
+        (_("Ikke skriv navn på personer eller steder. Bruk roller."), "name"),
+        (_("Lagre fila og les den inn: bsb import fila.xlsx --table {table}").format(table=kind.table), "text"),
     ]
-    for number, (line, font) in enumerate(lines, 1):
-        put(sheet.cell(number, 1), line, font)
+    for number, (line, style) in enumerate(lines, 1):
+        grid.put(number, 1, line, style)

@@ -3,214 +3,202 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
 
 from bsb.display.writers.parts import Piece, cell_lines, head_text
+from bsb.display.writers.xlsx.grid import Grid, letter
 from bsb.display.writers.xlsx.names import quoted
 from bsb.display.writers.xlsx.page import set_up
-from bsb.display.writers.xlsx.styles import look, shade_fill
-from bsb.display.writers.xlsx.text import CELL_LIMIT, HEIGHT_LIMIT, height_of, lines_in, put, put_rich, split_long
+from bsb.display.writers.xlsx.text import CELL_LIMIT, HEIGHT_LIMIT, LINE, height_of, lines_in, split_long
 from bsb.language import _, ngettext
 from bsb.model.display import Cell, Display, Heading
 
-__all__ = ["HEAD_ROW", "link", "matrix_sheet", "places", "widths"]
+__all__ = ["HEAD_ROW", "Laid", "fill_matrix", "is_register", "laid_out"]
 
 HEAD_ROW = 4
 Links = Mapping[tuple[str, str], str]
+Parts = list[list[list[Piece]]]
 
 
-def widths(display: Display) -> tuple[float, list[float]]:
-    """Return the width in characters of the row heads and of each column, so that the sheet is about one page wide."""
-    longest = max((len(head_text(display, each)) for each in display.rows), default=10)
+class Laid:
+    """A matrix measured for a sheet: widths, the parts of each cell, and the row where each heading will stand."""
+
+    def __init__(self, display: Display) -> None:
+        self.display = display
+        self.lines = {(cell.row, cell.column): cell_lines(cell) for cell in display.cells}
+        self.left, self.tops = _widths(display, self.lines)
+        self.one_line = all(
+            len(cell.layers) <= 1 and all(len(layer.text) < 40 and not layer.note for layer in cell.layers)
+            for cell in display.cells
+        )
+        self.register = is_register(display)
+        self.parts: dict[str, list[Parts]] = {}
+        self.first: dict[str, int] = {}
+        row = HEAD_ROW + 1
+        for heading in display.rows:
+            self.parts[heading.key] = [
+                _parts(self.lines.get((heading.key, column.key), []), width)
+                for column, width in zip(display.columns, self.tops, strict=True)
+            ]
+            self.first[heading.key] = row
+            row += self.rows_of(heading) + self.has_links(heading)
+        self.next_row = row
+
+    def rows_of(self, heading: Heading) -> int:
+        """How many rows of the sheet a heading takes: more than one when its cells are higher than a row can be."""
+        return max((len(each) for each in self.parts[heading.key]), default=1) or 1
+
+    def has_links(self, heading: Heading) -> bool:
+        """Whether a row of links stands under it.
+
+        LibreOffice shows a linked cell without its line breaks, so only cells of one line are links themselves.
+        """
+        if self.one_line or heading.kind == "sum" or self.register:
+            return False
+        cells = (self.display.at.get((heading.key, column.key)) for column in self.display.columns)
+        return any(cell is not None and cell.segments for cell in cells)
+
+    def places(self) -> dict[tuple[str, str], str]:
+        """Return where each cell stands in the sheet."""
+        return {
+            (row.key, column.key): f"{letter(number)}{self.first[row.key]}"
+            for row in self.display.rows
+            for number, column in enumerate(self.display.columns, 2)
+        }
+
+
+def is_register(display: Display) -> bool:
+    """Whether the rows are the quotes themselves, so that nothing has to be linked."""
+    return bool(display.rows and display.columns) and all(row.key in display.quote for row in display.rows)
+
+
+def laid_out(display: Display) -> Laid:
+    """Return `display` measured for a sheet."""
+    return Laid(display)
+
+
+def _widths(display: Display, lines: Mapping[tuple[str, str], list[list[Piece]]]) -> tuple[float, list[float]]:
+    longest = max((len(head_text(display, each)) + 3 * each.level for each in display.rows), default=10)
     left = float(min(max(longest + 2, 14), 34))
     room = 190.0 if display.sheet.format == "A3" and display.sheet.landscape else 120.0
     n = max(len(display.columns), 1)
-    heavy = [_weight(display, column) for column in display.columns]
+    if any(cell.shade is not None for cell in display.cells):
+        heavy = [1.0] * len(display.columns)
+    else:
+        sizes: dict[str, int] = {}
+        for (_row, column), found in lines.items():
+            sizes[column] = max(sizes.get(column, 0), sum(len(piece.text) for line in found for piece in line))
+        heavy = [
+            float(min(max(sizes.get(column.key, 0), len(column.label), 10), 400) ** 0.6) for column in display.columns
+        ]
     total = sum(heavy) or 1.0
-    share = [(room - left) * weight / total for weight in heavy]
     most = 90.0 if n <= 2 else 60.0
-    return left, [float(min(max(each, 9 if n > 12 else 12), most)) for each in share]
+    return left, [float(min(max((room - left) * weight / total, 9 if n > 12 else 12), most)) for weight in heavy]
 
 
-def _weight(display: Display, column: Heading) -> float:
-    texts = [
-        "".join(piece.text for line in cell_lines(cell) for piece in line)
-        for cell in display.cells
-        if cell.column == column.key
-    ]
-    longest = max((len(text) for text in texts), default=1)
-    return float(min(max(longest, len(column.label), 10), 400) ** 0.6)
-
-
-def matrix_sheet(book: Any, name: str, display: Display, links: Links, home: str) -> None:
-    """Add the matrix of `display` as a sheet. `links` gives the place of each cell's quotes, `home` is the sheet Les meg."""
-    sheet = book.create_sheet(name)
-    style = look()
-    left, tops = widths(display)
-    _top(sheet, display, home)
-    put(sheet.cell(HEAD_ROW, 1), display.corner or _("Rad"), style.head, style.head_fill)
-    for number, column in enumerate(display.columns, 2):
-        put(sheet.cell(HEAD_ROW, number), head_text(display, column), style.head, style.head_fill)
-    heads = [(head_text(display, column), width) for column, width in zip(display.columns, tops, strict=True)]
-    sheet.row_dimensions[HEAD_ROW].height = min(height_of([*heads, (display.corner, left)]), HEIGHT_LIMIT)
-    for number, width in enumerate([left, *tops], 1):
-        sheet.column_dimensions[_letter(number)].width = width
-    row = HEAD_ROW + 1
-    for heading in display.rows:
-        row = _row(sheet, display, heading, row, (left, tops), links)
-    last = _bottom(sheet, display, row + 1, left + sum(tops))
-    sheet.freeze_panes = sheet.cell(HEAD_ROW + 1, 2)
-    set_up(sheet, display, last, len(display.columns) + 1, f"1:{HEAD_ROW}")
-    sheet.print_title_cols = "A:A"
-
-
-def places(display: Display) -> dict[tuple[str, str], str]:
-    """Return where each cell of `display` will stand in its sheet (the first part of it, where a row takes several)."""
-    _left, tops = widths(display)
-    row, where = HEAD_ROW + 1, {}
-    for heading in display.rows:
-        for number, column in enumerate(display.columns, 2):
-            where[heading.key, column.key] = f"{_letter(number)}{row}"
-        row += _rows_of([_parts(cell, width) for cell, width in zip(_of(display, heading), tops, strict=True)])
-        row += not _one_line(display) and any(cell is not None and cell.segments for cell in _of(display, heading))
-    return where
-
-
-def _letter(number: int) -> str:
-    from openpyxl.utils import get_column_letter
-
-    return str(get_column_letter(number))
-
-
-def _top(sheet: Any, display: Display, home: str) -> None:
-    style = look()
+def fill_matrix(grid: Grid, laid: Laid, links: Links, home: str) -> None:
+    """Fill a sheet with a matrix. `links` gives the place of each cell's quotes, `home` is the sheet Les meg."""
+    display = laid.display
     title = " – ".join(filter(None, (display.id, display.title, display.page)))
-    put(sheet.cell(1, 1), title, style.title, wrap=False)
-    put(sheet.cell(2, 1), display.question, style.lead, wrap=False)
-    link(sheet.cell(3, 1), _("Les meg"), quoted(home, "A1"))
-    sheet.row_dimensions[1].height = 26
+    grid.put(1, 1, title, "title")
+    grid.put(2, 1, display.question, "lead")
+    grid.put(3, 1, home, "link")
+    grid.link(3, 1, quoted(home, "A1"))
+    grid.height(1, 26)
+    heads = [(display.corner or _("Rad"), laid.left)]
+    heads += [(head_text(display, column), width) for column, width in zip(display.columns, laid.tops, strict=True)]
+    for number, (text, width) in enumerate(heads, 1):
+        grid.put(HEAD_ROW, number, text, "head")
+        grid.sheet.column_dimensions[letter(number)].width = width
+    grid.height(HEAD_ROW, height_of(heads))
+    for heading in display.rows:
+        _fill_row(grid, laid, heading, links)
+    last = _bottom(grid, display, laid.next_row + 1, laid.left + sum(laid.tops))
+    grid.sheet.freeze_panes = f"B{HEAD_ROW + 1}"
+    set_up(grid.sheet, display, last, len(display.columns) + 1, f"1:{HEAD_ROW}")
+    grid.sheet.print_title_cols = "A:A"
 
 
-def link(cell: Any, text: str, place: str, font: Any = None) -> None:
-    """Make a cell a link inside the workbook."""
-    from openpyxl.worksheet.hyperlink import Hyperlink
-
-    if text:
-        put(cell, text, font or look().link, wrap=False)
-    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=place, display=None)
-
-
-def _row(
-    sheet: Any, display: Display, heading: Heading, row: int, sizes: tuple[float, list[float]], links: Links
-) -> int:
-    left, tops = sizes
-    style = look()
-    fill = {"group": style.group_fill, "level": style.group_fill}.get(heading.kind, style.pale_fill)
-    cells = _of(display, heading)
-    label = ("    " * heading.level) + head_text(display, heading)
-    parts = [_parts(cell, width) for cell, width in zip(cells, tops, strict=True)]
-    for part in range(_rows_of(parts)):
+def _fill_row(grid: Grid, laid: Laid, heading: Heading, links: Links) -> None:
+    display, row = laid.display, laid.first[heading.key]
+    label = "    " * heading.level + head_text(display, heading)
+    head_look = "group" if heading.kind in {"group", "level"} else "rowhead"
+    cells = [display.at.get((heading.key, column.key)) for column in display.columns]
+    for part in range(laid.rows_of(heading)):
         name = label if part == 0 else label + " " + _("(forts.)")
-        put(sheet.cell(row, 1), name, style.bold, fill).border = style.box
-        texts = [(name, left)]
-        for number, (cell, column, pieces, width) in enumerate(
-            zip(cells, display.columns, parts, tops, strict=True), 2
+        grid.put(row + part, 1, name, head_look)
+        texts = [(name, laid.left)]
+        for number, (cell, column, parts) in enumerate(
+            zip(cells, display.columns, laid.parts[heading.key], strict=True), 2
         ):
-            lines = pieces[part] if part < len(pieces) else []
-            _fill(sheet.cell(row, number), cell, lines, heading, column)
-            texts.append(("\n".join("".join(piece.text for piece in line) for line in lines), width))
-        sheet.row_dimensions[row].height = min(height_of(texts), HEIGHT_LIMIT)
-        row += 1
-    if _one_line(display):
-        _link_cells(sheet, display, heading, row - 1, links)
-        return row
-    return _link_row(sheet, display, heading, row, links, fill)
+            lines = parts[part] if part < len(parts) else []
+            if cell is not None and cell.shade is not None:
+                lines = [[piece for piece in line if piece.part != "note"] for line in lines]
+            grid.rich(row + part, number, lines, _look(cell, heading, column))
+            if lines:
+                texts.append((_said(lines), laid.tops[number - 2]))
+        grid.height(row + part, height_of(texts))
+    if laid.one_line and not laid.register:
+        for number, place, _words in _linked(display, heading, cells, links):
+            grid.link(row, number, place)
+    elif laid.has_links(heading):
+        _link_row(grid, laid, heading, cells, links)
 
 
-def _of(display: Display, heading: Heading) -> list[Cell | None]:
-    return [display.at.get((heading.key, column.key)) for column in display.columns]
+def _said(lines: Sequence[Sequence[Piece]]) -> str:
+    if len(lines) == 1 and len(lines[0]) == 1:
+        return lines[0][0].text
+    return "\n".join("".join(piece.text for piece in line) for line in lines)
 
 
-def _rows_of(parts: Sequence[Sequence[object]]) -> int:
-    return max((len(each) for each in parts), default=1) or 1
-
-
-def _one_line(display: Display) -> bool:
-    """Whether every cell is one short line, so that the cell itself can be the link.
-
-    LibreOffice shows a linked cell without its line breaks, so longer cells get a row of links under them instead.
-    """
-    return all(
-        len(cell.layers) <= 1 and all(len(layer.text) < 40 and not layer.note for layer in cell.layers)
-        for cell in display.cells
-    )
-
-
-def _linked(display: Display, heading: Heading, links: Links) -> list[tuple[int, str, int]]:
-    found = []
-    for number, column in enumerate(display.columns, 2):
-        place, cell = links.get((heading.key, column.key)), display.at.get((heading.key, column.key))
-        if place and cell is not None and cell.segments:
-            found.append((number, place, len(set(cell.segments))))
-    return found
-
-
-def _link_cells(sheet: Any, display: Display, heading: Heading, row: int, links: Links) -> None:
-    for number, place, _n in _linked(display, heading, links):
-        link(sheet.cell(row, number), "", place)
-
-
-def _link_row(sheet: Any, display: Display, heading: Heading, row: int, links: Links, fill: Any) -> int:
-    targets = _linked(display, heading, links)
-    if not targets:
-        return row
-    style = look()
-    for number in range(1, len(display.columns) + 2):
-        put(sheet.cell(row, number), "", style.tiny, fill).border = style.box
-    for number, place, n in targets:
-        said = _behind(display.at[heading.key, display.columns[number - 2].key])
-        link(
-            sheet.cell(row, number), said or ngettext("{n} sitat →", "{n} sitater →", n).format(n=n), place, style.tiny
-        )
-    sheet.row_dimensions[row].height = 12
-    return row + 1
-
-
-def _behind(cell: Cell) -> str:
-    """In a heat table the link says what is behind the number, so that the number stands alone in its cell."""
-    if cell.shade is None or not cell.layers or not cell.layers[0].note:
-        return ""
-    return f"{cell.layers[0].note} →"
-
-
-def _fill(target: Any, cell: Cell | None, lines: Sequence[Sequence[Piece]], heading: Heading, column: Heading) -> None:
-    style = look()
-    target.border = style.over if heading.kind == "sum" else style.box
+def _look(cell: Cell | None, heading: Heading, column: Heading) -> str:
     if cell is None:
-        target.fill = style.none_fill if heading.kind != "level" else style.group_fill
-        return
+        return "group" if heading.kind == "level" else "none"
     if cell.shade is not None:
-        target.fill = shade_fill(round(cell.shade, 2))
-    elif any(layer.waits for layer in cell.layers):
-        target.fill = style.wait_fill
-    elif heading.kind in {"sum", "outside"} or column.kind in {"sum", "outside"}:
-        target.fill = style.pale_fill
-    if cell.shade is not None:
-        lines = [[piece for piece in line if piece.part != "note"] for line in lines]
-    if lines:
-        put_rich(target, lines)
+        return f"shade:{round(cell.shade * 20) * 5}"
+    if any(layer.waits for layer in cell.layers):
+        return "wait"
+    pale = heading.kind in {"sum", "outside"} or column.kind in {"sum", "outside"}
     if cell.gap is not None and not cell.layers:
-        target.alignment = style.middle
+        return "gap-pale" if pale else "gap"
+    return "sum" if heading.kind == "sum" else "pale" if pale else "cell"
 
 
-def _parts(cell: Cell | None, width: float) -> list[list[list[Piece]]]:
+def _linked(
+    display: Display, heading: Heading, cells: Sequence[Cell | None], links: Links
+) -> Iterator[tuple[int, str, str]]:
+    for number, (column, cell) in enumerate(zip(display.columns, cells, strict=True), 2):
+        place = links.get((heading.key, column.key))
+        if place and cell is not None and cell.segments:
+            n = len(set(cell.segments))
+            # In a heat table the link says what is behind the number, so that the number stands alone in its cell.
+            behind = cell.layers[0].note if cell.shade is not None and cell.layers else ""
+            yield number, place, f"{behind} →" if behind else ngettext("{n} sitat →", "{n} sitater →", n).format(n=n)
+
+
+def _link_row(grid: Grid, laid: Laid, heading: Heading, cells: Sequence[Cell | None], links: Links) -> None:
+    display = laid.display
+    row = laid.first[heading.key] + laid.rows_of(heading)
+    look = "tiny-group" if heading.kind == "group" else "tiny"
+    there = {number: (place, said) for number, place, said in _linked(display, heading, cells, links)}
+    texts = []
+    for number in range(1, len(display.columns) + 2):
+        place, said = there.get(number, ("", ""))
+        grid.put(row, number, said, look)
+        if place:
+            grid.link(row, number, place)
+            texts.append((said, laid.tops[number - 2] * 1.2))
+    grid.height(row, max(lines_in(text, width) for text, width in texts) * 10.5 + 2 if texts else 12)
+
+
+def _parts(lines: Sequence[list[Piece]], width: float) -> Parts:
     """Part the lines of a cell so that each part fits in one row: nothing is cut at the height or length a cell can have."""
-    lines = [part for line in cell_lines(cell) for part in _shortened(line)]
-    room = int((HEIGHT_LIMIT - 5) / 13.5)
-    found: list[list[list[Piece]]] = [[]]
+    if len(lines) == 1 and sum(len(piece.text) for piece in lines[0]) < 200:
+        return [[lines[0]]]
+    room = int((HEIGHT_LIMIT - 5) / LINE)
+    found: Parts = [[]]
     used = length = 0
-    for line in lines:
+    for line in (part for each in lines for part in _shortened(each, room, width)):
         text = "".join(piece.text for piece in line)
         need = lines_in(text, width)
         if found[-1] and (used + need > room or length + len(text) + 1 > CELL_LIMIT):
@@ -221,23 +209,23 @@ def _parts(cell: Cell | None, width: float) -> list[list[list[Piece]]]:
     return found
 
 
-def _shortened(line: list[Piece]) -> list[list[Piece]]:
+def _shortened(line: list[Piece], room: int, width: float) -> list[list[Piece]]:
     text = "".join(piece.text for piece in line)
-    if len(text) <= CELL_LIMIT:
+    most = min(CELL_LIMIT - 1, max(int(room * width), 200))
+    if len(text) <= most:
         return [line]
-    return [[Piece(part, "quote")] for part in split_long(text, CELL_LIMIT - 1)]
+    return [[Piece(part, "quote")] for part in split_long(text, most)]
 
 
-def _bottom(sheet: Any, display: Display, row: int, width: float) -> int:
-    style = look()
+def _bottom(grid: Grid, display: Display, row: int, width: float) -> int:
     # Not wrapped: the text runs on over the empty cells to the right, so nothing has to be merged.
-    block = [(display.source, style.small), ("", None)]
-    block += [(note, style.bold) for note in display.notes]
-    block += [(_("Slik er matrisen laget"), style.section), *((rule, style.plain) for rule in display.rules)]
-    block += [("", None), (_("Din analyse"), style.section), (display.reading, style.small)] if display.reading else []
-    for text, font in block:
+    block = [(display.source, "small"), ("", "")]
+    block += [(note, "note") for note in display.notes]
+    block += [(_("Slik er matrisen laget"), "section"), *((rule, "flow") for rule in display.rules)]
+    block += [("", ""), (_("Din analyse"), "section"), (display.reading, "small")] if display.reading else []
+    for text, look in block:
         for line in textwrap.wrap(text, max(int(width * 0.95), 100)) or [""]:
             if line:
-                put(sheet.cell(row, 1), line, font, wrap=False)
+                grid.put(row, 1, line, look)
             row += 1
     return row

@@ -2,77 +2,149 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property
 from typing import Any
 
-__all__ = ["FONT", "Look", "look", "shade_fill"]
+__all__ = ["FONT", "Look", "Looks", "look"]
 
 FONT = "Arial"
 INK, GREY, BLUE, PALE, WAIT, LINE = "1A1A1A", "595959", "1F3A5F", "EEF2F7", "FFF8E1", "B8C0CC"
+_STALE, _PROMPT, _LINK = "A33B00", "7A5C00", "0B5394"
+
+# Name: (font, fill, border, alignment). `-bold` after a name makes the font bold; `shade:40` is a fill of 40 % of the hue.
+_CELLS: dict[str, tuple[str, str, str, str]] = {
+    "cell": ("plain", "", "box", "wrap"),
+    "pale": ("plain", PALE, "box", "wrap"),
+    "wait": ("plain", WAIT, "box", "wrap"),
+    "group": ("bold", "D9E2EF", "box", "wrap"),
+    "rowhead": ("bold", PALE, "box", "wrap"),
+    "sum": ("bold", PALE, "over", "wrap"),
+    "none": ("plain", "lightUp", "box", "wrap"),
+    "gap": ("small", "", "box", "middle"),
+    "gap-pale": ("small", PALE, "box", "middle"),
+    "head": ("head", BLUE, "box", "wrap"),
+    "tiny": ("tiny", PALE, "box", "wrap"),
+    "tiny-group": ("tiny", "D9E2EF", "box", "wrap"),
+    "title": ("title", "", "", "flow"),
+    "lead": ("lead", "", "", "flow"),
+    "section": ("section", "", "", "flow"),
+    "small": ("small", "", "", "flow"),
+    "flow": ("plain", "", "", "flow"),
+    "note": ("bold", "", "", "flow"),
+    "text": ("plain", "", "", "wrap"),
+    "name": ("bold", "", "", "wrap"),
+    "link": ("link", "", "", "flow"),
+    "help": ("small", "", "box", "wrap"),
+    "fill": ("plain", WAIT, "box", "wrap"),
+}
 
 
 class Look:
-    """The named styles of cells, made once for each process."""
+    """Fonts, fills, borders and alignments, made once for each process."""
 
     def __init__(self) -> None:
-        from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+        from openpyxl.styles import Alignment, Border, Font, Side
 
         thin = Side(style="thin", color=LINE)
-        self.box = Border(left=thin, right=thin, top=thin, bottom=thin)
-        self.over = Border(left=thin, right=thin, top=Side(style="medium", color=BLUE), bottom=thin)
-        self.wrap = Alignment(wrap_text=True, vertical="top")
-        self.middle = Alignment(wrap_text=True, vertical="center", horizontal="center")
-        self.flow = Alignment(vertical="top")
-        self.plain = Font(name=FONT, size=10, color=INK)
-        self.bold = Font(name=FONT, size=10, bold=True, color=INK)
-        self.small = Font(name=FONT, size=9, color=GREY)
-        self.link = Font(name=FONT, size=10, color="0B5394", underline="single")
-        self.tiny = Font(name=FONT, size=8, color="0B5394", underline="single")
-        self.title = Font(name=FONT, size=16, bold=True, color=BLUE)
-        self.lead = Font(name=FONT, size=11, color=GREY)
-        self.section = Font(name=FONT, size=12, bold=True, color=BLUE)
-        self.head = Font(name=FONT, size=10, bold=True, color="FFFFFF")
-        self.head_fill = PatternFill("solid", fgColor=BLUE)
-        self.group_fill = PatternFill("solid", fgColor="D9E2EF")
-        self.pale_fill = PatternFill("solid", fgColor=PALE)
-        self.wait_fill = PatternFill("solid", fgColor=WAIT)
-        self.none_fill = PatternFill("lightUp", fgColor="D0D5DD")
-        self.inline = _inline()
+        self.borders = {
+            "": Border(),
+            "box": Border(left=thin, right=thin, top=thin, bottom=thin),
+            "over": Border(left=thin, right=thin, top=Side(style="medium", color=BLUE), bottom=thin),
+        }
+        self.alignments = {
+            "wrap": Alignment(wrap_text=True, vertical="top"),
+            "middle": Alignment(wrap_text=True, vertical="center", horizontal="center"),
+            "flow": Alignment(vertical="top"),
+        }
+        self.fonts = {
+            "plain": Font(name=FONT, size=10, color=INK),
+            "bold": Font(name=FONT, size=10, bold=True, color=INK),
+            "small": Font(name=FONT, size=9, color=GREY),
+            "link": Font(name=FONT, size=10, color=_LINK, underline="single"),
+            "tiny": Font(name=FONT, size=8, color=_LINK, underline="single"),
+            "title": Font(name=FONT, size=16, bold=True, color=BLUE),
+            "lead": Font(name=FONT, size=11, color=GREY),
+            "section": Font(name=FONT, size=12, bold=True, color=BLUE),
+            "head": Font(name=FONT, size=10, bold=True, color="FFFFFF"),
+        }
+
+    def fill(self, colour: str) -> Any:
+        """Return a fill of a colour, of a hatch, or none."""
+        from openpyxl.styles import PatternFill
+
+        if not colour:
+            return PatternFill()
+        if colour == "lightUp":
+            return PatternFill("lightUp", fgColor="D0D5DD")
+        return PatternFill("solid", fgColor=colour)
 
 
-def _inline() -> dict[str, Any]:
-    from openpyxl.cell.text import InlineFont
-
-    def font(**facts: Any) -> Any:
-        return InlineFont(rFont=FONT, sz=facts.pop("sz", 10), **facts)
-
-    return {
-        "quote": font(color=INK),
-        "sign": font(b=True, color=INK),
-        "count": font(b=True, color=INK),
-        "human": font(b=True, color=BLUE),
-        "plain": font(color=INK),
-        "note": font(sz=8, color=GREY),
-        "label": font(b=True, color=BLUE),
-        "question": font(sz=9, color=GREY),
-        "waits": font(sz=9, color="7A5C00"),
-        "stale": font(b=True, color="A33B00"),
-        "gap": font(color=GREY),
-    }
+_look: list[Look] = []
 
 
-@lru_cache(maxsize=1)
 def look() -> Look:
-    """Return the styles."""
-    return Look()
+    """Return the fonts and fills."""
+    if not _look:
+        _look.append(Look())
+    return _look[0]
 
 
-@lru_cache(maxsize=64)
-def shade_fill(share: float) -> Any:
-    """Return a one-hue fill for a share 0-1, light to blue; dark text is readable on all of it."""
-    from openpyxl.styles import PatternFill
-
+def shade(share: float) -> str:
+    """Return the colour of a share 0-1: one hue, light to blue; dark text is readable on all of it."""
     share = min(max(share, 0.0), 1.0)
     low, high = (0xF2, 0xF7, 0xFC), (0x6F, 0xA8, 0xDC)
-    red, green, blue = (round(a + (b - a) * share) for a, b in zip(low, high, strict=True))
-    return PatternFill("solid", fgColor=f"{red:02X}{green:02X}{blue:02X}")
+    return "".join(f"{round(a + (b - a) * share):02X}" for a, b in zip(low, high, strict=True))
+
+
+class Looks:
+    """Gives each look its number in one workbook."""
+
+    def __init__(self, scratch: Any) -> None:
+        self._scratch = scratch
+        self._ids: dict[tuple[str, bool], int] = {}
+
+    def id(self, name: str, prefixed: bool = False) -> int:
+        """Return the number of a look. `prefixed` marks text that begins like a formula as text."""
+        key = (name, prefixed)
+        if key not in self._ids:
+            self._ids[key] = self._made(name, prefixed)
+        return self._ids[key]
+
+    def _made(self, name: str, prefixed: bool) -> int:
+        plain = name.removesuffix("-bold")
+        tint = int(plain.split(":")[1]) / 100 if plain.startswith("shade:") else None
+        font, fill, border, alignment = _CELLS["cell" if tint is not None else plain]
+        style, cell = look(), self._scratch
+        cell.font = style.fonts["bold" if name.endswith("-bold") else font]
+        cell.fill = style.fill(shade(tint) if tint is not None else fill)
+        cell.border = style.borders[border]
+        cell.alignment = style.alignments[alignment]
+        cell.quotePrefix = prefixed
+        # What people type stays as they type it: «1–5» is no date.
+        cell.number_format = "@" if plain == "fill" else "General"
+        return int(cell.style_id)
+
+    def run(self, part: str) -> str:
+        """Return the font of a piece of rich text, as XML."""
+        return self._runs[part]
+
+    @cached_property
+    def _runs(self) -> dict[str, str]:
+        sizes = {"note": 8, "question": 9, "waits": 9}
+        bold = {"sign", "count", "label", "stale", "human"}
+        inks = {
+            "note": GREY,
+            "question": GREY,
+            "gap": GREY,
+            "human": BLUE,
+            "label": BLUE,
+            "waits": _PROMPT,
+            "stale": _STALE,
+        }
+        parts = ("quote", "sign", "count", "human", "plain", "note", "label", "question", "waits", "stale", "gap")
+        return {
+            part: "<rPr>"
+            + ("<b/>" if part in bold else "")
+            + f'<sz val="{sizes.get(part, 10)}"/><color rgb="FF{inks.get(part, INK)}"/><rFont val="{FONT}"/></rPr>'
+            for part in parts
+        }

@@ -1,0 +1,127 @@
+"""The cells of a worksheet, written straight as the XML that they become.
+
+openpyxl keeps the workbook, its styles and its pages; a register of a city has hundreds of thousands of cells, and there the
+detour by cell objects is most of the time. Text is always inline text here: whatever it begins with, it is never a formula.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from bsb.display.writers.parts import Piece, clean
+from bsb.display.writers.xlsx.styles import Looks
+
+__all__ = ["ROW", "Grid", "letter"]
+
+ROW = "\x00"
+"""Stands for a row number in cells that are made once and stamped on several rows; no text can hold it."""
+_LIKE_FORMULA = frozenset("=+-@")
+
+_DATA = re.compile(r"<sheetData\s*/>|<sheetData>.*?</sheetData>", re.DOTALL)
+_DIMENSION = re.compile(r'<dimension ref="[^"]*"\s*/>')
+_AFTER_LINKS = re.compile(r"<printOptions|<pageMargins|<pageSetup")
+
+
+@lru_cache(maxsize=512)
+def letter(number: int) -> str:
+    """Return the letters of a column: 1 is A, 27 is AA."""
+    name = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+class Grid:
+    """One worksheet being filled. Rows and columns count from 1."""
+
+    def __init__(self, sheet: Any, looks: Looks) -> None:
+        self.sheet = sheet
+        self._looks = looks
+        self._rows: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        self._heights: dict[int, float] = {}
+        self._links: list[str] = []
+        self.last_row = self.last_column = 1
+
+    def put(self, row: int, column: int, value: str | int | float | None, look: str = "cell") -> None:
+        """Put a text or a number in a cell."""
+        self._add(row, column, self.cell(str(row), column, value, look))
+
+    def cell(self, row: str, column: int, value: str | int | float | None, look: str = "cell") -> str:
+        """Return a cell as XML; `row` may be `ROW`, to be stamped on many rows."""
+        place = f'<c r="{letter(column)}{row}"'
+        if value is None or value == "":
+            return f'{place} s="{self._looks.id(look)}"/>'
+        if isinstance(value, str):
+            text = clean(value)[0]
+            style = self._looks.id(look, prefixed=text[:1] in _LIKE_FORMULA)
+            return f'{place} s="{style}" t="inlineStr"><is>{_t(text)}</is></c>'
+        return f'{place} s="{self._looks.id(look)}"><v>{value}</v></c>'
+
+    def stamp(self, row: int, first: int, last: int, cells: str, height: float | None = None) -> None:
+        """Put cells made with `ROW` for a row number in a row; they reach from column `first` to `last`."""
+        self._add(row, first, cells.replace(ROW, str(row)))
+        self.last_column = max(self.last_column, last)
+        if height is not None:
+            self._heights[row] = height
+
+    def rich(self, row: int, column: int, lines: Sequence[Sequence[Piece]], look: str = "cell") -> None:
+        """Put lines of pieces in a cell, quotes told apart from what analysts write."""
+        pieces = [
+            piece
+            for number, line in enumerate(lines)
+            for piece in ((Piece("\n", "plain"),) if number else ()) + tuple(line)
+        ]
+        if len(pieces) == 1 and pieces[0].part in {"gap", "plain", "count"}:
+            self.put(row, column, pieces[0].text, look + "-bold" if pieces[0].part == "count" else look)
+            return
+        runs = "".join(
+            f"<r>{self._looks.run(piece.part)}{_t(text)}</r>" for piece in pieces if (text := clean(piece.text)[0])
+        )
+        self._add(
+            row,
+            column,
+            f'<c r="{letter(column)}{row}" s="{self._looks.id(look)}" t="inlineStr"><is>{runs}</is></c>'
+            if runs
+            else "",
+        )
+        if not runs:
+            self.put(row, column, "", look)
+
+    def link(self, row: int, column: int, place: str) -> None:
+        """Make a cell a link inside the workbook: `'Sitater'!A13`."""
+        self._links.append(f'<hyperlink ref="{letter(column)}{row}" location={quoteattr(place)}/>')
+
+    def height(self, row: int, points: float) -> None:
+        """Set the height of a row."""
+        self._heights[row] = points
+
+    def _add(self, row: int, column: int, xml: str) -> None:
+        if xml:
+            self._rows[row].append((column, xml))
+            self.last_row, self.last_column = max(self.last_row, row), max(self.last_column, column)
+
+    def written(self, xml: str) -> str:
+        """Return a sheet's XML, as openpyxl made it, with these cells and links in their places."""
+        rows = []
+        for number in sorted(self._rows):
+            height = self._heights.get(number)
+            size = f' ht="{height:.1f}" customHeight="1"' if height is not None else ""
+            cells = "".join(cell for _column, cell in sorted(self._rows[number]))
+            rows.append(f'<row r="{number}"{size}>{cells}</row>')
+        xml = _DATA.sub(lambda _match: f"<sheetData>{''.join(rows)}</sheetData>", xml, count=1)
+        xml = _DIMENSION.sub(f'<dimension ref="A1:{letter(self.last_column)}{self.last_row}"/>', xml, count=1)
+        if self._links:
+            place = _AFTER_LINKS.search(xml)
+            at = place.start() if place is not None else xml.rindex("</worksheet>")
+            xml = f"{xml[:at]}<hyperlinks>{''.join(self._links)}</hyperlinks>{xml[at:]}"
+        return xml
+
+
+def _t(text: str) -> str:
+    return f'<t xml:space="preserve">{escape(text)}</t>'

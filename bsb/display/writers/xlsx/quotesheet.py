@@ -1,0 +1,155 @@
+"""The sheet Sitater: one row for each quote in each place, in the matrix's order, with a link back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from bsb.display.writers.parts import all_displays
+from bsb.display.writers.xlsx.grid import ROW, Grid, letter
+from bsb.display.writers.xlsx.matrix import is_register
+from bsb.display.writers.xlsx.names import quoted
+from bsb.display.writers.xlsx.page import set_up
+from bsb.display.writers.xlsx.text import height_of, split_long
+from bsb.language import _
+from bsb.model.display import Display, Quote
+
+__all__ = ["fill_quotes"]
+
+Key = tuple[str, str, str]
+_QUOTE, _SIDE, _CODES = 62.0, 18.0, 24.0
+
+
+def fill_quotes(grid: Grid, display: Display, where: Mapping[Key, tuple[str, str]]) -> dict[Key, str]:
+    """Fill the sheet. `where` gives (sheet, cell) of each (page, row, column); returns the rows of each place, for links to them.
+
+    A segment that stands in several cells has a row for each, so that the quotes of a cell are next to each other.
+    """
+    columns = [*_columns(display), (_("Til matrisen"), 10.0)]
+    back = len(columns)
+    grid.put(1, 1, _("Sitater"), "title")
+    grid.put(2, 1, _("Ett sitat for hvert felt det står i, i matrisens rekkefølge. Ordrett og hele."), "lead")
+    if is_register(display):
+        grid.put(3, 1, _("Sitatene står hele i matrisen, ett på hver rad."), "text")
+    for number, (head, width) in enumerate(columns, 1):
+        grid.put(4, number, head, "head")
+        grid.sheet.column_dimensions[letter(number)].width = width
+    blocks: dict[Key, str] = {}
+    shown: dict[tuple[str, str, tuple[str, ...]], tuple[str, str]] = {}
+    row, rows = 5, _Rows(grid, display)
+    for key, labels, quotes in _blocks(display):
+        # A page that gathers others has the same quotes in the same places: they are shown once.
+        same = (labels[1], key[1].split("/")[-1], tuple(quote.segment for quote in quotes))
+        if same in shown and shown[same][0] != key[0]:
+            blocks[key] = shown[same][1]
+            continue
+        first = row
+        for quote in quotes:
+            row = rows.write(quote, labels, row)
+            if key in where:
+                grid.put(row - 1, back, _("til feltet"), "link")
+                grid.link(row - 1, back, quoted(*where[key]))
+        shown[same] = (key[0], quoted(grid.sheet.title, f"A{first}:{letter(back)}{row - 1}"))
+        blocks[key] = shown[same][1]
+    grid.sheet.freeze_panes = "F5"
+    if row > 5:
+        _table(grid.sheet, f"A4:{letter(back)}{row - 1}", [head for head, _width in columns])
+    set_up(grid.sheet, display, max(row - 1, 5), back, "4:4")
+    return blocks
+
+
+def _columns(display: Display) -> list[tuple[str, float]]:
+    """Return heads and widths; outside there are no ids, persons or turns."""
+    shared = [
+        (_("Nr."), 6.0),
+        (_("Rad"), _SIDE),
+        (_("Kolonne"), _SIDE),
+        (_("Fortegn"), 9.0),
+        (_("Sitat"), _QUOTE),
+        (_("Rolle"), 13.0),
+    ]
+    if display.external:
+        return [*shared, (_("Koder"), 30.0)]
+    inside = [(_("Segment"), 11.0), (_("Intervju"), 9.0), (_("Replikk"), 8.0), (_("Case"), 14.0)]
+    return [*shared, *inside, (_("Koder"), _CODES), (_("Ord"), 6.0), (_("Kan siteres"), 9.0), (_("Status"), 14.0)]
+
+
+def _blocks(display: Display) -> Iterator[tuple[Key, tuple[str, str], list[Quote]]]:
+    # Where the rows of a page are the quotes themselves, nobody needs them once more.
+    whole = any(is_register(page) for page in all_displays(display))
+    for page in all_displays(display):
+        if page is display and display.pages and page.kind == "matrix":
+            # The overview's quotes stand on its pages.
+            continue
+        rows = {each.key: each for each in page.rows}
+        columns = {each.key: each for each in page.columns}
+        prefix = f"{page.page}: " if page.page else ""
+        if whole:
+            continue
+        for cell in page.cells:
+            if "sum" in {rows[cell.row].kind, columns[cell.column].kind}:
+                continue
+            quotes = [page.quote[each] for each in cell.segments if each in page.quote]
+            if quotes:
+                yield (
+                    (page.page, cell.row, cell.column),
+                    (prefix + rows[cell.row].label, columns[cell.column].label),
+                    quotes,
+                )
+
+
+class _Rows:
+    """Writes quotes; what is the same of a quote in every place is made once."""
+
+    def __init__(self, grid: Grid, display: Display) -> None:
+        self._grid, self._display = grid, display
+        self._made: dict[str, list[tuple[str, str, float]]] = {}
+
+    def write(self, quote: Quote, labels: tuple[str, str], row: int) -> int:
+        """Write a quote under its labels and return the next free row; a text longer than a cell takes several rows."""
+        if quote.segment not in self._made:
+            self._made[quote.segment] = list(self._parts(quote))
+        grid, last = self._grid, len(_columns(self._display))
+        shown = "".join(grid.cell(ROW, number, label) for number, label in enumerate(labels, 2))
+        side = max(height_of([(label, _SIDE)]) for label in labels)
+        for before, after, height in self._made[quote.segment]:
+            grid.stamp(row, 1, last, before + shown + after, max(height, side))
+            row += 1
+        return row
+
+    def _parts(self, quote: Quote) -> Iterator[tuple[str, str, float]]:
+        text = f"I: {quote.question}\n{quote.text}" if quote.question else quote.text
+        codes = ", ".join(quote.codes)
+        for part in split_long(text):
+            first, *rest = _values(self._display, quote, part, codes)
+            after = "".join(self._grid.cell(ROW, number, value) for number, value in enumerate(rest, 4))
+            yield self._grid.cell(ROW, 1, first), after, height_of([(part, _QUOTE), (codes, _CODES)])
+
+
+def _values(display: Display, quote: Quote, text: str, codes: str) -> list[str | int | None]:
+    """Return the values of a quote's row, without the labels of its place (columns 2 and 3)."""
+    sign = quote.valence + (" (i)" if quote.implied else "")
+    shared: list[str | int | None] = [quote.number, sign, text, quote.role]
+    if display.external:
+        return [*shared, codes]
+    status = (
+        _("forslag, ikke sett på")
+        if quote.proposed
+        else _("godtatt av et menneske")
+        if quote.codes
+        else _("ikke kodet")
+    )
+    publishable = _("ja") if quote.publishable else _("nei")
+    return [*shared, quote.segment, quote.transcript, quote.turn, quote.case, codes, quote.words, publishable, status]
+
+
+def _table(sheet: Any, ref: str, heads: list[str]) -> None:
+    from openpyxl.worksheet.table import Table, TableStyleInfo
+
+    table: Any = Table(displayName="Sitater", ref=ref)
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
+    # The names are given here, so that nobody reads them back from a hundred thousand cells.
+    table._initialise_columns()
+    for column, head in zip(table.tableColumns, heads, strict=True):
+        column.name = head
+    sheet.add_table(table)
