@@ -21,7 +21,7 @@ from bsb.text.normalise import text_hash
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["HUMAN", "block_bookmark", "control", "inline_field", "tag_of", "tagged"]
+__all__ = ["HUMAN", "block_bookmark", "block_tags", "control", "inline_field", "tag_of", "tagged"]
 
 HUMAN = "human"
 _TAG_MOST = 64  # Word's limit for tags and titles
@@ -78,6 +78,15 @@ def inline_field(tag: str, title: str, runs: Iterable[_Element], waits: bool, *k
     properties = _properties(tag, title, waits)
     properties.extend(kind)
     return make("w:sdt", properties, make("w:sdtContent", *runs))
+
+
+def block_tags(root: _Element) -> dict[_Element, str]:
+    """Return the tag of the block that each paragraph and table lies in, where it lies in one of ours."""
+    found: dict[_Element, str] = {}
+    for tag, sdt in tagged(root).items():
+        for content in inside(sdt, "w:sdtContent"):
+            found.update({each: tag for each in content if each.tag in {qualified("w:p"), qualified("w:tbl")}})
+    return found
 
 
 def tagged(root: _Element) -> dict[str, _Element]:

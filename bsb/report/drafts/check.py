@@ -1,0 +1,100 @@
+"""All checks in order, and what comes out: a table and a commented copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bsb import language
+from bsb.errors import BsbError, Fault
+from bsb.language import _
+from bsb.model.material import Material
+from bsb.report.accessibility import faults as accessibility_faults
+from bsb.report.conference.workbook import SheetTable, write_workbook
+from bsb.report.drafts.draft import Draft, DraftFault, read_draft
+from bsb.report.drafts.figures import check_lists, check_numbering, check_totals
+from bsb.report.drafts.structure import check_recommendations, check_themes
+from bsb.report.drafts.wording import check_headings, check_placeholders, check_plan, check_quotes
+from bsb.report.word.notes import note
+from bsb.report.word.package import save
+
+__all__ = ["DraftCheck", "Release", "check_draft", "write_check"]
+
+Release = Callable[[Iterable[tuple[str, str]]], None]
+"""Lets (place, text) pairs out or raises `ReleaseError` with what is held; the release gate of a study."""
+
+
+@dataclass(frozen=True)
+class DraftCheck:
+    """What the check found in a draft, in the order of the text; faults of the whole document come last."""
+
+    path: Path
+    faults: tuple[DraftFault, ...]
+
+    def as_faults(self) -> tuple[Fault, ...]:
+        """Return the faults with the draft's name, for the screen."""
+        return tuple(fault.as_fault(self.path.name) for fault in self.faults)
+
+
+def check_draft(path: Path, material: Material, release: Release | None = None) -> DraftCheck:
+    """Return everything that should be looked at before the draft at `path` is sent.
+
+    `release` is the study's release gate; without it names are not looked for. Raises `InputError` for a file that is no Word document.
+    """
+    with language.use(material.settings.language):
+        draft = read_draft(path)
+        found = [
+            *check_placeholders(draft),
+            *check_quotes(draft, material),
+            *check_totals(draft, material),
+            *check_lists(draft),
+            *check_numbering(draft),
+            *check_headings(draft),
+            *check_plan(draft),
+            *check_themes(draft, material),
+            *check_recommendations(draft, material),
+            *_held(draft, release),
+            *_accessibility(draft, path),
+        ]
+        return DraftCheck(path, tuple(sorted(found, key=lambda fault: (fault.line == 0, fault.line))))
+
+
+def _held(draft: Draft, release: Release | None) -> list[DraftFault]:
+    """What the release gate holds in the draft's text, at the lines where it stands."""
+    if release is None:
+        return []
+    try:
+        release((str(line.number), line.text) for line in draft.lines)
+    except BsbError as error:
+        return [_at_line(draft, fault) for fault in error.faults]
+    return []
+
+
+def _at_line(draft: Draft, fault: Fault) -> DraftFault:
+    line = draft.by_number.get(int(fault.place)) if fault.place.isdigit() else None
+    return draft.fault("navn", line, fault.what, fault.repair)
+
+
+def _accessibility(draft: Draft, path: Path) -> list[DraftFault]:
+    return [DraftFault("tilgjengelighet", each.what, each.repair, each.place) for each in accessibility_faults(path)]
+
+
+def write_check(found: DraftCheck, folder: Path) -> list[Path]:
+    """Write the faults as a table, and a copy of the draft with a comment at each place; return both."""
+    stem = found.path.stem
+    rows = tuple((fault.check, fault.place or _("hele dokumentet"), fault.what, fault.repair) for fault in found.faults)
+    table = SheetTable(
+        _("Kontroll"),
+        _("Kontroll av {file}").format(file=found.path.name),
+        (_("Hva"), _("Hvor"), _("Hva som er galt"), _("Hva du kan gjøre")),
+        rows,
+        (18, 40, 60, 50),
+    )
+    made = write_workbook(folder / f"{stem}-{_('kontroll')}.xlsx", [table], table.title)
+    draft = read_draft(found.path)
+    for fault in found.faults:
+        line = draft.by_number.get(fault.line)
+        if line is not None:
+            note(draft.document, [line.element], f"{fault.what} {fault.repair}")
+    return [made, save(draft.document, folder / f"{stem}-{_('kontroll')}.docx")]
