@@ -80,6 +80,8 @@ def _plain_word(line: Line, i: int, facts: WordClass) -> bool:
         return True
     if (facts.ruled or facts.word) and not facts.first and not line.telling_capital(i):
         near = (line.at(i - 1), line.at(i + 1))
+        if not line.cased and (facts.ruled or facts.last) and line.hint(i) == "PER":
+            return False
         return not facts.last or (near[0] not in fw.TITLES and not fw.CALLED & set(near))
     return False
 
@@ -98,18 +100,22 @@ def _first(spot: Spot) -> Candidate | None:
         return _ambiguous(spot)
     if facts.wide and not spot.telling:
         least = DOUBTFUL if spot.capital or not line.cased else ENOUGH
-        if score(line, spot.i, spot.n, spot.frame) < least:
+        if _points(spot) < least:
             return None
     common = facts.first > _COMMON_SHORT or len(spot.low) > 3
-    if spot.capital or common or spot.n > 1 or score(line, spot.i, spot.n, spot.frame) >= ENOUGH:
+    if spot.capital or common or spot.n > 1 or _points(spot) >= ENOUGH:
         return spot.person("list")
     return None
+
+
+def _points(spot: Spot) -> float:
+    return score(spot.line, spot.i, spot.n, spot.frame)
 
 
 def _ambiguous(spot: Spot) -> Candidate | None:
     if spot.facts.ruled and spot.telling:
         return spot.person("list")
-    points = score(spot.line, spot.i, spot.n, spot.frame)
+    points = _points(spot)
     if points >= ENOUGH:
         return spot.person("frame")
     return spot.person("frame", sure=False) if spot.telling and points > 0.0 else None
@@ -122,7 +128,8 @@ def _last(spot: Spot) -> Candidate | None:
     if spot.telling:
         return spot.person("capital") if spot.strong or spot.hint == "PER" or not facts.word else None
     if facts.word or facts.ruled:
-        return spot.person("frame") if spot.strong and (spot.capital or spot.frame.called) else None
+        sure = spot.strong and (spot.capital or frame.called)
+        return spot.person("frame") if sure or (spot.hint == "PER" and _points(spot) >= ENOUGH + 0.5) else None
     if spot.strong or frame.acts or frame.towards or spot.n > 1 or spot.hint == "PER":
         return spot.person("frame")
     return spot.person("list", sure=spot.capital)
@@ -134,7 +141,7 @@ def _unlisted(spot: Spot) -> Candidate | None:
             return spot.person("capital")
         office = spot.low.endswith(_OFFICES)
         return spot.person("capital") if not office and (spot.strong or spot.hint == "PER") else None
-    if spot.facts.ruled or spot.facts.word:
+    if spot.facts.word or (spot.facts.ruled and (spot.hint != "PER" or spot.line.cased)):
         return None
     if spot.hint == "PER":
         # In a text with capitals a small letter speaks against a name; a person should look.

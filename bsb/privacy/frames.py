@@ -11,11 +11,10 @@ from dataclasses import dataclass
 
 from bsb.model.settings import NamePolicy
 from bsb.privacy import frame_words as fw
+from bsb.privacy.frame_roles import employer, kin_after, kin_before, role_after, role_before
 from bsb.privacy.line import Line
-from bsb.privacy.roles import kin_words, profession_of
 from bsb.privacy.verbs import verbs
 from bsb.privacy.wordlist import word_set
-from bsb.text.normalise import slug
 
 __all__ = ["Frame", "parse"]
 
@@ -62,8 +61,8 @@ class Frame:
 
 def parse(line: Line, i: int, n: int, policy: NamePolicy) -> Frame:
     """Return the frame of the name that is words `i` to `i + n - 1` of `line`."""
-    role, start, end, definite, parted = _role_before(line, i, policy)
-    employer, employer_end, workplace = _employer(line, i + n, policy)
+    role, start, end, definite, parted = role_before(line, i, policy)
+    works_at, employer_end, workplace = employer(line, i + n, policy)
     called, someone = _called(line, i)
     called = called or _called_after(line, i + n)
     before = line.at(i - 1) if line.near(i) else ""
@@ -76,14 +75,14 @@ def parse(line: Line, i: int, n: int, policy: NamePolicy) -> Frame:
         role_end=end,
         role_definite=definite,
         role_parted=parted,
-        kin=_kin_before(line, i) or _kin_after(line, i + n),
+        kin=kin_before(line, i) or kin_after(line, i + n),
         gender=_gender(line, i, n),
         pronoun=before in fw.HE or before in fw.SHE or _that_one(line, i),
         article=line.starts[i - 1] if before in fw.ARTICLES else -1,
-        employer=employer,
+        employer=works_at,
         employer_end=employer_end,
         workplace=workplace,
-        after_role=_role_after(line, i + n, policy),
+        after_role=role_after(line, i + n, policy),
         towards=before in fw.WITH_PERSON or before in fw.TOWARDS,
         acts=after in verbs() or _acts_later(line, i + n),
         sin=after in fw.SIN
@@ -124,101 +123,6 @@ def _called_after(line: Line, j: int) -> bool:
         and line.near(j + 1)
         and line.at(j + 1) in fw.HE | fw.SHE | {"jeg", "eg", "æ"}
     )
-
-
-def _role_before(line: Line, i: int, policy: NamePolicy) -> tuple[str, int, int, bool, bool]:
-    """`overlege X`, `saksbehandleren min, X`, `en sykepleier der, X`, `oppfølgeren, altså X`, `min saksbehandler X`."""
-    nothing = ("", -1, -1, False, False)
-    if not line.near(i, comma=True):
-        return nothing
-    at, parted = i - 1, not line.near(i)
-    if line.at(at) in ("altså", "nemlig") and line.near(at, comma=True):
-        parted, at = parted or not line.near(at), at - 1
-    steps = 0
-    while line.at(at) in fw.POSSESSIVES and line.near(at) and steps < 2:
-        at, steps = at - 1, steps + 1
-    role = profession_of(line.at(at), policy) if at >= 0 else ""
-    if not role or (role == "lege" and line.at(at) == "lege" and parted and steps == 0 and not line.near(at)):
-        return nothing
-    word = line.at(at)
-    definite = word != role.casefold() and word not in ("doktor", "dr")
-    return role, line.starts[at], line.ends[i - 1], definite, parted
-
-
-def _role_after(line: Line, j: int, policy: NamePolicy) -> str:
-    """`X, teamlederen`, `X er saksbehandler`, `X er oppfølgeren min`, `X som er lege`."""
-    if line.near(j, comma=True) and not line.near(j):
-        at = j + 1 if line.at(j) in ("en", "ei", "ein", "han", "hun", "ho") else j
-        word = line.at(at)
-        # «X, legen sa …» speaks of two; only a definite role that closes its own comma is X's.
-        closed = at + 1 >= len(line) or not line.near(at + 1) or line.at(at + 1) in fw.POSSESSIVES
-        return profession_of(word, policy) if closed else ""
-    at = j + 1 if line.at(j) == "som" else j
-    if line.near(at) and line.at(at) in ("er", "var", "e", "va"):
-        at += 1
-        at += line.at(at) in ("en", "ei", "ein", "jo", "min", "mi", "den", "nå")
-        return profession_of(line.at(at), policy) if line.near(at) else ""
-    return ""
-
-
-def _kin_before(line: Line, i: int) -> bool:
-    if not line.near(i, comma=True):
-        return False
-    at = i - 1
-    if line.at(at) in fw.CALLED:
-        at -= 1
-    steps = 0
-    while line.at(at) in fw.POSSESSIVES and line.near(at) and steps < 2:
-        at, steps = at - 1, steps + 1
-    if line.at(at) in ("mann", "mannen") and steps == 0 and not line.near(i):
-        return False
-    return line.at(at) in kin_words() and (at == i - 1 or line.near(at + 1, comma=True))
-
-
-def _kin_after(line: Line, j: int) -> bool:
-    at = j
-    if line.at(at) in ("er", "var") and line.near(at):
-        at += 1
-    return (
-        line.near(at, comma=True)
-        and line.at(at) in kin_words()
-        and (line.at(at + 1) in ("min", "mi", "mitt", "vår", "hans", "hennes") and line.near(at + 1))
-    )
-
-
-def _employer(line: Line, j: int, policy: NamePolicy) -> tuple[str, int, bool]:
-    """`X på NAV`, `X fra DPS`, `X i kommunen`: the employer, where it ends, and whether it is a plain word."""
-    if not line.near(j) or line.at(j) not in ("på", "i", "ved", "hos", "fra", "frå", "ifra", "te"):
-        return "", -1, False
-    if not line.near(j + 1):
-        return "", -1, False
-    word = line.at(j + 1)
-    if word in fw.EMPLOYER_WORDS:
-        return "", line.ends[j + 1], True
-    if _is_employer(line, j + 1, policy):
-        return line.raw[j + 1].upper() if len(word) <= 4 else line.raw[j + 1], _end_of_employer(line, j + 1), False
-    return "", -1, False
-
-
-def _is_employer(line: Line, j: int, policy: NamePolicy) -> bool:
-    from bsb.privacy.lists import services
-
-    word = line.at(j)
-    if policy.service and slug(word) == slug(policy.service):
-        return True
-    facts = services().get(word)
-    if facts and facts.kind in ("tjeneste", "etat", "organisasjon", "tiltak"):
-        # «i ip», «på mi»: short words that are words count only in capitals.
-        return line.shouted(j) or word in ("nav", "dps", "lar", "bup", "fact", "act", "udi", "aks") or len(word) > 4
-    return any(word == keep.casefold() for keep in policy.keep)
-
-
-def _end_of_employer(line: Line, j: int) -> int:
-    # «NAV-kontoret», «NAV Lerkendal»: the office belongs to it.
-    end = line.ends[j]
-    if line.gap(j + 1) == "-" and line.at(j + 1).startswith(("kontor", "en", "n", "et", "a")):
-        end = line.ends[j + 1]
-    return end
 
 
 def _gender(line: Line, i: int, n: int) -> str:

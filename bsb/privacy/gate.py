@@ -32,6 +32,7 @@ __all__ = ["Held", "ReleaseText", "check_key", "check_release", "mask"]
 
 # From this many points for a name, a word that is also a name is shown to a person. Lower than what replaces it by itself.
 _HOLD_FROM: Final = 0.5
+_FEW: Final = 200
 _HOLD_SMALL: Final = -1.6
 _CAPITALISED: Final = word_set("gud jesus allah jul påske herren norge sverige danmark europa vesten internett")
 
@@ -151,9 +152,9 @@ def _within(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
 def _reason(line: Line, i: int, policy: NamePolicy, *, after_name: bool) -> str:
     """Return why word `i` is held, or '' when it passes."""
     low = line.low[i]
-    if len(low) == 1 or low in fw.STOP or (low in kin_words() and not line.telling_capital(i)):
-        return ""
     facts = classify(low)
+    if len(low) == 1 or _plain(line, i, facts):
+        return ""
     if facts.first or facts.wide:
         return _may_be_name(line, i, facts, policy)
     if facts.word or facts.ruled:
@@ -162,6 +163,12 @@ def _reason(line: Line, i: int, policy: NamePolicy, *, after_name: bool) -> str:
         return ""
     known = facts.named or facts.place
     return _("står på en liste over navn eller steder") if known else _("står ikke i ordlista")
+
+
+def _plain(line: Line, i: int, facts: WordClass) -> bool:
+    """Say whether a word is so common that it is none of these, unless it is a first name with a capital in mid-sentence (Andre)."""
+    low, telling = line.low[i], line.telling_capital(i)
+    return (low in fw.STOP and not (telling and facts.first > _FEW)) or (low in kin_words() and not telling)
 
 
 def _word_as_name(line: Line, i: int, facts: WordClass, after_name: bool) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bsb.privacy import lists
+from bsb.privacy.forms import fold
 from bsb.privacy.vocabulary import kind_of
 
 __all__ = ["WordClass", "classify"]
@@ -50,6 +51,12 @@ def _elided(low: str) -> bool:
     )
 
 
+def _accented(low: str) -> bool:
+    # «óg», «né», «dér»: a stress mark makes no name of a word, and a name read into one would be found in every plain one.
+    plain = fold(low)
+    return plain != low and kind_of(plain) in ("form", "dialect", "service")
+
+
 @lru_cache(maxsize=65536)
 def classify(low: str) -> WordClass:
     """Return what the lists say of the casefolded word `low`."""
@@ -59,11 +66,13 @@ def classify(low: str) -> WordClass:
     # A dictionary word that few are called (Ruta, Aga) is a word; one that many are (Rune, Mette) is a name.
     wide = first is not None and low in lists.word_names(wide=True)
     word = word or (wide and first is not None and first.count < _FEW_BEARERS) or _elided(low)
+    word = word or (first is None and last is None and _accented(low))
     base = low
     if not (first or last or place) and low.endswith("s") and len(low) > 3:
-        stem = low[:-1]
-        first, last, place = lists.first_names().get(stem), lists.surnames().get(stem), lists.places().get(stem)
-        base = stem if first or last or place else low
+        owner = lists.first_names().get(low[:-1]), lists.surnames().get(low[:-1]), lists.places().get(low[:-1])
+        # «elles» is a word, though some are called Elle; «toves» may be Tove's.
+        if any(owner) and not (word and (owner[0].count if owner[0] else 0) < _FEW_BEARERS):
+            (first, last, place), base = owner, low[:-1]
     return WordClass(
         first=first.count + 1 if first else 0,
         last=last.count + 1 if last else 0,

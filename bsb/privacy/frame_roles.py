@@ -1,0 +1,106 @@
+"""What stands beside a name about what somebody is: a role, an employer, kin."""
+
+from __future__ import annotations
+
+from bsb.model.settings import NamePolicy
+from bsb.privacy import frame_words as fw
+from bsb.privacy.line import Line
+from bsb.privacy.roles import kin_words, profession_of
+from bsb.text.normalise import slug
+
+__all__ = ["employer", "kin_after", "kin_before", "role_after", "role_before"]
+
+
+def role_before(line: Line, i: int, policy: NamePolicy) -> tuple[str, int, int, bool, bool]:
+    """`overlege X`, `saksbehandleren min, X`, `en sykepleier der, X`, `oppfølgeren, altså X`, `min saksbehandler X`."""
+    nothing = ("", -1, -1, False, False)
+    if not line.near(i, comma=True):
+        return nothing
+    at, parted = i - 1, not line.near(i)
+    if line.at(at) in ("altså", "nemlig") and line.near(at, comma=True):
+        parted, at = parted or not line.near(at), at - 1
+    steps = 0
+    while line.at(at) in fw.POSSESSIVES and line.near(at) and steps < 2:
+        at, steps = at - 1, steps + 1
+    role = profession_of(line.at(at), policy) if at >= 0 else ""
+    if not role or (role == "lege" and line.at(at) == "lege" and parted and steps == 0 and not line.near(at)):
+        return nothing
+    word = line.at(at)
+    definite = word != role.casefold() and word not in ("doktor", "dr")
+    return role, line.starts[at], line.ends[i - 1], definite, parted
+
+
+def role_after(line: Line, j: int, policy: NamePolicy) -> str:
+    """`X, teamlederen`, `X er saksbehandler`, `X er oppfølgeren min`, `X som er lege`."""
+    if line.near(j, comma=True) and not line.near(j):
+        at = j + 1 if line.at(j) in ("en", "ei", "ein", "han", "hun", "ho") else j
+        word = line.at(at)
+        # «X, legen sa …» speaks of two; only a definite role that closes its own comma is X's.
+        closed = at + 1 >= len(line) or not line.near(at + 1) or line.at(at + 1) in fw.POSSESSIVES
+        return profession_of(word, policy) if closed else ""
+    at = j + 1 if line.at(j) == "som" else j
+    if line.near(at) and line.at(at) in ("er", "var", "e", "va"):
+        at += 1
+        at += line.at(at) in ("en", "ei", "ein", "jo", "min", "mi", "den", "nå")
+        return profession_of(line.at(at), policy) if line.near(at) else ""
+    return ""
+
+
+def kin_before(line: Line, i: int) -> bool:
+    if not line.near(i, comma=True):
+        return False
+    at = i - 1
+    if line.at(at) in fw.CALLED:
+        at -= 1
+    steps = 0
+    while line.at(at) in fw.POSSESSIVES and line.near(at) and steps < 2:
+        at, steps = at - 1, steps + 1
+    if line.at(at) in ("mann", "mannen") and steps == 0 and not line.near(i):
+        return False
+    return line.at(at) in kin_words() and (at == i - 1 or line.near(at + 1, comma=True))
+
+
+def kin_after(line: Line, j: int) -> bool:
+    at = j
+    if line.at(at) in ("er", "var") and line.near(at):
+        at += 1
+    return (
+        line.near(at, comma=True)
+        and line.at(at) in kin_words()
+        and (line.at(at + 1) in ("min", "mi", "mitt", "vår", "hans", "hennes") and line.near(at + 1))
+    )
+
+
+def employer(line: Line, j: int, policy: NamePolicy) -> tuple[str, int, bool]:
+    """`X på NAV`, `X fra DPS`, `X i kommunen`: the employer, where it ends, and whether it is a plain word."""
+    if not line.near(j) or line.at(j) not in ("på", "i", "ved", "hos", "fra", "frå", "ifra", "te"):
+        return "", -1, False
+    if not line.near(j + 1):
+        return "", -1, False
+    word = line.at(j + 1)
+    if word in fw.EMPLOYER_WORDS:
+        return "", line.ends[j + 1], True
+    if _isemployer(line, j + 1, policy):
+        return line.raw[j + 1].upper() if len(word) <= 4 else line.raw[j + 1], _end_ofemployer(line, j + 1), False
+    return "", -1, False
+
+
+def _isemployer(line: Line, j: int, policy: NamePolicy) -> bool:
+    from bsb.privacy.lists import services
+
+    word = line.at(j)
+    if policy.service and slug(word) == slug(policy.service):
+        return True
+    facts = services().get(word)
+    if facts and facts.kind in ("tjeneste", "etat", "organisasjon", "tiltak"):
+        # «i ip», «på mi»: short words that are words count only in capitals.
+        return line.shouted(j) or word in ("nav", "dps", "lar", "bup", "fact", "act", "udi", "aks") or len(word) > 4
+    return any(word == keep.casefold() for keep in policy.keep)
+
+
+def _end_ofemployer(line: Line, j: int) -> int:
+    # «NAV-kontoret», «NAV Lerkendal»: the office belongs to it.
+    end = line.ends[j]
+    if line.gap(j + 1) == "-" and line.at(j + 1).startswith(("kontor", "en", "n", "et", "a")):
+        end = line.ends[j + 1]
+    return end
