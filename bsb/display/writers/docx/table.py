@@ -1,4 +1,7 @@
-"""The Word table itself: header row that repeats, flagged first column, alternative text, fixed widths, nothing merged."""
+"""The Word table itself: header row that repeats, flagged first column, alternative text, fixed widths, nothing merged.
+
+It is put together as XML in one go: asking a table for its cells one by one grows with the square of its size.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from xml.sax.saxutils import escape, quoteattr
 
 from bsb.display.split import by_columns
 from bsb.display.writers.parts import Piece, cell_lines, clean, head_text
@@ -16,7 +20,24 @@ __all__ = ["TableOptions", "add_table", "table_description"]
 
 INK, GREY, BLUE = "1A1A1A", "595959", "1F3A5F"
 _FILLS = {"group": "D9E2EF", "level": "D9E2EF", "sum": "EEF2F7", "outside": "EEF2F7"}
-_WAIT = "FFF8E1"
+_WAIT, _HALF = "FFF8E1", "F2F2F2"
+_SHORT = 700
+"""A row with fewer characters is surely shorter than a page, and may refuse to break."""
+
+# Part of a piece: colour, bold, how much smaller in points.
+_LOOKS = {
+    "head": ("FFFFFF", True, 0.0),
+    "rowhead": (INK, True, 0.0),
+    "sign": (INK, True, 0.0),
+    "count": (INK, True, 0.0),
+    "human": (BLUE, False, 0.0),
+    "label": (BLUE, True, 0.0),
+    "note": (GREY, False, -1.0),
+    "question": (GREY, False, -0.5),
+    "waits": ("7A5C00", False, -0.5),
+    "stale": ("A33B00", True, -0.5),
+    "gap": (GREY, False, 0.0),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,57 +86,89 @@ def table_description(display: Display) -> str:
 
 
 def _one(document: Any, display: Display, options: TableOptions) -> Any:
-    from docx.shared import Cm
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+    from docx.table import Table
 
-    table = document.add_table(rows=1 + len(display.rows), cols=1 + len(display.columns))
+    made = document.add_table(rows=1, cols=1)
     if options.style:
-        table.style = options.style
-    table.autofit = False
-    widths = _widths(display, options.width_cm or _room(document))
-    _table_properties(table, display, widths, bool(options.style))
-    # One pass over the XML rows; asking the table for each cell would grow with the square of its size.
-    rows = [list(row.cells) for row in table.rows]
-    for row in rows:
-        for cell, width in zip(row, widths, strict=True):
-            cell.width = Cm(width)
-    _write(rows[0][0], [[Piece(display.corner or _("Rad"), "head")]], options)
-    for cell, column in zip(rows[0][1:], display.columns, strict=True):
-        _write(cell, [[Piece(head_text(display, column), "head")]], options)
-    for cell in rows[0]:
-        _shade(cell, BLUE)
-    _repeat(table.rows[0])
-    for heading, row, target in zip(display.rows, list(table.rows)[1:], rows[1:], strict=True):
-        _row(display, heading, row, target, options)
-    return table
+        made.style = options.style
+    widths = [round(width * 567) for width in _widths(display, options.width_cm or _room(document))]
+    style = _style_id(document, options.style)
+    maker = _Maker(options, _style_id(document, options.paragraph_style))
+    xml = (
+        f"<w:tbl {nsdecls('w')}>{_properties(display, widths, style)}"
+        f"<w:tblGrid>{''.join(f'<w:gridCol w:w={quoteattr(str(width))}/>' for width in widths)}</w:tblGrid>"
+        f"{_head_row(display, widths, maker)}{''.join(_row(display, heading, widths, maker) for heading in display.rows)}</w:tbl>"
+    )
+    element: Any = parse_xml(xml)
+    made._tbl.getparent().replace(made._tbl, element)
+    return Table(element, made._parent)
 
 
-def _row(display: Display, heading: Heading, row: Any, target: Sequence[Any], options: TableOptions) -> None:
-    fill = _FILLS.get(heading.kind, "EEF2F7")
+def _style_id(document: Any, name: str) -> str:
+    styles = getattr(getattr(document, "part", None), "document", document)
+    return str(styles.styles[name].style_id) if name and name in styles.styles else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes cells: the options that every run needs."""
+
+    options: TableOptions
+    style: str
+
+    def cell(self, width: int, lines: Sequence[Sequence[Piece]], fill: str) -> str:
+        """Return one cell as XML; a cell always holds a paragraph."""
+        shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+        body = "".join(self._paragraph(line) for line in lines) or self._paragraph(())
+        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{body}</w:tc>'
+
+    def _paragraph(self, line: Sequence[Piece]) -> str:
+        style = f"<w:pStyle w:val={quoteattr(self.style)}/>" if self.style else ""
+        spacing = '<w:spacing w:before="20" w:after="40" w:line="240" w:lineRule="auto"/>'
+        return f"<w:p><w:pPr>{style}{spacing}</w:pPr>{''.join(self._run(piece) for piece in line)}</w:p>"
+
+    def _run(self, piece: Piece) -> str:
+        colour, bold, smaller = _LOOKS.get(piece.part, (INK, False, 0.0))
+        size = round((self.options.font_size + smaller) * 2)
+        font = quoteattr(self.options.font)
+        fonts = f"<w:rFonts w:ascii={font} w:hAnsi={font} w:cs={font}/>" if self.options.font else ""
+        look = f'{fonts}{"<w:b/>" if bold else ""}<w:color w:val="{colour}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        texts = "<w:br/>".join(
+            f'<w:t xml:space="preserve">{escape(text)}</w:t>' for text in clean(piece.text)[0].split("\n")
+        )
+        return f"<w:r><w:rPr>{look}</w:rPr>{texts}</w:r>"
+
+
+def _head_row(display: Display, widths: Sequence[int], maker: _Maker) -> str:
+    heads = [display.corner or _("Rad"), *(head_text(display, column) for column in display.columns)]
+    cells = "".join(maker.cell(width, [[Piece(text, "head")]], BLUE) for text, width in zip(heads, widths, strict=True))
+    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
+
+
+def _row(display: Display, heading: Heading, widths: Sequence[int], maker: _Maker) -> str:
     label = "\u2003" * heading.level + head_text(display, heading)
-    _write(target[0], [[Piece(label, "rowhead")]], options)
-    _shade(target[0], fill)
+    cells = [maker.cell(widths[0], [[Piece(label, "rowhead")]], _FILLS.get(heading.kind, "EEF2F7"))]
     size = len(label)
-    for place, column in zip(target[1:], display.columns, strict=True):
+    for width, column in zip(widths[1:], display.columns, strict=True):
         cell = display.at.get((heading.key, column.key))
         lines = cell_lines(cell)
-        if not options.show_notes:
+        if not maker.options.show_notes:
             lines = [[piece for piece in line if piece.part != "note"] for line in lines]
-        _write(place, lines, options)
+        cells.append(maker.cell(width, lines, _colour(cell, heading)))
         size = max(size, sum(len(piece.text) for line in lines for piece in line))
-        colour = _colour(cell, heading)
-        if colour:
-            _shade(place, colour)
-    if size < 700:
-        # Only rows that are surely shorter than a page may refuse to break.
-        _keep_whole(row)
+    whole = "<w:trPr><w:cantSplit/></w:trPr>" if size < _SHORT else ""
+    return f"<w:tr>{whole}{''.join(cells)}</w:tr>"
 
 
 def _colour(cell: Cell | None, heading: Heading) -> str:
     if cell is None:
-        return "F2F2F2"
+        return _FILLS.get(heading.kind, _HALF)
     if cell.shade is not None:
         low, high = (0xF2, 0xF7, 0xFC), (0x7F, 0xB2, 0xE0)
-        return "".join(f"{round(a + (b - a) * min(max(cell.shade, 0), 1)):02X}" for a, b in zip(low, high, strict=True))
+        share = min(max(cell.shade, 0.0), 1.0)
+        return "".join(f"{round(a + (b - a) * share):02X}" for a, b in zip(low, high, strict=True))
     if any(layer.waits for layer in cell.layers):
         return _WAIT
     return _FILLS.get(heading.kind, "")
@@ -129,131 +182,27 @@ def _room(document: Any) -> float:
 
 
 def _widths(display: Display, room: float) -> list[float]:
-    longest = max((len(head_text(display, each)) for each in display.rows), default=8)
+    longest = max((len(head_text(display, each)) + 2 * each.level for each in display.rows), default=8)
     left = min(max(longest * 0.18 + 0.6, 2.2), 4.2)
-    weights = [_weight(display, column) for column in display.columns]
-    rest = max(room - left, 1.0)
-    total = sum(weights) or 1.0
+    sizes: dict[str, int] = {}
+    for cell in display.cells:
+        size = sum(len(piece.text) for line in cell_lines(cell) for piece in line)
+        sizes[cell.column] = max(sizes.get(cell.column, 0), size)
+    weights = [math.sqrt(min(max(len(column.label), 8, sizes.get(column.key, 0)), 300)) for column in display.columns]
+    rest, total = max(room - left, 1.0), sum(weights) or 1.0
     return [round(left, 2), *(round(rest * weight / total, 2) for weight in weights)]
 
 
-def _weight(display: Display, column: Heading) -> float:
-    lengths = [
-        sum(len(piece.text) for line in cell_lines(cell) for piece in line)
-        for cell in display.cells
-        if cell.column == column.key
-    ]
-    return math.sqrt(min(max([len(column.label), 8, *lengths]), 300))
-
-
-def _write(cell: Any, lines: Sequence[Sequence[Piece]], options: TableOptions) -> None:
-    paragraph = cell.paragraphs[0]
-    for number, line in enumerate(lines):
-        if number:
-            paragraph = cell.add_paragraph()
-        if options.paragraph_style:
-            paragraph.style = options.paragraph_style
-        _tight(paragraph)
-        for piece in line:
-            for count, text in enumerate(clean(piece.text)[0].split("\n")):
-                if count:
-                    paragraph.add_run().add_break()
-                _dress(paragraph.add_run(text), piece.part, options)
-
-
-def _tight(paragraph: Any) -> None:
-    from docx.shared import Pt
-
-    form = paragraph.paragraph_format
-    form.space_before, form.space_after = Pt(1), Pt(2)
-    form.line_spacing = 1.0
-
-
-_LOOKS = {
-    "head": ("FFFFFF", True, 0.0),
-    "rowhead": (INK, True, 0.0),
-    "sign": (INK, True, 0.0),
-    "count": (INK, True, 0.0),
-    "human": (BLUE, False, 0.0),
-    "label": (BLUE, True, 0.0),
-    "note": (GREY, False, -1.0),
-    "question": (GREY, False, -0.5),
-    "waits": ("7A5C00", False, -0.5),
-    "stale": ("A33B00", True, -0.5),
-    "gap": (GREY, False, 0.0),
-}
-
-
-def _dress(run: Any, part: str, options: TableOptions) -> None:
-    from docx.shared import Pt, RGBColor
-
-    colour, bold, smaller = _LOOKS.get(part, (INK, False, 0.0))
-    run.font.size = Pt(options.font_size + smaller)
-    run.font.bold = bold or None
-    run.font.color.rgb = RGBColor.from_string(colour)
-    if options.font:
-        run.font.name = options.font
-
-
-def _element(name: str, **attributes: str) -> Any:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    element = OxmlElement(name)
-    for key, value in attributes.items():
-        element.set(qn(f"w:{key}"), value)
-    return element
-
-
-def _table_properties(table: Any, display: Display, widths: Sequence[float], styled: bool) -> None:
-    from docx.oxml.ns import qn
-
-    properties = table._tbl.tblPr
-    for name in ("w:tblLook", "w:tblBorders", "w:tblCellMar", "w:tblCaption", "w:tblDescription"):
-        for old in properties.findall(qn(name)):
-            properties.remove(old)
-    # The order of these is fixed by the format: borders, layout, margins, look, caption, description.
-    layout = properties.find(qn("w:tblLayout"))
-    if not styled:
-        borders = _element("w:tblBorders")
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-            borders.append(_element(f"w:{side}", val="single", sz="4", space="0", color="B8C0CC"))
-        layout.addprevious(borders) if layout is not None else properties.append(borders)
-    margins = _element("w:tblCellMar")
-    for side in ("left", "right"):
-        margins.append(_element(f"w:{side}", w="80", type="dxa"))
-    properties.append(margins)
-    properties.append(
-        _element(
-            "w:tblLook",
-            val="04A0",
-            firstRow="1",
-            lastRow="0",
-            firstColumn="1",
-            lastColumn="0",
-            noHBand="1",
-            noVBand="1",
-        )
+def _properties(display: Display, widths: Sequence[int], style: str) -> str:
+    # The order of these is fixed by the format: style, width, borders, layout, margins, look, caption, description.
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="B8C0CC"/>' for side in sides)
+    title = clean(" – ".join(filter(None, (display.title, display.page))))[0]
+    named = f"<w:tblStyle w:val={quoteattr(style)}/>" if style else ""
+    borders = "" if style else f"<w:tblBorders>{lines}</w:tblBorders>"
+    return (
+        f'<w:tblPr>{named}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar>'
+        '<w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f"<w:tblCaption w:val={quoteattr(title)}/><w:tblDescription w:val={quoteattr(clean(table_description(display))[0])}/></w:tblPr>"
     )
-    title = " – ".join(filter(None, (display.title, display.page)))
-    properties.append(_element("w:tblCaption", val=clean(title)[0]))
-    properties.append(_element("w:tblDescription", val=clean(table_description(display))[0]))
-    for column, width in zip(table._tbl.tblGrid.findall(qn("w:gridCol")), widths, strict=True):
-        column.set(qn("w:w"), str(round(width * 567)))
-
-
-def _row_property(row: Any, name: str) -> None:
-    row._tr.get_or_add_trPr().append(_element(name, val="true"))
-
-
-def _repeat(row: Any) -> None:
-    _row_property(row, "w:cantSplit")
-    _row_property(row, "w:tblHeader")
-
-
-def _keep_whole(row: Any) -> None:
-    _row_property(row, "w:cantSplit")
-
-
-def _shade(cell: Any, colour: str) -> None:
-    cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill=colour))
