@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -124,8 +125,25 @@ def _check(study: Study, material: Material, texts: Iterable[ReleaseText]) -> tu
     put |= {word for person in material.persons for word in (person.pseudonym, person.role)}
     labels = [code.label(study.settings.language) for code in material.codebook]
     cases = [case.name for case in material.cases]
-    words = (*approved, *labels, *cases, study.settings.title, study.settings.municipality, "bsb")
+    words = (*approved, *labels, *cases, *_shipped_words(), study.settings.title, study.settings.municipality, "bsb")
     return check_release(texts, study.settings.names, words, sorted(put))
+
+
+@lru_cache(maxsize=1)
+def _shipped_words() -> tuple[str, ...]:
+    """Words of the codebooks that come with bsb (Facebook, digitale …): a report that prints them must not be stopped by them.
+
+    Those that are anybody's name or a place are not among them.
+    """
+    from bsb.privacy.wordclass import classify
+    from bsb.text.shipped import shipped
+    from bsb.text.tokens import tokens
+
+    found = set()
+    for path in sorted(shipped("codebooks").glob("*.yaml")):
+        found |= {token.text.casefold() for token in tokens(path.read_text(encoding="utf-8"))}
+    facts = {word: classify(word) for word in found}
+    return tuple(sorted(word for word, one in facts.items() if not (one.first or one.last or one.place or one.wide)))
 
 
 def _fault(held: Held, text: str) -> Fault:
