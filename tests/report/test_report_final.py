@@ -1,0 +1,268 @@
+"""Sub-reports and final reports: their order, the conference under the right theme, assessments that only people make."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from docx import Document
+
+from bsb.errors import UsageError
+from bsb.model.human import Attendance, ConferenceInput, Finding, PlanGoal, Recommendation
+from bsb.model.report import Bullets, Human, Saying, Shown
+from bsb.report.accessibility import faults
+from bsb.report.final import final_report
+from bsb.report.word import write_word
+from tests.display.material import coded, with_human
+from tests.report.report_study import every_part, headings, lines, small_study
+
+FINDINGS = (
+    Finding(id="F1", theme="informasjon", wording="Noen får vite alt, andre ingenting.", status="bekreftet"),
+    Finding(id="F2", theme="medvirkning", wording="Få blir spurt.", status="avvist"),
+)
+INPUTS = (
+    ConferenceInput(
+        id="1", conference="K1", group="1", finding="F1", response="bekrefter", text="Slik er det.", roles="bruker"
+    ),
+    ConferenceInput(id="2", conference="K1", group="2", finding="F1", response="nyanserer", text="Ikke for alle."),
+    ConferenceInput(id="3", conference="K1", group="2", finding="F2", response="uenig", text="Vi spør alltid."),
+    ConferenceInput(id="4", conference="K1", group="1", finding="", response="nytt", text="Ingen snakker om arbeid."),
+)
+GOALS = (
+    PlanGoal(
+        id="M1",
+        document="Plan for helse",
+        page="9",
+        wording="Alle skal få vite det de trenger.",
+        themes=("informasjon",),
+    ),
+)
+RECOMMENDATIONS = (
+    Recommendation(id="A1", theme="informasjon", wording="Det anbefales at alle får et ark.", rests_on=("F1",)),
+)
+PEOPLE = (
+    Attendance(id="a", conference="K1", role="bruker", count=12),
+    Attendance(id="b", conference="K1", role="leder", count=2),
+)
+
+
+def study(**tables):
+    given = {
+        "findings": FINDINGS,
+        "inputs": INPUTS,
+        "goals": GOALS,
+        "recommendations": RECOMMENDATIONS,
+        "attendance": PEOPLE,
+    }
+    return with_human(small_study(), **{**given, **tables})
+
+
+def sections(report):
+    return {inner.key: inner for section in report.sections for _depth, inner in section.walk()}
+
+
+def said(section) -> str:
+    texts = []
+    for block in section.blocks:
+        if isinstance(block, Bullets):
+            texts += ["".join(run.text for run in item) for item in block.items]
+        texts.append("".join(getattr(run, "text", "") for run in getattr(block, "runs", ())))
+    return " ".join(texts)
+
+
+def test_the_long_skeleton_has_numbered_chapters_in_the_order_of_the_large_study():
+    titles = [section.title for section in final_report(study(), "slutt", skeleton="oslo").sections]
+    assert titles == [
+        "Forord",
+        "Sammendrag",
+        "English summary",
+        "1 Bakgrunn",
+        "2 Metode",
+        "3 Gjennomgående temaer",
+        "4 Sammenligning",
+        "5 Dialogkonferansen",
+        "6 Det vi vet lite om",
+        "7 Samlet vurdering og anbefalinger",
+        "Vedlegg 1: Temaguide",
+        "Vedlegg 2: Sammendrag for hver case",
+        "Vedlegg 3: Kodeboka i kort form",
+    ]
+
+
+def test_the_short_skeleton_has_what_is_not_covered_and_the_conference_before_the_findings():
+    titles = [section.title for section in final_report(study(), "delrapport").sections]
+    assert titles == [
+        "Bakgrunn og takk",
+        "Problemstillinger",
+        "Utvalg",
+        "Metode",
+        "Intervjuene",
+        "Dialogbasert metode",
+        "Koding og analyse",
+        "Hvor pålitelige funnene er",
+        "Slik leser du sitatene og tallene",
+        "Om undersøkelsen: hovedpunktene",
+        "Temaer som ikke er belyst",
+        "Dialogkonferansen",
+        "Funn",
+        "Konklusjoner og anbefalinger",
+        "Vedlegg 1: Temaguide",
+        "Vedlegg 2: Kodeboka i kort form",
+    ]
+
+
+def test_a_final_report_of_several_cases_is_the_long_one_unless_asked_otherwise():
+    assert "sammenligning" in sections(final_report(study(), "slutt"))
+    assert "sammenligning" not in sections(final_report(study(), "slutt", skeleton="kort"))
+
+
+def test_an_unknown_skeleton_is_refused_with_a_suggestion():
+    with pytest.raises(UsageError, match="Mente du «kort»"):
+        final_report(study(), "slutt", skeleton="kor")
+
+
+def test_a_theme_goes_from_plan_to_recommendation():
+    theme = sections(final_report(study(), "delrapport"))["informasjon"]
+    assert [part.title for part in theme.parts] == [
+        "Hva planen sier",
+        "Brukernes erfaringer",
+        "Hva dialogkonferansen sa",
+        "Vurdering",
+        "Anbefalinger",
+    ]
+
+
+def test_a_plan_is_quoted_with_its_page():
+    report = final_report(study(), "delrapport")
+    assert (
+        said(sections(report)["informasjon/plan"]).strip()
+        == "«Alle skal få vite det de trenger.» (Plan for helse, s.\u00a09)"
+    )
+
+
+class TestTheConference:
+    report = final_report(study(), "delrapport")
+
+    def test_input_stands_under_the_theme_of_its_finding(self):
+        text = said(sections(self.report)["informasjon/konferansen"])
+        assert "Av innspillene: 1 bekreftet og 1 nyanserte. Status: bekreftet." in text
+        assert "Gruppe 1 (bruker), bekrefter: Slik er det." in text
+        assert "Gruppe 2, nyanserer: Ikke for alle." in text
+
+    def test_what_was_said_there_is_told_apart_from_the_interviews(self):
+        quotes = [
+            block for block in sections(self.report)["informasjon/konferansen"].blocks if isinstance(block, Saying)
+        ]
+        assert [quote.segment for quote in quotes] == ["K01-S001"]
+        assert quotes[0].who.endswith("dialogkonferansen")
+        facts = said(sections(self.report)["informasjon"])
+        assert "2 av 5 personer" in facts  # the statement from the conference is not counted
+
+    def test_the_finding_that_was_rejected_is_told_with_the_disagreement(self):
+        text = said(sections(self.report)["konferansen/mangler"])
+        assert "Få blir spurt. Av innspillene: 1 var uenig. Status: avvist." in text
+
+    def test_what_it_added_is_listed(self):
+        assert "Gruppe 1: Ingen snakker om arbeid." in said(sections(self.report)["konferansen/nytt"])
+
+    def test_the_validation_matrix_is_there(self):
+        shown = [block for block in sections(self.report)["konferansen"].blocks if isinstance(block, Shown)]
+        assert [block.display.id for block in shown] == ["D12"]
+
+    def test_a_finding_it_did_not_take_up_is_named(self):
+        report = final_report(study(inputs=INPUTS[:2]), "delrapport")
+        assert "Få blir spurt." in said(sections(report)["konferansen/mangler"])
+
+    def test_few_of_a_role_are_counted_together(self):
+        table = sections(self.report)["konferansen"].blocks[0]
+        assert table.rows == (("bruker", "12"), ("andre (færre enn 5 av hver)", "2"), ("Sum", "14"))
+
+
+def test_without_minutes_a_field_asks_for_them():
+    report = final_report(study(inputs=()), "delrapport")
+    assert "konferanse/text" in report.waiting
+
+
+def test_assessments_are_asked_for_and_never_made():
+    report = final_report(study(), "delrapport")
+    fields = [block for block in report.blocks() if isinstance(block, Human) and "/vurdering/" in block.key]
+    assert fields and all(not field.text for field in fields)
+    assert "(M1)" in next(field.prompt for field in fields if field.key.startswith("informasjon"))
+
+
+def test_recommendations_of_people_stand_under_their_theme_and_in_the_last_chapter():
+    found = sections(final_report(study(), "delrapport"))
+    assert [block.text for block in found["informasjon/anbefalinger"].blocks] == ["Det anbefales at alle får et ark."]
+    assert [block.text for block in found["samlet/informasjon"].blocks] == ["Det anbefales at alle får et ark."]
+    assert [block.text for block in found["samlet/medvirkning"].blocks] == [""]
+
+
+def test_each_case_has_a_summary_with_its_own_numbers():
+    found = sections(final_report(study(), "slutt"))
+    assert said(found["case/nord"]).strip() == "2 intervjuer med 4 personer."
+    assert "case/vest" not in found  # nobody was heard there
+
+
+class TestReliability:
+    def test_one_coder_gives_no_agreement(self):
+        text = said(sections(final_report(study(), "delrapport"))["metode/palitelighet"])
+        assert "Færre enn to personer har kodet" in text
+        assert "15 av 16 kodinger er gjort eller godkjent av mennesker (94\u00a0%)." in text
+
+    def test_two_coders_are_compared(self):
+        base = study()
+        second = [replace(row, coder="bjørn") for row in base.codings if row.coder == "anna"][:8]
+        text = said(
+            sections(final_report(replace(base, codings=(*base.codings, *second)), "delrapport"))["metode/palitelighet"]
+        )
+        assert re.search(r"2 personer har kodet\. De er enige i \d+\u00a0% av utsagnene", text)
+
+
+def test_no_quote_is_used_twice_and_boxes_are_numbered(tmp_path):
+    report = final_report(study(), "slutt")
+    used = [quote.segment for quote in report.sayings]
+    assert len(used) == len(set(used))
+    path = write_word(report, tmp_path / "r.docx")
+    boxes = [text.split(":")[0] for style, text in lines(path) if style == "Caption" and text.startswith("Tekstboks")]
+    assert boxes == [f"Tekstboks {n}" for n in range(1, len(boxes) + 1)]
+
+
+@pytest.mark.parametrize("skeleton", ["oslo", "kort"])
+def test_the_file_passes_the_list_and_names_nobody(tmp_path, skeleton):
+    path = write_word(final_report(study(), "slutt", skeleton=skeleton), tmp_path / "r.docx")
+    assert [str(fault) for fault in faults(path)] == []
+    for name, content in every_part(path).items():
+        assert not re.search(rb"[IK]\d\d-S\d{3}|\bP0\d\b", content), name
+    assert "1 Bakgrunn" in " ".join(headings(path)) or skeleton == "kort"
+
+
+def test_a_wide_table_lies_on_a_turned_page_and_the_pages_after_it_stand(tmp_path):
+    many = [
+        ConferenceInput(
+            id=str(n),
+            conference="K1",
+            group=str(n),
+            finding="F1",
+            response="bekrefter",
+            text=f"Ja {n}.",
+            roles=f"rolle {n}",
+        )
+        for n in range(1, 10)
+    ]
+    path = write_word(final_report(study(inputs=tuple(many)), "delrapport"), tmp_path / "r.docx")
+    document = Document(str(path))
+    turned = [section.page_width > section.page_height for section in document.sections]
+    assert turned.count(True) == 1 and turned[0] is False and turned[-1] is False
+    wide = document.sections[turned.index(True)]
+    assert wide.page_width.mm == pytest.approx(297, abs=1)
+    rows = lines(path)
+    at = next(n for n, (style, text) in enumerate(rows) if style == "Caption" and "Hva konferansen sa" in text)
+    assert rows[at - 1][1].endswith("står på neste side.")
+    assert [str(fault) for fault in faults(path)] == []
+
+
+def test_proposals_stand_out_until_they_are_settled():
+    plain = replace(study(), codings=tuple(coded("I01-S001", "informasjon+")))
+    assert "draft-note" in [block.key for block in final_report(study(), "delrapport").blocks()]
+    assert "draft-note" not in [block.key for block in final_report(plain, "delrapport").blocks()]
