@@ -1,6 +1,6 @@
 """How fast and how large: 60 interviews of 12,000 words, invented word by word, coded with a shipped codebook.
 
-    python benchmarks/coding/speed.py [codebook]
+python benchmarks/coding/speed.py [codebook]
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ def vocabulary() -> list[str]:
     import re
 
     text = " ".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "codebooks").glob("*.yaml")))
-    text += " ".join(path.read_text(encoding="utf-8", errors="ignore") for path in sorted((ROOT / "examples").rglob("*.txt")))
+    text += " ".join(
+        path.read_text(encoding="utf-8", errors="ignore") for path in sorted((ROOT / "examples").rglob("*.txt"))
+    )
     stems = sorted({word.lower() for word in re.findall(r"[A-Za-zæøåÆØÅ]{2,}", text)})
     endings = ["", "en", "er", "ene", "et", "te", "s"]
     return [stem + ending for stem in stems for ending in endings]
@@ -38,7 +40,9 @@ def interview(number: int, words: list[str], common: list[str]) -> object:
         for at in range(draw.randint(6, 14), size, 14):
             said[at] += "."
         asks = len(turns) % 3 == 0
-        turns.append(Turn(len(turns), "P01" if asks else f"P{2 + draw.randint(0, 4):02d}", " ".join(said[:12] if asks else said)))
+        turns.append(
+            Turn(len(turns), "P01" if asks else f"P{2 + draw.randint(0, 4):02d}", " ".join(said[:12] if asks else said))
+        )
         total += 12 if asks else size
     return Transcript(f"I{number:02d}", "", "", tuple(turns), Origin("", ""))
 
@@ -70,7 +74,9 @@ def main() -> None:
     total = sum(transcript.words for transcript in transcripts)  # type: ignore[attr-defined]
     distinct = len({word for transcript in transcripts for turn in transcript.turns for word in turn.text.split()})  # type: ignore[attr-defined]
     print(f"{len(transcripts)} intervjuer, {total} ord ({distinct} ulike), {len(codebook.codes)} koder")
-    print(f"kodebok {read - start:.1f} s, segmenter {cut - read:.1f} s ({len(segments)}), forslag {done - cut:.1f} s ({len(codings)})")
+    print(
+        f"kodebok {read - start:.1f} s, segmenter {cut - read:.1f} s ({len(segments)}), forslag {done - cut:.1f} s ({len(codings)})"
+    )
     print(f"største minne {peak:.0f} MB")
 
 

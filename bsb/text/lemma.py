@@ -56,10 +56,25 @@ def key(lemma_form: str) -> str:
 
 
 def keys(word: str, language: str = "nb") -> tuple[str, ...]:
-    """Return the keys that `word` may be found under: that of its lemma, and its own when it differs."""
-    first = key(lemma(word, language))
-    own = key(word.lower())
-    return (first,) if own == first else (first, own)
+    """Return the keys that `word` may be found under: that of its lemma first, then those of other readings of the form.
+
+    `lytter` is a listener to the dictionary and «hører etter» to most speakers; `billetter` is a plural before it is a verb.
+    """
+    low = word.lower()
+    found = [key(lemma(word, language)), key(low)]
+    found += [key(other) for other in _other_readings(low) if known(other)]
+    return tuple(dict.fromkeys(found))
+
+
+def _other_readings(low: str) -> tuple[str, ...]:
+    """Return verbs in -e behind forms in -er, -t and -s, and nouns behind plurals in -er."""
+    if len(low) < 5:
+        return ()
+    if low.endswith("er"):
+        return low[:-1], low[:-2]
+    if low.endswith("t"):
+        return (low[:-1] + "e",)
+    return (low[:-1],) if low.endswith("es") else ()
 
 
 def known(word: str, language: str = "nb") -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from bsb.coding.words import GAP, Word, ends, phrase_keys, term_keys, wordset
 from bsb.model.codebook import Codebook, Term, TermKind
+from bsb.text.lemma import known
 
 __all__ = ["Hit", "TermIndex"]
 
@@ -22,6 +23,8 @@ _SLACK = 2  # small words that may stand between two words of a phrase
 _COMPOUND = 0.85  # a compound that ends in the term says a little less than the term itself
 _HIDDEN = 0.35
 _STEM_LETTERS = 3
+
+_ENDINGS = wordset("e en ens et ets a as er ers ene enes ar ane es s t te r ere eren erne erane")
 
 # Small words that may stand inside a phrase: «tar alltid meg på alvor».
 _FILL = wordset(
@@ -109,6 +112,7 @@ class TermIndex:
     _singles: dict[str, list[tuple[str, Term]]] = field(default_factory=lambda: defaultdict(list))
     _phrases: dict[str, _Followers] = field(default_factory=dict)
     _stems: dict[str, list[tuple[str, Term, str]]] = field(default_factory=lambda: defaultdict(list))
+    _bare: dict[str, list[tuple[str, Term, str]]] = field(default_factory=lambda: defaultdict(list))
     _patterns: list[tuple[str, Term, re.Pattern[str]]] = field(default_factory=list)
     _context: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _forms: dict[str, _Entry | None] = field(default_factory=dict)
@@ -126,6 +130,10 @@ class TermIndex:
         found = term_keys(term, self.language)
         if term.kind is TermKind.LEMMA:
             self._singles[found[0]].append((code, term))
+            plain = term.text.lower()
+            if plain.isalpha() and len(plain) > _STEM_LETTERS and not known(plain, self.language):
+                # No dictionary knows its inflections, so the usual endings are taken for them.
+                self._bare[plain[:_STEM_LETTERS]].append((code, term, plain.removesuffix("e")))
         elif term.kind is TermKind.PHRASE:
             self._phrases.setdefault(found[0], _Followers()).add(code, term, found[1:])
         elif term.kind is TermKind.STEM:
@@ -169,6 +177,16 @@ class TermIndex:
         for form in (word.low, word.lemma):
             stems = self._stems.get(form[:_STEM_LETTERS], ())
             add([(code, term) for code, term, stem in stems if form.startswith(stem)], 1.0)
+        if not found:
+            bare = self._bare.get(word.low[:_STEM_LETTERS], ())
+            add(
+                [
+                    (code, term)
+                    for code, term, stem in bare
+                    if word.low.startswith(stem) and word.low[len(stem) :] in _ENDINGS
+                ],
+                1.0,
+            )
         if not found and self.compounds:
             for name in ends(word.low, self.language):
                 add(self._singles.get(name, ()), _COMPOUND)
