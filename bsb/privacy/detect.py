@@ -147,7 +147,7 @@ def _is_name(line: Line, i: int, match: Match, frame: Frame, known: float) -> bo
 def _sounds_so(line: Line, i: int, match: Match) -> bool:
     """A spelling that only sounds like a known name: no word, and for near misses no other name or place either."""
     facts = classify(line.low[i])
-    if facts.word or facts.ruled:
+    if facts.plain:
         return False
     return match.how == "sound" or not (facts.named or facts.place)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bsb.privacy.forms import Form, deletions, fold, name_forms, sound
 from bsb.privacy.keydata import KeyPerson
 from bsb.privacy.line import Line
+from bsb.privacy.wordclass import classify
 
 __all__ = ["Match", "NameIndex", "build_index", "one_edit"]
 
@@ -45,7 +46,10 @@ class NameIndex:
         """Return the longest known name that begins at word `i`, or None."""
         word = fold(line.raw[i])
         found = self._sequence(line, i, word)
-        return found or self._alike(line, i, word)
+        if found or classify(line.low[i]).plain:
+            # A word of the dictionary is no misspelling, so most words are done with here.
+            return found
+        return self._alike(line, i, word)
 
     def _sequence(self, line: Line, i: int, word: str) -> Match | None:
         for key in (word, word[:-1]) if word.endswith("s") and len(word) > 2 else (word,):

@@ -32,6 +32,11 @@ class WordClass:
     wide: bool = False
 
     @property
+    def plain(self) -> bool:
+        """The dictionary has it, as it stands or by rule."""
+        return self.word or self.ruled
+
+    @property
     def named(self) -> bool:
         """Some list has it as a name."""
         return bool(self.first or self.last)
