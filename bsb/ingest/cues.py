@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bsb.ingest.choice import choose
 from bsb.ingest.draft import Draft, Line, Piece, Tally
+from bsb.ingest.inside import said_by
 from bsb.ingest.kinds import Kind
 from bsb.ingest.labels import candidate
 from bsb.ingest.marks import apart
@@ -35,8 +36,8 @@ def draft_of_cues(cues: Sequence[Cue], left_out: tuple[LeftOut, ...] = ()) -> Dr
     tally = Tally()
     cues = [cue for cue in cues if _speaks(cue, tally)]
     voiced = any(cue.voice for cue in cues)
-    pieces = [_by_voice(cue) for cue in cues] if voiced else _by_label(cues)
-    draft = Draft(tuple(_overlapping(pieces)), left_out=left_out, cues=True)
+    pieces, about = ([_by_voice(cue) for cue in cues], {}) if voiced else _by_label(cues)
+    draft = Draft(tuple(_overlapping(pieces)), tuple(about), left_out=left_out, cues=True)
     return replace(draft, left_out=draft.with_left_out(tally.values()))
 
 
@@ -69,15 +70,18 @@ def _overlapping(pieces: Iterable[Piece]) -> Iterator[Piece]:
         end = max(end, piece.end_ms or 0) if not other else (piece.end_ms or 0)
 
 
-def _by_label(cues: Sequence[Cue]) -> list[Piece]:
+def _by_label(cues: Sequence[Cue]) -> tuple[list[Piece], dict[str, None]]:
+    """Return the pieces, and what brackets at labels say of the speakers."""
     lines = [Line(cue.text, cue.place) for cue in cues]
     found = [candidate(line.text) for line in lines]
     choice = choose(lines, found)
-    pieces = []
+    pieces: list[Piece] = []
+    about: dict[str, None] = {}
     for cue, one in zip(cues, found, strict=True):
+        label, text = None, cue.text
         if one is not None and choice.takes(one):
-            text = f"{one.aside} {one.rest}" if one.aside else one.rest
-            pieces.append(Piece(one.name, text, cue.start_ms, cue.end_ms, cue.overlaps, cue.place))
-        else:
-            pieces.append(Piece(None, cue.text, cue.start_ms, cue.end_ms, cue.overlaps, cue.place))
-    return pieces
+            label = one.name
+            text, more = said_by(one)
+            about |= dict.fromkeys(more)
+        pieces.append(Piece(label, text, cue.start_ms, cue.end_ms, cue.overlaps, cue.place))
+    return pieces, about

@@ -1,4 +1,4 @@
-"""Times alone on a line, and several turns in one paragraph."""
+"""Times alone on a line, brackets at a label, and several turns in one paragraph."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from functools import lru_cache
 from bsb.ingest import clock
 from bsb.ingest.choice import Choice
 from bsb.ingest.draft import Line
-from bsb.ingest.labels import shape, tidy
+from bsb.ingest.labels import Candidate, shape, tidy
+from bsb.ingest.marks import is_mark
 
-__all__ = ["joined_stamps", "split_at_labels"]
+__all__ = ["joined_stamps", "said_by", "split_at_labels"]
 
 
 def joined_stamps(lines: Sequence[Line]) -> list[Line]:
@@ -48,6 +49,18 @@ def split_at_labels(text: str, choice: Choice) -> list[tuple[str | None, str]]:
         parts.append((label, text[last : match.start()].rstrip()))
         label, last = tidy(match["label"]), match.end()
     return [*parts, (label, text[last:].strip() if parts else text)]
+
+
+def said_by(one: Candidate) -> tuple[str, tuple[str, ...]]:
+    """Return the speech after a label, and what the label's bracket says about the speaker as a line of a legend.
+
+    `GRO (avbryter): Nei` is a note on how it was said and stays with the speech; `Siri (intervjuer): Hei` says who Siri is.
+    """
+    if not one.aside:
+        return one.rest, ()
+    if is_mark(one.aside):
+        return f"{one.aside} {one.rest}", ()
+    return one.rest, (f"{one.name} = {one.aside[1:-1].strip()}",)
 
 
 @lru_cache(maxsize=64)

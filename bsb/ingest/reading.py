@@ -17,11 +17,12 @@ from bsb.model.raw import RawTranscript
 __all__ = ["read", "read_bytes"]
 
 
-def read(path: Path, options: ReadOptions | None = None) -> RawTranscript:
+def read(path: Path | str, options: ReadOptions | None = None) -> RawTranscript:
     """Read a transcript of any format that bsb knows. Raises `ReadError` with every fault found.
 
     The file is not changed, and nothing is written anywhere.
     """
+    path = Path(path)
     try:
         if path.exists() and not path.is_file():
             raise ReadError(Fault(_("Dette er ikke en fil."), _("Pek på selve utskriften."), file=path.name))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bsb.ingest import clock
 from bsb.ingest.choice import Choice, choose
 from bsb.ingest.draft import Draft, Line, Piece, Tally
-from bsb.ingest.inside import joined_stamps, split_at_labels
+from bsb.ingest.inside import joined_stamps, said_by, split_at_labels
 from bsb.ingest.kinds import Kind
 from bsb.ingest.labels import Candidate, candidate, fold
 from bsb.ingest.legend import Entry, entry_kind, legend_length, who_is_who
@@ -35,7 +35,7 @@ def draft_of_lines(lines: Sequence[Line], wrapped: bool = False) -> Draft:
     walk = _Walk(choice)
     for line, one in zip(lines[start:], found[start:], strict=True):
         walk.take(line, one)
-    preamble = tuple(line.text for line in lines[:start])
+    preamble = (*(line.text for line in lines[:start]), *walk.about)
     return Draft(tuple(walk.pieces), preamble, left_out=walk.tally.values(), doubts=walk.doubts())
 
 
@@ -65,6 +65,7 @@ class _Walk:
         self._bare = bare
         self.pieces: list[Piece] = []
         self.tally = Tally()
+        self.about: dict[str, None] = {}
         self._labels = 0
         self._once: list[str] = []
         self._split: list[str] = []
@@ -76,7 +77,8 @@ class _Walk:
             self._labels += 1
             if fold(one.name) in self.choice.once:
                 self._once.append(line.place)
-            text = f"{one.aside} {one.rest}" if one.aside else one.rest
+            text, about = said_by(one)
+            self.about |= dict.fromkeys(about)
             self._add(one.name, text, one.start_ms, one.end_ms, line.place)
         elif line.loose:
             self.tally.add(Kind.TEXT_BOX, line.place)

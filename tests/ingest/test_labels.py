@@ -197,3 +197,23 @@ def test_names_alone_on_lines_as_a_table_saved_as_text_has_them() -> None:
         ("Kristin", "Ingenting."),
     ]
     assert said("I: Hvem?\nGunn\nB1: Kristin\nI: Ja?\nGunn\nB1: Nei.")[0] == ("I", "Hvem? Gunn")
+
+
+def test_a_bracket_at_the_label_says_who_speaks_or_how() -> None:
+    read = text("Siri (intervjuer): Hei?\nMai (bruker, 40 år): Ja.\nSiri (ler): Og?\nMai (avbryter): Nei.\nSiri: Ok.")
+    assert [(turn.label, turn.text, len(turn.marks)) for turn in read.turns] == [
+        ("Siri", "Hei?", 0),
+        ("Mai", "Ja.", 0),
+        ("Siri", "Og?", 1),
+        ("Mai", "Nei.", 1),
+        ("Siri", "Ok.", 0),
+    ]
+    assert read.preamble == ("Siri = intervjuer", "Mai = bruker, 40 år")
+    assert [(speaker.interviewer, speaker.role) for speaker in read.speakers] == [
+        (True, "intervjuer"),
+        (False, "bruker, 40 år"),
+    ]
+    assert said(
+        "1\n00:00:01,000 --> 00:00:02,000\nSiri (intervjuer): Hei?\n\n2\n00:00:02,000 --> 00:00:03,000\nMai: Ja.\n",
+        "a.srt",
+    ) == [("Siri", "Hei?"), ("Mai", "Ja.")]
