@@ -9,8 +9,9 @@ from bsb.display.spec import DisplaySpec
 from bsb.language import _
 from bsb.model.human import ConferenceInput
 from bsb.model.report import Block, Caption, Cover, Human, Inline, Label, Section, Table
-from bsb.report.parts.final_theme import recommendation_fields, response_line, status_word
+from bsb.report.parts.final_theme import response_line, status_word
 from bsb.report.parts.opening import contact_lines, draft_note, main_point_blocks
+from bsb.report.parts.recommending import recommendation_fields
 from bsb.report.parts.shelf import display_block
 from bsb.report.parts.work import Work, bullets, human, joined, paragraph, theirs
 

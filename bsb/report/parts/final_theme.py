@@ -11,12 +11,13 @@ from bsb.model.report import Block, Caption, Label, Section, Text, Tone
 from bsb.model.transcript import Source
 from bsb.report.contrasts import find_contrasts
 from bsb.report.parts.questions import contrast_lines
+from bsb.report.parts.recommending import recommendation_fields
 from bsb.report.parts.themes import facts_line
 from bsb.report.parts.work import Work, bullets, human, joined, paragraph, theirs
 from bsb.report.quoting import saying
 from bsb.report.themes import CRITICAL, MIXED, POSITIVE, UNSAID, Theme
 
-__all__ = ["final_theme", "goals_of", "recommendation_fields", "response_line", "status_word"]
+__all__ = ["final_theme", "goals_of", "response_line", "status_word"]
 
 _FROM_CONFERENCE = 2
 
@@ -180,12 +181,3 @@ def _assessment(work: Work, theme: Theme) -> Section:
     return Section(
         key, _("Vurdering"), (human(f"{key}/text", prompt.format(goals=goals), written.text if written else ""),)
     )
-
-
-def recommendation_fields(work: Work, theme: Theme) -> list[Block]:
-    """Recommendations that people have written, each in a field, or one field that waits."""
-    below = set(work.material.codebook.below(theme.code.id))
-    rows = [row for row in work.material.human.recommendations if row.theme in below]
-    if not rows:
-        return [human(f"rec/{theme.code.id}", _("Det anbefales at …"))]
-    return [human(f"rec/{row.id}", _("Det anbefales at …"), row.wording, item=True) for row in rows]

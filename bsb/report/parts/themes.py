@@ -11,6 +11,7 @@ from bsb.model.codebook import Dimension
 from bsb.model.report import Block, Caption, Label, Ref, Section, Shown, Table, Tone
 from bsb.report.contrasts import find_contrasts
 from bsb.report.parts.questions import contrast_lines, suggestions
+from bsb.report.parts.recommending import recommendation_fields
 from bsb.report.parts.work import Work, bullets, human, joined, paragraph, people_word, theirs
 from bsb.report.quoting import saying
 from bsb.report.themes import CRITICAL, MIXED, POSITIVE, UNSAID, Theme, Voices
@@ -110,6 +111,8 @@ def theme_section(work: Work, theme: Theme) -> Section:
         _unsigned(work, theme),
         _questions(work, theme),
     ]
+    if work.material.settings.report.recommend:
+        parts.append(Section(f"{key}/anbefalinger", _("Anbefalinger"), tuple(recommendation_fields(work, theme))))
     return Section(key, work.label(theme), tuple(intro), tuple(part for part in parts if part is not None))
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bsb.display.writers import WriteOptions
 from bsb.display.writers.docx import TableOptions, add_table
+from bsb.model.display import Display
 from bsb.model.report import Shown
 from bsb.report.word.tables import keep_together
 from bsb.report.word.xml import make, qualified, run
@@ -35,6 +37,14 @@ def shown_elements(page: Page, block: Shown) -> list[_Element]:
         ]
         return [caption, *drawn, *source]
     return [caption, *_table(page, block), *source]
+
+
+@lru_cache(maxsize=8)
+def _pictures(display: Display) -> tuple[bytes, ...]:
+    # Drawing takes most of the time of a report, and an update needs the same picture again.
+    from bsb.display.writers.picture import render
+
+    return tuple(png for _name, png in render(display, "png", WriteOptions(dpi=200)))
 
 
 def _table(page: Page, block: Shown) -> list[_Element]:
