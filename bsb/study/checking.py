@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsb.errors import BsbError, Fault
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from bsb.model.material import Material
     from bsb.study.study import Study
 
-__all__ = ["check_study", "recognisable"]
+__all__ = ["check_finished", "check_study", "recognisable"]
 
 
 def check_study(study: Study) -> list[Fault]:
@@ -70,3 +71,14 @@ def recognisable(study: Study) -> tuple[list[tuple[str, ...]], list[tuple[str, .
         for row in indirect_table(persons, attributes, transcripts)
     ]
     return groups, list(reidentification_sheet(persons, attributes, transcripts))
+
+
+def check_finished(study: Study, draft: Path) -> tuple[tuple[Fault, ...], list[Path]]:
+    """Return what should be looked at before a finished draft is sent, and where it was written: a table and a commented copy."""
+    from bsb.report.drafts.check import check_draft, write_check
+    from bsb.study.release import release_texts
+
+    material = study.material()
+    found = check_draft(draft, material, lambda texts: release_texts(study, material, texts))
+    paths = write_check(found, study.output / "kontroll") if found.faults else []
+    return found.as_faults(), paths

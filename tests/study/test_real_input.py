@@ -14,7 +14,6 @@ from bsb.study.checking import check_study
 from bsb.study.showing import DisplayOptions
 from bsb.text.shipped import shipped
 
-
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 

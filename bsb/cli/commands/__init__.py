@@ -9,6 +9,7 @@ from bsb.cli.commands import (
     check,
     code,
     codebook,
+    conference,
     demo,
     display,
     export,
@@ -44,6 +45,7 @@ def add_commands(app: typer.Typer) -> None:
     app.command("search")(search.search)
     app.command("display")(display.display)
     app.command("report")(report.report)
+    app.command("conference")(conference.conference)
     app.command("export")(export.export)
     app.command("import")(export.import_)
     app.command("status")(status.status)

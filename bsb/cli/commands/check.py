@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,17 +11,27 @@ from bsb.cli import screen
 from bsb.cli.context import open_study
 from bsb.language import _
 
+if TYPE_CHECKING:
+    from bsb.study import Study
+
 
 def check(
     context: typer.Context,
+    draft: Annotated[
+        Path | None,
+        typer.Argument(metavar="UTKAST", help="Et ferdig utkast (.docx) som skal kontrolleres før det sendes."),
+    ] = None,
     reidentify: Annotated[
         bool, typer.Option("--reidentify", help="Vis hvem som kan kjennes igjen på rolle, sted, kjønn og alder.")
     ] = False,
 ) -> None:
-    """Kontroller at studien er hel: filen, segmentene, kodeboken."""
+    """Kontroller at studien er hel, eller at et ferdig utkast kan sendes."""
     from bsb.study.checking import check_study, recognisable
 
     study = open_study(context)
+    if draft is not None:
+        _check_draft(study, draft)
+        return
     if reidentify:
         groups, sheet = recognisable(study)
         screen.table((_("Rolle"), _("Sted"), _("Kjønn"), _("Alder"), _("Bakgrunn"), _("Antall"), ""), groups)
@@ -34,3 +45,16 @@ def check(
     if faults:
         raise typer.Exit(1)
     screen.line(_("Studien er hel."))
+
+
+def _check_draft(study: Study, draft: Path) -> None:
+    from bsb.study.checking import check_finished
+
+    faults, paths = check_finished(study, draft)
+    for fault in faults:
+        screen.line(str(fault))
+    if faults:
+        screen.line(_("{n} ting å se på. De står også her:").format(n=len(faults)))
+        screen.files(paths)
+        raise typer.Exit(1)
+    screen.line(_("Utkastet er i orden."))

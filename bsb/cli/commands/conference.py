@@ -1,0 +1,42 @@
+"""`bsb conference`: filled forms from the dialogue conference come back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bsb.cli import screen
+from bsb.cli.context import open_study
+from bsb.cli.secrets import ask_secret
+from bsb.language import _
+
+
+def conference(
+    context: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(metavar="SKJEMAER...", help="Utfylte referater og gruppeark.")],
+    name: Annotated[str, typer.Option("--conference", help="Konferansens navn eller dato.")] = "",
+    evaluation: Annotated[
+        bool, typer.Option("--evaluation", help="Skjemaene er evalueringsskjemaer: vis svarene som en tabell.")
+    ] = False,
+) -> None:
+    """Ta inn det som ble sagt på dialogkonferansen: svar på funnene, og utsagn."""
+    study = open_study(context)
+    if evaluation:
+        from bsb.report.feedback.evaluation import evaluation_table, read_evaluations
+
+        table = evaluation_table(read_evaluations(paths))
+        screen.table(table.header, [[str(cell) for cell in row] for row in table.rows])
+        return
+    from bsb.study.conferring import take_in_conference
+
+    report = take_in_conference(study, paths, name, ask_secret(study))
+    screen.line(_("{n} svar tatt inn, {same} som før.").format(n=report.inputs, same=report.same))
+    if report.transcript:
+        screen.line(
+            _("{n} utsagn tatt inn som {id}, med kilde dialogkonferanse.").format(
+                n=report.statements, id=report.transcript
+            )
+        )
+    screen.line(_("Neste: bsb display validering, og sett ny status på funnene (bsb export funn.xlsx)"))

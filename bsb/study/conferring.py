@@ -1,0 +1,102 @@
+"""The way back from the dialogue conference: filled minutes and group sheets become input to findings, and statements become talk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bsb.engine import LocalEngine
+from bsb.errors import Fault, TableError, UsageError
+from bsb.language import _
+from bsb.model.human import ConferenceInput
+from bsb.model.raw import RawTranscript, TranscriptFacts
+from bsb.model.transcript import Source
+from bsb.study.collecting import PEOPLE, sheet_of
+from bsb.study.journal import next_run, user_name
+from bsb.study.keys import store_key
+from bsb.study.renaming import rename
+from bsb.text.normalise import slug
+
+if TYPE_CHECKING:
+    from bsb.privacy.key import Secret
+    from bsb.report.feedback.minutes import Feedback
+    from bsb.study.study import Study
+
+__all__ = ["ConferenceReport", "take_in_conference"]
+
+
+@dataclass(frozen=True, slots=True)
+class ConferenceReport:
+    """What a conference gave: responses that are new or changed, responses as before, and the transcript of its statements or ''."""
+
+    inputs: int
+    same: int
+    statements: int
+    transcript: str
+
+
+def take_in_conference(study: Study, paths: Sequence[Path], conference: str, secret: Secret | None) -> ConferenceReport:
+    """Read filled forms by finding id and store what they say, in one transaction.
+
+    Statements become a transcript with source `dialogkonferanse`, with names replaced as in any other. Raises `TableError` when the forms say
+    nothing that can be read, or when an answer names somebody.
+    """
+    from bsb.report.feedback.minutes import read_feedback
+
+    if not conference.strip():
+        raise UsageError(_("Konferansen trenger et navn eller en dato."), _("Gi det med --conference."))
+    material = study.material()
+    feedback = read_feedback(paths, material, conference)
+    if not feedback.inputs and not feedback.statements:
+        raise TableError(_("Fant ingen svar i skjemaene."), _("Se etter at det er de utfylte, og at kryssene er satt."))
+    _refuse_names(study, feedback)
+    raw = _talk(feedback, conference)
+    renaming = None
+    if raw is not None:
+        with study.store.reading() as view:
+            known = view.hashes()
+        if raw.file_hash not in known:
+            with LocalEngine() as engine:
+                renaming = rename(study, [raw], sheet_of(study, "", PEOPLE), secret, engine)
+            store_key(study, renaming.done.key, secret)
+    who = user_name()
+    with study.store.transaction() as work:
+        placed = list(renaming.put(work, study.settings)) if renaming else []
+        before = {row.id: row for row in work.human(ConferenceInput)}
+        rows = [replace(row, author=row.author or who) for row in feedback.inputs]
+        fresh = [row for row in rows if row.id not in before or _words(before[row.id]) != _words(row)]
+        work.add_human(fresh)
+        work.note(next_run(work, "conference"), "conference", who, {"inputs": len(fresh)})
+    return ConferenceReport(len(fresh), len(rows) - len(fresh), len(feedback.statements), "".join(placed[:1]))
+
+
+def _words(row: ConferenceInput) -> ConferenceInput:
+    return replace(row, author="", when="")
+
+
+def _refuse_names(study: Study, feedback: Feedback) -> None:
+    from bsb.study.release import likely_names
+
+    held = likely_names(study, study.material(), [(row.id, row.text) for row in feedback.inputs])
+    if held:
+        raise TableError(
+            Fault(
+                _("«{word}» kan være et navn.").format(word=one.word),
+                _("Skriv rollen i skjemaet. Er det ikke et navn: bsb names approve {word}").format(word=one.word),
+                place=one.id,
+            )
+            for one in held
+        )
+
+
+def _talk(feedback: Feedback, conference: str) -> RawTranscript | None:
+    from bsb.ingest import read_bytes
+    from bsb.report.feedback.minutes import statements_text
+
+    if not feedback.statements:
+        return None
+    raw = read_bytes(statements_text(feedback).encode("utf-8"), f"konferanse-{slug(conference)}.txt")
+    facts = TranscriptFacts(form="dialogkonferanse", source=Source.CONFERENCE)
+    return replace(raw, facts=facts)
