@@ -159,6 +159,22 @@ def approve(
     screen.line(_("{n} ord er godkjent for deling.").format(n=len(words)))
 
 
+@app.command("evaluate")
+def evaluate(
+    paths: Annotated[list[Path], typer.Argument(metavar="FASIT...", help="Merkede tekster: [PER#k1:Navn]; se docs.")],
+) -> None:
+    """Mål hvor godt navn blir funnet i tekster der dere har merket dem. Trenger verken studie eller nøkkel."""
+    from bsb.model.settings import NamePolicy
+    from bsb.privacy.gold import lowered, read_gold
+    from bsb.privacy.measure import measure, rows
+
+    texts = [text for path in paths for text in read_gold(path)]
+    cased = rows(measure(texts, NamePolicy(seed=1)))
+    small = rows(measure([lowered(text) for text in texts], NamePolicy(seed=1)))
+    found = [(name, value, other) for (name, value), (_same, other) in zip(cased, small, strict=True)]
+    screen.table((_("Mål"), _("Store og små bokstaver"), _("Bare små")), found)
+
+
 def _tell(placed: Mapping[str, Placed]) -> None:
     screen.line(_("{n} utskrifter er gjort om.").format(n=len(placed)))
     lost = [id for one in placed.values() for id in one.lost]
