@@ -19,7 +19,7 @@ from bsb.privacy.matcher import NameIndex
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wording import Edit, word_name
 
-__all__ = ["Applied", "Plan", "apply_plan", "put"]
+__all__ = ["Applied", "Plan", "apply_plan", "cleaned", "put"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -33,10 +33,10 @@ class Plan:
 
     transcript: RawTranscript
     index: NameIndex
-    people: dict[str, KeyPerson]
-    speakers: dict[str, str]
+    people: Mapping[str, KeyPerson]
+    speakers: Mapping[str, str]
     present: frozenset[str]
-    places: dict[str, PlaceName]
+    places: Mapping[str, PlaceName]
     policy: NamePolicy
     keep: frozenset[str]
     hints: Mapping[int, tuple[Hint, ...]]
@@ -44,6 +44,19 @@ class Plan:
 
     def __repr__(self) -> str:
         return f"Plan({self.transcript.id!r})"
+
+    @classmethod
+    def for_text(
+        cls,
+        index: NameIndex,
+        people: Mapping[str, KeyPerson],
+        places: Mapping[str, PlaceName],
+        policy: NamePolicy,
+        keep: frozenset[str],
+    ) -> Plan:
+        """Return a plan for texts that belong to no interview."""
+        none = RawTranscript("", "", "", (), ())
+        return cls(none, index, people, {}, frozenset(), places, policy, keep, {})
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -76,6 +89,11 @@ def apply_plan(plan: Plan) -> Applied:
         if entry.mark < 0
     )
     return Applied(_transcript(raw, tuple(turns)), replacements, tuple(log))
+
+
+def cleaned(text: str, plan: Plan) -> str:
+    """Return a short text that belongs to no turn with everything identifying replaced. What stood there is not logged."""
+    return put(text, _edits(plan, read_line(text)), 0)[0]
 
 
 def _turn(plan: Plan, number: int, turn: RawTurn, cased: bool) -> tuple[Turn, list[LogEntry]]:

@@ -13,7 +13,7 @@ from bsb.model.people import Attribute, Person, PersonKind
 from bsb.model.raw import RawTranscript
 from bsb.model.settings import NamePolicy
 from bsb.model.transcript import Replacement, Transcript
-from bsb.privacy.apply import Applied, Plan, apply_plan
+from bsb.privacy.apply import Applied, Plan, apply_plan, cleaned
 from bsb.privacy.detect import Findings, collect
 from bsb.privacy.keydata import Doubt, Key, KeyPerson
 from bsb.privacy.matcher import NameIndex, build_index
@@ -53,17 +53,32 @@ def pseudonymise(transcripts: Sequence[RawTranscript], key: Key, policy: NamePol
     key = settle_register(key, policy)
     keep = kept_words(key, policy)
     ordered = sorted(transcripts, key=lambda one: one.id)
-    findings = _all(engine.map(partial(_collect, index=build_index(key.people), policy=policy, keep=keep), ordered))
+    findings = _all(
+        engine.map(partial(_collect, index=build_index(key.people), policy=policy, keep=keep), ordered),
+        [one.id for one in ordered],
+    )
     key, doubts = resolve(key, ordered, findings, policy)
-    applied = _all(engine.map(apply_plan, _plans(key, transcripts, policy, keep, findings)))
+    applied = _all(
+        engine.map(apply_plan, _plans(key, transcripts, policy, keep, findings)), [one.id for one in transcripts]
+    )
     key = _remember(key, transcripts, applied, doubts)
     return Pseudonymised(
         transcripts=tuple(one.transcript for one in applied),
         persons=persons_of(key, policy),
-        attributes=tuple(Attribute(p.id, name, value) for p in key.people for name, value in p.attributes),
+        attributes=_attributes(key, policy, keep),
         replacements={one.transcript.id: one.replacements for one in applied},
         key=key,
         doubts=doubts,
+    )
+
+
+def _attributes(key: Key, policy: NamePolicy, keep: frozenset[str]) -> tuple[Attribute, ...]:
+    """Return the register's other columns. A name or number in one («kontakt: Torunn») is replaced as it would be in speech."""
+    plan = Plan.for_text(
+        build_index(key.people), key.by_id, {one.name.casefold(): one for one in key.places}, policy, keep
+    )
+    return tuple(
+        Attribute(person.id, name, cleaned(value, plan)) for person in key.people for name, value in person.attributes
     )
 
 
@@ -80,12 +95,12 @@ def _collect(transcript: RawTranscript, index: NameIndex, policy: NamePolicy, ke
     return collect(transcript, index, policy, keep)
 
 
-def _all(results: Iterable[Result[Value]]) -> list[Value]:
+def _all(results: Iterable[Result[Value]], ids: Sequence[str]) -> list[Value]:
     values: list[Value] = []
     faults: list[Fault] = []
     for result in results:
         if result.error is not None:
-            faults.extend(result.error.faults)
+            faults.extend(replace(fault, place=fault.place or ids[result.index]) for fault in result.error.faults)
         elif result.value is not None:
             values.append(result.value)
     if faults:

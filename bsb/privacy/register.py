@@ -88,9 +88,28 @@ def read_register(path: Path) -> tuple[RegisterPerson, ...]:
                 )
             )
         people.append(person)
+    faults.extend(_names_in_roles(people, path.name))
     if faults:
-        raise TableError(faults)
+        raise TableError(sorted(faults, key=lambda fault: fault.line or 0))
     return tuple(people)
+
+
+def _names_in_roles(people: Iterable[RegisterPerson], file: str) -> list[Fault]:
+    """Roles and workplaces are printed, so no name of the register may stand in them."""
+    rows = [person for person in people if person.role.casefold() not in {**_PLACES, **_ORGANISATIONS}]
+    names = {
+        word
+        for person in rows
+        for name in (person.name, *person.nicknames)
+        for word in name.split()
+        if word[:1].isupper()
+    }
+    what, repair = _("Rollen eller tjenesten har et navn i seg, og den skrives ut."), _("Skriv bare rolleordet.")
+    return [
+        Fault(what, repair, file, person.line)
+        for person in rows
+        if names & {word.strip(".,()") for word in f"{person.role} {person.service}".split()}
+    ]
 
 
 def _row(row: SheetRow, file: str, faults: list[Fault]) -> RegisterPerson:

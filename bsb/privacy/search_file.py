@@ -92,7 +92,8 @@ class Searcher:
             lowered = row.casefold()
             yield from (kind for needle, kind in self._needles if needle in lowered and _whole(needle, lowered))
         digits = re.sub(r"(?<=\d)[ .\-\u00a0](?=\d)", "", text)
-        yield from (kind for number, kind in self._numbers if number in digits)
+        runs = set(re.findall(r"\d+", digits))
+        yield from (kind for number, kind in self._numbers if number in runs)
 
     def _in_bytes(self, content: bytes) -> Iterator[str]:
         lowered = content.lower()

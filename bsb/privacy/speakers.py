@@ -137,7 +137,7 @@ def _nameless_interviewer(key: Key, label: str) -> KeyPerson | None:
 
 def _new(key: Key, speaker: RawSpeaker, name: str, policy: NamePolicy) -> KeyPerson:
     words = [slug(word) for word in re.findall(r"\w+", speaker.role)]
-    role = next((word for word in re.findall(r"\w+", speaker.role) if slug(word) not in _MALE | _FEMALE), "")
+    role = next((word for word in re.findall(r"\w+", speaker.role) if _is_role(word, policy)), "")
     kind = PersonKind.INTERVIEWER if speaker.interviewer else _kind(role, policy)
     gender = "m" if _MALE & set(words) else "k" if _FEMALE & set(words) else ""
     if kind is PersonKind.INTERVIEWER:
@@ -151,6 +151,12 @@ def _new(key: Key, speaker: RawSpeaker, name: str, policy: NamePolicy) -> KeyPer
         given_label="" if name else speaker.label,
         origin="label",
     )
+
+
+def _is_role(word: str, policy: NamePolicy) -> bool:
+    """Say whether a word of the legend is a role we know. Other words are let go: they may be names, and roles are printed."""
+    known = kind_of_role(word, "", policy) is not PersonKind.EXTERNAL or slug(word) == "ansatt"
+    return slug(word) not in _MALE | _FEMALE and (known or bool(profession_of(word.casefold(), policy)))
 
 
 def _kind(role: str, policy: NamePolicy) -> PersonKind:

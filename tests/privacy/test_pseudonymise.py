@@ -194,3 +194,18 @@ def test_a_name_inside_another_word_is_no_match(parts: list[str]) -> None:
 @pytest.mark.parametrize("workers", [1, 2])
 def test_an_empty_study_is_no_trouble(key: Key, policy: NamePolicy, workers: int) -> None:
     assert pseudonymise([], key, policy, LocalEngine(workers)).transcripts == ()
+
+
+def test_names_in_other_columns_and_in_legends_do_not_come_along(
+    policy: NamePolicy, make: Callable[[str, str], RawTranscript]
+) -> None:
+    people = [
+        RegisterPerson(
+            "Kari Lund", role="bruker", attributes=(("kontakt", "Torunn på 412 34 567"), ("botid", "1–5 år"))
+        ),
+        RegisterPerson("Torunn Myrvang", role="oppfølger", service="Oppfølgingstjenesten"),
+    ]
+    raw = replace(make("I01", "B1: Hei"), speakers=(RawSpeaker("B1", False, role="Torunns nabo"),))
+    result = pseudonymise([raw], merge_into(Key.empty("s"), people), policy, LocalEngine(1))
+    assert [one.value for one in result.attributes] == ["Oppfølgeren på [telefonnummer]", "1–5 år"]
+    assert "torunn" not in repr(result.persons).lower() and "torunn" not in repr(result.transcripts).lower()

@@ -66,3 +66,12 @@ def test_two_people_with_one_name_are_two() -> None:
         RegisterPerson("Kari Lund", role="bruker", interviews=("I02",)),
     )
     assert len(merge_into(Key.empty("s"), people).people) == 2
+
+
+def test_a_name_in_a_role_is_refused_since_roles_are_printed(tmp_path: Path) -> None:
+    path = _write(
+        tmp_path, "navn;rolle;tjeneste\nTorunn Myrvang;oppfølger;Tjenesten\nKari Lund;kontakt for Torunn;NAV\n"
+    )
+    with pytest.raises(TableError) as caught:
+        read_register(path)
+    assert [fault.line for fault in caught.value.faults] == [3] and "Torunn" not in str(caught.value)
