@@ -124,6 +124,7 @@ def _with_engine(
 def _read_all(
     study: Study, files: Sequence[Path], options: IngestOptions, engine: Engine, progress: Progress
 ) -> list[FileOutcome]:
+    from bsb.ingest.facts import merged
     from bsb.ingest.options import ReadOptions
 
     reader = _Reader(ReadOptions(interviewers=options.interviewers), _known_interviewers(study, options))
@@ -134,7 +135,8 @@ def _read_all(
     read_ok = {files[r.index]: r.value for r in results if r.value is not None}
     faults = {files[r.index]: r.error for r in results if r.error is not None}
     facts = _facts(study, list(files), options)
-    raws = {path: replace(raw, facts=facts[path]) for path, raw in read_ok.items()}
+    # What the team says comes first; what the file itself says fills the gaps.
+    raws = {path: replace(raw, facts=merged(facts[path], raw.facts)) for path, raw in read_ok.items()}
     return _outcomes(study, files, raws, faults)
 
 
@@ -151,18 +153,8 @@ class _Reader:
     def __call__(self, path: Path) -> RawTranscript:
         from bsb.ingest import read
 
-        raw = read(path, self.options)
         known = self.known.get(nfc(path.stem).casefold(), ())
-        if self.options.interviewers or not known:
-            return raw
-        wanted = {nfc(label).casefold() for label in known}
-        here = {one.label for one in raw.speakers if one.label.casefold() in wanted}
-        guessed = {one.label for one in raw.speakers if one.interviewer}
-        if here <= guessed:
-            return raw
-        # Where the guess agrees with the register on somebody, the others it points out ask too; else the register is right.
-        chosen = here | guessed if here & guessed else here
-        return read(path, replace(self.options, interviewers=tuple(sorted(chosen))))
+        return read(path, replace(self.options, registered=known))
 
 
 def _known_interviewers(study: Study, options: IngestOptions) -> dict[str, tuple[str, ...]]:

@@ -55,6 +55,8 @@ def ingest(
 
 def tell(report: IngestReport) -> None:
     """Print a table of the files and what to do next."""
+    from bsb.ingest.kinds import told
+
     header = (
         _("Fil"),
         _("Id"),
@@ -73,7 +75,7 @@ def tell(report: IngestReport) -> None:
         for doubt in _summary(file).doubts if file.raw else ():
             screen.line(_("Se på {file}: {doubt}").format(file=file.path.name, doubt=doubt))
         if file.raw and file.raw.left_out:
-            kinds = ", ".join(f"{left.kind} {left.count}" for left in file.raw.left_out)
+            kinds = ", ".join(f"{told(left.kind)} {left.count}" for left in file.raw.left_out)
             screen.line(_("Ikke tatt med fra {file}: {kinds}").format(file=file.path.name, kinds=kinds))
         if file.lost:
             screen.line(
