@@ -7,5 +7,5 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 "$bsb" demo "$work/demo" >/dev/null
 soffice --headless --convert-to pdf --outdir "$work" "$work/demo/studie/ut/prosessrapport.docx" >/dev/null 2>&1
-page=${PAGE:-5}
+page=${PAGE:-6}
 pdftoppm -png -r 80 -f "$page" -l "$page" -singlefile "$work/prosessrapport.pdf" "$here/docs/pictures/prosessrapport"
