@@ -18,7 +18,7 @@ from bsb.display.register import build_register
 from bsb.display.rules import proposals, rules_block, source_line
 from bsb.display.select import Selection, select
 from bsb.display.spec import DisplaySpec
-from bsb.display.turned import turned_matrix
+from bsb.display.turned import turned_matrix, wide
 from bsb.display.verbatim import check_display, check_material
 from bsb.display.work import Work
 from bsb.language import _
@@ -39,11 +39,11 @@ def build(material: Material, spec: DisplaySpec, edition: str = "intern") -> Dis
     spec = for_edition(spec, chosen)
     beside = tuple(_page(material, each, chosen, name) for name, each in extra_pages(material, spec))
     if spec.pages is None:
-        return _finish(material, replace(_one(material, spec, chosen), pages=beside))
+        return _finish(material, replace(_one(material, spec, chosen), pages=beside), spec)
     whole = _one(material, replace(spec, cell=replace(spec.cell, show=_overview(spec))), chosen)
     pages = tuple(_numbered(_page(material, each, chosen, name), whole) for name, each in page_specs(material, spec))
     return _finish(
-        material, replace(whole, pages=(*(each for each in pages if each.cells), *beside), page=_("Oversikt"))
+        material, replace(whole, pages=(*(each for each in pages if each.cells), *beside), page=_("Oversikt")), spec
     )
 
 
@@ -56,10 +56,11 @@ def _one(material: Material, spec: DisplaySpec, edition: Edition) -> Display:
     selection = select(Work(material, memory, spec=spec, edition=edition))
     work = Work(material, memory, spec=spec, edition=edition, items=selection.items)
     matrix = _engine(work, selection)
+    matrix = with_typed(work, with_waiting(work, matrix))
     matrix = replace(
         matrix, rules=(*matrix.rules, *extra_rules(work)), notes=(*matrix.notes, *extra_notes(work, matrix))
     )
-    if spec.transpose:
+    if spec.transpose != (spec.turn_wide and wide(matrix)):
         matrix = turned_matrix(matrix)
     segments = dict.fromkeys(each for cell in matrix.cells for each in cell.segments)
     return _display(work, selection, matrix, tuple(segments))
@@ -117,7 +118,7 @@ def _display(work: Work, selection: Selection, matrix: Matrix, segments: tuple[s
     )
 
 
-def _finish(material: Material, display: Display) -> Display:
+def _finish(material: Material, display: Display, spec: DisplaySpec) -> Display:
     check_display(display)
     shown = {
         each
@@ -127,4 +128,5 @@ def _finish(material: Material, display: Display) -> Display:
         for each in layer.segments
     }
     check_material(material, sorted(each for each in shown if each in material.segment))
-    return shareable(display) if display.external else display
+    least = spec.hide_below or material.settings.display.hide_below
+    return shareable(display, least) if display.external else display

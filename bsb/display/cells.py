@@ -160,7 +160,11 @@ def answer_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
     layers = []
     for row in (entry.item.row for entry in spot.entries if isinstance(entry.item.row, ConferenceInput)):
         said = f"{row.response}: {row.text}" if row.text else row.response
-        layers.append(Layer(LayerKind.TEXT, said, row.segments, note="" if work.external else row.id, human=True))
+        layers.append(
+            Layer(
+                LayerKind.TEXT, said, row.segments, note="" if work.external or len(row.id) > 8 else row.id, human=True
+            )
+        )
     return layers
 
 

@@ -28,8 +28,7 @@ def chosen_cases(work: Work) -> Contrast:
     """
     shares = _shares(work)
     wanted = work.spec.options.get("ordnet_etter", "")
-    variable = variable_named(work, wanted) if wanted or variables(work) else ""
-    variable = variable or (variable_named(work, "1") if variables(work) else "")
+    variable = variable_named(work, wanted or "1") if variables(work) else ""
     rated = _rated(work, variable) if variable else {}
     if len(set(rated.values())) >= 2:
         rule = _("høyest og lavest på {variable}, og casen der utsagnene passer dårligst med vurderingen").format(

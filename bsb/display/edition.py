@@ -8,7 +8,7 @@ from bsb.display.folding import fold
 from bsb.display.spec import AxisSpec, DisplaySpec
 from bsb.errors import DisplayError
 from bsb.language import _
-from bsb.model.display import Account, Cell, Display, Edition, Layer, LayerKind, Left, Quote
+from bsb.model.display import Account, Cell, Display, Edition, Graph, Layer, LayerKind, Left, Quote
 from bsb.text.normalise import text_hash
 
 __all__ = ["for_edition", "shareable"]
@@ -40,28 +40,38 @@ def _pages(axis: AxisSpec | None) -> AxisSpec | None:
     return AxisSpec("case") if axis is not None else None
 
 
-def shareable(display: Display) -> Display:
-    """Return an external display without ids: quotes are numbered, accounts are counted, notes name nobody."""
+def shareable(display: Display, least: int) -> Display:
+    """Return an external display without ids: quotes are numbered, accounts are counted, nothing with fewer than `least` behind it."""
     numbers = {quote.segment: f"#{quote.number}" for quote in display.quotes}
     for page in display.pages:
         for quote in page.quotes:
             numbers.setdefault(quote.segment, f"#{len(numbers) + 1}")
-    return _bare(display, numbers)
+    return _bare(display, numbers, least)
 
 
-def _bare(display: Display, numbers: dict[str, str]) -> Display:
+def _bare(display: Display, numbers: dict[str, str], least: int) -> Display:
     persons = {quote.segment: quote.person for quote in display.quotes}
-    cells = _one_voice_a_row(display.cells, persons)
+    cells, heads = without_few(_one_voice_a_row(display.cells, persons), (*display.rows, *display.columns), least)
     shown = {
         each for cell in cells for layer in cell.layers if layer.kind is LayerKind.QUOTE for each in layer.segments
     }
     return replace(
         display,
+        rows=heads[: len(display.rows)],
+        columns=heads[len(display.rows) :],
+        graph=_graph(display.graph),
         cells=tuple(_cell(cell, numbers) for cell in cells),
         quotes=_register(display.quotes, shown, numbers),
         account=_account(display.account),
-        pages=tuple(_bare(page, numbers) for page in display.pages),
+        pages=tuple(_bare(page, numbers, least) for page in display.pages),
     )
+
+
+def _graph(graph: Graph | None) -> Graph | None:
+    if graph is None:
+        return None
+    nodes = tuple(replace(each, segments=()) for each in graph.nodes)
+    return replace(graph, nodes=nodes, arrows=tuple(replace(each, segments=()) for each in graph.arrows))
 
 
 def _one_voice_a_row(cells: tuple[Cell, ...], persons: dict[str, str]) -> tuple[Cell, ...]:

@@ -56,10 +56,11 @@ def _summaries(material: Material, name: str) -> Iterator[Row]:
     for page in (display, *display.pages):
         for cell in page.cells:
             for suffix, human in _human_cells(page, cell):
-                key = f"{display.slug}|{cell.row}|{cell.column}{suffix}"
+                row, column = cell.key.split("|", 1)
+                key = f"{display.slug}|{row}|{column}{suffix}"
                 if key not in seen:
                     seen.add(key)
-                    yield _summary_row(material, page, cell, key, suffix, human)
+                    yield _summary_row(material, page, cell, (key, row, column + suffix), human)
 
 
 def _human_cells(page: Display, cell: Cell) -> Iterator[tuple[str, str]]:
@@ -73,24 +74,19 @@ def _human_cells(page: Display, cell: Cell) -> Iterator[tuple[str, str]]:
     }
     if page.kind == "register":
         # A register's column is the human field itself.
-        yield "", next((each.label for each in page.columns if each.key == cell.column), "")
+        heads = {each.key: each.label for each in (*page.rows, *page.columns)}
+        yield "", heads.get(cell.key.split("|", 1)[1], "")
         return
     for layer in cell.layers:
         if layer.human and layer.kind.value in names:
             yield names[layer.kind.value]
 
 
-def _summary_row(material: Material, page: Display, cell: Cell, key: str, suffix: str, human: str) -> Row:
+def _summary_row(material: Material, page: Display, cell: Cell, keys: tuple[str, str, str], human: str) -> Row:
     heads = {each.key: each.label for each in (*page.rows, *page.columns)}
-    column = cell.column + suffix
-    old = next(
-        (
-            row
-            for row in material.human.summaries
-            if row.display == page.slug and row.row == cell.row and row.column == column
-        ),
-        None,
-    )
+    key, row, column = keys
+    summaries = material.human.summaries
+    old = next((each for each in summaries if (each.display, each.row, each.column) == (page.slug, row, column)), None)
     segments = tuple(dict.fromkeys(cell.segments))
     stale = old is not None and is_stale(material, old.text_hash, old.segments, segments)
     quotes = [
@@ -103,11 +99,11 @@ def _summary_row(material: Material, page: Display, cell: Cell, key: str, suffix
     return {
         "id": old.id if old is not None else key,
         "display": page.slug,
-        "rad": cell.row,
+        "rad": row,
         "kolonne": column,
         "til_hjelp_display": page.title,
-        "til_hjelp_rad": heads.get(cell.row, cell.row),
-        "til_hjelp_kolonne": heads.get(cell.column, cell.column),
+        "til_hjelp_rad": heads.get(row, row),
+        "til_hjelp_kolonne": heads.get(column.split("#")[0], column),
         "til_hjelp_hva": human,
         "til_hjelp_sitater": "\n".join(quotes),
         "tekst": old.text if old is not None else "",

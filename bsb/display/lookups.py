@@ -225,6 +225,15 @@ class Lookups:
         return {transcript: tuple(items) for transcript, items in found.items()}
 
     @shared
+    def people_in_role(self) -> Mapping[str, int]:
+        """How many people who speak have each role."""
+        spoken = frozenset().union(*self.voices.values())
+        found: dict[str, int] = defaultdict(int)
+        for person in self.material.persons:
+            found[person.role] += person.id in spoken
+        return found
+
+    @shared
     def dimensions(self) -> Mapping[str, Dimension]:
         """The dimension of each code."""
         return {code.id: code.dimension for code in self.material.codebook}

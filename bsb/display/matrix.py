@@ -16,7 +16,7 @@ OUTSIDE = "uten"
 class Matrix:
     """Headings, cells, the account of every item, the two orders in words, and what the reader must know.
 
-    `rules` are lines of the rules block that only this engine can write. `graph` is a network beside the table.
+    `rules` are lines of the rules block that only this engine can write. `graph` is a network beside the table. `top_corner` heads the columns when they become rows.
     """
 
     rows: tuple[Heading, ...]
@@ -29,3 +29,4 @@ class Matrix:
     rules: tuple[str, ...] = ()
     graph: Graph | None = None
     kind: str = "matrix"
+    top_corner: str = ""

@@ -27,7 +27,7 @@ def notes_for(work: Work, selection: Selection, matrix: Matrix) -> tuple[str, ..
 
 def _empty(work: Work, selection: Selection, matrix: Matrix) -> Iterator[str]:
     if not matrix.rows or not matrix.columns:
-        yield _("Visningen har ingen {what} i denne undersøkelsen ennå.").format(
+        yield _("Displayet har ingen {what} i denne undersøkelsen ennå.").format(
             what=_("rader") if not matrix.rows else _("kolonner")
         )
     if not selection.items:
@@ -35,14 +35,18 @@ def _empty(work: Work, selection: Selection, matrix: Matrix) -> Iterator[str]:
 
 
 def _size(matrix: Matrix) -> Iterator[str]:
-    for what, headings in ((_("rader"), matrix.rows), (_("kolonner"), matrix.columns)):
-        n = sum(each.kind in {"item", "outside"} for each in headings)
-        if n > LIMIT:
-            yield _(
-                "{n} {what} er for mange for ett ark. Visningen er delt. Slå sammen underkoder, eller lag én visning for hver hovedkode."
-            ).format(n=n, what=what)
-        elif n > COMFORT:
-            yield _("{n} {what} er mange. Fem–seks er godt å lese, femten er en øvre grense.").format(n=n, what=what)
+    if matrix.kind != "matrix":
+        return
+    rows, columns = (sum(each.kind in {"item", "outside"} for each in heads) for heads in (matrix.rows, matrix.columns))
+    advice = _("Slå sammen underkoder, eller lag ett display for hver hovedkode.")
+    if rows > LIMIT:
+        yield _("{n} rader er for mange for ett ark; displayet går over flere.").format(n=rows) + " " + advice
+    elif rows > COMFORT:
+        yield _("{n} rader er mange. Fem–seks er godt å lese, femten er en øvre grense.").format(n=rows)
+    if columns > LIMIT:
+        yield _("{n} kolonner er for mange for ett ark; displayet er delt i flere.").format(n=columns) + " " + advice
+    elif columns > COMFORT:
+        yield _("{n} kolonner er mange. Fem–seks er godt å lese, femten er en øvre grense.").format(n=columns)
 
 
 def _flags(matrix: Matrix) -> Iterator[str]:

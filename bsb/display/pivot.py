@@ -52,6 +52,7 @@ def build_pivot(work: Work, selection: Selection) -> Matrix:
         account,
         (row_order, column_order),
         rows.spec.heading,
+        top_corner=columns.spec.heading or columns.spec.by.capitalize(),
     )
 
 

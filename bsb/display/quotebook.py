@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from bsb.display.quotelayers import is_implied, question_of
+from bsb.display.quotelayers import is_implied, question_of, role_shown
 from bsb.display.work import Work, sign_of
 from bsb.language import _
 from bsb.model.coding import Status
@@ -61,7 +61,7 @@ def _quote(work: Work, name: str) -> Quote:
         transcript=segment.span.transcript,
         case=work.case_name(transcript.case) if transcript is not None else "",
         person=segment.person,
-        role=work.role_name(segment.person) or _("ukjent taler"),
+        role=role_shown(work, segment.person) or _("ukjent taler"),
         source=segment.source.value,
         turn=segment.span.turn + 1,
         codes=tuple(work.code_name(coding.code) for coding in codings),

@@ -94,9 +94,16 @@ def is_implied(codings: Sequence[Coding]) -> bool:
     return Directness.INDIRECT in said and Directness.DIRECT not in said
 
 
+def role_shown(work: Work, person: str) -> str:
+    """Return the role of a speaker as it may be printed: outside, a role that few have is only «deltaker»."""
+    role = work.role_name(person)
+    few = work.external and role and work.people_in_role.get(role, 0) < work.hide_below
+    return _("deltaker") if few else role
+
+
 def attribution(work: Work, segment: Segment) -> str:
     """Say who: the role, and inside the study the segment id, so that the way back is one look long."""
-    parts = [work.role_name(segment.person)] if work.spec.cell.attribution else []
+    parts = [role_shown(work, segment.person)] if work.spec.cell.attribution else []
     if segment.source is Source.CONFERENCE:
         parts.append(_("dialogkonferansen"))
     elif segment.source is not Source.INTERVIEW:

@@ -90,7 +90,8 @@ class DisplaySpec:
     """A whole display file. `engine` is `pivot`, `register` or `graf`; `basis` names the rows it is made of (`kodinger`, `vurderinger` …).
 
     `unit` is what counts mean; `show_from` the least count that shows a cell; `hide_below` the least n outside (None: the study's).
-    `sums` is `ingen`, `rader`, `kolonner` or `begge`. `pages` parts it into pages by an axis. `options` are the engine's own.
+    `sums` is `ingen`, `rader`, `kolonner` or `begge`. `pages` parts it into pages by an axis. `turn_wide` turns the
+    matrix when it has few rows and many columns. `options` are the engine's own.
     `within` is set for a page: the transcripts it is about, whose segments its account covers.
     """
 
@@ -117,6 +118,7 @@ class DisplaySpec:
     priority: str = ""
     note: str = ""
     transpose: bool = False
+    turn_wide: bool = False
     internal_only: bool = False
     options: Mapping[str, str] = field(default_factory=dict)
     within: tuple[str, ...] | None = None

@@ -166,7 +166,7 @@ def _top(reader: Reader, node: object, base: DisplaySpec) -> DisplaySpec:
     }
     plain |= {"grunnlag": "basis", "figur": "chart"}
     lists = {"steg": "step", "regler": "rules"}
-    flags = {"transponer": "transpose", "bare_intern": "internal_only"}
+    flags = {"bare_intern": "internal_only"}
     chosen = {
         "motor": ("engine", _ENGINES),
         "tell": ("unit", _UNITS),
@@ -181,12 +181,20 @@ def _top(reader: Reader, node: object, base: DisplaySpec) -> DisplaySpec:
             changes[lists[key]] = reader.words(value)
         elif key in flags:
             changes[flags[key]] = reader.flag(node, written, value)
+        elif key == "transponer":
+            changes |= _turn(reader, node, written, value)
         elif key in chosen:
             name, known = chosen[key]
             changes[name] = reader.choice(node, written, value, known)
         else:
             changes |= _part(reader, key, value, base)
     return replace(base, **changes)
+
+
+def _turn(reader: Reader, node: object, key: object, value: object) -> dict[str, Any]:
+    if reader.text(value).lower() == "auto":
+        return {"turn_wide": True}
+    return {"transpose": reader.flag(node, key, value), "turn_wide": False}
 
 
 def _part(reader: Reader, key: str, value: object, base: DisplaySpec) -> dict[str, Any]:

@@ -40,6 +40,11 @@ class Work(Lookups):
         names = {fold(self.spec.slug), self.spec.id.lower()}
         return {(row.row, row.column): row for row in self.material.human.summaries if fold(row.display) in names}
 
+    @property
+    def typed(self) -> Mapping[tuple[str, str], str]:
+        """What people have written in cells of this display, by (row, column)."""
+        return {key: found.text for key, found in self._written.items() if found.text}
+
     def summary(self, row: str, column: str) -> Summary | None:
         """What somebody wrote in a cell of this display, or None."""
         return self._written.get((row, column))

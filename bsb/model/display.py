@@ -225,7 +225,7 @@ class Node:
 class Arrow:
     """A line of a graph. `n` cases or people stand behind it; `stated` is False for an analyst's reading (dashed).
 
-    `loop` marks an arrow of a feedback loop; `directed` is False for relations without direction.
+    `via` are places (column, row) it passes, so that it does not run through other boxes. `loop` marks an arrow of a feedback loop; `directed` is False for relations without direction.
     """
 
     source: str
@@ -237,6 +237,7 @@ class Arrow:
     loop: bool = False
     directed: bool = True
     segments: tuple[str, ...] = ()
+    via: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

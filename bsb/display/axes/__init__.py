@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from bsb.display.axes import codes, judged, people, rows, talk
 from bsb.display.axes.base import Axis, simple
+from bsb.display.fewness import merged
 from bsb.display.folding import fold
 from bsb.display.spec import AxisSpec
 from bsb.display.specfile import suggestion
@@ -52,11 +53,11 @@ def axis_for(work: Work, axis: AxisSpec) -> Axis:
     """Return the axis a spec asks for. Raises `DisplayError` with a suggestion for an unknown word."""
     word = fold(axis.by)
     if word.startswith("attributt.") and word != "attributt.rolle":
-        return people.attribute_axis(work, axis)
+        return merged(work, people.attribute_axis(work, axis))
     if word.startswith("vurdering."):
         return judged.rating_axis(work, axis)
     if word == "attributt.rolle":
-        return people.role_axis(work, axis)
+        return merged(work, people.role_axis(work, axis))
     if word == "alt":
         return Axis("alt", (Heading("alt", _("Hele materialet")),), simple(lambda entry: ("alt",)))
     build = next((make for name, make in _AXES.items() if fold(name) == word), None)
@@ -64,4 +65,4 @@ def axis_for(work: Work, axis: AxisSpec) -> Axis:
         raise DisplayError(
             Fault(_("Ukjent akse «{word}».").format(word=axis.by), suggestion(axis.by, known_axes()), work.spec.file)
         )
-    return build(work, axis)
+    return merged(work, build(work, axis)) if build is people.role_axis else build(work, axis)

@@ -15,6 +15,8 @@ from bsb.model.codebook import Code, Codebook
 from bsb.model.coding import Coding, Directness
 from bsb.model.display import Heading
 
+_MOST = 20
+
 __all__ = ["code_axis", "dimension_axis", "directness_axis", "level_axis", "phase_axis", "valence_axis"]
 
 
@@ -47,12 +49,22 @@ def chosen(work: Work, axis: AxisSpec, dimension: str = "") -> tuple[str, ...]:
     if axis.under:
         return _under(work, axis.under, codes)
     level = fold(axis.level)
-    if level in {"", "topp"}:
+    if level in {"", "passe"}:
+        return _fitting(codes)
+    if level == "topp":
         inside = {code.id for code in codes}
         codes = [code for code in codes if code.parent not in inside]
     elif level in {"barn", "blad"}:
         codes = [code for code in codes if not book.children(code.id) and (level == "blad" or code.parent)]
     return tuple(code.id for code in codes)
+
+
+def _fitting(codes: list[Code]) -> tuple[str, ...]:
+    """Return the finest level that one sheet can show (R3): the parts when they are at most twenty, else the wholes."""
+    parents = {code.parent for code in codes}
+    parts = [code.id for code in codes if code.id not in parents]
+    inside = {code.id for code in codes}
+    return tuple(parts) if len(parts) <= _MOST else tuple(code.id for code in codes if code.parent not in inside)
 
 
 def _of_dimension(book: Codebook, dimension: str) -> list[Code]:

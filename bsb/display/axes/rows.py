@@ -72,6 +72,9 @@ def _ordered(attribute: str, items: Iterable[Item], given: tuple[str, ...]) -> l
 
 
 def _label(work: Work, name: str, key: str) -> str:
+    if name == "gruppe":
+        roles = dict.fromkeys(row.roles for row in work.material.human.inputs if row.group == key and row.roles)
+        return _("Gruppe {key}").format(key=key) + (f" ({'; '.join(roles)})" if roles else "")
     if name == "funn":
         found = next((each for each in work.material.human.findings if each.id == key), None)
         return f"{key}: {found.wording}" if found is not None else key

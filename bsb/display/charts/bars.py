@@ -43,7 +43,11 @@ def draw(display: Display, ending: str, dpi: int) -> bytes:
                 continue
             axes.barh(y, value, height=0.62, color=POSITIVE if display.kind != "register" else FOURTH)
             axes.text(of * 1.02, y, cell.layers[0].text if cell is not None else "", va="center", fontweight="bold")
-        axes.set_yticks(range(len(bars)), ["    " * head.level + wrapped(head.label, 46) for head, _c in bars])
+        start = -(left - 0.12) / 5.4 * of
+        for y, (head, _cell) in enumerate(bars):
+            # From the left, so that parts stand inside their whole.
+            axes.text(start + 0.18 / 5.4 * of * head.level, y, wrapped(head.label, 46), va="center")
+        axes.set_yticks([])
         axes.set_xlim(0, of)
         axes.set_ylim(len(bars) - 0.4, -0.6)
         axes.set_xticks([])

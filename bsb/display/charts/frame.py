@@ -44,10 +44,10 @@ def framed(
     """
     wide, tall = size
     width = left + wide + right
-    title = wrapped(f"{display.title}: {display.question}", max(int(width * 10.5), 30))
+    title = wrapped(f"{display.title}: {display.question}", max(int(width * 9.2), 30))
     if display.page:
         title += "\n" + display.page
-    foot = wrapped(" ".join(filter(None, (display.source, warning() if counts else ""))), max(int(width * 13.5), 40))
+    foot = wrapped(" ".join(filter(None, (display.source, warning() if counts else ""))), max(int(width * 14.5), 40))
     above, below = 0.3 + _TITLE * (title.count("\n") + 1), 0.2 + _FOOT * (foot.count("\n") + 1)
     height = above + tall + bottom + below
     with canvas(width, height) as (figure, axes):

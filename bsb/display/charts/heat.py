@@ -20,6 +20,7 @@ def draw(display: Display, ending: str, dpi: int) -> bytes:
     width, height = max(left + n * 1.0 + 0.4, 6.5), m * 0.36 + 2.1
     with canvas(width, height) as (figure, axes):
         figure.subplots_adjust(left=left / width, right=1 - 0.15 / width, top=1 - 1.35 / height, bottom=0.62 / height)
+        per_inch = n / (width - left - 0.15)
         for y, row in enumerate(rows):
             for x, column in enumerate(display.columns):
                 _square(axes, x, y, display.at.get((row.key, column.key)), "sum" in {row.kind, column.kind})
@@ -28,7 +29,12 @@ def draw(display: Display, ending: str, dpi: int) -> bytes:
         axes.set_xticks(
             [x + 0.5 for x in range(n)], [wrapped(head_text(display, each), 13) for each in display.columns]
         )
-        axes.set_yticks([y + 0.5 for y in range(m)], ["    " * each.level + wrapped(each.label, 44) for each in rows])
+        axes.set_yticks([])
+        for y, each in enumerate(rows):
+            # From the left, so that parts stand inside their whole.
+            axes.text(
+                (-left + 0.15 + 0.18 * each.level) * per_inch, y + 0.5, wrapped(each.label, 44), va="center", ha="left"
+            )
         axes.xaxis.tick_top()
         axes.tick_params(length=0)
         for side in axes.spines.values():

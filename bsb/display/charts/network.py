@@ -35,7 +35,7 @@ def draw(display: Display, ending: str, dpi: int) -> bytes:
         axes.set_ylim(max(ys) + _BOX[1] / 2 + 0.5, min(ys) - _BOX[1] / 2 - 0.4)
         pairs = {(arrow.source, arrow.target) for arrow in graph.arrows}
         for arrow in graph.arrows:
-            _line(axes, arrow, place, pairs)
+            _line(axes, arrow, place, step, pairs)
         for node in graph.nodes:
             _box(axes, node, place[node.key])
         key = _("Heltrukken: informanter sier · stiplet: analytiker tolker · tykk: del av løkke · tallet er hvor mange")
@@ -78,45 +78,39 @@ def _box(axes: Any, node: Node, at: Point) -> None:
     )
 
 
-def _line(axes: Any, arrow: Arrow, place: Mapping[str, Point], pairs: set[tuple[str, str]]) -> None:
+def _line(axes: Any, arrow: Arrow, place: Mapping[str, Point], step: Point, pairs: set[tuple[str, str]]) -> None:
     from matplotlib.patches import FancyArrowPatch
+    from matplotlib.path import Path
 
     start, end = place[arrow.source], place[arrow.target]
-    bend = _bend(start, end, (arrow.target, arrow.source) in pairs)
     colour = _COLOURS.get(arrow.sign, "#44546A")
-    width = 2.6 if arrow.loop else 1.4
-    if not arrow.directed:
-        width = 1.0 + min(arrow.n, 12) * 0.35
-    axes.add_patch(
-        FancyArrowPatch(
-            _edge(start, end),
-            _edge(end, start),
-            connectionstyle=f"arc3,rad={bend}",
-            arrowstyle="-|>" if arrow.directed else "-",
-            mutation_scale=15,
-            linewidth=width,
-            linestyle="solid" if arrow.stated else (0, (4, 3)),
-            color=colour,
-            zorder=2,
+    look: dict[str, Any] = {
+        "arrowstyle": "-|>" if arrow.directed else "-",
+        "mutation_scale": 15,
+        "linewidth": 2.6 if arrow.loop else 1.4 if arrow.directed else 1.0 + min(arrow.n, 12) * 0.35,
+        "linestyle": "solid" if arrow.stated else (0, (4, 3)),
+        "color": colour,
+        "zorder": 2,
+    }
+    if arrow.via:
+        points = [(x * step[0], y * step[1]) for x, y in arrow.via]
+        walk = [_edge(start, points[0]), *points, _edge(end, points[-1])]
+        axes.add_patch(
+            FancyArrowPatch(path=Path(walk, [Path.MOVETO, *[Path.LINETO] * (len(walk) - 1)]), joinstyle="round", **look)
         )
-    )
+        middle = points[len(points) // 2]
+    else:
+        bend = _bend(start, end, (arrow.target, arrow.source) in pairs)
+        axes.add_patch(
+            FancyArrowPatch(_edge(start, end), _edge(end, start), connectionstyle=f"arc3,rad={bend}", **look)
+        )
+        # The middle of the bow: half of the control point's distance from the straight line.
+        dx, dy = end[0] - start[0], end[1] - start[1]
+        middle = (start[0] + end[0]) / 2 + bend * dy / 2, (start[1] + end[1]) / 2 - bend * dx / 2
     said = " ".join(filter(None, (arrow.sign, f"({arrow.n})" if arrow.n else "")))
-    # The middle of the bow: half of the control point's distance from the straight line.
-    dx, dy = end[0] - start[0], end[1] - start[1]
-    x, y = (start[0] + end[0]) / 2 + bend * dy / 2, (start[1] + end[1]) / 2 - bend * dx / 2
     box = {"facecolor": "#FFFFFF", "edgecolor": "none", "pad": 1.0, "alpha": 0.92}
-    axes.text(
-        x,
-        y,
-        said,
-        fontsize=9,
-        fontweight="bold",
-        color=colour if colour != CRITICAL else "#A34700",
-        ha="center",
-        va="center",
-        bbox=box,
-        zorder=5,
-    )
+    ink = colour if colour != CRITICAL else "#A34700"
+    axes.text(*middle, said, fontsize=9, fontweight="bold", color=ink, ha="center", va="center", bbox=box, zorder=5)
 
 
 def _bend(start: Point, end: Point, both_ways: bool) -> float:
@@ -124,8 +118,7 @@ def _bend(start: Point, end: Point, both_ways: bool) -> float:
         return 0.28
     if abs(end[0] - start[0]) < 0.1 and abs(end[1] - start[1]) > 1.5:
         return 0.3
-    # A long arrow bows a little, so that it does not run through the boxes between.
-    return 0.16 if abs(end[0] - start[0]) > 3.5 and abs(end[1] - start[1]) < 0.7 else 0.0
+    return 0.0
 
 
 def _edge(inside: Point, toward: Point) -> Point:

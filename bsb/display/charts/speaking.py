@@ -26,42 +26,49 @@ def _is_interviewer(row: Heading) -> bool:
     return row.label.startswith(_("Intervjuer"))
 
 
-def draw(display: Display, ending: str, dpi: int) -> bytes:
-    """Return one stacked bar for the participants and one for the interviewers."""
+def _short(label: str) -> str:
+    return label.split(",")[0].split(" (")[0]
+
+
+def _lanes(display: Display) -> list[tuple[str, list[tuple[Heading, float]]]]:
+    """Return a lane for each group, participants first and then interviewers; of one group two lanes."""
+    groups = [page for page in display.pages if _shares(page)]
+    if groups:
+        return [(page.page, sorted(_shares(page), key=lambda each: _is_interviewer(each[0]))) for page in groups]
     shares = _shares(display)
-    lanes = (
-        (_("Deltakere"), [each for each in shares if not _is_interviewer(each[0])]),
-        (_("Intervjuere"), [each for each in shares if _is_interviewer(each[0])]),
-    )
-    with framed(display, ending, dpi, alt(display), (8.6, 2.1), left=1.3, counts=False) as frame:
+    asked = [each for each in shares if _is_interviewer(each[0])]
+    return [(_("Deltakere"), [each for each in shares if each not in asked]), (_("Intervjuere"), asked)]
+
+
+def draw(display: Display, ending: str, dpi: int) -> bytes:
+    """Return one stacked bar for each group, or one for the participants and one for the interviewers of a single group."""
+    lanes = _lanes(display)
+    with framed(
+        display, ending, dpi, alt(display), (8.6, max(len(lanes) * 0.78, 1.6) + 0.3), left=1.4, counts=False
+    ) as frame:
         axes = frame.axes
         for y, (_name, found) in enumerate(lanes):
             at = 0.0
             for number, (row, share) in enumerate(found):
-                colour = "#E6E6E6" if y else _FILLS[number % len(_FILLS)]
+                asked = _is_interviewer(row)
+                colour = "#E6E6E6" if asked else _FILLS[number % len(_FILLS)]
                 axes.barh(
                     y,
                     share,
                     left=at,
-                    height=0.55,
+                    height=0.6,
                     color=colour,
                     edgecolor="#FFFFFF",
                     linewidth=2.5,
-                    hatch="///" if y else None,
+                    hatch="///" if asked else None,
                 )
-                if share >= 0.05:
-                    axes.text(
-                        at + share / 2,
-                        y,
-                        wrapped(row.label, max(int(share * 95), 6)) + f"\n{share:.0%}".replace("%", " %"),
-                        ha="center",
-                        va="center",
-                        fontsize=9,
-                    )
+                if share >= 0.07:
+                    said = wrapped(_short(row.label), max(int(share * 85), 6)) + f"\n{share:.0%}".replace("%", " %")
+                    axes.text(at + share / 2, y, said, ha="center", va="center", fontsize=9, linespacing=1.0)
                 at += share
-        axes.set_yticks([0, 1], [name for name, _f in lanes])
+        axes.set_yticks(range(len(lanes)), [name for name, _found in lanes])
         axes.set_xlim(0, 1)
-        axes.set_ylim(1.5, -0.5)
+        axes.set_ylim(len(lanes) - 0.5, -0.5)
         axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25 %", "50 %", "75 %", "100 %"])
         axes.tick_params(colors=GREY)
         plain(axes)

@@ -38,20 +38,14 @@ def draw(display: Display, ending: str, dpi: int) -> bytes:
             axes.text(-most * 1.22, y, wrapped(row.label, 30), ha="right", va="center")
         axes.axvline(0, color="#FFFFFF", linewidth=4)
         axes.set_xlim(-most * 1.18, most * 1.18)
-        axes.set_ylim(len(rows) - 0.4, -0.95)
+        axes.set_ylim(len(rows) - 0.05, -0.95)
         axes.text(-most * 0.04, -0.72, _("kritisk") + " ◄", ha="right", color="#A34700", fontweight="bold")
         axes.text(most * 0.04, -0.72, "► " + _("positivt"), ha="left", color=POSITIVE, fontweight="bold")
         axes.set_xticks([])
         axes.set_yticks([])
         plain(axes, ("top", "right", "left", "bottom"))
-        frame.figure.text(
-            0.5,
-            0.055 + 0.35 / frame.height,
-            _("Antall personer. Grå, tynn stolpe: blandede utsagn."),
-            ha="center",
-            fontsize=8.5,
-            color=GREY,
-        )
+        said = _("Antall personer. Grå, tynn stolpe: blandede utsagn.")
+        axes.text(0, len(rows) - 0.2, said, ha="center", va="center", fontsize=8.5, color=GREY)
     return frame.picture
 
 

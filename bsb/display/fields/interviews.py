@@ -115,7 +115,11 @@ def _informants(work: Work, row: Row, field: FieldSpec) -> Content:
 
 
 def _conference(work: Work, row: Row, field: FieldSpec) -> Content:
-    came = [each for each in work.material.human.attendance if each.case in row.cases or (row.total and not each.case)]
+    came = [
+        each
+        for each in work.material.human.attendance
+        if each.case in row.cases or (not each.case and (row.total or row.heading.kind == "outside"))
+    ]
     if came:
         roles = dict.fromkeys(each.role for each in came)
         counts = {role: sum(each.count for each in came if each.role == role) for role in roles}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bsb.display.fields.base import N_, Field, Row, number, text
 from bsb.display.filter import valences
 from bsb.display.folding import fold
-from bsb.display.quotelayers import quotes_from
+from bsb.display.quotelayers import quotes_from, role_shown
 from bsb.display.quotes import balance, candidate
 from bsb.display.spec import FieldSpec
 from bsb.display.work import Entry, Work, sign_of
@@ -54,7 +54,7 @@ def _ids(row: Row) -> tuple[str, ...]:
 
 def _who(work: Work, row: Row, field: FieldSpec) -> Content:
     return text(
-        ", ".join(dict.fromkeys(work.role_name(entry.item.person) or _("ukjent taler") for entry in row.entries)),
+        ", ".join(dict.fromkeys(role_shown(work, entry.item.person) or _("ukjent taler") for entry in row.entries)),
         _ids(row),
     )
 

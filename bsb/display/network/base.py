@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bsb.display.fields.goals import evidence
 from bsb.display.matrix import Matrix
-from bsb.display.network.layout import in_loops, layered
+from bsb.display.network.layout import Layout, in_loops, layered
 from bsb.display.select import Selection
 from bsb.display.spec import FieldSpec
 from bsb.display.work import Work
@@ -65,7 +65,7 @@ def network(
     nodes = list(dict.fromkeys(each for relation in drawn for each in (relation.source, relation.target)))
     edges = [(each.source, each.target) for each in drawn]
     loops = in_loops(nodes, edges)
-    place = layered(nodes, edges)
+    layout = layered(nodes, edges)
     names = {
         key: (labels or {}).get(key) or node_label(work, key)
         for relation in relations
@@ -73,10 +73,10 @@ def network(
     }
     graph = Graph(
         tuple(
-            Node(key, names[key], (kinds or {}).get(key, "variable"), *place[key], note=_rating(work, key))
+            Node(key, names[key], (kinds or {}).get(key, "variable"), *layout.place[key], note=_rating(work, key))
             for key in nodes
         ),
-        tuple(_arrow(each, (each.source, each.target) in loops) for each in drawn),
+        tuple(_arrow(each, (each.source, each.target) in loops, layout) for each in drawn),
     )
     rows = tuple(Heading(each.key, names[each.source]) for each in relations)
     cells = [
@@ -93,7 +93,7 @@ def network(
         )
     rules = (
         _(
-            "Heltrukken pil: informanter sier det. Stiplet pil: analytiker tolker. Tallet er hvor mange den gjelder. Tykk pil er del av en løkke."
+            "Heltrukken pil: informanter sier det, og utsagnene er knyttet til. Stiplet pil: analytiker tolker, eller utsagnene mangler. Tallet er hvor mange den gjelder. Tykk pil er del av en løkke."
         ),
         _("At to ting nevnes sammen, blir aldri en pil."),
     )
@@ -122,9 +122,10 @@ def _strongest(relations: Sequence[Relation]) -> list[Relation]:
     return [each for each in relations if each in kept]
 
 
-def _arrow(each: Relation, loop: bool) -> Arrow:
+def _arrow(each: Relation, loop: bool, layout: Layout) -> Arrow:
+    via = layout.via.get((each.source, each.target), ())
     return Arrow(
-        each.source, each.target, each.sign, each.type, each.n, each.stated, loop, each.directed, each.segments
+        each.source, each.target, each.sign, each.type, each.n, each.stated, loop, each.directed, each.segments, via
     )
 
 

@@ -30,7 +30,7 @@ def _bare(items: list[Item]) -> dict[str, str]:
     return {
         item.id: _("uten utsagn bak og uten navn på den som tolker")
         for item in items
-        if not _link(item).segments and (not _link(item).author or _link(item).basis == STATED)
+        if not _link(item).segments and not _link(item).author
     }
 
 

@@ -63,4 +63,5 @@ def _ringed(graph: Graph | None, center: str) -> Graph | None:
     circles = [others] if len(others) <= 8 else [others[:6], others[6:]]
     place = rings(center, circles)
     nodes = tuple(replace(node, column=place[node.key][0], row=place[node.key][1]) for node in graph.nodes)
-    return replace(graph, nodes=nodes, style="rings")
+    arrows = tuple(replace(arrow, via=()) for arrow in graph.arrows)
+    return replace(graph, nodes=nodes, arrows=arrows, style="rings")

@@ -9,10 +9,13 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-__all__ = ["in_loops", "layered", "rings"]
+__all__ = ["Layout", "in_loops", "layered", "rings"]
 
 Edge = tuple[str, str]
+Point = tuple[float, float]
 
 
 def _next(edges: Iterable[Edge]) -> dict[str, list[str]]:
@@ -66,9 +69,33 @@ def _forward(nodes: Sequence[str], edges: Iterable[Edge]) -> list[Edge]:
     return kept
 
 
-def layered(nodes: Sequence[str], edges: Sequence[Edge], rounds: int = 8) -> dict[str, tuple[float, float]]:
-    """Return (column, row) of each node: the longest path decides the column, the mean of its neighbours the row."""
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where boxes stand, and where a long arrow passes between them, both as (column, row)."""
+
+    place: Mapping[str, Point]
+    via: Mapping[Edge, tuple[Point, ...]]
+
+
+def layered(nodes: Sequence[str], edges: Sequence[Edge], rounds: int = 12) -> Layout:
+    """Return a layout: the longest path decides the column, the mean of its neighbours the row.
+
+    An arrow over several columns takes a place in each column between, as if a box stood there, so that it runs beside the boxes.
+    """
     kept = _forward(nodes, edges)
+    column = _columns(nodes, kept)
+    chains = {edge: _between(edge, column) for edge in sorted(set(kept)) if column[edge[1]] - column[edge[0]] > 1}
+    links = [edge for edge in kept if edge not in chains] + [edge for edge in edges if edge not in kept]
+    for (source, target), steps in chains.items():
+        walk = [source, *steps, target]
+        links += list(pairwise(walk))
+        column |= {step: column[source] + number for number, step in enumerate(steps, 1)}
+    spot = _spots(column, links, rounds)
+    place = {node: spot[node] for node in nodes}
+    return Layout(place, {edge: tuple(spot[step] for step in steps) for edge, steps in chains.items()})
+
+
+def _columns(nodes: Sequence[str], kept: Sequence[Edge]) -> dict[str, int]:
     column = dict.fromkeys(nodes, 0)
     for _step in nodes:
         moved = False
@@ -77,28 +104,43 @@ def layered(nodes: Sequence[str], edges: Sequence[Edge], rounds: int = 8) -> dic
                 column[target], moved = column[source] + 1, True
         if not moved:
             break
+    return column
+
+
+def _between(edge: Edge, column: Mapping[str, int]) -> list[str]:
+    # A name that no box can have.
+    return [f"{edge[0]}\x00{edge[1]}\x00{number}" for number in range(1, column[edge[1]] - column[edge[0]])]
+
+
+def _spots(column: Mapping[str, int], links: Sequence[Edge], rounds: int) -> dict[str, Point]:
     columns: dict[int, list[str]] = defaultdict(list)
-    for node in nodes:
-        columns[column[node]].append(node)
-    near = _neighbours(edges)
-    for _round in range(rounds):
-        row = {node: place - (len(found) - 1) / 2 for found in columns.values() for place, node in enumerate(found)}
-        for found in columns.values():
-            found.sort(key=lambda node: (_mean(near[node], row, row[node]), node))
-    most = max((len(found) for found in columns.values()), default=1)
-    found_places: dict[str, tuple[float, float]] = {}
-    for rank, members in columns.items():
-        for spot, node in enumerate(members):
-            found_places[node] = (float(rank), spot + (most - len(members)) / 2)
-    return found_places
+    for node, number in column.items():
+        columns[number].append(node)
+    before, after = _sides(column, links)
+    row = {node: _centred(place, len(found)) for found in columns.values() for place, node in enumerate(found)}
+    for turn in range(rounds):
+        # To the right by what leads there, then back to the left by what follows.
+        near = before if turn % 2 == 0 else after
+        for number in sorted(columns, reverse=turn % 2 == 1):
+            found = columns[number]
+            found.sort(key=lambda node: (_mean(near[node], row, row[node]), row[node], node))
+            row |= {node: _centred(place, len(found)) for place, node in enumerate(found)}
+    top = min(row.values(), default=0.0)
+    return {node: (float(column[node]), row[node] - top) for node in column}
 
 
-def _neighbours(edges: Iterable[Edge]) -> Mapping[str, list[str]]:
-    near: dict[str, list[str]] = defaultdict(list)
-    for source, target in edges:
-        near[source].append(target)
-        near[target].append(source)
-    return near
+def _centred(place: int, size: int) -> float:
+    return place - (size - 1) / 2
+
+
+def _sides(column: Mapping[str, int], links: Iterable[Edge]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    before: dict[str, list[str]] = defaultdict(list)
+    after: dict[str, list[str]] = defaultdict(list)
+    for source, target in sorted(set(links)):
+        left, right = (source, target) if column[source] <= column[target] else (target, source)
+        before[right].append(left)
+        after[left].append(right)
+    return before, after
 
 
 def _mean(near: Sequence[str], row: Mapping[str, float], own: float) -> float:

@@ -12,7 +12,7 @@ from bsb.display.verbatim import check_display
 from bsb.errors import DisplayError, Fault
 from bsb.language import _
 from bsb.model.display import Display
-from bsb.text.files import write_bytes
+from bsb.text.files import write_bytes, write_text
 from bsb.text.normalise import slug
 
 __all__ = ["FORMATS", "WriteOptions", "file_name", "write"]
@@ -35,11 +35,14 @@ _WRITERS = {
 
 @dataclass(frozen=True, slots=True)
 class WriteOptions:
-    """How files are written. `font_size` is points in print; `dpi` dots per inch of pictures; `language` the proofing language."""
+    """How files are written. `font_size` is points in print; `dpi` dots per inch of pictures; `language` the proofing language;
+    `compare` keeps hashes of the cells beside the files and lists what has changed since the last run.
+    """
 
     font_size: float = 9.0
     dpi: int = 200
     language: str = "nb"
+    compare: bool = True
 
 
 def file_name(display: Display, ending: str, part: str = "") -> str:
@@ -67,4 +70,23 @@ def write(display: Display, folder: Path, formats: Iterable[str], options: Write
             path = folder / file_name(display, ending, part)
             write_bytes(path, content)
             made.append(path)
+    if options is None or options.compare:
+        made += _compared(display, folder)
     return made
+
+
+def _compared(display: Display, folder: Path) -> list[Path]:
+    """List the cells that are new, changed or gone since the display was last made here; nothing where nothing is."""
+    from bsb.display.diff import cell_hashes, changes, read_hashes, write_hashes
+
+    kept = folder / ".forrige" / file_name(display, "json")
+    now, before = cell_hashes(display), read_hashes(kept)
+    found = changes(before, now) if before is not None else None
+    listed = folder / file_name(display, "txt", _("endringer"))
+    if before != now:
+        write_hashes(kept, now)
+    if not found:
+        listed.unlink(missing_ok=True)
+        return []
+    write_text(listed, "\n".join([_("Endret siden forrige gang:"), *found.lines(), ""]))
+    return [listed]

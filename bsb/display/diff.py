@@ -1,0 +1,76 @@
+"""What has changed since the display was made last: new, changed and vanished cells.
+
+A small file beside the displays keeps a hash of each cell, never its words.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bsb.display.writers.parts import all_displays, cell_text
+from bsb.language import _
+from bsb.model.display import Display
+from bsb.text.files import write_text
+from bsb.text.normalise import text_hash
+
+__all__ = ["Changes", "cell_hashes", "changes", "read_hashes", "write_hashes"]
+
+Hashes = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Cells by page, row and column (`Nord · Informasjon`), sorted."""
+
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    vanished: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.new or self.changed or self.vanished)
+
+    def lines(self) -> tuple[str, ...]:
+        """Say them, a line each."""
+        words = ((_("Ny"), self.new), (_("Endret"), self.changed), (_("Borte"), self.vanished))
+        return tuple(f"{word}: {place}" for word, places in words for place in places)
+
+
+def cell_hashes(display: Display) -> dict[str, str]:
+    """Return a hash of what each cell shows, by where it is in words."""
+    found = {}
+    for page in all_displays(display):
+        rows = {each.key: each.label for each in page.rows}
+        columns = {each.key: each.label for each in page.columns}
+        for cell in page.cells:
+            place = " · ".join(
+                filter(None, (page.page, rows.get(cell.row, cell.row), columns.get(cell.column, cell.column)))
+            )
+            if cell.layers and not all(layer.waits for layer in cell.layers):
+                found[place] = text_hash(cell_text(cell))
+    return found
+
+
+def changes(before: Hashes, now: Hashes) -> Changes:
+    """Return what differs between two runs."""
+    return Changes(
+        tuple(sorted(set(now) - set(before))),
+        tuple(sorted(place for place in now if place in before and before[place] != now[place])),
+        tuple(sorted(set(before) - set(now))),
+    )
+
+
+def read_hashes(path: Path) -> Hashes | None:
+    """Return the hashes of the last run; None when there was none, or the file cannot be read as such."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else None
+
+
+def write_hashes(path: Path, hashes: Hashes) -> None:
+    """Keep the hashes for the next run."""
+    write_text(path, json.dumps(dict(sorted(hashes.items())), ensure_ascii=False, indent=0) + "\n")

@@ -1,0 +1,123 @@
+"""A network as a slide that can be edited: boxes with connectors glued to them. Other displays as a table on a slide."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from bsb.display.charts import alt_text
+from bsb.display.writers import WriteOptions
+from bsb.display.writers.parts import all_displays, clean
+from bsb.display.writers.zipped import steady
+from bsb.errors import DisplayError, MissingPartError
+from bsb.language import _
+from bsb.model.display import Arrow, Display, Graph, Node
+
+__all__ = ["render"]
+
+_COLOURS = {"+": "0072B2", "−": "D55E00", "-": "D55E00", "±": "767676"}
+# Where a connector meets a box: top, left, bottom, right.
+_TOP, _LEFT, _BOTTOM, _RIGHT = 0, 1, 2, 3
+
+
+def render(display: Display, ending: str, options: WriteOptions) -> list[tuple[str, bytes]]:
+    """Return a presentation with one slide for each network of the display.
+
+    Raises `DisplayError` for a display that is no network, and `MissingPartError` without the library.
+    """
+    if display.graph is None:
+        what = _("«{slug}» er ikke et nettverk, og lages ikke som lysbilde.").format(slug=display.slug)
+        raise DisplayError(what, _("Bruk png til lysbilder av matriser."))
+    try:
+        from pptx import Presentation
+        from pptx.util import Inches
+    except ImportError:
+        raise MissingPartError(_("Lysbilder krever et tillegg."), _("Skriv: pip install bsb[slides]")) from None
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = Inches(13.333), Inches(7.5)
+    for page in all_displays(display):
+        if page.graph is not None and page.graph.nodes:
+            _slide(deck, page, page.graph)
+    properties = deck.core_properties
+    properties.author = properties.last_modified_by = "bsb"
+    properties.title, properties.language = clean(display.title)[0], "nb-NO"
+    out = io.BytesIO()
+    deck.save(out)
+    return [("", steady(out.getvalue()))]
+
+
+def _slide(deck: Any, page: Display, graph: Graph) -> None:
+    from pptx.util import Inches, Pt
+
+    slide = deck.slides.add_slide(deck.slide_layouts[5])
+    title = slide.shapes.title
+    title.left, title.top, title.width, title.height = Inches(0.5), Inches(0.25), Inches(12.3), Inches(0.9)
+    title.text_frame.text = clean(" – ".join(filter(None, (page.title, page.page))))[0]
+    title.text_frame.paragraphs[0].font.size = Pt(28)
+    boxes = {node.key: _box(slide, node, graph) for node in graph.nodes}
+    for arrow in graph.arrows:
+        _connector(slide, arrow, boxes)
+    slide.notes_slide.notes_text_frame.text = clean(alt_text(page))[0]
+
+
+def _box(slide: Any, node: Node, graph: Graph) -> Any:
+    from pptx.enum.shapes import MSO_SHAPE
+    from pptx.util import Inches, Pt
+
+    xs, ys = [each.column for each in graph.nodes], [each.row for each in graph.nodes]
+    wide, tall = max(max(xs) - min(xs), 1.0), max(max(ys) - min(ys), 1.0)
+    left = 0.5 + (node.column - min(xs)) / wide * (13.333 - 1.0 - 2.1)
+    top = 1.4 + (node.row - min(ys)) / tall * (7.5 - 1.4 - 1.1)
+    kind = MSO_SHAPE.ROUNDED_RECTANGLE if node.kind in {"state", "actor", "center"} else MSO_SHAPE.RECTANGLE
+    shape = slide.shapes.add_shape(kind, Inches(left), Inches(top), Inches(2.1), Inches(0.75))
+    shape.name = clean(node.label)[0]
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = _rgb("EEF2F7")
+    shape.line.color.rgb = _rgb("1F3A5F")
+    frame = shape.text_frame
+    frame.word_wrap = True
+    frame.text = clean(node.label + (f" ({node.note})" if node.note else ""))[0]
+    run = frame.paragraphs[0]
+    run.font.size, run.font.color.rgb = Pt(14), _rgb("1A1A1A")
+    return shape
+
+
+def _rgb(colour: str) -> Any:
+    from pptx.dml.color import RGBColor
+
+    kind: Any = RGBColor
+    return kind.from_string(colour)
+
+
+def _sides(one: Any, other: Any) -> tuple[int, int]:
+    if abs(other.left - one.left) > abs(other.top - one.top):
+        return (_RIGHT, _LEFT) if other.left > one.left else (_LEFT, _RIGHT)
+    return (_BOTTOM, _TOP) if other.top > one.top else (_TOP, _BOTTOM)
+
+
+def _connector(slide: Any, arrow: Arrow, boxes: dict[str, Any]) -> None:
+    from pptx.enum.dml import MSO_LINE
+    from pptx.enum.shapes import MSO_CONNECTOR
+    from pptx.oxml.ns import qn
+    from pptx.util import Inches, Pt
+
+    one, other = boxes[arrow.source], boxes[arrow.target]
+    line = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, 0, 0, 0, 0)
+    start, end = _sides(one, other)
+    line.begin_connect(one, start)
+    line.end_connect(other, end)
+    line.line.color.rgb = _rgb(_COLOURS.get(arrow.sign, "44546A"))
+    line.line.width = Pt(3 if arrow.loop else 1.75)
+    if not arrow.stated:
+        line.line.dash_style = MSO_LINE.DASH
+    said = " ".join(filter(None, (arrow.sign, f"({arrow.n})" if arrow.n else "")))
+    line.name = f"{one.name} {'→' if arrow.directed else '–'} {other.name} {said}".strip()
+    if arrow.directed:
+        # The library has no arrowheads; the format has.
+        head = line.line._get_or_add_ln().makeelement(qn("a:tailEnd"), {"type": "triangle", "w": "med", "len": "med"})
+        line.line._get_or_add_ln().append(head)
+    if said:
+        middle_x, middle_y = (line.begin_x + line.end_x) // 2, (line.begin_y + line.end_y) // 2
+        label = slide.shapes.add_textbox(middle_x - Inches(0.35), middle_y - Inches(0.2), Inches(0.7), Inches(0.35))
+        label.text_frame.text = said
+        label.text_frame.paragraphs[0].font.size = Pt(12)
