@@ -161,6 +161,7 @@ def test_two_crosses_on_a_line_are_told(pack, tmp_path):
         read_evaluations([filled(pack["evalueringsskjema.docx"], tmp_path, write)])
 
 
+@pytest.mark.slow
 def test_forms_survive_libreoffice(pack, tmp_path, libreoffice):
     def write(document):
         table = all_tables(document)[0]

@@ -215,6 +215,7 @@ def test_a_filled_date_on_the_cover_is_kept(mine):
     assert "Foreløpig – til dialogkonferansen 1. juni 2026" in text_of_file(done.path)
 
 
+@pytest.mark.slow
 def test_a_draft_saved_again_by_libreoffice_is_still_known(mine, libreoffice, tmp_path):
     edited(
         mine,

@@ -183,6 +183,7 @@ def _as_template(raw: bytes) -> bytes:
     return made.getvalue()
 
 
+@pytest.mark.slow
 def test_libreoffice_opens_it_and_shows_numbers_and_prompts(draft, libreoffice):
     import pypdf
 

@@ -16,6 +16,8 @@ from bsb.report.drafts.draft import Draft, DraftFault, read_draft
 from bsb.report.drafts.figures import check_lists, check_numbering, check_totals
 from bsb.report.drafts.structure import check_recommendations, check_themes
 from bsb.report.drafts.wording import check_headings, check_placeholders, check_plan, check_quotes
+from bsb.report.word.contents import CONTENTS_TAG
+from bsb.report.word.manifest import manifest_of, read_manifest
 from bsb.report.word.notes import note
 from bsb.report.word.package import save
 
@@ -54,21 +56,31 @@ def check_draft(path: Path, material: Material, release: Release | None = None) 
             *check_plan(draft),
             *check_themes(draft, material),
             *check_recommendations(draft, material),
-            *_held(draft, release),
+            *_held(draft, path, release),
             *_accessibility(draft, path),
         ]
         return DraftCheck(path, tuple(sorted(found, key=lambda fault: (fault.line == 0, fault.line))))
 
 
-def _held(draft: Draft, release: Release | None) -> list[DraftFault]:
-    """What the release gate holds in the draft's text, at the lines where it stands."""
+def _held(draft: Draft, path: Path, release: Release | None) -> list[DraftFault]:
+    """What the release gate holds in the text that people have written or changed; the rest passed it when it was made."""
     if release is None:
         return []
+    passed = _untouched(draft, path)
     try:
-        release((str(line.number), line.text) for line in draft.lines)
+        release((str(line.number), line.text) for line in draft.lines if line.tag not in passed and not line.waits)
     except BsbError as error:
         return [_at_line(draft, fault) for fault in error.faults]
     return []
+
+
+def _untouched(draft: Draft, path: Path) -> set[str]:
+    """Tags of the blocks that say what the program wrote."""
+    manifest = read_manifest(draft.document, path)
+    if manifest is None:
+        return set()
+    now = manifest_of(draft.document, manifest.kind).blocks
+    return {tag for tag, digest in now.items() if manifest.blocks.get(tag) == digest} | {CONTENTS_TAG}
 
 
 def _at_line(draft: Draft, fault: Fault) -> DraftFault:
