@@ -23,7 +23,7 @@ DOUBTFUL: Final = -1.0
 # So few bearers that the word is nearly always the word.
 _RARE: Final = 200
 # What the name model's opinion counts.
-_MODEL: Final = 1.5
+_MODEL: Final = 2.75
 
 # How often the word is a word: points against it before anything is known.
 _ADDRESSING: Final = word_set(
