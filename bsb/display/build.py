@@ -20,6 +20,7 @@ from bsb.display.select import Selection, select
 from bsb.display.spec import DisplaySpec
 from bsb.display.turned import turned_matrix, wide
 from bsb.display.verbatim import check_display, check_material
+from bsb.display.waiting import with_typed, with_waiting
 from bsb.display.work import Work
 from bsb.language import _
 from bsb.model.display import Display, Edition

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bsb.display.fewness import without_few
 from bsb.display.folding import fold
 from bsb.display.spec import AxisSpec, DisplaySpec
 from bsb.errors import DisplayError
