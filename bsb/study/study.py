@@ -87,7 +87,10 @@ class Study:
         path = self.folder / STORE_FILE
         url = self.settings.store_url or file_url(path)
         if not self.settings.store_url and not path.exists():
-            return Store.create(url, self.settings.id)
+            store = Store.create(url, self.settings.id)
+            # What people said to be kept among a few is for the owner's eyes only, where the system knows of owners.
+            path.chmod(0o600)
+            return store
         return Store.open(url)
 
     @property

@@ -87,7 +87,8 @@ def tell(report: IngestReport) -> None:
         screen.line(_("Prøvekjøring: ingenting er lagret."))
         return
     if report.replaced:
-        what = ", ".join(f"{kind} {n}" for kind, n in report.replaced.items())
+        words = _replaced_words()
+        what = ", ".join(f"{words.get(kind, kind)} {n}" for kind, n in report.replaced.items())
         screen.line(_("Byttet ut: {what}.").format(what=what))
     if report.doubts:
         screen.line(_("{n} ord er tvilsomme. Se på dem med: bsb names review").format(n=report.doubts))
@@ -100,6 +101,28 @@ def _tell_of_register(study: Study, options: IngestOptions) -> None:
     sheet = sheet_of(study, options.persons, PEOPLE)
     if sheet and not options.dry_run and sheet.resolve().is_relative_to(study.folder):
         screen.line(_("{file} er lest inn i koblingsnøkkelen og kan slettes herfra.").format(file=sheet.name))
+
+
+def _replaced_words() -> dict[str, str]:
+    return {
+        "account": _("kontonummer"),
+        "address": _("adresser"),
+        "age": _("aldre"),
+        "birth-date": _("fødselsdatoer"),
+        "case-number": _("saksnummer"),
+        "date": _("datoer"),
+        "email": _("e-postadresser"),
+        "id-number": _("fødselsnummer"),
+        "number": _("andre nummer"),
+        "organisation": _("virksomheter"),
+        "person": _("personer"),
+        "phone": _("telefonnummer"),
+        "place": _("steder"),
+        "plate": _("bilskilt"),
+        "postcode": _("postnummer"),
+        "street": _("gater"),
+        "url": _("nettadresser"),
+    }
 
 
 _STATUS = {"new": "ny", "changed": "endret", "unchanged": "uendret", "fault": "feil"}
