@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from bsb.display.spec import AxisSpec, DisplaySpec, FilterSpec
 from bsb.language import _, ngettext
 from bsb.model.human import Figure
 from bsb.model.people import Case
 from bsb.model.report import Block, Section
-from bsb.report.parts.shelf import display_blocks
+from bsb.report.parts.shelf import Narrow, display_blocks
 from bsb.report.parts.work import Work, bullets, human, paragraph, people_word
 from bsb.report.themes import CRITICAL, POSITIVE
 
@@ -18,14 +21,14 @@ def comparison(work: Work) -> Section | None:
     if len(work.material.cases) < 2:
         return None
     chapters = (
-        ("profil", _("Hva hver case legger vekt på"), "profilmatrise"),
-        ("tall", _("Tall om casene"), "tallmatrise"),
-        ("erfaringer", _("Erfaringer med tjenestene"), "erfaringsmatrise"),
-        ("samsvar", _("Hva som faller sammen"), "samsvar"),
+        ("profil", _("Hva hver case legger vekt på"), "profilmatrise", None),
+        ("tall", _("Tall om casene"), "tallmatrise", None),
+        ("erfaringer", _("Erfaringer i hver case"), "erfaringsmatrise", _one_sheet(work)),
+        ("samsvar", _("Hva som faller sammen"), "samsvar", None),
     )
     parts = []
-    for key, title, slug in chapters:
-        shown = display_blocks(work, slug, f"compare/{key}")
+    for key, title, slug, narrow in chapters:
+        shown = display_blocks(work, slug, f"compare/{key}", title if narrow else "", narrow)
         if shown:
             field = human(f"compare/{key}/text", _("Hva viser tabellen? Hva bryter mønsteret? Hva vet vi ikke?"))
             parts.append(Section(f"compare/{key}", title, (*shown, field)))
@@ -38,6 +41,18 @@ def comparison(work: Work) -> Section | None:
         "compare/lead", _("Kapitlet setter casene ved siden av hverandre. Sammenfall er ikke det samme som årsak.")
     )
     return Section("sammenligning", _("Sammenligning"), (lead,), (*parts, assessed))
+
+
+def _one_sheet(work: Work) -> Narrow:
+    """All the report's themes and all cases on one sheet; the longer of the two goes down the page."""
+    themes = AxisSpec("tema", codes=tuple(theme.code.id for theme in work.themes), heading=_("Tema"))
+    cases = AxisSpec("case", heading=_("Case"))
+    rows, columns = (cases, themes) if len(work.material.cases) > len(work.themes) else (themes, cases)
+
+    def narrow(spec: DisplaySpec) -> DisplaySpec:
+        return replace(spec, pages=None, transpose=False, filter=FilterSpec(), rows=rows, columns=columns)
+
+    return narrow
 
 
 def case_summaries(work: Work) -> Section | None:

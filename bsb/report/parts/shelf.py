@@ -11,9 +11,10 @@ from bsb.model.display import Display
 from bsb.model.report import Block, Caption, Label, Shown
 from bsb.report.parts.work import Work
 
-__all__ = ["display_block", "display_blocks"]
+__all__ = ["Narrow", "display_block", "display_blocks"]
 
 Narrow = Callable[[DisplaySpec], DisplaySpec]
+"""Changes a preset for this report: fewer rows, other columns, no pages."""
 
 
 def display_block(work: Work, slug: str, key: str, caption: str = "", narrow: Narrow | None = None) -> list[Block]:
