@@ -35,7 +35,10 @@ _TURNING = re.compile(
     r"derimot|til slutt|apropos|forresten|føresten|før i tida|da jeg var|den gangen)\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"(?<=[,;:–])\s+|\s+(?=(?:men|og|for|så|fordi|selv om|sjølv om|mens|når)\s)", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"(?<=[,;:–])\s+|(?<![,;:–])(?<!\bog)(?<!\bmen)\s+(?=(?:men|og|for|så|fordi|selv om|sjølv om|mens|når)\s)",
+    re.IGNORECASE,
+)
 _SOUNDS = wordset(
     "ja jo nei mm mhm hm hmm nja joda neida jada ok okei akkurat nettopp riktig sant ikke ikkje nemlig jaha åja å ah eh øh"
 )

@@ -26,13 +26,14 @@ _ASKED = re.compile(r"[^.!?…]*\?+")
 
 @dataclass(frozen=True)
 class LinearModel:
-    """Weights by feature and class. `extra` holds what a model needs beside them (see `training/coding/train.py`)."""
+    """Weights by feature and class; `ordinary` is the length of the feature vector of an ordinary statement. `extra` holds what a model needs beside them (see `training/coding/train.py`)."""
 
     classes: tuple[str, ...]
     places: dict[str, int]
     rarity: Any
     weights: Any
     bias: Any
+    ordinary: float = 0.0
     extra: tuple[float, ...] = ()
 
     def scores(self, features: Counter[str]) -> tuple[Any, list[tuple[str, Any]]]:
@@ -44,7 +45,9 @@ class LinearModel:
             return self.bias.copy(), []
         at = numpy.array([self.places[name] for name in names])
         values = numpy.array([1.0 + math.log(features[name]) for name in names]) * self.rarity[at]
-        given = (values / math.sqrt(float(values @ values)))[:, None] * self.weights[at]
+        # A short text is divided by the length of an ordinary statement, so that two small words do not decide everything.
+        length = max(math.sqrt(float(values @ values)), self.ordinary)
+        given = (values / length)[:, None] * self.weights[at]
         return self.bias + given.sum(axis=0), list(zip(names, given, strict=True))
 
 
@@ -61,6 +64,7 @@ def model(name: str) -> LinearModel:
             rarity=kept["rarity"].astype(numpy.float64),
             weights=kept["weights"].astype(numpy.float64),
             bias=kept["bias"].astype(numpy.float64),
+            ordinary=float(kept["ordinary"]),
             extra=tuple(float(value) for value in kept["extra"]),
         )
 

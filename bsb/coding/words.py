@@ -55,7 +55,7 @@ STOP = wordset(
 class Word(NamedTuple):
     """A word of a text: as written in lower case, its lemma, the keys it is looked up by, and where it stands.
 
-    `names` are its keys and its own form behind an equals sign, for terms that ask for that form only.
+    `names` are its keys, and its form behind an equals sign for terms that ask for that form only: in lower case and, last, as written.
     """
 
     low: str
@@ -71,7 +71,7 @@ def word_of(form: str, language: str = "nb") -> tuple[str, str, tuple[str, ...],
     """Return a word in lower case, its lemma, its keys and its names."""
     found, low = lemma(form, language), form.lower()
     own = (_ONE, found) if found in _OBJECTS else keys(form, language)
-    return low, found, own, (*own, f"={low}")
+    return low, found, own, (*own, f"={low}") if form == low else (*own, f"={low}", f"={form}")
 
 
 def words_of(text: str, language: str = "nb") -> list[Word]:
@@ -103,7 +103,9 @@ def phrase_keys(text: str, language: str = "nb") -> tuple[str, ...]:
 def _phrase_key(piece: str, language: str) -> str:
     if piece in {GAP, "..."}:
         return GAP
-    if piece.endswith("*") or piece.startswith("="):
+    if piece.startswith("="):
+        return piece  # with a capital in it, only that very spelling: LAR is not «lar»
+    if piece.endswith("*"):
         return piece.lower()
     return word_of(piece, language)[2][0]
 

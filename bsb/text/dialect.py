@@ -39,7 +39,6 @@ noe: nokko nåkka noko nåe nokka nåkke no' nogke
 noen: nokon nåkken nåen nokken nokre nåkkå
 mye: mykje mykkje møkje mykj my
 mer: meir meire mere
-mest: mest'
 lite: lide
 ingen: ingja inga ingjen ingen'
 ingenting: ingenteng innkjeting ikkjenoko ittnå ittno'
@@ -75,8 +74,6 @@ ganger: gonger gangar
 folk: folka folket
 snakke: snakka snakke' prata prate pratet prater prat' snakker snakket
 syk: sjuk sjuke sjukt
-mange: mange'
-etterpå: etterpå'
 slutte: slutta
 menneske: menneskje menneskja mennesker menneska menneskene
 """)
@@ -110,10 +107,7 @@ ansatt: tilsett
 avgjøre: avgjere avgjera
 venn: ven
 venninne: veninne
-økonomi: økonomi'
-inntekt: inntekt'
 spørre: spørje spørja
-spørsmål: spørsmål'
 følge: følgje følgja
 oppfølging: oppfølgjing
 oppfølger: oppfølgjar
@@ -130,32 +124,24 @@ selvbestemmelse: sjølvråderett
 uke: veke
 vanskelig: vanskeleg
 rolig: roleg
-utrygg: utrygg'
 trygghet: tryggleik
 mulighet: høve moglegheit
 mulig: mogleg
 ensom: einsam
 ensomhet: einsemd
 ene: eine
-arbeid: arbeid'
 arbeide: arbeida
 arbeidsgiver: arbeidsgjevar
-rettighet: rett'
 opplysning: opplysing
 utskrivning: utskriving utskrivelse utskrivingen
 innleggelse: innlegging
 saksbehandler: sakshandsamar sakshandsame saksbehandlar
 behandling: handsaming
 behandler: behandlar
-psykolog: psykolog'
 lege: lækjar lækar doktor
 fastlege: fastlækjar
 legevakt: lækjarvakt
-ventetid: ventetid'
-støtte: stønad'
-samarbeid: samarbeid'
 tilbud: tilbod
-krav: krav'
 håp: von
 oppleve: oppleva opplevd
 opplevelse: oppleving
@@ -166,11 +152,7 @@ holde: halde halda
 forventning: forventing
 tilgjengelig: tilgjengeleg
 tilgjengelighet: tilgjenge
-sosial: sosial'
-samfunn: samfunn'
-fellesskap: fellesskap'
 pårørende: pårørande
-foreldre: foreldre'
 barn: born unge
 framtid: fremtid
 framover: fremover
@@ -179,22 +161,12 @@ avslutte: avslutta
 kjenne: kjenna
 føle: føla
 bekymre: uroe
-redd: redd'
-angst: angst'
 begynne: byrje byrja
 slutte: slutta
 tenke: tenkje tenkja
 telle: telje
 velge: velje velja
 valg: val
-likeverdig: likeverdig'
-vedtak: vedtak'
-skjema: skjema'
-kveld: kveld'
-helg: helg'
-natt: natt'
-rus: rus'
-rusfri: rusfri'
 drikke: drikka
 slite: slita
 gi: gje gjeva gjev gir
@@ -203,20 +175,15 @@ si: seie seia
 se: sjå
 vite: veta vita
 gjøre: gjere gjera
-få: få'
 bli: verte verta
 være: vere vera
 komme: kome koma
 bo: bu
-bosted: bustad
-bolig: bustad'
+bolig: bustad
 bostøtte: bustøtte
-kvinne: kvinne'
 hver: kvar
 hverdag: kvardag
 hvile: kvile
-brev: brev'
-mål: mål'
 """)
 """Nynorsk lemma to bokmål lemma, where no rule gives it."""
 

@@ -39,8 +39,8 @@ def lemma(word: str, language: str = "nb") -> str:
     dictionary or rule knows comes back as it is.
     """
     low = word.lower().rstrip("'’").replace("’", "'")
-    if not low or not low[0].isalpha() or len(low) == 1:
-        return low
+    if len(low) < 2 or not low[0].isalpha():
+        return FORMS.get(low, low)
     if language == "en":
         return _lemmatised(low, "en")
     low = _ENDING.sub("", low)

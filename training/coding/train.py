@@ -15,18 +15,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy
+from scipy.sparse import diags
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
-from sklearn.preprocessing import normalize
 
+from bsb.coding.judging import counted
 from bsb.coding.statements import said, statement_features
-from bsb.coding.valence import leanings
+from bsb.coding.valence import signs
 from bsb.coding.words import words_of
 
 HERE = Path(__file__).parent
 DATA = HERE.parents[1] / "bsb" / "coding" / "data"
-THEME_C, VALENCE_C, FOLDS, SEED = 10.0, 2.0, 10, 1
+THEME_C, VALENCE_C, VERDICT_C, FOLDS, SEED = 10.0, 2.0, 0.3, 10, 1
+VERDICT_WEIGHTS = {"p": 1.0, "k": 1.0, "b": 1.3, "n": 2.0}  # the rarer kinds are not to drown
 
 
 class Statement(NamedTuple):
@@ -56,11 +58,22 @@ class Weighing:
         seen = Counter(name for bag in bags for name in bag)
         self.names = sorted(name for name, count in seen.items() if count >= least)
         self.rarity = numpy.array([numpy.log((1 + len(bags)) / (1 + seen[name])) + 1 for name in self.names])
+        self.ordinary = float(numpy.percentile([self._length(bag) for bag in bags], 50))
         self._vectors = DictVectorizer(sort=True).fit([dict.fromkeys(self.names, 1.0)])
+
+    def _length(self, bag: Counter[str]) -> float:
+        rarity = dict(zip(self.names, self.rarity, strict=True))
+        return float(
+            numpy.sqrt(
+                sum(((1 + numpy.log(count)) * rarity[name]) ** 2 for name, count in bag.items() if name in rarity)
+            )
+        )
 
     def __call__(self, texts: list[str]):  # type: ignore[no-untyped-def]
         bags = [{name: 1 + numpy.log(count) for name, count in features(text).items()} for text in texts]
-        return normalize(self._vectors.transform(bags).multiply(self.rarity).tocsr())
+        rows = self._vectors.transform(bags).multiply(self.rarity).tocsr()
+        lengths = numpy.sqrt(numpy.asarray(rows.multiply(rows).sum(axis=1))).ravel()
+        return diags(1 / numpy.maximum(lengths, self.ordinary)) @ rows
 
 
 def save(name: str, weighing: Weighing, classes: list[str], fitted: LogisticRegression, extra: list[float]) -> None:
@@ -72,6 +85,7 @@ def save(name: str, weighing: Weighing, classes: list[str], fitted: LogisticRegr
         rarity=weighing.rarity.astype(numpy.float32),
         weights=fitted.coef_.T.astype(numpy.float16),
         bias=fitted.intercept_.astype(numpy.float32),
+        ordinary=numpy.float32(weighing.ordinary),
         extra=numpy.array(extra, dtype=numpy.float32),
     )
 
@@ -97,24 +111,39 @@ def theme_model(rows: list[Statement], measure: bool) -> None:
 
 
 def valence_model(rows: list[Statement], measure: bool) -> None:
-    """Fit, and measure or write, the model of valence, and how it is to be weighed against the counted words."""
-    rows = [row for row in rows if row.valence in "pk"]
-    texts, marks = [row.text for row in rows], numpy.array([int(row.valence == "k") for row in rows])
-    weighing = Weighing(texts, 2)
+    """Fit, and measure or write, the model of likeness, and how likeness and counted words make a verdict together."""
+    marks = numpy.array([row.valence for row in rows])
+    sides = numpy.isin(marks, ["p", "k"])
+    texts = [row.text for row in rows]
+    weighing = Weighing([text for text, kept in zip(texts, sides, strict=True) if kept], 2)
+    vectors = weighing(texts)
     plain = LogisticRegression(C=VALENCE_C, class_weight="balanced", max_iter=2000)
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=SEED)
-    unseen = cross_val_predict(plain, weighing(texts), marks, cv=folds, method="decision_function")
-    counted = numpy.array([leanings(text) for text in texts])
-    both = numpy.c_[unseen, counted]
-    joined = LogisticRegression(C=1.0)
+    critical = (marks[sides] == "k").astype(int)
+    likeness = numpy.zeros(len(rows))
+    likeness[sides] = cross_val_predict(plain, vectors[sides], critical, cv=folds, method="decision_function")
+    plain.fit(vectors[sides], critical)
+    likeness[~sides] = plain.decision_function(vectors[~sides])
+    found = numpy.array([_signs(text, float(logit)) for text, logit in zip(texts, likeness, strict=True)])
+    verdict = LogisticRegression(C=VERDICT_C, max_iter=5000, class_weight=VERDICT_WEIGHTS)
     if measure:
-        guessed = cross_val_predict(joined, both, marks, cv=folds)
+        guessed = cross_val_predict(verdict, found, marks, cv=folds)
+        shares = ", ".join(f"{name} {numpy.mean(guessed[marks == name] == name):.2f}" for name in "pkbn")
         print(
-            f"fortegn, positiv mot kritisk: {len(rows)} utsagn, modell {numpy.mean((unseen > 0) == marks):.2f}, samlet {numpy.mean(guessed == marks):.2f}"
+            f"fortegn: {len(rows)} utsagn, riktig {numpy.mean(guessed == marks):.2f} ({shares}); likhet alene, p mot k: {numpy.mean((likeness[sides] > 0) == critical):.2f}"
         )
         return
-    joined.fit(both, marks)
-    save("fortegn", weighing, ["kritisk"], plain.fit(weighing(texts), marks), [*joined.coef_[0], joined.intercept_[0]])
+    verdict.fit(found, marks)
+    assert "".join(verdict.classes_) == "bknp"
+    extra = [
+        float(value) for row, bias in zip(verdict.coef_, verdict.intercept_, strict=True) for value in (*row, bias)
+    ]
+    save("fortegn", weighing, ["kritisk"], plain, extra)
+
+
+def _signs(text: str, logit: float) -> list[float]:
+    words = words_of(text)
+    return signs(text, words, counted(text, words), logit * min(1.0, len(words) / 12))
 
 
 def main() -> None:

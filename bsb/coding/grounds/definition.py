@@ -21,6 +21,7 @@ __all__ = ["DefinitionIndex"]
 _K1, _B = 1.2, 0.6
 _CEILING = 0.45
 _HALF = 6.0  # the sum of weights that gives half the ceiling
+_RAREST = 3.0  # what a word that only one code has weighs, however many codes there are
 _AGAINST = 0.5
 _PART = 0.6  # a part of a compound counts less than a word
 _RELATIVE = 0.5  # of the best code's sum, below which a code is not like the segment
@@ -117,6 +118,10 @@ def _names(low: str, lemma: str, key: str, language: str) -> tuple[tuple[str, fl
     return ((key, 1.0), *((piece, _PART) for piece in pieces(low, language) if piece != key))
 
 
+def _rarity(codes: int, holders: int) -> float:
+    return math.log(1 + (codes - holders + 0.5) / (holders + 0.5))
+
+
 def _bm25(bags: Mapping[str, Counter[str]]) -> dict[str, dict[str, float]]:
     sizes = {code: sum(bag.values()) for code, bag in bags.items()}
     mean = sum(sizes.values()) / len(sizes) if sizes else 1.0
@@ -124,7 +129,7 @@ def _bm25(bags: Mapping[str, Counter[str]]) -> dict[str, dict[str, float]]:
     weights: dict[str, dict[str, float]] = defaultdict(dict)
     for code, bag in bags.items():
         for name, count in bag.items():
-            rarity = math.log(1 + (len(bags) - holders[name] + 0.5) / (holders[name] + 0.5))
+            rarity = _RAREST * _rarity(len(bags), holders[name]) / _rarity(len(bags), 1)
             damped = count * (_K1 + 1) / (count + _K1 * (1 - _B + _B * sizes[code] / (mean or 1.0)))
             weights[name][code] = rarity * damped
     return weights

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from bsb.coding.words import GAP, Word, ends, phrase_keys, term_keys, wordset
 from bsb.model.codebook import Codebook, Term, TermKind
-from bsb.text.lemma import known
+from bsb.text.lemma import keys, known
 
 __all__ = ["Hit", "TermIndex"]
 
@@ -24,6 +24,7 @@ _COMPOUND = 0.85  # a compound that ends in the term says a little less than the
 _HIDDEN = 0.35
 _STEM_LETTERS = 3
 
+_INTENSE = re.compile(r"^(?:kjempe|super|drit|knall|skit)(?=[^\W\d_]{3})")  # kjempefornøyd
 _ENDINGS = wordset("e en ens et ets a as er ers ene enes ar ane es s t te r ere eren erne erane")
 
 # Small words that may stand inside a phrase: «tar alltid meg på alvor».
@@ -148,7 +149,8 @@ class TermIndex:
         hits: list[Hit] = []
         forms = self._forms
         for at, word in enumerate(words):
-            entry = forms[word.low] if word.low in forms else self._entry(word)
+            form = word.names[-1]
+            entry = forms[form] if form in forms else self._entry(word)
             if entry is not None:
                 hits += [Hit(code, term, at, at, weight) for code, term, weight in entry.singles]
                 for followers in entry.followers:
@@ -162,7 +164,7 @@ class TermIndex:
         singles = tuple(self._match_form(word))
         followers = tuple(self._phrases[name] for name in word.names if name in self._phrases)
         entry = _Entry(singles, followers) if singles or followers else None
-        self._forms[word.low] = entry
+        self._forms[word.names[-1]] = entry
         return entry
 
     def _match_form(self, word: Word) -> list[tuple[str, Term, float]]:
@@ -187,6 +189,9 @@ class TermIndex:
                 ],
                 1.0,
             )
+        if not found and (plain := _INTENSE.sub("", word.low)) != word.low:
+            for name in keys(plain, self.language):
+                add(self._singles.get(name, ()), 1.0)
         if not found and self.compounds:
             for name in ends(word.low, self.language):
                 add(self._singles.get(name, ()), _COMPOUND)

@@ -1,0 +1,173 @@
+"""Words and phrases that judge, counted in a text with their weights (`data/valens.txt`).
+
+A negation turns a judgement round; what is only wished for or supposed counts little as praise; what follows «men», or is said of now
+as against before, counts more; what stands in a question hardly counts.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from bsb.coding.grounds.matching import Hit, TermIndex
+from bsb.coding.term_text import parse_term
+from bsb.coding.words import NEGATIONS, Word, term_keys
+from bsb.model.codebook import Code, Codebook, Term
+from bsb.model.coding import Evidence
+
+__all__ = ["CLEAR", "counted", "side"]
+
+_FILE = Path(__file__).parent / "data" / "valens.txt"
+_POSITIVE, _CRITICAL = "positiv", "kritisk"
+
+CLEAR = 0.5  # points of a word that judges clearly
+_TURNED = {_POSITIVE: 0.9, _CRITICAL: 0.6}  # what a negated judgement counts for on the other side
+_WISHED = 0.25
+_ASKED = 0.15  # what stands in a question is not said
+_AFTER_BUT, _BEFORE_BUT = 1.35, 0.75
+_NOW, _THEN = 1.2, 0.5
+
+_BREAK = re.compile(r"[.!?;:…]|,|\b(?:men|og|at|som|fordi|selv om|sjølv om|mens|så)\b", re.IGNORECASE)
+_STOPS = re.compile(r"[.!?;:…,(]")
+_END = re.compile(r"[.!?…]+(?=\s|[»\")(]|$)|\(…\)|\n")
+_BUT = re.compile(r"\b(?:men|mens|derimot|likevel|allikevel|samtidig)\b", re.IGNORECASE)
+_ALTHOUGH = re.compile(r"\b(?:selv om|sjølv om|til tross for)\b[^,.!?]*", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\b(?:før|tidligere|tidlegare|i starten|i begynnelsen|den gangen|den gongen|før i tida|i fjor|for \w+ år sid[ea]n)\b",
+    re.IGNORECASE,
+)
+_TODAY = re.compile(r"\b(?:nå|no|i dag|etter hvert|etterhvert|til slutt|siden da)\b", re.IGNORECASE)
+_WISH = re.compile(
+    r"\b(?:hvis|viss|dersom|skulle ønsk\w*|skulle gjerne|kunne ønsk\w*|kunne tenk\w*|burde|skulle vært|skulle hatt|kunne vært|"
+    r"kunne ha|måtte ha|håper|savne\w*|sakne\w*|ville vært|ville ha|for å få|for å bli)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[,;]| men ")
+_NOT_ONLY = re.compile(r"\bikk(?:e|je) (?:bare|berre|sant|minst)\b", re.IGNORECASE)
+
+
+def counted(text: str, words: Sequence[Word]) -> tuple[Evidence, ...]:
+    """Return what is counted in a text: points above 0 praise, below 0 criticise."""
+    frame = _Frame(text, words)
+    hits = [hit for hit in _index().find(text, words) if not frame.stops(hit)]
+    return tuple(row for hit in _single(hits) if (row := _weigh(frame, hit)).points)
+
+
+def side(rows: Sequence[Evidence], least: float) -> float:
+    """Return how far rows of at least so many points lean: -1 critical to 1 positive."""
+    points = [row.points for row in rows if abs(row.points) >= least]
+    return sum(points) / (sum(map(abs, points)) + 0.5)
+
+
+class _Frame:
+    """A text with its sentences, and what there is in it of before and now."""
+
+    def __init__(self, text: str, words: Sequence[Word]) -> None:
+        self.text, self.words = text, words
+        self._ends = [match.end() for match in _END.finditer(text)]
+        self.turns = bool(_EARLIER.search(text) and _TODAY.search(text))
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """Return where the sentence begins and ends that holds `place`."""
+        at = bisect_right(self._ends, place)
+        return (self._ends[at - 1] if at else 0), (self._ends[at] if at < len(self._ends) else len(self.text))
+
+    def stops(self, hit: Hit) -> bool:
+        """Tell whether a phrase reaches over a stop or comma."""
+        if hit.first == hit.last:
+            return False
+        return bool(_STOPS.search(self.text, self.words[hit.first].end, self.words[hit.last].start))
+
+
+@cache
+def _index() -> TermIndex:
+    return TermIndex.of(Codebook("valens", "", tuple(_codes(_FILE.read_text(encoding="utf-8")))), compounds=False)
+
+
+def _codes(text: str) -> list[Code]:
+    terms: dict[str, list[Term]] = {_POSITIVE: [], _CRITICAL: []}
+    weight, side = 1.0, _POSITIVE
+    for line in text.splitlines():
+        if line.startswith("["):
+            side, written = line.strip("[] \n").split()
+            weight = float(written)
+        elif line.strip() and not line.startswith("#"):
+            terms[side] += [replace(parse_term(piece), weight=weight) for piece in line.split(";") if piece.strip()]
+    return [Code(side, {}, terms=tuple(found)) for side, found in terms.items()]
+
+
+def _single(hits: Sequence[Hit]) -> list[Hit]:
+    """Keep the longest hit at each place: «ikke så verst» is one judgement, not two."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.first - hit.last, hit.first, -hit.weight, hit.code)):
+        if not any(hit.first <= other.last and other.first <= hit.last for other in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda hit: hit.first)
+
+
+def _weigh(frame: _Frame, hit: Hit) -> Evidence:
+    start, end = frame.words[hit.first].start, frame.words[hit.last].end
+    side, points = hit.code, hit.weight
+    if _negated(frame.text, frame.words, hit):
+        points *= _TURNED[side]
+        side = _CRITICAL if side == _POSITIVE else _POSITIVE
+    begin, stop = frame.sentence(start)
+    if side == _POSITIVE and _wished(frame.text, begin, start):
+        points *= _WISHED
+    points *= _place(frame, begin, stop, start)
+    signed = round(points if side == _POSITIVE else -points, 3)
+    return Evidence("valence", frame.text[start:end].lower(), signed, start, end)
+
+
+def _negated(text: str, words: Sequence[Word], hit: Hit) -> bool:
+    own = term_keys(hit.term)
+    inside = [word for word in words[hit.first : hit.last + 1] if word.lemma in NEGATIONS]
+    if any(name in own for word in inside for name in word.names):
+        return False  # the phrase holds its own negation
+    before = [
+        word for word in words[max(0, hit.first - 4) : hit.first] if not _broken(text, word.end, words[hit.first].start)
+    ]
+    after = [word for word in words[hit.last + 1 : hit.last + 3] if not _broken(text, words[hit.last].end, word.start)]
+    after = [word for word in after if word.lemma in {"ikke", "aldri"}]
+    return sum(_denies(text, word) for word in (*before, *inside, *after)) % 2 == 1
+
+
+def _denies(text: str, word: Word) -> bool:
+    return word.lemma in NEGATIONS and not _NOT_ONLY.match(text, word.start)
+
+
+def _broken(text: str, start: int, end: int) -> bool:
+    return bool(_BREAK.search(text, min(start, end), max(start, end)))
+
+
+def _wished(text: str, begin: int, start: int) -> bool:
+    cut = max((match.end() for match in _CLAUSE.finditer(text, begin, start)), default=begin)
+    return bool(_WISH.search(text, cut, start))
+
+
+def _place(frame: _Frame, begin: int, stop: int, start: int) -> float:
+    """Return how much a judgement counts where it stands: after «men» more, before it less; now more than before; asked, hardly."""
+    sentence = frame.text[begin:stop]
+    at = start - begin
+    factor = _ASKED if sentence.rstrip(' )»"(…').endswith("?") else 1.0
+    but = _BUT.search(sentence)
+    if but:
+        factor *= _AFTER_BUT if at > but.start() else _BEFORE_BUT
+    if any(match.start() <= at < match.end() for match in _ALTHOUGH.finditer(sentence)):
+        factor *= _BEFORE_BUT
+    return factor * (_time(sentence, at) if frame.turns else 1.0)
+
+
+def _time(sentence: str, at: int) -> float:
+    """Weigh what was before against what is now, by the clause where it stands, else by the sentence."""
+    cuts = [0, *(match.end() for match in _CLAUSE.finditer(sentence)), len(sentence)]
+    begin = max(cut for cut in cuts if cut <= at)
+    for piece in (sentence[begin : min(cut for cut in cuts if cut > at)], sentence):
+        earlier, today = _EARLIER.search(piece), _TODAY.search(piece)
+        if bool(earlier) != bool(today):
+            return _THEN if earlier else _NOW
+    return 1.0
