@@ -46,7 +46,10 @@ def oslo(seed: int = 1) -> Material:
     transcripts, segments = [], []
     for number in range(1, INTERVIEWS + 1):
         size = 4 if number % 5 else 1
-        group = [Person(f"P{len(people) + n:03}", PersonKind.PARTICIPANT, "bruker", f"Deltaker {len(people) + n}") for n in range(size)]
+        group = [
+            Person(f"P{len(people) + n:03}", PersonKind.PARTICIPANT, "bruker", f"Deltaker {len(people) + n}")
+            for n in range(size)
+        ]
         people += group
         transcript = _talk(draw, f"I{number:02}", cases[number % CASES].id, group)
         transcripts.append(transcript)
@@ -92,13 +95,30 @@ def _talk(draw: random.Random, name: str, case: str, group: list[Person]) -> Tra
         words += length
     form = "fokusgruppe" if len(group) > 1 else "enkeltintervju"
     date = f"2026-{draw.randint(1, 12):02}-{draw.randint(1, 28):02}"
-    return Transcript(name, case, form, tuple(turns), Origin("0" * 64, "txt"), date=date, invited=6, attended=len(group), minutes=120, pages=27)
+    return Transcript(
+        name,
+        case,
+        form,
+        tuple(turns),
+        Origin("0" * 64, "txt"),
+        date=date,
+        invited=6,
+        attended=len(group),
+        minutes=120,
+        pages=27,
+    )
 
 
 def _segments(transcript: Transcript) -> list[Segment]:
     spoken = [turn for turn in transcript.turns if turn.person != "P000"]
     return [
-        Segment(f"{transcript.id}-S{n:03}", Span(transcript.id, t.index, 0, len(t.text)), t.text, text_hash(t.text), t.person)
+        Segment(
+            f"{transcript.id}-S{n:03}",
+            Span(transcript.id, t.index, 0, len(t.text)),
+            t.text,
+            text_hash(t.text),
+            t.person,
+        )
         for n, t in enumerate(spoken, 1)
     ]
 
@@ -122,26 +142,63 @@ def _coded(draw: random.Random, segments: list[Segment], codes: tuple[Code, ...]
     return tuple(found[key] for key in sorted(found))
 
 
-def _human(draw: random.Random, cases: tuple[Case, ...], codes: tuple[Code, ...], segments: list[Segment]) -> HumanTables:
+def _human(
+    draw: random.Random, cases: tuple[Case, ...], codes: tuple[Code, ...], segments: list[Segment]
+) -> HumanTables:
     some = [segment.id for segment in segments]
-    rules = tuple(Rule(id=f"R{n}", variable=f"variabel-{n}", scale="høy / middels / lav", wording="Etter regelen.") for n in (1, 2, 3))
+    rules = tuple(
+        Rule(id=f"R{n}", variable=f"variabel-{n}", scale="høy / middels / lav", wording="Etter regelen.")
+        for n in (1, 2, 3)
+    )
     judged = tuple(
-        Assessment(id=f"V{n}-{case.id}", case=case.id, variable=f"variabel-{n}", value=draw.choice(["høy", "middels", "lav"]), rule=f"R{n}")
+        Assessment(
+            id=f"V{n}-{case.id}",
+            case=case.id,
+            variable=f"variabel-{n}",
+            value=draw.choice(["høy", "middels", "lav"]),
+            rule=f"R{n}",
+        )
         for n in (1, 2, 3)
         for case in cases
     )
     links = tuple(
-        Link(id=f"L{n}", source=draw.choice(codes).id, target=draw.choice(codes).id, case=draw.choice(cases).id, author="anna", segments=(draw.choice(some),))
+        Link(
+            id=f"L{n}",
+            source=draw.choice(codes).id,
+            target=draw.choice(codes).id,
+            case=draw.choice(cases).id,
+            author="anna",
+            segments=(draw.choice(some),),
+        )
         for n in range(40)
     )
     return HumanTables(
         rules=rules,
         assessments=judged,
         links=links,
-        findings=tuple(Finding(id=f"F{n}", theme=codes[n].id, wording="Et funn.", supports=(draw.choice(some),)) for n in range(10)),
-        figures=tuple(Figure(id=f"T{case.id}", case=case.id, indicator="Innbyggere", value=str(draw.randint(9000, 50000)), year="2026") for case in cases),
-        goals=tuple(PlanGoal(id=f"M{n}", document="Plan", wording="Et mål.", page=str(n), themes=(codes[n].id,)) for n in range(8)),
-        events=tuple(Event(id=f"H{n}", case=cases[n % CASES].id, text="Noe skjedde.", date=f"2026-{n % 12 + 1:02}-01", domain="NAV") for n in range(30)),
+        findings=tuple(
+            Finding(id=f"F{n}", theme=codes[n].id, wording="Et funn.", supports=(draw.choice(some),)) for n in range(10)
+        ),
+        figures=tuple(
+            Figure(
+                id=f"T{case.id}",
+                case=case.id,
+                indicator="Innbyggere",
+                value=str(draw.randint(9000, 50000)),
+                year="2026",
+            )
+            for case in cases
+        ),
+        goals=tuple(
+            PlanGoal(id=f"M{n}", document="Plan", wording="Et mål.", page=str(n), themes=(codes[n].id,))
+            for n in range(8)
+        ),
+        events=tuple(
+            Event(
+                id=f"H{n}", case=cases[n % CASES].id, text="Noe skjedde.", date=f"2026-{n % 12 + 1:02}-01", domain="NAV"
+            )
+            for n in range(30)
+        ),
     )
 
 
@@ -161,7 +218,9 @@ def main() -> None:
     options = parser.parse_args()
     start = time.process_time()
     material = oslo()
-    print(f"{len(material.segments)} segmenter, {len(material.codings)} kodinger, laget på {time.process_time() - start:.1f} s, {memory():.0f} MB")
+    print(
+        f"{len(material.segments)} segmenter, {len(material.codings)} kodinger, laget på {time.process_time() - start:.1f} s, {memory():.0f} MB"
+    )
     names = options.names or [each.slug for each in presets() if options.all or each.priority == "P1"]
     total = 0.0
     with tempfile.TemporaryDirectory() as folder:
