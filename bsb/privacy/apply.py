@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bsb.model.raw import RawTranscript, RawTurn
 from bsb.model.settings import NamePolicy
 from bsb.model.transcript import Mark, Origin, Replacement, Transcript, Turn
 from bsb.privacy import frame_words as fw
 from bsb.privacy.candidates import find_candidate
-from bsb.privacy.detect import known_names
 from bsb.privacy.hints import Hint
 from bsb.privacy.identifiers import Found, find_identifiers, written
 from bsb.privacy.keydata import KeyPerson, LogEntry, PlaceName
+from bsb.privacy.known import Names, known_names, left_as_words
 from bsb.privacy.line import Line, is_cased, read_line
-from bsb.privacy.matcher import NameIndex
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wording import Edit, word_name
 
@@ -27,46 +26,43 @@ class Plan:
     """Everything that one transcript needs to be pseudonymised, so that it can travel to another process.
 
     `people` are those of the key by id, `speakers` label to person id, `present` ids of those tied to this interview, `places` by casefolded name,
-    `hints` what the name model saw in the first pass, by turn,
-    `nearby` folded names that surely stand for somebody in this interview.
+    `hints` what the name model saw in the first pass, by turn.
     """
 
     transcript: RawTranscript
-    index: NameIndex
+    names: Names
     people: Mapping[str, KeyPerson]
     speakers: Mapping[str, str]
     present: frozenset[str]
     places: Mapping[str, PlaceName]
-    policy: NamePolicy
-    keep: frozenset[str]
-    hints: Mapping[int, tuple[Hint, ...]]
-    nearby: frozenset[str] = frozenset()
+    hints: Mapping[int, tuple[Hint, ...]] = field(default_factory=dict)
+
+    @property
+    def policy(self) -> NamePolicy:
+        """How names are replaced."""
+        return self.names.policy
 
     def __repr__(self) -> str:
         return f"Plan({self.transcript.id!r})"
 
     @classmethod
-    def for_text(
-        cls,
-        index: NameIndex,
-        people: Mapping[str, KeyPerson],
-        places: Mapping[str, PlaceName],
-        policy: NamePolicy,
-        keep: frozenset[str],
-    ) -> Plan:
+    def for_text(cls, names: Names, people: Mapping[str, KeyPerson], places: Mapping[str, PlaceName]) -> Plan:
         """Return a plan for texts that belong to no interview."""
         none = RawTranscript("", "", "", (), ())
-        return cls(none, index, people, {}, frozenset(), places, policy, keep, {})
+        return cls(none, names, people, {}, frozenset(), places)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Applied:
-    """The pseudonymised transcript, what was replaced (for the study), and what stood there (for the key)."""
+    """The pseudonymised transcript, what was replaced (for the study), and what stood there (for the key).
+
+    `left` are (turn, word) of names of the study that were taken for words here.
+    """
 
     transcript: Transcript
     replacements: tuple[Replacement, ...]
     log: tuple[LogEntry, ...]
-    ambiguous: tuple[tuple[int, int, int], ...] = ()
+    left: tuple[tuple[int, str], ...] = ()
 
     def __repr__(self) -> str:
         return f"Applied({self.transcript.id!r}, replacements={len(self.replacements)})"
@@ -75,49 +71,57 @@ class Applied:
 def apply_plan(plan: Plan) -> Applied:
     """Return the transcript of `plan` with everything identifying replaced."""
     raw = plan.transcript
-    plan = replace(plan, policy=replace(plan.policy, language=raw.language or plan.policy.language))
+    policy = replace(plan.policy, language=raw.language or plan.policy.language)
+    plan = replace(plan, names=replace(plan.names, policy=policy))
     cased = is_cased([turn.text for turn in raw.turns])
     turns: list[Turn] = []
     log: list[LogEntry] = []
+    left: list[tuple[int, str]] = []
     for number, turn in enumerate(raw.turns):
-        new, entries = _turn(plan, number, turn, cased)
+        line = read_line(turn.text, cased, plan.hints.get(number, ()))
+        edits, covered = _edits(plan, line)
+        new, entries = _turn(plan, number, turn, edits, cased)
         turns.append(new)
         log.extend(entries)
+        left.extend((number, turn.text[start:end]) for start, end in left_as_words(line, plan.names, covered))
     replacements = tuple(
         Replacement(entry.turn, entry.start, entry.end, entry.type, entry.text, entry.person)
         for entry in log
         if entry.mark < 0
     )
-    return Applied(_transcript(raw, tuple(turns)), replacements, tuple(log))
+    return Applied(_transcript(raw, tuple(turns)), replacements, tuple(log), tuple(left))
 
 
 def cleaned(text: str, plan: Plan) -> str:
     """Return a short text that belongs to no turn with everything identifying replaced. What stood there is not logged."""
-    return put(text, _edits(plan, read_line(text)), 0)[0]
+    return put(text, _edits(plan, read_line(text))[0], 0)[0]
 
 
-def _turn(plan: Plan, number: int, turn: RawTurn, cased: bool) -> tuple[Turn, list[LogEntry]]:
-    text, entries = put(turn.text, _edits(plan, read_line(turn.text, cased, plan.hints.get(number, ()))), number)
+def _turn(plan: Plan, number: int, turn: RawTurn, edits: list[Edit], cased: bool) -> tuple[Turn, list[LogEntry]]:
+    text, entries = put(turn.text, edits, number)
     marks = []
     for at, mark in enumerate(turn.marks):
-        said, more = put(mark.text, _edits(plan, read_line(mark.text, cased)), number, at)
+        said, more = put(mark.text, _edits(plan, read_line(mark.text, cased))[0], number, at)
         marks.append(Mark(_moved(mark.at, entries), mark.kind, said))
         entries += more
     person = plan.speakers[turn.label]
     return Turn(number, person, text, turn.start_ms, turn.end_ms, turn.overlaps, tuple(marks)), entries
 
 
-def _edits(plan: Plan, line: Line) -> list[Edit]:
-    """Return the edits of one line, in order and without overlap; identifiers win over names, names over places."""
+def _edits(plan: Plan, line: Line) -> tuple[list[Edit], set[int]]:
+    """Return the edits of one line, in order and without overlap, and the numbers of the words that were names.
+
+    Identifiers win over names, names over places.
+    """
     taken = find_identifiers(line.text)
     edits = [_identifier(found, plan.policy) for found in taken]
     covered: set[int] = set()
-    for known in known_names(line, plan.index, plan.policy, plan.keep, taken, plan.nearby):
+    for known in known_names(line, plan.names, taken):
         covered.update(range(known.i, known.i + known.match.n))
         person = plan.people[_who(known.match.ids, plan)]
         edits.append(word_name(line, known, person, plan.policy))
     edits.extend(_places(plan, line, covered, taken))
-    return list(_together(line.text, _apart(edits)))
+    return list(_together(line.text, _apart(edits))), covered
 
 
 def _together(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
@@ -164,7 +168,7 @@ def _places(plan: Plan, line: Line, covered: set[int], taken: tuple[Found, ...])
 
 def _place(plan: Plan, line: Line, i: int) -> tuple[int, PlaceName, bool] | None:
     """Return (words, place, genitive) of a place at word `i`: found here as one, or known and written as a name."""
-    candidate = find_candidate(line, i, plan.policy, plan.keep)
+    candidate = find_candidate(line, i, plan.policy, plan.names.keep)
     if candidate and candidate.kind in ("place", "organisation"):
         n = candidate.n
         name = line.text[line.starts[i] : line.ends[i + n - 1]].casefold()

@@ -6,22 +6,21 @@ corpus who is who, `apply` goes through each file again with all names known.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bsb.model.raw import RawTranscript
 from bsb.model.settings import NamePolicy
-from bsb.privacy.ambiguous import DOUBTFUL, ENOUGH, IN_STUDY, IN_TEXT, score
 from bsb.privacy.candidates import Candidate, find_candidate
 from bsb.privacy.forms import fold, name_words
-from bsb.privacy.frames import Frame, parse
 from bsb.privacy.hints import Hint, hints_for
-from bsb.privacy.identifiers import Found, find_identifiers
+from bsb.privacy.identifiers import find_identifiers
+from bsb.privacy.known import Known, Names, inside, known_names
 from bsb.privacy.line import Line, is_cased, read_line
-from bsb.privacy.matcher import Match, NameIndex
 from bsb.privacy.wordclass import classify
 
-__all__ = ["Findings", "Known", "Mention", "collect", "known_names", "lines_of"]
+__all__ = ["Findings", "Mention", "collect", "lines_of"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -64,22 +63,13 @@ class Findings:
     hints: Mapping[int, tuple[Hint, ...]] = field(default_factory=dict)
 
     @property
-    def surely_named(self) -> frozenset[str]:
-        """Folded names that surely stand for somebody in this interview."""
+    def surely_named(self) -> dict[str, int]:
+        """How often each folded name surely stands for somebody in this interview."""
         sure = (mention for mention in self.mentions if mention.sure and mention.kind == "person")
-        return frozenset(word for mention in sure for word in name_words(mention.name))
+        return dict(Counter(word for mention in sure for word in name_words(mention.name)))
 
     def __repr__(self) -> str:
         return f"Findings({self.transcript!r}, mentions={len(self.mentions)})"
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A known name that stands as one here: the match, its words and their frame."""
-
-    i: int
-    match: Match
-    frame: Frame
 
 
 def lines_of(transcript: RawTranscript, policy: NamePolicy) -> Iterator[tuple[int, int, Line]]:
@@ -92,83 +82,23 @@ def lines_of(transcript: RawTranscript, policy: NamePolicy) -> Iterator[tuple[in
             yield number, at, read_line(mark.text, cased)
 
 
-def known_names(
-    line: Line,
-    index: NameIndex,
-    policy: NamePolicy,
-    keep: frozenset[str],
-    taken: tuple[Found, ...] = (),
-    nearby: frozenset[str] = frozenset(),
-) -> Iterator[Known]:
-    """Yield the known names of a line, in order: those that are also words only where the frame supports it.
-
-    `taken` are stretches that are something else; `nearby` folded names that surely stand for somebody in this interview.
-    """
-    i = 0
-    while i < len(line):
-        match = index.match(line, i) if not _inside(line.starts[i], taken) else None
-        if match and not _kept(line, i, match, keep):
-            frame = parse(line, i, match.n, policy)
-            if _is_name(line, i, match, frame, IN_TEXT if fold(line.raw[i]) in nearby else IN_STUDY):
-                yield Known(i, match, frame)
-                i += match.n
-                continue
-        i += 1
-
-
-def _kept(line: Line, i: int, match: Match, keep: frozenset[str]) -> bool:
-    return match.n == 1 and line.low[i] in keep
-
-
-def _inside(start: int, taken: tuple[Found, ...]) -> bool:
-    return any(found.start <= start < found.end for found in taken)
-
-
-def _is_name(line: Line, i: int, match: Match, frame: Frame, known: float) -> bool:
-    facts = classify(line.low[i])
-    if match.part == "initials":
-        return match.n > 1 or (not facts.word and line.cased)
-    if match.n > 1:
-        return (
-            not all(classify(line.low[i + k]).word for k in range(match.n))
-            or score(line, i, match.n, frame, known=known) >= ENOUGH
-        )
-    if match.how != "exact":
-        return _sounds_so(line, i, match)
-    if line.telling_capital(i) or not (facts.word or facts.wide):
-        return True
-    if facts.wide and (line.capital(i) or not line.cased):
-        return score(line, i, 1, frame, known=known) > DOUBTFUL
-    # A surname that is a word («strøm») is hardly used alone and in small letters.
-    least = ENOUGH + 1.0 if match.part == "last" and not line.capital(i) else ENOUGH
-    return score(line, i, 1, frame, known=known) >= least
-
-
-def _sounds_so(line: Line, i: int, match: Match) -> bool:
-    """A spelling that only sounds like a known name: no word, and for near misses no other name or place either."""
-    facts = classify(line.low[i])
-    if facts.plain:
-        return False
-    return match.how == "sound" or not (facts.named or facts.place)
-
-
-def collect(transcript: RawTranscript, index: NameIndex, policy: NamePolicy, keep: frozenset[str]) -> Findings:
-    """Return what one transcript holds, by itself. `index` holds the register; `keep` words that stay, casefolded."""
+def collect(transcript: RawTranscript, names: Names) -> Findings:
+    """Return what one transcript holds, by itself. `names` holds those of the register."""
     mentions: list[Mention] = []
     seen: set[str] = set()
     lower: set[str] = set()
     hints: dict[int, tuple[Hint, ...]] = {}
-    for number, mark, line in lines_of(transcript, policy):
+    for number, mark, line in lines_of(transcript, names.policy):
         if mark < 0 and line.hints:
             hints[number] = line.hints
         label = transcript.turns[number].label if mark < 0 else ""
-        mentions.extend(_mentions(line, number, label, index, policy, keep))
+        mentions.extend(_mentions(line, number, label, names))
         seen.update(_name_words(line))
         if line.cased:
             lower.update(low for i, low in enumerate(line.low) if not line.capital(i) and not classify(low).word)
     for text in transcript.preamble:
         line = read_line(text)
-        mentions.extend(_mentions(line, -1, "", index, policy, keep))
+        mentions.extend(_mentions(line, -1, "", names))
         seen.update(_name_words(line))
     return Findings(transcript.id, tuple(mentions), frozenset(seen), frozenset(lower), hints)
 
@@ -181,18 +111,16 @@ def _name_words(line: Line) -> Iterator[str]:
             yield fold(low)
 
 
-def _mentions(
-    line: Line, number: int, label: str, index: NameIndex, policy: NamePolicy, keep: frozenset[str]
-) -> Iterator[Mention]:
+def _mentions(line: Line, number: int, label: str, names: Names) -> Iterator[Mention]:
     taken = find_identifiers(line.text)
-    known = {known.i: known for known in known_names(line, index, policy, keep, taken)}
+    known = {known.i: known for known in known_names(line, names, taken)}
     i = 0
     while i < len(line):
         if i in known:
             yield _known_mention(line, known[i], number, label)
             i += known[i].match.n
             continue
-        candidate = None if _inside(line.starts[i], taken) else find_candidate(line, i, policy, keep)
+        candidate = None if inside(line.starts[i], taken) else find_candidate(line, i, names.policy, names.keep)
         if candidate:
             n = _until_known(i, candidate.n, known)
             yield _mention(line, i, n, candidate, number, label)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bsb.language import _
 from bsb.privacy.detect import Findings
@@ -12,8 +12,9 @@ from bsb.privacy.keydata import Doubt, Key
 from bsb.privacy.naming import has_constructed_name
 from bsb.privacy.wordclass import classify
 
-__all__ = ["doubts_of"]
+__all__ = ["doubts_of", "left_doubts"]
 
+_LEFT_RISK = 0.7
 _SURE_GROUNDS = ("list", "frame", "register", "model")
 
 
@@ -59,3 +60,17 @@ def _clashes(findings: Sequence[Findings], key: Key) -> tuple[Doubt, ...]:
         for person in key.people
         if has_constructed_name(person) and person.pseudonym and set(name_words(person.pseudonym)) & real & met
     )
+
+
+def left_doubts(left: Mapping[str, Sequence[tuple[int, str]]], key: Key) -> tuple[Doubt, ...]:
+    """Return a doubt for each name of the study that was left standing as a word, though something spoke for a name.
+
+    `left` maps transcript id to (turn, word).
+    """
+    where: dict[str, list[tuple[str, int, int, int]]] = defaultdict(list)
+    for transcript in sorted(left):
+        for turn, word in left[transcript]:
+            where[word.casefold()].append((transcript, turn, 0, 0))
+    why = _("noen i studien heter det, men her er det trolig et vanlig ord")
+    open_words = (word for word in sorted(where) if word not in key.verdicts)
+    return tuple(Doubt(word, "keep", _LEFT_RISK, why, len(where[word]), tuple(where[word])) for word in open_words)

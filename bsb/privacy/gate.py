@@ -17,11 +17,11 @@ from bsb.language import _
 from bsb.model.settings import NamePolicy
 from bsb.privacy import frame_words as fw
 from bsb.privacy.ambiguous import score
-from bsb.privacy.detect import known_names
 from bsb.privacy.forms import name_words
 from bsb.privacy.frames import parse
 from bsb.privacy.identifiers import find_identifiers
 from bsb.privacy.keydata import Key
+from bsb.privacy.known import Names, known_names
 from bsb.privacy.line import Line, read_line
 from bsb.privacy.matcher import build_index
 from bsb.privacy.roles import kin_words
@@ -87,12 +87,12 @@ def check_release(
 
 def check_key(texts: Iterable[ReleaseText], key: Key, policy: NamePolicy) -> tuple[Held, ...]:
     """Return every real name of the key that still stands in the texts. For those who have the key; the gate does not need it."""
-    index = build_index(key.people)
     kept = frozenset(word for word, decision in key.verdicts.items() if decision.verdict == "keep")
+    names = Names(build_index(key.people), policy, kept)
     found = []
     for text in texts:
         line = read_line(text.text, _cased(text))
-        for known in known_names(line, index, policy, kept):
+        for known in known_names(line, names):
             start, end = line.starts[known.i], known.match.end
             if not _within(start, end, text.spans):
                 found.append(Held(text.id, start, end, text.text[start:end], _("navn i nøkkelen")))

@@ -15,8 +15,10 @@ from bsb.model.settings import NamePolicy
 from bsb.model.transcript import Replacement, Transcript
 from bsb.privacy.apply import Applied, Plan, apply_plan, cleaned
 from bsb.privacy.detect import Findings, collect
+from bsb.privacy.doubts import left_doubts
 from bsb.privacy.keydata import Doubt, Key, KeyPerson
-from bsb.privacy.matcher import NameIndex, build_index
+from bsb.privacy.known import Names
+from bsb.privacy.matcher import build_index
 from bsb.privacy.resolve import resolve, settle_register
 from bsb.privacy.roles import printed_role
 from bsb.privacy.speakers import belongs_to
@@ -51,32 +53,30 @@ def pseudonymise(transcripts: Sequence[RawTranscript], key: Key, policy: NamePol
     processes `engine` uses. Raises `PrivacyError` with the faults of all transcripts that could not be worked through.
     """
     key = settle_register(key, policy)
-    keep = kept_words(key, policy)
+    names = Names(build_index(key.people), policy, kept_words(key, policy), _settled(key))
     ordered = sorted(transcripts, key=lambda one: one.id)
     findings = _all(
-        engine.map(partial(_collect, index=build_index(key.people), policy=policy, keep=keep), ordered),
+        engine.map(partial(collect, names=names), ordered),
         [one.id for one in ordered],
     )
     key, doubts = resolve(key, ordered, findings, policy)
-    applied = _all(
-        engine.map(apply_plan, _plans(key, transcripts, policy, keep, findings)), [one.id for one in transcripts]
-    )
+    applied = _all(engine.map(apply_plan, _plans(key, transcripts, names, findings)), [one.id for one in transcripts])
+    doubts = (*doubts, *left_doubts({one.transcript.id: one.left for one in applied}, key))
     key = _remember(key, transcripts, applied, doubts)
     return Pseudonymised(
         transcripts=tuple(one.transcript for one in applied),
         persons=persons_of(key, policy),
-        attributes=_attributes(key, policy, keep),
+        attributes=_attributes(key, names),
         replacements={one.transcript.id: one.replacements for one in applied},
         key=key,
         doubts=doubts,
     )
 
 
-def _attributes(key: Key, policy: NamePolicy, keep: frozenset[str]) -> tuple[Attribute, ...]:
+def _attributes(key: Key, names: Names) -> tuple[Attribute, ...]:
     """Return the register's other columns. A name or number in one («kontakt: Torunn») is replaced as it would be in speech."""
-    plan = Plan.for_text(
-        build_index(key.people), key.by_id, {one.name.casefold(): one for one in key.places}, policy, keep
-    )
+    places = {place.name.casefold(): place for place in key.places}
+    plan = Plan.for_text(replace(names, index=build_index(key.people)), key.by_id, places)
     return tuple(
         Attribute(person.id, name, cleaned(value, plan)) for person in key.people for name, value in person.attributes
     )
@@ -91,8 +91,9 @@ def kept_words(key: Key, policy: NamePolicy) -> frozenset[str]:
     return frozenset(kept | {word for word in services() if word not in first_names()})
 
 
-def _collect(transcript: RawTranscript, index: NameIndex, policy: NamePolicy, keep: frozenset[str]) -> Findings:
-    return collect(transcript, index, policy, keep)
+def _settled(key: Key) -> frozenset[str]:
+    """Return folded words that a person has called names, which need no frame."""
+    return frozenset(word for word, decision in key.verdicts.items() if decision.verdict in ("name", "merge"))
 
 
 def _all(results: Iterable[Result[Value]], ids: Sequence[str]) -> list[Value]:
@@ -108,29 +109,20 @@ def _all(results: Iterable[Result[Value]], ids: Sequence[str]) -> list[Value]:
     return values
 
 
-def _plans(
-    key: Key,
-    transcripts: Sequence[RawTranscript],
-    policy: NamePolicy,
-    keep: frozenset[str],
-    findings: Sequence[Findings],
-) -> list[Plan]:
+def _plans(key: Key, transcripts: Sequence[RawTranscript], names: Names, findings: Sequence[Findings]) -> list[Plan]:
     told = {found.transcript: found for found in findings}
-    index = build_index(key.people)
+    names = replace(names, index=build_index(key.people))
     people = dict(key.by_id)
     places = {place.name.casefold(): place for place in key.places}
     return [
         Plan(
             transcript=one,
-            index=index,
+            names=replace(names, nearby=told[one.id].surely_named),
             people=people,
             speakers={label: p.id for p in key.people for known, label in p.labels if known == one.id},
             present=frozenset(p.id for p in key.people if belongs_to(p, one)),
             places=places,
-            policy=policy,
-            keep=keep,
             hints=told[one.id].hints,
-            nearby=told[one.id].surely_named,
         )
         for one in transcripts
     ]

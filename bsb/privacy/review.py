@@ -73,7 +73,7 @@ def _question(doubt: Doubt, originals: dict[str, list[str]]) -> Question:
     contexts: list[str] = []
     for transcript, turn, _start, _end in doubt.places:
         texts = originals.get(transcript, [])
-        at = texts[turn].find(doubt.word) if turn < len(texts) else -1
+        at = texts[turn].casefold().find(doubt.word.casefold()) if turn < len(texts) else -1
         if at >= 0 and len(contexts) < 2:
             text = texts[turn]
             contexts.append(text[max(0, at - _AROUND) : at + len(doubt.word) + _AROUND].replace("\n", " "))

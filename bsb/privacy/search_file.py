@@ -16,9 +16,9 @@ from functools import cached_property
 from pathlib import Path
 
 from bsb.model.settings import NamePolicy
-from bsb.privacy.detect import known_names
 from bsb.privacy.forms import name_forms, name_words
 from bsb.privacy.keydata import Key
+from bsb.privacy.known import Names, known_names
 from bsb.privacy.line import read_line
 from bsb.privacy.matcher import NameIndex, build_index
 from bsb.privacy.wordclass import classify
@@ -87,7 +87,7 @@ class Searcher:
     def _in_text(self, text: str) -> Iterator[str]:
         for row in text.split("\n"):
             line = read_line(row)
-            for known in known_names(line, self._index, self.policy, self._kept):
+            for known in known_names(line, self._names):
                 yield known.match.ids[0]
             lowered = row.casefold()
             yield from (kind for needle, kind in self._needles if needle in lowered and _whole(needle, lowered))
@@ -104,10 +104,10 @@ class Searcher:
                     break
 
     @cached_property
-    def _index(self) -> NameIndex:
+    def _names(self) -> Names:
         index = build_index(self.key.people)
         # Only what is known: a report may use words that merely sound like a name.
-        return NameIndex(index.by_first, {}, {})
+        return Names(NameIndex(index.by_first, {}, {}), self.policy, self._kept)
 
     @cached_property
     def _kept(self) -> frozenset[str]:

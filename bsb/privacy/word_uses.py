@@ -68,8 +68,8 @@ def against(word: str, line: Line, i: int) -> float:
 
 def _hans(line: Line, i: int, before: str, after: str) -> float:
     # After a definite noun or before a noun: «saken hans», «hans sak». Only a verb, a stop or a surname leaves room for a name.
-    owned = (*_DEFINITE, "i", "far", "mor", "til")
-    if line.near(i) and before.endswith(owned) and before not in ("heter", "han", "min"):
+    noun = before in ("i", "far", "mor", "til") or (before.endswith(_DEFINITE) and before not in fw.STOP | verbs())
+    if line.near(i) and noun:
         return 4.0
     room = verbs() | {"på", "i", "og", "som", "fra", "sin", "han", "hos"}
     return 4.0 if line.near(i + 1) and after not in room else 0.5
@@ -121,7 +121,7 @@ def _bo(line: Line, i: int, before: str, after: str) -> float:
 
 def _vaar(line: Line, i: int, before: str, after: str) -> float:
     # «vår»: ours, or spring.
-    if line.near(i) and before.endswith(_DEFINITE):
+    if line.near(i) and before.endswith(_DEFINITE) and before not in fw.STOP | verbs():
         return 4.0
     return 0.5 if after in verbs() or not line.near(i + 1) else 3.0
 

@@ -17,9 +17,9 @@ from dataclasses import dataclass, replace
 from bsb.model.people import PersonKind
 from bsb.model.settings import NamePolicy
 from bsb.privacy import frame_words as fw
-from bsb.privacy.detect import Known
 from bsb.privacy.grammar import bare_definite, capitalised, definite, definite_plural, genitive
 from bsb.privacy.keydata import KeyPerson
+from bsb.privacy.known import Known
 from bsb.privacy.line import Line
 from bsb.privacy.roles import printed_role, profession_of
 from bsb.privacy.verbs import verbs

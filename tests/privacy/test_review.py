@@ -89,3 +89,12 @@ def test_the_sheet_goes_out_is_answered_and_comes_in(run: Run, policy: NamePolic
     with pytest.raises(TableError) as caught:
         answer_from_sheet(first.key, path, policy)
     assert caught.value.faults[0].line == rows["Zxylofonien"] and "Zxylofonien" not in str(caught.value)
+
+
+def test_a_name_of_the_study_that_is_left_as_a_word_is_shown_and_can_be_settled(run: Run, policy: NamePolicy) -> None:
+    first = run("b: det var ho vera som kom / b: vera tenkte ho skulle vera her", "b: ja vera tok med seg vera mi")
+    assert "vera" in " ".join(_texts(first))
+    (question,) = [one for one in questions(first.key, first.transcripts) if one.word == "vera"]
+    assert question.proposal == "keep" and question.risk >= 0.5
+    settled = redo(first.transcripts, add(first.key, "Vera", policy), policy, ONE)
+    assert not any("vera" in text.split() for text in _texts(settled))

@@ -1,0 +1,124 @@
+"""The names that the key knows, where they stand as names: at once where they are nothing else, by their frame where they are words too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from bsb.model.settings import NamePolicy
+from bsb.privacy.ambiguous import DOUBTFUL, ENOUGH, IN_STUDY, IN_TEXT, OFTEN_IN_TEXT, score
+from bsb.privacy.forms import fold
+from bsb.privacy.frames import Frame, parse
+from bsb.privacy.identifiers import Found
+from bsb.privacy.line import Line
+from bsb.privacy.matcher import Match, NameIndex
+from bsb.privacy.wordclass import classify
+
+__all__ = ["Known", "Names", "inside", "known_names", "left_as_words"]
+
+_OFTEN = 3
+# A place that has some evidence for a name, but not enough, is shown to a person.
+_SHOWN_FROM = -0.25
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Names:
+    """What known names are looked for with. `keep` are casefolded words that stay; `settled` folded words that a person has called names.
+
+    `nearby` says how often folded names surely stand for somebody in the interview at hand.
+    """
+
+    index: NameIndex
+    policy: NamePolicy
+    keep: frozenset[str] = frozenset()
+    settled: frozenset[str] = frozenset()
+    nearby: Mapping[str, int] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"Names(kept={len(self.keep)}, settled={len(self.settled)})"
+
+    def known(self, word: str) -> float:
+        """Return what it counts for that somebody is called `word` (folded)."""
+        mentions = self.nearby.get(word, 0)
+        return OFTEN_IN_TEXT if mentions >= _OFTEN else IN_TEXT if mentions else IN_STUDY
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A known name that stands as one here: the match, its words and their frame."""
+
+    i: int
+    match: Match
+    frame: Frame
+
+
+def known_names(line: Line, names: Names, taken: tuple[Found, ...] = ()) -> Iterator[Known]:
+    """Yield the known names of a line, in order: those that are also words only where the frame supports it.
+
+    `taken` are stretches that are something else.
+    """
+    i = 0
+    while i < len(line):
+        match = names.index.match(line, i) if not inside(line.starts[i], taken) else None
+        if match and not _kept(line, i, match, names):
+            frame = parse(line, i, match.n, names.policy)
+            if _is_name(line, i, match, frame, names):
+                yield Known(i, match, frame)
+                i += match.n
+                continue
+        i += 1
+
+
+def left_as_words(line: Line, names: Names, covered: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of known names that were taken for words though something spoke for a name; `covered` are word numbers replaced."""
+    for i in range(len(line)):
+        match = names.index.match(line, i) if i not in covered else None
+        if (
+            match
+            and match.n == 1
+            and match.how == "exact"
+            and match.part != "initials"
+            and not _kept(line, i, match, names)
+        ):
+            points = score(line, i, 1, parse(line, i, 1, names.policy), known=names.known(fold(line.raw[i])))
+            if points >= _SHOWN_FROM:
+                yield line.starts[i], line.ends[i]
+
+
+def _kept(line: Line, i: int, match: Match, names: Names) -> bool:
+    return match.n == 1 and line.low[i] in names.keep
+
+
+def inside(start: int, taken: tuple[Found, ...]) -> bool:
+    """Say whether code point `start` lies in one of the stretches."""
+    return any(found.start <= start < found.end for found in taken)
+
+
+def _is_name(line: Line, i: int, match: Match, frame: Frame, names: Names) -> bool:
+    facts, known = classify(line.low[i]), names.known(fold(line.raw[i]))
+    if fold(line.raw[i]) in names.settled and match.how == "exact":
+        return True
+    if match.part == "initials":
+        return match.n > 1 or (not facts.word and line.cased)
+    if match.n > 1:
+        return (
+            not all(classify(line.low[i + k]).word for k in range(match.n))
+            or score(line, i, match.n, frame, known=known) >= ENOUGH
+        )
+    if match.how != "exact":
+        return _sounds_so(line, i, match)
+    if line.telling_capital(i) or not (facts.word or facts.wide):
+        return True
+    if facts.wide and (line.capital(i) or not line.cased):
+        return score(line, i, 1, frame, known=known) > DOUBTFUL
+    # A surname that is a word («strøm») is hardly used alone and in small letters.
+    least = ENOUGH + 1.0 if match.part == "last" and not line.capital(i) else ENOUGH
+    return score(line, i, 1, frame, known=known) >= least
+
+
+def _sounds_so(line: Line, i: int, match: Match) -> bool:
+    """A spelling that only sounds like a known name: no word, and for near misses no other name or place either."""
+    facts = classify(line.low[i])
+    if facts.plain:
+        return False
+    return match.how == "sound" or not (facts.named or facts.place)
