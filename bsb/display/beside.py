@@ -85,8 +85,8 @@ def _judged_rule(work: Work, rows: list[Assessment], variable: str, stated: str)
     found = [rule_of(row, work.material.human.rules) for row in rows if has_value(row)]
     said = list(dict.fromkeys(each for each in found if each))
     scale = next((row.scale for row in rows if row.scale), "")
-    who = sorted({row.author for row in rows if row.author})
-    parts = [_("regel: {rule}").format(rule="; ".join(said))] if said else []
+    who = sorted({row.author for row in rows if row.author}) if not work.external else []
+    parts = [_("regel: {rule}").format(rule="; ".join(each.rstrip(".") for each in said))] if said else []
     parts += [_("skala: {scale}").format(scale=scale)] if scale else []
     parts += [_("vurdert av {who}").format(who=", ".join(who))] if who else []
     if parts and (said or not stated):

@@ -11,7 +11,7 @@ from bsb.display.work import Entry, Work
 from bsb.language import _, ngettext
 from bsb.model.transcript import Source
 
-__all__ = ["Count", "count", "main_sources", "unit_head"]
+__all__ = ["Count", "count", "main_sources", "open_to", "unit_head"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +65,19 @@ def count(work: Work, spot: Spot, unit: str = "") -> Count:
     counted = [entry for entry in spot.entries if _source(entry) in main]
     beside = [entry for entry in spot.entries if _source(entry) not in main]
     segments = tuple(sorted({each for entry in counted for each in entry.item.segments}))
-    open_to = [
+    asked = [
         each
         for each in scope
         if work.material.transcript[each].source in main and _could_say(work, spot, each, counted)
     ]
-    n, of = _number(work, spot, unit, counted, open_to)
+    n, of = _number(work, spot, unit, counted, asked)
     note = ", ".join(filter(None, (_behind(work, unit, counted), _beside(beside))))
     return Count(n, of, note, segments)
+
+
+def open_to(work: Work, spot: Spot) -> tuple[str, ...]:
+    """Return the transcripts of a place where its topic was asked about, or came up anyway."""
+    return tuple(each for each in sorted(spot.transcripts(work)) if _could_say(work, spot, each, list(spot.entries)))
 
 
 def _source(entry: Entry) -> Source:

@@ -9,7 +9,7 @@ from bsb.display.folding import fold
 from bsb.display.spec import AxisSpec, DisplaySpec
 from bsb.errors import DisplayError
 from bsb.language import _
-from bsb.model.display import Account, Cell, Display, Edition, Graph, Layer, LayerKind, Left, Quote
+from bsb.model.display import Account, Cell, Display, Edition, Gap, Graph, Heading, Layer, LayerKind, Left, Quote
 from bsb.text.normalise import text_hash
 
 __all__ = ["for_edition", "shareable"]
@@ -56,16 +56,40 @@ def _bare(display: Display, numbers: dict[str, str], least: int) -> Display:
     shown = {
         each for cell in cells for layer in cell.layers if layer.kind is LayerKind.QUOTE for each in layer.segments
     }
+    cells, heads = _without_ids(cells, heads, numbers)
+    said = {key for cell in cells if any(not layer.waits for layer in cell.layers) for key in (cell.row, cell.column)}
+    rows, columns = (_filled(part, said) for part in (heads[: len(display.rows)], heads[len(display.rows) :]))
+    left, top = {each.key for each in rows}, {each.key for each in columns}
+    cells = tuple(cell for cell in cells if cell.row in left and cell.column in top)
     return replace(
         display,
-        rows=heads[: len(display.rows)],
-        columns=heads[len(display.rows) :],
+        rows=rows,
+        columns=columns,
         graph=_graph(display.graph),
         cells=tuple(_cell(cell, numbers) for cell in cells),
         quotes=_register(display.quotes, shown, numbers),
         account=_account(display.account),
         pages=tuple(_bare(page, numbers, least) for page in display.pages),
     )
+
+
+def _filled(heads: tuple[Heading, ...], said: set[str]) -> tuple[Heading, ...]:
+    """Return headings without those that people were to fill and nobody has."""
+    return tuple(each for each in heads if each.kind != "human" or each.key in said)
+
+
+def _without_ids(
+    cells: tuple[Cell, ...], heads: tuple[Heading, ...], numbers: dict[str, str]
+) -> tuple[tuple[Cell, ...], tuple[Heading, ...]]:
+    """Return cells and headings where rows that are segments go by their number."""
+    named = tuple(
+        replace(each, key=numbers[each.key], label=numbers[each.key]) if each.key in numbers else each for each in heads
+    )
+    keyed = tuple(
+        replace(each, row=numbers.get(each.row, each.row), column=numbers.get(each.column, each.column))
+        for each in cells
+    )
+    return keyed, named
 
 
 def _graph(graph: Graph | None) -> Graph | None:
@@ -95,9 +119,9 @@ def _one_voice_a_row(cells: tuple[Cell, ...], persons: dict[str, str]) -> tuple[
 
 def _cell(cell: Cell, numbers: dict[str, str]) -> Cell:
     layers = tuple(_layer(layer, numbers) for layer in cell.layers if not layer.waits)
-    return replace(
-        cell, layers=layers, segments=tuple(numbers[each] for each in cell.segments if each in numbers), key=""
-    )
+    gap = cell.gap or (Gap.NO_DATA if cell.layers and not layers else None)
+    segments = tuple(numbers[each] for each in cell.segments if each in numbers)
+    return replace(cell, layers=layers, gap=gap, segments=segments, key="")
 
 
 def _layer(layer: Layer, numbers: dict[str, str]) -> Layer:

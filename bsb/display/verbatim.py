@@ -7,7 +7,7 @@ A quote that differs otherwise stops the export.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from bsb.errors import DisplayError, Fault
@@ -42,18 +42,44 @@ def is_verbatim(quote: str, original: str) -> bool:
     bare = nfc(quote).strip()
     if bare.startswith("«") and bare.endswith("»") and not nfc(original).strip().startswith("«"):
         bare = bare[1:-1]
-    if bare.endswith(OMISSION) and bare.count(OMISSION) == 1 and original.startswith(bare[: -len(OMISSION)].rstrip()):
-        return True
+    if OMISSION not in bare:
+        return plain(bare) == plain(original)
     pieces = [plain(piece) for piece in bare.split(OMISSION)]
-    whole, at = plain(original), 0
-    if len(pieces) == 1:
-        return pieces[0] == whole
-    for piece in pieces:
-        found = whole.find(piece, at)
-        if found < 0:
+    return any(pieces) and _in_order(pieces, plain(original))
+
+
+def _in_order(pieces: Sequence[str], whole: str) -> bool:
+    """Whether the pieces stand in `whole` in order, the first at its beginning and the last at its end, all as whole words."""
+    at = 0
+    for number, piece in enumerate(pieces):
+        last = number == len(pieces) - 1
+        at = _find(piece, whole, at, anchored=number == 0, ends=last)
+        if at < 0:
             return False
-        at = found + len(piece)
-    return bool(any(pieces)) and whole.startswith(pieces[0]) and whole.endswith(pieces[-1])
+    return True
+
+
+def _find(piece: str, whole: str, start: int, anchored: bool, ends: bool) -> int:
+    """Return where `piece` ends in `whole` from `start` on, or -1."""
+    if not piece:
+        return start
+    at = 0 if anchored else whole.find(piece, start)
+    while at >= 0:
+        end = at + len(piece)
+        if (
+            whole.startswith(piece, at)
+            and _is_edge(whole, at)
+            and _is_edge(whole, end)
+            and (not ends or end == len(whole))
+        ):
+            return end
+        at = -1 if anchored else whole.find(piece, at + 1)
+    return -1
+
+
+def _is_edge(text: str, at: int) -> bool:
+    # Between two letters is inside a word.
+    return not (0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum())
 
 
 def excerpt(text: str, words: int) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bsb.display.extras import LAST
 from bsb.display.matrix import Matrix
 from bsb.display.select import BASES, basis_of
+from bsb.display.sums import SUM
 from bsb.display.work import Work
 from bsb.language import _
 from bsb.model.display import Cell, Heading, Layer, LayerKind
@@ -21,10 +22,11 @@ def with_waiting(work: Work, matrix: Matrix) -> Matrix:
     basis = basis_of(work)
     if BASES[basis] in _OURS or work.items:
         return matrix
-    rows = matrix.rows or (_empty(),)
+    # Nothing to sum yet.
+    rows = tuple(each for each in matrix.rows if each.kind != "sum") or (_empty(),)
     columns = matrix.columns or (_empty(),)
     there = {(cell.row, cell.column) for cell in matrix.cells}
-    plain = [(row.key, column.key) for row in rows if row.kind not in {"level", "sum"} for column in columns]
+    plain = [(row.key, column.key) for row in rows if row.kind != "level" for column in columns]
     waiting = tuple(Cell(*place, (Layer(LayerKind.TEXT, "", human=True),)) for place in plain if place not in there)
     note = _(
         "Tabellen «{table}» er tom. Lag et ark å fylle ut: bsb export {table}.xlsx. Les det inn igjen: bsb import {table}.xlsx."
@@ -33,7 +35,7 @@ def with_waiting(work: Work, matrix: Matrix) -> Matrix:
         matrix,
         rows=rows,
         columns=columns,
-        cells=(*matrix.cells, *waiting),
+        cells=(*(each for each in matrix.cells if each.row != SUM), *waiting),
         notes=(*matrix.notes, note.format(table=basis)),
     )
 

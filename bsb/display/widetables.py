@@ -10,7 +10,7 @@ The sum row is counted again and compared; it is never taken in.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bsb.display.ratings import has_value, level_of, scale_levels
 from bsb.display.sums import number_of
@@ -39,11 +39,27 @@ def narrowed(rows: Sequence[SheetRow], file: str, kind: type[HumanRow], material
     said = {slug(row.cells[first]): row for row in rows if slug(row.cells.get(first, "")) in {"regel", "skala"}}
     sums = [row for row in rows if _SUM.match(slug(row.cells.get(first, "")))]
     plain = [row for row in rows if row not in sums and row not in said.values()]
+    there: tuple[Figure | Assessment, ...] = (*material.human.figures, *material.human.assessments)
+    known = {(row.case, slug(_about(row))): row.id for row in there}
     values = [_cell(row, first, column, kind, said) for row in plain for column in columns]
+    values = [_named(value, number % len(columns), material, known) for number, value in enumerate(values)]
     faults = [fault for row in sums for fault in _wrong_sums(row, plain, columns, file, kind)]
     if faults:
         raise TableError(faults)
     return values
+
+
+def _about(row: Figure | Assessment) -> str:
+    return row.indicator if isinstance(row, Figure) else row.variable
+
+
+def _named(value: SheetRow, number: int, material: Material, known: Mapping[tuple[str, str], str]) -> SheetRow:
+    """Return a value with the id that it has already, or one that keeps the order of the columns."""
+    cases = {slug(name): case.id for case in material.cases for name in (case.id, case.name)}
+    case = cases.get(slug(value.cells["case"]), value.cells["case"])
+    about = slug(value.cells.get("indikator") or value.cells.get("variabel", ""))
+    made = known.get((case, about)) or f"{slug(case)}-{number + 1:02}-{about}"
+    return SheetRow(value.line, {"id": made, **value.cells})
 
 
 def _is_wide(rows: Sequence[SheetRow], kind: type[HumanRow]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bsb.display.cells import count_layers, sign_layers
+from bsb.display.counting import open_to
 from bsb.display.fields.base import N_, Field, Row, text
 from bsb.display.fields.segments import narrowed
 from bsb.display.quotelayers import nowhere
@@ -43,7 +44,9 @@ def _reading(work: Work, row: Row, field: FieldSpec) -> Content:
 
 
 def _count(work: Work, row: Row, field: FieldSpec) -> Content:
-    narrow = Row(row.heading, narrowed(work, row, field), row.transcripts, row.cases, row.total, row.code, row.voices)
+    # The whole is all who could have said it, whichever side they took.
+    asked = open_to(work, row.spot(Heading(field.name, field.label)))
+    narrow = Row(row.heading, narrowed(work, row, field), asked, row.cases, row.total, "", row.voices)
     return count_layers(work, narrow.spot(Heading(field.name, field.label)), nowhere) or Gap.NO_DATA
 
 

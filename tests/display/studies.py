@@ -11,7 +11,19 @@ from dataclasses import replace
 from bsb.model.codebook import Code, Codebook, Dimension, Level, Phase
 from bsb.model.coding import Coding, Directness, OriginOfCoding, Segment, Status, Valence
 from bsb.model.guide import Guide, Topic
-from bsb.model.human import Summary
+from bsb.model.human import (
+    Assessment,
+    Condensate,
+    ConferenceInput,
+    Event,
+    Figure,
+    Finding,
+    Link,
+    PlanGoal,
+    Recommendation,
+    Rule,
+    Summary,
+)
 from bsb.model.material import HumanTables, Material
 from bsb.model.people import Attribute, Case, Person, PersonKind
 from bsb.model.settings import StudySettings
@@ -206,3 +218,99 @@ def with_human(base: Material, **tables: Sequence[object]) -> Material:
 
 def summary(display: str, row: str, column: str, text: str, **facts: object) -> Summary:
     return Summary(id=f"{display}|{row}|{column}", display=display, row=row, column=column, text=text, **facts)  # type: ignore[arg-type]
+
+
+def small() -> Material:
+    """The small study with something in every human table."""
+    rules = [Rule(id="R1", variable="tillit", scale="høy / middels / lav", wording="Høy når alle forteller om tillit.")]
+    judged = [
+        Assessment(
+            id="V1", case="nord", variable="tillit", value="høy", rule="R1", segments=("I01-S001",), author="anna"
+        ),
+        Assessment(
+            id="V2", case="sør", variable="tillit", value="lav", rule="R1", segments=("I03-S002",), author="anna"
+        ),
+        Assessment(id="V3", case="nord", variable="kontinuitet", value="ja", rule="Ja når samme oppfølger i to år."),
+        Assessment(id="V4", case="sør", variable="kontinuitet", value="nei", rule="Ja når samme oppfølger i to år."),
+        Assessment(id="V5", case="vest", variable="kontinuitet", value="", rule=""),
+    ]
+    links = [
+        Link(
+            id="L1",
+            source="informasjon",
+            target="trygghet",
+            case="nord",
+            basis="informant sier",
+            segments=("I01-S001",),
+        ),
+        Link(
+            id="L2",
+            source="trygghet",
+            target="mestring-i-hverdagen",
+            case="sør",
+            basis="informant sier",
+            segments=("I03-S001",),
+        ),
+        Link(id="L3", source="mestring-i-hverdagen", target="trygghet", case="sør", author="anna"),
+        Link(id="L4", source="nav", target="informasjon", case="nord"),
+    ]
+    findings = [
+        Finding(
+            id="F1",
+            theme="informasjon",
+            wording="Informasjonen kommer sent.",
+            supports=("I01-S002",),
+            contradicts=("I01-S001",),
+        ),
+        Finding(id="F2", theme="medvirkning", wording="Få blir spurt.", supports=("I01-S003", "I02-S001")),
+    ]
+    inputs = [
+        ConferenceInput(
+            id="N1",
+            conference="K01",
+            group="1",
+            finding="F1",
+            response="bekrefter",
+            text="Slik er det.",
+            roles="bruker",
+        ),
+        ConferenceInput(id="N2", conference="K01", group="2", finding="F2", response="nyanserer", roles="ansatt"),
+    ]
+    events = [
+        Event(id="H1", case="nord", text="Søkte bolig", date="2025-01-10", phase="før", domain="bolig", order=1),
+        Event(
+            id="H2",
+            case="nord",
+            text="Fikk bolig",
+            date="2025-08-01",
+            phase="etter",
+            domain="bolig",
+            order=2,
+            critical=True,
+            note="trygt",
+        ),
+    ]
+    figures = [
+        Figure(id="T1", case="nord", indicator="innbyggere", value="4 200", year="2025", source="SSB", verified=True),
+        Figure(id="T2", case="sør", indicator="innbyggere", value="3100", year="2025", source="SSB"),
+        Figure(id="T3", case="nord", indicator="ventetid", value="30–35", kind="range", year="2025"),
+    ]
+    goals = [
+        PlanGoal(id="M1", document="Plan 2025", wording="Alle skal få informasjon.", page="4", themes=("informasjon",))
+    ]
+    return with_human(
+        material(),
+        rules=rules,
+        assessments=judged,
+        links=links,
+        findings=findings,
+        inputs=inputs,
+        events=events,
+        figures=figures,
+        goals=goals,
+        recommendations=[Recommendation(id="A1", theme="informasjon", wording="Skriv det ned.", rests_on=("F1",))],
+        condensates=[
+            Condensate(id="C1", segment="I01-S001", text="Ble trygg av å vite", code="vite", theme="trygghet")
+        ],
+        summaries=[summary("temamatrise", "nord", "informasjon", "Noen får vite alt, andre ikke noe.")],
+    )
