@@ -108,7 +108,7 @@ def test_help_is_quick():
         return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
     # Processor time, and the best of several: other work on the machine is not ours.
-    assert min(seconds() for _ in range(5)) < 0.25
+    assert min(seconds() for _ in range(8)) < 0.25
 
 
 def test_only_the_store_speaks_sql():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,7 +11,9 @@ from bsb.cli import screen
 from bsb.cli.context import open_study
 from bsb.errors import UsageError
 from bsb.language import _
-from bsb.model.coding import Valence
+
+if TYPE_CHECKING:
+    from bsb.model.coding import Valence
 
 
 def search(
@@ -57,6 +59,8 @@ def search(
 
 
 def _valences(words: list[str]) -> tuple[Valence, ...]:
+    from bsb.model.coding import Valence
+
     known = {valence.value: valence for valence in Valence if valence.value}
     unknown = [word for word in words if word not in known]
     if unknown:
