@@ -110,7 +110,8 @@ def _summary_row(material: Material, page: Display, cell: Cell, keys: tuple[str,
         "til_hjelp_ma_leses": _("må leses på nytt") if stale else "",
         "til_hjelp_lest_pa_nytt": "",
         "forfatter": old.author if old is not None else "",
-        "segmenter": ", ".join(segments),
+        "segmenter": ", ".join(segments if old is None else old.segments),
+        "til_hjelp_segmenter": ", ".join(segments),
         "tekst_hash": old.text_hash if old is not None else segments_hash(material, segments),
     }
 

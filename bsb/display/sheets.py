@@ -53,12 +53,18 @@ def read_table(path: Path, table: str, material: Material) -> tuple[HumanRow, ..
     rows = narrowed(read_sheet(path), path.name, kind, material)
     again = {row.line for row in rows if _yes(row.cells.get(READ_AGAIN, ""))}
     bare = [_without_help(row) for row in rows]
-    filled = [row for row in bare if _is_filled(row, kind)]
+    premade = {row.line for row in rows if any(name.startswith(HELP) for name in row.cells) and not row.cells.get("id")}
+    filled = [row for row in bare if _is_filled(row, kind, row.line in premade)]
     if not filled:
         return ()
     values = human_rows(filled, path.name, kind, material)
-    lines = {value.id: row.line for row, value in zip(filled, values, strict=True)}
-    return tuple(_fresh(value, material, lines[value.id] in again) for value in values)
+    now = {row.line: _ids(row.cells.get(HELP + "segmenter", "")) for row in rows}
+    lines = [row.line for row in filled]
+    return tuple(_fresh(value, material, line in again, now[line]) for line, value in zip(lines, values, strict=True))
+
+
+def _ids(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
 def _yes(text: str) -> bool:
@@ -77,21 +83,21 @@ _OURS = {
 }
 
 
-def _is_filled(row: SheetRow, kind: type[HumanRow]) -> bool:
+def _is_filled(row: SheetRow, kind: type[HumanRow], premade: bool) -> bool:
     ours = _OURS.get(kind, set())
-    if kind is Assessment and "verdi" in row.cells and row.cells.get("case"):
+    if kind is Assessment and not premade and "verdi" in row.cells and row.cells.get("case"):
         # A case that was looked at and not judged is a row too: its blank is «ingen data».
         return True
     return any(cell for name, cell in row.cells.items() if name not in ours)
 
 
-def _fresh(value: HumanRow, material: Material, read_again: bool) -> HumanRow:
-    """Return a row with the hash of the words it was written on: new or changed text is written on what stands now."""
+def _fresh(value: HumanRow, material: Material, read_again: bool, now: tuple[str, ...]) -> HumanRow:
+    """Return a row with the hash of the words it was written on: new or changed text is written on what stands `now`."""
     if isinstance(value, Summary | Assessment):
         before: Iterable[Summary | Assessment] = (
             material.human.summaries if isinstance(value, Summary) else material.human.assessments
         )
-        return _hashed(value, list(before), material, value.segments, read_again)
+        return _hashed(value, list(before), material, now or value.segments, read_again)
     if isinstance(value, Condensate):
         return _hashed(value, list(material.human.condensates), material, (value.segment,), read_again)
     return value
@@ -109,7 +115,9 @@ def _hashed(
     old_words = getattr(old, "value" if isinstance(value, Assessment) else "text", None)
     if old is not None and old_words == words and not read_again:
         return replace(value, text_hash=getattr(old, "text_hash", ""))
-    return replace(value, text_hash=segments_hash(material, segments))
+    if isinstance(value, Condensate):
+        return replace(value, text_hash=segments_hash(material, segments))
+    return replace(value, segments=segments, text_hash=segments_hash(material, segments))
 
 
 def fill_sheet(material: Material, table: str, path: Path, displays: Sequence[str] = ()) -> None:

@@ -225,7 +225,14 @@ def small() -> Material:
     rules = [Rule(id="R1", variable="tillit", scale="høy / middels / lav", wording="Høy når alle forteller om tillit.")]
     judged = [
         Assessment(
-            id="V1", case="nord", variable="tillit", value="høy", rule="R1", segments=("I01-S001",), author="anna"
+            id="V1",
+            case="nord",
+            variable="tillit",
+            value="høy",
+            rule="R1",
+            segments=("I01-S001",),
+            author="anna",
+            phase="før",
         ),
         Assessment(
             id="V2", case="sør", variable="tillit", value="lav", rule="R1", segments=("I03-S002",), author="anna"

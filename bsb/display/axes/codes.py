@@ -50,7 +50,7 @@ def chosen(work: Work, axis: AxisSpec, dimension: str = "") -> tuple[str, ...]:
         return _under(work, axis.under, codes)
     level = fold(axis.level)
     if level in {"", "passe"}:
-        return _fitting(codes)
+        return _fitting(work, codes)
     if level == "topp":
         inside = {code.id for code in codes}
         codes = [code for code in codes if code.parent not in inside]
@@ -59,11 +59,15 @@ def chosen(work: Work, axis: AxisSpec, dimension: str = "") -> tuple[str, ...]:
     return tuple(code.id for code in codes)
 
 
-def _fitting(codes: list[Code]) -> tuple[str, ...]:
-    """Return the finest level that one sheet can show (R3): the parts when they are at most twenty, else the wholes."""
+def _fitting(work: Work, codes: list[Code]) -> tuple[str, ...]:
+    """Return the finest level that one sheet can show (R3): the parts when they are at most twenty, else the wholes.
+
+    A whole that something is coded with directly keeps a place of its own beside its parts.
+    """
     parents = {code.parent for code in codes}
-    parts = [code.id for code in codes if code.id not in parents]
+    used = {coding.code for item in work.items for coding in item.codings}
     inside = {code.id for code in codes}
+    parts = [code.id for code in codes if code.id not in parents or code.id in used]
     return tuple(parts) if len(parts) <= _MOST else tuple(code.id for code in codes if code.parent not in inside)
 
 
@@ -102,13 +106,23 @@ def _axis(work: Work, axis: AxisSpec, ids: tuple[str, ...], missing: str) -> Axi
     by_id = work.material.codebook.by_id
     shown = frozenset(ids)
     deep = {code: sum(above in shown for above in work.top[code]) - 1 for code in ids}
-    headings = tuple(Heading(code, work.code_name(code), note=by_id[code].definition, level=deep[code]) for code in ids)
-    return Axis(axis.by, headings, _code_place(work, shown), _("kodebokens rekkefølge"), missing, is_code=True)
+    tree = fold(axis.level) == "alle"
+    wholes = set() if tree else {above for code in ids for above in work.top[code][1:]}
+
+    def heading(code: str) -> Heading:
+        # Beside its parts a whole has only what belongs to none of them.
+        label = _("{code}, ellers").format(code=work.code_name(code)) if code in wholes else work.code_name(code)
+        return Heading(code, label, note=by_id[code].definition, level=deep[code] if tree else 0)
+
+    headings = tuple(heading(code) for code in ids)
+    return Axis(axis.by, headings, _code_place(work, shown, tree), _("kodebokens rekkefølge"), missing, is_code=True)
 
 
-def _code_place(work: Work, ids: frozenset[str]) -> Place:
-    # A code above others on the axis takes what they have too: who speaks of a part speaks of the whole.
-    shown = {code: tuple(above for above in line if above in ids) for code, line in work.top.items()}
+def _code_place(work: Work, ids: frozenset[str], tree: bool) -> Place:
+    # In a tree a code takes what those below it have too: who speaks of a part speaks of the whole.
+    shown = {
+        code: tuple(above for above in line if above in ids)[: None if tree else 1] for code, line in work.top.items()
+    }
 
     def place(entry: Entry) -> tuple[tuple[str, Entry], ...]:
         found: dict[str, list[Coding]] = {}

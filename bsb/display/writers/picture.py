@@ -22,8 +22,8 @@ def render(display: Display, ending: str, options: WriteOptions) -> list[tuple[s
         pages = pages[:1]
     drawn = [page for page in pages if _fits(page)]
     pictures = [picture for page in drawn for picture in draw(page, ending, options.dpi)]
-    if not pictures and pages:
-        pictures = [_too_long(pages[0], ending, options.dpi)]
+    if not pictures:
+        pictures = [_notice(pages[0] if pages else display, ending, options.dpi)]
     if len(pictures) == 1:
         return [(_("figur"), pictures[0])]
     return [(_("figur_{n}").format(n=f"{number:02}"), picture) for number, picture in enumerate(pictures, 1)]
@@ -37,12 +37,12 @@ def _fits(page: Display) -> bool:
     )
 
 
-def _too_long(page: Display, ending: str, dpi: int) -> bytes:
+def _notice(page: Display, ending: str, dpi: int) -> bytes:
     from bsb.display.charts.frame import framed
 
-    said = _("Tabellen har {n} rader og er for lang for et bilde. Se regnearket eller nettsiden.").format(
-        n=len(page.rows)
-    )
+    empty = _("Det er ingenting å tegne ennå.")
+    long = _("Tabellen har {n} rader og er for lang for et bilde. Se regnearket eller nettsiden.")
+    said = long.format(n=len(page.rows)) if page.rows and page.columns else empty
     with framed(page, ending, dpi, said, (7.0, 0.6), left=0.2, right=0.2, counts=False) as frame:
         frame.axes.set_axis_off()
         frame.axes.text(0, 0.5, said, fontsize=11, va="center")

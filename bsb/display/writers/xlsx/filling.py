@@ -17,7 +17,7 @@ from bsb.model.material import Material
 
 __all__ = ["workbook"]
 
-_HIDDEN = {"id", "display", "rad", "kolonne", "segmenter", "tekst_hash", "segment"}
+_HIDDEN = {"til_hjelp_segmenter", "id", "display", "rad", "kolonne", "segmenter", "tekst_hash", "segment"}
 _WIDE = {
     "tekst": 60,
     "til_hjelp_sitater": 70,
@@ -65,8 +65,9 @@ def _heads(shape: TableShape, rows: Sequence[Mapping[str, str]]) -> list[str]:
     helps = list(dict.fromkeys(name for row in rows for name in row if name.startswith("til_hjelp")))
     hidden = _HIDDEN if helps else {"id", "tekst_hash"}
     after = [name for name in helps if "lest" in name]
-    before = [name for name in helps if name not in after]
-    return before + [name for name in plain if name not in hidden] + after + [name for name in plain if name in hidden]
+    before = [name for name in helps if name not in after and name not in hidden]
+    last = [name for name in (*plain, *helps) if name in hidden]
+    return before + [name for name in plain if name not in hidden] + after + last
 
 
 def _shown(name: str) -> str:

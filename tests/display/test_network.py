@@ -1,0 +1,97 @@
+"""Networks: loops allowed and marked, evidence on every arrow, and no arrow that nobody drew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+from studies import material, small, with_human
+
+from bsb.display import build, load_spec
+from bsb.display.network.layout import in_loops, layered, rings
+from bsb.display.writers.parts import cell_text
+from bsb.model.human import Event, Link
+
+
+def test_antecedents_stand_left_and_loops_do_not_move_anything() -> None:
+    layout = layered(["a", "b", "c"], [("a", "b"), ("b", "c"), ("c", "b")])
+    assert [layout.place[node][0] for node in "abc"] == [0, 1, 2]
+    assert in_loops(["a", "b", "c"], [("a", "b"), ("b", "c"), ("c", "b")]) == {("b", "c"), ("c", "b")}
+
+
+def test_a_long_arrow_passes_beside_the_boxes() -> None:
+    layout = layered(["a", "b", "c"], [("a", "b"), ("b", "c"), ("a", "c")])
+    (x, y) = layout.via["a", "c"][0]
+    assert x == 1
+    assert y != layout.place["b"][1]
+
+
+edges = st.lists(st.tuples(st.sampled_from("abcdefg"), st.sampled_from("abcdefg")), max_size=20)
+
+
+@given(edges)
+def test_any_graph_gets_a_place_for_every_box_and_none_twice(found: list[tuple[str, str]]) -> None:
+    nodes = sorted({node for edge in found for node in edge})
+    layout = layered(nodes, found)
+    assert sorted(layout.place) == nodes
+    assert len(set(layout.place.values())) == len(nodes)
+    assert layout == layered(nodes, list(found))
+
+
+def test_rings_put_the_user_in_the_middle() -> None:
+    place = rings("bruker", [["a", "b"]])
+    assert place["bruker"] == (0, 0)
+    assert place["a"] == (0, -1)
+
+
+def test_an_arrow_needs_words_or_a_name_and_without_words_it_is_dashed() -> None:
+    display = build(small(), load_spec("årsaksnettverk"))
+    assert display.graph is not None
+    arrows = {(arrow.source, arrow.target): arrow for arrow in display.graph.arrows}
+    assert arrows["informasjon", "trygghet"].stated
+    assert not arrows["mestring-i-hverdagen", "trygghet"].stated
+    assert arrows["mestring-i-hverdagen", "trygghet"].loop
+    assert ("nav", "informasjon") not in arrows
+    assert [left.id for left in display.account.unplaced] == ["L4"]
+    assert "1 av 2 caser" in cell_text(display.at["informasjon>trygghet>+>fører til", "antall"])
+    assert "«Jeg fikk vite alt" in cell_text(display.at["informasjon>trygghet>+>fører til", "belegg"])
+
+
+def test_being_mentioned_together_never_becomes_an_arrow() -> None:
+    display = build(replace(small(), human=with_human(material()).human), load_spec("årsaksnettverk"))
+    assert display.graph is None or not display.graph.arrows
+    assert all(not arrow.directed for arrow in build(small(), load_spec("kontekst")).graph.arrows)  # type: ignore[union-attr]
+
+
+def test_a_picture_has_at_most_fifteen_boxes_and_the_rest_is_in_the_table() -> None:
+    links = [Link(id=f"L{n:02}", source=f"a{n}", target=f"b{n}", author="anna") for n in range(12)]
+    display = build(with_human(material(), links=links), load_spec("årsaksnettverk"))
+    assert display.graph is not None
+    assert len(display.graph.nodes) <= 15
+    assert len(display.rows) == 12
+    assert any("sterkeste" in note for note in display.notes)
+
+
+def test_shared_arrows_are_kept_and_those_of_one_case_are_named() -> None:
+    links = [
+        Link(id=f"L{n}", source="nav", target="bolig", case=case, author="anna")
+        for n, case in enumerate(("nord", "sør"))
+    ]
+    links.append(Link(id="L9", source="bolig", target="trygghet", case="nord", author="anna"))
+    display = build(with_human(material(), links=links), load_spec("tverrnettverk"))
+    assert [row.key for row in display.rows] == ["nav>bolig>+>fører til"]
+    assert any("Bolig → Trygghet" in note for note in display.notes)
+
+
+def test_paths_are_merged_and_the_lone_ones_named() -> None:
+    steps = {"nord": ["NAV", "bolig"], "sør": ["NAV", "bolig"], "vest": ["DPS", "bolig"]}
+    events = [
+        Event(id=f"H-{case}-{n}", case=case, text="x", domain=where, order=n)
+        for case, walk in steps.items()
+        for n, where in enumerate(walk)
+    ]
+    display = build(with_human(material(), events=events), load_spec("forløp"))
+    assert [row.key for row in display.rows] == ["DPS>DPS → bolig>deretter", "NAV>NAV → bolig>deretter"]
+    assert display.at["NAV>NAV → bolig>deretter", "antall"].number == 2
+    assert any("Vest: DPS → bolig" in note for note in display.notes)

@@ -1,0 +1,130 @@
+"""Sheets go out ready to fill and come back whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from studies import material, small, with_human
+
+from bsb.display import build, load_spec
+from bsb.display.sheets import fill_sheet, read_table
+from bsb.display.stale import segments_hash
+from bsb.display.writers.parts import cell_text
+from bsb.errors import TableError
+from bsb.exchange.human_columns import HUMAN_TABLES
+from bsb.model.human import Link, Rule, Summary
+
+openpyxl = pytest.importorskip("openpyxl")
+
+
+def column(sheet: object, name: str) -> int:
+    heads = [str(cell.value) for cell in sheet[1]]  # type: ignore[index]
+    return heads.index(name) + 1
+
+
+def test_a_summary_goes_out_is_written_and_comes_back_in_its_cell(tmp_path: Path) -> None:
+    base, path = material(), tmp_path / "sammendrag.xlsx"
+    fill_sheet(base, "sammendrag", path, ["temamatrise"])
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    text, rows = (
+        column(sheet, "Tekst"),
+        {str(row[0].value): row[0].row for row in sheet.iter_rows(min_row=2) if row[0].value},
+    )
+    assert rows, "there are rows to fill"
+    where = next(
+        n
+        for n in range(2, sheet.max_row + 1)
+        if sheet.cell(n, column(sheet, "Til hjelp: rad")).value == "Nord"
+        and sheet.cell(n, column(sheet, "Til hjelp: kolonne")).value == "Informasjon"
+    )
+    assert "Ingen på NAV sa noe" in str(sheet.cell(where, column(sheet, "Til hjelp: sitater")).value)
+    sheet.cell(where, text).value = "Noen får vite alt, andre ingenting."
+    book.save(path)
+    found = read_table(path, "sammendrag", base)
+    assert len(found) == 1
+    assert isinstance(found[0], Summary)
+    assert found[0].segments == ("I01-S001", "I01-S002")
+    assert found[0].text_hash == segments_hash(base, found[0].segments)
+    display = build(with_human(base, summaries=found), load_spec("temamatrise"))
+    assert cell_text(display.at["nord", "informasjon"]).startswith("Noen får vite alt, andre ingenting.")
+
+
+def test_keys_are_hidden_and_fixed_words_are_in_drop_downs(tmp_path: Path) -> None:
+    fill_sheet(small(), "lenker", tmp_path / "lenker.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "lenker.xlsx")
+    sheet, lists = book.worksheets[0], book["Lister"]
+    hidden = {str(sheet[f"{name}1"].value) for name, dimension in sheet.column_dimensions.items() if dimension.hidden}
+    assert hidden == {"Id"}
+    assert lists.sheet_state == "hidden"
+    words = [cell.value for cell in lists["A"][1:]] + [cell.value for cell in lists["B"][1:]]
+    assert "fører til" in words or "+" in words
+    assert len(sheet.data_validations.dataValidation) >= 4
+
+
+def test_what_was_written_comes_back_unchanged_and_empty_rows_are_nothing(tmp_path: Path) -> None:
+    study = small()
+    for kind in HUMAN_TABLES:
+        path = tmp_path / f"{kind.table}.xlsx"
+        fill_sheet(study, kind.table, path, ["temamatrise"] if kind is Summary else ())
+        rows = read_table(path, kind.table, study)
+        before = {
+            row.id: row for field in study.human.__slots__ for row in getattr(study.human, field) if type(row) is kind
+        }
+        assert {row.id: row for row in rows if row.id in before} == before, kind.table
+        assert len([row for row in rows if row.id not in before]) == 0, kind.table
+
+
+def test_a_stale_text_stays_stale_until_somebody_reads_it_again(tmp_path: Path) -> None:
+    base = material()
+    here = ("I01-S001", "I01-S002")
+    told = Summary(
+        id="temamatrise|nord|informasjon",
+        display="temamatrise",
+        row="nord",
+        column="informasjon",
+        text="Tekst.",
+        text_hash="gammel",
+        segments=here,
+    )
+    study, path = with_human(base, summaries=[told]), tmp_path / "sammendrag.xlsx"
+    fill_sheet(study, "sammendrag", path, ["temamatrise"])
+    assert read_table(path, "sammendrag", study)[0].text_hash == "gammel"  # type: ignore[attr-defined]
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    row = next(n for n in range(2, 30) if sheet.cell(n, column(sheet, "Tekst")).value == "Tekst.")
+    assert sheet.cell(row, column(sheet, "Til hjelp: må leses")).value == "må leses på nytt"
+    sheet.cell(row, column(sheet, "Til hjelp: lest på nytt")).value = "ja"
+    book.save(path)
+    assert read_table(path, "sammendrag", study)[0].text_hash == segments_hash(base, here)  # type: ignore[attr-defined]
+
+
+def test_a_row_is_made_for_each_case_that_a_rule_waits_for(tmp_path: Path) -> None:
+    study = with_human(material(), rules=[Rule(id="R1", variable="tillit", scale="høy / lav", wording="Høy når …")])
+    fill_sheet(study, "vurderinger", tmp_path / "v.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "v.xlsx").worksheets[0]
+    cases = [sheet.cell(n, column(sheet, "Case")).value for n in range(2, 5)]
+    assert cases == ["nord", "sør", "vest"]
+
+
+def test_all_faults_of_a_sheet_are_told_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "lenker.csv"
+    path.write_text("fra;til;fortegn;case\ninformasjon;trygghet;*;nord\nnav;bolig;+;nrod\n", encoding="utf-8")
+    with pytest.raises(TableError) as stopped:
+        read_table(path, "lenker", material())
+    assert [fault.line for fault in stopped.value.faults] == [2, 3]
+
+
+def test_english_headings_are_understood(tmp_path: Path) -> None:
+    path = tmp_path / "links.csv"
+    path.write_text("source,target,sign,basis,case\ninformasjon,trygghet,+,informant sier,nord\n", encoding="utf-8")
+    row = read_table(path, "lenker", material())[0]
+    assert isinstance(row, Link)
+    assert (row.source, row.target, row.case) == ("informasjon", "trygghet", "nord")
+
+
+def test_an_unknown_table_comes_with_a_suggestion(tmp_path: Path) -> None:
+    with pytest.raises(TableError, match="Mente du «vurderinger»"):
+        read_table(tmp_path / "x.csv", "vurdering", replace(material()))

@@ -1,0 +1,298 @@
+"""Files opened again and read as a person would: nothing lost, nothing cut, nothing that runs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from defusedxml.ElementTree import fromstring
+from studies import coded, material, segments, talk
+
+from bsb.display import build, load_spec, write
+from bsb.display.charts import CHARTS, alt_text
+from bsb.display.writers import WriteOptions, file_name
+from bsb.display.writers.docx import TableOptions, add_table
+from bsb.display.writers.xlsx.names import SheetNames, quoted
+from bsb.errors import DisplayError
+from bsb.model.display import Arrow, Cell, Display, Graph, Heading, Layer, LayerKind, Node, Quote
+from bsb.model.material import Material
+
+LONG = "Det var en gang. " * 2_000
+HARD = [
+    "=1+1 sa hun da",
+    "– Nei, det gjorde jeg ikke",
+    LONG.strip(),
+    "Et \x0b tegn \x00 til",
+    "<script>alert(1)</script> & «så»",
+    "@noen +47",
+]
+
+
+def hard() -> Material:
+    """The small study where people say things that break files."""
+    base = material()
+    people = {person.id: person for person in base.persons}
+    text = " / ".join(f"{people['P01'].pseudonym}: {speech}" for speech in HARD)
+    transcript = talk("I09", "nord", "enkeltintervju", text, base.persons)
+    new = segments(transcript)
+    codings = [row for segment in new for row in coded(segment.id, "informasjon- nav-")]
+    return replace(base, transcripts=(transcript,), segments=tuple(new), codings=tuple(codings))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The coarse quote matrix of the hard study in every format."""
+    folder = tmp_path_factory.mktemp("filer")
+    display = build(hard(), load_spec("sitatmatrise"))
+    return {path.suffix[1:]: path for path in write(display, folder, ["xlsx", "docx", "html", "csv"])}
+
+
+def test_quotes_that_break_files_reach_excel_unharmed(made: dict[str, Path]) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.load_workbook(made["xlsx"])
+    cells = [cell for row in book["Sitater"].iter_rows(min_row=5, min_col=5, max_col=5) for cell in row]
+    texts = [str(cell.value) for cell in cells]
+    assert all(cell.data_type == "s" for cell in cells)
+    assert HARD[0] in texts
+    assert HARD[1] in texts
+    assert "Et  tegn  til" in texts
+    assert HARD[4] in texts
+    numbers = [row[0].value for row in book["Sitater"].iter_rows(min_row=5)]
+    parts = [text for number, text in zip(numbers, texts, strict=True) if number == 3]
+    assert "".join(parts).startswith(LONG.strip())
+    assert max(map(len, texts)) <= 32_767
+    quoted_cells = [cell for cell in cells if str(cell.value)[:1] in "=@"]
+    assert quoted_cells
+    assert all(cell.quotePrefix for cell in quoted_cells)
+
+
+def test_no_cell_of_any_sheet_is_a_formula(made: dict[str, Path]) -> None:
+    with zipfile.ZipFile(made["xlsx"]) as book:
+        for name in book.namelist():
+            if name.startswith("xl/worksheets/sheet"):
+                assert b"<f>" not in book.read(name)
+
+
+def test_the_workbook_has_its_sheets_and_links_both_ways(made: dict[str, Path]) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.load_workbook(made["xlsx"])
+    assert book.sheetnames == ["Les meg", "Oversikt", "Intervju I09", "Nord", "Sitater", "Uten plass", "Regnskap"]
+    page, quotes = book["Intervju I09"], book["Sitater"]
+    there = [
+        cell
+        for row in page.iter_rows()
+        for cell in row
+        if cell.hyperlink and "Sitater" in (cell.hyperlink.location or "")
+    ]
+    back = [
+        cell
+        for row in quotes.iter_rows()
+        for cell in row
+        if cell.hyperlink and "Intervju I09" in (cell.hyperlink.location or "")
+    ]
+    assert there
+    assert back
+    target = there[0].hyperlink.location.split("!")[1].split(":")[0]
+    assert quotes[target].value == 1
+    home = back[0].hyperlink.location.split("!")[1]
+    assert "«" in str(page[home].value)
+    with zipfile.ZipFile(made["xlsx"]) as archive:
+        assert not any(b"TargetMode" in archive.read(name) for name in archive.namelist() if name.endswith(".rels"))
+
+
+def test_the_sheets_print_on_a3_one_page_wide_with_heads_repeated(made: dict[str, Path]) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    sheet = openpyxl.load_workbook(made["xlsx"])["Intervju I09"]
+    assert sheet.page_setup.paperSize == 8
+    assert sheet.page_setup.orientation == "landscape"
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.print_title_rows == "$1:$4"
+    assert sheet.freeze_panes == "B5"
+    assert "&P" in sheet.oddFooter.right.text
+    assert not sheet.merged_cells.ranges
+
+
+def test_every_part_of_the_office_files_is_sound_xml(made: dict[str, Path]) -> None:
+    for ending in ("xlsx", "docx"):
+        with zipfile.ZipFile(made[ending]) as archive:
+            for name in archive.namelist():
+                if name.endswith((".xml", ".rels")):
+                    fromstring(archive.read(name))
+
+
+def test_office_files_are_the_same_every_time_and_say_nothing_of_who(tmp_path: Path, study: Material) -> None:
+    display = build(study, load_spec("temamatrise"))
+    one = write(display, tmp_path / "a", ["xlsx", "docx", "html", "csv", "png", "svg"])
+    other = write(display, tmp_path / "b", ["xlsx", "docx", "html", "csv", "png", "svg"])
+    assert [path.read_bytes() for path in one] == [path.read_bytes() for path in other]
+    for path in one[:2]:
+        with zipfile.ZipFile(path) as archive:
+            assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+            core = archive.read("docProps/core.xml").decode()
+            assert "python-docx" not in core
+            assert "openpyxl" not in core
+            assert "2000-01-01" in core
+            assert not any("thumbnail" in name for name in archive.namelist())
+
+
+def test_the_word_table_is_real_and_can_be_heard(made: dict[str, Path], study: Material) -> None:
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    table = add_table(document, build(study, load_spec("temamatrise")))
+    xml = table._tbl.xml
+    assert table.cell(0, 1).text == "Informasjon"
+    assert table.cell(1, 0).text == "Nord (n = 4)"
+    assert "Noen får vite alt, andre ikke noe." in table.cell(1, 1).text
+    assert "w:tblHeader" in xml
+    assert 'w:tblCaption w:val="Temamatrise"' in xml
+    assert "Tabell med 3 rader og 5 kolonner" in xml
+    assert 'w:firstColumn="1"' in xml
+    assert "w:vMerge" not in xml
+    assert "w:gridSpan" not in xml
+    text = "\n".join(
+        cell.text for each in docx.Document(made["docx"]).tables for row in each.rows for cell in row.cells
+    )
+    assert "«=1+1 sa hun da»" in text
+    assert "Et  tegn  til" in text
+
+
+def test_a_wide_display_becomes_several_word_tables() -> None:
+    docx = pytest.importorskip("docx")
+    columns = tuple(Heading(f"k{n}", f"Kolonne {n}") for n in range(7))
+    cells = tuple(Cell("r", each.key, (Layer(LayerKind.TEXT, each.label),)) for each in columns)
+    document = docx.Document()
+    add_table(
+        document,
+        Display("D99", "p", "Prøve", "Hva?", (Heading("r", "Rad"),), columns, cells),
+        TableOptions(columns_most=4),
+    )
+    assert [len(table.columns) for table in document.tables] == [5, 4]
+    assert [cell.text for table in document.tables for cell in table.rows[1].cells if "Kolonne" in cell.text] == [
+        c.label for c in columns
+    ]
+
+
+def test_the_web_page_escapes_everything_and_needs_nothing_else(made: dict[str, Path]) -> None:
+    page = made["html"].read_text(encoding="utf-8")
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert not re.search(r"""(src|href)=["']?(https?:|//)""", page)
+    assert "default-src 'none'" in page
+    assert '<html lang="nb">' in page
+    assert page.count("<script") == 2
+    assert page.count("</script>") == 2
+
+
+def test_the_web_page_can_be_read_by_ear_and_keyboard(study: Material, tmp_path: Path) -> None:
+    path = write(build(study, load_spec("kodekart")), tmp_path, ["html"])[0]
+    page = path.read_text(encoding="utf-8")
+    assert '<abbr title="ikke spurt" aria-label="ikke spurt">' in page or 'aria-label="ingen data"' in page
+    assert 'scope="col"' in page
+    assert 'scope="row"' in page
+    assert 'class="skip"' in page
+    assert re.search(r'aria-label="\d+ sitat(er)? i feltet', page)
+    assert "<caption>" in page
+    targets = set(re.findall(r'href="#([^"]+)"', page))
+    assert targets <= set(re.findall(r'id="([^"]+)"', page))
+
+
+def test_the_plain_table_neutralises_formulas_and_says_so(made: dict[str, Path]) -> None:
+    text = made["csv"].read_bytes().decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text), delimiter=";"))
+    assert not any(cell.startswith(("=", "@", "-", "+")) for row in rows for cell in row)
+    assert "ikke tar dem for formler" in text
+
+
+def test_sheet_names_are_what_excel_allows_and_unique() -> None:
+    names = SheetNames()
+    assert names.give("boliger/bofellesskap: [ny]?") == "boliger-bofellesskap- -ny--"
+    long = "Et veldig langt navn på et ark i en arbeidsbok"
+    assert names.give(long) == long[:31].rstrip()
+    assert names.give(long) == "Et veldig langt navn på et (2)"
+    assert names.give("History") != "History"
+    assert quoted("Nord's ark", "A1") == "'Nord''s ark'!A1"
+
+
+def test_file_names_are_plain(study: Material) -> None:
+    assert file_name(build(study, load_spec("måloppnåelse")), "xlsx") == "D06_maloppnaelse_intern.xlsx"
+
+
+def test_an_unknown_format_is_a_fault_and_nothing_is_written(study: Material, tmp_path: Path) -> None:
+    with pytest.raises(DisplayError, match="Mente du «xlsx»"):
+        write(build(study, load_spec("temamatrise")), tmp_path, ["csv", "xslx"])
+    assert not list(tmp_path.iterdir())
+
+
+def test_changes_are_listed_the_second_time(tmp_path: Path) -> None:
+    base = material()
+    write(build(base, load_spec("kodekart")), tmp_path, ["csv"])
+    assert [p.suffix for p in write(build(base, load_spec("kodekart")), tmp_path, ["csv"])] == [".csv"]
+    more = replace(base, codings=(*base.codings, *coded("I01-S004", "bolig-")))
+    paths = write(build(more, load_spec("kodekart")), tmp_path, ["csv"])
+    assert "Endret: Bolig · Nord" in paths[-1].read_text(encoding="utf-8")
+    kept = (tmp_path / ".forrige" / "D14_kodekart_intern.json").read_text(encoding="utf-8")
+    assert "av 4" not in kept
+
+
+@pytest.mark.parametrize("chart", sorted(CHARTS))
+def test_every_chart_draws_and_says_what_it_shows(study: Material, chart: str, tmp_path: Path) -> None:
+    from bsb.display import presets
+
+    spec = next(load_spec(preset.slug) for preset in presets() if load_spec(preset.slug).chart == chart)
+    display = build(study, spec)
+    paths = write(display, tmp_path, ["png", "svg"], WriteOptions(dpi=60))
+    assert paths[0].read_bytes().startswith(b"\x89PNG")
+    svg = next(path for path in paths if path.suffix == ".svg").read_text(encoding="utf-8")
+    assert "<text" in svg
+    assert "<dc:date>" not in svg
+    said = alt_text(display)
+    assert len(said) > 30
+    assert "tabell" in said.lower() or chart in {"punkter", "vekst", "analysesteg"}
+
+
+def network() -> Display:
+    nodes = (Node("a", "Tillit", column=0), Node("b", "Mestring", column=1))
+    arrows = (Arrow("a", "b", "+", "fører til", 3), Arrow("b", "a", "−", "hemmer", 1, stated=False, loop=True))
+    quote = Quote(1, "S1", "Det hjalp.")
+    return Display(
+        "D40",
+        "årsaksnettverk",
+        "Årsaker",
+        "Hva?",
+        (Heading("x", "Tillit"),),
+        (Heading("til", "Til"),),
+        quotes=(quote,),
+        graph=Graph(nodes, arrows),
+    )
+
+
+def test_a_network_comes_as_dot_and_graphml(tmp_path: Path) -> None:
+    dot, graphml = write(network(), tmp_path, ["dot", "graphml"])
+    text = dot.read_text(encoding="utf-8")
+    assert '"a" -> "b" [label="+ (3)", style=solid]' in text
+    assert '"b" -> "a" [label="− (1)", style=dashed, penwidth=3]' in text
+    tree = fromstring(graphml.read_text(encoding="utf-8"))
+    assert len(tree.findall(".//{*}edge")) == 2
+
+
+def test_a_network_is_a_slide_with_glued_connectors(tmp_path: Path) -> None:
+    pptx = pytest.importorskip("pptx")
+    deck = pptx.Presentation(str(write(network(), tmp_path, ["pptx"])[0]))
+    slide = deck.slides[0]
+    lines = [shape for shape in slide.shapes if shape.shape_type is not None and "LINE" in str(shape.shape_type)]
+    assert slide.shapes.title.text_frame.text == "Årsaker"
+    assert len(lines) == 2
+    xml = lines[0]._element.xml
+    assert "stCxn" in xml
+    assert "endCxn" in xml
+    assert "tailEnd" in xml
+
+
+def test_a_matrix_is_no_network(study: Material, tmp_path: Path) -> None:
+    with pytest.raises(DisplayError, match="ikke et nettverk"):
+        write(build(study, load_spec("temamatrise")), tmp_path, ["dot"])
