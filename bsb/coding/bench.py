@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from bsb.coding.grounds.base import Ground, join
@@ -12,10 +12,11 @@ from bsb.coding.grounds.guide import GuideIndex, Inheritance
 from bsb.coding.grounds.learned import LearnedIndex, learn
 from bsb.coding.grounds.matching import TermIndex
 from bsb.coding.grounds.terms import by_terms
-from bsb.coding.valence import ValenceReading, valence_of
+from bsb.coding.statements import said, statement_features
+from bsb.coding.valence import valence_of
 from bsb.coding.words import Word, words_of
 from bsb.errors import MissingPartError
-from bsb.model.coding import MACHINE, Coding, Directness, Evidence, OriginOfCoding, Segment, Status
+from bsb.model.coding import MACHINE, Coding, Directness, Evidence, OriginOfCoding, Segment, Status, Valence
 from bsb.model.material import Material
 
 __all__ = ["Bench"]
@@ -67,7 +68,8 @@ class Bench:
         """
         words = self.words(segment)
         found = self.grounds(segment, words)
-        alike = self.examples.likeness(segment.text, words)
+        features = statement_features(said(segment.text, words), self.material.codebook.language)
+        alike = self.examples.likeness(features, len(words))
         codes = [*found, *(code for code, likeness in alike.items() if likeness.alone and code not in found)]
         scored = [(self._score(segment, code, found, alike.get(code)), code) for code in codes]
         least = 0.0 if threshold is None else max(threshold, _RELATIVE * max(scored, default=(0.0, ""))[0])
@@ -76,10 +78,26 @@ class Bench:
             kept = kept[:_MOST]
         if not kept:
             return []
-        reading = valence_of(segment.text, words)
+        reading = valence_of(segment.text, words, features)
+        ways = reading.moved(segment.span.start)
+        rows = (
+            (code, -score, found.get(code, []), self._moved(code, found, alike, features)) for score, _, code in kept
+        )
         return [
-            _coding(segment, code, -score, found.get(code, []), alike.get(code), reading) for score, _, code in kept
+            _coding(segment, code, score, grounds, (*((shift,) if shift else ()), *ways), reading.valence)
+            for code, score, grounds, shift in rows
         ]
+
+    def _moved(
+        self, code: str, found: Mapping[str, list[Ground]], alike: Mapping[str, Likeness], features: Counter[str]
+    ) -> Evidence | None:
+        """Return in words how far the likeness to statements of the code moved its score."""
+        likeness = alike.get(code)
+        if likeness is None or not likeness.shift:
+            return None
+        ruled = join(ground.score for ground in found.get(code, ()) if ground.origin is not OriginOfCoding.LEARNED)
+        words = self.examples.words(features, code) if likeness.shift > 0 else ""
+        return Evidence("definition", f"≈ {words}".rstrip(), round(moved(ruled, likeness) - ruled, 3))
 
     def _score(
         self, segment: Segment, code: str, found: Mapping[str, list[Ground]], likeness: Likeness | None
@@ -118,16 +136,10 @@ def _accepted(material: Material) -> Mapping[str, list[str]]:
 
 
 def _coding(
-    segment: Segment, code: str, score: float, grounds: list[Ground], likeness: Likeness | None, reading: ValenceReading
+    segment: Segment, code: str, score: float, grounds: list[Ground], more: tuple[Evidence, ...], way: Valence
 ) -> Coding:
     strongest = max(grounds, key=lambda ground: (ground.score, -_PRIORITY.index(ground.origin)), default=None)
     named = any(ground.origin is OriginOfCoding.TERMS for ground in grounds)
-    evidence = [row for ground in grounds for row in ground.evidence]
-    if likeness is not None and likeness.shift:
-        ruled = join(ground.score for ground in grounds if ground.origin is not OriginOfCoding.LEARNED)
-        evidence.append(
-            Evidence("definition", f"≈ {likeness.words}".rstrip(), round(moved(ruled, likeness) - ruled, 3))
-        )
     return Coding(
         segment=segment.id,
         code=code,
@@ -135,7 +147,7 @@ def _coding(
         origin=strongest.origin if strongest else OriginOfCoding.DEFINITION,
         status=Status.PROPOSED,
         score=score,
-        valence=reading.valence,
+        valence=way,
         directness=Directness.DIRECT if named else Directness.INDIRECT,
-        evidence=(*evidence, *reading.moved(segment.span.start)),
+        evidence=(*(row for ground in grounds for row in ground.evidence), *more),
     )

@@ -7,11 +7,12 @@ as against before, counts more; what stands in a question hardly counts.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from bsb.coding.grounds.matching import Hit, TermIndex
 from bsb.coding.term_text import parse_term
@@ -63,24 +64,47 @@ def side(rows: Sequence[Evidence], least: float) -> float:
     return sum(points) / (sum(map(abs, points)) + 0.5)
 
 
+class _Sentence(NamedTuple):
+    """A sentence of a text: where it begins, its words, whether it asks, where «men» stands (or its end), and what «selv om» rules."""
+
+    begin: int
+    text: str
+    asks: bool
+    but: int
+    though: tuple[tuple[int, int], ...]
+
+
 class _Frame:
-    """A text with its sentences, and what there is in it of before and now."""
+    """A text with its sentences and breaks, and what there is in it of before and now."""
 
     def __init__(self, text: str, words: Sequence[Word]) -> None:
         self.text, self.words = text, words
-        self._ends = [match.end() for match in _END.finditer(text)]
         self.turns = bool(_EARLIER.search(text) and _TODAY.search(text))
+        self._ends = [match.end() for match in _END.finditer(text)]
+        self._breaks = [match.start() for match in _BREAK.finditer(text)]
+        self._stops = [match.start() for match in _STOPS.finditer(text)]
+        self._sentences: dict[int, _Sentence] = {}
 
-    def sentence(self, place: int) -> tuple[int, int]:
-        """Return where the sentence begins and ends that holds `place`."""
+    def sentence(self, place: int) -> _Sentence:
+        """Return the sentence that holds `place`."""
         at = bisect_right(self._ends, place)
-        return (self._ends[at - 1] if at else 0), (self._ends[at] if at < len(self._ends) else len(self.text))
+        if at not in self._sentences:
+            begin = self._ends[at - 1] if at else 0
+            text = self.text[begin : self._ends[at] if at < len(self._ends) else len(self.text)]
+            but = _BUT.search(text)
+            though = tuple(match.span() for match in _ALTHOUGH.finditer(text))
+            asks = text.rstrip(' )»"(…').endswith("?")
+            self._sentences[at] = _Sentence(begin, text, asks, but.start() if but else -1, though)
+        return self._sentences[at]
+
+    def broken(self, start: int, end: int) -> bool:
+        """Tell whether a clause ends between two places."""
+        return bisect_left(self._breaks, min(start, end)) != bisect_left(self._breaks, max(start, end))
 
     def stops(self, hit: Hit) -> bool:
         """Tell whether a phrase reaches over a stop or comma."""
-        if hit.first == hit.last:
-            return False
-        return bool(_STOPS.search(self.text, self.words[hit.first].end, self.words[hit.last].start))
+        start, end = self.words[hit.first].end, self.words[hit.last].start
+        return hit.first != hit.last and bisect_left(self._stops, start) != bisect_left(self._stops, end)
 
 
 @cache
@@ -112,54 +136,54 @@ def _single(hits: Sequence[Hit]) -> list[Hit]:
 def _weigh(frame: _Frame, hit: Hit) -> Evidence:
     start, end = frame.words[hit.first].start, frame.words[hit.last].end
     side, points = hit.code, hit.weight
-    if _negated(frame.text, frame.words, hit):
+    if _negated(frame, hit):
         points *= _TURNED[side]
         side = _CRITICAL if side == _POSITIVE else _POSITIVE
-    begin, stop = frame.sentence(start)
-    if side == _POSITIVE and _wished(frame.text, begin, start):
+    sentence = frame.sentence(start)
+    if side == _POSITIVE and _wished(frame.text, sentence.begin, start):
         points *= _WISHED
-    points *= _place(frame, begin, stop, start)
+    points *= _place(sentence, start - sentence.begin)
+    if frame.turns:
+        points *= _time(sentence.text, start - sentence.begin)
     signed = round(points if side == _POSITIVE else -points, 3)
     return Evidence("valence", frame.text[start:end].lower(), signed, start, end)
 
 
-def _negated(text: str, words: Sequence[Word], hit: Hit) -> bool:
+def _negated(frame: _Frame, hit: Hit) -> bool:
+    words = frame.words
+    near = range(max(0, hit.first - 4), min(len(words), hit.last + 3))
+    if not any(words[at].lemma in NEGATIONS for at in near):
+        return False
     own = term_keys(hit.term)
     inside = [word for word in words[hit.first : hit.last + 1] if word.lemma in NEGATIONS]
     if any(name in own for word in inside for name in word.names):
         return False  # the phrase holds its own negation
-    before = [
-        word for word in words[max(0, hit.first - 4) : hit.first] if not _broken(text, word.end, words[hit.first].start)
-    ]
-    after = [word for word in words[hit.last + 1 : hit.last + 3] if not _broken(text, words[hit.last].end, word.start)]
+    start, end = words[hit.first].start, words[hit.last].end
+    before = [word for word in words[max(0, hit.first - 4) : hit.first] if not frame.broken(word.end, start)]
+    after = [word for word in words[hit.last + 1 : hit.last + 3] if not frame.broken(end, word.start)]
     after = [word for word in after if word.lemma in {"ikke", "aldri"}]
-    return sum(_denies(text, word) for word in (*before, *inside, *after)) % 2 == 1
+    return sum(_denies(frame.text, word) for word in (*before, *inside, *after)) % 2 == 1
 
 
 def _denies(text: str, word: Word) -> bool:
     return word.lemma in NEGATIONS and not _NOT_ONLY.match(text, word.start)
 
 
-def _broken(text: str, start: int, end: int) -> bool:
-    return bool(_BREAK.search(text, min(start, end), max(start, end)))
-
-
 def _wished(text: str, begin: int, start: int) -> bool:
+    if not _WISH.search(text, begin, start):
+        return False
     cut = max((match.end() for match in _CLAUSE.finditer(text, begin, start)), default=begin)
     return bool(_WISH.search(text, cut, start))
 
 
-def _place(frame: _Frame, begin: int, stop: int, start: int) -> float:
-    """Return how much a judgement counts where it stands: after «men» more, before it less; now more than before; asked, hardly."""
-    sentence = frame.text[begin:stop]
-    at = start - begin
-    factor = _ASKED if sentence.rstrip(' )»"(…').endswith("?") else 1.0
-    but = _BUT.search(sentence)
-    if but:
-        factor *= _AFTER_BUT if at > but.start() else _BEFORE_BUT
-    if any(match.start() <= at < match.end() for match in _ALTHOUGH.finditer(sentence)):
+def _place(sentence: _Sentence, at: int) -> float:
+    """Return how much a judgement counts where it stands: after «men» more, before it less; under «selv om» less; asked, hardly."""
+    factor = _ASKED if sentence.asks else 1.0
+    if sentence.but >= 0:
+        factor *= _AFTER_BUT if at > sentence.but else _BEFORE_BUT
+    if any(start <= at < end for start, end in sentence.though):
         factor *= _BEFORE_BUT
-    return factor * (_time(sentence, at) if frame.turns else 1.0)
+    return factor
 
 
 def _time(sentence: str, at: int) -> float:

@@ -11,17 +11,27 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bsb.coding.words import Word, pieces
 
-__all__ = ["LinearModel", "model", "said", "statement_features"]
+__all__ = ["LinearModel", "Vector", "model", "said", "statement_features"]
 
 _FOLDER = Path(__file__).parent / "data"
+_MANY = 50
+_DAMPED = [0.0, *(1.0 + math.log(count) for count in range(1, _MANY + 1))]
 _ASKED = re.compile(r"[^.!?…]*\?+")
+
+
+class Vector(NamedTuple):
+    """The features of a text as a model sees them: names, their places among the weights, and their values."""
+
+    names: list[str]
+    at: Any
+    values: Any
 
 
 @dataclass(frozen=True)
@@ -36,19 +46,26 @@ class LinearModel:
     ordinary: float = 0.0
     extra: tuple[float, ...] = ()
 
-    def scores(self, features: Counter[str]) -> tuple[Any, list[tuple[str, Any]]]:
-        """Return the score of each class, and what each known feature gave to it."""
+    def vector(self, features: Counter[str]) -> Vector:
+        """Return the features that the model knows, weighed by rarity."""
         import numpy
 
         names = [name for name in features if name in self.places]
-        if not names:
-            return self.bias.copy(), []
-        at = numpy.array([self.places[name] for name in names])
-        values = numpy.array([1.0 + math.log(features[name]) for name in names]) * self.rarity[at]
+        at = numpy.array([self.places[name] for name in names], dtype=numpy.intp)
+        values = numpy.array([_DAMPED[min(features[name], _MANY)] for name in names]) * self.rarity[at]
         # A short text is divided by the length of an ordinary statement, so that two small words do not decide everything.
         length = max(math.sqrt(float(values @ values)), self.ordinary)
-        given = (values / length)[:, None] * self.weights[at]
-        return self.bias + given.sum(axis=0), list(zip(names, given, strict=True))
+        return Vector(names, at, values / length)
+
+    def scores(self, vector: Vector) -> Any:
+        """Return the score of each class."""
+        return self.bias + vector.values @ self.weights[vector.at]
+
+    def reasons(self, vector: Vector, place: int, count: int = 3) -> list[tuple[float, str]]:
+        """Return what gave most to the class at `place`, strongest first: points and feature."""
+        given = vector.values * self.weights[vector.at, place]
+        rows = [(float(points), name) for points, name in zip(given, vector.names, strict=True)]
+        return sorted(rows, key=lambda row: (-abs(row[0]), row[1]))[:count]
 
 
 @cache
@@ -69,19 +86,24 @@ def model(name: str) -> LinearModel:
         )
 
 
-def said(text: str, words: Sequence[Word]) -> list[Word]:
+def said(text: str, words: Sequence[Word]) -> Sequence[Word]:
     """Return the words that are not part of a question, or all where everything is asked."""
+    if "?" not in text:
+        return words
     asked = [match.span() for match in _ASKED.finditer(text)]
-    if not asked:
-        return list(words)
     kept = [word for word in words if not any(start <= word.start < end for start, end in asked)]
-    return kept or list(words)
+    return kept or words
 
 
 def statement_features(words: Sequence[Word], language: str = "nb") -> Counter[str]:
     """Return the features of a statement: keys, `+` before parts of compounds, and pairs of neighbours."""
-    found: Counter[str] = Counter(word.keys[0] for word in words)
+    names = [word.keys[0] for word in words]
+    found = [*names, *(f"{one} {other}" for one, other in pairwise(names))]
     for word in words:
-        found.update(f"+{piece}" for piece in pieces(word.low, language))
-    found.update(f"{one.keys[0]} {other.keys[0]}" for one, other in pairwise(words))
-    return found
+        found += _parts(word.low, language)
+    return Counter(found)
+
+
+@lru_cache(maxsize=300_000)
+def _parts(low: str, language: str) -> tuple[str, ...]:
+    return tuple(f"+{piece}" for piece in pieces(low, language))

@@ -8,6 +8,7 @@ model made from the same statements. Irony cannot be told from words: where the 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -50,10 +51,10 @@ def valence(text: str, language: str = "nb") -> ValenceReading:
     return valence_of(text, words_of(text, language))
 
 
-def valence_of(text: str, words: Sequence[Word]) -> ValenceReading:
-    """Read which way `text` points, when its words are known."""
+def valence_of(text: str, words: Sequence[Word], features: Counter[str] | None = None) -> ValenceReading:
+    """Read which way `text` points, when its words (and perhaps its features as a statement) are known."""
     rows = counted(text, words)
-    logit, likeness = _likeness(text, words)
+    logit, likeness = _likeness(features or statement_features(said(text, words)), len(words))
     praised = any(row.points > 0 for row in rows)
     doubt = "ironi?" if praised and _IRONY.search(text) else ""
     return ValenceReading(_verdict(signs(text, words, rows, logit)), (*rows, *likeness), doubt)
@@ -76,12 +77,12 @@ def _sums(rows: Sequence[Evidence], least: float) -> tuple[float, float]:
     return sum(point for point in points if point > 0), -sum(point for point in points if point < 0)
 
 
-def _likeness(text: str, words: Sequence[Word]) -> tuple[float, list[Evidence]]:
+def _likeness(features: Counter[str], length: int) -> tuple[float, list[Evidence]]:
     """Return how like critical statements the text is (above 0) or positive (below), and the words that made it so."""
-    scores, given = model("fortegn").scores(statement_features(said(text, words)))
-    strongest = sorted(((float(points[0]), name) for name, points in given), key=lambda row: (-abs(row[0]), row[1]))[:3]
-    detail = ", ".join(name for points, name in strongest if abs(points) >= _SHOWN)
-    logit = float(scores[0]) * min(1.0, len(words) / _ORDINARY)
+    kept = model("fortegn")
+    vector = kept.vector(features)
+    logit = float(kept.scores(vector)[0]) * min(1.0, length / _ORDINARY)
+    detail = ", ".join(name for points, name in kept.reasons(vector, 0) if abs(points) >= _SHOWN)
     return logit, [Evidence("valence", f"≈ {detail}", round(-logit, 3))] if detail else []
 
 

@@ -110,6 +110,7 @@ def _phrase_key(piece: str, language: str) -> str:
     return word_of(piece, language)[2][0]
 
 
+@lru_cache(maxsize=50_000)
 def term_keys(term: Term, language: str = "nb") -> tuple[str, ...]:
     """Return what a term is looked up by: keys of its words, or its text where that is not words."""
     if term.kind in (TermKind.LEMMA, TermKind.PHRASE):

@@ -8,11 +8,11 @@ a word of the codebook that is said in passing weighs less where the statement i
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from bsb.coding.statements import model, said, statement_features
-from bsb.coding.words import Word
+from bsb.coding.statements import model
 from bsb.model.codebook import Codebook
 
 __all__ = ["ExampleIndex", "Likeness", "moved"]
@@ -27,10 +27,9 @@ _SHOWN = 3
 
 
 class Likeness(NamedTuple):
-    """How far the odds of a code are moved, the words that moved it most, and whether it may stand alone."""
+    """How far the odds of a code are moved, and whether likeness may propose it alone."""
 
     shift: float
-    words: str
     alone: bool
 
 
@@ -40,28 +39,28 @@ class ExampleIndex:
     def __init__(self, codebook: Codebook) -> None:
         known = model("tema").classes
         shared = {code.id for code in codebook} & set(known)
-        self._codes = [(at, code) for at, code in enumerate(known) if code in shared] if len(shared) >= _SHARED else []
-        self._language = codebook.language
+        self._codes = {code: at for at, code in enumerate(known) if code in shared} if len(shared) >= _SHARED else {}
 
-    def likeness(self, text: str, words: Sequence[Word]) -> Mapping[str, Likeness]:
-        """Return the likeness of the segment to each code that the model knows."""
-        if not self._codes or len(words) < _FEWEST:
+    def likeness(self, features: Counter[str], length: int) -> Mapping[str, Likeness]:
+        """Return the likeness of a segment of `length` words to each code that the model knows."""
+        if not self._codes or length < _FEWEST:
             return {}
         import numpy
 
-        scores, given = model("tema").scores(statement_features(said(text, words), self._language))
-        if not given:
-            return {}
+        themes = model("tema")
+        scores = themes.scores(themes.vector(features))
         likely = numpy.exp(scores - scores.max())
-        likely = likely / likely.sum()
-        found = {}
-        for at, code in self._codes:
-            ratio = math.log(max(float(likely[at]), 1e-3) * len(likely))
-            shift = min(_UP, max(_DOWN, _WEIGHT * ratio))
-            strongest = sorted(((round(float(points[at]), 3), name) for name, points in given), reverse=True)[:_SHOWN]
-            detail = ", ".join(name for points, name in strongest if points > 0) if shift > 0 else ""
-            found[code] = Likeness(round(shift, 3), detail, float(likely[at]) >= _ALONE)
-        return found
+        likely /= likely.sum()
+        ratios = numpy.clip(_WEIGHT * numpy.log(numpy.maximum(likely, 1e-3) * len(likely)), _DOWN, _UP)
+        return {
+            code: Likeness(round(float(ratios[at]), 3), bool(likely[at] >= _ALONE)) for code, at in self._codes.items()
+        }
+
+    def words(self, features: Counter[str], code: str) -> str:
+        """Return what made the segment like the code."""
+        themes = model("tema")
+        reasons = themes.reasons(themes.vector(features), self._codes[code], _SHOWN)
+        return ", ".join(name for points, name in reasons if points > 0)
 
 
 def moved(score: float, likeness: Likeness | None) -> float:
