@@ -13,7 +13,7 @@ from bsb.model.codebook import Codebook
 from bsb.model.material import Material
 from bsb.model.people import Case
 from bsb.report.word.xml import block_items, text_of
-from tests.display.material import CODES, INTERVIEWER, coded, material, person, segments, talk
+from tests.display.studies import CODES, INTERVIEWER, coded, material, person, segments, talk
 
 SAY = "{sign} om dette temaet, og det er mange nok ord til at det kan siteres her i rapporten, {n} ganger"
 

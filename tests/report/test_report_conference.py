@@ -17,7 +17,7 @@ from bsb.report.conference import ConferenceOptions, write_pack
 from bsb.report.conference.groups import divide, group_count
 from bsb.report.conference.programme import parts_of_day, times
 from bsb.report.conference.stations import conference_work, stations
-from tests.display.material import with_human
+from tests.display.studies import with_human
 from tests.report.report_study import balanced_study, every_part, lines, small_study
 
 FINDINGS = (

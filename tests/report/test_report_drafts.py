@@ -12,7 +12,7 @@ from bsb.report.drafts import check_draft, write_check
 from bsb.report.drafts.figures import as_number
 from bsb.report.final import final_report
 from bsb.report.word import write_word
-from tests.display.material import with_human
+from tests.display.studies import with_human
 from tests.report.report_study import every_part, small_study, write_over
 
 STUDY = small_study()

@@ -9,7 +9,7 @@ from bsb.errors import TableError
 from bsb.model.human import Finding
 from bsb.report.conference import ConferenceOptions, write_pack
 from bsb.report.feedback import evaluation_table, read_evaluations, read_feedback, statements_text
-from tests.display.material import with_human
+from tests.display.studies import with_human
 from tests.report.report_study import all_tables, small_study, write_over
 
 FINDINGS = (

@@ -14,7 +14,7 @@ from bsb.model.report import Bullets, Human, Saying, Shown
 from bsb.report.accessibility import faults
 from bsb.report.final import final_report
 from bsb.report.word import write_word
-from tests.display.material import coded, with_human
+from tests.display.studies import coded, with_human
 from tests.report.report_study import every_part, headings, lines, small_study
 
 FINDINGS = (

@@ -12,7 +12,7 @@ from bsb.model.human import Finding, Summary
 from bsb.model.report import Bullets, Human, Paragraph, Table
 from bsb.report.process import process_report
 from bsb.report.word import write_word
-from tests.display.material import coded, person, with_human
+from tests.display.studies import coded, person, with_human
 from tests.report.report_study import balanced_study, every_part, headings, lines, small_study
 
 
@@ -74,7 +74,7 @@ class TestSevenCriticalAndOnePositive:
 
     def test_the_balance_found_is_stated(self):
         facts = said(sections(self.report)["informasjon"])
-        assert "1 sier noe positivt og 7 noe kritisk." in facts
+        assert "1 sier noe positivt og 7 sier noe kritisk." in facts
         assert "Vi viser 1 av 1 positive og 4 av 7 kritiske utsagn." in facts
 
     def test_no_speaker_comes_back_while_another_waits(self):
@@ -203,7 +203,7 @@ def test_a_quote_is_printed_with_marks_and_its_speaker_below(draft):
 
 
 def test_the_interviewers_question_has_its_own_line(tmp_path):
-    from tests.display.material import INTERVIEWER, segments, talk
+    from tests.display.studies import INTERVIEWER, segments, talk
 
     people = [INTERVIEWER, person(1, "Kari"), person(2, "Per")]
     text = "I: Fikk du vite om planen? / Kari: Nei, aldri. / Per: Ikke jeg heller, jeg fikk høre om den av naboen min."

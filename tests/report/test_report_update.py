@@ -20,7 +20,7 @@ from bsb.report.word import write_word
 from bsb.report.word.controls import tagged
 from bsb.report.word.fields import fields
 from bsb.report.word.update import update_word
-from tests.display.material import coded
+from tests.display.studies import coded
 from tests.report.report_study import every_part, lines, paragraph_with, small_study, write_over
 
 

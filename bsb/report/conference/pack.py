@@ -31,7 +31,7 @@ def conference_reports(material: Material, options: ConferenceOptions = Conferen
         named = {
             _("invitasjon"): invitation(work, options),
             _("program"): programme(work, options),
-            "kjoreplan": runsheet(work, options),
+            _("kjoreplan"): runsheet(work, options),
             _("referat"): minutes_form(work, found, options),
             _("evalueringsskjema"): evaluation_form(work),
             _("presentasjon"): slides_in_word(work, found, options),

@@ -10,10 +10,26 @@ from bsb.report.conference.options import ConferenceOptions
 from bsb.report.conference.stations import Station
 from bsb.report.parts.work import Work, bullets, human, paragraph
 
-__all__ = ["RESPONSES", "SCALE", "evaluation_form", "group_sheets", "minutes_form", "scale_items", "sheet_report"]
+__all__ = [
+    "RESPONSES",
+    "SCALE",
+    "evaluation_form",
+    "group_sheets",
+    "minutes_form",
+    "response_words",
+    "scale_items",
+    "sheet_report",
+]
 
 RESPONSES = ("bekrefter", "nyanserer", "uenig", "nytt")
 """What a group can say of a finding; the words of `ConferenceInput.response`, the same in all languages."""
+
+
+def response_words() -> dict[str, str]:
+    """Return what the responses are called on the sheets, in the language in use."""
+    words = (_("bekrefter"), _("nyanserer"), _("uenig"), _("nytt"))
+    return dict(zip(RESPONSES, words, strict=True))
+
 
 SCALE = tuple(str(step) for step in range(1, 7))
 
@@ -61,7 +77,7 @@ def _station_section(station: Station) -> Section:
     key = station.finding
     wording = station.wording or _("Hva er hovedpunktet her? Skriv det sammen.")
     blocks: list[Block] = [paragraph(f"{key}/balance", station.balance), *station.quotes]
-    options = tuple(f"{each}" for each in RESPONSES)
+    options = tuple(response_words().values())
     table = Table(
         f"{key}/answer",
         None,
@@ -136,11 +152,12 @@ def _minutes_start(options: ConferenceOptions) -> Section:
 
 
 def _minutes_group(found: tuple[Station, ...], number: int) -> Section:
+    words = tuple(response_words().values())
     rows: list[tuple[str | Choice, ...]] = [
-        (station.finding, station.wording or station.label, Choice(f"svar/{number}/{station.finding}", RESPONSES), "")
+        (station.finding, station.wording or station.label, Choice(f"svar/{number}/{station.finding}", words), "")
         for station in found
     ]
-    rows += [("", _("Nytt funn"), Choice(f"svar/{number}/nytt{extra}", RESPONSES), "") for extra in (1, 2)]
+    rows += [("", _("Nytt funn"), Choice(f"svar/{number}/nytt{extra}", words), "") for extra in (1, 2)]
     table = Table(
         f"minutes/{number}",
         None,

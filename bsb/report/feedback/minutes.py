@@ -7,13 +7,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
+from bsb import language
 from bsb.errors import Fault, TableError
 from bsb.language import _
 from bsb.model.human import ConferenceInput
 from bsb.model.material import Material
-from bsb.report.conference.sheets import RESPONSES
+from bsb.report.conference.sheets import RESPONSES, response_words
 from bsb.report.conference.stations import theme_key
 from bsb.report.feedback.forms import FilledTable, filled_tables, is_ticked, typed, without_box
 from bsb.text.normalise import slug
@@ -154,15 +156,26 @@ def _faults(row: _Row, material: Material) -> Iterator[Fault]:
         hint = _("Mente du «{near}»?").format(near=near[0]) if near else _("Bruk id-en som står på gruppearket.")
         yield Fault(_("Ingen funn heter «{id}».").format(id=row.finding), hint, row.file, place=row.place)
     for answer in row.answers:
-        if slug(answer) not in RESPONSES:
+        if slug(answer) not in _meanings():
             what = _("Ukjent svar «{answer}».").format(answer=answer[:20])
-            yield Fault(what, _("Bruk {words}.").format(words=", ".join(RESPONSES)), row.file, place=row.place)
+            words = ", ".join(response_words().values())
+            yield Fault(what, _("Bruk {words}.").format(words=words), row.file, place=row.place)
     if row.finding and not row.answers:
         yield Fault(_("Raden har tekst, men ikke noe svar."), _("Velg et svar."), row.file, place=row.place)
     if not row.group:
         yield Fault(
             _("Det står ikke hvilken gruppe det er."), _("Skriv nummeret øverst på arket."), row.file, place=row.place
         )
+
+
+@lru_cache(maxsize=1)
+def _meanings() -> dict[str, str]:
+    """What each answer means, in any of the languages a sheet may be in."""
+    found = {}
+    for code in language.LANGUAGES:
+        with language.use(code):
+            found.update({slug(word): meaning for meaning, word in response_words().items()})
+    return {**found, **{word: word for word in RESPONSES}}
 
 
 def _inputs(rows: Sequence[_Row], conference: str) -> Iterator[ConferenceInput]:
@@ -176,7 +189,7 @@ def _inputs(rows: Sequence[_Row], conference: str) -> Iterator[ConferenceInput]:
                 conference=conference,
                 group=row.group,
                 finding=row.finding,
-                response=slug(answer),
+                response=_meanings()[slug(answer)],
                 text=row.text,
                 roles=row.roles,
             )

@@ -123,7 +123,7 @@ def codebook_section(work: Work) -> Section | None:
     book = work.material.codebook
     used = {row.code for row in work.material.standing}
     rows = tuple(
-        (code.label(work.language), str(code.dimension.value), code.definition or "–")
+        (code.label(work.language), _dimension(code.dimension), code.definition or "–")
         for code in sorted(book, key=lambda code: (list(Dimension).index(code.dimension), code.order, code.id))
         if code.id in used
     )
@@ -139,6 +139,19 @@ def codebook_section(work: Work) -> Section | None:
         about=_("Én rad for hver kode som er brukt, med slag og definisjon."),
     )
     return Section("kodebok", _("Kodeboka i kort form"), (table,))
+
+
+def _dimension(dimension: Dimension) -> str:
+    names = {
+        Dimension.SERVICE: _("tjeneste"),
+        Dimension.THEME: _("tema"),
+        Dimension.ACTOR: _("aktør"),
+        Dimension.CAUSE: _("årsak"),
+        Dimension.EFFECT: _("virkning"),
+        Dimension.EVENT: _("hendelse"),
+        Dimension.STATE: _("tilstand"),
+    }
+    return names[dimension]
 
 
 def made_lines(work: Work) -> list[str]:

@@ -122,9 +122,13 @@ def facts_line(work: Work, theme: Theme) -> str:
     base = _("{n} av {of} personer, i {interviews} av {all} intervjuer, snakker om dette.").format(
         n=voices.people, of=work.open_people(theme), interviews=voices.interviews, all=len(work.open_to(theme))
     )
-    words = {POSITIVE: _("{n} sier noe positivt"), CRITICAL: _("{n} noe kritisk"), MIXED: _("{n} noe blandet")}
+    words = {
+        POSITIVE: _("{n} sier noe positivt"),
+        CRITICAL: _("{n} sier noe kritisk"),
+        MIXED: _("{n} sier noe blandet"),
+    }
     sides = [text.format(n=theme.side(side).people) for side, text in words.items() if theme.side(side).people]
-    told = " ".join(filter(None, (base, _sentence(joined(sides)) if sides else "")))
+    told = f"{base} {joined(sides)}." if sides else base
     return f"{told} {_shown_line(theme)}"
 
 
