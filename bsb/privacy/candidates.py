@@ -140,7 +140,8 @@ def _unlisted(spot: Spot) -> Candidate | None:
         if not (spot.facts.ruled or spot.facts.word):
             return spot.person("capital")
         office = spot.low.endswith(_OFFICES)
-        return spot.person("capital") if not office and (spot.strong or spot.hint == "PER") else None
+        taken = not office and (spot.strong or spot.hint == "PER")
+        return spot.person("capital") if taken else None
     if spot.facts.word or (spot.facts.ruled and (spot.hint != "PER" or spot.line.cased)):
         return None
     if spot.hint == "PER":
@@ -149,5 +150,5 @@ def _unlisted(spot: Spot) -> Candidate | None:
     if spot.strong:
         return spot.person("frame")
     if spot.capital and spot.line.cased:
-        return spot.person("capital", sure=spot.frame.acts or spot.frame.towards)
+        return spot.person("capital", sure=spot.hint == "PER")
     return None

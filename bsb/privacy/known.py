@@ -107,6 +107,9 @@ def _is_name(line: Line, i: int, match: Match, frame: Frame, names: Names) -> bo
         )
     if match.how != "exact":
         return _sounds_so(line, i, match)
+    if facts.word and not facts.named and not line.capital(i):
+        # A plain word that was somebody's name once is still the word when it is written small.
+        return False
     if line.telling_capital(i) or not (facts.word or facts.wide):
         return True
     if facts.wide and (line.capital(i) or not line.cased):

@@ -85,6 +85,8 @@ def _per(line: Line, i: int, before: str, after: str) -> float:
 def _month(line: Line, i: int, before: str, after: str) -> float:
     if before in _BEFORE_MONTH and line.near(i):
         return 3.0
+    if "måned" in line.low[i + 1 : i + 6] or "månad" in line.low[i + 1 : i + 6]:
+        return 5.0
     if line.initial(i) and after in ("var", "er", "ble", "blir", "vart", "i"):
         return 1.5
     digits = line.gap(i).strip()
@@ -100,7 +102,29 @@ def _jo(line: Line, i: int, before: str, after: str) -> float:
 
 
 def _even(line: Line, i: int, before: str, after: str) -> float:
-    return 3.0 if after in ("om", "tror", "trur") else 0.0
+    # «even om», and «even tror jeg ikke»: a verb and then its subject.
+    turned = after in verbs() and line.at(i + 2) in ("jeg", "eg", "æ", "du", "vi", "me")
+    return 6.0 if after == "om" or turned else 0.0
+
+
+def _odd(line: Line, i: int, before: str, after: str) -> float:
+    return 6.0 if after in ("nok", "og", "tall") or before in ("litt", "ganske", "så") else 0.0
+
+
+def _tore(line: Line, i: int, before: str, after: str) -> float:
+    # «tore jeg ikke ringe»: dared.
+    return (
+        6.0
+        if after in ("jeg", "eg", "æ", "du", "vi", "me", "ikke", "ikkje", "å") or before in ("ikke", "ikkje", "å")
+        else 0.0
+    )
+
+
+def _determiner(line: Line, i: int, before: str, after: str) -> float:
+    """«inga tru», «anna hjelp», «frå tid til anna», «noko anna»: a noun follows, or it ends a set phrase."""
+    if before in ("noko", "noe", "til", "alt", "mykje", "ikkje") or after == "enn":
+        return 4.0
+    return 3.0 if line.near(i + 1) and after not in verbs() | fw.CLAUSES | fw.STOP else 0.25
 
 
 def _liv(line: Line, i: int, before: str, after: str) -> float:
@@ -163,8 +187,12 @@ _RULES: Final[dict[str, Rule]] = {
     "stein": _stein,
     "tom": _tom,
     "kai": _kai,
+    "odd": _odd,
+    "tore": _tore,
+    "inga": _determiner,
+    "anna": _determiner,
     **dict.fromkeys(("mai", "juni", "april", "august"), _month),
     **dict.fromkeys(("finn", "be", "stig", "endre", "tale"), _order),
-    **dict.fromkeys(word_set("sol storm tone line live bjørn fred rose lykke vilje anna vera are roman saga"), _noun),
+    **dict.fromkeys(word_set("sol storm tone line live bjørn fred rose lykke vilje vera are roman saga"), _noun),
     **dict.fromkeys(word_set("an ha andre sine saman van le my can ren the so do"), _hardly),
 }
