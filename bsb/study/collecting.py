@@ -111,7 +111,7 @@ def _with_engine(
 ) -> IngestReport:
     outcomes = _read_all(study, files, options, engine, progress)
     if options.dry_run:
-        return IngestReport(tuple(outcomes), {}, dry_run=True)
+        return IngestReport(_previewed(study, outcomes, options, secret, engine), {}, dry_run=True)
     fresh = [outcome.raw for outcome in outcomes if outcome.outcome in {"new", "changed"} and outcome.raw]
     if not fresh:
         return IngestReport(tuple(outcomes), {})
@@ -245,6 +245,26 @@ def _store(study: Study, outcomes: Sequence[FileOutcome], renaming: Renaming, se
     replaced = Counter(row.type for rows in done.replacements.values() for row in rows)
     segments = sum(one.segments for one in placed.values())
     return IngestReport(settled, dict(sorted(replaced.items())), len(done.doubts), len(done.persons), segments)
+
+
+def _previewed(
+    study: Study, outcomes: Sequence[FileOutcome], options: IngestOptions, secret: Secret | None, engine: Engine
+) -> tuple[FileOutcome, ...]:
+    """Say which files are changed ones, and which segments would lose their words. Needs the key; without it all are called new."""
+    raws = [one.raw for one in outcomes if one.outcome == "new" and one.raw]
+    with study.store.reading() as view:
+        if secret is None or not raws or not view.hashes():
+            return tuple(outcomes)
+    renaming = _replace_names(study, raws, options, secret, engine)
+    with study.store.reading() as view:
+        lost = renaming.preview(view, study.settings)
+    ids = {one.origin.file_hash: one.id for one in renaming.done.transcripts}
+    return tuple(
+        replace(one, id=ids[one.raw.file_hash], outcome="changed", lost=lost[ids[one.raw.file_hash]])
+        if one.outcome == "new" and one.raw and ids.get(one.raw.file_hash) in lost
+        else one
+        for one in outcomes
+    )
 
 
 def _settled(outcome: FileOutcome, by_hash: Mapping[str, str], placed: Mapping[str, Placed]) -> FileOutcome:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bsb.model.transcript import Transcript
     from bsb.privacy.key import Key, Secret
     from bsb.privacy.pseudonymise import Pseudonymised
+    from bsb.store.reading import Reading
     from bsb.store.writing import Writing
     from bsb.study.revising import Placed
     from bsb.study.study import Study
@@ -57,6 +58,15 @@ class Renaming:
         again = redo(touched, self.done.key, policy, engine)
         left = [one for one in self.others if one.id not in hit]
         return Renaming(self.before, _joined(self.done, again), left)
+
+    def preview(self, view: Reading, settings: StudySettings) -> Mapping[str, tuple[str, ...]]:
+        """Return, for each transcript that would be changed, the ids of segments whose words are gone. Stores nothing."""
+        from bsb.study.revising import Putting, would_lose
+
+        persons = {person.id: person for person in self.done.persons}
+        putting = Putting(persons, settings.coding, self.before, self.done.key)
+        found = {one.id: would_lose(view, one, putting) for one in self.done.transcripts}
+        return {id: lost for id, lost in found.items() if lost is not None}
 
     def put(self, work: Writing, settings: StudySettings) -> Mapping[str, Placed]:
         """Store everything inside the transaction of `work`; return how each transcript went in, by id."""

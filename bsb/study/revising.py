@@ -21,9 +21,10 @@ from bsb.text.normalise import text_hash
 
 if TYPE_CHECKING:
     from bsb.privacy.key import Key, LogEntry
+    from bsb.store.reading import Reading
     from bsb.store.writing import Writing
 
-__all__ = ["Placed", "Putting", "put"]
+__all__ = ["Placed", "Putting", "put", "would_lose"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,15 @@ def put(work: Writing, transcript: Transcript, replacements: Sequence[Replacemen
     fresh = _fill_gaps(proposed, kept, work.last_segment(transcript.id))
     work.put_segments(fresh)
     return Placed("changed", len(kept) + len(fresh), len(kept), tuple(one.id for one in lost))
+
+
+def would_lose(view: Reading, transcript: Transcript, putting: Putting) -> tuple[str, ...] | None:
+    """Return ids of the segments that `put` would list as lost, without storing anything; None for a transcript that is new."""
+    former = view.transcript(transcript.id)
+    if former is None:
+        return None
+    _kept, lost = _carried(former, transcript, view.segments({former.id: former}), putting)
+    return tuple(one.id for one in lost)
 
 
 def _carried(

@@ -86,6 +86,9 @@ def test_codings_follow_their_words_through_a_changed_file(study: Study, talks: 
     changed = "I: Først litt om noe annet.\nB1: Jeg heter Vigdis og kommer fra øya.\n" + FIRST
     changed = changed.replace("Han er flink og svarer med en gang, det skal han ha.", "Han sluttet i fjor.")
     (talks / "nord-1.txt").write_text(changed, encoding="utf-8")
+    (shown,) = study.ingest([talks], IngestOptions(dry_run=True), secret).of("changed")
+    assert (shown.id, gone in shown.lost) == ("I01", True)
+    assert study.material().transcript["I01"].version == 1, "a dry run stores nothing"
     report = study.ingest([talks], secret=secret)
     (file,) = report.of("changed")
     assert file.id == "I01"

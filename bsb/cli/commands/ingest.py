@@ -37,12 +37,13 @@ def ingest(
 ) -> None:
     """Les utskrifter, bytt ut navn, og lagre dem i studien."""
     from bsb.study.collecting import IngestOptions
+    from bsb.study.keys import key_path
 
     study = open_study(context)
     options = IngestOptions(
         persons, interviews, case, form, date, source, tuple(interviewer or ()), case_from_folder, dry_run, workers
     )
-    secret = None if dry_run else ask_secret(study)
+    secret = ask_secret(study) if not dry_run or key_path(study).exists() else None
     report = study.ingest(paths, options, secret, screen.progress)
     if as_json:
         screen.show_json([_summary(file).as_json() for file in report.files])
