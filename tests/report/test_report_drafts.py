@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import openpyxl
 import pytest
 from docx import Document
 
 from bsb.errors import Fault, ReleaseError
 from bsb.model.human import Recommendation
+from bsb.report.conference import write_pack
 from bsb.report.drafts import check_draft, write_check
 from bsb.report.drafts.figures import as_number
 from bsb.report.final import final_report
+from bsb.report.process import process_report
 from bsb.report.word import write_word
 from tests.display.studies import with_human
 from tests.report.report_study import every_part, small_study, write_over
@@ -218,3 +222,14 @@ def test_our_own_drafts_have_nothing_but_their_open_fields(tmp_path, skeleton):
 @pytest.mark.parametrize(("text", "number"), [("3", 3), ("1 200", 1200), ("1\u00a0200", 1200), ("Tolv", 12)])
 def test_numbers_in_digits_and_words(text, number):
     assert as_number(text) == number
+
+
+def test_a_changed_segment_shows_in_the_draft_and_on_the_slide(tmp_path):
+    study = small_study()
+    files = {path.name: path for path in write_pack(study, tmp_path)}
+    report = write_word(process_report(study), tmp_path / "prosessrapport.docx")
+    changed = tuple(replace(each, text=each.text.replace("NAV", "kontoret")) for each in study.segments)
+    later = replace(study, segments=changed)
+    assert "sitat" not in told(report, study) and told(files["presentasjon.pptx"], study) == {}
+    assert told(report, later)["sitat"] == ["Sitatet står ikke ordrett i noen utskrift."]
+    assert told(files["presentasjon.pptx"], later) == {"sitat": ["Sitatet står ikke ordrett i noen utskrift."]}

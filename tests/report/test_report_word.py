@@ -190,3 +190,27 @@ def test_libreoffice_opens_it_and_shows_numbers_and_prompts(draft, libreoffice):
     text = "\n".join(page.extract_text() for page in pypdf.PdfReader(libreoffice(draft, "pdf")).pages)
     assert "Tabell 1" in text and "SEQ" not in text and "REF" not in text
     assert "[Hvordan ble deltakerne rekruttert" in text
+
+
+@pytest.mark.parametrize("text", ["=1+1 er to", "– ja, sånn var det", "@ikke en formel", "ord " * 8000])
+def test_a_quote_that_looks_like_something_else_reaches_word_unharmed(tmp_path, text):
+    path = written(tmp_path, Saying("q", "S1", text.strip()))
+    assert ("BSB Sitat", f"«{text.strip()}»") in lines(path)
+
+
+def test_a_character_that_no_file_can_hold_is_left_out(tmp_path):
+    path = written(tmp_path, Saying("q", "S1", "før\x07etter"))
+    assert ("BSB Sitat", "«føretter»") in lines(path)
+
+
+def test_a_cell_of_a_sheet_is_never_a_formula_and_never_cut_in_silence(tmp_path):
+    import openpyxl
+
+    from bsb.report.conference.workbook import SheetTable, write_workbook
+
+    table = SheetTable("Ark", "Tittel", ("A",), (("=1+1",), ("x" * 33_000,), ("a\x07b",)), (20,))
+    sheet = openpyxl.load_workbook(write_workbook(tmp_path / "a.xlsx", [table], "Tittel")).active
+    values = [row[0] for row in sheet.iter_rows(min_row=4, values_only=True)]
+    assert values[0] == "=1+1" and sheet["A4"].data_type == "s"
+    assert len(values[1]) <= 32_767 and values[1].endswith(" […]")
+    assert values[2] == "ab"

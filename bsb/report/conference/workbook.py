@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bsb.display.writers.parts import clean
+from bsb.display.writers.xlsx.text import CELL_LIMIT
 from bsb.display.writers.zipped import steady
 from bsb.text.files import write_bytes
 
@@ -66,7 +67,7 @@ def _sheet(sheet: Any, table: SheetTable) -> None:
 def put(cell: Any, value: str | int, font: Any = None, fill: Any = None) -> None:
     """Put a value in a cell as what it is: a text that begins with = is still a text."""
     if isinstance(value, str):
-        cell.value = clean(value)[0]
+        cell.value = _fitting(clean(value)[0])
         cell.data_type = "s"
         cell.quotePrefix = value[:1] in "=+-@"
     else:
@@ -75,6 +76,11 @@ def put(cell: Any, value: str | int, font: Any = None, fill: Any = None) -> None
         cell.font = font
     if fill is not None:
         cell.fill = fill
+
+
+def _fitting(text: str) -> str:
+    # Excel would cut it without a word.
+    return text if len(text) <= CELL_LIMIT else f"{text[: CELL_LIMIT - 4]} […]"
 
 
 def _paper(sheet: Any, head: int, rows: int, columns: int) -> None:

@@ -40,11 +40,15 @@ class DraftCheck:
 
 
 def check_draft(path: Path, material: Material, release: Release | None = None) -> DraftCheck:
-    """Return everything that should be looked at before the draft at `path` is sent.
+    """Return everything that should be looked at before the draft (.docx) or the slides (.pptx) at `path` are sent.
 
     `release` is the study's release gate; without it names are not looked for. Raises `InputError` for a file that is no Word document.
     """
     with language.use(material.settings.language):
+        if path.suffix.lower() == ".pptx":
+            from bsb.report.drafts.slides import check_deck
+
+            return DraftCheck(path, tuple(check_deck(path, material)))
         draft = read_draft(path)
         found = [
             *check_placeholders(draft),
@@ -93,7 +97,7 @@ def _accessibility(draft: Draft, path: Path) -> list[DraftFault]:
 
 
 def write_check(found: DraftCheck, folder: Path) -> list[Path]:
-    """Write the faults as a table, and a copy of the draft with a comment at each place; return both."""
+    """Write the faults as a table, and a copy of a Word draft with a comment at each place; return the files."""
     stem = found.path.stem
     rows = tuple((fault.check, fault.place or _("hele dokumentet"), fault.what, fault.repair) for fault in found.faults)
     table = SheetTable(
@@ -104,6 +108,8 @@ def write_check(found: DraftCheck, folder: Path) -> list[Path]:
         (18, 40, 60, 50),
     )
     made = write_workbook(folder / f"{stem}-{_('kontroll')}.xlsx", [table], table.title)
+    if found.path.suffix.lower() == ".pptx":
+        return [made]
     draft = read_draft(found.path)
     for fault in found.faults:
         line = draft.by_number.get(fault.line)

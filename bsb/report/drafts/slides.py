@@ -1,0 +1,46 @@
+"""Slides that people have worked on: do their quotes still stand in the transcripts, word for word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from bsb.display.verbatim import OMISSION, is_verbatim, plain
+from bsb.errors import MissingPartError
+from bsb.language import _
+from bsb.model.material import Material
+from bsb.report.accessible_slides import slide_faults
+from bsb.report.drafts.draft import DraftFault
+
+__all__ = ["check_deck"]
+
+
+def check_deck(path: Path, material: Material) -> list[DraftFault]:
+    """Return quotes that stand in no segment, and what the accessibility list finds. Raises `MissingPartError` without python-pptx."""
+    seen = [DraftFault("sitat", what, repair, place) for what, repair, place in _quotes(path, material)]
+    return [*seen, *(DraftFault("tilgjengelighet", each.what, each.repair, each.place) for each in slide_faults(path))]
+
+
+def _quotes(path: Path, material: Material) -> Iterator[tuple[str, str, str]]:
+    try:
+        from pptx import Presentation
+    except ImportError:
+        raise MissingPartError(
+            _("Lysbilder trenger en del som ikke er installert."), 'pip install "bsb[slides]"'
+        ) from None
+    segments = [segment.text for segment in material.segments]
+    whole = {plain(text) for text in segments}
+    for number, slide in enumerate(Presentation(str(path)).slides, 1):
+        for shape in slide.shapes:
+            for line in shape.text_frame.paragraphs if shape.has_text_frame else ():
+                text = line.text.strip()
+                if text.startswith("«") and text.endswith("»") and not _stands(text[1:-1], segments, whole):
+                    what = _("Sitatet står ikke ordrett i noen utskrift.")
+                    repair = _("Sett inn ordene slik de ble sagt, og merk det som er utelatt, med […].")
+                    yield what, repair, _("lysbilde {n}").format(n=number)
+
+
+def _stands(quote: str, segments: list[str], whole: set[str]) -> bool:
+    if plain(quote) in whole:
+        return True
+    return OMISSION in quote and any(is_verbatim(quote, text) for text in segments)
