@@ -144,13 +144,12 @@ def test_a_segment_may_be_like_the_definition_without_any_term() -> None:
         "  - {id: drivhus, navn: Drivhus, definisjon: 'Dyrking av tomater og agurker under glass, vanning og gjødsel.'}\n"
         "  - {id: bil, navn: Bil, definisjon: 'Kjøring, motor, dekk og verksted.'}\n"
     )
-    rows = [
-        row
-        for row in propose(
+    rows = list(
+        propose(
             material("B1: Vi vanner agurkene og tomatene, og gjødsel må de ha.", book=other),
             CodingSettings(threshold=0.2),
         )
-    ]
+    )
     assert [(row.code, row.origin) for row in rows] == [("drivhus", OriginOfCoding.DEFINITION)]
 
 

@@ -9,7 +9,7 @@ from bsb.exchange.human_columns import HUMAN_TABLES, shape_of
 from bsb.exchange.rows import coding_rows, person_rows, segment_rows, transcript_rows, turn_rows
 from bsb.exchange.tables import write_table
 from bsb.language import use
-from tests.display.material import material
+from tests.display.studies import material
 
 
 def test_the_columns_of_the_tables_are_the_columns_of_the_dictionary():

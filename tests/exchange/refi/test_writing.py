@@ -20,7 +20,7 @@ from bsb.model.human import Memo
 from bsb.model.material import HumanTables, Material
 from bsb.model.people import Person, PersonKind
 from bsb.model.transcript import Mark, Origin, Source, Transcript, Turn
-from tests.display.material import coded, material
+from tests.display.studies import coded, material
 
 NS = "{urn:QDA-XML:project:1.0}"
 

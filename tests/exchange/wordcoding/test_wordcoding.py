@@ -14,7 +14,7 @@ from bsb.errors import TableError, UsageError
 from bsb.exchange.wordcoding import WordCodingResult, read_coded_interview, write_interview
 from bsb.model.coding import Valence
 from bsb.model.transcript import Span
-from tests.display.material import material
+from tests.display.studies import material
 from tests.exchange.wordcoding.coder import Note, change, code_in_word, without_bookmarks
 
 STUDY = material()
