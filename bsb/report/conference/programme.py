@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bsb.language import _
-from bsb.model.report import Blank, Block, Caption, Cover, Label, Report, Section, Table, Text
+from bsb.model.report import Blank, Block, Caption, Label, Report, Section, Table, Text
 from bsb.report.conference.options import ConferenceOptions
+from bsb.report.conference.sheets import sheet_report
 from bsb.report.parts.work import Work, bullets, human, paragraph
 
 __all__ = ["invitation", "parts_of_day", "programme"]
@@ -99,7 +100,7 @@ def invitation(work: Work, options: ConferenceOptions) -> Report:
             ),
         ),
     )
-    return _report(work, _("Velkommen til dialogkonferanse"), sections)
+    return sheet_report(work, _("Velkommen til dialogkonferanse"), sections, 12, work.material.settings.title)
 
 
 def programme(work: Work, options: ConferenceOptions) -> Report:
@@ -126,19 +127,4 @@ def programme(work: Work, options: ConferenceOptions) -> Report:
         Section("day", _("Dagen"), (paragraph("when", Text(_("Når:") + " ", strong=True), _when(options)), table)),
         Section("rules", _("Spilleregler"), (bullets("rules", rules),)),
     )
-    return _report(work, _("Program for dialogkonferansen"), sections)
-
-
-def _report(work: Work, title: str, sections: tuple[Section, ...], size: int = 12) -> Report:
-    return Report(
-        "konferanse",
-        Cover(title, work.material.settings.title),
-        sections,
-        work.language,
-        header=work.material.settings.title,
-        subject=_("Dialogkonferanse"),
-        study=work.material.settings.id,
-        contents=0,
-        size=size,
-        cover_page=False,
-    )
+    return sheet_report(work, _("Program for dialogkonferansen"), sections, 12, work.material.settings.title)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from bsb.display.verbatim import OMISSION, is_verbatim, plain
 from bsb.errors import MissingPartError
 from bsb.language import _
 from bsb.model.material import Material
 from bsb.report.accessible_slides import slide_faults
 from bsb.report.drafts.draft import DraftFault
+from bsb.report.drafts.wording import Said, not_said
 
 __all__ = ["check_deck"]
 
@@ -28,19 +28,10 @@ def _quotes(path: Path, material: Material) -> Iterator[tuple[str, str, str]]:
         raise MissingPartError(
             _("Lysbilder trenger en del som ikke er installert."), 'pip install "bsb[slides]"'
         ) from None
-    segments = [segment.text for segment in material.segments]
-    whole = {plain(text) for text in segments}
+    said = Said(material)
     for number, slide in enumerate(Presentation(str(path)).slides, 1):
         for shape in slide.shapes:
             for line in shape.text_frame.paragraphs if shape.has_text_frame else ():
                 text = line.text.strip()
-                if text.startswith("«") and text.endswith("»") and not _stands(text[1:-1], segments, whole):
-                    what = _("Sitatet står ikke ordrett i noen utskrift.")
-                    repair = _("Sett inn ordene slik de ble sagt, og merk det som er utelatt, med […].")
-                    yield what, repair, _("lysbilde {n}").format(n=number)
-
-
-def _stands(quote: str, segments: list[str], whole: set[str]) -> bool:
-    if plain(quote) in whole:
-        return True
-    return OMISSION in quote and any(is_verbatim(quote, text) for text in segments)
+                if text.startswith("«") and text.endswith("»") and not said.holds(text[1:-1]):
+                    yield *not_said(), _("lysbilde {n}").format(n=number)

@@ -13,7 +13,7 @@ from bsb.model.material import Material
 from bsb.report.drafts.draft import Draft, DraftFault, Line
 from bsb.report.drafts.figures import numbered
 
-__all__ = ["check_headings", "check_placeholders", "check_plan", "check_quotes", "quoted_lines"]
+__all__ = ["Said", "check_headings", "check_placeholders", "check_plan", "check_quotes", "not_said", "quoted_lines"]
 
 _QUOTE_STYLES = ("bsb sitat", "quote", "sitat")
 _PAGE = re.compile(r"\b(?:s\.|side|p\.|page)[\s\u00a0]*\d", re.IGNORECASE)
@@ -37,31 +37,42 @@ def quoted_lines(draft: Draft) -> list[tuple[Line, str]]:
     return found
 
 
+class Said:
+    """What was said in a study, for looking quotes up in: whole segments, or pieces in order with […] between."""
+
+    def __init__(self, material: Material) -> None:
+        self._segments = [(plain(segment.text), segment.text) for segment in material.segments]
+        self._whole = {text for text, _original in self._segments}
+
+    def holds(self, quote: str) -> bool:
+        """Whether `quote` stands in a segment, word for word."""
+        if plain(quote) in self._whole:
+            return True
+        pieces = [plain(piece) for piece in quote.split(OMISSION) if piece.strip()]
+        if OMISSION not in quote or not pieces:
+            return False
+        longest = max(pieces, key=len)  # looked for first, which is quick
+        return any(longest in text and is_verbatim(quote, original) for text, original in self._segments)
+
+
+def not_said() -> tuple[str, str]:
+    """Return what is wrong with a quote that nobody said, and the repair."""
+    what = _("Sitatet står ikke ordrett i noen utskrift.")
+    return what, _("Sett inn ordene slik de ble sagt, og merk det som er utelatt, med […].")
+
+
 def check_quotes(draft: Draft, material: Material) -> Iterator[DraftFault]:
     """Yield quotes that stand in no segment word for word, and quotes that stand twice."""
-    segments = [segment.text for segment in material.segments]
-    whole = {plain(text) for text in segments}
+    said = Said(material)
     seen: dict[str, Line] = {}
     for line, quote in quoted_lines(draft):
-        if plain(quote) not in whole and not _is_part(quote, segments):
-            what = _("Sitatet står ikke ordrett i noen utskrift.")
-            yield draft.fault(
-                "sitat", line, what, _("Sett inn ordene slik de ble sagt, og merk det som er utelatt, med […].")
-            )
+        if not said.holds(quote):
+            yield draft.fault("sitat", line, *not_said())
         key = plain(quote)
         if key in seen:
             what = _("Sitatet er brukt før ({place}).").format(place=seen[key].place)
             yield draft.fault("sitat", line, what, _("Bytt det ut, eller fjern det ene stedet."))
         seen.setdefault(key, line)
-
-
-def _is_part(quote: str, segments: list[str]) -> bool:
-    """Whether a quote is a segment with words left out; the longest piece is looked for first, which is quick."""
-    pieces = [plain(piece) for piece in quote.split(OMISSION) if piece.strip()]
-    if OMISSION not in quote or not pieces:
-        return False
-    longest = max(pieces, key=len)
-    return any(longest in plain(text) and is_verbatim(quote, text) for text in segments)
 
 
 def check_placeholders(draft: Draft) -> Iterator[DraftFault]:

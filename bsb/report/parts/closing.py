@@ -11,7 +11,7 @@ from bsb.model.coding import MACHINE
 from bsb.model.guide import Topic
 from bsb.model.report import Block, Caption, Label, Section, Table
 from bsb.model.transcript import Source
-from bsb.report.parts.work import Work, bullets, human, joined, paragraph, people_word, theirs
+from bsb.report.parts.work import Work, bullets, human, joined, paragraph, people_word, spaced, theirs
 
 __all__ = ["appendices", "codebook_section", "gaps", "guide_section", "made_lines", "numbered_appendices"]
 
@@ -170,10 +170,10 @@ def made_lines(work: Work) -> list[str]:
     return [
         _(
             "Intervjuene er skrevet ut ordrett, til sammen {words} ord. Navn og annet som kan kjennes igjen, er byttet ut før analysen."
-        ).format(words=_spaced(words)),
+        ).format(words=spaced(words)),
         _(
             "Teksten er delt i {segments} utsagn. {coded} av dem har minst én kode. De andre er ikke med i temaene."
-        ).format(segments=_spaced(len(segments)), coded=_spaced(coded)),
+        ).format(segments=spaced(len(segments)), coded=spaced(coded)),
         _coding_line(len(rows), proposed, len(coders)),
         _(
             "Temaene i rapporten er de {most} som flest snakker om, og alle som har fått et hovedpunkt. "
@@ -194,13 +194,9 @@ def _coding_line(all_rows: int, proposed: int, coders: int) -> str:
     people = ngettext("{n} person har kodet.", "{n} personer har kodet.", coders).format(n=coders) if coders else ""
     if not proposed:
         return (
-            _("Det er {all} kodinger, og alle er gjort eller godkjent av mennesker.").format(all=_spaced(all_rows))
+            _("Det er {all} kodinger, og alle er gjort eller godkjent av mennesker.").format(all=spaced(all_rows))
             + " "
             + people
         )
     text = _("Det er {all} kodinger. {proposed} av dem er forslag fra programmet som ingen har gått gjennom ennå.")
-    return " ".join(filter(None, (text.format(all=_spaced(all_rows), proposed=_spaced(proposed)), people)))
-
-
-def _spaced(n: int) -> str:
-    return f"{n:,}".replace(",", "\u00a0")
+    return " ".join(filter(None, (text.format(all=spaced(all_rows), proposed=spaced(proposed)), people)))

@@ -13,7 +13,7 @@ from bsb.model.report import Block, Caption, Label, Section, Shown
 from bsb.report.parts.closing import made_lines
 from bsb.report.parts.people import heard, reading
 from bsb.report.parts.shelf import display_block
-from bsb.report.parts.work import Work, bullets, human, paragraph
+from bsb.report.parts.work import Work, bullets, human, paragraph, spaced
 from bsb.text.tokens import word_count
 
 __all__ = ["analysis", "interviews", "method_chapter", "reliability"]
@@ -59,11 +59,11 @@ def interviews(work: Work) -> Section:
     rows = work.interviews
     minutes, pages = sum(each.minutes or 0 for each in rows), sum(each.pages or 0 for each in rows)
     words = sum(each.words for each in rows)
-    text = _("Intervjuene er til sammen {words} ord.").format(words=_spaced(words))
+    text = _("Intervjuene er til sammen {words} ord.").format(words=spaced(words))
     if minutes:
         text += " " + _("De varte i {hours} timer.").format(hours=_decimal(minutes / 60))
     if pages:
-        text += " " + _("Utskriftene er på {pages} sider.").format(pages=_spaced(pages))
+        text += " " + _("Utskriftene er på {pages} sider.").format(pages=spaced(pages))
     blocks: list[Block] = [paragraph("interviews/numbers", text)]
     share = _speaking(work)
     if share:
@@ -156,11 +156,7 @@ def _reviewed_lines(work: Work) -> list[str]:
     if not rows:
         return []
     text = _("{n} av {of} kodinger er gjort eller godkjent av mennesker ({percent}).")
-    return [text.format(n=_spaced(human_rows), of=_spaced(len(rows)), percent=_percent(human_rows / len(rows)))]
-
-
-def _spaced(n: int) -> str:
-    return f"{n:,}".replace(",", "\u00a0")
+    return [text.format(n=spaced(human_rows), of=spaced(len(rows)), percent=_percent(human_rows / len(rows)))]
 
 
 def _percent(share: float) -> str:

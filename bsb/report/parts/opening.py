@@ -5,7 +5,7 @@ from __future__ import annotations
 from bsb.language import _, ngettext
 from bsb.model.coding import MACHINE
 from bsb.model.report import Blank, Block, Cover, Human, Section, Text, Tone
-from bsb.report.parts.work import Work, human, paragraph, people_word
+from bsb.report.parts.work import Work, human, paragraph, people_word, spaced
 from bsb.report.themes import Theme
 
 __all__ = ["about", "contact_lines", "cover", "draft_note", "main_point_blocks", "main_points"]
@@ -54,12 +54,8 @@ def draft_note(work: Work) -> list[Block]:
     text = _(
         "Dette er et utkast. {proposed} av {all} kodinger er forslag fra programmet som ingen har gått gjennom. "
         "Les sitatene i sammenheng og rett kodingen før rapporten sendes."
-    ).format(proposed=_spaced(proposed), all=_spaced(len(rows)))
+    ).format(proposed=spaced(proposed), all=spaced(len(rows)))
     return [paragraph("draft-note", Text(_("Utkast:") + " ", strong=True), text, tone=Tone.DRAFT)]
-
-
-def _spaced(n: int) -> str:
-    return f"{n:,}".replace(",", "\u00a0")
 
 
 def main_points(work: Work) -> Section:

@@ -18,7 +18,7 @@ from bsb.model.report import Bullets, Human, Inline, Paragraph, Text, Tone
 from bsb.model.transcript import Source, Transcript
 from bsb.report.themes import Theme, ThemeOptions
 
-__all__ = ["Work", "bullets", "human", "joined", "paragraph", "people_word", "theirs"]
+__all__ = ["Work", "bullets", "human", "joined", "paragraph", "people_word", "spaced", "theirs"]
 
 
 def paragraph(key: str, *runs: str | Inline, tone: Tone = Tone.BODY) -> Paragraph:
@@ -54,6 +54,11 @@ def joined(words: Sequence[str]) -> str:
 def people_word(n: int) -> str:
     """Return `1 person` or `7 personer`."""
     return ngettext("{n} person", "{n} personer", n).format(n=n)
+
+
+def spaced(n: int) -> str:
+    """Return a number with spaces between thousands that no line break parts: `12 400`."""
+    return f"{n:,}".replace(",", "\u00a0")
 
 
 @dataclass(frozen=True)
