@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from bsb.coding.grounds.base import Ground, join
@@ -12,7 +12,7 @@ from bsb.coding.grounds.guide import GuideIndex, Inheritance
 from bsb.coding.grounds.learned import LearnedIndex, learn
 from bsb.coding.grounds.matching import TermIndex
 from bsb.coding.grounds.terms import by_terms
-from bsb.coding.statements import said, statement_features
+from bsb.coding.statements import Vector, said, statement_features
 from bsb.coding.valence import valence_of
 from bsb.coding.words import Word, words_of
 from bsb.errors import MissingPartError
@@ -69,9 +69,14 @@ class Bench:
         words = self.words(segment)
         found = self.grounds(segment, words)
         features = statement_features(said(segment.text, words), self.material.codebook.language)
-        alike = self.examples.likeness(features, len(words))
-        codes = [*found, *(code for code, likeness in alike.items() if likeness.alone and code not in found)]
-        scored = [(self._score(segment, code, found, alike.get(code)), code) for code in codes]
+        vector = self.examples.vector(features, len(words))
+        alike = self.examples.likeness(vector)
+        ruled = {code: _ruled(grounds) for code, grounds in found.items()}
+        ruled.update({code: 0.0 for code, likeness in alike.items() if likeness.alone and code not in found})
+        scored = [
+            (self.learned.tempered(segment.id, code, moved(score, alike.get(code))), code)
+            for code, score in ruled.items()
+        ]
         least = 0.0 if threshold is None else max(threshold, _RELATIVE * max(scored, default=(0.0, ""))[0])
         kept = sorted((-score, self.order[code], code) for score, code in scored if score >= least)
         if threshold is not None:
@@ -81,29 +86,23 @@ class Bench:
         reading = valence_of(segment.text, words, features)
         ways = reading.moved(segment.span.start)
         rows = (
-            (code, -score, found.get(code, []), self._moved(code, found, alike, features)) for score, _, code in kept
+            (code, -score, found.get(code, []), self._shift(code, ruled[code], alike, vector))
+            for score, _, code in kept
         )
         return [
-            _coding(segment, code, score, grounds, (*((shift,) if shift else ()), *ways), reading.valence)
+            _coding(segment, code, score, grounds, (*shift, *ways), reading.valence)
             for code, score, grounds, shift in rows
         ]
 
-    def _moved(
-        self, code: str, found: Mapping[str, list[Ground]], alike: Mapping[str, Likeness], features: Counter[str]
-    ) -> Evidence | None:
+    def _shift(
+        self, code: str, score: float, alike: Mapping[str, Likeness], vector: Vector | None
+    ) -> tuple[Evidence, ...]:
         """Return in words how far the likeness to statements of the code moved its score."""
         likeness = alike.get(code)
-        if likeness is None or not likeness.shift:
-            return None
-        ruled = join(ground.score for ground in found.get(code, ()) if ground.origin is not OriginOfCoding.LEARNED)
-        words = self.examples.words(features, code) if likeness.shift > 0 else ""
-        return Evidence("definition", f"≈ {words}".rstrip(), round(moved(ruled, likeness) - ruled, 3))
-
-    def _score(
-        self, segment: Segment, code: str, found: Mapping[str, list[Ground]], likeness: Likeness | None
-    ) -> float:
-        ruled = join(ground.score for ground in found.get(code, ()) if ground.origin is not OriginOfCoding.LEARNED)
-        return self.learned.tempered(segment.id, code, moved(ruled, likeness))
+        if vector is None or likeness is None or not likeness.shift:
+            return ()
+        words = self.examples.words(vector, code) if likeness.shift > 0 else ""
+        return (Evidence("definition", f"≈ {words}".rstrip(), round(moved(score, likeness) - score, 3)),)
 
     def _inherited(self, segment: Segment) -> Inheritance:
         name = segment.span.transcript
@@ -112,6 +111,11 @@ class Bench:
             self._trails[name] = self.guide.trail(transcript, self.material.person) if transcript else []
         trail = self._trails[name]
         return trail[segment.span.turn] if segment.span.turn < len(trail) else Inheritance()
+
+
+def _ruled(grounds: Sequence[Ground]) -> float:
+    """Return what the grounds that are not learned come to."""
+    return join(ground.score for ground in grounds if ground.origin is not OriginOfCoding.LEARNED)
 
 
 def _learned(material: Material) -> LearnedIndex:
@@ -149,5 +153,5 @@ def _coding(
         score=score,
         valence=way,
         directness=Directness.DIRECT if named else Directness.INDIRECT,
-        evidence=(*(row for ground in grounds for row in ground.evidence), *more),
+        evidence=(*(row for ground in grounds for row in ground.evidence()), *more),
     )

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 
 from bsb.coding.grounds.base import Ground
 from bsb.coding.words import STOP, Word, pieces, words_of
@@ -63,38 +63,46 @@ class DefinitionIndex:
     def grounds(self, words: Sequence[Word], offset: int) -> Mapping[str, Ground]:
         """Return the ground for each code that the segment is clearly like."""
         sums: dict[str, float] = defaultdict(float)
-        found: dict[str, list[tuple[float, Word]]] = defaultdict(list)
+        counts: Counter[str] = Counter()
+        for _word, weights in self._each(words):
+            for code, weight in weights:
+                sums[code] += weight
+                counts[code] += 1
+        least = _RELATIVE * max(sums.values(), default=0.0)
+        return {
+            code: Ground(
+                OriginOfCoding.DEFINITION,
+                round(_CEILING * total / (total + _HALF), 3),
+                partial(self._evidence, code, total, words, offset),
+            )
+            for code, total in sums.items()
+            if total > 0 and total >= least and counts[code] > 1
+        }
+
+    def _each(self, words: Sequence[Word]) -> Iterator[tuple[Word, tuple[tuple[str, float], ...]]]:
+        """Yield each word with the weights of each of its names, a name once."""
         seen: set[str] = set()
         for word in words:
             for name, weights in self._forms.get(word.low) or self._form(word):
-                if name in seen:
-                    continue
-                seen.add(name)
-                for code, weight in weights:
-                    sums[code] += weight
-                    found[code].append((weight, word))
-        best = max(sums.values(), default=0.0)
-        return {
-            code: _ground(total, found[code], offset)
-            for code, total in sorted(sums.items())
-            if total > 0 and total >= _RELATIVE * best and len(found[code]) > 1
-        }
+                if name not in seen:
+                    seen.add(name)
+                    yield word, weights
 
-
-def _ground(total: float, rows: list[tuple[float, Word]], offset: int) -> Ground:
-    score = round(_CEILING * total / (total + _HALF), 3)
-    by_word: dict[Word, float] = defaultdict(float)
-    for weight, word in rows:
-        by_word[word] += weight
-    shown = sorted(
-        ((weight, word) for word, weight in by_word.items() if weight > 0), key=lambda row: (-row[0], row[1].start)
-    )[:_SHOWN]
-    share = score / sum(weight for weight, _ in shown) if shown else 0.0
-    evidence = tuple(
-        Evidence("definition", word.lemma, round(weight * share, 3), offset + word.start, offset + word.end)
-        for weight, word in shown
-    )
-    return Ground(OriginOfCoding.DEFINITION, score, evidence)
+    def _evidence(self, code: str, total: float, words: Sequence[Word], offset: int) -> tuple[Evidence, ...]:
+        by_word: dict[Word, float] = defaultdict(float)
+        for word, weights in self._each(words):
+            for other, weight in weights:
+                if other == code:
+                    by_word[word] += weight
+        shown = sorted(
+            ((weight, word) for word, weight in by_word.items() if weight > 0), key=lambda row: (-row[0], row[1].start)
+        )
+        shown = shown[:_SHOWN]
+        share = _CEILING * total / (total + _HALF) / (sum(weight for weight, _ in shown) or 1.0)
+        return tuple(
+            Evidence("definition", word.lemma, round(weight * share, 3), offset + word.start, offset + word.end)
+            for weight, word in shown
+        )
 
 
 def _code_bag(code: Code, accepted: Iterable[str], language: str) -> Counter[str]:

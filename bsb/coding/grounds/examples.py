@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from bsb.coding.statements import model
+from bsb.coding.statements import Vector, model
 from bsb.model.codebook import Codebook
 
 __all__ = ["ExampleIndex", "Likeness", "moved"]
@@ -41,14 +41,18 @@ class ExampleIndex:
         shared = {code.id for code in codebook} & set(known)
         self._codes = {code: at for at, code in enumerate(known) if code in shared} if len(shared) >= _SHARED else {}
 
-    def likeness(self, features: Counter[str], length: int) -> Mapping[str, Likeness]:
-        """Return the likeness of a segment of `length` words to each code that the model knows."""
-        if not self._codes or length < _FEWEST:
+    def vector(self, features: Counter[str], length: int) -> Vector | None:
+        """Return the segment as the model sees it; None where it has too few words or the model knows too few of the codes."""
+        return model("tema").vector(features) if self._codes and length >= _FEWEST else None
+
+    def likeness(self, vector: Vector | None) -> Mapping[str, Likeness]:
+        """Return the likeness of a segment to each code that the model knows."""
+        if vector is None:
             return {}
         import numpy
 
         themes = model("tema")
-        scores = themes.scores(themes.vector(features))
+        scores = themes.scores(vector)
         likely = numpy.exp(scores - scores.max())
         likely /= likely.sum()
         ratios = numpy.clip(_WEIGHT * numpy.log(numpy.maximum(likely, 1e-3) * len(likely)), _DOWN, _UP)
@@ -56,10 +60,9 @@ class ExampleIndex:
             code: Likeness(round(float(ratios[at]), 3), bool(likely[at] >= _ALONE)) for code, at in self._codes.items()
         }
 
-    def words(self, features: Counter[str], code: str) -> str:
+    def words(self, vector: Vector, code: str) -> str:
         """Return what made the segment like the code."""
-        themes = model("tema")
-        reasons = themes.reasons(themes.vector(features), self._codes[code], _SHOWN)
+        reasons = model("tema").reasons(vector, self._codes[code], _SHOWN)
         return ", ".join(name for points, name in reasons if points > 0)
 
 

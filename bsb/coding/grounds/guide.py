@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from bsb.coding.grounds.base import Ground, join
 from bsb.coding.grounds.matching import TermIndex
@@ -81,7 +82,7 @@ class GuideIndex:
         for code, (weight, term) in sorted(inherited.named.items()):
             found.setdefault(code, []).append(Evidence("guide", f"? {term}", round(ceiling * weight * fresh, 3)))
         return {
-            code: Ground(OriginOfCoding.GUIDE, min(_CEILING, join(row.points for row in rows)), tuple(rows))
+            code: Ground(OriginOfCoding.GUIDE, min(_CEILING, join(row.points for row in rows)), partial(tuple, rows))
             for code, rows in found.items()
         }
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from bsb.coding.grounds.base import Ground
@@ -69,8 +70,8 @@ class LearnedIndex:
         for code, probability in self._known.get(segment, {}).items():
             trusted = min(_CEILING, probability) * self._models[code][0].trust
             if probability >= 0.25:
-                evidence = Evidence("learned", f"p={probability:.2f}", round(trusted, 3))
-                found[code] = Ground(OriginOfCoding.LEARNED, round(trusted, 3), (evidence,))
+                evidence = (Evidence("learned", f"p={probability:.2f}", round(trusted, 3)),)
+                found[code] = Ground(OriginOfCoding.LEARNED, round(trusted, 3), partial(tuple, evidence))
         return found
 
     def tempered(self, segment: str, code: str, score: float) -> float:

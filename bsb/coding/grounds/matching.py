@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from bsb.coding.words import GAP, Word, ends, phrase_keys, term_keys, wordset
+from bsb.coding.words import GAP, STOP, Word, ends, phrase_keys, term_keys, wordset
 from bsb.model.codebook import Codebook, Term, TermKind
 from bsb.text.lemma import keys, known
 
@@ -24,6 +24,10 @@ _COMPOUND = 0.85  # a compound that ends in the term says a little less than the
 _HIDDEN = 0.35
 _STEM_LETTERS = 3
 
+# Words that stand in most statements and are poor to look for, beside the small ones.
+_COMMON = wordset(
+    "få gå komm si ta gi ha vær bli vet jobb snakk hjelp god tid møt folk se hør fold forhold alltid tru tro"
+)
 _INTENSE = re.compile(r"^(?:kjempe|super|drit|knall|skit)(?=[^\W\d_]{3})")  # kjempefornøyd
 _ENDINGS = wordset("e en ens et ets a as er ers ene enes ar ane es s t te r ere eren erne erane")
 
@@ -44,64 +48,42 @@ class Hit(NamedTuple):
     weight: float
 
 
-_Rest = tuple[str, Term, tuple[str, ...]]
+class _Phrase(NamedTuple):
+    """A phrase, told by its rarest word: what comes before that word (nearest first) and after it."""
+
+    code: str
+    term: Term
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+    @classmethod
+    def of(cls, code: str, term: Term, names: tuple[str, ...]) -> tuple[str, _Phrase]:
+        """Return the word to look for, and the phrase."""
+        at = min(range(len(names)), key=lambda place: (_commonness(names[place]), place))
+        return names[at], cls(code, term, names[:at][::-1], names[at + 1 :])
+
+    def hit(self, words: Sequence[Word], at: int) -> Hit | None:
+        """Return the hit whose rarest word stands at `at`, if the rest is there."""
+        last = _follow(words, at, self.after) if self.after else at
+        if last < 0:
+            return None
+        first = _follow(words, at, self.before, -1) if self.before else at
+        return Hit(self.code, self.term, first, last, self.term.weight) if first >= 0 else None
 
 
-class _Followers:
-    """The phrases that begin with one word, by what comes next: at once (small words aside), or after a gap."""
-
-    __slots__ = ("_after_gap", "_at_once", "_open")
-
-    def __init__(self) -> None:
-        self._at_once: dict[str, list[_Rest]] = {}
-        self._after_gap: dict[str, list[_Rest]] = {}
-        self._open: list[_Rest] = []  # the next word is given by its beginning only
-
-    def add(self, code: str, term: Term, rest: tuple[str, ...]) -> None:
-        if rest[-1] == GAP or any(name[-1] == "*" for name in rest[:2]):
-            self._open.append((code, term, rest))
-        elif rest[0] == GAP:
-            self._after_gap.setdefault(rest[1], []).append((code, term, rest[2:]))
-        else:
-            self._at_once.setdefault(rest[0], []).append((code, term, rest[1:]))
-
-    def find(self, words: Sequence[Word], at: int) -> list[Hit]:
-        """Return the hits of phrases whose first word stands at `at`."""
-        hits: list[Hit] = []
-        if self._at_once:
-            self._look(self._at_once, words, at, at + _SLACK + 2, hits, any_word=False)
-        if self._after_gap:
-            self._look(self._after_gap, words, at, at + _GAP_WORDS + 2, hits, any_word=True)
-        for code, term, rest in self._open:
-            last = _follow(words, at, rest)
-            if last >= 0:
-                hits.append(Hit(code, term, at, last, term.weight))
-        return hits
-
-    @staticmethod
-    def _look(
-        table: dict[str, list[_Rest]], words: Sequence[Word], at: int, stop: int, hits: list[Hit], any_word: bool
-    ) -> None:
-        taken: set[str] = set()
-        for place in range(at + 1, min(stop, len(words))):
-            word = words[place]
-            for name in word.names:
-                if name in taken or name not in table:
-                    continue
-                taken.add(name)  # the nearest place counts
-                for code, term, rest in table[name]:
-                    last = _follow(words, place, rest) if rest else place
-                    if last >= 0:
-                        hits.append(Hit(code, term, at, last, term.weight))
-            if not any_word and word.lemma not in _FILL:
-                return
+def _commonness(name: str) -> int:
+    """Return how poor a word is to look for: gaps and beginnings cannot be looked for, small words stand everywhere."""
+    if name == GAP or name[-1] == "*":
+        return 100
+    plain = name.lstrip("=").lower()
+    return 20 - min(len(plain), 15) + (30 if plain in STOP or plain in _COMMON else 0)
 
 
 class _Entry(NamedTuple):
-    """What a word form is in the index: single-word terms it matches, and phrases that may begin with it."""
+    """What a word form is in the index: single-word terms it matches, and phrases whose rarest word it is."""
 
     singles: tuple[tuple[str, Term, float], ...]
-    followers: tuple[_Followers, ...]
+    phrases: tuple[_Phrase, ...]
 
 
 @dataclass
@@ -111,10 +93,11 @@ class TermIndex:
     language: str = "nb"
     compounds: bool = True
     _singles: dict[str, list[tuple[str, Term]]] = field(default_factory=lambda: defaultdict(list))
-    _phrases: dict[str, _Followers] = field(default_factory=dict)
+    _phrases: dict[str, list[_Phrase]] = field(default_factory=lambda: defaultdict(list))
     _stems: dict[str, list[tuple[str, Term, str]]] = field(default_factory=lambda: defaultdict(list))
     _bare: dict[str, list[tuple[str, Term, str]]] = field(default_factory=lambda: defaultdict(list))
     _patterns: list[tuple[str, Term, re.Pattern[str]]] = field(default_factory=list)
+    _any_pattern: re.Pattern[str] | None = None
     _context: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _forms: dict[str, _Entry | None] = field(default_factory=dict)
 
@@ -136,7 +119,8 @@ class TermIndex:
                 # No dictionary knows its inflections, so the usual endings are taken for them.
                 self._bare[plain[:_STEM_LETTERS]].append((code, term, plain.removesuffix("e")))
         elif term.kind is TermKind.PHRASE:
-            self._phrases.setdefault(found[0], _Followers()).add(code, term, found[1:])
+            anchor, phrase = _Phrase.of(code, term, found)
+            self._phrases[anchor].append(phrase)
         elif term.kind is TermKind.STEM:
             self._stems[found[0][:_STEM_LETTERS]].append((code, term, found[0]))
         else:
@@ -153,8 +137,7 @@ class TermIndex:
             entry = forms[form] if form in forms else self._entry(word)
             if entry is not None:
                 hits += [Hit(code, term, at, at, weight) for code, term, weight in entry.singles]
-                for followers in entry.followers:
-                    hits += followers.find(words, at)
+                hits += [hit for phrase in entry.phrases if (hit := phrase.hit(words, at)) is not None]
         hits += self._by_pattern(text, words)
         kept = [hit for hit in hits if self._allowed(hit, words)]
         return sorted(set(_unhidden(kept)), key=lambda hit: (hit.first, hit.last, hit.code, hit.term.text))
@@ -162,8 +145,8 @@ class TermIndex:
     def _entry(self, word: Word) -> _Entry | None:
         """Return what a word form can begin or be, worked out once for each form; None for most words."""
         singles = tuple(self._match_form(word))
-        followers = tuple(self._phrases[name] for name in word.names if name in self._phrases)
-        entry = _Entry(singles, followers) if singles or followers else None
+        phrases = tuple(phrase for name in word.names if name in self._phrases for phrase in self._phrases[name])
+        entry = _Entry(singles, phrases) if singles or phrases else None
         self._forms[word.names[-1]] = entry
         return entry
 
@@ -200,7 +183,13 @@ class TermIndex:
         return list(found.values())
 
     def _by_pattern(self, text: str, words: Sequence[Word]) -> list[Hit]:
-        hits = []
+        hits: list[Hit] = []
+        if self._any_pattern is None:
+            self._any_pattern = re.compile(
+                "|".join(f"(?:{pattern.pattern})" for _, _, pattern in self._patterns) or r"(?!)"
+            )
+        if not self._any_pattern.search(text):
+            return hits
         for code, term, pattern in self._patterns:
             for match in pattern.finditer(text):
                 covered = [at for at, word in enumerate(words) if word.start < match.end() and word.end > match.start()]
@@ -226,33 +215,34 @@ class TermIndex:
         )
 
 
-def _follow(words: Sequence[Word], at: int, rest: Sequence[str]) -> int:
-    """Return the place of the last word of a phrase that begins at `at`, or -1. Small words may stand between."""
+def _follow(words: Sequence[Word], at: int, rest: Sequence[str], step: int = 1) -> int:
+    """Return the place of the farthest word of a phrase from `at` on, or -1. Small words may stand between.
+
+    With `step` -1 the words are looked for backwards.
+    """
     slack = _SLACK
     for name in rest:
         if name == GAP:
             slack = _GAP_WORDS
             continue
-        at = _next(words, at + 1, name, slack, any_word=slack == _GAP_WORDS)
+        at = _next(words, at + step, name, slack, step)
         if at < 0:
             return -1
         slack = _SLACK
     return at
 
 
-def _next(words: Sequence[Word], start: int, name: str, slack: int, any_word: bool) -> int:
-    for place in range(start, min(start + slack + 1, len(words))):
-        if _is(words[place], name):
-            return place
-        if not any_word and words[place].lemma not in _FILL:
+def _next(words: Sequence[Word], place: int, name: str, slack: int, step: int) -> int:
+    for _ in range(slack + 1):
+        if not 0 <= place < len(words):
             return -1
+        word = words[place]
+        if name in word.names or (name[-1] == "*" and word.low.startswith(name[:-1])):
+            return place
+        if slack == _SLACK and word.lemma not in _FILL:
+            return -1
+        place += step
     return -1
-
-
-def _is(word: Word, name: str) -> bool:
-    if name[-1] == "*":
-        return word.low.startswith(name[:-1])
-    return name in word.names
 
 
 def _unhidden(hits: list[Hit]) -> list[Hit]:

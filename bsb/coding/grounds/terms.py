@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from bsb.coding.grounds.base import Ground, join
 from bsb.coding.grounds.matching import Hit
@@ -30,42 +30,59 @@ _WAVED_BEFORE = re.compile(
 _WAVING = re.compile(r"ikke|fra|utenom", re.IGNORECASE)
 _WAVED_AFTER = re.compile(r"^\W*(?:men\b|, men\b)", re.IGNORECASE)
 
+_Row = tuple[float, Hit]
+
 
 def by_terms(text: str, words: Sequence[Word], hits: Sequence[Hit], offset: int) -> Mapping[str, Ground]:
     """Return the ground for each code that has a hit; `offset` is where the segment begins in its turn."""
+    if not hits:
+        return {}
     found: dict[str, list[Hit]] = defaultdict(list)
     for hit in hits:
         found[hit.code].append(hit)
-    return {code: _ground(text, words, rows, offset) for code, rows in sorted(found.items())}
+    full = _FULL * _thinned(len(words))
+    waves = bool(_WAVING.search(text))
+    grounds = {}
+    for code, own in found.items():
+        rows = _rows(text, words, own, full, waves)
+        told = partial(_evidence, rows, words, offset)
+        grounds[code] = Ground(OriginOfCoding.TERMS, join(points for points, _ in rows), told)
+    return grounds
 
 
-def _ground(text: str, words: Sequence[Word], hits: Sequence[Hit], offset: int) -> Ground:
-    seen: dict[str, int] = defaultdict(int)
+def _rows(text: str, words: Sequence[Word], hits: list[Hit], full: float, waves: bool) -> list[_Row]:
+    """Return the points of each hit; a term found again, or a word that two terms found, counts little."""
+    if len(hits) > 1:
+        hits = sorted(hits, key=lambda hit: (-hit.weight, hit.first, hit.last))
+    seen: set[str] = set()
     taken: set[int] = set()
-    evidence: list[Evidence] = []
-    for hit in sorted(hits, key=lambda hit: (-hit.weight, hit.first, hit.last)):
-        points = _points(text, words, hit)
-        name = _name(hit.term)
-        places = set(range(hit.first, hit.last + 1))
-        # The same word found by two terms of the code is one reason, not two.
-        if seen[name] or places & taken:
+    rows: list[_Row] = []
+    for hit in hits:
+        points = full * hit.weight
+        if waves and _is_waved(text, words[hit.first].start, words[hit.last].end):
+            points *= _WAVED
+        places = range(hit.first, hit.last + 1)
+        if hit.term.text in seen or not taken.isdisjoint(places):
             points *= _AGAIN
-        seen[name] += 1
-        taken |= places
-        start, end = words[hit.first].start, words[hit.last].end
-        evidence.append(Evidence("terms", name, round(points, 3), offset + start, offset + end))
-    evidence.sort(key=lambda row: (row.start or 0, row.detail))
-    return Ground(OriginOfCoding.TERMS, join(row.points for row in evidence), tuple(evidence))
+        seen.add(hit.term.text)
+        taken.update(places)
+        rows.append((points, hit))
+    return rows
+
+
+def _evidence(rows: Sequence[_Row], words: Sequence[Word], offset: int) -> tuple[Evidence, ...]:
+    told = [
+        Evidence(
+            "terms", _name(hit.term), round(points, 3), offset + words[hit.first].start, offset + words[hit.last].end
+        )
+        for points, hit in rows
+    ]
+    return tuple(sorted(told, key=lambda row: (row.start or 0, row.detail)))
 
 
 @lru_cache(maxsize=20_000)
 def _name(term: Term) -> str:
     return write_term(term).split(" | ")[0]
-
-
-def _points(text: str, words: Sequence[Word], hit: Hit) -> float:
-    points = _FULL * hit.weight * _thinned(len(words))
-    return points * _WAVED if _is_waved(text, words[hit.first].start, words[hit.last].end) else points
 
 
 def _thinned(length: int) -> float:
