@@ -229,6 +229,8 @@ def test_a_draft_saved_again_by_libreoffice_is_still_known(mine, libreoffice, tm
     assert "Kommunen ba om undersøkelsen i 2025." in text
     assert "3 av 5 personer, i 2 av 2 intervjuer, snakker om dette" in text
     assert text.count("Vedlegg 1: Temaguide") == 2  # the heading and its line in the contents
+    assert set(done.kept) == {"bsb:text:reading/caveat", "bsb:human:about/background"}
+    assert [str(each) for each in faults(done.path)] == []
     assert numbers(done.path, "Tabell") == [str(n) for n in range(1, len(numbers(done.path, "Tabell")) + 1)]
 
 

@@ -129,11 +129,17 @@ def write_sidecar(path: Path, manifest: Manifest) -> None:
 
 
 def bookmarks(root: _Element) -> dict[str, tuple[_Element, _Element]]:
-    """Return the start and end of each bookmark by name; the first of a name holds."""
+    """Return the first start and the last end of each bookmark by name.
+
+    LibreOffice parts a bookmark at a table: a start without an end before it, and a whole one after it.
+    """
     ends = {end.get(qualified("w:id")): end for end in root.iter(qualified("w:bookmarkEnd"))}
-    found: dict[str, tuple[_Element, _Element]] = {}
+    starts: dict[str, _Element] = {}
+    last: dict[str, _Element] = {}
     for start in root.iter(qualified("w:bookmarkStart")):
+        name = str(start.get(qualified("w:name")))
+        starts.setdefault(name, start)
         end = ends.get(start.get(qualified("w:id")))
         if end is not None:
-            found.setdefault(str(start.get(qualified("w:name"))), (start, end))
-    return found
+            last[name] = end
+    return {name: (start, last[name]) for name, start in starts.items() if name in last}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bsb.report.word.controls import block_bookmark, tagged
 from bsb.report.word.manifest import bookmarks, content
-from bsb.report.word.xml import qualified
+from bsb.report.word.xml import attribute, inside, qualified
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -41,7 +41,8 @@ class Place:
 
 
 def find_places(body: _Element, tags: Iterable[str]) -> dict[str, Place]:
-    """Return the places of the blocks that are still there, by tag."""
+    """Return the places of the blocks that are still there, by tag. Controls that have lost their tags are taken apart first."""
+    _loosen(body)
     controls = tagged(body)
     marks = bookmarks(body)
     found: dict[str, Place] = {}
@@ -53,6 +54,16 @@ def find_places(body: _Element, tags: Iterable[str]) -> dict[str, Place]:
         if ends is not None:
             found[tag] = _between(body, *ends)
     return _without_overlap(found)
+
+
+def _loosen(body: _Element) -> None:
+    """Take away controls without a tag around our bookmarks: a program that loses tags also joins controls into one."""
+    for sdt in list(inside(body, "w:sdt")):
+        marks = (attribute(each, "w:name") for each in inside(sdt, ".//w:bookmarkStart"))
+        if next(inside(sdt, "w:sdtPr/w:tag"), None) is None and any(name.startswith("_bsb") for name in marks):
+            for each in content(sdt):
+                sdt.addprevious(each)
+            body.remove(sdt)
 
 
 def _between(body: _Element, start: _Element, end: _Element) -> Place:

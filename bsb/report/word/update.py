@@ -66,6 +66,7 @@ class _Run:
     fresh: Mapping[str, _Element]
     places: dict[str, Place]
     pictures: dict[str, str]
+    controls: Mapping[str, _Element]
     replaced: list[str] = field(default_factory=list)
     added: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
@@ -104,7 +105,7 @@ def update_word(report: Report, draft: Path) -> Updated:
         body = document.element.body
         places = find_places(body, before.blocks)
         fresh = {tag: element for tag, element in pieces(new_page(document, report)) if tag}
-        run = _Run(document, before, fresh, places, picture_hashes(document))
+        run = _Run(document, before, fresh, places, picture_hashes(document), tagged(body))
         _keep_or_replace(run)
         _move(run)
         _add_new(run)
@@ -142,10 +143,18 @@ def _keep_or_replace(run: _Run) -> None:
             if run.news(tag):
                 run.outdated.append(tag)
                 note(run.document, run.places[tag].outer, _("Ny versjon finnes. Den står i endringsfilen."))
-        elif run.news(tag):
-            run.places[tag].replace(element)
-            run.places[tag] = Place((element,), tuple(content(element)))
-            run.replaced.append(tag)
+        else:
+            _replace(run, tag, element)
+
+
+def _replace(run: _Run, tag: str, element: _Element) -> None:
+    """Put the new version in where there is one, or where the block has lost its control and gets it back so."""
+    news = run.news(tag)
+    if news or run.places[tag].outer[0] is not run.controls.get(tag):
+        run.places[tag].replace(element)
+        run.places[tag] = Place((element,), tuple(content(element)))
+    if news:
+        run.replaced.append(tag)
 
 
 def _renew_contents(run: _Run, element: _Element) -> None:
