@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bsb.display.beside import extra_notes, extra_pages, extra_rules
+from bsb.display.catalogue import own_texts
 from bsb.display.edition import for_edition, shareable
+from bsb.display.fields import FIELDS
+from bsb.display.gaps import key_line
 from bsb.display.lookups import memory_of
 from bsb.display.matrix import Matrix
 from bsb.display.network import build_network
@@ -112,11 +115,17 @@ def _display(work: Work, selection: Selection, matrix: Matrix, segments: tuple[s
         sheet=spec.sheet,
         chart=spec.chart,
         graph=matrix.graph,
+        fixed=(*own_texts(spec.slug), key_line(), *labels(spec), _("I alt"), _("Les meg")),
         kind=matrix.kind,
         study=work.material.settings.title,
         reading=_("Hva viser matrisen? Hva bryter mønsteret? Hva vet vi ikke?"),
         proposed=proposals(work, selection)[0],
     )
+
+
+def labels(spec: DisplaySpec) -> tuple[str, ...]:
+    """Return the headings of fields that the program itself names."""
+    return tuple(_(FIELDS[each.name].label) for each in spec.columns.fields if each.name in FIELDS and not each.label)
 
 
 def _finish(material: Material, display: Display, spec: DisplaySpec) -> Display:

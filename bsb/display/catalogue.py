@@ -16,7 +16,7 @@ from bsb.display.specfile import fold_key, parse, suggestion
 from bsb.errors import DisplayError, Fault
 from bsb.language import _
 
-__all__ = ["load_spec", "presets"]
+__all__ = ["load_spec", "own_texts", "presets"]
 
 _FOLDER = Path(__file__).parent / "presets"
 
@@ -61,6 +61,16 @@ _FIGURES = {
 def presets() -> tuple[Preset, ...]:
     """Return every display that comes with bsb, in the order of the catalogue: D01 to D50, then the figures F1 to F11."""
     return tuple(preset for preset, _path in _shelf().values())
+
+
+@lru_cache(maxsize=128)
+def own_texts(slug: str) -> tuple[str, ...]:
+    """Return the texts that a preset brings itself: title, question, headings, rules. They hold no word of any study."""
+    if slug not in _shelf():
+        return ()
+    spec = _loaded(slug)
+    heads = (spec.rows.heading, *(each.label for each in spec.columns.fields))
+    return tuple(dict.fromkeys(_(text) for text in (spec.title, spec.question, *heads, *spec.rules) if text))
 
 
 def load_spec(name_or_path: str | Path, study_folder: Path | None = None) -> DisplaySpec:

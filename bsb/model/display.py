@@ -265,7 +265,7 @@ class Display:
     `id` is `D05`; `slug` the preset's name; `page` is '' or names this page (`Intervju I03`); further pages are in `pages`.
     `rules` is the block «Slik er matrisen laget», line by line. `chart` names the drawing that suits it, or ''. `corner` heads the row
     headings. `order` is (rows, columns) in words. `unit` is what counts mean. `human` names the table that people fill, or ''.
-    `links` says in words what each arrow of a `graph` means.
+    `fixed` are texts of the program itself, which hold no word of the study.
     """
 
     id: str
@@ -294,6 +294,7 @@ class Display:
     reading: str = ""
     proposed: int = 0
     kind: str = "matrix"
+    fixed: tuple[str, ...] = ()
 
     @cached_property
     def at(self) -> Mapping[tuple[str, str], Cell]:
@@ -311,7 +312,13 @@ class Display:
         return self.edition is Edition.EXTERNAL
 
     def texts(self) -> Iterator[tuple[str, str]]:
-        """Yield (place, text) for every text a writer may print, for the release gate and the verbatim check."""
+        """Yield (place, text) for every text a writer may print and that may hold words of the study, for the release gate."""
+        fixed = frozenset(self.fixed)
+        yield from ((place, text) for place, text in self._texts() if text not in fixed)
+        for page in self.pages:
+            yield from page.texts()
+
+    def _texts(self) -> Iterator[tuple[str, str]]:
         yield "title", self.title
         yield "question", self.question
         yield from ((f"row {row.key}", text) for row in self.rows for text in (row.label, row.flag, row.note) if text)
@@ -330,8 +337,6 @@ class Display:
         yield from (("account", left.reason) for left in (*self.account.unplaced, *self.account.excluded))
         yield from (("about", text) for text in (self.page, self.corner, self.source, self.study, *self.order) if text)
         yield from self._graph_texts()
-        for page in self.pages:
-            yield from page.texts()
 
     def _graph_texts(self) -> Iterator[tuple[str, str]]:
         if self.graph is not None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DisplayOptions", "list_displays", "make_displays"]
 
-FORMATS = ("xlsx", "docx", "html", "csv", "png", "svg")
+FORMATS = ("xlsx", "docx", "html", "csv", "png", "svg", "dot", "graphml", "pptx")
 EDITIONS = {"internal": "intern", "intern": "intern", "external": "ekstern", "ekstern": "ekstern"}
 
 
@@ -77,6 +77,9 @@ def make_displays(study: Study, names: Sequence[str], options: DisplayOptions) -
     external = edition == "ekstern"
     if external and options.hold == "mask":
         material = masked(study, material)
+    if external and (options.everything or options.step):
+        # Those that are for the study's own people only are left out of a whole step, and refused when named.
+        specs = [spec for spec in specs if not spec.internal_only]
     made = [build(material, spec, edition) for spec in specs]
     if external:
         texts = ((f"{display.id}, {place}", text) for display in made for place, text in display.texts())

@@ -315,6 +315,7 @@ def test_r20_the_external_edition_tells_nobody_apart(study: Material, name: str)
         return
     display = build(study, load_spec(name), "ekstern")
     texts = " ".join(text for _place, text in display.texts())
+    assert display.title not in texts, "what the program says itself is not asked about"
     assert not re.search(r"\b[IK]\d\d(-S\d+)?\b|\bP\d\d\b", texts), re.findall(
         r"\b[IK]\d\d(?:-S\d+)?\b|\bP\d\d\b", texts
     )

@@ -115,6 +115,10 @@ def test_the_sheets_print_on_a3_one_page_wide_with_heads_repeated(made: dict[str
     assert sheet.freeze_panes == "B5"
     assert "&P" in sheet.oddFooter.right.text
     assert not sheet.merged_cells.ranges
+    assert sheet["A4"].fill.fgColor.rgb == "001F3A5F"
+    assert sheet["A4"].font.bold
+    assert sheet["B5"].alignment.wrap_text
+    assert sheet["A1"].font.size == 16
 
 
 def test_every_part_of_the_office_files_is_sound_xml(made: dict[str, Path]) -> None:

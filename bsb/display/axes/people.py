@@ -151,7 +151,7 @@ def person_axis(work: Work, axis: AxisSpec) -> Axis:
     """One heading for each person who speaks, by role and id, under the constructed name."""
     people = _speakers(work)
     people.sort(key=lambda person: (_CLOSENESS.index(person.kind), fold(person.role), person.id))
-    headings = tuple(Heading(person.id, _person_name(person), n=1) for person in people)
+    headings = tuple(Heading(person.id, _person_name(person)) for person in people)
     place = simple(lambda entry: (entry.item.person if work.is_voice(entry.item.person) else "",))
     natural = _("rolle, så nummer")
     return Axis(axis.by, headings, place, natural, _("Ukjent taler"), voices=lambda key: frozenset((key,)))

@@ -7,7 +7,7 @@ from typing import Any
 
 from bsb.model.display import Display
 
-__all__ = ["CHARTS", "alt_text", "draw"]
+__all__ = ["CHARTS", "alt_text", "draw", "has_chart"]
 
 CHARTS: dict[str, tuple[str, str, str]] = {
     "varmekart": ("heat", "draw", "alt"),
@@ -32,6 +32,13 @@ def _drawing(display: Display) -> tuple[Any, Any] | None:
         return None
     module = import_module(f"bsb.display.charts.{known[0]}")
     return getattr(module, known[1]), getattr(module, known[2])
+
+
+def has_chart(display: Display) -> bool:
+    """Whether the display has a drawing of its own, and something to draw."""
+    if _drawing(display) is None:
+        return False
+    return display.kind != "graph" or bool(display.graph and display.graph.nodes)
 
 
 def draw(display: Display, ending: str = "png", dpi: int = 200) -> list[bytes]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import io
 
 from bsb.display.writers import WriteOptions
-from bsb.display.writers.docx.document import add_block, new_document
+from bsb.display.writers.docx.document import add_block, add_picture, new_document
 from bsb.display.writers.docx.table import TableOptions, add_table
 from bsb.display.writers.parts import all_displays
 from bsb.display.writers.zipped import steady
 from bsb.model.display import Display
 
-__all__ = ["TableOptions", "add_block", "add_table", "render"]
+__all__ = ["TableOptions", "add_block", "add_picture", "add_table", "render"]
 
 
 def render(display: Display, ending: str, options: WriteOptions) -> list[tuple[str, bytes]]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import io
 from collections.abc import Collection
 from typing import Any
 
+from bsb.display.charts import alt_text, draw, has_chart
 from bsb.display.writers import WriteOptions
 from bsb.display.writers.docx.table import TableOptions, add_table
 from bsb.display.writers.parts import clean
 from bsb.language import _
 from bsb.model.display import Display
 
-__all__ = ["add_block", "new_document"]
+__all__ = ["add_block", "add_picture", "new_document"]
 
 _FONT = "Arial"
 _LANGUAGES = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
@@ -58,6 +60,7 @@ def add_block(
         document.add_paragraph(clean(display.question)[0])
     from docx.shared import Pt
 
+    add_picture(document, display)
     table = add_table(document, display, options) if display.rows and display.columns else None
     source = document.add_paragraph(clean(display.source)[0], style=_style(document, "Caption"))
     source.paragraph_format.space_before = Pt(4)
@@ -72,6 +75,28 @@ def add_block(
         document.add_heading(_("Din analyse"), level=2 if not display.page else 3)
         document.add_paragraph(display.reading)
     return table
+
+
+def add_picture(document: Any, display: Display) -> Any:
+    """Add the display's drawing, where it has one, as wide as the page, with what it shows as alternative text; return it or None."""
+    from docx.shared import Emu
+
+    if not has_chart(display):
+        return None
+    section = document.sections[-1]
+    room = section.page_width - section.left_margin - section.right_margin
+    shape = document.add_picture(io.BytesIO(draw(display)[0]))
+    if shape.width > room:
+        shape.height, shape.width = Emu(int(shape.height * room / shape.width)), Emu(room)
+    tall = int((section.page_height - section.top_margin - section.bottom_margin) * 0.85)
+    if shape.height > tall:
+        shape.width, shape.height = Emu(int(shape.width * tall / shape.height)), Emu(tall)
+    properties = shape._inline.docPr
+    properties.set("descr", clean(alt_text(display))[0])
+    properties.set("name", clean(display.title)[0])
+    # Otherwise the picture carries the name of a file.
+    shape._inline.graphic.graphicData.pic.nvPicPr.cNvPr.set("name", clean(display.title)[0])
+    return shape
 
 
 def _style(document: Any, name: str) -> Any:

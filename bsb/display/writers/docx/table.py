@@ -188,6 +188,7 @@ def _widths(display: Display, room: float) -> list[float]:
     for cell in display.cells:
         size = sum(len(piece.text) for line in cell_lines(cell) for piece in line)
         sizes[cell.column] = max(sizes.get(cell.column, 0), size)
+    sizes |= {column.key: max(sizes.get(column.key, 0), 120) for column in display.columns if column.kind == "human"}
     weights = [math.sqrt(min(max(len(column.label), 8, sizes.get(column.key, 0)), 300)) for column in display.columns]
     rest, total = max(room - left, 1.0), sum(weights) or 1.0
     return [round(left, 2), *(round(rest * weight / total, 2) for weight in weights)]

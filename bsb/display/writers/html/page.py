@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 from importlib.resources import files
 
+from bsb.display.charts import alt_text, draw, has_chart
 from bsb.display.rules import account_line
 from bsb.display.writers.html.matrix import Places, table
 from bsb.display.writers.html.register import quote_data, register
@@ -77,9 +79,18 @@ def _section(each: Display, number: int, places: Places, whole: Display) -> str:
     rules = [rule for rule in each.rules if each is whole or rule not in whole.rules]
     matrix = table(each, places, number) if each.rows and each.columns else f"<p>{esc(_('Ingenting å vise ennå.'))}</p>"
     return (
-        f'<section class="display" id="side-{number}" aria-label="{esc(each.page or each.title)}">{title}{matrix}'
+        f'<section class="display" id="side-{number}" aria-label="{esc(each.page or each.title)}">{title}{_figure(each)}{matrix}'
         f'<p class="source">{esc(each.source)}</p>{notes}{_rules(rules, each is whole)}</section>'
     )
+
+
+def _figure(each: Display) -> str:
+    """Return the display's drawing, inside the page; the table below has all it says."""
+    if not has_chart(each):
+        return ""
+    pictures = draw(each, "svg")
+    data = base64.b64encode(pictures[0]).decode("ascii")
+    return f'<figure><img src="data:image/svg+xml;base64,{data}" alt="{esc(alt_text(each))}"></figure>'
 
 
 def _rules(rules: list[str], is_open: bool) -> str:

@@ -88,6 +88,10 @@ def _widths(display: Display, lines: Mapping[tuple[str, str], list[list[Piece]]]
         sizes: dict[str, int] = {}
         for (_row, column), found in lines.items():
             sizes[column] = max(sizes.get(column, 0), sum(len(piece.text) for line in found for piece in line))
+        # People need room to write.
+        sizes |= {
+            column.key: max(sizes.get(column.key, 0), 120) for column in display.columns if column.kind == "human"
+        }
         heavy = [
             float(min(max(sizes.get(column.key, 0), len(column.label), 10), 400) ** 0.6) for column in display.columns
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cached_property
 from typing import Any
 
@@ -115,6 +116,8 @@ class Looks:
         tint = int(plain.split(":")[1]) / 100 if plain.startswith("shade:") else None
         font, fill, border, alignment = _CELLS["cell" if tint is not None else plain]
         style, cell = look(), self._scratch
+        # The workbook keeps the style itself, not a copy: the next look must not change this one.
+        cell._style = copy(cell._style)
         cell.font = style.fonts["bold" if name.endswith("-bold") else font]
         cell.fill = style.fill(shade(tint) if tint is not None else fill)
         cell.border = style.borders[border]
@@ -131,7 +134,7 @@ class Looks:
     @cached_property
     def _runs(self) -> dict[str, str]:
         sizes = {"note": 8, "question": 9, "waits": 9}
-        bold = {"sign", "count", "label", "stale", "human"}
+        bold = {"sign", "count", "label", "stale"}
         inks = {
             "note": GREY,
             "question": GREY,

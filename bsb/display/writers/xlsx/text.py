@@ -16,7 +16,7 @@ LINE = 13.5
 
 def lines_in(text: str, width: float) -> int:
     """Return how many lines `text` takes in a column of `width` characters."""
-    room = max(int(width * 1.08), 1)
+    room = max(int(width * 1.18), 1)
     if "\n" not in text:
         return max(1, math.ceil(len(text) / room))
     return sum(max(1, math.ceil(len(part) / room)) for part in text.split("\n"))
