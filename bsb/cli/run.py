@@ -8,11 +8,14 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 
 from bsb.errors import BsbError, ReleaseError, UsageError
 from bsb.language import _
 
 __all__ = ["exit_code", "guarded"]
+
+_PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def guarded(run: Callable[[], object]) -> None:
@@ -31,10 +34,16 @@ def guarded(run: Callable[[], object]) -> None:
         sys.exit(0)
     except Exception as error:  # noqa: BLE001 - the last stop: a trace would print what the error says, which may be text
         _say(_("Uventet feil i bsb ({kind}). Studien er som den var før kommandoen.").format(kind=type(error).__name__))
-        for frame in traceback.extract_tb(error.__traceback__)[-4:]:
+        for frame in _telling(traceback.extract_tb(error.__traceback__)):
             _say(f"    {frame.filename}:{frame.lineno} {frame.name}")
         _say(_("Meld gjerne feilen med linjene over; de inneholder ingen tekst fra intervjuene."))
         sys.exit(4)
+
+
+def _telling(frames: list[traceback.FrameSummary]) -> list[traceback.FrameSummary]:
+    """Return the last calls of our own, and the very last: where a library gave up says little of what we asked of it."""
+    ours = [frame for frame in frames if _PACKAGE in Path(frame.filename).parents][-3:]
+    return ours if not frames or frames[-1] in ours else [*ours, frames[-1]]
 
 
 def exit_code(error: BsbError) -> int:

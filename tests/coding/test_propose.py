@@ -48,6 +48,13 @@ def test_terms_that_match(term: str, text: str) -> None:
     assert found(text, term)
 
 
+def test_each_regular_expression_keeps_its_own_flags_and_groups() -> None:
+    terms = ("/(?i)\\balle slutter\\b/", "/(ja) \\1/", "/NAV/")
+    assert found("ALLE SLUTTER her.", *terms)
+    assert found("Det var ja ja.", *terms)
+    assert not found("Jeg var på nav.", *terms)
+
+
 @pytest.mark.parametrize(
     ("term", "text"),
     [

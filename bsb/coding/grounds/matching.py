@@ -97,7 +97,6 @@ class TermIndex:
     _stems: dict[str, list[tuple[str, Term, str]]] = field(default_factory=lambda: defaultdict(list))
     _bare: dict[str, list[tuple[str, Term, str]]] = field(default_factory=lambda: defaultdict(list))
     _patterns: list[tuple[str, Term, re.Pattern[str]]] = field(default_factory=list)
-    _any_pattern: re.Pattern[str] | None = None
     _context: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _forms: dict[str, _Entry | None] = field(default_factory=dict)
 
@@ -184,12 +183,6 @@ class TermIndex:
 
     def _by_pattern(self, text: str, words: Sequence[Word]) -> list[Hit]:
         hits: list[Hit] = []
-        if self._any_pattern is None:
-            self._any_pattern = re.compile(
-                "|".join(f"(?:{pattern.pattern})" for _, _, pattern in self._patterns) or r"(?!)"
-            )
-        if not self._any_pattern.search(text):
-            return hits
         for code, term, pattern in self._patterns:
             for match in pattern.finditer(text):
                 covered = [at for at, word in enumerate(words) if word.start < match.end() and word.end > match.start()]
