@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 from bsb.text.zipped import EPOCH, steady, zip_bytes
 
@@ -33,3 +34,18 @@ def test_an_office_file_is_steady_whatever_the_clock_said():
         assert b"2000-01-01" in archive.read("docProps/core.xml")
     with zipfile.ZipFile(io.BytesIO(two)) as archive:
         assert archive.read("docProps/core.xml") == b"<dcterms:created>2000-01-01T00:00:00Z</dcterms:created>"
+
+
+def test_a_part_is_changed_on_the_way_and_the_others_are_left_alone():
+    made = zip_bytes([("xl/a.xml", "blå".encode()), ("xl/b.xml", "blå".encode())])
+    with zipfile.ZipFile(io.BytesIO(steady(made, {"xl/a.xml": lambda xml: xml.replace("blå", "grønn")}))) as archive:
+        assert archive.read("xl/a.xml").decode() == "grønn"
+        assert archive.read("xl/b.xml").decode() == "blå"
+
+
+def test_there_is_one_place_that_makes_office_files_steady():
+    import bsb
+
+    folder = Path(bsb.__file__).parent
+    found = [path.name for path in folder.rglob("*.py") if "dcterms:(?:created|modified)" in path.read_text("utf-8")]
+    assert found == ["zipped.py"]

@@ -9,8 +9,8 @@ import io
 from pathlib import Path
 from typing import Any
 
-from bsb.display.writers.zipped import steady
 from bsb.text.files import write_bytes
+from bsb.text.zipped import steady
 
 __all__ = ["INK", "LAYOUTS", "new_deck", "save_deck"]
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from bsb.display.writers.parts import clean
 from bsb.display.writers.xlsx.text import CELL_LIMIT
-from bsb.display.writers.zipped import steady
 from bsb.text.files import write_bytes
+from bsb.text.zipped import steady
 
 __all__ = ["SheetTable", "write_workbook"]
 

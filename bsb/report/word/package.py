@@ -8,12 +8,12 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bsb.display.writers.zipped import steady
 from bsb.errors import Fault, InputError
 from bsb.language import _
 from bsb.report.word.template import default_template
 from bsb.report.word.xml import ensure, inside, qualified
 from bsb.text.files import write_bytes
+from bsb.text.zipped import steady
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -12,8 +12,8 @@ from bsb.display.writers import WriteOptions
 from bsb.display.writers.docx.document import add_block, add_picture, new_document
 from bsb.display.writers.docx.table import TableOptions, add_table
 from bsb.display.writers.parts import all_displays
-from bsb.display.writers.zipped import steady
 from bsb.model.display import Display
+from bsb.text.zipped import steady
 
 __all__ = ["TableOptions", "add_block", "add_picture", "add_table", "render"]
 

@@ -16,9 +16,9 @@ from bsb.display.writers.xlsx.matrix import Laid, fill_matrix, laid_out
 from bsb.display.writers.xlsx.names import SheetNames
 from bsb.display.writers.xlsx.quotesheet import fill_quotes
 from bsb.display.writers.xlsx.styles import Looks
-from bsb.display.writers.zipped import steady
 from bsb.language import _, current
 from bsb.model.display import Display
+from bsb.text.zipped import steady
 
 __all__ = ["render"]
 

@@ -9,11 +9,11 @@ from typing import Any
 from bsb.display.writers.xlsx.grid import Grid, letter
 from bsb.display.writers.xlsx.styles import Looks
 from bsb.display.writers.xlsx.text import height_of
-from bsb.display.writers.zipped import steady
 from bsb.exchange.human_columns import TableShape, shape_of
 from bsb.language import _
 from bsb.model.human import HumanRow
 from bsb.model.material import Material
+from bsb.text.zipped import steady
 
 __all__ = ["workbook"]
 
