@@ -31,7 +31,9 @@ def proposals(labels: Sequence[str]) -> list[tuple[int, int]]:
 
 def doubts(names: Sequence[str], labels: Sequence[str]) -> list[str]:
     """Return a doubt for each pair, calling the labels by `names` (numbers in what is passed on, the labels themselves on the screen)."""
-    text = _("{one} og {other} kan være samme person under to etiketter. Er de det, så rett etiketten i filen.")
+    text = _(
+        '{one} og {other} kan være samme person under to etiketter. Er de det, så rett etiketten i filen, eller gi bsb ingest --same "DEN ENE=DEN ANDRE".'
+    )
     return [text.format(one=names[a], other=names[b]) for a, b in proposals(labels)]
 
 

@@ -70,15 +70,14 @@ def _unreadable(turns: Sequence[RawTurn]) -> tuple[str, ...]:
 def _one_spelling(pieces: Iterable[Piece], options: ReadOptions) -> tuple[list[Piece], tuple[str, ...]]:
     """Give labels that differ only in case, spaces or a full stop one spelling, the commonest; and say where case did."""
     pieces = list(pieces)
-    same = {fold(a): tidy(b) for a, b in options.same}
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for piece in pieces:
         if piece.label:
             spellings[fold(piece.label)][tidy(piece.label)] += 1
-    chosen = {
-        key: same.get(key) or min(counts, key=lambda label: (-counts[label], label))
-        for key, counts in spellings.items()
-    }
+    chosen = {key: min(counts, key=lambda label: (-counts[label], label)) for key, counts in spellings.items()}
+    for label, other in options.same:
+        if fold(label) in chosen:
+            chosen[fold(label)] = chosen.get(fold(other), tidy(other))
     by_case = sum(
         1 for counts in spellings.values() if len({"".join(label.split()).rstrip(".") for label in counts}) > 1
     )

@@ -45,7 +45,8 @@ class IngestOptions:
     """How transcripts are taken in. Empty texts mean: what the study folder and `intervjuer.csv` say.
 
     `persons`/`interviews` name sheets; `case`, `form`, `date`, `source` hold for every file of this run; `interviewers`
-    are labels that are interviewers whatever the reader thinks; `workers` 0 means one per core.
+    are labels that are interviewers whatever the reader thinks; `same` holds (label, label it is the same as), for one
+    speaker under several labels; `workers` 0 means one per core.
     """
 
     persons: str = ""
@@ -58,6 +59,7 @@ class IngestOptions:
     case_from_folder: bool = False
     dry_run: bool = False
     workers: int = 0
+    same: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def _read_all(
     from bsb.ingest.facts import merged
     from bsb.ingest.options import ReadOptions
 
-    reader = _Reader(ReadOptions(interviewers=options.interviewers), _known_interviewers(study, options))
+    reader = _Reader(ReadOptions(options.interviewers, same=options.same), _known_interviewers(study, options))
     results = []
     for result in engine.map(reader, files):
         results.append(result)
@@ -137,7 +139,7 @@ def _read_all(
     facts = _facts(study, list(files), options)
     # What the team says comes first; what the file itself says fills the gaps.
     raws = {path: replace(raw, facts=merged(facts[path], raw.facts)) for path, raw in read_ok.items()}
-    return _outcomes(study, files, raws, faults)
+    return _outcomes(study, files, raws, faults, _spoken_of(options))
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +176,13 @@ def _known_interviewers(study: Study, options: IngestOptions) -> dict[str, tuple
 
 
 def _outcomes(
-    study: Study, files: Sequence[Path], raws: Mapping[Path, RawTranscript], faults: Mapping[Path, BsbError]
+    study: Study,
+    files: Sequence[Path],
+    raws: Mapping[Path, RawTranscript],
+    faults: Mapping[Path, BsbError],
+    spoken_of: set[str],
 ) -> list[FileOutcome]:
+    """Say what each file is to the study. One with a speaker that the user has said something of is read anew, known or not."""
     with study.store.reading() as view:
         known = dict(view.hashes())
     seen: dict[str, Path] = {}
@@ -188,12 +195,17 @@ def _outcomes(
         if raw.file_hash in seen:
             fault = Fault(_("Filen er lik {other}.").format(other=seen[raw.file_hash].name), "", path.name)
             outcomes.append(FileOutcome(path, "fault", faults=(fault,)))
-        elif raw.file_hash in known:
+        elif raw.file_hash in known and not spoken_of & {speaker.label.casefold() for speaker in raw.speakers}:
             outcomes.append(FileOutcome(path, "unchanged", known[raw.file_hash], raw))
         else:
             outcomes.append(FileOutcome(path, "new", raw=raw))
         seen[raw.file_hash] = path
     return outcomes
+
+
+def _spoken_of(options: IngestOptions) -> set[str]:
+    """Return the labels that the user named in this run, folded."""
+    return {label.casefold() for label in (*options.interviewers, *(other for _one, other in options.same))}
 
 
 def _facts(study: Study, files: Sequence[Path], options: IngestOptions) -> dict[Path, TranscriptFacts]:

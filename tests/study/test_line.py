@@ -232,3 +232,23 @@ def test_a_questionnaire_becomes_figures_and_text(study: Study, secret: Secret, 
     assert transcript.source.value == "spørreskjema"
     assert "Torunn" not in str(transcript)
     assert len(fresh.material().segments) == 2
+
+
+def test_two_labels_said_to_be_one_speaker_become_one_and_codings_follow(study: Study, tmp_path: Path, secret: Secret):
+    file = tmp_path / "to.txt"
+    file.write_text(
+        "I: Hvordan var det?\nMARI: Det var kaldt der om vinteren.\nI: Ja?\nMKH: Ingen kom når jeg ringte dem.\n"
+        "I: Og så?\nMARI: Så flyttet jeg til noe bedre.\n",
+        encoding="utf-8",
+    )
+    study.ingest([file], secret=secret)
+    coded = human(study, "ringte")
+    assert len({turn.person for turn in study.material().transcripts[0].turns}) == 3
+    told = study.ingest([file], IngestOptions(same=(("mkh", "MARI"),)), secret=secret)
+    assert [one.outcome for one in told.files] == ["changed"]
+    assert not told.files[0].lost
+    assert len({turn.person for turn in study.material().transcripts[0].turns}) == 2
+    rows = [row for row in study.material().codings if row.coder == "kari"]
+    held = {one.id: one.text for one in study.material().segments}
+    assert coded
+    assert ["ringte" in held[row.segment] for row in rows] == [True]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +11,7 @@ import typer
 from bsb.cli import screen
 from bsb.cli.context import open_study
 from bsb.cli.secrets import ask_secret
+from bsb.errors import UsageError
 from bsb.language import _
 
 if TYPE_CHECKING:
@@ -30,6 +32,10 @@ def ingest(
     interviewer: Annotated[
         list[str] | None, typer.Option(help="Merkelapp som er intervjuer; kan gis flere ganger.")
     ] = None,
+    same: Annotated[
+        list[str] | None,
+        typer.Option(metavar="A=B", help="To merkelapper er samme person: A er B; kan gis flere ganger."),
+    ] = None,
     case_from_folder: Annotated[bool, typer.Option("--case-from-folder", help="Mappens navn er case.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Vis hva som ville skjedd; lagre ingenting.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Svar som JSON.")] = False,
@@ -41,7 +47,17 @@ def ingest(
 
     study = open_study(context)
     options = IngestOptions(
-        persons, interviews, case, form, date, source, tuple(interviewer or ()), case_from_folder, dry_run, workers
+        persons,
+        interviews,
+        case,
+        form,
+        date,
+        source,
+        tuple(interviewer or ()),
+        case_from_folder,
+        dry_run,
+        workers,
+        _pairs(same or ()),
     )
     secret = ask_secret(study) if not dry_run or key_path(study).exists() else None
     report = study.ingest(paths, options, secret, screen.progress)
@@ -52,6 +68,15 @@ def ingest(
         _tell_of_register(study, options)
     if report.of("fault"):
         raise typer.Exit(1)
+
+
+def _pairs(given: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    parted = [tuple(part.strip() for part in text.split("=")) for text in given]
+    if any(len(pair) != 2 or not all(pair) for pair in parted):
+        raise UsageError(
+            _("--same er to merkelapper med likhetstegn mellom."), _('Skriv for eksempel --same "KH=KARI".')
+        )
+    return tuple((one, other) for one, other in parted)
 
 
 def tell(report: IngestReport) -> None:
