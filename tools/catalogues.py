@@ -1,0 +1,155 @@
+"""Bring the catalogues up to date: find every message, merge it into nynorsk and English, compile.
+
+    python tools/catalogues.py              write the .po files anew and compile them
+    python tools/catalogues.py missing nn   print what has no translation yet, a line each
+
+Messages are what stands in `_()` and `ngettext()`, the help of every command, and the texts that the displays bring
+themselves (titles, questions, headings). Entries are sorted and carry no places and no dates, so that two people's
+changes seldom meet and the same sources give the same files.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "bsb"
+CODES = ("nn", "en")
+HEADS = {"nn": "Nynorsk", "en": "English"}
+KEYWORDS = {"_": None, "ngettext": (1, 2)}
+
+Id = str | tuple[str, str]
+
+
+def messages() -> list[Id]:
+    """Return every message of the program once, sorted: a text, or the pair of one and many."""
+    found: dict[str, Id] = {}
+    for id in (*in_code(), *in_help(), *in_displays()):
+        first = id if isinstance(id, str) else id[0]
+        if first.strip() and not isinstance(found.get(first), tuple):
+            found[first] = id
+    return [found[first] for first in sorted(found)]
+
+
+def in_code() -> Iterator[Id]:
+    """Yield what stands in `_()` and `ngettext()`."""
+    for _file, _line, id, *_rest in extract_from_dir(PACKAGE, [("**.py", "python")], keywords=KEYWORDS):
+        yield id if isinstance(id, str) else (id[0], id[1])
+
+
+def in_help() -> Iterator[str]:
+    """Yield the help of every command and every option."""
+    from typer.main import get_command
+
+    from bsb.cli.app import app
+    from bsb.cli.helping import texts
+
+    yield from texts(get_command(app))
+
+
+def in_displays() -> Iterator[str]:
+    """Yield the texts that displays bring from their files and from the tables of fields."""
+    from bsb.display.axes.rows import ROW_AXES
+    from bsb.display.catalogue import own_texts, presets
+    from bsb.display.fields import FIELDS
+
+    for preset in presets():
+        yield from own_texts(preset.slug)
+    yield from (field.label for field in FIELDS.values())
+    yield from (missing for _attribute, missing in ROW_AXES.values())
+
+
+def path_of(code: str, ending: str = "po") -> Path:
+    """Return where a catalogue lies."""
+    return PACKAGE / "language" / "catalogues" / code / "LC_MESSAGES" / f"bsb.{ending}"
+
+
+def load(code: str) -> Catalog:
+    """Return a catalogue as it lies on disk; an empty one when there is none."""
+    path = path_of(code)
+    return read_po(io.BytesIO(path.read_bytes()), locale=code) if path.exists() else Catalog(locale=code)
+
+
+def merged(code: str, ids: list[Id]) -> Catalog:
+    """Return the catalogue with exactly these messages, and the translations there are."""
+    old = load(code)
+    new = Catalog(locale=code, domain="bsb", charset="utf-8", fuzzy=False)
+    for id in ids:
+        first = id if isinstance(id, str) else id[0]
+        had: Any = getattr(old.get(first), "string", "")
+        if isinstance(id, tuple):
+            new.add(id, had if isinstance(had, tuple) and len(had) == 2 else ("", ""))
+        else:
+            new.add(id, had if isinstance(had, str) else had[0])
+    return new
+
+
+def missing(catalogue: Catalog) -> list[Id]:
+    """Return the messages without a translation."""
+    return [message.id for message in catalogue if message.id and not _whole(message.string)]
+
+
+def _whole(string: Any) -> bool:
+    return all(string) if isinstance(string, tuple) else bool(string)
+
+
+def po_text(code: str, catalogue: Catalog) -> bytes:
+    """Return a catalogue as the text of a .po file."""
+    out = io.BytesIO()
+    write_po(out, catalogue, width=0, omit_header=True, sort_output=True)
+    head = (
+        f"# {HEADS[code]} for bsb. The message is the bokmål sentence in the code. Made by tools/catalogues.py.\n"
+        'msgid ""\nmsgstr ""\n"Project-Id-Version: bsb\\n"\n'
+        f'"Language: {code}\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n"MIME-Version: 1.0\\n"\n'
+        '"Content-Type: text/plain; charset=utf-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n\n'
+    )
+    return head.encode() + out.getvalue().strip() + b"\n"
+
+
+def compiled(code: str) -> bytes:
+    """Return the .mo file of the .po file on disk."""
+    catalogue = load(code)
+    catalogue.mime_headers = [
+        ("Project-Id-Version", "bsb"),
+        ("Language", code),
+        ("Plural-Forms", "nplurals=2; plural=(n != 1);"),
+        ("Content-Type", "text/plain; charset=utf-8"),
+    ]
+    out = io.BytesIO()
+    write_mo(out, catalogue)
+    return out.getvalue()
+
+
+def update() -> None:
+    """Write the .po and .mo files of both languages, and say how far they reach."""
+    ids = messages()
+    for code in CODES:
+        catalogue = merged(code, ids)
+        path_of(code).parent.mkdir(parents=True, exist_ok=True)
+        path_of(code).write_bytes(po_text(code, catalogue))
+        path_of(code, "mo").write_bytes(compiled(code))
+        print(f"{code}: {len(ids)} messages, {len(missing(catalogue))} without translation")
+
+
+def main(words: list[str]) -> int:
+    """Run, and return the exit code."""
+    if words[:1] == ["missing"]:
+        for id in missing(merged(words[1], messages())):
+            print(repr(id))
+        return 0
+    update()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    sys.exit(main(sys.argv[1:]))
