@@ -5,6 +5,7 @@ Importing this loads no heavy library: commands import what they need when they 
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -12,9 +13,12 @@ from typing import Annotated
 import typer
 
 from bsb import __version__, language
+from bsb.cli import screen
 from bsb.cli.commands import add_commands
 from bsb.cli.context import Context
+from bsb.cli.helping import translate
 from bsb.cli.run import guarded
+from bsb.cli.tongue import choose
 
 __all__ = ["app", "main"]
 
@@ -46,13 +50,14 @@ def options(
     language_code: Annotated[
         str, typer.Option("--language", metavar="SPRÅK", help="Språk i meldinger: nb, nn eller en.")
     ] = "",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Ikke vis fremdrift og neste steg.")] = False,
     version: Annotated[
         bool, typer.Option("--version", help="Vis utgaven og avslutt.", callback=_version, is_eager=True)
     ] = False,
 ) -> None:
     """Hold the options that come before the command."""
-    if language_code:
-        language.set_language(language_code)
+    if quiet:
+        screen.hush()
     context.obj = Context(study, language_code)
 
 
@@ -66,4 +71,11 @@ def main() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="replace")
-    guarded(app)
+    language.set_language(choose(sys.argv[1:], os.environ))
+    sys.exit(guarded(_run))
+
+
+def _run() -> object:
+    command = typer.main.get_command(app)
+    translate(command)
+    return command(standalone_mode=False)

@@ -10,6 +10,9 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
+import typer
+
+from bsb.cli.usage import WrongUsage, told
 from bsb.errors import BsbError, ReleaseError, UsageError
 from bsb.language import _
 
@@ -18,26 +21,39 @@ __all__ = ["exit_code", "guarded"]
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
-def guarded(run: Callable[[], object]) -> None:
-    """Call `run`; turn what goes wrong into sentences on standard error, and leave with the exit code."""
+def guarded(run: Callable[[], object]) -> int:
+    """Call `run` and return the exit code; what goes wrong becomes sentences on standard error."""
     try:
-        run()
+        code = run()
+        return code if isinstance(code, int) else 0
     except BsbError as error:
         tell(error)
-        sys.exit(exit_code(error))
-    except KeyboardInterrupt:
+        return exit_code(error)
+    except WrongUsage as error:
+        return _usage(error)
+    except (KeyboardInterrupt, typer.Abort):
+        _say("")
         _say(_("Avbrutt. Studien er som den var før kommandoen."))
-        sys.exit(130)
+        return 130
     except BrokenPipeError:
         # The reader of a pipe has gone (`bsb … | head`); there is nobody to tell.
         sys.stderr.close()
-        sys.exit(0)
+        return 0
     except Exception as error:  # noqa: BLE001 - the last stop: a trace would print what the error says, which may be text
         _say(_("Uventet feil i bsb ({kind}). Studien er som den var før kommandoen.").format(kind=type(error).__name__))
         for frame in _telling(traceback.extract_tb(error.__traceback__)):
             _say(f"    {frame.filename}:{frame.lineno} {frame.name}")
         _say(_("Meld gjerne feilen med linjene over; de inneholder ingen tekst fra intervjuene."))
-        sys.exit(4)
+        return 4
+
+
+def _usage(error: Exception) -> int:
+    if type(error).__name__ == "NoArgsIsHelpError":
+        _say(str(error))
+    else:
+        for line in told(error):
+            _say(line)
+    return 2
 
 
 def _telling(frames: list[traceback.FrameSummary]) -> list[traceback.FrameSummary]:

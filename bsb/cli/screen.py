@@ -5,11 +5,28 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from contextvars import ContextVar
 from pathlib import Path
 
 import typer
 
-__all__ = ["ask", "ask_passphrase", "files", "line", "progress", "show_json", "table"]
+from bsb.language import _
+
+__all__ = ["ask", "ask_passphrase", "files", "hush", "line", "next_step", "progress", "show_json", "table"]
+
+
+_quiet: ContextVar[bool] = ContextVar("bsb_quiet", default=False)
+
+
+def hush() -> None:
+    """Say neither how far things have come nor what to do next."""
+    _quiet.set(True)
+
+
+def next_step(text: str) -> None:
+    """Say what is sensible to do next. Beside the answer when that goes to a file or a pipe, so that it holds the answer only."""
+    if not _quiet.get():
+        typer.echo(_("Neste: {command}").format(command=text), err=not sys.stdout.isatty())
 
 
 def line(text: str = "") -> None:

@@ -4,23 +4,26 @@ The message in the code is the bokmål sentence itself, so a missing translation
 
     _("Leste {n} filer.").format(n=3)
 
-Catalogues lie in `bsb/language/catalogues/<code>/LC_MESSAGES/bsb.mo`.
+Catalogues lie in `bsb/language/catalogues/<code>/LC_MESSAGES/bsb.mo`; `tools/catalogues.py` makes them. A study has its
+language; what is said before a study is open follows the environment.
 """
 
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 
-__all__ = ["LANGUAGES", "_", "current", "ngettext", "use"]
+__all__ = ["LANGUAGES", "_", "current", "from_environment", "ngettext", "set_language", "use"]
 
 LANGUAGES = ("nb", "nn", "en")
 
 _current: ContextVar[str] = ContextVar("bsb_language", default="nb")
+# In the order that gettext asks them.
+_SYSTEM = ("LC_ALL", "LC_MESSAGES", "LANG")
 _CATALOGUES = Path(__file__).parent / "catalogues"
 
 
@@ -57,3 +60,13 @@ def _(message: str) -> str:
 def ngettext(one: str, many: str, n: int) -> str:
     """Return the form of a message that fits `n`."""
     return _catalogue(current()).ngettext(one, many, n)
+
+
+def from_environment(environ: Mapping[str, str]) -> str:
+    """Return the language that the environment asks for: BSB_LANGUAGE, else that of the system; nb when neither is one of ours.
+
+    `no` and anything else the catalogues do not hold give bokmål, and so does a system that names no language (`C`).
+    """
+    asked = environ.get("BSB_LANGUAGE") or next(filter(None, map(environ.get, _SYSTEM)), "")
+    code = asked[:2].casefold()
+    return code if code in LANGUAGES else "nb"

@@ -15,7 +15,7 @@ from bsb.language import _
 
 def conference(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="SKJEMAER...", help="Utfylte referater og gruppeark.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="SKJEMAER", help="Utfylte referater og gruppeark.")],
     name: Annotated[str, typer.Option("--conference", help="Konferansens navn eller dato.")] = "",
     evaluation: Annotated[
         bool, typer.Option("--evaluation", help="Skjemaene er evalueringsskjemaer: vis svarene som en tabell.")

@@ -14,7 +14,7 @@ from bsb.language import _
 def display(
     context: typer.Context,
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="NAVN...", help="Navn (sitatmatrise), nummer (D05) eller en fil.")
+        list[str] | None, typer.Argument(metavar="NAVN", help="Navn (sitatmatrise), nummer (D05) eller en fil.")
     ] = None,
     formats: Annotated[
         str, typer.Option("--format", help="xlsx, docx, html, csv, png, svg; flere skilles med komma.")

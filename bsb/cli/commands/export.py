@@ -35,9 +35,7 @@ def export(
 
 def import_(
     context: typer.Context,
-    paths: Annotated[
-        list[Path], typer.Argument(metavar="FILER...", help="Ark eller Word-filer mennesker har fylt ut.")
-    ],
+    paths: Annotated[list[Path], typer.Argument(metavar="FILER", help="Ark eller Word-filer mennesker har fylt ut.")],
     table: Annotated[str, typer.Option(help="Hvilken tabell, når filnavnet ikke sier det.")] = "",
     coder: Annotated[str, typer.Option(help="Koderens initialer.")] = "",
 ) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def ingest(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="FILER...", help="Utskrifter, eller mapper med utskrifter.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="FILER", help="Utskrifter, eller mapper med utskrifter.")],
     persons: Annotated[str, typer.Option(help="Arket med navn dere kjenner (ellers personer.csv i studien).")] = "",
     interviews: Annotated[str, typer.Option(help="Arket over intervjuene (ellers intervjuer.csv i studien).")] = "",
     case: Annotated[str, typer.Option(help="Case (bydel, tjeneste, gruppe) for alle filene.")] = "",

@@ -148,7 +148,7 @@ def import_(
 @app.command("approve")
 def approve(
     context: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="ORD...", help="Ord som trygt kan deles.")],
+    words: Annotated[list[str], typer.Argument(metavar="ORD", help="Ord som trygt kan deles.")],
 ) -> None:
     """Slipp ord gjennom utgangskontrollen. Trenger ikke nøkkelen. Aldri et navn."""
     from bsb.study.journal import user_name
@@ -161,7 +161,7 @@ def approve(
 
 @app.command("evaluate")
 def evaluate(
-    paths: Annotated[list[Path], typer.Argument(metavar="FASIT...", help="Merkede tekster: [PER#k1:Navn]; se docs.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="FASIT", help="Merkede tekster: [PER#k1:Navn]; se docs.")],
 ) -> None:
     """Mål hvor godt navn blir funnet i tekster der dere har merket dem. Trenger verken studie eller nøkkel."""
     from bsb.model.settings import NamePolicy
