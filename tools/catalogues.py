@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "bsb"
 CODES = ("nn", "en")
 HEADS = {"nn": "Nynorsk", "en": "English"}
+PLURALS = "nplurals=2; plural=(n != 1);"
 KEYWORDS = {"_": None, "ngettext": (1, 2)}
 
 Id = str | tuple[str, str]
@@ -109,21 +110,27 @@ def po_text(code: str, catalogue: Catalog) -> bytes:
     head = (
         f"# {HEADS[code]} for bsb. The message is the bokmål sentence in the code. Made by tools/catalogues.py.\n"
         'msgid ""\nmsgstr ""\n"Project-Id-Version: bsb\\n"\n'
-        f'"Language: {code}\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n"MIME-Version: 1.0\\n"\n'
+        f'"Language: {code}\\n"\n"Plural-Forms: {PLURALS}\\n"\n"MIME-Version: 1.0\\n"\n'
         '"Content-Type: text/plain; charset=utf-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n\n'
     )
     return head.encode() + out.getvalue().strip() + b"\n"
 
 
+class _Headed(Catalog):
+    """A catalogue whose header is ours alone: Babel's own would hold the time and its version."""
+
+    def __iter__(self) -> Iterator[Message]:
+        head = f"Project-Id-Version: bsb\nLanguage: {self.locale_identifier}\nPlural-Forms: {PLURALS}\n"
+        yield Message("", head + "Content-Type: text/plain; charset=utf-8\n")
+        yield from (message for message in super().__iter__() if message.id)
+
+
 def compiled(code: str) -> bytes:
     """Return the .mo file of the .po file on disk."""
-    catalogue = load(code)
-    catalogue.mime_headers = [
-        ("Project-Id-Version", "bsb"),
-        ("Language", code),
-        ("Plural-Forms", "nplurals=2; plural=(n != 1);"),
-        ("Content-Type", "text/plain; charset=utf-8"),
-    ]
+    catalogue = _Headed(locale=code)
+    for message in load(code):
+        if message.id:
+            catalogue.add(message.id, message.string)
     out = io.BytesIO()
     write_mo(out, catalogue)
     return out.getvalue()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bsb.model.material import Material
     from bsb.study.study import Study
 
-__all__ = ["TABLES", "export"]
+__all__ = ["TABLES", "export", "is_to_fill"]
 
 
 def _turns(study: Study, material: Material) -> list[Row]:
@@ -77,6 +77,13 @@ def export(study: Study, path: Path, table: str, options: SheetOut | None = None
         known = _("Tabellene heter {names}; si hvilken med --table.").format(names=", ".join(every))
         raise UsageError(_("Ingen tabell heter «{name}».").format(name=name), hint + known)
     return write_table(path, TABLES[name](study, study.material()))
+
+
+def is_to_fill(path: Path, table: str = "") -> bool:
+    """Return whether people write in what `export` makes of this name: a sheet, or an interview to code in Word."""
+    name = slug(table or path.stem)
+    sheet = name in _HUMAN or any(name == one or name.startswith(f"{one}-") for one in SHEETS)
+    return path.suffix.lower() == ".docx" or (path.suffix.lower() == ".xlsx" and sheet)
 
 
 def _fill(material: Material, path: Path, sheet: str, name: str, options: SheetOut) -> Path:

@@ -6,7 +6,7 @@
     study.display(["sitatmatrise"])
     study.report("prosess")
 
-Each verb is one transaction: it is done, or the study is as it was.
+Each verb is one transaction: it is done, or the study is as it was. What a verb writes is in the language of the study.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsb.errors import StudyError
-from bsb.language import _
+from bsb.language import _, use
 from bsb.model.settings import StudySettings
 from bsb.study.settings import FILE, read_settings
 
@@ -139,7 +139,8 @@ class Study:
         """Make displays and return the files; see `bsb.study.showing.make_displays`."""
         from bsb.study.showing import DisplayOptions, make_displays
 
-        return make_displays(self, names, options or DisplayOptions())
+        with use(self.settings.language):
+            return make_displays(self, names, options or DisplayOptions())
 
     def report(self, kind: str, options: ReportOptions | None = None) -> list[Path]:
         """Write a report and return the files; see `bsb.study.writing_up.write_report`."""
@@ -151,7 +152,8 @@ class Study:
         """Write one table of the study; the ending of `path` chooses the form. See `bsb.study.exporting`."""
         from bsb.study.exporting import export
 
-        return export(self, Path(path), table, options)
+        with use(self.settings.language):
+            return export(self, Path(path), table, options)
 
     def import_table(self, path: str | Path, table: str = "", who: str = "") -> ImportReport:
         """Take in a table that people have filled; see `bsb.study.importing`."""

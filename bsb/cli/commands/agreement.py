@@ -33,7 +33,7 @@ def agreement(
         screen.line(
             _("Det trengs minst to mennesker som har kodet. Hittil: {who}").format(who=", ".join(report.coders) or "–")
         )
-        screen.line(_("Gi hver koder sitt ark: bsb export kodeark-KN.xlsx --coder KN --blind"))
+        screen.next_step(_("et ark til hver koder, bsb export kodeark-KN.xlsx --coder KN --blind"))
         raise typer.Exit(1)
     screen.line(_("Kodere: {who}").format(who=", ".join(report.coders)))
     header = (
@@ -53,11 +53,12 @@ def agreement(
     screen.line(_("{n} steder der koderne er uenige.").format(n=len(report.disagreements)))
     if path:
         write_agreement(report, material, path)
-        screen.line(
-            _("Skrev {file}. Fyll ut det dere blir enige om, og ta det inn: bsb import {file} --table enighet").format(
-                file=path
-            )
-        )
+        screen.line(_("Skrev {file}.").format(file=path))
+        screen.next_step(_("fyll ut det dere blir enige om, og så bsb import {file} --table enighet").format(file=path))
+    elif report.disagreements:
+        screen.next_step("bsb agreement enighet.xlsx")
+    else:
+        screen.next_step("bsb display sitatmatrise")
 
 
 def _row(one: CodeAgreement) -> tuple[str, ...]:

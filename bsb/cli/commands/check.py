@@ -38,13 +38,16 @@ def check(
         screen.line()
         screen.line(_("Ark til en kollega som kjenner tjenesten: hvem tror du dette er?"))
         screen.table((_("Person"), _("Rolle og sted"), _("Kjønn og alder"), _("Sier"), _("Gjetning")), sheet)
+        screen.next_step(_("skriv om det som kjennes igjen, i det som skal deles"))
         return
     faults = check_study(study)
     for fault in faults:
         screen.line(str(fault))
     if faults:
+        screen.next_step(_("gjør det som står etter hver linje, og så bsb check"))
         raise typer.Exit(1)
     screen.line(_("Studien er hel."))
+    screen.next_step("bsb status")
 
 
 def _check_draft(study: Study, draft: Path) -> None:
@@ -56,5 +59,7 @@ def _check_draft(study: Study, draft: Path) -> None:
     if faults:
         screen.line(_("{n} ting å se på. De står også her:").format(n=len(faults)))
         screen.files(paths)
+        screen.next_step(_("rett i Word, og så bsb check {file}").format(file=draft))
         raise typer.Exit(1)
     screen.line(_("Utkastet er i orden."))
+    screen.next_step(_("la en kollega lese det før det sendes"))

@@ -62,7 +62,7 @@ def _propose(study: Study, codebook: Path | None, as_json: bool) -> None:
             n=report.proposals, coded=report.coded, all=report.segments, run=report.run
         )
     )
-    screen.line(_("Neste: bsb export kodeark.xlsx (for å avgjøre), bsb display sitatmatrise, eller bsb report prosess"))
+    screen.next_step(_("bsb export kodeark.xlsx (for å avgjøre), bsb display sitatmatrise, eller bsb report prosess"))
 
 
 def _explain(study: Study, segment: str) -> None:
@@ -83,6 +83,7 @@ def _explain(study: Study, segment: str) -> None:
             screen.line(f"        {row.ground}: {row.detail} ({row.points:.2f})")
     for line in found.advice:
         screen.line(line)
+    screen.next_step(_("rett kodeboken om noe er feil, og så bsb code"))
 
 
 def _next(study: Study, count: int) -> None:
@@ -91,7 +92,7 @@ def _next(study: Study, count: int) -> None:
     material = study.material()
     rows = [(id, material.segment[id].text[:90]) for id in next_segments(material, count)]
     screen.table((_("Segment"), _("Begynner slik")), rows)
-    screen.line(_("Som ark å fylle ut: bsb export kodeark.xlsx --next {n}").format(n=count))
+    screen.next_step(_("som ark å fylle ut, bsb export kodeark.xlsx --next {n}").format(n=count))
 
 
 def _in_vivo(study: Study) -> None:
@@ -102,12 +103,14 @@ def _in_vivo(study: Study) -> None:
         for one in in_vivo(study.material())
     ]
     screen.table((_("Ord"), _("Segmenter"), _("Personer"), _("Uten kode"), _("Eksempler")), rows)
+    screen.next_step(_("legg ordene som betyr noe, i kodeboken, og så bsb codebook check"))
 
 
 def _withdraw(study: Study, run: str) -> None:
     from bsb.study.deciding import withdraw
 
     screen.line(_("{n} kodinger er tatt tilbake.").format(n=withdraw(study, run)))
+    screen.next_step("bsb status")
 
 
 def _evaluate(words: list[str], as_json: bool) -> None:
@@ -140,3 +143,4 @@ def _evaluate(words: list[str], as_json: bool) -> None:
     )
     shown = [f"{value:.1%}" if isinstance(value, float) else value for value in figures.values()]
     screen.table((_("Mål"), ""), zip(names, shown, strict=True))
+    screen.next_step(_("rett termene i kodeboken, og mål igjen"))

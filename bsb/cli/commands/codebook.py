@@ -29,8 +29,10 @@ def check(context: typer.Context, codebook: _Book = None) -> None:
         screen.line(str(fault))
     if faults:
         screen.line(_("{n} ting å se på.").format(n=len(faults)))
+        screen.next_step(_("gjør det som står etter hver linje, og så bsb codebook check"))
         raise typer.Exit(1)
     screen.line(_("Kodeboken er i orden."))
+    screen.next_step("bsb code")
 
 
 @app.command("show")
@@ -41,6 +43,7 @@ def show(context: typer.Context, codebook: _Book = None) -> None:
     book = read_codebook(_path(context, codebook))
     screen.line(book.title)
     _tree(book, "", 1)
+    screen.next_step("bsb codebook check")
 
 
 @app.command("convert")
@@ -62,6 +65,7 @@ def convert(
     else:
         write_codebook(book, target)
     screen.line(_("Skrev {file} med {n} koder.").format(file=target, n=len(book.codes)))
+    screen.next_step(f"bsb codebook show {target}")
 
 
 def _read_any(source: Path) -> tuple[Codebook, list[str]]:

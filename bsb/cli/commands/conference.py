@@ -28,6 +28,7 @@ def conference(
 
         table = evaluation_table(read_evaluations(paths))
         screen.table(table.header, [[str(cell) for cell in row] for row in table.rows])
+        screen.next_step("bsb conference REFERAT.docx")
         return
     from bsb.study.conferring import take_in_conference
 
@@ -39,4 +40,4 @@ def conference(
                 n=report.statements, id=report.transcript
             )
         )
-    screen.line(_("Neste: bsb display validering, og sett ny status på funnene (bsb export funn.xlsx)"))
+    screen.next_step(_("bsb display validering, og sett ny status på funnene (bsb export funn.xlsx)"))

@@ -23,3 +23,8 @@ def demo(
     for number, (path, about) in enumerate(shown, 1):
         screen.line(f"  {number}. {path}")
         screen.line(f"     {about}")
+    screen.next_step(
+        _("se hvor den står med bsb -C {folder} status, eller lag din egen med bsb init MAPPE").format(
+            folder=folder / "studie"
+        )
+    )

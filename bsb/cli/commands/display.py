@@ -34,9 +34,11 @@ def display(
     if show_list:
         for line in list_displays():
             screen.line(line)
+        screen.next_step("bsb display sitatmatrise")
         return
     study = open_study(context)
     options = DisplayOptions(tuple(formats.split(",")), edition, case, step, everything, hold=hold)
     paths = study.display(names or [], options)
     screen.line(_("Laget {n} filer:").format(n=len(paths)))
     screen.files(paths)
+    screen.next_step(_("åpne filene; når matrisene er slik dere vil ha dem, bsb report prosess"))

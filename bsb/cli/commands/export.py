@@ -28,9 +28,14 @@ def export(
 ) -> None:
     """Skriv en tabell, et ark å fylle ut (kodeark, kondensering, enighet) eller et intervju å kode i Word (I07.docx)."""
     from bsb.study.deciding import SheetOut
+    from bsb.study.exporting import is_to_fill
 
     written = open_study(context).export(path, table, SheetOut(coder, blind, next_))
     screen.line(_("Skrev {file}.").format(file=written))
+    if is_to_fill(written, table):
+        screen.next_step(_("fyll ut, og så bsb import {file}").format(file=written))
+    else:
+        screen.next_step("bsb status")
 
 
 def import_(
@@ -54,7 +59,9 @@ def import_(
         else:
             _tell_table(study, path, table, coder or user_name())
     if refused:
+        screen.next_step(_("rett det som ikke ble tatt inn, og kjør samme kommando igjen"))
         raise typer.Exit(1)
+    screen.next_step("bsb status")
 
 
 def _tell_table(study: Study, path: Path, table: str, who: str) -> None:

@@ -66,6 +66,7 @@ def ingest(
     else:
         tell(report)
         _tell_of_register(study, options)
+        _tell_of_next(report)
     if report.of("fault"):
         raise typer.Exit(1)
 
@@ -117,8 +118,7 @@ def tell(report: IngestReport) -> None:
         what = ", ".join(f"{words.get(kind, kind)} {n}" for kind, n in report.replaced.items())
         screen.line(_("Byttet ut: {what}.").format(what=what))
     if report.doubts:
-        screen.line(_("{n} ord er tvilsomme. Se på dem med: bsb names review").format(n=report.doubts))
-    screen.line(_("Neste: bsb code"))
+        screen.line(_("{n} ord er tvilsomme.").format(n=report.doubts))
 
 
 def _tell_of_register(study: Study, options: IngestOptions) -> None:
@@ -127,6 +127,15 @@ def _tell_of_register(study: Study, options: IngestOptions) -> None:
     sheet = sheet_of(study, options.persons, PEOPLE)
     if sheet and not options.dry_run and sheet.resolve().is_relative_to(study.folder):
         screen.line(_("{file} er lest inn i koblingsnøkkelen og kan slettes herfra.").format(file=sheet.name))
+
+
+def _tell_of_next(report: IngestReport) -> None:
+    if report.of("fault"):
+        screen.next_step(_("rett filene det er feil på, og kjør samme kommando igjen"))
+    elif report.dry_run:
+        screen.next_step(_("samme kommando uten --dry-run"))
+    else:
+        screen.next_step("bsb names review" if report.doubts else "bsb code")
 
 
 def _replaced_words() -> dict[str, str]:
@@ -151,18 +160,29 @@ def _replaced_words() -> dict[str, str]:
     }
 
 
-_STATUS = {"new": "ny", "changed": "endret", "unchanged": "uendret", "fault": "feil"}
+def _status_words() -> dict[str, str]:
+    return {"new": _("ny"), "changed": _("endret"), "unchanged": _("uendret"), "fault": _("feil")}
 
 
 def _row(file: FileOutcome) -> tuple[object, ...]:
     if file.raw is None:
-        return (file.path.name, file.id, _STATUS[file.outcome], "", "", "", "", "", "")
+        return (file.path.name, file.id, _status_words()[file.outcome], "", "", "", "", "", "")
     read = _summary(file)
     speakers = ", ".join(f"{label or '?'} {share:.0%}" for label, share in read.shares.items())
     times = _clock(read.end_ms) if read.end_ms is not None else ""
     form = f"{read.format} {read.encoding}".strip()
     asking = ", ".join(read.interviewer) or "–"
-    return (file.path.name, file.id, _STATUS[file.outcome], form, read.turns, read.words, times, asking, speakers)
+    return (
+        file.path.name,
+        file.id,
+        _status_words()[file.outcome],
+        form,
+        read.turns,
+        read.words,
+        times,
+        asking,
+        speakers,
+    )
 
 
 def _clock(ms: int) -> str:

@@ -28,7 +28,7 @@ def show(context: typer.Context) -> None:
     path = key_path(study)
     screen.line(_("Nøkkelen ligger i {path}").format(path=path))
     if not path.exists():
-        screen.line(_("Den er ikke laget ennå; det gjør «bsb ingest»."))
+        screen.next_step(_("bsb ingest MAPPE, som lager den"))
         return
     key = open_key(study, ask_secret(study))
     screen.line(
@@ -42,6 +42,7 @@ def show(context: typer.Context) -> None:
             doubts=len(key.doubts),
         )
     )
+    screen.next_step("bsb names review" if key.doubts else "bsb status")
 
 
 @app.command("move")
@@ -54,6 +55,7 @@ def move(
 
     path = move_key(open_study(context), target)
     screen.line(_("Nøkkelen ligger nå i {path}").format(path=path))
+    screen.next_step("bsb key show")
 
 
 @app.command("change")
@@ -70,6 +72,7 @@ def change(context: typer.Context) -> None:
         raise typer.Exit(1)
     store_key(study, key, Secret(passphrase=phrase))
     screen.line(_("Passordet er byttet."))
+    screen.next_step(_("skriv det nye passordet ned et trygt sted"))
 
 
 @app.command("delete")
@@ -84,8 +87,9 @@ def delete(
     if not key_path(study).exists():
         screen.line(_("Det er ingen nøkkel å slette."))
         raise typer.Exit(1)
-    if not yes and screen.ask(_("Skriv «slett» for å slette koblingsnøkkelen for godt"), "") != "slett":
+    if not yes and screen.ask(_("Skriv «slett» for å slette koblingsnøkkelen for godt"), "") not in {"slett", "delete"}:
         screen.line(_("Ingenting er slettet."))
         raise typer.Exit(1)
     for line in delete_key(study):
         screen.line(line)
+    screen.next_step("bsb check --reidentify")

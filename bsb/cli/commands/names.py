@@ -36,6 +36,7 @@ def list_(
     rows = what_was_replaced(study, ask_secret(study), transcript)
     header = (_("Sto"), _("Står nå"), _("Slag"), _("Person"), _("Ganger"))
     screen.table(header, [(row.original, row.text, row.type, row.person, row.count) for row in rows])
+    screen.next_step("bsb names review")
 
 
 @app.command("review")
@@ -66,7 +67,9 @@ def review(context: typer.Context) -> None:
 
     if settled:
         _tell(decide(study, secret, with_answers))
-    screen.line(_("{n} tvilsomme ord igjen.").format(n=len(asked) - len(settled)))
+    left = len(asked) - len(settled)
+    screen.line(_("{n} tvilsomme ord igjen.").format(n=left))
+    screen.next_step("bsb names review" if left else "bsb code")
 
 
 @app.command("add")
@@ -89,6 +92,7 @@ def add(
         lambda key: review.add(key, name, policy, role=role, service=service, gender=gender),
     )
     _tell(placed)
+    screen.next_step("bsb names review")
 
 
 @app.command("keep")
@@ -102,6 +106,7 @@ def keep(
 
     study = open_study(context)
     _tell(decide(study, ask_secret(study), lambda key: review.keep(key, word)))
+    screen.next_step("bsb names review")
 
 
 @app.command("merge")
@@ -116,6 +121,7 @@ def merge(
 
     study = open_study(context)
     _tell(decide(study, ask_secret(study), lambda key: review.merge(key, spelling, person)))
+    screen.next_step("bsb names review")
 
 
 @app.command("export")
@@ -131,6 +137,7 @@ def export(
     refuse_inside(path, study.folder)
     count = question_sheet(study, ask_secret(study), path)
     screen.line(_("Skrev {n} ord til {file}. Slett arket når du er ferdig med det.").format(n=count, file=path))
+    screen.next_step(_("skriv svar i arket, og så bsb names import {file}").format(file=path))
 
 
 @app.command("import")
@@ -143,6 +150,7 @@ def import_(
 
     study = open_study(context)
     _tell(answer_sheet(study, ask_secret(study), path))
+    screen.next_step("bsb names review")
 
 
 @app.command("approve")
@@ -157,6 +165,7 @@ def approve(
     study = open_study(context)
     approve(study, words, user_name())
     screen.line(_("{n} ord er godkjent for deling.").format(n=len(words)))
+    screen.next_step(_("den kommandoen som ble stanset"))
 
 
 @app.command("evaluate")
@@ -173,6 +182,7 @@ def evaluate(
     small = rows(measure([lowered(text) for text in texts], NamePolicy(seed=1)))
     found = [(name, value, other) for (name, value), (_same, other) in zip(cased, small, strict=True)]
     screen.table((_("Mål"), _("Store og små bokstaver"), _("Bare små")), found)
+    screen.next_step(_("legg det som ble oversett, i personer.csv, og les inn på nytt"))
 
 
 def _tell(placed: Mapping[str, Placed]) -> None:

@@ -33,6 +33,7 @@ def questionnaire(
             n=report.respondents, answers=report.answers, ids=", ".join(report.transcripts) or _("som før")
         )
     )
+    screen.next_step("bsb code")
 
 
 def _shown(value: float | None) -> str:

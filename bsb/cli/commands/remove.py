@@ -27,8 +27,9 @@ def remove(
             id=transcript, turns=goes.turns, segments=goes.segments, codings=goes.codings
         )
     )
-    if not yes and screen.ask(_("Skriv «ja» for å fjerne den"), "") != "ja":
+    if not yes and screen.ask(_("Skriv «ja» for å fjerne den"), "") not in {"ja", "yes"}:
         screen.line(_("Ingenting er fjernet."))
         raise typer.Exit(1)
     remove_transcript(study, transcript, ask_secret(study))
     screen.line(_("{id} er fjernet.").format(id=transcript))
+    screen.next_step("bsb status")

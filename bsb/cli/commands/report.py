@@ -35,4 +35,4 @@ def report(
     paths = study.report(kind, options)
     screen.line(_("Skrev:"))
     screen.files(paths)
-    screen.line(_("Neste: åpne det i Word og fyll ut de grå feltene."))
+    screen.next_step(_("åpne det i Word, fyll ut de grå feltene, og så bsb check UTKAST.docx"))

@@ -56,6 +56,7 @@ def search(
     if out:
         write_found(found, material, out)
         screen.line(_("Skrev {file}.").format(file=out))
+    screen.next_step("bsb display sitatmatrise" if out else _("samme søk med --out funn.xlsx, for å ta det med videre"))
 
 
 def _valences(words: list[str]) -> tuple[Valence, ...]:
