@@ -120,7 +120,8 @@ class Key:
     """The *koblingsnøkkel* of one study, as a value: every change gives a new key.
 
     `log` maps transcript id to its replacements in order; `stems` maps it to the file name it was read from. `draws` remembers the
-    random seed of constructed names, made once when the study has none of its own.
+    random seed of constructed names, made once when the study has none of its own. `state` names the moment: the study file holds the
+    same word when the two are in step. `doubted` is set, and never saved, on a key that is not known to be in step with its study.
     """
 
     study_id: str
@@ -131,6 +132,8 @@ class Key:
     doubts: tuple[Doubt, ...] = ()
     stems: Mapping[str, str] = field(default_factory=dict)
     draws: str = ""
+    state: str = ""
+    doubted: bool = False
 
     @classmethod
     def empty(cls, study_id: str) -> Key:

@@ -10,14 +10,21 @@ from typing import Any
 from bsb.model.people import PersonKind
 from bsb.privacy.keydata import Decision, Doubt, Key, KeyPerson, LogEntry, PlaceName
 
-__all__ = ["VERSION", "from_json", "to_json"]
+__all__ = ["VERSION", "both_from_json", "from_json", "to_json"]
 
 VERSION = 1
 
 
-def to_json(key: Key) -> str:
-    """Return `key` as JSON, with sorted fields and the version of the form."""
-    content = {
+def to_json(key: Key, former: Key | None = None) -> str:
+    """Return `key` as JSON, with sorted fields and the version of the form; `former` is kept beside it."""
+    content = _content(key)
+    if former is not None:
+        content["former"] = _content(former)
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1)
+
+
+def _content(key: Key) -> dict[str, Any]:
+    return {
         "version": VERSION,
         "study": key.study_id,
         "draws": key.draws,
@@ -27,13 +34,23 @@ def to_json(key: Key) -> str:
         "decisions": [asdict(decision) for decision in key.decisions],
         "doubts": [asdict(doubt) for doubt in key.doubts],
         "stems": dict(key.stems),
+        "state": key.state,
     }
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1)
 
 
 def from_json(text: str) -> Key:
     """Return the key in `text`. Raises ValueError, KeyError or TypeError when it is not one, or is newer than this bsb."""
+    return both_from_json(text)[0]
+
+
+def both_from_json(text: str) -> tuple[Key, Key | None]:
+    """Return the key in `text`, and the one before it when that is kept."""
     content = json.loads(text)
+    former = content.get("former")
+    return _key(content), _key(former) if former else None
+
+
+def _key(content: Mapping[str, Any]) -> Key:
     if content["version"] > VERSION:
         raise ValueError("newer")
     return Key(
@@ -45,6 +62,7 @@ def from_json(text: str) -> Key:
         doubts=tuple(_doubt(row) for row in content["doubts"]),
         stems=dict(sorted(content["stems"].items())),
         draws=content["draws"],
+        state=content.get("state", ""),
     )
 
 

@@ -7,7 +7,7 @@ the newest row of a key counts, and nothing is ever overwritten.
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
 
 __all__ = [
     "VERSION",
@@ -31,74 +31,78 @@ VERSION = 1
 
 metadata = MetaData()
 
+# No lengths: SQLite never minded them and PostgreSQL would refuse a long one. PostgreSQL is told to sort by code point as SQLite
+# does, or the order of rows, and with it what is printed, would hang on the server's language.
+Words = Text().with_variant(Text(collation="C"), "postgresql")
+
 meta = Table(
     "meta",
     metadata,
-    Column("key", String(64), primary_key=True),
-    Column("value", Text, nullable=False),
+    Column("key", Words, primary_key=True),
+    Column("value", Words, nullable=False),
 )
 
 journal = Table(
     "journal",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("run", String(64), nullable=False),
-    Column("verb", String(64), nullable=False),
-    Column("who", String(128), nullable=False),
-    Column("time", String(32), nullable=False),
-    Column("counts", Text, nullable=False),
+    Column("run", Words, nullable=False),
+    Column("verb", Words, nullable=False),
+    Column("who", Words, nullable=False),
+    Column("time", Words, nullable=False),
+    Column("counts", Words, nullable=False),
 )
 
 cases = Table(
     "cases",
     metadata,
-    Column("id", String(64), primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("kind", String(64), nullable=False),
-    Column("parent", String(64), nullable=False),
+    Column("id", Words, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("parent", Words, nullable=False),
     Column("position", Integer, nullable=False),
 )
 
 persons = Table(
     "persons",
     metadata,
-    Column("id", String(64), primary_key=True),
-    Column("kind", String(32), nullable=False),
-    Column("role", Text, nullable=False),
-    Column("pseudonym", Text, nullable=False),
-    Column("gender", String(8), nullable=False),
+    Column("id", Words, primary_key=True),
+    Column("kind", Words, nullable=False),
+    Column("role", Words, nullable=False),
+    Column("pseudonym", Words, nullable=False),
+    Column("gender", Words, nullable=False),
 )
 
 attributes = Table(
     "attributes",
     metadata,
-    Column("owner", String(64), primary_key=True),
-    Column("name", String(128), primary_key=True),
-    Column("year", String(16), primary_key=True),
-    Column("value", Text, nullable=False),
-    Column("source", Text, nullable=False),
+    Column("owner", Words, primary_key=True),
+    Column("name", Words, primary_key=True),
+    Column("year", Words, primary_key=True),
+    Column("value", Words, nullable=False),
+    Column("source", Words, nullable=False),
 )
 
 transcripts = Table(
     "transcripts",
     metadata,
-    Column("id", String(64), primary_key=True),
-    Column("case", String(64), nullable=False),
-    Column("form", String(64), nullable=False),
-    Column("date", String(32), nullable=False),
-    Column("language", String(8), nullable=False),
-    Column("source", String(32), nullable=False),
+    Column("id", Words, primary_key=True),
+    Column("case", Words, nullable=False),
+    Column("form", Words, nullable=False),
+    Column("date", Words, nullable=False),
+    Column("language", Words, nullable=False),
+    Column("source", Words, nullable=False),
     Column("version", Integer, nullable=False),
-    Column("file_hash", String(64), nullable=False, unique=True),
-    Column("format", String(64), nullable=False),
-    Column("encoding", String(32), nullable=False),
-    Column("reader", String(32), nullable=False),
+    Column("file_hash", Words, nullable=False, unique=True),
+    Column("format", Words, nullable=False),
+    Column("encoding", Words, nullable=False),
+    Column("reader", Words, nullable=False),
     Column("invited", Integer),
     Column("attended", Integer),
     Column("minutes", Integer),
     Column("pages", Integer),
-    Column("guide", String(64), nullable=False),
-    Column("asked", Text, nullable=False),
+    Column("guide", Words, nullable=False),
+    Column("asked", Words, nullable=False),
     Column("asked_known", Boolean, nullable=False),
 )
 
@@ -108,11 +112,11 @@ turns = Table(
     Column("transcript", ForeignKey("transcripts.id", ondelete="CASCADE"), primary_key=True),
     Column("index", Integer, primary_key=True),
     Column("person", ForeignKey("persons.id"), nullable=False),
-    Column("text", Text, nullable=False),
+    Column("text", Words, nullable=False),
     Column("start_ms", Integer),
     Column("end_ms", Integer),
     Column("overlaps", Boolean, nullable=False),
-    Column("marks", Text, nullable=False),
+    Column("marks", Words, nullable=False),
 )
 
 replacements = Table(
@@ -122,23 +126,23 @@ replacements = Table(
     Column("turn", Integer, primary_key=True),
     Column("start", Integer, primary_key=True),
     Column("end", Integer, nullable=False),
-    Column("type", String(32), nullable=False),
-    Column("text", Text, nullable=False),
-    Column("person", String(64), nullable=False),
+    Column("type", Words, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("person", Words, nullable=False),
 )
 
 segments = Table(
     "segments",
     metadata,
-    Column("id", String(64), primary_key=True),
+    Column("id", Words, primary_key=True),
     Column("transcript", ForeignKey("transcripts.id", ondelete="CASCADE"), nullable=False),
     Column("turn", Integer, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("text_hash", String(32), nullable=False),
+    Column("text_hash", Words, nullable=False),
     Column("question", Integer),
     # The old words of a segment whose words are no longer in the transcript; NULL for one that has its place.
-    Column("lost_text", Text),
+    Column("lost_text", Words),
 )
 
 codings = Table(
@@ -146,20 +150,20 @@ codings = Table(
     metadata,
     Column("row", Integer, primary_key=True, autoincrement=True),
     Column("segment", ForeignKey("segments.id"), nullable=False),
-    Column("code", String(128), nullable=False),
-    Column("coder", String(128), nullable=False),
-    Column("origin", String(32), nullable=False),
-    Column("status", String(32), nullable=False),
+    Column("code", Words, nullable=False),
+    Column("coder", Words, nullable=False),
+    Column("origin", Words, nullable=False),
+    Column("status", Words, nullable=False),
     Column("score", Float, nullable=False),
-    Column("valence", String(16), nullable=False),
-    Column("directness", String(16), nullable=False),
+    Column("valence", Words, nullable=False),
+    Column("directness", Words, nullable=False),
     Column("strength", Integer),
-    Column("evidence", Text, nullable=False),
+    Column("evidence", Words, nullable=False),
     Column("illustrative", Boolean, nullable=False),
     Column("publishable", Boolean, nullable=False),
-    Column("memo", Text, nullable=False),
-    Column("when", String(32), nullable=False),
-    Column("run", String(64), nullable=False),
+    Column("memo", Words, nullable=False),
+    Column("when", Words, nullable=False),
+    Column("run", Words, nullable=False),
 )
 Index("codings_by_key", codings.c.segment, codings.c.code, codings.c.coder, codings.c.row)
 
@@ -167,12 +171,12 @@ human = Table(
     "human",
     metadata,
     Column("row", Integer, primary_key=True, autoincrement=True),
-    Column("table", String(64), nullable=False),
-    Column("id", String(128), nullable=False),
-    Column("author", String(128), nullable=False),
-    Column("when", String(32), nullable=False),
+    Column("table", Words, nullable=False),
+    Column("id", Words, nullable=False),
+    Column("author", Words, nullable=False),
+    Column("when", Words, nullable=False),
     Column("removed", Boolean, nullable=False),
-    Column("fields", Text, nullable=False),
+    Column("fields", Words, nullable=False),
 )
 Index("human_by_key", human.c.table, human.c.id, human.c.row)
 
@@ -180,7 +184,7 @@ Index("human_by_key", human.c.table, human.c.id, human.c.row)
 approved = Table(
     "approved",
     metadata,
-    Column("word", String(256), primary_key=True),
-    Column("who", String(128), nullable=False),
-    Column("when", String(32), nullable=False),
+    Column("word", Words, primary_key=True),
+    Column("who", Words, nullable=False),
+    Column("when", Words, nullable=False),
 )

@@ -10,138 +10,142 @@ with store.reading() as view:
 from __future__ import annotations
 
 import contextlib
-import sqlite3
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, text
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy import URL, Connection, Engine, insert, inspect
+from sqlalchemy.exc import DatabaseError
 
 from bsb.errors import StoreError
 from bsb.language import _
 from bsb.store import schema
-from bsb.store.migrations import lift
+from bsb.store.connecting import address_of, begin, engine_of, file_url, said_plainly, writer_of
+from bsb.store.migrations import lift, version_of
 from bsb.store.reading import Reading
 from bsb.store.writing import Writing
 
-__all__ = ["Store", "file_url"]
+if TYPE_CHECKING:
+    from bsb.store.integrity import Flaw
 
-# How long one coder waits for another's transaction before being told.
-_WAIT_SECONDS = 15
+__all__ = ["Store", "file_url"]
 
 
 class Store:
     """A study file, or a study in a database server."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str | URL) -> None:
         """Name the database; nothing is opened before it is used. `url` is SQLAlchemy's form."""
-        self._engine = _engine(url)
+        self.url = address_of(url)
+        self._engine: Engine = engine_of(self.url)
+
+    @property
+    def server(self) -> bool:
+        """Whether the study is in a database server rather than in a file."""
+        return self.url.get_backend_name() != "sqlite"
 
     @classmethod
-    def create(cls, url: str, study_id: str) -> Store:
+    def create(cls, url: str | URL, study_id: str) -> Store:
         """Make a new, empty study. Raises `StoreError` when there is one already."""
         store = cls(url)
-        with store._guarded(), store._engine.begin() as connection:
-            _begin(connection)
-            if connection.dialect.has_table(connection, "meta"):
+        with store._writing() as connection:
+            if _tables(connection):
                 raise StoreError(_("Det finnes allerede en studie her."), _("Velg en annen mappe."))
-            schema.metadata.create_all(connection)
-            rows = [{"key": "schema", "value": str(schema.VERSION)}, {"key": "study", "value": study_id}]
-            connection.execute(insert(schema.meta), rows)
+            _make(connection, study_id)
         return store
 
     @classmethod
-    def open(cls, url: str) -> Store:
-        """Open a study and lift it to the schema of this bsb. Raises `StoreError` in plain words."""
+    def open(cls, url: str | URL, before_lift: Callable[[Store], None] | None = None) -> Store:
+        """Open a study and lift it to the schema of this bsb. Raises `StoreError` in plain words.
+
+        `before_lift` is called with the store as it is when it must be lifted: the moment for a copy.
+        """
+        return cls._opened(url, None, before_lift)
+
+    @classmethod
+    def at(cls, url: str | URL, study_id: str, before_lift: Callable[[Store], None] | None = None) -> Store:
+        """Open a study, or make it where nothing is yet: a file that a run was stopped in the middle of making is as good as none."""
+        return cls._opened(url, study_id, before_lift)
+
+    @classmethod
+    def _opened(cls, url: str | URL, study_id: str | None, before_lift: Callable[[Store], None] | None) -> Store:
         store = cls(url)
-        with store._guarded(), store._engine.begin() as connection:
-            _begin(connection)
-            if not connection.dialect.has_table(connection, "meta"):
-                raise StoreError(_("Filen er ikke en bsb-studie."), _("Se at du peker på riktig mappe."))
-            lift(connection)
+        with store._guarded(), store._engine.connect() as connection:
+            tables = _tables(connection)
+            found = version_of(connection) if "meta" in tables else None
+        if found is None and study_id is not None and not tables:
+            with store._writing() as connection:
+                # Another may have been first between the two looks.
+                if not _tables(connection):
+                    _make(connection, study_id)
+            return store
+        if found is None:
+            raise StoreError(_("Filen er ikke en bsb-studie."), _("Se at du peker på riktig mappe."))
+        if found != schema.VERSION:
+            if found < schema.VERSION and before_lift is not None:
+                before_lift(store)
+            with store._writing() as connection:
+                lift(connection)
         return store
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[Writing]:
         """Give what a verb writes with; it is all kept when the block ends well, and none of it otherwise."""
-        with self._guarded(), self._engine.begin() as connection:
-            _begin(connection)
+        with self._writing() as connection:
             yield Writing(connection)
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Reading]:
         """Give a view that does not change while it is open."""
         with self._guarded(), self._engine.connect() as connection:
+            if not self.server:
+                connection.exec_driver_sql("BEGIN")
             yield Reading(connection)
 
-    def faults(self) -> tuple[str, ...]:
-        """Return what the database itself finds wrong with the file; empty when it is whole."""
+    def faults(self) -> tuple[Flaw, ...]:
+        """Return what is wrong with the file, its references and its rows; empty when it is whole."""
+        from bsb.store.integrity import flaws
+
         with self._guarded(), self._engine.connect() as connection:
-            if connection.dialect.name != "sqlite":
-                return ()
-            found = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check"))]
-            broken = connection.execute(text("PRAGMA foreign_key_check")).fetchall()
-            return tuple(line for line in found if line != "ok") + tuple(f"{row[0]} -> {row[2]}" for row in broken)
+            return flaws(connection)
+
+    def snapshot(self) -> bytes:
+        """Return the whole study as the bytes of one SQLite file, also when it is in a server. Nothing is written to disk."""
+        from bsb.store.copying import as_file
+
+        with self._guarded():
+            return as_file(self._engine)
+
+    def put_back(self, content: bytes) -> None:
+        """Make the study what `content`, the bytes of a snapshot, holds: all of it, or none."""
+        from bsb.store.copying import from_file
+
+        with self._guarded():
+            from_file(content, self.url, self._engine)
 
     def close(self) -> None:
         """Let go of the file, and fold the write-ahead log into it."""
         self._engine.dispose()
 
     @contextlib.contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._guarded(), writer_of(self._engine).begin() as connection:
+            begin(connection)
+            yield connection
+
+    @contextlib.contextmanager
     def _guarded(self) -> Iterator[None]:
         # SQLAlchemy's own messages repeat the statement with its values, which are interview text: never let them out.
         try:
             yield
-        except OperationalError as error:
-            raise _operational(error) from None
         except DatabaseError as error:
-            raise StoreError(
-                _("Studiefilen er skadet eller passer ikke ({kind}).").format(kind=type(error.orig).__name__),
-                _("Hent den siste sikkerhetskopien, eller kjør «bsb check»."),
-            ) from None
+            raise said_plainly(error) from None
 
 
-def file_url(path: Path) -> str:
-    """Return the URL of a study file."""
-    return f"sqlite:///{path}"
+def _tables(connection: Connection) -> set[str]:
+    return set(inspect(connection).get_table_names())
 
 
-def _engine(url: str) -> Engine:
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite":
-        return create_engine(url, hide_parameters=True, isolation_level="REPEATABLE READ")
-    # One connection per use: a pooled one would keep the file locked on Windows after the verb is over.
-    from sqlalchemy.pool import NullPool
-
-    engine = create_engine(url, hide_parameters=True, poolclass=NullPool, connect_args={"timeout": _WAIT_SECONDS})
-    event.listen(engine, "connect", _prepare)
-    return engine
-
-
-def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
-    # Python's own BEGIN comes too late for a read-then-write verb; we say BEGIN IMMEDIATE ourselves.
-    connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin(connection: Connection) -> None:
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _operational(error: OperationalError) -> StoreError:
-    said = str(error.orig).lower()
-    if "locked" in said:
-        return StoreError(_("Studien er i bruk av et annet program."), _("Vent til det er ferdig og prøv igjen."))
-    if "readonly" in said or "unable to open" in said:
-        return StoreError(
-            _("Studiefilen kan ikke åpnes eller skrives."), _("Se at mappen finnes og ikke er skrivebeskyttet.")
-        )
-    if "full" in said:
-        return StoreError(_("Disken er full."), _("Frigjør plass og prøv igjen; ingenting er endret."))
-    return StoreError(
-        _("Studiefilen svarer ikke som den skal."), _("Kjør «bsb check», eller hent den siste sikkerhetskopien.")
-    )
+def _make(connection: Connection, study_id: str) -> None:
+    schema.metadata.create_all(connection)
+    rows = [{"key": "schema", "value": str(schema.VERSION)}, {"key": "study", "value": study_id}]
+    connection.execute(insert(schema.meta), rows)

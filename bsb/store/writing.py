@@ -25,6 +25,10 @@ class Writing(Reading):
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection)
 
+    def set_key_state(self, state: str) -> None:
+        """Remember which moment of the key the texts belong to."""
+        self._upsert(schema.meta, {"key": "key", "value": state}, ("key",))
+
     def put_cases(self, cases: Sequence[Case]) -> None:
         """Make the cases those given, in that order."""
         self._connection.execute(delete(schema.cases))

@@ -13,8 +13,7 @@ from bsb.language import _
 from bsb.model.human import Figure
 from bsb.study.collecting import PEOPLE, sheet_of
 from bsb.study.journal import next_run, user_name
-from bsb.study.keys import store_key
-from bsb.study.renaming import rename
+from bsb.study.renaming import changing_both, forget_copies, rename
 from bsb.study.settings import FILE
 from bsb.text.normalise import slug
 
@@ -50,19 +49,18 @@ def ingest_questionnaire(study: Study, path: Path, secret: Secret | None) -> Que
     with study.store.reading() as view:
         known = view.hashes()
     fresh = [raw for raw in raws if raw.file_hash not in known]
-    placed = []
+    renaming = None
     if fresh:
         with LocalEngine() as engine:
             renaming = rename(study, fresh, sheet_of(study, "", PEOPLE), secret, engine)
-        store_key(study, renaming.done.key, secret)
-    with study.store.transaction() as work:
-        if fresh:
-            placed = sorted(renaming.put(work, study.settings))
+    with changing_both(study, "questionnaire", renaming, secret) as work:
+        put = renaming.put(work, study.settings) if renaming else {}
         work.add_human(row for item in items for row in _rows(item, questionnaire))
         counts = {"respondents": len(questionnaire.answers), "items": len(items)}
         work.note(next_run(work, "questionnaire"), "questionnaire", user_name(), counts)
+        forget_copies(study, put)
     answers = sum(len(raw.turns) for raw in raws)
-    return QuestionnaireReport(len(questionnaire.answers), items, answers, tuple(placed))
+    return QuestionnaireReport(len(questionnaire.answers), items, answers, tuple(sorted(put)))
 
 
 def _spec(study: Study) -> QuestionnaireSpec:

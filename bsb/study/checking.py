@@ -7,20 +7,19 @@ from typing import TYPE_CHECKING
 
 from bsb.errors import BsbError, Fault
 from bsb.language import _
-from bsb.study.study import STORE_FILE
+from bsb.study.placing import STORE_FILE
 from bsb.text.normalise import text_hash
 
 if TYPE_CHECKING:
     from bsb.model.material import Material
     from bsb.study.study import Study
 
-__all__ = ["check_finished", "check_study", "recognisable"]
+__all__ = ["check_finished", "check_integrity", "check_study", "recognisable"]
 
 
 def check_study(study: Study) -> list[Fault]:
     """Return what is wrong with the study file, the segments, the codings and the codebook; empty when all is well."""
-    file = "" if study.settings.store_url else STORE_FILE
-    faults = [Fault(line, _("Hent den siste sikkerhetskopien."), file) for line in study.store.faults()]
+    faults = check_integrity(study)
     try:
         material = study.material()
     except BsbError as error:
@@ -33,6 +32,13 @@ def check_study(study: Study) -> list[Fault]:
         what = _("Ordene i segment {id} finnes ikke lenger i utskriften.").format(id=id)
         faults.append(Fault(what, _("Kodingene er bevart; kod ordene på nytt der de står nå.")))
     return faults
+
+
+def check_integrity(study: Study) -> list[Fault]:
+    """Return what is wrong inside the study file: the database itself, references, places in the texts, the journal. Needs no codebook."""
+    file = "" if study.store.server else STORE_FILE
+    repair = _("Hent den siste sikkerhetskopien.")
+    return [Fault(flaw.what, repair, file, place=flaw.place) for flaw in study.store.faults()]
 
 
 def _drifted(material: Material) -> list[Fault]:

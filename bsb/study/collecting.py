@@ -22,8 +22,8 @@ from bsb.model.raw import RawTranscript, TranscriptFacts
 from bsb.model.transcript import Source
 from bsb.study.files import gather
 from bsb.study.journal import next_run, user_name
-from bsb.study.keys import store_key
-from bsb.study.renaming import rename
+from bsb.study.keys import changing_with_key
+from bsb.study.renaming import forget_copies, rename
 from bsb.study.settings import FILE
 from bsb.text.normalise import nfc, slug
 
@@ -246,11 +246,11 @@ def _replace_names(
 
 
 def _store(study: Study, outcomes: Sequence[FileOutcome], renaming: Renaming, secret: Secret | None) -> IngestReport:
-    store_key(study, renaming.done.key, secret)
-    with study.store.transaction() as work:
+    with changing_with_key(study, "ingest", renaming.before, renaming.done.key, secret) as work:
         placed = renaming.put(work, study.settings)
         counts = {"files": len(renaming.done.transcripts), "persons": len(renaming.done.persons)}
         work.note(next_run(work, "ingest"), "ingest", user_name(), counts)
+        forget_copies(study, placed)
     by_hash = {one.origin.file_hash: one.id for one in renaming.done.transcripts}
     settled = tuple(_settled(outcome, by_hash, placed) for outcome in outcomes)
     done = renaming.done

@@ -15,8 +15,7 @@ from bsb.model.raw import RawTranscript, TranscriptFacts
 from bsb.model.transcript import Source
 from bsb.study.collecting import PEOPLE, sheet_of
 from bsb.study.journal import next_run, user_name
-from bsb.study.keys import store_key
-from bsb.study.renaming import rename
+from bsb.study.renaming import changing_both, forget_copies, rename
 from bsb.text.normalise import slug
 
 if TYPE_CHECKING:
@@ -60,15 +59,16 @@ def take_in_conference(study: Study, paths: Sequence[Path], conference: str, sec
         if raw.file_hash not in known:
             with LocalEngine() as engine:
                 renaming = rename(study, [raw], sheet_of(study, "", PEOPLE), secret, engine)
-            store_key(study, renaming.done.key, secret)
     who = user_name()
-    with study.store.transaction() as work:
-        placed = list(renaming.put(work, study.settings)) if renaming else []
+    with changing_both(study, "conference", renaming, secret) as work:
+        put = renaming.put(work, study.settings) if renaming else {}
+        placed = list(put)
         before = {row.id: row for row in work.human(ConferenceInput)}
         rows = [replace(row, author=row.author or who) for row in feedback.inputs]
         fresh = [row for row in rows if row.id not in before or _words(before[row.id]) != _words(row)]
         work.add_human(fresh)
         work.note(next_run(work, "conference"), "conference", who, {"inputs": len(fresh)})
+        forget_copies(study, put)
     return ConferenceReport(len(fresh), len(rows) - len(fresh), len(feedback.statements), "".join(placed[:1]))
 
 

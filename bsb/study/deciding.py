@@ -15,6 +15,7 @@ from bsb.language import _
 from bsb.model.coding import MACHINE, Coding, OriginOfCoding, Segment, Status
 from bsb.model.human import HumanRow, Memo
 from bsb.model.transcript import Span
+from bsb.study.copies import changing
 from bsb.study.journal import next_run, user_name
 from bsb.text.clock import now
 from bsb.text.normalise import text_hash
@@ -109,7 +110,7 @@ def take_in_word(study: Study, path: Path, coder: str) -> Decided:
 
     material, who = study.material(), _coder(coder)
     result = read_coded_interview(path, material, who)
-    with study.store.transaction() as work:
+    with changing(study, "import", material) as work:
         segments = _segments_for(result, material, work)
         run = next_run(work, "import")
         codings = [_from_word(one, segments[_place(one.span)]) for one in result.codings]
@@ -166,7 +167,7 @@ def _store(
 ) -> Decided:
     codings, rows, named = _without_names(study, material, codings, rows)
     refused = (*refused, *named)
-    with study.store.transaction() as work:
+    with changing(study, "import", material) as work:
         run = next_run(work, "import")
         fresh = _new_rows(material, codings, run, who)
         new = _unwritten(work, rows)

@@ -11,6 +11,7 @@ from bsb.errors import Fault, TableError, UsageError
 from bsb.exchange.human_columns import HUMAN_TABLES
 from bsb.language import _
 from bsb.model.human import HumanRow
+from bsb.study.copies import changing
 from bsb.study.deciding import SHEETS
 from bsb.study.journal import next_run, user_name
 from bsb.text.normalise import slug
@@ -63,7 +64,7 @@ def import_file(study: Study, path: Path, table: str, who: str) -> ImportReport:
     rows = read_table(path, HUMAN[name].table, material)
     _refuse_names(study, material, path, rows)
     who = who or user_name()
-    with study.store.transaction() as work:
+    with changing(study, "import", material) as work:
         report = _put(work, HUMAN[name], [row if row.author else replace(row, author=who) for row in rows])
         run = next_run(work, "import")
         work.note(run, "import", who, {"new": report.new, "changed": report.changed, "same": report.same})

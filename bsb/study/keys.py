@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-import re
+import contextlib
+import secrets
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bsb.errors import KeyFileError
+from bsb.errors import KeyFileError, StoreError
 from bsb.language import _
+from bsb.study.copies import changing
+from bsb.study.tomllines import with_key
 from bsb.text.files import write_bytes, write_text
 
 if TYPE_CHECKING:
+    from bsb.model.transcript import Transcript
     from bsb.privacy.key import Key, Secret
+    from bsb.store.writing import Writing
     from bsb.study.study import Study
 
-__all__ = ["delete_key", "key_path", "move_key", "open_key", "store_key"]
+__all__ = [
+    "changing_with_key",
+    "delete_key",
+    "forget_former",
+    "key_path",
+    "move_key",
+    "open_key",
+    "store_key",
+]
 
 
 def key_path(study: Study) -> Path:
@@ -25,12 +40,13 @@ def key_path(study: Study) -> Path:
     return (study.folder / given).resolve() if given else default_key_path(study.settings.id)
 
 
-def open_key(study: Study, secret: Secret | None) -> Key:
+def open_key(study: Study, secret: Secret | None, strict: bool = True) -> Key:
     """Open the key, or begin an empty one when the study holds no transcripts yet.
 
-    Raises `KeyFileError` when no secret is given, when it does not fit, or when a study with transcripts has lost its key.
+    Raises `KeyFileError` when no secret is given, when it does not fit, when a study with transcripts has lost its key, and, if `strict`,
+    when key and study are from different times so that the log does not fit the texts.
     """
-    from bsb.privacy.key import Key, load_key, secret_from_environment
+    from bsb.privacy.key import Key, load_keys, secret_from_environment
 
     secret = secret or secret_from_environment()
     if secret is None:
@@ -40,8 +56,9 @@ def open_key(study: Study, secret: Secret | None) -> Key:
         )
     path = key_path(study)
     if path.exists():
-        return load_key(path, secret)
+        return _in_step(study, *load_keys(path, secret), strict=strict)
     with study.store.reading() as view:
+        state = view.key_state()
         if view.hashes():
             raise KeyFileError(
                 _("Studien har utskrifter, men koblingsnøkkelen finnes ikke der den skal ligge."),
@@ -49,16 +66,76 @@ def open_key(study: Study, secret: Secret | None) -> Key:
                     "Hent den fram, eller si hvor den er under [nokkel] i bsb.toml. Uten den kan ikke flere utskrifter leses inn."
                 ),
             )
-    return Key.empty(study.settings.id)
+    return replace(Key.empty(study.settings.id), state=state)
+
+
+def _in_step(study: Study, key: Key, former: Key | None, strict: bool) -> Key:
+    """Return the one of the two that belongs to the texts as they are stored.
+
+    A verb that was stopped between saving the key and the study leaves a key that has come further than the study: then the former one
+    holds. A study or a key that was fetched from an older backup fits neither; it is used when its log still fits every text.
+    """
+    with study.store.reading() as view:
+        state = view.key_state()
+        for one in (key, former):
+            if one is not None and one.state == state:
+                return one
+        odd = [one.id for one in view.transcripts() if not _fits(one, key)]
+    if odd and strict:
+        raise KeyFileError(
+            _("Koblingsnøkkelen er fra en annen tid enn studien, og passer ikke til {ids}.").format(ids=", ".join(odd)),
+            _(
+                "Hent nøkkelen og studien fra samme sikkerhetskopi. Ellers: bsb remove for disse, og les dem inn på nytt."
+            ),
+        )
+    return replace(key, state=state, doubted=True)
+
+
+def _fits(transcript: Transcript, key: Key) -> bool:
+    texts = {turn.index: turn.text for turn in transcript.turns}
+    spoken = [row for row in key.log.get(transcript.id, ()) if row.mark < 0]
+    return transcript.id in key.log and all(texts.get(row.turn, "")[row.start : row.end] == row.text for row in spoken)
 
 
 def store_key(study: Study, key: Key, secret: Secret | None) -> None:
-    """Save the key, encrypted, whole or not at all."""
-    from bsb.privacy.key import save_key, secret_from_environment
+    """Save the key, encrypted, whole or not at all, and without the one before it."""
+    from bsb.privacy.key import save_key
+
+    save_key(key, key_path(study), _chosen(secret))
+
+
+def _chosen(secret: Secret | None) -> Secret:
+    from bsb.privacy.key import secret_from_environment
 
     chosen = secret or secret_from_environment()
     assert chosen is not None  # open_key has asked for it
-    save_key(key, key_path(study), chosen)
+    return chosen
+
+
+@contextlib.contextmanager
+def changing_with_key(study: Study, verb: str, before: Key, after: Key, secret: Secret | None) -> Iterator[Writing]:
+    """Give what a verb writes with that changes both the key and the study, so that the two stay in step whenever it is stopped.
+
+    The key is saved first, with the former one inside; the study says in its transaction which of them it belongs to. Raises `StoreError`
+    when somebody else has changed the study since `before` was opened; then the key is as it was.
+    """
+    from bsb.privacy.key import save_key
+
+    chosen = _chosen(secret)
+    with changing(study, verb) as work:
+        if work.key_state() != before.state:
+            raise StoreError(
+                _("Noen har endret utskriftene imens. Ingenting er lagret."), _("Kjør kommandoen en gang til.")
+            )
+        new = replace(after, state=secrets.token_hex(8), doubted=False)
+        save_key(new, key_path(study), chosen, former=before)
+        work.set_key_state(new.state)
+        yield work
+
+
+def forget_former(study: Study, secret: Secret | None) -> None:
+    """Save the key without the one before it, once the study is known to have come as far."""
+    store_key(study, open_key(study, secret, strict=False), secret)
 
 
 def move_key(study: Study, target: Path) -> Path:
@@ -79,21 +156,9 @@ def move_key(study: Study, target: Path) -> Path:
         raise KeyFileError(_("Det ligger allerede en fil der."), _("Velg et annet navn."))
     write_bytes(target, path.read_bytes(), mode=0o600)
     toml = study.folder / FILE
-    write_text(toml, _with_key(toml.read_text(encoding="utf-8-sig"), target))
+    write_text(toml, with_key(toml.read_text(encoding="utf-8-sig"), "nokkel", "fil", target.as_posix()))
     path.unlink()
     return target
-
-
-def _with_key(toml: str, target: Path) -> str:
-    line = f'fil = "{target.as_posix()}"'
-    section = re.search(r"^\[nokkel\]\s*$", toml, re.MULTILINE)
-    if section is None:
-        return f"{toml.rstrip()}\n\n[nokkel]\n{line}\n"
-    rest = toml[section.end() :]
-    end = re.search(r"^\[", rest, re.MULTILINE)
-    inside = rest[: end.start()] if end else rest
-    kept = re.sub(r"^\s*fil\s*=.*\n?", "", inside, flags=re.MULTILINE)
-    return f"{toml[: section.end()]}\n{line}\n{kept.lstrip()}{rest[len(inside) :]}"
 
 
 def delete_key(study: Study) -> list[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bsb.errors import StudyError
 from bsb.language import _
+from bsb.study.copies import refuse_stale
 from bsb.study.journal import next_run, user_name
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def propose_codings(study: Study, progress: Progress, codebook: Path | None = No
     progress(_("Leser segmenter mot kodeboken"), 0, len(material.segments))
     codings = propose(material, study.settings.coding)
     with study.store.transaction() as work:
+        refuse_stale(work, material)
         run = next_run(work, "code")
         work.drop_proposals()
         work.add_codings(replace(coding, run=run) for coding in codings)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from bsb.errors import InputError
 from bsb.language import _
 from bsb.model.coding import MACHINE
+from bsb.study.copies import drop_copies
 from bsb.study.journal import next_run, user_name
-from bsb.study.keys import open_key, store_key
+from bsb.study.keys import changing_with_key, forget_former, open_key
 
 if TYPE_CHECKING:
     from bsb.privacy.key import Secret
@@ -43,12 +44,15 @@ def at_stake(study: Study, transcript: str) -> AtStake:
 
 def remove_transcript(study: Study, transcript: str, secret: Secret | None) -> None:
     """Remove `transcript` from the study file, and its replacements and file name from the key."""
-    key = open_key(study, secret)
-    with study.store.transaction() as work:
-        work.remove_transcript(transcript)
-        work.note(next_run(work, "remove"), "remove", user_name(), {"transcripts": 1})
+    key = open_key(study, secret, strict=False)
     left = {
         "log": {id: rows for id, rows in key.log.items() if id != transcript},
         "stems": {id: stem for id, stem in key.stems.items() if id != transcript},
     }
-    store_key(study, replace(key, **left), secret)  # type: ignore[arg-type]
+    after = replace(key, **left)  # type: ignore[arg-type]
+    with changing_with_key(study, "remove", key, after, secret) as work:
+        work.remove_transcript(transcript)
+        work.note(next_run(work, "remove"), "remove", user_name(), {"transcripts": 1})
+        # The words are to be nowhere: not in a copy, and not in the former key.
+        drop_copies(study)
+    forget_former(study, secret)

@@ -6,11 +6,13 @@ is looked through, and those it stands in are made anew from their originals; th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bsb.study.cases import all_cases
+from bsb.study.copies import changing, drop_copies
 from bsb.study.numbering import assign_ids
 from bsb.study.templates import EXAMPLE_PERSON
 
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from bsb.study.revising import Placed
     from bsb.study.study import Study
 
-__all__ = ["Renaming", "rename", "settle"]
+__all__ = ["Renaming", "changing_both", "forget_copies", "rename", "settle"]
 
 
 @dataclass(frozen=True, repr=False)
@@ -44,7 +46,8 @@ class Renaming:
         from bsb.privacy.gate import ReleaseText, check_key
         from bsb.privacy.review import redo
 
-        if not self.others or _known(self.before) >= _known(self.done.key):
+        settled = not self.before.doubted and _known(self.before) >= _known(self.done.key)
+        if not self.others or settled:
             return self
         texts = [
             ReleaseText(f"{one.id}/{turn.index}", turn.text, _spans(self.before, one.id, turn.index))
@@ -106,7 +109,7 @@ def settle(study: Study, before: Key, after: Key, secret: Secret | None, engine:
     """Take a changed key through the whole study: every transcript that it changes is made anew. Returns those, by id."""
     from bsb.privacy.review import redo
     from bsb.study.journal import next_run, user_name
-    from bsb.study.keys import store_key
+    from bsb.study.keys import changing_with_key
 
     with study.store.reading() as view:
         stored = view.transcripts()
@@ -114,11 +117,30 @@ def settle(study: Study, before: Key, after: Key, secret: Secret | None, engine:
     former = {one.id: one for one in stored}
     changed = tuple(one for one in done.transcripts if one.turns != former[one.id].turns)
     renaming = Renaming(before, replace(done, transcripts=changed), [])
-    store_key(study, done.key, secret)
-    with study.store.transaction() as work:
+    with changing_with_key(study, "names", before, done.key, secret) as work:
         placed = renaming.put(work, study.settings)
         work.note(next_run(work, "names"), "names", user_name(), {"transcripts": len(changed)})
+        forget_copies(study, placed)
     return placed
+
+
+@contextlib.contextmanager
+def changing_both(study: Study, verb: str, renaming: Renaming | None, secret: Secret | None) -> Iterator[Writing]:
+    """Give what `verb` writes with: with the key when there is something to rename, else the study alone."""
+    from bsb.study.keys import changing_with_key
+
+    if renaming is None:
+        with changing(study, verb) as work:
+            yield work
+        return
+    with changing_with_key(study, verb, renaming.before, renaming.done.key, secret) as work:
+        yield work
+
+
+def forget_copies(study: Study, placed: Mapping[str, Placed]) -> None:
+    """Delete the automatic copies when a stored transcript was made anew: the words that were replaced would live on in them."""
+    if any(one.outcome == "changed" for one in placed.values()):
+        drop_copies(study)
 
 
 def _known(key: Key) -> set[tuple[str, str]]:

@@ -57,6 +57,7 @@ _SECTIONS: Mapping[str, Mapping[str, tuple[str, type]]] = {
         "sitat_ord_mest": ("quote_words_most", int),
     },
     "lager": {"url": ("store_url", str)},
+    "store": {"url": ("store_url", str)},
     "nokkel": {"fil": ("key_path", str)},
 }
 _CASE_KEYS = {"id": "id", "navn": "name", "type": "kind", "forelder": "parent"}
@@ -159,6 +160,15 @@ def _cases(reading: _Reading, given: object) -> tuple[Case, ...]:
     return tuple(found)
 
 
+def _store_url(reading: _Reading, given: dict[str, Any]) -> dict[str, Any]:
+    # bsb.toml is copied along with the study, sent by e-mail and backed up: a password has no place in it.
+    if re.match(r"[^:/@]+://[^/@]*:[^/@]*@", given.get("store_url", "")):
+        what = _("Adressen til databasen inneholder et passord.")
+        reading.fault(what, _("Ta det ut, og gi det i BSB_STORE, PGPASSWORD eller fila .pgpass."), "url")
+        return {}
+    return given
+
+
 def _build(reading: _Reading, values: Mapping[str, dict[str, Any]], cases: tuple[Case, ...]) -> StudySettings:
     study = values["studie"]
     if not study.get("title"):
@@ -172,7 +182,7 @@ def _build(reading: _Reading, values: Mapping[str, dict[str, Any]], cases: tuple
     service, role_word = study.get("service", ""), study.get("role_word") or "ansatt"
     return StudySettings(
         **study,
-        **values["lager"],
+        **_store_url(reading, {**values["store"], **values["lager"]}),
         **values["nokkel"],
         cases=cases,
         names=replace(names, service=service, role_word=role_word, language=language),

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from bsb.errors import StudyError
 from bsb.language import _, use
 from bsb.model.settings import StudySettings
+from bsb.study.placing import STORE_FILE
 from bsb.study.settings import FILE, read_settings
 
 if TYPE_CHECKING:
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
     from bsb.study.writing_up import ReportOptions
 
 __all__ = ["STORE_FILE", "Progress", "Study", "silent"]
-
-STORE_FILE = "studie.sqlite"
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many are done, and how many there are."""
@@ -81,17 +80,10 @@ class Study:
 
     @cached_property
     def store(self) -> Store:
-        """The study file, made when it is not there."""
-        from bsb.store import Store, file_url
+        """The study file, or the study in a database server; made when there is none yet."""
+        from bsb.study.placing import open_store
 
-        path = self.folder / STORE_FILE
-        url = self.settings.store_url or file_url(path)
-        if not self.settings.store_url and not path.exists():
-            store = Store.create(url, self.settings.id)
-            # What people said to be kept among a few is for the owner's eyes only, where the system knows of owners.
-            path.chmod(0o600)
-            return store
-        return Store.open(url)
+        return open_store(self)
 
     @property
     def output(self) -> Path:

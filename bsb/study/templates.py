@@ -79,6 +79,8 @@ def make_folder(
         raise StudyError(_("Det er allerede en studie i denne mappen."), _("Velg en annen mappe."))
     given = {"id": id or slug(title) or "studie", "title": title, "service": service}
     toml = _TOML.format(**{k: _quoted(v) for k, v in {**given, "role_word": role_word, "language": language}.items()})
+    if not folder.exists():
+        folder.mkdir(parents=True, mode=0o700)
     write_text(folder / FILE, toml)
     write_new(folder / "personer.csv", _BOM + _PEOPLE)
     write_new(folder / "intervjuer.csv", _BOM + _INTERVIEWS)

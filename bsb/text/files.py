@@ -11,7 +11,7 @@ from pathlib import Path
 from bsb.errors import StudyError
 from bsb.language import _
 
-__all__ = ["atomic", "write_bytes", "write_text"]
+__all__ = ["atomic", "make_private", "write_bytes", "write_text"]
 
 
 @contextlib.contextmanager
@@ -42,6 +42,12 @@ def atomic(path: Path, mode: int | None = None) -> Iterator[Path]:
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def make_private(path: Path) -> None:
+    """Make an empty file that only its owner may read, where there is none; what is written to it later keeps that."""
+    with contextlib.suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600))
 
 
 def write_text(path: Path, text: str, mode: int | None = None) -> None:

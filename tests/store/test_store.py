@@ -184,5 +184,5 @@ def test_errors_of_the_database_never_carry_the_text(store: Store):
 
 
 def test_a_whole_file_has_no_faults(store: Store):
-    fill(store, transcript("Ja?", "Nei."))
+    fill(store, transcript("Ja?", "Åse sa nei."))
     assert store.faults() == ()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bsb.cli.commands import (
     agreement,
+    backup,
     check,
     code,
     codebook,
@@ -50,3 +51,5 @@ def add_commands(app: typer.Typer) -> None:
     app.command("import")(export.import_)
     app.command("status")(status.status)
     app.command("check")(check.check)
+    app.command("backup")(backup.backup)
+    app.command("restore")(backup.restore)

@@ -1,0 +1,72 @@
+"""Where a study's transcripts and codings are: in `studie.sqlite` in its folder, or in a database server."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from bsb.errors import StoreError
+from bsb.language import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bsb.store import Store
+    from bsb.study.study import Study
+
+__all__ = ["STORE_FILE", "open_store", "store_path", "store_url"]
+
+STORE_FILE = "studie.sqlite"
+
+
+def store_url(study: Study) -> str:
+    """Return the address of the server the study is in: BSB_STORE, else `[lager] url` in bsb.toml, else '' for a file."""
+    return os.environ.get("BSB_STORE", "").strip() or study.settings.store_url
+
+
+def store_path(study: Study) -> Path:
+    """Return where the study file lies when the study is in no server."""
+    return study.folder / STORE_FILE
+
+
+def open_store(study: Study) -> Store:
+    """Open the store of `study`, make it when there is none, and lift it when it is older than this bsb, after a copy.
+
+    Raises `StoreError` when the study file is gone and a copy of it is not.
+    """
+    from bsb.store import Store, file_url
+    from bsb.study.copies import copies, save_copy
+    from bsb.text.files import make_private
+
+    def keep(store: Store) -> None:
+        save_copy(study, store, "lift")
+
+    if url := store_url(study):
+        store = Store.at(url, study.settings.id, keep)
+        _refuse_other(study, store)
+        return store
+    path = store_path(study)
+    kept = copies(study)
+    if kept and not (path.exists() and path.stat().st_size):
+        raise StoreError(
+            _("Studiefilen {file} er borte.").format(file=STORE_FILE),
+            _("Hent den siste kopien: bsb restore {copy}").format(copy=kept[-1].relative_to(study.folder)),
+        )
+    # What people said to be kept among a few is for the owner's eyes only, where the system knows of owners.
+    try:
+        make_private(path)
+    except OSError:
+        raise StoreError(
+            _("{file} kan ikke lages.").format(file=STORE_FILE), _("Se at mappen finnes og ikke er skrivebeskyttet.")
+        ) from None
+    return Store.at(file_url(path), study.settings.id, keep)
+
+
+def _refuse_other(study: Study, store: Store) -> None:
+    with store.reading() as view:
+        found = view.study_id()
+    if found != study.settings.id:
+        raise StoreError(
+            _("Databasen holder en annen studie («{id}»).").format(id=found),
+            _("Se på adressen under [lager] i bsb.toml, eller i BSB_STORE."),
+        )
