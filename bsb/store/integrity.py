@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, select, text
+from sqlalchemy.exc import DatabaseError
 
 from bsb.language import _
 from bsb.store import schema
@@ -32,7 +33,10 @@ class Flaw:
 
 def flaws(connection: Connection) -> tuple[Flaw, ...]:
     """Return everything that is wrong with an open study; empty when it is whole."""
-    broken = tuple(_of_the_file(connection))
+    try:
+        broken = tuple(_of_the_file(connection))
+    except DatabaseError:
+        broken = (Flaw(_("Databasen kan ikke leses: filen er skadet.")),)
     if broken:
         # Rows of a damaged file cannot be trusted to be readable at all.
         return broken
