@@ -19,6 +19,7 @@ from bsb.cli.context import Context
 from bsb.cli.helping import translate
 from bsb.cli.run import guarded
 from bsb.cli.tongue import choose
+from bsb.engine.threads import one_thread_each
 
 __all__ = ["app", "main"]
 
@@ -66,6 +67,7 @@ add_commands(app)
 
 def main() -> None:
     """Run the command line and end with its exit code."""
+    one_thread_each()
     for stream in (sys.stdout, sys.stderr):
         # A Windows console may be cp1252; a letter it lacks must not end the run.
         reconfigure = getattr(stream, "reconfigure", None)

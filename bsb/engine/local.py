@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from bsb.engine.result import Result
+from bsb.engine.threads import one_thread_each
 from bsb.errors import BsbError, Fault
 from bsb.language import _
 
@@ -22,6 +23,9 @@ Value = TypeVar("Value")
 
 # Starting processes and loading lists into them costs about as much as working through a score of ordinary interviews.
 _FEW = 20
+# So many bundles for each process, so that none waits long for the last; and no bundle so large that progress stands still.
+_BUNDLES = 6
+_MOST = 16
 
 
 class LocalEngine:
@@ -66,7 +70,10 @@ class LocalEngine:
 
         done = 0
         try:
-            for result in self._processes().map(partial(_attempt, function), numbered):
+            # The function may carry lists of the whole study, and travels once with each bundle of items.
+            for result in self._processes().map(
+                partial(_attempt, function), numbered, chunksize=self._bundle(numbered)
+            ):
                 yield result
                 done += 1
         except BrokenProcessPool:
@@ -75,6 +82,10 @@ class LocalEngine:
             self.__exit__()
             yield from (_attempt(function, pair) for pair in numbered[done:])
 
+    def _bundle(self, numbered: Sequence[object]) -> int:
+        workers = self.workers or os.cpu_count() or 1
+        return max(1, min(len(numbered) // (workers * _BUNDLES), _MOST))
+
     def _processes(self) -> ProcessPoolExecutor:
         import multiprocessing
         from concurrent.futures import ProcessPoolExecutor
@@ -82,7 +93,9 @@ class LocalEngine:
         if self._pool is None:
             # "spawn" is the only way that is the same on Windows, macOS and Linux.
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self.workers or os.cpu_count(), mp_context=context)
+            self._pool = ProcessPoolExecutor(
+                self.workers or os.cpu_count(), mp_context=context, initializer=one_thread_each
+            )
         return self._pool
 
 

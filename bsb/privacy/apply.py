@@ -13,20 +13,21 @@ from bsb.privacy.candidates import find_candidate
 from bsb.privacy.hints import Hint
 from bsb.privacy.identifiers import Found, find_identifiers, written
 from bsb.privacy.keydata import KeyPerson, LogEntry, PlaceName
-from bsb.privacy.known import Names, known_names, left_as_words
+from bsb.privacy.known import Names, inside, known_names, left_as_words
 from bsb.privacy.line import Line, is_cased, read_line
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wording import Edit, word_name
 
-__all__ = ["Applied", "Plan", "apply_plan", "cleaned", "put"]
+__all__ = ["Applied", "Plan", "apply_plan", "cleaned", "place_starts", "put"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Plan:
-    """Everything that one transcript needs to be pseudonymised, so that it can travel to another process.
+    """Everything that one transcript needs to be pseudonymised.
 
     `people` are those of the key by id, `speakers` label to person id, `present` ids of those tied to this interview, `places` by casefolded name,
-    `hints` what the name model saw in the first pass, by turn.
+    `hints` what the name model saw in the first pass, by turn, and `identifiers` what was found there, or None where nobody has looked;
+    `place_starts` is what `place_starts` makes of `places`.
     """
 
     transcript: RawTranscript
@@ -36,6 +37,8 @@ class Plan:
     present: frozenset[str]
     places: Mapping[str, PlaceName]
     hints: Mapping[int, tuple[Hint, ...]] = field(default_factory=dict)
+    identifiers: Mapping[int, tuple[Found, ...]] | None = None
+    place_starts: frozenset[str] = field(kw_only=True)
 
     @property
     def policy(self) -> NamePolicy:
@@ -49,7 +52,7 @@ class Plan:
     def for_text(cls, names: Names, people: Mapping[str, KeyPerson], places: Mapping[str, PlaceName]) -> Plan:
         """Return a plan for texts that belong to no interview."""
         none = RawTranscript("", "", "", (), ())
-        return cls(none, names, people, {}, frozenset(), places)
+        return cls(none, names, people, {}, frozenset(), places, place_starts=place_starts(places))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -79,7 +82,8 @@ def apply_plan(plan: Plan) -> Applied:
     left: list[tuple[int, str]] = []
     for number, turn in enumerate(raw.turns):
         line = read_line(turn.text, cased, plan.hints.get(number, ()))
-        edits, covered = _edits(plan, line)
+        taken = find_identifiers(turn.text) if plan.identifiers is None else plan.identifiers.get(number, ())
+        edits, covered = _edits(plan, line, taken)
         new, entries = _turn(plan, number, turn, edits, cased)
         turns.append(new)
         log.extend(entries)
@@ -94,26 +98,26 @@ def apply_plan(plan: Plan) -> Applied:
 
 def cleaned(text: str, plan: Plan) -> str:
     """Return a short text that belongs to no turn with everything identifying replaced. What stood there is not logged."""
-    return put(text, _edits(plan, read_line(text))[0], 0)[0]
+    return put(text, _edits(plan, read_line(text), find_identifiers(text))[0], 0)[0]
 
 
 def _turn(plan: Plan, number: int, turn: RawTurn, edits: list[Edit], cased: bool) -> tuple[Turn, list[LogEntry]]:
     text, entries = put(turn.text, edits, number)
     marks = []
     for at, mark in enumerate(turn.marks):
-        said, more = put(mark.text, _edits(plan, read_line(mark.text, cased))[0], number, at)
+        edits, _covered = _edits(plan, read_line(mark.text, cased), find_identifiers(mark.text))
+        said, more = put(mark.text, edits, number, at)
         marks.append(Mark(_moved(mark.at, entries), mark.kind, said))
         entries += more
     person = plan.speakers[turn.label]
     return Turn(number, person, text, turn.start_ms, turn.end_ms, turn.overlaps, tuple(marks)), entries
 
 
-def _edits(plan: Plan, line: Line) -> tuple[list[Edit], set[int]]:
+def _edits(plan: Plan, line: Line, taken: tuple[Found, ...]) -> tuple[list[Edit], set[int]]:
     """Return the edits of one line, in order and without overlap, and the numbers of the words that were names.
 
     Identifiers win over names, names over places.
     """
-    taken = find_identifiers(line.text)
     edits = [_identifier(found, plan.policy) for found in taken]
     covered: set[int] = set()
     for known in known_names(line, plan.names, taken):
@@ -153,10 +157,10 @@ def _who(ids: tuple[str, ...], plan: Plan) -> str:
 
 
 def _places(plan: Plan, line: Line, covered: set[int], taken: tuple[Found, ...]) -> Iterator[Edit]:
-    i = 0
-    while i < len(line):
-        hit = None if i in covered or any(f.start <= line.starts[i] < f.end for f in taken) else _place(plan, line, i)
-        if hit:
+    i, length = 0, len(line)
+    while i < length:
+        hit = None if i in covered else _place(plan, line, i)
+        if hit and not inside(line.starts[i], taken):
             n, place, genitive = hit
             yield Edit(
                 line.starts[i], line.ends[i + n - 1], place.replacement + (" sin" if genitive else ""), place.kind
@@ -175,12 +179,17 @@ def _place(plan: Plan, line: Line, i: int) -> tuple[int, PlaceName, bool] | None
         for known, genitive in ((name, False), (name.removesuffix("s"), True)):
             if known in plan.places:
                 return n, plan.places[known], genitive
-    for n in (3, 2, 1):
+    for n in (3, 2, 1) if line.low[i] in plan.place_starts else ():
         if i + n <= len(line):
             name = line.text[line.starts[i] : line.ends[i + n - 1]].casefold()
             if name in plan.places and _written_as_name(line, i):
                 return n, plan.places[name], False
     return None
+
+
+def place_starts(places: Iterable[str]) -> frozenset[str]:
+    """Return everything that one of `places` begins with, so that most words are seen at once to begin none."""
+    return frozenset(place[:end] for place in places for end in range(1, len(place) + 1))
 
 
 def _written_as_name(line: Line, i: int) -> bool:

@@ -9,12 +9,13 @@ on no list, lower case                   a name only after «heter», a role, ki
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from bsb.model.settings import NamePolicy
 from bsb.privacy import frame_words as fw
 from bsb.privacy.ambiguous import DOUBTFUL, ENOUGH, score
-from bsb.privacy.extent import begins_hyphened, name_length
+from bsb.privacy.extent import HYPHENS, begins_hyphened, name_length
 from bsb.privacy.frames import parse
 from bsb.privacy.line import Line
 from bsb.privacy.place_candidates import place_at
@@ -52,6 +53,8 @@ _BRANDS: Final = word_set(
 
 def find_candidate(line: Line, i: int, policy: NamePolicy, keep: frozenset[str]) -> Candidate | None:
     """Return the possible name that begins at word `i`, or None. `keep` are casefolded words that stay."""
+    if (passed := _passed(line.raw[i])) and (passed > 1 or not _tied(line, i)):
+        return None
     low = line.low[i]
     if len(low) < 2 or low in keep or low in _BRANDS:
         return None
@@ -70,6 +73,29 @@ def find_candidate(line: Line, i: int, policy: NamePolicy, keep: frozenset[str])
     if hyphened and n > 1:
         return spot.person("list")
     return place_at(spot) or _person(spot)
+
+
+@lru_cache(maxsize=65536)
+def _passed(raw: str) -> int:
+    """Return 2 for a word, as written, that is never a candidate, 1 for one that is none where it is not `_tied`, else 0.
+
+    This says beforehand, once per word, what `find_candidate` would say of a small word whatever stands around it.
+    """
+    low = raw.casefold()
+    if len(low) < 2:
+        return 2
+    if raw[0].isupper():
+        return 0
+    if low in fw.STOP or low in kin_words():
+        return 2
+    facts = classify(low)
+    return int(facts.word and not facts.ruled and not facts.named)
+
+
+def _tied(line: Line, i: int) -> bool:
+    """Say whether a hyphen or a word for being called stands beside word `i`, so that even a plain word must be looked at."""
+    end = line.ends[i]
+    return line.text[end : end + 1] in HYPHENS or not fw.CALLED.isdisjoint(line.low[max(0, i - 2) : i + 2])
 
 
 def _plain_word(line: Line, i: int, facts: WordClass) -> bool:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bsb.model.raw import RawTranscript
 from bsb.model.settings import NamePolicy
 from bsb.privacy.candidates import Candidate, find_candidate
 from bsb.privacy.forms import fold, name_words
 from bsb.privacy.hints import Hint, hints_for
-from bsb.privacy.identifiers import find_identifiers
+from bsb.privacy.identifiers import Found, find_identifiers
 from bsb.privacy.known import Known, Names, inside, known_names
 from bsb.privacy.line import Line, is_cased, read_line
 from bsb.privacy.wordclass import classify
@@ -53,7 +54,7 @@ class Findings:
     """What one transcript gave: mentions in order, and every word in it that some list has as a name (they may not be drawn).
 
     `lower_seen` are words no list knows that stand in lower case in a text with capitals, and so are hardly names;
-    `hints` is what the model saw, by turn.
+    `hints` is what the model saw, by turn, and `identifiers` are the direct identifiers of the turns that hold any.
     """
 
     transcript: str
@@ -61,6 +62,7 @@ class Findings:
     names_seen: frozenset[str]
     lower_seen: frozenset[str] = frozenset()
     hints: Mapping[int, tuple[Hint, ...]] = field(default_factory=dict)
+    identifiers: Mapping[int, tuple[Found, ...]] = field(default_factory=dict)
 
     @property
     def surely_named(self) -> dict[str, int]:
@@ -88,40 +90,55 @@ def collect(transcript: RawTranscript, names: Names) -> Findings:
     seen: set[str] = set()
     lower: set[str] = set()
     hints: dict[int, tuple[Hint, ...]] = {}
+    identifiers: dict[int, tuple[Found, ...]] = {}
     for number, mark, line in lines_of(transcript, names.policy):
         if mark < 0 and line.hints:
             hints[number] = line.hints
         label = transcript.turns[number].label if mark < 0 else ""
-        mentions.extend(_mentions(line, number, label, names))
+        taken = find_identifiers(line.text)
+        if mark < 0 and taken:
+            identifiers[number] = taken
+        mentions.extend(_mentions(line, taken, number, label, names))
         seen.update(_name_words(line))
         if line.cased:
-            lower.update(low for i, low in enumerate(line.low) if not line.capital(i) and not classify(low).word)
+            lower.update(_no_words(line))
     for text in transcript.preamble:
         line = read_line(text)
-        mentions.extend(_mentions(line, -1, "", names))
+        mentions.extend(_mentions(line, find_identifiers(text), -1, "", names))
         seen.update(_name_words(line))
-    return Findings(transcript.id, tuple(mentions), frozenset(seen), frozenset(lower), hints)
+    return Findings(transcript.id, tuple(mentions), frozenset(seen), frozenset(lower), hints, identifiers)
 
 
 def _name_words(line: Line) -> Iterator[str]:
-    for i, low in enumerate(line.low):
-        facts = classify(low)
-        if facts.named or (facts.unknown and line.capital(i)):
-            yield fold(facts.base or low)
-            yield fold(low)
+    for raw in dict.fromkeys(line.raw):
+        yield from _as_name(raw)
 
 
-def _mentions(line: Line, number: int, label: str, names: Names) -> Iterator[Mention]:
-    taken = find_identifiers(line.text)
+@lru_cache(maxsize=65536)
+def _as_name(raw: str) -> tuple[str, ...]:
+    low = raw.casefold()
+    facts = classify(low)
+    if facts.named or (facts.unknown and raw[0].isupper()):
+        return fold(facts.base or low), fold(low)
+    return ()
+
+
+def _no_words(line: Line) -> Iterator[str]:
+    for raw in dict.fromkeys(line.raw):
+        if not raw[0].isupper() and not classify(raw.casefold()).word:
+            yield raw.casefold()
+
+
+def _mentions(line: Line, taken: tuple[Found, ...], number: int, label: str, names: Names) -> Iterator[Mention]:
     known = {known.i: known for known in known_names(line, names, taken)}
-    i = 0
-    while i < len(line):
+    i, length = 0, len(line)
+    while i < length:
         if i in known:
             yield _known_mention(line, known[i], number, label)
             i += known[i].match.n
             continue
-        candidate = None if inside(line.starts[i], taken) else find_candidate(line, i, names.policy, names.keep)
-        if candidate:
+        candidate = find_candidate(line, i, names.policy, names.keep)
+        if candidate and not inside(line.starts[i], taken):
             n = _until_known(i, candidate.n, known)
             yield _mention(line, i, n, candidate, number, label)
             i += n

@@ -9,10 +9,10 @@ from bsb.privacy.line import Line
 from bsb.privacy.wordclass import WordClass, classify
 from bsb.privacy.wordlist import word_set
 
-__all__ = ["begins_hyphened", "name_length"]
+__all__ = ["HYPHENS", "begins_hyphened", "name_length"]
 
 _PARTICLES: Final = word_set("van von de der den al el bin ibn bint ben la le du di da")
-_HYPHENS: Final = ("-", "\u2010", "\u2011")
+HYPHENS: Final = ("-", "\u2010", "\u2011")
 _MOST: Final = 5
 
 
@@ -30,7 +30,7 @@ def name_length(line: Line, i: int, facts: WordClass) -> int:
 
 def begins_hyphened(line: Line, i: int) -> bool:
     """Say whether word `i` is tied by a hyphen to a first name: `Lille-Jan`, `Foss-Hansen`."""
-    if i + 1 >= len(line) or line.gap(i + 1) not in _HYPHENS:
+    if i + 1 >= len(line) or line.gap(i + 1) not in HYPHENS:
         return False
     facts = classify(line.low[i + 1])
     return (facts.first > 1 or facts.last > 1) and not facts.word and (line.capital(i + 1) or not line.cased)
@@ -41,12 +41,12 @@ def _goes_on(line: Line, i: int, at: int, first: WordClass) -> bool:
         return False
     if _initial(line, at) or (_initial(line, at - 1) and at - 1 > i):
         return line.capital(at)
-    if line.gap(at) not in (" ", "'", "’", "\u00a0", *_HYPHENS):
+    if line.gap(at) not in (" ", "'", "’", "\u00a0", *HYPHENS):
         return False
     if _owns(line, at - 1):
         return False
     facts, low = classify(line.low[at]), line.low[at]
-    if line.gap(at) in _HYPHENS and (facts.unknown or (at == i + 1 and begins_hyphened(line, i))):
+    if line.gap(at) in HYPHENS and (facts.unknown or (at == i + 1 and begins_hyphened(line, i))):
         return True
     if line.cased and (line.capital(at) or line.capital(i)):
         return _goes_on_large(line, at, facts)

@@ -41,11 +41,13 @@ def fold(word: str) -> str:
     return "".join(pieces).casefold().replace("ł", "l").replace("đ", "d").replace("ŋ", "n")
 
 
+@lru_cache(maxsize=65536)
 def name_words(name: str) -> tuple[str, ...]:
     """Return the folded words of a name as it is written."""
     return tuple(fold(match) for match in _LETTERS.findall(unicodedata.normalize("NFC", name)))
 
 
+@lru_cache(maxsize=65536)
 def name_forms(name: str, part: str = "full") -> tuple[Form, ...]:
     """Return every form that stands for `name`: all of it, first names together and singly, surname, joined, initials.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
 from bsb.model.people import PersonKind
@@ -20,7 +20,7 @@ def to_json(key: Key, former: Key | None = None) -> str:
     content = _content(key)
     if former is not None:
         content["former"] = _content(former)
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1)
+    return json.dumps(content, ensure_ascii=False, sort_keys=True)
 
 
 def _content(key: Key) -> dict[str, Any]:
@@ -28,14 +28,20 @@ def _content(key: Key) -> dict[str, Any]:
         "version": VERSION,
         "study": key.study_id,
         "draws": key.draws,
-        "people": [asdict(person) for person in key.people],
-        "places": [asdict(place) for place in key.places],
-        "log": {transcript: [asdict(entry) for entry in entries] for transcript, entries in key.log.items()},
-        "decisions": [asdict(decision) for decision in key.decisions],
-        "doubts": [asdict(doubt) for doubt in key.doubts],
+        "people": _rows(key.people),
+        "places": _rows(key.places),
+        "log": {transcript: _rows(entries) for transcript, entries in key.log.items()},
+        "decisions": _rows(key.decisions),
+        "doubts": _rows(key.doubts),
         "stems": dict(key.stems),
         "state": key.state,
     }
+
+
+def _rows(values: Sequence[Any]) -> list[dict[str, Any]]:
+    # Fields hold texts, numbers and tuples of them, so nothing inside needs to be copied.
+    names = [field.name for field in fields(values[0])] if values else []
+    return [{name: getattr(value, name) for name in names} for value in values]
 
 
 def from_json(text: str) -> Key:
@@ -67,13 +73,13 @@ def _key(content: Mapping[str, Any]) -> Key:
 
 
 def _person(row: Mapping[str, Any]) -> KeyPerson:
-    fields = dict(row)
-    fields["kind"] = PersonKind(row["kind"]) if row["kind"] else None
+    content = dict(row)
+    content["kind"] = PersonKind(row["kind"]) if row["kind"] else None
     for name in ("names", "nicknames", "interviews"):
-        fields[name] = tuple(row[name])
+        content[name] = tuple(row[name])
     for name in ("labels", "attributes"):
-        fields[name] = tuple((first, second) for first, second in row[name])
-    return KeyPerson(**fields)
+        content[name] = tuple((first, second) for first, second in row[name])
+    return KeyPerson(**content)
 
 
 def _doubt(row: Mapping[str, Any]) -> Doubt:

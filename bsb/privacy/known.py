@@ -57,10 +57,10 @@ def known_names(line: Line, names: Names, taken: tuple[Found, ...] = ()) -> Iter
 
     `taken` are stretches that are something else.
     """
-    i = 0
-    while i < len(line):
-        match = names.index.match(line, i) if not inside(line.starts[i], taken) else None
-        if match and not _kept(line, i, match, names):
+    i, length = 0, len(line)
+    while i < length:
+        match = names.index.match(line, i)
+        if match and not inside(line.starts[i], taken) and not _kept(line, i, match, names):
             frame = parse(line, i, match.n, names.policy)
             if _is_name(line, i, match, frame, names):
                 yield Known(i, match, frame)

@@ -92,10 +92,10 @@ class Line:
 
 def read_line(text: str, cased: bool = True, hints: tuple[tuple[int, int, str], ...] = ()) -> Line:
     """Return `text` as a line of words."""
-    found = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
-    raw = tuple(word for word, _, _ in found)
-    low = tuple(word.casefold() for word in raw)
-    return Line(text, raw, low, tuple(s for _, s, _ in found), tuple(e for _, _, e in found), cased, hints)
+    spans = [match.span() for match in _WORD.finditer(text)]
+    raw = tuple([text[start:end] for start, end in spans])
+    low = tuple(map(str.casefold, raw))
+    return Line(text, raw, low, tuple([s for s, _ in spans]), tuple([e for _, e in spans]), cased, hints)
 
 
 def is_cased(texts: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bsb.privacy.forms import Form, deletions, fold, name_forms, sound
 from bsb.privacy.keydata import KeyPerson
@@ -41,18 +41,28 @@ class NameIndex:
     by_first: Mapping[str, tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...]]
     by_sound: Mapping[str, tuple[str, tuple[str, ...]]]
     near: Mapping[str, tuple[str, ...]]
+    # Words, as written, at which no known name can begin whatever stands around them: nearly all, so each is asked about once.
+    _never: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
+
+    def __reduce__(self) -> tuple[type[NameIndex], tuple[object, ...]]:
+        return NameIndex, (self.by_first, self.by_sound, self.near)
 
     def match(self, line: Line, i: int) -> Match | None:
         """Return the longest known name that begins at word `i`, or None."""
-        word = fold(line.raw[i])
+        raw = line.raw[i]
+        if raw in self._never:
+            return None
+        word = fold(raw)
         found = self._sequence(line, i, word)
-        if found or classify(line.low[i]).plain:
-            # A word of the dictionary is no misspelling, so most words are done with here.
-            return found
-        return self._alike(line, i, word)
+        if found is None and not classify(line.low[i]).plain:
+            # A word of the dictionary is no misspelling.
+            found = self._alike(line, i, word)
+        if found is None and not any(key in self.by_first for key in _beginnings(word)):
+            self._never.add(raw)
+        return found
 
     def _sequence(self, line: Line, i: int, word: str) -> Match | None:
-        for key in (word, word[:-1]) if word.endswith("s") and len(word) > 2 else (word,):
+        for key in _beginnings(word):
             for words, part, ids in self.by_first.get(key, ()):
                 genitive = _ending(line, i, words, part)
                 if genitive is not None:
@@ -79,6 +89,10 @@ class NameIndex:
                         part, ids = self.by_sound[candidate]
                         return _match(line, i, 1, ids, part, "near", genitive)
         return None
+
+
+def _beginnings(word: str) -> tuple[str, ...]:
+    return (word, word[:-1]) if word.endswith("s") and len(word) > 2 else (word,)
 
 
 def _ending(line: Line, i: int, words: tuple[str, ...], part: str) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from bsb.model.people import PersonKind
 from bsb.model.settings import NamePolicy
 from bsb.privacy.detect import Mention
-from bsb.privacy.forms import name_forms, name_words, sound
+from bsb.privacy.forms import deletions, name_forms, name_words, sound
 from bsb.privacy.keydata import Key, KeyPerson
 from bsb.privacy.matcher import one_edit
 from bsb.privacy.roles import kind_of_role
@@ -53,6 +53,9 @@ class Meeting:
         self._evidence: dict[str, _Evidence] = defaultdict(_Evidence)
         self._forms: dict[tuple[str, ...], str] = {}
         self._sounds: dict[str, str] = {}
+        # Where a form or a sound is found again when one word or letter of it is another; numbers keep the order they came in.
+        self._but_one: dict[tuple[object, ...], list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
+        self._shorter: dict[str, list[str]] = defaultdict(list)
         for person in sorted(key.people, key=lambda one: one.id):
             self._learn(person)
 
@@ -62,9 +65,18 @@ class Meeting:
         for form in forms:
             if form.part == "initials":
                 continue
-            self._forms.setdefault(form.words, person.id)
+            if form.words not in self._forms:
+                for but_one in _but_one([sound(word) for word in form.words]):
+                    self._but_one[but_one].append((len(self._forms), form.words))
+                self._forms[form.words] = person.id
             if len(form.words) == 1 and len(form.words[0]) > 2:
-                self._sounds.setdefault(sound(form.words[0]), person.id)
+                self._hear(sound(form.words[0]), person.id)
+
+    def _hear(self, key: str, person: str) -> None:
+        if key not in self._sounds:
+            self._sounds[key] = person
+            for shorter in deletions(key) if len(key) >= _LEAST_NEAR else ():
+                self._shorter[shorter].append(key)
 
     def add(self, name: str, mentions: Sequence[Mention]) -> None:
         """Put the mentions of `name` to the person it belongs to, or to a new one."""
@@ -107,7 +119,8 @@ class Meeting:
         if len(words) == 1:
             return (self._sounds.get(sound(words[0]), "") if len(words[0]) > 2 else "") or self._misspelt(words[0])
         heard = [sound(word) for word in words]
-        return next((owner for form, owner in self._forms.items() if _sound_same(heard, form)), "")
+        near = sorted({row for but_one in _but_one(heard) for row in self._but_one.get(but_one, ())})
+        return next((self._forms[form] for _n, form in near if _sound_same(heard, form)), "")
 
     def _first_only(self, name: str) -> str:
         """Return whom a full name belongs to when that person has so far been called by the first name alone."""
@@ -123,7 +136,8 @@ class Meeting:
         key = sound(word)
         if len(key) < _LEAST_NEAR or not classify(word).unknown:
             return ""
-        near = {owner for known, owner in self._sounds.items() if len(known) >= _LEAST_NEAR and one_edit(key, known)}
+        alike = {known for shorter in deletions(key) for known in self._shorter.get(shorter, ())}
+        near = {self._sounds[known] for known in alike if one_edit(key, known)}
         return near.pop() if len(near) == 1 else ""
 
     def people(self, policy: NamePolicy) -> Iterator[KeyPerson]:
@@ -132,11 +146,10 @@ class Meeting:
             evidence = self._evidence.get(person.id)
             gender = person.gender or (_most(evidence.genders) if evidence else "")
             yield replace(person, gender=gender)
-        key = self._key
-        for person in sorted(self._new.values(), key=lambda one: (name_words(one.names[0]), one.interviews)):
-            settled = replace(self._judged(person, policy), id=key.next_id())
-            key = key.with_people([settled])
-            yield settled
+        first = int(self._key.next_id()[1:])
+        new = sorted(self._new.values(), key=lambda one: (name_words(one.names[0]), one.interviews))
+        for number, person in enumerate(new, first):
+            yield replace(self._judged(person, policy), id=f"P{number:02d}")
 
     def _judged(self, person: KeyPerson, policy: NamePolicy) -> KeyPerson:
         evidence = self._evidence[person.id]
@@ -157,6 +170,11 @@ class Meeting:
 
 def _most(counts: Counter[str]) -> str:
     return min(counts, key=lambda word: (-counts[word], word)) if counts else ""
+
+
+def _but_one(heard: Sequence[str]) -> list[tuple[object, ...]]:
+    """Return what two full names share when all words but one sound the same: the words without each in turn, and which it was."""
+    return [(at, *heard[:at], None, *heard[at + 1 :]) for at in range(len(heard))] if len(heard) > 1 else []
 
 
 def _sound_same(heard: Sequence[str], form: tuple[str, ...]) -> bool:

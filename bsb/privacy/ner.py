@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["LABELS", "Found", "NameModel", "NameTagger", "UserModel", "load", "load_user", "register"]
 
 _WHOLE: Final = re.compile(r"[\w'’.\-]+\Z")
+_STRETCH: Final = re.compile(r"\S+")
+_KEEP: Final = 200_000
 _PIECE: Final = re.compile(r"[\w'’\-]+|[^\w\s]")
 _USER_LABELS: Final = {
     "PER": "PER",
@@ -49,6 +51,7 @@ class NameModel:
         self._path = path
         self._tokenise: Callable[[str], Doc] = spacy.blank("nb").make_doc
         self.tagger = NameTagger().from_disk(path)
+        self._known: dict[str, tuple[tuple[str, int], ...]] = {}
 
     def __reduce__(self) -> tuple[Callable[..., NameModel], tuple[Path]]:
         return _load, (self._path,)
@@ -73,13 +76,27 @@ class NameModel:
         return [[_in_text(pieces, span) for span in spans] for pieces, spans in zip(cut, found, strict=True)]
 
     def _pieces(self, text: str) -> list[tuple[str, int]]:
+        # spaCy cuts at blanks first and then each stretch by itself, so a stretch met before is cut as it was.
+        found: list[tuple[str, int]] = []
+        for match in _STRETCH.finditer(text):
+            stretch = match.group()
+            cut = self._known.get(stretch)
+            if cut is None:
+                cut = self._cut(stretch)
+                if len(self._known) < _KEEP:
+                    self._known[stretch] = cut
+            start = match.start()
+            found.extend([(word, start + at) for word, at in cut])
+        return found
+
+    def _cut(self, stretch: str) -> tuple[tuple[str, int], ...]:
         # spaCy leaves marks that transcripts are full of inside a token: kari;ola, torunn=, 2>ja.
-        return [
+        return tuple(
             (word, token.idx + piece.start() + at)
-            for token in self._tokenise(text)
+            for token in self._tokenise(stretch)
             for piece in (_WHOLE if _WHOLE.match(token.text) else _PIECE).finditer(token.text)
             for word, at in _uncompounded(piece.group())
-        ]
+        )
 
 
 def _in_text(pieces: list[tuple[str, int]], span: Found) -> Found:

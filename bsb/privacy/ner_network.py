@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Scores = npt.NDArray[np.float32]
 
-__all__ = ["LABELS", "TAGS", "Scores", "build_network"]
+__all__ = ["LABELS", "TAGS", "Scores", "build_network", "look_up", "read_seen"]
 
 LABELS: Final = ("PER", "LOC", "ORG")
 # Columns of the output: outside, then begin and inside of each label.
@@ -24,6 +24,7 @@ TAGS: Final = ("O", *(f"{side}-{label}" for label in LABELS for side in "BI"))
 
 _WIDTH: Final = 96
 _DEPTH: Final = 4
+_ROWS: Final = 1000
 
 
 def build_network(dropout: float = 0.0) -> Model[list[Features], list[Scores]]:
@@ -60,6 +61,34 @@ def build_network(dropout: float = 0.0) -> Model[list[Features], list[Scores]]:
     for node in network.walk():
         node.ops = ops
     return network
+
+
+def look_up(network: Model[list[Features], list[Scores]], rows: Features) -> Scores:
+    """Return what the network makes of each distinct token by itself, before it looks at neighbours: shape (tokens + 1, width).
+
+    `rows` are the features of the distinct tokens. The first row returned is that of the blank between two texts. In talk nine
+    tokens of ten have been met before, and this is half of the work.
+    """
+    import numpy as np
+
+    alone = network.layers[0].layers[0].layers[0]
+    blank = np.zeros((1, rows.shape[1]), dtype=rows.dtype)
+    every = np.concatenate([blank, rows])
+    return np.concatenate([alone.predict(every[at : at + _ROWS]) for at in range(0, len(every), _ROWS)])
+
+
+def read_seen(network: Model[list[Features], list[Scores]], seen: Scores, texts: list[Any]) -> list[Scores]:
+    """Return what `network.predict` gives for texts told as row numbers in `seen` (see `look_up`)."""
+    import numpy as np
+
+    gap = np.zeros(_DEPTH, dtype=np.intp)
+    among = network.layers[0].layers[0].layers[1]
+    spread = np.concatenate([part for text in texts for part in (gap, text)] + [gap])
+    read = among.predict(seen[spread])
+    ends = np.cumsum([_DEPTH + len(text) for text in texts])
+    kept = np.concatenate([read[end - len(text) : end] for end, text in zip(ends, texts, strict=True)])
+    scores = network.layers[1].layers[0].predict(kept)
+    return np.split(scores, np.cumsum([len(text) for text in texts])[:-1])
 
 
 def _ngram_table(dropout: float) -> Model[Features, Scores]:

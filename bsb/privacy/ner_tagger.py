@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from bsb.privacy.lists import word_names
 from bsb.privacy.ner_features import Featuriser
-from bsb.privacy.ner_network import LABELS, TAGS, build_network
+from bsb.privacy.ner_network import LABELS, TAGS, build_network, look_up, read_seen
 from bsb.privacy.vocabulary import kind_of
 
 if TYPE_CHECKING:
@@ -69,32 +70,27 @@ class NameTagger:
 
     def scores(self, texts: Sequence[Sequence[str]]) -> list[Scores]:
         """Return an array of shape (tokens, tags) per tokenised text: probabilities that sum to 1 per token."""
-        return self.score_rows([self.features(words) for words in texts])
+        import numpy as np
+
+        numbers = {word: n for n, word in enumerate(dict.fromkeys(word for words in texts for word in words), 1)}
+        seen = look_up(self.network, self.features(numbers))
+        arrays = [np.fromiter((numbers[word] for word in words), dtype=np.intp, count=len(words)) for words in texts]
+        return self._in_pieces(arrays, lambda batch: read_seen(self.network, seen, batch))
 
     def score_rows(self, arrays: Sequence[Features]) -> list[Scores]:
         """Do what `scores` does, for texts already turned into features."""
+        return self._in_pieces(arrays, self.network.predict)
+
+    def _in_pieces(self, arrays: Sequence[Any], predict: Callable[[list[Any]], list[Scores]]) -> list[Scores]:
         import numpy as np
 
         pieces = [array[at : at + _CHUNK] for array in arrays for at in range(0, len(array), _CHUNK)]
-        answers = self._run(pieces)
+        answers = _run(pieces, predict)
         nothing = np.zeros((0, len(TAGS)), dtype=np.float32)
         return [
             np.concatenate([nothing, *islice(answers, -(-len(array) // _CHUNK))]) if len(array) else nothing
             for array in arrays
         ]
-
-    def _run(self, pieces: Sequence[Features]) -> Iterator[Scores]:
-        # Some thousand words at a time: the matrices stay in the processor's cache.
-        batch: list[Features] = []
-        size = 0
-        for piece in pieces:
-            batch.append(piece)
-            size += len(piece)
-            if size >= _CHUNK:
-                yield from self.network.predict(batch)
-                batch, size = [], 0
-        if batch:
-            yield from self.network.predict(batch)
 
     def decode(
         self, words: Sequence[str], scores: Scores, thresholds: Mapping[str, Thresholds] | None = None
@@ -129,6 +125,21 @@ class NameTagger:
         return self
 
 
+def _run(pieces: Sequence[Any], predict: Callable[[list[Any]], list[Scores]]) -> Iterator[Scores]:
+    # Some thousand words at a time: the matrices stay in the processor's cache.
+    batch: list[Any] = []
+    size = 0
+    for piece in pieces:
+        batch.append(piece)
+        size += len(piece)
+        if size >= _CHUNK:
+            yield from predict(batch)
+            batch, size = [], 0
+    if batch:
+        yield from predict(batch)
+
+
+@lru_cache(maxsize=65536)
 def standing(token: str) -> str:
     """Return `both`, `word` or `other`; a word must look more like a name than a token that nobody knows."""
     if token.casefold() in word_names():

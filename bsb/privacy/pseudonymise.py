@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,15 +14,15 @@ from bsb.model.people import Attribute, Person, PersonKind
 from bsb.model.raw import RawTranscript
 from bsb.model.settings import NamePolicy
 from bsb.model.transcript import Replacement, Transcript
-from bsb.privacy.apply import Applied, Plan, apply_plan, cleaned
+from bsb.privacy.apply import Applied, Plan, apply_plan, cleaned, place_starts
 from bsb.privacy.detect import Findings, collect
 from bsb.privacy.doubts import left_doubts
-from bsb.privacy.keydata import Doubt, Key, KeyPerson
+from bsb.privacy.keydata import Doubt, Key, KeyPerson, PlaceName
 from bsb.privacy.known import Names
 from bsb.privacy.matcher import build_index
 from bsb.privacy.resolve import resolve, settle_register
 from bsb.privacy.roles import printed_role
-from bsb.privacy.speakers import belongs_to
+from bsb.privacy.speakers import Presence
 
 __all__ = ["Pseudonymised", "persons_of", "pseudonymise"]
 
@@ -60,7 +61,9 @@ def pseudonymise(transcripts: Sequence[RawTranscript], key: Key, policy: NamePol
         [one.id for one in ordered],
     )
     key, doubts = resolve(key, ordered, findings, policy)
-    applied = _all(engine.map(apply_plan, _plans(key, transcripts, names, findings)), [one.id for one in transcripts])
+    replacing = _replacing(key, names)
+    talks = _talks(key, transcripts, findings)
+    applied = _all(engine.map(replacing, talks), [one.id for one in transcripts])
     doubts = (*doubts, *left_doubts({one.transcript.id: one.left for one in applied}, key))
     key = _remember(key, transcripts, applied, doubts)
     return Pseudonymised(
@@ -109,23 +112,54 @@ def _all(results: Iterable[Result[Value]], ids: Sequence[str]) -> list[Value]:
     return values
 
 
-def _plans(key: Key, transcripts: Sequence[RawTranscript], names: Names, findings: Sequence[Findings]) -> list[Plan]:
-    told = {found.transcript: found for found in findings}
-    names = replace(names, index=build_index(key.people))
-    people = dict(key.by_id)
-    places = {place.name.casefold(): place for place in key.places}
-    return [
-        Plan(
-            transcript=one,
-            names=replace(names, nearby=told[one.id].surely_named),
-            people=people,
-            speakers={label: p.id for p in key.people for known, label in p.labels if known == one.id},
-            present=frozenset(p.id for p in key.people if belongs_to(p, one)),
-            places=places,
-            hints=told[one.id].hints,
+@dataclass(frozen=True, slots=True, repr=False)
+class _Talk:
+    """What is one transcript's own of a `Plan`."""
+
+    transcript: RawTranscript
+    found: Findings
+    speakers: Mapping[str, str]
+    present: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Replacing:
+    """What all transcripts share of a `Plan`; a class because worker processes must be able to find it by name."""
+
+    names: Names
+    people: Mapping[str, KeyPerson]
+    places: Mapping[str, PlaceName]
+    place_starts: frozenset[str]
+
+    def __call__(self, talk: _Talk) -> Applied:
+        return apply_plan(
+            Plan(
+                transcript=talk.transcript,
+                names=replace(self.names, nearby=talk.found.surely_named),
+                people=self.people,
+                speakers=talk.speakers,
+                present=talk.present,
+                places=self.places,
+                hints=talk.found.hints,
+                identifiers=talk.found.identifiers,
+                place_starts=self.place_starts,
+            )
         )
-        for one in transcripts
-    ]
+
+
+def _replacing(key: Key, names: Names) -> _Replacing:
+    places = {place.name.casefold(): place for place in key.places}
+    return _Replacing(replace(names, index=build_index(key.people)), dict(key.by_id), places, place_starts(places))
+
+
+def _talks(key: Key, transcripts: Sequence[RawTranscript], findings: Sequence[Findings]) -> list[_Talk]:
+    told = {found.transcript: found for found in findings}
+    presence = Presence(key.people)
+    speakers: dict[str, dict[str, str]] = defaultdict(dict)
+    for person in key.people:
+        for known, label in person.labels:
+            speakers[known][label] = person.id
+    return [_Talk(one, told[one.id], speakers[one.id], presence.at(one)) for one in transcripts]
 
 
 def _remember(

@@ -19,7 +19,7 @@ from bsb.privacy.keydata import Doubt, Key, KeyPerson, PlaceName
 from bsb.privacy.meeting import Meeting
 from bsb.privacy.naming import with_pseudonyms
 from bsb.privacy.roles import kind_of_role
-from bsb.privacy.speakers import belongs_to, settle_speakers
+from bsb.privacy.speakers import Presence, settle_speakers
 from bsb.privacy.wordclass import classify
 
 __all__ = ["resolve", "settle_register"]
@@ -63,7 +63,8 @@ def resolve(
     """
     key = settle_speakers(key, transcripts, findings, policy)
     meeting = Meeting(key)
-    present = {one.id: frozenset(p.id for p in key.people if belongs_to(p, one)) for one in transcripts}
+    presence = Presence(key.people)
+    present = {one.id: presence.at(one) for one in transcripts}
     groups = _groups(findings, key)
     for group in groups:
         _meet(meeting, group, key, present)

@@ -10,8 +10,10 @@ B2, about whom nothing is known                                a new participant
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from bsb.model.people import PersonKind
 from bsb.model.raw import RawSpeaker, RawTranscript
@@ -23,7 +25,7 @@ from bsb.privacy.roles import kind_of_role, profession_of
 from bsb.privacy.wordlist import word_set
 from bsb.text.normalise import slug
 
-__all__ = ["belongs_to", "label_name", "settle_speakers"]
+__all__ = ["Presence", "belongs_to", "label_name", "settle_speakers"]
 
 _CODE = re.compile(r"[^\W\d_]{0,4}[ .\-]?\d+[a-zæøå]?|[^\W\d_]{1,2}|\d+", re.IGNORECASE)
 _ROLE_LABELS = word_set(
@@ -53,12 +55,46 @@ def belongs_to(person: KeyPerson, transcript: RawTranscript) -> bool:
 
 
 def _names_interview(value: str, transcript: RawTranscript) -> bool:
+    wanted, number = _interview(value)
+    return wanted in (slug(transcript.id), slug(transcript.stem)) or (bool(number) and number == _number(transcript))
+
+
+@lru_cache(maxsize=65536)
+def _interview(value: str) -> tuple[str, str]:
+    """Return the interview a register names as an id, and its number where it is no more than that."""
     wanted = slug(value.rsplit(".", 1)[0] if value.lower().endswith((".txt", ".docx", ".vtt", ".srt")) else value)
-    if wanted in (slug(transcript.id), slug(transcript.stem)):
-        return True
     number = re.fullmatch(r"[a-z]*-?0*(\d+)", wanted)
+    return wanted, number[1] if number else ""
+
+
+def _number(transcript: RawTranscript) -> str:
     own = re.match(r"\D*0*(\d+)", transcript.id)
-    return bool(number and own and number[1] == own[1])
+    return own[1] if own else ""
+
+
+class Presence:
+    """Says who belongs to an interview, as `belongs_to` does, without asking everyone for each."""
+
+    def __init__(self, people: Iterable[KeyPerson]) -> None:
+        self._by_id: dict[str, set[str]] = defaultdict(set)
+        self._by_name: dict[str, set[str]] = defaultdict(set)
+        self._by_number: dict[str, set[str]] = defaultdict(set)
+        for person in people:
+            for transcript, _label in person.labels:
+                self._by_id[transcript].add(person.id)
+            for wanted, number in map(_interview, person.interviews):
+                self._by_name[wanted].add(person.id)
+                self._by_number[number].add(person.id)
+
+    def at(self, transcript: RawTranscript) -> frozenset[str]:
+        """Return the ids of those who belong to `transcript`."""
+        number = _number(transcript)
+        return frozenset().union(
+            self._by_id.get(transcript.id, ()),
+            self._by_name.get(slug(transcript.id), ()),
+            self._by_name.get(slug(transcript.stem), ()),
+            self._by_number.get(number, ()) if number else (),
+        )
 
 
 def settle_speakers(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["fold_ascii", "nfc", "slug", "text_hash"]
 
@@ -41,6 +42,7 @@ def fold_ascii(text: str) -> str:
     return plain.encode("ascii", "ignore").decode("ascii")
 
 
+@lru_cache(maxsize=65536)
 def slug(text: str) -> str:
     """Return a stable id made of a-z, 0-9 and hyphens: `Økonomi og bolig` becomes `okonomi-og-bolig`."""
     return re.sub(r"[^a-z0-9]+", "-", fold_ascii(text).lower()).strip("-")

@@ -8,6 +8,7 @@ with every shape it is written in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Final
@@ -64,12 +65,13 @@ def find_identifiers(text: str) -> tuple[Found, ...]:
 
 
 def _candidates(text: str) -> Iterator[Found]:
-    has_digit = any(letter.isdigit() for letter in text)
+    has_digit = _DIGIT.search(text) is not None
     for finder in _FINDERS:
         if has_digit or finder not in _NEED_DIGITS:
             yield from finder(text)
 
 
+_DIGIT: Final = re.compile(r"\d")
 _NEED_DIGITS: Final = frozenset(
     (
         national_id.find,

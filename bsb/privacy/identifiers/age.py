@@ -57,6 +57,11 @@ _AGED = re.compile(rf"\bi en alder av {_N}(?: år)?\b", re.IGNORECASE)
 
 
 _GROWN = 15
+# What each pattern cannot do without; quick to look for, and most talk has none of it.
+_YEARS = re.compile(r"(\w+) (?:og et halvt )?år", re.IGNORECASE)
+_AARING_HINT = re.compile("åring", re.IGNORECASE)
+_TURNED_HINT = re.compile("fyl|rund", re.IGNORECASE)
+_AGED_HINT = re.compile("en alder", re.IGNORECASE)
 _HINT = re.compile(r"år\b|år[si]|alder|fyl|rund", re.IGNORECASE)
 
 
@@ -64,18 +69,29 @@ def find(text: str) -> Iterator[Found]:
     """Yield ages. Durations («tre år på venteliste») are none."""
     if not _HINT.search(text):
         return
+    if any(_is_number(word) for word in _YEARS.findall(text)):
+        yield from _in_years(text)
+    if _AARING_HINT.search(text):
+        for match in _AARING.finditer(text):
+            yield from _person(match)
+    for pattern, hint in ((_TURNED, _TURNED_HINT), (_AGED, _AGED_HINT)):
+        if hint.search(text):
+            for match in pattern.finditer(text):
+                yield from _turned(match)
+
+
+def _in_years(text: str) -> Iterator[Found]:
     for match in _GAMMEL.finditer(text):
         yield from _found(match, match.start("n"), match.end())
-    for match in _AARING.finditer(text):
-        yield from _person(match)
     for match in _IS.finditer(text):
         closes = not text[match.end() :].lstrip(" ")[:1].isalpha()
         # «han var to år» may go on «på institusjon»; of the small numbers only those that end the clause are ages.
         if closes or _value(match) >= _GROWN:
             yield from _found(match, match.start("n"), match.end())
-    for pattern in (_TURNED, _AGED):
-        for match in pattern.finditer(text):
-            yield from _turned(match)
+
+
+def _is_number(word: str) -> bool:
+    return word.isdigit() or word.casefold() in _VALUES
 
 
 def _value(match: re.Match[str]) -> int:

@@ -66,6 +66,8 @@ _ORDINALS = re.compile(
     re.IGNORECASE,
 )
 _BORN = re.compile(r"(?:født|fødd|fødselsda[gt]\w*|bursdag\w*|gebursdag\w*|\bf\.)[^.!?]{0,40}$", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_MONTH_HINT = re.compile(rf"[ .](?:{'|'.join(name[:3] for name in _NAMES)})", re.IGNORECASE)
 _HINT = re.compile(r"\d|[tdjr]e\b", re.IGNORECASE)
 # Feasts that everyone has.
 _FEASTS = frozenset(((1, 5), (17, 5), (24, 12), (31, 12), (8, 3)))
@@ -76,16 +78,19 @@ def find(text: str) -> Iterator[Found]:
     """Yield dates that tell the day. A month or a year alone is no date, and neither is a feast without a year."""
     if not _HINT.search(text):
         return
-    for pattern in (_ISO, _NUMERIC):
-        yield from (_found(text, match, int(match["m"])) for match in pattern.finditer(text))
-    for match in _WORDS.finditer(text):
+    digits = _DIGIT.search(text) is not None
+    if digits:
+        for pattern in (_ISO, _NUMERIC):
+            yield from (_found(text, match, int(match["m"])) for match in pattern.finditer(text))
+    for match in _WORDS.finditer(text) if _MONTH_HINT.search(text) else ():
         if _tells(match) or _BORN.search(text, max(0, match.start() - 60), match.start()):
             yield _found(text, match, _MONTHS[match["m"].casefold()])
     for match in _ORDINALS.finditer(text):
         month = ORDINALS[match["mo"].casefold()]
         if month <= 12 and (match["i"] or match["y"]):
             yield _found(text, match, month)
-    yield from (Found(m.start(), m.end(), "birth-date", "[fødselsdato]") for m in _SIX.finditer(text))
+    if digits:
+        yield from (Found(m.start(), m.end(), "birth-date", "[fødselsdato]") for m in _SIX.finditer(text))
 
 
 def _tells(match: re.Match[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from bsb.privacy.identifiers.found import Found
@@ -29,6 +30,8 @@ def find(text: str) -> Iterator[Found]:
         return
     run: Words = []
     for match in _WORD.finditer(text):
+        if not run and not _digits(match.group()):
+            continue
         if _belongs(text, run, match):
             run.append(match)
             continue
@@ -48,6 +51,7 @@ def _belongs(text: str, run: Words, match: re.Match[str]) -> bool:
     return (low == "hundre" and last in UNITS) or (low == "og" and last == "hundre")
 
 
+@lru_cache(maxsize=65536)
 def _digits(word: str) -> int:
     value = UPTO99.get(word.casefold())
     if value is not None:
