@@ -21,6 +21,7 @@ from bsb.language import _, use
 from bsb.model.settings import StudySettings
 from bsb.study.placing import STORE_FILE
 from bsb.study.settings import FILE, read_settings
+from bsb.text.files import sweep
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -64,6 +65,7 @@ class Study:
         start = Path(folder).resolve()
         for place in (start, *start.parents):
             if (place / FILE).is_file():
+                sweep(place)
                 return cls(place, read_settings(place))
         raise StudyError(
             _("Det er ingen studie her (fant ingen bsb.toml)."),
