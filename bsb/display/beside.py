@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from bsb.display.axes.judged import value_in, variable_named, variables
 from bsb.display.fields.goals import loose_ends
 from bsb.display.matrix import Matrix
-from bsb.display.ratings import check_rules, has_value, level_of, ranks, rule_of
+from bsb.display.ratings import check_rules, has_value, level_of, ranks, rule_of, scale_levels, variable_label
 from bsb.display.spec import AxisSpec, CellSpec, DisplaySpec, FieldSpec
 from bsb.display.work import Work
 from bsb.language import _
@@ -49,7 +50,7 @@ def _agreement(work: Work, matrix: Matrix) -> Iterator[str]:
         same = sum(a == b for a, b in known)
         if known:
             yield _("{variable} ligger likt med {outcome} i {n} av {of} caser.").format(
-                variable=variable, outcome=outcome, n=same, of=len(known)
+                variable=variable_label(variable), outcome=variable_label(outcome), n=same, of=len(known)
             )
 
 
@@ -65,9 +66,20 @@ _NOTES: dict[str, Callable[[Work, Matrix], Iterator[str]]] = {
 }
 
 
+def _upper_levels(work: Work, number: str) -> str:
+    variable = variable_named(work, number)
+    rows = [row for row in work.material.human.assessments if row.variable == variable]
+    levels = scale_levels(rows)
+    high = ", ".join(levels[: math.ceil(len(levels) / 2)])
+    return _("{variable}: {levels}").format(variable=variable_label(variable), levels=high) if variable and high else ""
+
+
 def extra_rules(work: Work) -> Iterator[str]:
     """Yield rules from the display's `valg`, and those by which cases were judged; a judgement without a rule stops it (R17)."""
     words = work.spec.options
+    upper = "; ".join(filter(None, (_upper_levels(work, each) for each in ("1", "2"))))
+    if words.get("ekstra_side") == "variabelkryss" and upper:
+        yield _("En case regnes med når den ligger i øvre del av skalaen ({levels}).").format(levels=upper)
     if words.get("hvorfor_sammen"):
         yield _("Temaene hører sammen fordi: {why}").format(why=words["hvorfor_sammen"])
     judged = [item.row for item in work.items if isinstance(item.row, Assessment)]
@@ -90,7 +102,7 @@ def _judged_rule(work: Work, rows: list[Assessment], variable: str, stated: str)
     parts += [_("skala: {scale}").format(scale=scale)] if scale else []
     parts += [_("vurdert av {who}").format(who=", ".join(who))] if who else []
     if parts and (said or not stated):
-        yield f"{variable}: " + "; ".join(parts) + "."
+        yield f"{variable_label(variable)}: " + "; ".join(parts) + "."
 
 
 def extra_pages(material: Material, spec: DisplaySpec) -> Iterator[tuple[str, DisplaySpec]]:

@@ -11,7 +11,7 @@ from bsb.display.work import Entry, Work
 from bsb.language import _, ngettext
 from bsb.model.transcript import Source
 
-__all__ = ["Count", "count", "main_sources", "open_to", "unit_head"]
+__all__ = ["Count", "count", "counted_apart", "main_sources", "open_to", "unit_head"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,14 @@ def count(work: Work, spot: Spot, unit: str = "") -> Count:
     n, of = _number(work, spot, unit, counted, asked)
     note = ", ".join(filter(None, (_behind(work, unit, counted), _beside(beside))))
     return Count(n, of, note, segments)
+
+
+def counted_apart(work: Work, entries: Iterable[Entry]) -> tuple[int, str]:
+    """Return how many people of the main source say it, and in words how many statements other sources add."""
+    found = list(entries)
+    main = main_sources(work, {item.transcript for item in work.items})
+    people = {entry.item.person for entry in found if _source(entry) in main and work.is_voice(entry.item.person)}
+    return len(people), _beside([entry for entry in found if _source(entry) not in main])
 
 
 def open_to(work: Work, spot: Spot) -> tuple[str, ...]:

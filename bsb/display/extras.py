@@ -8,7 +8,6 @@ from bsb.display.axes import Axis
 from bsb.display.fields import Field, Row, field_for
 from bsb.display.spec import FieldSpec
 from bsb.display.work import Entry, Work
-from bsb.language import _
 from bsb.model.display import Cell, Gap, Heading, Layer, LayerKind
 
 __all__ = ["field_cell", "field_columns", "field_key", "last_row", "row_for"]
@@ -66,7 +65,7 @@ def field_columns(
 
 def _head(work: Work, spec: FieldSpec) -> Heading:
     field = field_for(work, spec)
-    return Heading(field_key(spec), _(spec.label or field.label), kind="human" if field.human else "field")
+    return Heading(field_key(spec), field.head(work, spec), kind="human" if field.human else "field")
 
 
 def last_row(work: Work, top: Sequence[Heading]) -> tuple[tuple[Heading, ...], tuple[Cell, ...]]:

@@ -21,13 +21,17 @@ def headings(work: Work, side: Side, placed: Placed, part: int, both: bool) -> t
     """Return the headings of a side (0 rows, 1 columns) and their order in words."""
     sizes = _sizes(placed, part)
     heads, order = arranged(work, side.axis, side.spec, sizes)
+    # A whole beside its parts is there for what belongs to none of them; with nothing of the kind it only takes room.
+    heads = tuple(each for each in heads if not each.spare or any(_covers(each.key, key) for key in sizes))
     if not side.spec.empty:
         heads = tuple(each for each in heads if each.kind == "level" or any(_covers(each.key, key) for key in sizes))
     heads = _first(heads, side.spec.most)
     if side.inner is not None and side.spec.sub is not None:
         inner, inner_order = arranged(work, side.inner, side.spec.sub, {})
         order = _("{outer}, deretter {inner}").format(outer=order, inner=inner_order)
-        heads = tuple(each for head in heads for each in _nested(head, inner, side.spec.sub, set(sizes), both))
+        # Judgements of several cases or variables have nothing to say together: the outer row is a heading only.
+        outer = "level" if work.spec.cell.show == ("vurdering",) else "group"
+        heads = tuple(each for head in heads for each in _nested(head, inner, side.spec.sub, set(sizes), both, outer))
     if side.spec.outside and OUTSIDE in sizes:
         heads = (*heads, Heading(OUTSIDE, side.missing, kind="outside"))
     return heads, order
@@ -44,7 +48,9 @@ def _covers(outer: str, key: str) -> bool:
     return key == outer or key.startswith(outer + "/")
 
 
-def _nested(head: Heading, inner: Sequence[Heading], spec: AxisSpec, filled: set[str], both: bool) -> list[Heading]:
+def _nested(
+    head: Heading, inner: Sequence[Heading], spec: AxisSpec, filled: set[str], both: bool, outer: str = "group"
+) -> list[Heading]:
     if head.kind == "level":
         return [head]
     keys = [(f"{head.key}/{sub.key}", sub) for sub in inner]
@@ -54,7 +60,7 @@ def _nested(head: Heading, inner: Sequence[Heading], spec: AxisSpec, filled: set
         replace(sub, key=key, parent=head.key, level=1, label=sub.label if both else f"{head.label}: {sub.label}")
         for key, sub in shown
     ]
-    return [replace(head, kind="group"), *below] if both else below
+    return [replace(head, kind=outer), *below] if both else below
 
 
 def _sizes(placed: Placed, part: int) -> dict[str, float]:

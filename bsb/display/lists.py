@@ -5,16 +5,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from bsb.display.counting import counted_apart
 from bsb.display.folding import fold
 from bsb.display.quotelayers import Also
 from bsb.display.spot import Spot
 from bsb.display.sums import number_of, printed
-from bsb.display.work import Work
-from bsb.language import _
+from bsb.display.work import Entry, Work
+from bsb.language import _, ngettext
 from bsb.model.display import Layer, LayerKind
 from bsb.model.human import Figure
+from bsb.text.normalise import natural
 
-__all__ = ["case_layers", "code_layers", "content_layers", "figure_layers", "link_layers", "source_layers"]
+__all__ = [
+    "case_layers",
+    "code_layers",
+    "content_layers",
+    "figure_layers",
+    "link_layers",
+    "people_say",
+    "source_layers",
+]
 
 
 def _by_code(work: Work, spot: Spot) -> dict[str, list[tuple[str, str, str]]]:
@@ -40,22 +50,27 @@ def content_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
 
 
 def code_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
-    """The codes of a field with how many people each: `Informasjon: 5 personer`."""
-    layers = []
-    for code, rows in sorted(
-        _by_code(work, spot).items(), key=lambda pair: (-len({p for _c, p, _s in pair[1]}), pair[0])
-    ):
-        people = len({person for _c, person, _s in rows if work.is_voice(person)})
-        segments = tuple(dict.fromkeys(segment for _c, _p, segment in rows if segment in work.material.segment))
-        layers.append(
-            Layer(
-                LayerKind.TEXT,
-                _("{what}: {n} personer").format(what=work.code_name(code), n=people),
-                segments,
-                number=float(people),
-            )
+    """The codes of a field with how many people each: `Informasjon: 5 personer`; the conference is told beside."""
+    entries: dict[str, list[Entry]] = defaultdict(list)
+    for entry in spot.entries:
+        for code in dict.fromkeys(coding.code for coding in entry.codings or entry.item.codings):
+            entries[code].append(entry)
+    found = [(code, *counted_apart(work, rows), rows) for code, rows in entries.items()]
+    return [
+        Layer(
+            LayerKind.TEXT,
+            people_say(work.code_name(code), n),
+            tuple(dict.fromkeys(entry.item.id for entry in rows)),
+            number=float(n),
+            note=beside,
         )
-    return layers
+        for code, n, beside, rows in sorted(found, key=lambda each: (-each[1], each[0]))
+    ]
+
+
+def people_say(what: str, n: int) -> str:
+    """Return `Informasjon: 5 personer`."""
+    return ngettext("{what}: {n} person", "{what}: {n} personer", n).format(what=what, n=n)
 
 
 def case_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
@@ -96,8 +111,10 @@ def figure_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
     """Figures as somebody wrote them, with year and source; ranges and labels stay as they are."""
     rows = [entry.item.row for entry in spot.entries if isinstance(entry.item.row, Figure)]
     layers = []
-    for row in sorted(rows, key=lambda each: (each.year, each.id)):
+    for row in sorted(rows, key=lambda each: (each.year, natural(each.id))):
         value = number_of(row)
+        if not row.value.strip():
+            continue
         shown = printed(value) if value is not None else row.value
         notes = [row.year, row.source, _("verifisert") if row.verified else ""]
         unit = f" {row.unit}" if row.unit and row.unit not in {"antall", "stk"} else ""

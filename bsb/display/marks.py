@@ -11,7 +11,7 @@ from bsb.display.work import Work, sign_of
 from bsb.language import _
 from bsb.model.display import Layer, LayerKind
 from bsb.model.human import Assessment, Event
-from bsb.text.normalise import slug
+from bsb.text.normalise import natural, slug
 
 __all__ = ["check_layers_of", "event_layers", "saturation_layers", "tick_layers"]
 
@@ -76,7 +76,7 @@ def event_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
     """Events with their ids; the first of its row is said to be first, decisive ones say why."""
     rows = [entry.item.row for entry in spot.entries if isinstance(entry.item.row, Event)]
     layers = []
-    for row in sorted(rows, key=lambda each: (each.date, each.order, each.id)):
+    for row in sorted(rows, key=lambda each: (each.date, each.order, natural(each.id))):
         notes = [row.id] if not work.external else []
         if work.first_events.get(spot.row.key) == row.id:
             notes.append(_("første gang"))

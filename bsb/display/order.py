@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bsb.display.axes import Axis
 from bsb.display.folding import fold
-from bsb.display.ratings import level_of, ranks
+from bsb.display.ratings import level_of, ranks, variable_name
 from bsb.display.spec import AxisSpec
 from bsb.display.specfile import suggestion
 from bsb.display.work import Work
@@ -89,7 +89,7 @@ def _by_rating(work: Work, axis: Axis) -> tuple[tuple[Heading, ...], str]:
     last = len(best) + 1
     ordered = sorted(axis.headings, key=lambda each: (best.get(level_of(value.get(each.key, "")), last), each.key))
     named = [replace(each, flag=value.get(each.key) or _("ikke vurdert")) for each in ordered]
-    return tuple(_with_levels(named)), _("{variable}, høyest først").format(variable=variable)
+    return tuple(_with_levels(named)), _("{variable}, høyest først").format(variable=variable_name(variable))
 
 
 def _with_levels(headings: Sequence[Heading]) -> list[Heading]:

@@ -12,7 +12,16 @@ from bsb.model.display import Gap
 from bsb.model.human import Assessment, Rule
 from bsb.text.normalise import slug
 
-__all__ = ["check_rules", "has_value", "level_of", "ranks", "rule_of", "scale_levels"]
+__all__ = [
+    "check_rules",
+    "has_value",
+    "level_of",
+    "ranks",
+    "rule_of",
+    "scale_levels",
+    "variable_label",
+    "variable_name",
+]
 
 # Scales that everyone reads the same way, best first.
 _KNOWN = (
@@ -32,6 +41,17 @@ _GAPS = {gap.value for gap in Gap if gap is not Gap.NONE} | {"", "-", "—"}
 def level_of(value: str) -> str:
     """Return a value as it is compared: `Høy ` and `hoy` are the same level."""
     return fold(value.strip()) or value.strip()
+
+
+def variable_label(name: str) -> str:
+    """Return a variable as it is printed: `opplevd_medvirkning` is «Opplevd medvirkning»."""
+    words = variable_name(name)
+    return words[:1].upper() + words[1:]
+
+
+def variable_name(name: str) -> str:
+    """Return a variable as it stands inside a sentence: `opplevd_medvirkning` is «opplevd medvirkning»."""
+    return name.replace("_", " ").strip()
 
 
 def has_value(row: Assessment) -> bool:

@@ -17,6 +17,7 @@ from bsb.language import _
 from bsb.model.display import Left
 from bsb.model.human import Assessment, HumanRow
 from bsb.model.transcript import Transcript
+from bsb.text.normalise import natural
 
 __all__ = ["BASES", "STEPS", "Selection", "basis_of", "select"]
 
@@ -158,7 +159,7 @@ def _rows(work: Work, basis: str, rows: tuple[HumanRow, ...]) -> Selection:
     limit, items, excluded = work.spec.filter, [], []
     apart = _other_scales(work, rows)
     cases = next((test for reason, test in place_tests(work) if reason == _("annen case")), None)
-    for row in sorted(rows, key=lambda each: each.id):
+    for row in sorted(rows, key=lambda each: natural(each.id)):
         item = _row_item(work, row)
         why = _("annen skala") if str(getattr(row, "variable", "")) in apart else _row_out(work, row, limit)
         if not why and cases is not None and item.case and not cases(item):
@@ -188,6 +189,8 @@ def _other_scales(work: Work, rows: tuple[HumanRow, ...]) -> set[str]:
 def _row_out(work: Work, row: Any, limit: FilterSpec) -> str:
     if work.spec.options.get("bare_avgjorende") == "ja" and not getattr(row, "critical", True):
         return _("ikke merket som avgjørende")
+    if work.spec.options.get("bare_med_fase") == "ja" and not getattr(row, "phase", ""):
+        return _("uten fase")
     variable = getattr(row, "variable", None) or getattr(row, "indicator", None)
     if limit.variables and variable is not None and fold(variable) not in folded(limit.variables):
         return _("annen variabel")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from bsb.display.counting import count
 from bsb.display.ratings import has_value, level_of, scale_levels
 from bsb.display.spot import Spot
 from bsb.display.work import Entry, Work
-from bsb.language import _
+from bsb.language import _, ngettext
 from bsb.model.display import Cell, Gap, Layer, LayerKind
 from bsb.model.human import Assessment, Figure
 
@@ -95,13 +96,29 @@ def printed(value: float) -> str:
     return text.replace(",", "\u00a0").replace(".", ",").replace("-", "−")
 
 
+_RATE = re.compile(r"%|prosent|\b(per|pr|i|hver)\b|\b(uker?|dager?|måneder?|år|timer?)\b", re.IGNORECASE)
+
+
+def _is_rate(unit: str) -> bool:
+    """Whether figures of a unit make no sense added: prices, shares, waiting times."""
+    return bool(_RATE.search(unit))
+
+
 def _figures(rows: Iterable[Figure]) -> Layer | None:
     found = list(rows)
+    if any(_is_rate(row.unit) for row in found):
+        return None
     numbers = [number for row in found if (number := number_of(row)) is not None]
     if not numbers:
         return None
     left_out = len(found) - len(numbers)
-    note = _("{n} verdier er ikke tall og er ikke med").format(n=left_out) if left_out else ""
+    note = (
+        ngettext(
+            "{n} verdi er ikke et tall og er ikke med", "{n} verdier er ikke tall og er ikke med", left_out
+        ).format(n=left_out)
+        if left_out
+        else ""
+    )
     return Layer(LayerKind.COUNT, printed(sum(numbers)), number=sum(numbers), note=note)
 
 

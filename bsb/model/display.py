@@ -116,7 +116,7 @@ class Heading:
     """The head of a row or column. `kind` is `item`, `group` (a label row), `sum`, `outside` («Uten …») or `level` (a separator).
 
     `parent` is the key of the group it belongs to; `n` is how many are behind it (people or interviews, see `Display.unit`);
-    `flag` is a warning in a few words (`én person`).
+    `flag` is a warning in a few words (`én person`); `spare` says that it is left out of a matrix where it has nothing.
     """
 
     key: str
@@ -127,6 +127,7 @@ class Heading:
     flag: str = ""
     note: str = ""
     level: int = 0
+    spare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bsb.errors import Fault, InputError
 from bsb.language import _
+from bsb.text.normalise import natural
 
-__all__ = ["gather", "natural"]
+__all__ = ["gather"]
 
 # What a folder of transcripts may also hold. A file named by itself is always tried.
 _NOT_TRANSCRIPTS = {
@@ -36,11 +36,6 @@ def gather(paths: Sequence[Path], but_not: Iterable[Path] = ()) -> list[Path]:
     if not found:
         raise InputError(_("Fant ingen utskrifter å lese."), _("Pek på filene, eller på mappen de ligger i."))
     return list(found)
-
-
-def natural(name: str) -> list[tuple[int, str]]:
-    """Return a sort key in which numbers count as numbers."""
-    return [(int(part), "") if part.isdigit() else (0, part.casefold()) for part in re.split(r"(\d+)", name)]
 
 
 def _inside(folder: Path) -> list[Path]:

@@ -9,8 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from bsb.model.raw import RawTranscript
-from bsb.study.files import natural
-from bsb.text.normalise import nfc
+from bsb.text.normalise import natural, nfc
 
 __all__ = ["assign_ids"]
 

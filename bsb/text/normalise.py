@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["fold_ascii", "nfc", "slug", "text_hash"]
+__all__ = ["fold_ascii", "natural", "nfc", "slug", "text_hash"]
 
 # Letters that NFKD does not take apart. The spellings are those Norwegians use where the letters are missing.
 _NORDIC = str.maketrans(
@@ -51,3 +51,8 @@ def slug(text: str) -> str:
 def text_hash(text: str) -> str:
     """Return 16 hex digits that change when `text` does (SHA-256 of its NFC UTF-8, shortened)."""
     return hashlib.sha256(nfc(text).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def natural(name: str) -> list[tuple[int, str]]:
+    """Return a sort key in which numbers count as numbers: `F2` comes before `F10`."""
+    return [(int(part), "") if part.isdecimal() else (0, part.casefold()) for part in re.split(r"(\d+)", name)]

@@ -280,7 +280,7 @@ def test_r17_a_judgement_without_a_rule_is_an_error() -> None:
 
 def test_r17_scale_rule_and_judge_are_printed(study: Material) -> None:
     text = " ".join(build(study, load_spec("prediktor")).rules)
-    assert "tillit: regel: Høy når alle forteller om tillit; " in text
+    assert "Tillit: regel: Høy når alle forteller om tillit; " in text
     assert "vurdert av anna" in text
 
 

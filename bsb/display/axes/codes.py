@@ -112,7 +112,8 @@ def _axis(work: Work, axis: AxisSpec, ids: tuple[str, ...], missing: str) -> Axi
     def heading(code: str) -> Heading:
         # Beside its parts a whole has only what belongs to none of them.
         label = _("{code}, ellers").format(code=work.code_name(code)) if code in wholes else work.code_name(code)
-        return Heading(code, label, note=by_id[code].definition, level=deep[code] if tree else 0)
+        level = deep[code] if tree else 0
+        return Heading(code, label, note=by_id[code].definition, level=level, spare=code in wholes)
 
     headings = tuple(heading(code) for code in ids)
     return Axis(axis.by, headings, _code_place(work, shown, tree), _("kodebokens rekkefølge"), missing, is_code=True)

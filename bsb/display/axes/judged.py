@@ -5,7 +5,7 @@ from __future__ import annotations
 from bsb.display.axes.base import Axis, simple
 from bsb.display.axes.codes import _coding_axis, dimension_axis
 from bsb.display.folding import fold
-from bsb.display.ratings import has_value, level_of, scale_levels
+from bsb.display.ratings import has_value, level_of, scale_levels, variable_label, variable_name
 from bsb.display.spec import AxisSpec
 from bsb.display.specfile import suggestion
 from bsb.display.work import Entry, Work
@@ -13,7 +13,7 @@ from bsb.errors import DisplayError, Fault
 from bsb.language import _
 from bsb.model.coding import Coding
 from bsb.model.display import Heading
-from bsb.text.normalise import slug
+from bsb.text.normalise import natural, slug
 
 __all__ = [
     "contrast_axis",
@@ -30,7 +30,9 @@ __all__ = [
 def variables(work: Work) -> list[str]:
     """Return the names of what cases are judged on, in the order they were first written (by id), then attributes of cases."""
     judged = [
-        row.variable for row in sorted(work.material.human.assessments, key=lambda each: each.id) if has_value(row)
+        row.variable
+        for row in sorted(work.material.human.assessments, key=lambda each: natural(each.id))
+        if has_value(row)
     ]
     cases = {case.id for case in work.material.cases}
     return list(dict.fromkeys([*judged, *(row.name for row in work.material.attributes if row.owner in cases)]))
@@ -56,7 +58,7 @@ def value_in(work: Work, case: str, variable: str) -> str:
         for row in work.material.human.assessments
         if row.case == case and row.variable == variable and has_value(row)
     ]
-    last = max(rows, key=lambda row: (row.phase, row.id), default=None)
+    last = max(rows, key=lambda row: (row.phase, natural(row.id)), default=None)
     return last.value.strip() if last is not None else work.material.attribute.get(case, {}).get(variable, "")
 
 
@@ -67,12 +69,20 @@ def rating_axis(work: Work, axis: AxisSpec) -> Axis:
     levels = list(scale_levels(rows)) or sorted(
         {value_in(work, case.id, variable) for case in work.material.cases} - {""}
     )
-    headings = tuple(Heading(level_of(each), f"{variable}: {each}") for each in levels)
+    headings = tuple(Heading(level_of(each), f"{variable_label(variable)}: {each}") for each in levels)
     place = simple(lambda entry: (level_of(value_in(work, entry.item.case, variable)),))
     missing = (
-        _("{variable} er ikke vurdert").format(variable=variable) if variable else _("Ingen variabel er vurdert ennå")
+        _("{variable} er ikke vurdert").format(variable=variable_label(variable))
+        if variable
+        else _("Ingen variabel er vurdert ennå")
     )
-    return Axis(axis.by, headings, place, _("{variable}, høyest først").format(variable=variable or "–"), missing)
+    return Axis(
+        axis.by,
+        headings,
+        place,
+        _("{variable}, høyest først").format(variable=variable_name(variable) or "–"),
+        missing,
+    )
 
 
 def goal_axis(work: Work, axis: AxisSpec) -> Axis:

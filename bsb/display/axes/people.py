@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 
 from bsb.display.axes.base import Axis, simple
@@ -20,6 +21,7 @@ __all__ = [
     "form_axis",
     "interview_axis",
     "person_axis",
+    "person_names",
     "role_axis",
     "source_axis",
     "time_axis",
@@ -125,9 +127,12 @@ def role_axis(work: Work, axis: AxisSpec) -> Axis:
     people = _speakers(work)
     names = sorted({person.role for person in people if person.role}, key=lambda role: _closeness(role, people))
     inside = {role: frozenset(person.id for person in people if person.role == role) for role in names}
+    # Who spoke at the conference only is not among the n: that is told beside each count.
+    heard = frozenset().union(*(work.voices[each] for each in work.interviews))
     flags = {role: _("én person") if len(ids) == 1 else "" for role, ids in inside.items()}
     headings = tuple(
-        Heading(role, role[:1].upper() + role[1:], n=len(inside[role]), flag=flags[role]) for role in names
+        Heading(role, role[:1].upper() + role[1:], n=len(inside[role] & heard) or None, flag=flags[role])
+        for role in names
     )
     place = simple(lambda entry: (work.role_name(entry.item.person),))
     natural = _("nærhet til tjenesten")
@@ -151,17 +156,23 @@ def person_axis(work: Work, axis: AxisSpec) -> Axis:
     """One heading for each person who speaks, by role and id, under the constructed name."""
     people = _speakers(work)
     people.sort(key=lambda person: (_CLOSENESS.index(person.kind), fold(person.role), person.id))
-    headings = tuple(Heading(person.id, _person_name(person)) for person in people)
+    names = person_names(people)
+    headings = tuple(Heading(person.id, names[person.id]) for person in people)
     place = simple(lambda entry: (entry.item.person if work.is_voice(entry.item.person) else "",))
     natural = _("rolle, så nummer")
     return Axis(axis.by, headings, place, natural, _("Ukjent taler"), voices=lambda key: frozenset((key,)))
 
 
-def _person_name(person: Person) -> str:
-    name = (
-        f"{person.pseudonym} ({person.role})" if person.role and person.role != person.pseudonym else person.pseudonym
-    )
-    return f"{name}, {person.id}"
+def person_names(people: Iterable[Person]) -> dict[str, str]:
+    """Return what persons are called: constructed name and role; the number only where two are called the same."""
+    names = {
+        person.id: f"{person.pseudonym} ({person.role})"
+        if person.role and person.role != person.pseudonym
+        else person.pseudonym
+        for person in people
+    }
+    shared = {name for name, n in Counter(names.values()).items() if n > 1}
+    return {key: f"{name}, {key}" if name in shared else name for key, name in names.items()}
 
 
 def attribute_axis(work: Work, axis: AxisSpec) -> Axis:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,10 +13,13 @@ from bsb.display.spec import AxisSpec
 from bsb.display.work import Entry, Item, Work
 from bsb.language import _
 from bsb.model.display import Heading
+from bsb.text.normalise import natural
 
 __all__ = ["ROW_AXES", "row_axis"]
 
 # The word in the file, the row's field, and what heads those without it.
+_TIMED = frozenset({"time", "year", "phase"})
+_NUMBERED = frozenset({"finding", "id", "group"})
 ROW_AXES: dict[str, tuple[str, str]] = {
     "variabel": ("variable", "Uten variabel"),
     "verdi": ("value", "Uten verdi"),
@@ -41,8 +45,14 @@ def row_axis(work: Work, axis: AxisSpec) -> Axis:
     keys = _ordered(attribute, work.items, axis.values)
     headings = tuple(Heading(key, _label(work, name, key)) for key in keys)
     place = simple(lambda entry: _keys(entry, attribute))
-    natural = _("tid") if attribute in {"time", "year", "phase"} else _("den rekkefølgen de er ført i")
-    return Axis(axis.by, headings, place, natural, _(missing) if missing else "")
+    order = (
+        _("tid")
+        if attribute in _TIMED
+        else _("nummer")
+        if attribute in _NUMBERED
+        else _("den rekkefølgen de er ført i")
+    )
+    return Axis(axis.by, headings, place, order, _(missing) if missing else "")
 
 
 def value_of(row: Any, attribute: str) -> str:
@@ -60,21 +70,23 @@ def _ordered(attribute: str, items: Iterable[Item], given: tuple[str, ...]) -> l
     if given:
         return list(given)
     rows = [item.row for item in items]
-    if attribute in {"time", "phase", "year"}:
+    if attribute in _TIMED:
         rows.sort(
             key=lambda row: (
                 str(getattr(row, "date", "") or "9999"),
                 int(getattr(row, "order", 0) or 0),
-                getattr(row, "id", ""),
+                natural(getattr(row, "id", "")),
             )
         )
-    return [key for key in dict.fromkeys(value_of(row, attribute) for row in rows) if key]
+    keys = [key for key in dict.fromkeys(value_of(row, attribute) for row in rows) if key]
+    return sorted(keys, key=natural) if attribute in _NUMBERED else keys
 
 
 def _label(work: Work, name: str, key: str) -> str:
     if name == "gruppe":
-        roles = dict.fromkeys(row.roles for row in work.material.human.inputs if row.group == key and row.roles)
-        return _("Gruppe {key}").format(key=key) + (f" ({'; '.join(roles)})" if roles else "")
+        said = [row.roles for row in work.material.human.inputs if row.group == key]
+        roles = dict.fromkeys(role.strip() for each in said for role in re.split("[,;]", each) if role.strip())
+        return _("Gruppe {key}").format(key=key) + (f" ({', '.join(roles)})" if roles else "")
     if name == "funn":
         found = next((each for each in work.material.human.findings if each.id == key), None)
         return f"{key}: {found.wording}" if found is not None else key

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bsb.display.axes.base import Axis, simple
+from bsb.display.axes.people import person_names
 from bsb.display.spec import AxisSpec
 from bsb.display.work import Item, Work
 from bsb.language import _
@@ -20,16 +21,12 @@ def _key(work: Work, person: str) -> str:
 def _headings(work: Work) -> list[Heading]:
     order = list(dict.fromkeys(_key(work, item.person) for item in work.items))
     order.sort(key=lambda key: (key == UNKNOWN, key))
-    return [Heading(key, _name(work, key), n=None) for key in order]
+    names = person_names(work.material.person[key] for key in order if key != UNKNOWN and work.is_voice(key))
+    return [Heading(key, names.get(key) or _other(key), n=None) for key in order]
 
 
-def _name(work: Work, key: str) -> str:
-    known = work.someone(key)
-    if known is None:
-        return _("Ukjent taler")
-    if not work.is_voice(key):
-        return _("Intervjuer ({id})").format(id=key)
-    return f"{known.pseudonym}, {key}"
+def _other(key: str) -> str:
+    return _("Ukjent taler") if key == UNKNOWN else _("Intervjuer ({id})").format(id=key)
 
 
 def speaker_axis(work: Work, axis: AxisSpec) -> Axis:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bsb.display.spec import FieldSpec
 from bsb.display.spot import Spot
 from bsb.display.work import Entry, Work
+from bsb.language import _
 from bsb.model.display import Gap, Heading, Layer, LayerKind
 
 __all__ = ["N_", "Field", "FieldFn", "Row", "number", "text"]
@@ -40,12 +41,21 @@ FieldFn = Callable[[Work, Row, FieldSpec], list[Layer] | Gap]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field: its heading, how it is filled, whether a sum row has meaning, and whether people fill it."""
+    """A field: its heading, how it is filled, whether a sum row has meaning, and whether people fill it.
+
+    `heading` gives a heading that depends on the study (the variable's own name); '' takes the label.
+    """
 
     label: str
     fill: FieldFn
     sums: bool = False
     human: bool = False
+    heading: Callable[[Work, FieldSpec], str] | None = None
+
+    def head(self, work: Work, spec: FieldSpec) -> str:
+        """Return what stands over the column: the display file's own words before all others."""
+        own = self.heading(work, spec) if self.heading is not None and not spec.label else ""
+        return own or _(spec.label or self.label)
 
 
 def N_(message: str) -> str:

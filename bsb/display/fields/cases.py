@@ -6,10 +6,12 @@ from collections import defaultdict
 
 from bsb.display.axes.judged import value_in, variable_named
 from bsb.display.axes.people import quarter
+from bsb.display.counting import counted_apart
 from bsb.display.fields.base import N_, Field, Row, text
-from bsb.display.ratings import level_of, scale_levels
+from bsb.display.lists import people_say
+from bsb.display.ratings import level_of, scale_levels, variable_label, variable_name
 from bsb.display.spec import FieldSpec
-from bsb.display.work import Work, sign_of
+from bsb.display.work import Entry, Work, sign_of
 from bsb.language import _
 from bsb.model.coding import Directness
 from bsb.model.display import Gap, Layer, LayerKind
@@ -24,7 +26,13 @@ Content = list[Layer] | Gap
 def _rated(work: Work, row: Row, field: FieldSpec) -> Content:
     variable = variable_named(work, field.argument or "1")
     value = value_in(work, row.key, variable) if variable else ""
-    return [Layer(LayerKind.RATING, value, note=variable, human=True)] if value else Gap.NO_DATA
+    # Under a heading that names the variable it is not said again.
+    note = variable_label(variable) if field.label else ""
+    return [Layer(LayerKind.RATING, value, note=note, human=True)] if value else Gap.NO_DATA
+
+
+def _rated_what(work: Work, field: FieldSpec) -> str:
+    return variable_label(variable_named(work, field.argument or "1"))
 
 
 def _high(work: Work, case: str, variable: str) -> bool | None:
@@ -41,8 +49,12 @@ def _coincide(work: Work, row: Row, field: FieldSpec) -> Content:
     a, b = _high(work, row.key, one), _high(work, row.key, other)
     if a is None or b is None:
         return Gap.NO_DATA
-    words = {(True, True): _("begge"), (False, False): _("ingen"), (True, False): _("bare {what}").format(what=one)}
-    return text(words.get((a, b), _("bare {what}").format(what=other)))
+    words = {
+        (True, True): _("begge"),
+        (False, False): _("ingen"),
+        (True, False): _("bare {what}").format(what=variable_name(one)),
+    }
+    return text(words.get((a, b), _("bare {what}").format(what=variable_name(other))))
 
 
 def _only_here(work: Work, row: Row, field: FieldSpec) -> Content:
@@ -60,18 +72,17 @@ def _only_here(work: Work, row: Row, field: FieldSpec) -> Content:
 
 def _main_themes(work: Work, row: Row, field: FieldSpec) -> Content:
     """The codes most people speak of, with how many."""
-    people: dict[str, set[str]] = defaultdict(set)
-    segments: dict[str, list[str]] = defaultdict(list)
+    entries: dict[str, list[Entry]] = defaultdict(list)
     for entry in row.entries:
-        for coding in entry.item.codings:
-            people[coding.code].add(entry.item.person)
-            segments[coding.code].append(entry.item.id)
-    top = sorted(people, key=lambda code: (-len(people[code]), -len(segments[code]), code))[: field.quotes or 6]
+        for code in dict.fromkeys(coding.code for coding in entry.item.codings):
+            entries[code].append(entry)
+    people = {code: counted_apart(work, rows)[0] for code, rows in entries.items()}
+    top = sorted(people, key=lambda code: (-people[code], -len(entries[code]), code))[: field.quotes or 6]
     layers = [
         Layer(
             LayerKind.TEXT,
-            _("{what}: {n} personer").format(what=work.code_name(code), n=len(people[code])),
-            tuple(dict.fromkeys(segments[code])),
+            people_say(work.code_name(code), people[code]),
+            tuple(dict.fromkeys(entry.item.id for entry in entries[code])),
         )
         for code in top
     ]
@@ -156,7 +167,7 @@ def _path(work: Work, row: Row, field: FieldSpec) -> Content:
 
 
 FIELDS: dict[str, Field] = {
-    "vurdert": Field(N_("Vurdering"), _rated),
+    "vurdert": Field(N_("Vurdering"), _rated, heading=_rated_what),
     "sammenfall": Field(N_("Sammenfall"), _coincide),
     "særtrekk": Field(N_("Særtrekk (bare her)"), _only_here),
     "hovedtemaer": Field(N_("Hovedtemaer"), _main_themes),

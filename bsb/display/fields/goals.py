@@ -10,7 +10,7 @@ from bsb.display.ratings import has_value
 from bsb.display.spec import FieldSpec
 from bsb.display.stale import is_stale
 from bsb.display.work import Entry, Item, Work
-from bsb.language import _
+from bsb.language import _, ngettext
 from bsb.model.display import Gap, Layer, LayerKind
 from bsb.model.human import Finding, PlanGoal
 from bsb.text.normalise import slug
@@ -132,7 +132,10 @@ def evidence(work: Work, ids: Iterable[str], field: FieldSpec) -> Content:
         return Gap.NO_DATA
     people = len({each.person for each in known if work.is_voice(each.person)})
     count = Layer(
-        LayerKind.COUNT, _("{n} personer").format(n=people), tuple(each.id for each in known), number=float(people)
+        LayerKind.COUNT,
+        ngettext("{n} person", "{n} personer", people).format(n=people),
+        tuple(each.id for each in known),
+        number=float(people),
     )
     entries = [Entry(Item(each.id, segment=each, codings=work.codings_of.get(each.id, ()))) for each in known]
     return [count, *(quote_layer(work, entry, field.words) for entry in entries[: field.quotes])]
