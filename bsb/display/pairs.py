@@ -11,7 +11,8 @@ The diagonal is the code itself; the lower half would repeat the upper one. Bein
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from itertools import combinations_with_replacement
 
 from bsb.display.axes import axis_for
@@ -19,7 +20,7 @@ from bsb.display.matrix import Matrix
 from bsb.display.select import Selection
 from bsb.display.work import Entry, Item, Work
 from bsb.language import _
-from bsb.model.display import Account, Cell, Gap, Layer, LayerKind, Left
+from bsb.model.display import Account, Cell, Gap, Heading, Layer, LayerKind, Left
 
 __all__ = ["build_pairs"]
 
@@ -27,8 +28,10 @@ __all__ = ["build_pairs"]
 def build_pairs(work: Work, selection: Selection) -> Matrix:
     """Count pairs of the codes on the row axis by the definition in `valg: samforekomst`."""
     axis = axis_for(work, work.spec.rows)
-    keys = [each.key for each in axis.headings]
-    here = {item.id: frozenset(key for key, _entry in axis.place(Entry(item))) for item in work.items}
+    all_here = {item.id: frozenset(key for key, _entry in axis.place(Entry(item))) for item in work.items}
+    heads = _commonest(axis.headings, all_here, work.spec.rows.most)
+    keys = [each.key for each in heads]
+    here = {item: found & frozenset(keys) for item, found in all_here.items()}
     found = _pairs(work, here, keys)
     most = max((len(segments) for (one, other), segments in found.items() if one != other), default=0)
     cells = tuple(
@@ -36,10 +39,25 @@ def build_pairs(work: Work, selection: Selection) -> Matrix:
         for one, other in combinations_with_replacement(keys, 2)
     )
     placed = tuple(item.id for item in selection.items if here[item.id])
-    lost = tuple(Left(item.id, axis.missing) for item in selection.items if not here[item.id])
+    rare = _("temaet er ikke blant de {n} som flest utsagn har").format(n=len(keys))
+    lost = tuple(
+        Left(item.id, rare if all_here[item.id] else axis.missing) for item in selection.items if not here[item.id]
+    )
     account = Account(selection.unit, len(selection.items) + len(selection.excluded), placed, lost, selection.excluded)
     order = (axis.natural, axis.natural)
-    return Matrix(axis.headings, axis.headings, cells, account, order, work.spec.rows.heading, (definition(work),))
+    notes = [definition(work)]
+    if len(heads) < len(axis.headings):
+        notes.append(
+            _("Viser de {n} av {of} temaene som flest utsagn har.").format(n=len(heads), of=len(axis.headings))
+        )
+    return Matrix(heads, heads, cells, account, order, work.spec.rows.heading, tuple(notes))
+
+
+def _commonest(heads: tuple[Heading, ...], here: Mapping[str, frozenset[str]], most: int | None) -> tuple[Heading, ...]:
+    """Return the `most` headings with most items, still in their own order; all of them when there are no more."""
+    sizes = Counter(key for found in here.values() for key in found)
+    kept = {each.key for each in sorted(heads, key=lambda head: (-sizes[head.key], head.key))[:most]}
+    return tuple(each for each in heads if each.key in kept)
 
 
 def definition(work: Work) -> str:

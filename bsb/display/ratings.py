@@ -10,7 +10,7 @@ from bsb.errors import DisplayError, Fault
 from bsb.language import _
 from bsb.model.display import Gap
 from bsb.model.human import Assessment, Rule
-from bsb.text.normalise import slug
+from bsb.text.normalise import capital, slug
 
 __all__ = [
     "check_rules",
@@ -45,8 +45,7 @@ def level_of(value: str) -> str:
 
 def variable_label(name: str) -> str:
     """Return a variable as it is printed: `opplevd_medvirkning` is «Opplevd medvirkning»."""
-    words = variable_name(name)
-    return words[:1].upper() + words[1:]
+    return capital(variable_name(name))
 
 
 def variable_name(name: str) -> str:

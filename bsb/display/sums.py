@@ -16,6 +16,7 @@ from bsb.model.human import Assessment, Figure
 __all__ = ["SUM", "number_of", "sum_cell"]
 
 SUM = "sum"
+_MOST_NAMED = 4
 
 
 def sum_cell(work: Work, spot: Spot) -> Cell:
@@ -51,7 +52,7 @@ def _new_codes(work: Work, spot: Spot) -> Cell:
         str(len(new)),
         spot.segments,
         number=float(len(new)),
-        note=", ".join(work.code_name(each) for each in new),
+        note=", ".join(work.code_name(each) for each in new) if len(new) <= _MOST_NAMED else "",
     )
     return Cell(spot.row.key, spot.column.key, (layer,), None, spot.segments)
 

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["fold_ascii", "natural", "nfc", "slug", "text_hash"]
+__all__ = ["capital", "fold_ascii", "natural", "nfc", "slug", "text_hash"]
 
 # Letters that NFKD does not take apart. The spellings are those Norwegians use where the letters are missing.
 _NORDIC = str.maketrans(
@@ -56,3 +56,8 @@ def text_hash(text: str) -> str:
 def natural(name: str) -> list[tuple[int, str]]:
     """Return a sort key in which numbers count as numbers: `F2` comes before `F10`."""
     return [(int(part), "") if part.isdecimal() else (0, part.casefold()) for part in re.split(r"(\d+)", name)]
+
+
+def capital(text: str) -> str:
+    """Return `text` with a capital first letter and the rest as it stands: `NAV-kontoret`, `Bydel nord`."""
+    return text[:1].upper() + text[1:]

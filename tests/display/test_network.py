@@ -94,4 +94,4 @@ def test_paths_are_merged_and_the_lone_ones_named() -> None:
     display = build(with_human(material(), events=events), load_spec("forløp"))
     assert [row.key for row in display.rows] == ["DPS>DPS → bolig>deretter", "NAV>NAV → bolig>deretter"]
     assert display.at["NAV>NAV → bolig>deretter", "antall"].number == 2
-    assert any("Vest: DPS → bolig" in note for note in display.notes)
+    assert any("Vest: DPS → Bolig" in note for note in display.notes)

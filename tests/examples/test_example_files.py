@@ -228,7 +228,8 @@ def test_tables_point_at_cases_codes_findings_topics_and_rules_that_exist():
         assert {row["case"] for row in sheet(name)} <= cases, name
     assert {row["tema"] for row in sheet("funn.csv")} <= codes
     assert {code for row in sheet("planmal.csv") for code in listed(row["temaer"])} <= codes
-    assert {row[end] for row in sheet("lenker.csv") for end in ("fra", "til")} <= codes
+    events = {row["id"] for row in sheet("hendelser.csv")}
+    assert {row[end] for row in sheet("lenker.csv") for end in ("fra", "til")} <= codes | events
     assert {row["funn"] for row in sheet("innspill.csv")} <= findings | {""}
     assert {topic for row in sheet("intervjuer.csv") for topic in listed(row["temaer_spurt"])} <= topics
     assert {row["regel"] for row in sheet("vurderinger.csv")} <= {row["id"] for row in sheet("regler.csv")}

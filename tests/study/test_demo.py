@@ -31,6 +31,18 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def test_what_the_example_rests_on_are_the_statements_meant(demo: Path) -> None:
+    material = Study.open(demo / "studie").material()
+    links = {link.id: link for link in material.human.links}
+    said = {key: " ".join(material.segment[each].text for each in link.segments) for key, link in links.items()}
+    assert "tirsdag" in said["L4"]
+    assert "hver gang" in said["L1"]
+    assert "fredag" in said["L19"]
+    named = {each for row in material.human.findings for each in (*row.supports, *row.contradicts)}
+    assert named
+    assert named <= set(material.segment)
+
+
 def parts(path: Path) -> Iterator[tuple[str, str]]:
     """Every text in a file: zip parts unpacked, mark-up both as it stands and taken away, entities resolved."""
     raw = path.read_bytes()

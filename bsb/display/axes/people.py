@@ -14,6 +14,7 @@ from bsb.errors import DisplayError, Fault
 from bsb.language import _
 from bsb.model.display import Heading
 from bsb.model.people import Person, PersonKind
+from bsb.text.normalise import capital
 
 __all__ = [
     "attribute_axis",
@@ -90,7 +91,7 @@ def _by_transcript(work: Work, axis: AxisSpec, value: Callable[[str], str], natu
     values = {each.id: value(each.id) for each in work.material.transcripts}
     keys = sorted({each for each in values.values() if each}, key=lambda each: fold(each))
     inside = {key: frozenset(each for each, found in values.items() if found == key) for key in keys}
-    headings = tuple(Heading(key, key[:1].upper() + key[1:], n=_voices(work, inside[key])) for key in keys)
+    headings = tuple(Heading(key, capital(key), n=_voices(work, inside[key])) for key in keys)
     place = simple(lambda entry: (values.get(entry.item.transcript, ""),))
     return Axis(axis.by, headings, place, natural, missing, scope=lambda key: inside.get(key, frozenset()))
 
@@ -131,8 +132,7 @@ def role_axis(work: Work, axis: AxisSpec) -> Axis:
     heard = frozenset().union(*(work.voices[each] for each in work.interviews))
     flags = {role: _("én person") if len(ids) == 1 else "" for role, ids in inside.items()}
     headings = tuple(
-        Heading(role, role[:1].upper() + role[1:], n=len(inside[role] & heard) or None, flag=flags[role])
-        for role in names
+        Heading(role, capital(role), n=len(inside[role] & heard) or None, flag=flags[role]) for role in names
     )
     place = simple(lambda entry: (work.role_name(entry.item.person),))
     natural = _("nærhet til tjenesten")
@@ -192,7 +192,7 @@ def attribute_axis(work: Work, axis: AxisSpec) -> Axis:
     keys = sorted(set(values.values()), key=lambda each: fold(each))
     people = _speakers(work)
     inside = {key: frozenset(each.id for each in people if values.get(each.id) == key) for key in keys}
-    headings = tuple(Heading(key, key[:1].upper() + key[1:], n=len(inside[key]) or None) for key in keys)
+    headings = tuple(Heading(key, capital(key), n=len(inside[key]) or None) for key in keys)
 
     def owners(person: str, transcript: str, case: str) -> tuple[str, ...]:
         return next(((values[each],) for each in (person, transcript, *work.case_line(case)) if each in values), ())

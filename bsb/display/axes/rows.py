@@ -13,7 +13,7 @@ from bsb.display.spec import AxisSpec
 from bsb.display.work import Entry, Item, Work
 from bsb.language import _
 from bsb.model.display import Heading
-from bsb.text.normalise import natural
+from bsb.text.normalise import capital, natural
 
 __all__ = ["ROW_AXES", "row_axis"]
 
@@ -90,4 +90,4 @@ def _label(work: Work, name: str, key: str) -> str:
     if name == "funn":
         found = next((each for each in work.material.human.findings if each.id == key), None)
         return f"{key}: {found.wording}" if found is not None else key
-    return key.replace("_", " ")[:1].upper() + key.replace("_", " ")[1:]
+    return capital(key.replace("_", " "))

@@ -6,7 +6,7 @@ from bsb.display.charts.base import CRITICAL, FOURTH, GREY, INK, MIXED, POSITIVE
 from bsb.display.charts.frame import framed, plain
 from bsb.display.ratings import level_of
 from bsb.language import _
-from bsb.model.display import Display, LayerKind
+from bsb.model.display import Display, Heading, LayerKind
 
 __all__ = ["alt", "alt_growth", "draw", "draw_growth"]
 
@@ -31,13 +31,24 @@ def draw(display: Display, ending: str, dpi: int) -> bytes:
     for _name, n in found:
         total += n
         line.append(total)
-    with framed(display, ending, dpi, alt(display), (max(len(found) * 0.5, 5.5), 2.8), left=0.8, bottom=0.6) as frame:
+    with framed(
+        display, ending, dpi, alt(display), (max(len(found) * 0.5, 5.5), 2.8), left=0.8, right=1.7, bottom=0.6
+    ) as frame:
         axes = frame.axes
         spots = list(range(len(found)))
         axes.bar(spots, [n for _l, n in found], color="#9CC3E0", edgecolor=POSITIVE, width=0.6, label=_("nye koder"))
         axes.plot(spots, line, color=INK, marker="o", markersize=4, linewidth=1.6, label=_("koder i alt"))
         for x, ((_name, n), so_far) in enumerate(zip(found, line, strict=True)):
-            axes.text(x, n + max(total, 1) * 0.015, str(n), ha="center", va="bottom", fontsize=9, color=POSITIVE)
+            inside = x == 0 and n == so_far and n > 0
+            axes.text(
+                x,
+                n / 2 if inside else n + max(total, 1) * 0.015,
+                str(n),
+                ha="center",
+                va="bottom",
+                fontsize=9,
+                color=INK if inside else POSITIVE,
+            )
             if x in {0, len(found) - 1}:
                 axes.text(
                     x,
@@ -50,7 +61,8 @@ def draw(display: Display, ending: str, dpi: int) -> bytes:
                 )
         axes.set_xticks(spots, [name for name, _n in found], rotation=90 if len(found) > 14 else 0)
         axes.set_ylim(0, max(total, 1) * 1.18)
-        axes.legend(frameon=False, loc="upper left", fontsize=9)
+        # Beside the drawing: inside, it would lie over the first bar.
+        axes.legend(frameon=False, loc="upper left", bbox_to_anchor=(1.0, 1.0), fontsize=9)
         plain(axes, ("top", "right"))
     return frame.picture
 
@@ -64,10 +76,15 @@ def alt(display: Display) -> str:
     ).format(total=sum(n for _name, n in found), n=len(found), late=late)
 
 
+def _phases(display: Display) -> list[Heading]:
+    # What has no phase has no place on a line through time.
+    return [column for column in display.columns if column.kind == "item"]
+
+
 def _lines(display: Display) -> dict[str, list[tuple[int, str]]]:
     found: dict[str, list[tuple[int, str]]] = {}
     for row in display.rows:
-        for x, column in enumerate(display.columns):
+        for x, column in enumerate(_phases(display)):
             cell = display.at.get((row.key, column.key))
             rated = (
                 [layer.text for layer in cell.layers if layer.kind is LayerKind.RATING]
@@ -75,8 +92,14 @@ def _lines(display: Display) -> dict[str, list[tuple[int, str]]]:
                 else []
             )
             if rated:
-                found.setdefault(row.label, []).append((x, rated[-1]))
+                found.setdefault(_name(display, row), []).append((x, rated[-1]))
     return found
+
+
+def _name(display: Display, row: Heading) -> str:
+    outer = next((each.label for each in display.rows if each.key == row.parent), "")
+    several = len({each.parent for each in display.rows if each.kind == "item"}) > 1
+    return f"{outer}: {row.label}" if outer and several else row.label
 
 
 def _levels(display: Display) -> list[str]:
@@ -110,18 +133,31 @@ def draw_growth(display: Display, ending: str, dpi: int) -> bytes:
         counts=False,
     ) as frame:
         axes = frame.axes
-        for number, (name, line) in enumerate(lines.items()):
+        for number, line in enumerate(lines.values()):
             colour, style, mark = looks[number % len(looks)]
             ys = [levels.index(text) + 0.05 * (number % 5 - 2) for _x, text in line]
             axes.plot([x for x, _t in line], ys, color=colour, linestyle=style, marker=mark, linewidth=1.8)
-            axes.text(line[-1][0] + 0.08, ys[-1], wrapped(name, 24), va="center", fontsize=9, color=INK)
+        for y, name, x in _apart([(line[-1], name) for name, line in lines.items()], levels):
+            axes.text(x + 0.08, y, wrapped(name, 30), va="center", fontsize=9, color=INK)
         axes.set_yticks(range(len(levels)), levels)
-        axes.set_xticks(range(len(display.columns)), [wrapped(each.label, 14) for each in display.columns])
-        axes.set_xlim(-0.2, max(len(display.columns) - 1, 0) + 0.3)
+        phases = _phases(display)
+        axes.set_xticks(range(len(phases)), [wrapped(each.label, 14) for each in phases])
+        axes.set_xlim(-0.2, max(len(phases) - 1, 0) + 0.3)
         axes.grid(axis="y", color="#E3E7ED")
         axes.tick_params(colors=GREY)
         plain(axes, ("top", "right"))
     return frame.picture
+
+
+def _apart(ends: list[tuple[tuple[int, str], str]], levels: list[str]) -> list[tuple[float, str, int]]:
+    """Return (height, name, phase) of the names at the ends of lines, so that none lies over another."""
+    seen: dict[tuple[int, str], int] = {}
+    found = []
+    for (x, text), name in ends:
+        number = seen.get((x, text), 0)
+        seen[x, text] = number + 1
+        found.append((levels.index(text) - 0.2 * number, name, x))
+    return found
 
 
 def alt_growth(display: Display) -> str:

@@ -45,6 +45,7 @@ def draw(display: Display, ending: str, dpi: int) -> bytes:
             wrapped(display.title + ": " + display.question, int(width * 11)),
             fontsize=11,
             fontweight="bold",
+            color="#1F3A5F",
             va="top",
         )
         figure.text(

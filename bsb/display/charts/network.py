@@ -108,7 +108,8 @@ def _line(axes: Any, arrow: Arrow, place: Mapping[str, Point], step: Point, pair
         dx, dy = end[0] - start[0], end[1] - start[1]
         middle = (start[0] + end[0]) / 2 + bend * dy / 2, (start[1] + end[1]) / 2 - bend * dx / 2
     said = " ".join(filter(None, (arrow.sign, f"({arrow.n})" if arrow.n else "")))
-    box = {"facecolor": "#FFFFFF", "edgecolor": "none", "pad": 1.0, "alpha": 0.92}
+    # A frame round the sign: bare, a minus would look like one more dash of a dashed line.
+    box = {"facecolor": "#FFFFFF", "edgecolor": colour, "linewidth": 0.6, "boxstyle": "round,pad=0.25"}
     ink = colour if colour != CRITICAL else "#A34700"
     axes.text(*middle, said, fontsize=9, fontweight="bold", color=ink, ha="center", va="center", bbox=box, zorder=5)
 

@@ -13,6 +13,9 @@ __all__ = ["alt", "draw"]
 _FILLS = ("#CFE3F2", "#F7D9C4", "#D5EBDD", "#E3DDF0", "#F6EDC8", "#DDE3EA")
 
 
+_NARROW = 0.14
+
+
 def _shares(display: Display) -> list[tuple[Heading, float]]:
     found = []
     for row in display.rows:
@@ -63,7 +66,8 @@ def draw(display: Display, ending: str, dpi: int) -> bytes:
                     hatch="///" if asked else None,
                 )
                 if share >= 0.07:
-                    said = wrapped(_short(row.label), max(int(share * 85), 6)) + f"\n{share:.0%}".replace("%", " %")
+                    name = _("Int.") if asked and share < _NARROW else _short(row.label)
+                    said = wrapped(name, max(int(share * 85), len(name))) + f"\n{share:.0%}".replace("%", " %")
                     axes.text(at + share / 2, y, said, ha="center", va="center", fontsize=9, linespacing=1.0)
                 at += share
         axes.set_yticks(range(len(lanes)), [name for name, _found in lanes])

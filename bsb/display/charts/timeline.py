@@ -43,7 +43,7 @@ def draw(display: Display, ending: str, dpi: int) -> bytes:
                 at = y + 0.12
                 for layer in _events(display, row, column):
                     mark = "◆ " if _decisive(layer) else "• "
-                    text = wrapped(mark + layer.text, 27)
+                    text = _wrapped(layer, mark)
                     axes.text(
                         x + 0.04,
                         at,
@@ -66,7 +66,12 @@ def draw(display: Display, ending: str, dpi: int) -> bytes:
 
 
 def _lines(layer: Layer) -> int:
-    return wrapped("• " + layer.text, 27).count("\n") + 1
+    return _wrapped(layer, "• ").count("\n") + 1
+
+
+def _wrapped(layer: Layer, mark: str) -> str:
+    # Bold letters are wider.
+    return wrapped(mark + layer.text, 23 if _decisive(layer) else 27)
 
 
 def alt(display: Display) -> str:

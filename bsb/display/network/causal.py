@@ -34,6 +34,16 @@ def _bare(items: list[Item]) -> dict[str, str]:
     }
 
 
+def _eventful(work: Work, items: list[Item]) -> dict[str, str]:
+    # The boxes of a causal network are variables; what happened once has a display of its own.
+    events = {row.id for row in work.material.human.events}
+    return {
+        item.id: _("gjelder en hendelse (se D27)")
+        for item in items
+        if {_link(item).source, _link(item).target} & events
+    }
+
+
 def gathered(work: Work, items: list[Item]) -> list[Relation]:
     """Return links that say the same as one relation: how many cases, which segments, stated by anybody or not."""
     groups: dict[tuple[str, str, str, str], list[Link]] = defaultdict(list)
@@ -57,7 +67,7 @@ def _relation(key: tuple[str, str, str, str], rows: list[Link], total: int) -> R
 def causal(work: Work, selection: Selection) -> Matrix:
     """D40: every link with ground, solid where informants say it, dashed where an analyst reads it."""
     items = _links(selection)
-    bare = _bare(items)
+    bare = _eventful(work, items) | _bare(items)
     return network(work, selection, gathered(work, [item for item in items if item.id not in bare]), bare)
 
 
@@ -65,7 +75,7 @@ def crosscase(work: Work, selection: Selection) -> Matrix:
     """D41: links that hold in at least `valg: minst_caser` cases; those of one case are named in a note."""
     items = _links(selection)
     least = int(work.spec.options.get("minst_caser", "2") or 2)
-    bare = _bare(items)
+    bare = _eventful(work, items) | _bare(items)
     relations = gathered(work, [item for item in items if item.id not in bare])
     shared = [each for each in relations if each.n >= least]
     keys = {(each.source, each.target, each.sign, each.type) for each in shared}

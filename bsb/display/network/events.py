@@ -14,8 +14,9 @@ from bsb.display.select import Selection
 from bsb.display.work import Work
 from bsb.errors import DisplayError
 from bsb.language import _
-from bsb.model.codebook import Dimension
+from bsb.model.codebook import Code, Dimension, Phase
 from bsb.model.human import Event
+from bsb.text.normalise import capital
 
 __all__ = ["activity", "event_states", "paths"]
 
@@ -74,7 +75,8 @@ def activity(work: Work, selection: Selection) -> Matrix:
         relations.append(
             Relation(one, other, "", _("deretter"), len(people), 0, True, True, segments, note=note, unit=_("personer"))
         )
-    return network(work, selection, relations, lost, dict.fromkeys(steps, "event"))
+    ask = _("Si hvilken aktivitet det gjelder, i displayfila: «valg: {{aktivitet: navnet på koden}}».").format()
+    return network(work, selection, relations, lost, dict.fromkeys(steps, "event"), notes=() if steps else (ask,))
 
 
 def _steps(work: Work) -> Sequence[str]:
@@ -86,8 +88,16 @@ def _steps(work: Work) -> Sequence[str]:
             raise DisplayError(faults)
         return [child.id for child in book.children(ids[0])]
     parents = [code for code in book if len(book.children(code.id)) >= 2]
-    chosen = next((code for code in parents if code.dimension is Dimension.EVENT), parents[0] if parents else None)
+    chosen = next((code for code in parents if code.dimension is Dimension.EVENT), None)
+    chosen = chosen or next((code for code in parents if _in_time(book.children(code.id))), None)
     return [child.id for child in book.children(chosen.id)] if chosen is not None else []
+
+
+def _in_time(parts: Sequence[Code]) -> bool:
+    """Whether the codebook itself says that parts follow each other: each in a later phase than the one before."""
+    order = list(Phase)
+    places = [order.index(part.phase) for part in parts if part.phase is not None]
+    return len(places) == len(parts) and all(one < other for one, other in pairwise(places))
 
 
 def paths(work: Work, selection: Selection) -> Matrix:
@@ -123,9 +133,9 @@ def paths(work: Work, selection: Selection) -> Matrix:
         for path in sorted(counted)
         if len(path) > 1
     ]
-    labels = {_key(path): path[-1] for path in counted}
+    labels = {_key(path): _("{n}. {where}").format(n=len(path), where=capital(path[-1])) for path in counted}
     alone = [
-        f"{work.case_name(next(iter(cases)))}: {' → '.join(path)}"
+        f"{work.case_name(next(iter(cases)))}: {' → '.join(map(capital, path))}"
         for path, cases in sorted(counted.items())
         if len(cases) == 1 and _ends(path, counted)
     ]

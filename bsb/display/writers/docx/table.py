@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from bsb.display.split import by_columns
 from bsb.display.writers.parts import Piece, cell_lines, clean, head_text
+from bsb.display.writers.widths import columns_of, longest_word, shared_out, usual_size
 from bsb.language import _
 from bsb.model.display import Cell, Display, Heading
 
@@ -181,17 +182,20 @@ def _room(document: Any) -> float:
     return float((section.page_width - section.left_margin - section.right_margin) / 360000)
 
 
+_CHARACTER = 0.175
+"""How many centimetres a character takes, bold, at the usual 9 points."""
+
+
 def _widths(display: Display, room: float) -> list[float]:
     longest = max((len(head_text(display, each)) + 2 * each.level for each in display.rows), default=8)
     left = min(max(longest * 0.18 + 0.6, 2.2), 4.2)
-    sizes: dict[str, int] = {}
-    for cell in display.cells:
-        size = sum(len(piece.text) for line in cell_lines(cell) for piece in line)
-        sizes[cell.column] = max(sizes.get(cell.column, 0), size)
-    sizes |= {column.key: max(sizes.get(column.key, 0), 120) for column in display.columns if column.kind == "human"}
-    weights = [math.sqrt(min(max(len(column.label), 8, sizes.get(column.key, 0)), 300)) for column in display.columns]
-    rest, total = max(room - left, 1.0), sum(weights) or 1.0
-    return [round(left, 2), *(round(rest * weight / total, 2) for weight in weights)]
+    columns = columns_of(display)
+    least = [min(longest_word(display, column, cells) * _CHARACTER + 0.35, 3.2) for column, cells in columns]
+    weights = []
+    for column, cells in columns:
+        size = max(usual_size(cells), len(column.label), 120 if column.kind == "human" else 8)
+        weights.append(math.sqrt(min(size, 300)))
+    return [round(each, 2) for each in (left, *shared_out(max(room - left, 1.0), weights, least))]
 
 
 def _properties(display: Display, widths: Sequence[int], style: str) -> str:

@@ -14,7 +14,7 @@ from bsb.display.writers.xlsx.grid import Grid
 from bsb.display.writers.xlsx.lists import fill_account, fill_readme, fill_unplaced
 from bsb.display.writers.xlsx.matrix import Laid, fill_matrix, laid_out
 from bsb.display.writers.xlsx.names import SheetNames
-from bsb.display.writers.xlsx.quotesheet import fill_quotes
+from bsb.display.writers.xlsx.quotesheet import fill_quotes, gathers
 from bsb.display.writers.xlsx.styles import Looks
 from bsb.language import _, current
 from bsb.model.display import Display
@@ -46,7 +46,10 @@ def _sheets(display: Display) -> Iterator[tuple[Display, Display]]:
 def _filled(book: Any, display: Display) -> list[Grid]:
     names = SheetNames()
     home = names.give(_("Les meg"))
-    laid = [(page, laid_out(part), names.give(part.page or _("Matrise"))) for page, part in _sheets(display)]
+    laid = [
+        (page, laid_out(part, linked=not gathers(page)), names.give(part.page or _("Matrise")))
+        for page, part in _sheets(display)
+    ]
     quotes, lost, account = names.give(_("Sitater")), names.give(_("Uten plass")), names.give(_("Regnskap"))
     order = [home, *(name for _page, _laid, name in laid), quotes, lost, account]
     book.active.title = home

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bsb.display.rules import account_line
 from bsb.display.writers.parts import all_displays
@@ -13,13 +14,15 @@ from bsb.display.writers.xlsx.text import height_of
 from bsb.language import _
 from bsb.model.display import Display
 
+_NAME, _TEXT = 18, 76
+
 __all__ = ["fill_account", "fill_readme", "fill_unplaced"]
 
 
 def fill_readme(grid: Grid, display: Display, contents: Sequence[tuple[str, str]]) -> None:
     """Fill the sheet that says what this is, how it was made, and where to go."""
     sheet = grid.sheet
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 26, 110
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = _NAME, _TEXT
     grid.put(1, 1, f"{display.id} {display.title}", "title")
     grid.put(2, 1, display.question, "lead")
     row = _pairs(grid, 4, _("Hva er dette"), _about(display))
@@ -34,7 +37,8 @@ def fill_readme(grid: Grid, display: Display, contents: Sequence[tuple[str, str]
     )
     if display.notes:
         row = _pairs(grid, row + 1, _("Merk"), [("!", note) for note in display.notes])
-    set_up(sheet, display, row, 2, "1:2")
+    one_page = replace(display, sheet=replace(display.sheet, format="A4", landscape=False))
+    set_up(sheet, one_page, row, 2, "1:2", pages_high=1)
 
 
 def _about(display: Display) -> list[tuple[str, str]]:
@@ -70,7 +74,7 @@ def _pairs(grid: Grid, row: int, title: str, pairs: Sequence[tuple[str, str]]) -
     for name, text in pairs:
         grid.put(row, 1, name, "name")
         grid.put(row, 2, text, "text")
-        grid.height(row, height_of([(name, 26), (text, 110)]))
+        grid.height(row, height_of([(name, _NAME), (text, _TEXT)]))
         row += 1
     return row
 

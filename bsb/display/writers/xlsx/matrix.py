@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
 from bsb.display.writers.parts import Piece, cell_lines, head_text
+from bsb.display.writers.widths import columns_of, longest_word, shared_out, usual_size
 from bsb.display.writers.xlsx.grid import Grid, letter
 from bsb.display.writers.xlsx.names import quoted
 from bsb.display.writers.xlsx.page import set_up
@@ -23,13 +24,16 @@ Parts = list[list[list[Piece]]]
 class Laid:
     """A matrix measured for a sheet: widths, the parts of each cell, and the row where each heading will stand."""
 
-    def __init__(self, display: Display) -> None:
+    def __init__(self, display: Display, linked: bool = True) -> None:
         self.display = display
         self.lines = {(cell.row, cell.column): cell_lines(cell) for cell in display.cells}
-        self.left, self.tops = _widths(display, self.lines)
-        self.one_line = all(
-            len(cell.layers) <= 1 and all(len(layer.text) < 40 and not layer.note for layer in cell.layers)
+        self.left, self.tops = _widths(display)
+        self.linked = linked
+        shaded = any(cell.shade is not None and any(layer.note for layer in cell.layers) for cell in display.cells)
+        self.one_line = not shaded and all(
+            len(cell.layers) <= 1 and all(len(layer.text) + len(layer.note) < 40 for layer in cell.layers)
             for cell in display.cells
+            if cell.row != "sum"
         )
         self.register = is_register(display)
         self.parts: dict[str, list[Parts]] = {}
@@ -53,7 +57,7 @@ class Laid:
 
         LibreOffice shows a linked cell without its line breaks, so only cells of one line are links themselves.
         """
-        if self.one_line or heading.kind == "sum" or self.register:
+        if self.one_line or heading.kind == "sum" or self.register or not self.linked:
             return False
         cells = (self.display.at.get((heading.key, column.key)) for column in self.display.columns)
         return any(cell is not None and cell.segments for cell in cells)
@@ -72,32 +76,29 @@ def is_register(display: Display) -> bool:
     return bool(display.rows and display.columns) and all(row.key in display.quote for row in display.rows)
 
 
-def laid_out(display: Display) -> Laid:
-    """Return `display` measured for a sheet."""
-    return Laid(display)
+def laid_out(display: Display, linked: bool = True) -> Laid:
+    """Return `display` measured for a sheet; `linked` says whether its cells lead to quotes."""
+    return Laid(display, linked)
 
 
-def _widths(display: Display, lines: Mapping[tuple[str, str], list[list[Piece]]]) -> tuple[float, list[float]]:
+_ROOM = {("A3", True): 205.0, ("A3", False): 142.0, ("A4", True): 142.0, ("A4", False): 97.0}
+"""How many characters of column width a sheet of paper takes at full size: more would be printed smaller."""
+
+
+def _widths(display: Display) -> tuple[float, list[float]]:
     longest = max((len(head_text(display, each)) + 3 * each.level for each in display.rows), default=10)
     left = float(min(max(longest + 2, 14), 34))
-    room = 190.0 if display.sheet.format == "A3" and display.sheet.landscape else 120.0
-    n = max(len(display.columns), 1)
+    room = _ROOM[display.sheet.format if display.sheet.format == "A3" else "A4", display.sheet.landscape] - left
+    columns = columns_of(display)
+    least = [min(longest_word(display, column, cells) * 1.1 + 2, 18.0) for column, cells in columns]
     if any(cell.shade is not None for cell in display.cells):
-        heavy = [1.0] * len(display.columns)
-    else:
-        sizes: dict[str, int] = {}
-        for (_row, column), found in lines.items():
-            sizes[column] = max(sizes.get(column, 0), sum(len(piece.text) for line in found for piece in line))
+        return left, shared_out(room, [1.0] * len(columns), least, 40.0)
+    weights = []
+    for column, cells in columns:
         # People need room to write.
-        sizes |= {
-            column.key: max(sizes.get(column.key, 0), 120) for column in display.columns if column.kind == "human"
-        }
-        heavy = [
-            float(min(max(sizes.get(column.key, 0), len(column.label), 10), 400) ** 0.6) for column in display.columns
-        ]
-    total = sum(heavy) or 1.0
-    most = 90.0 if n <= 2 else 60.0
-    return left, [float(min(max((room - left) * weight / total, 9 if n > 12 else 12), most)) for weight in heavy]
+        size = max(usual_size(cells), len(column.label), 120 if column.kind == "human" else 10)
+        weights.append(float(min(size, 400) ** 0.6))
+    return left, shared_out(room, weights, least, 90.0 if len(columns) <= 2 else 60.0)
 
 
 def fill_matrix(grid: Grid, laid: Laid, links: Links, home: str) -> None:

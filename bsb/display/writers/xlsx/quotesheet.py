@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from bsb.display.writers.parts import all_displays
@@ -12,9 +12,9 @@ from bsb.display.writers.xlsx.names import quoted
 from bsb.display.writers.xlsx.page import set_up
 from bsb.display.writers.xlsx.text import height_of, split_long
 from bsb.language import _
-from bsb.model.display import Display, Quote
+from bsb.model.display import Cell, Display, Quote
 
-__all__ = ["fill_quotes"]
+__all__ = ["fill_quotes", "gathers"]
 
 Key = tuple[str, str, str]
 _QUOTE, _SIDE, _CODES = 62.0, 18.0, 24.0
@@ -36,10 +36,17 @@ def fill_quotes(grid: Grid, display: Display, where: Mapping[Key, tuple[str, str
         grid.sheet.column_dimensions[letter(number)].width = width
     blocks: dict[Key, str] = {}
     shown: dict[tuple[str, str, tuple[str, ...]], tuple[str, str]] = {}
+    # Cells of one row that rest on the same quotes lead to the same place.
+    rowmates: dict[tuple[str, str, tuple[str, ...]], str] = {}
     row, rows = 5, _Rows(grid, display)
     for key, labels, quotes in _blocks(display):
         # A page that gathers others has the same quotes in the same places: they are shown once.
-        same = (labels[1], key[1].split("/")[-1], tuple(quote.segment for quote in quotes))
+        segments = tuple(quote.segment for quote in quotes)
+        beside = (key[0], key[1], segments)
+        if beside in rowmates:
+            blocks[key] = rowmates[beside]
+            continue
+        same = (labels[1], key[1].split("/")[-1], segments)
         if same in shown and shown[same][0] != key[0]:
             blocks[key] = shown[same][1]
             continue
@@ -50,7 +57,7 @@ def fill_quotes(grid: Grid, display: Display, where: Mapping[Key, tuple[str, str
                 grid.put(row - 1, back, _("til feltet"), "link")
                 grid.link(row - 1, back, quoted(*where[key]))
         shown[same] = (key[0], quoted(grid.sheet.title, f"A{first}:{letter(back)}{row - 1}"))
-        blocks[key] = shown[same][1]
+        blocks[key] = rowmates[beside] = shown[same][1]
     grid.sheet.freeze_panes = "F5"
     if row > 5:
         _table(grid.sheet, f"A4:{letter(back)}{row - 1}", [head for head, _width in columns])
@@ -74,20 +81,30 @@ def _columns(display: Display) -> list[tuple[str, float]]:
     return [*shared, *inside, (_("Koder"), _CODES), (_("Ord"), 6.0), (_("Kan siteres"), 9.0), (_("Status"), 14.0)]
 
 
+def gathers(page: Display) -> bool:
+    """Whether a page is the overview of others, so that its quotes stand on them."""
+    return bool(page.pages) and page.kind == "matrix"
+
+
+def _only_waits(cell: Cell, others: Collection[frozenset[str]]) -> bool:
+    # A cell that waits to be written has the quotes of the cell beside it.
+    return bool(cell.layers) and all(layer.waits for layer in cell.layers) and frozenset(cell.segments) in others
+
+
 def _blocks(display: Display) -> Iterator[tuple[Key, tuple[str, str], list[Quote]]]:
     # Where the rows of a page are the quotes themselves, nobody needs them once more.
     whole = any(is_register(page) for page in all_displays(display))
     for page in all_displays(display):
-        if page is display and display.pages and page.kind == "matrix":
-            # The overview's quotes stand on its pages.
+        if gathers(page):
             continue
         rows = {each.key: each for each in page.rows}
         columns = {each.key: each for each in page.columns}
         prefix = f"{page.page}: " if page.page else ""
         if whole:
             continue
+        said = _said_in(page)
         for cell in page.cells:
-            if "sum" in {rows[cell.row].kind, columns[cell.column].kind}:
+            if "sum" in {rows[cell.row].kind, columns[cell.column].kind} or _only_waits(cell, said.get(cell.row, ())):
                 continue
             quotes = [page.quote[each] for each in cell.segments if each in page.quote]
             if quotes:
@@ -96,6 +113,14 @@ def _blocks(display: Display) -> Iterator[tuple[Key, tuple[str, str], list[Quote
                     (prefix + rows[cell.row].label, columns[cell.column].label),
                     quotes,
                 )
+
+
+def _said_in(page: Display) -> dict[str, set[frozenset[str]]]:
+    found: dict[str, set[frozenset[str]]] = {}
+    for cell in page.cells:
+        if any(not layer.waits for layer in cell.layers):
+            found.setdefault(cell.row, set()).add(frozenset(cell.segments))
+    return found
 
 
 class _Rows:

@@ -1,0 +1,58 @@
+"""How wide columns are: room shared out by how much each holds, but never less than its longest word needs.
+
+room 100, weights 1 1 2, least 40 5 5   becomes   40 20 40
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from bsb.display.writers.parts import cell_text, head_text
+from bsb.model.display import Cell, Display, Heading
+
+__all__ = ["columns_of", "longest_word", "shared_out", "usual_size"]
+
+_ENOUGH = 300
+_COMMON = 0.8
+"""A column is as wide as four fifths of its cells ask for: one long cell does not take the room from the others."""
+
+
+def columns_of(display: Display) -> list[tuple[Heading, list[Cell]]]:
+    """Return each column with its cells; of a long register a few hundred, evenly taken, say what it needs."""
+    cells: dict[str, list[Cell]] = {}
+    for cell in display.cells:
+        cells.setdefault(cell.column, []).append(cell)
+    step = max(len(display.rows) // _ENOUGH, 1)
+    return [(column, cells.get(column.key, [])[::step]) for column in display.columns]
+
+
+def usual_size(cells: Sequence[Cell]) -> int:
+    """Return how many characters most cells of a column hold at most."""
+    sizes = sorted(len(cell_text(cell)) for cell in cells)
+    return sizes[math.ceil(_COMMON * (len(sizes) - 1))] if sizes else 0
+
+
+def longest_word(display: Display, column: Heading, cells: Sequence[Cell]) -> int:
+    """Return the length of the longest word that stands in a column or over it."""
+    texts = [head_text(display, column), *(cell_text(cell) for cell in cells)]
+    return max((len(word) for text in texts for word in text.replace("-", "- ").split()), default=1)
+
+
+def shared_out(room: float, weights: Sequence[float], least: Sequence[float], most: float = math.inf) -> list[float]:
+    """Share `room` by `weights` so that nobody gets less than `least` or more than `most`.
+
+    When there is not room for what all need at least, each gets its part of it.
+    """
+    if sum(least) >= room:
+        return [room * each / sum(least) for each in least]
+    fixed: dict[int, float] = {}
+    while True:
+        free = [number for number in range(len(weights)) if number not in fixed]
+        total = sum(weights[number] for number in free) or 1.0
+        left = room - sum(fixed.values())
+        short = [number for number in free if left * weights[number] / total < least[number]]
+        if not short:
+            shares = {number: min(left * weights[number] / total, most) for number in free}
+            return [fixed.get(number, shares.get(number, 0.0)) for number in range(len(weights))]
+        fixed |= {number: least[number] for number in short}
