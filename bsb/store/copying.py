@@ -19,9 +19,10 @@ from bsb.language import _
 from bsb.store import schema
 from bsb.store.connecting import WAIT_SECONDS, begin, said_plainly, writer_of
 from bsb.store.migrations import lift
+from bsb.store.reading import Reading
 from bsb.text.files import write_bytes
 
-__all__ = ["as_file", "from_file"]
+__all__ = ["as_file", "from_file", "reading_file"]
 
 _MAGIC = b"SQLite format 3\0"
 _BATCH = 2000
@@ -73,6 +74,29 @@ def from_file(content: bytes, url: URL, engine: Engine) -> None:
                 connection.execute(delete(table))
             _copy(source, connection)
             _continue_numbers(connection)
+
+
+@contextlib.contextmanager
+def reading_file(path: Path) -> Iterator[Reading]:
+    """Give a view of somebody else's study file, which is read into memory, with what its write-ahead log holds, and left as it is.
+
+    Raises `StoreError` when there is no study file.
+    """
+    if not path.is_file():
+        raise StoreError(_("Det er ingen studiefil der."), _("Se at mappen er hele studien, med studie.sqlite i."))
+    with _opened(_content(path)) as memory:
+        engine = create_engine("sqlite://", creator=lambda: memory, poolclass=StaticPool)
+        with engine.connect() as connection:
+            yield Reading(connection)
+
+
+def _content(path: Path) -> bytes:
+    log = path.with_name(path.name + "-wal")
+    if not log.is_file() or not log.stat().st_size:
+        return path.read_bytes()
+    with _connected(str(path)) as source, _connected(":memory:") as memory:
+        source.backup(memory)
+        return memory.serialize()
 
 
 def _new_file(path: Path, content: bytes) -> None:

@@ -134,6 +134,12 @@ class Reading:
         rows = self._rows(select(table).where(table.c.row.in_(newest)).order_by(table.c.id))
         return tuple(human_from(kind, row) for row in rows if not row["removed"])
 
+    def human_history(self, kind: type[H]) -> tuple[tuple[str, H | None], ...]:
+        """Every row ever written in one human table with its id, oldest first; None where it was taken away."""
+        table = schema.human
+        rows = self._rows(select(table).where(table.c.table == kind.table).order_by(table.c.row))
+        return tuple((row["id"], None if row["removed"] else human_from(kind, row)) for row in rows)
+
     def approved(self) -> tuple[str, ...]:
         """Words that a person has found safe to publish."""
         rows = self._rows(select(schema.approved.c.word).order_by(schema.approved.c.word))

@@ -57,6 +57,11 @@ class Writing(Reading):
         self._add(schema.turns, [turn_row(ours, turn) for turn in transcript.turns])
         self._add(schema.replacements, [{**plain_row(item), "transcript": ours} for item in replacements])
 
+    def put_case_of(self, transcript: str, case: str) -> None:
+        """Say which case a transcript belongs to."""
+        where = schema.transcripts.c.id == transcript
+        self._connection.execute(update(schema.transcripts).where(where).values(case=case))
+
     def remove_transcript(self, transcript: str) -> None:
         """Remove a transcript with its segments and every coding on them."""
         inside = select(schema.segments.c.id).where(schema.segments.c.transcript == transcript)

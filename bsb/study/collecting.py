@@ -34,7 +34,16 @@ if TYPE_CHECKING:
     from bsb.study.revising import Placed
     from bsb.study.study import Progress, Study
 
-__all__ = ["PEOPLE", "FileOutcome", "IngestOptions", "IngestReport", "ingest", "sheet_of"]
+__all__ = [
+    "PEOPLE",
+    "FileOutcome",
+    "IngestOptions",
+    "IngestReport",
+    "facts_of",
+    "ingest",
+    "known_interviewers",
+    "sheet_of",
+]
 
 PEOPLE = "personer"
 INTERVIEWS = "intervjuer"
@@ -129,14 +138,14 @@ def _read_all(
     from bsb.ingest.facts import merged
     from bsb.ingest.options import ReadOptions
 
-    reader = _Reader(ReadOptions(options.interviewers, same=options.same), _known_interviewers(study, options))
+    reader = _Reader(ReadOptions(options.interviewers, same=options.same), known_interviewers(study, options))
     results = []
     for result in engine.map(reader, files):
         results.append(result)
         progress(_("Leser"), len(results), len(files))
     read_ok = {files[r.index]: r.value for r in results if r.value is not None}
     faults = {files[r.index]: r.error for r in results if r.error is not None}
-    facts = _facts(study, list(files), options)
+    facts = facts_of(study, list(files), options)
     # What the team says comes first; what the file itself says fills the gaps.
     raws = {path: replace(raw, facts=merged(facts[path], raw.facts)) for path, raw in read_ok.items()}
     return _outcomes(study, files, raws, faults, _spoken_of(options))
@@ -159,7 +168,8 @@ class _Reader:
         return read(path, replace(self.options, registered=known))
 
 
-def _known_interviewers(study: Study, options: IngestOptions) -> dict[str, tuple[str, ...]]:
+def known_interviewers(study: Study, options: IngestOptions) -> dict[str, tuple[str, ...]]:
+    """Return, by folded file name without ending, the labels and names of those whom the register names as interviewers there."""
     from bsb.privacy.register import read_register
     from bsb.privacy.roles import kind_of_role
 
@@ -208,7 +218,8 @@ def _spoken_of(options: IngestOptions) -> set[str]:
     return {label.casefold() for label in (*options.interviewers, *(other for _one, other in options.same))}
 
 
-def _facts(study: Study, files: Sequence[Path], options: IngestOptions) -> dict[Path, TranscriptFacts]:
+def facts_of(study: Study, files: Sequence[Path], options: IngestOptions) -> dict[Path, TranscriptFacts]:
+    """Return what the team says about each file: in `intervjuer.csv` and in the options."""
     from bsb.ingest.facts import read_facts
 
     sheet = sheet_of(study, options.interviews, INTERVIEWS)

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bsb.errors import Fault, UsageError
 from bsb.language import _
-from bsb.model.coding import MACHINE, Coding, OriginOfCoding, Segment, Status
+from bsb.model.coding import MACHINE, Coding, OriginOfCoding, Status
 from bsb.model.human import HumanRow, Memo
-from bsb.model.transcript import Span
 from bsb.study.copies import changing
 from bsb.study.journal import next_run, user_name
+from bsb.study.segmented import place_of, segments_at
 from bsb.text.clock import now
 from bsb.text.normalise import text_hash
 
 if TYPE_CHECKING:
-    from bsb.exchange.wordcoding.values import WordCoding, WordCodingResult
+    from bsb.exchange.wordcoding.values import WordCoding
     from bsb.model.material import Material
     from bsb.store.writing import Writing
     from bsb.study.study import Study
@@ -111,13 +111,14 @@ def take_in_word(study: Study, path: Path, coder: str) -> Decided:
     material, who = study.material(), _coder(coder)
     result = read_coded_interview(path, material, who)
     with changing(study, "import", material) as work:
-        segments = _segments_for(result, material, work)
+        spans = [*(one.span for one in result.codings), *(one.span for one in result.memos)]
+        segments = segments_at(work, material.transcript[result.transcript], spans)
         run = next_run(work, "import")
-        codings = [_from_word(one, segments[_place(one.span)]) for one in result.codings]
+        codings = [_from_word(one, segments[place_of(one.span)]) for one in result.codings]
         notes = [
             Memo(
                 id=f"{result.transcript}-ord-{text_hash(f'{memo.span}{memo.text}')}",
-                about=segments[_place(memo.span)],
+                about=segments[place_of(memo.span)],
                 text=memo.text,
                 author=memo.author or who,
                 when=memo.when,
@@ -221,28 +222,6 @@ def _unwritten(work: Writing, rows: Iterable[HumanRow]) -> list[HumanRow]:
         if old is None or replace(old, when="") != replace(row, when=""):
             fresh.append(row if row.when else replace(row, when=now()))
     return fresh
-
-
-def _segments_for(result: WordCodingResult, material: Material, work: Writing) -> dict[tuple[int, int, int], str]:
-    """Return a segment id for each place that was coded; a place that is no segment yet becomes one."""
-    known = {_place(one.span): one.id for one in material.segments if one.span.transcript == result.transcript}
-    transcript = material.transcript[result.transcript]
-    last = work.last_segment(result.transcript)
-    new: list[Segment] = []
-    spans = {one.span for one in result.codings} | {one.span for one in result.memos}
-    for span in sorted(spans, key=_place):
-        if _place(span) not in known:
-            turn = transcript.turns[span.turn]
-            words = turn.text[span.start : span.end]
-            id = f"{result.transcript}-S{last + len(new) + 1:03d}"
-            new.append(Segment(id, span, words, text_hash(words), turn.person, transcript.source))
-            known[_place(span)] = id
-    work.put_segments(new)
-    return known
-
-
-def _place(span: Span) -> tuple[int, int, int]:
-    return (span.turn, span.start, span.end)
 
 
 def _from_word(one: WordCoding, segment: str) -> Coding:

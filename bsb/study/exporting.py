@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsb.errors import UsageError
 from bsb.exchange.human_columns import HUMAN_TABLES
 from bsb.exchange.rows import Row, coding_rows, person_rows, segment_rows, transcript_rows, turn_rows
-from bsb.exchange.tables import write_table
+from bsb.exchange.tables import ENDINGS, write_table
 from bsb.language import _
 from bsb.study.deciding import SHEETS, SheetOut
 from bsb.text.normalise import slug
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from bsb.model.material import Material
     from bsb.study.study import Study
 
-__all__ = ["TABLES", "export", "is_to_fill"]
+__all__ = ["TABLES", "Exported", "Sharing", "export", "export_file", "is_to_fill"]
 
 
 def _turns(study: Study, material: Material) -> list[Row]:
@@ -57,26 +58,70 @@ _HUMAN = frozenset(slug(kind.table) for kind in HUMAN_TABLES)
 """Tables that people fill; as .xlsx they come with drop-downs and a row for each thing that waits."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """Who a file is for. `share` takes it through the release gate, `hold` says what that does with a word it holds (stop, mask).
+
+    The rest is for project files: with the program's proposals, codes without a tree, coders as «Koder 1» and so on.
+    """
+
+    share: bool = False
+    hold: str = "stop"
+    proposals: bool = False
+    flat: bool = False
+    nameless: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The file, and what the format had no place for."""
+
+    path: Path
+    losses: tuple[str, ...] = ()
+
+
 def export(study: Study, path: Path, table: str, options: SheetOut | None = None) -> Path:
-    """Write a table, a sheet to fill, an interview, a codebook or a project, and return the path.
+    """Write as `export_file` does, for the study's own people, and return the path."""
+    return export_file(study, path, table, options).path
+
+
+def export_file(
+    study: Study, path: Path, table: str, options: SheetOut | None = None, sharing: Sharing | None = None
+) -> Exported:
+    """Write a table, a sheet to fill, an interview, a codebook or a project, and return it with what it leaves out.
 
     The ending chooses between them: `.qdpx` and `.qdc` are for other programs, `I07.docx` is an interview to code in Word.
     Raises `UsageError` for an unknown table or ending.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    sharing = sharing or Sharing()
     if path.suffix.lower() in _WHOLE:
-        return _WHOLE[path.suffix.lower()](study.material(), path, table or path.stem)
+        material = _material(study, sharing)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return _WHOLE[path.suffix.lower()](material, path, table or path.stem, sharing)
     name = slug(table or path.stem)
     sheet = next((one for one in SHEETS if name == one or name.startswith(f"{one}-")), "")
     if sheet or (name in _HUMAN and path.suffix.lower() == ".xlsx"):
-        return _fill(study.material(), path, sheet, name, options or SheetOut())
+        return Exported(_fill(_material(study, sharing), path, sheet, name, options or SheetOut()))
     if name not in TABLES:
         every = sorted([*TABLES, *SHEETS, *_HUMAN])
         near = difflib.get_close_matches(name, every, 1)
         hint = _("Mente du «{near}»?").format(near=near[0]) + " " if near else ""
         known = _("Tabellene heter {names}; si hvilken med --table.").format(names=", ".join(every))
         raise UsageError(_("Ingen tabell heter «{name}».").format(name=name), hint + known)
-    return write_table(path, TABLES[name](study, study.material()))
+    if path.suffix.lower() not in ENDINGS:
+        known = ", ".join([*ENDINGS, *_WHOLE])
+        raise UsageError(
+            _("Kan ikke skrive en fil som ender på «{end}».").format(end=path.suffix),
+            _("Bruk en av disse: {endings}.").format(endings=known),
+        )
+    return Exported(write_table(path, TABLES[name](study, _material(study, sharing))))
+
+
+def _material(study: Study, sharing: Sharing) -> Material:
+    from bsb.study.sharing import let_out
+
+    material = study.material()
+    return let_out(study, material, sharing.hold) if sharing.share else material
 
 
 def is_to_fill(path: Path, table: str = "") -> bool:
@@ -98,31 +143,31 @@ def _fill(material: Material, path: Path, sheet: str, name: str, options: SheetO
     return path
 
 
-def _codebook(material: Material, path: Path, _name: str) -> Path:
+def _codebook(material: Material, path: Path, _name: str, _sharing: Sharing) -> Exported:
     from bsb.exchange.refi.qdc import write_codebook_qdc
 
     write_codebook_qdc(material.codebook, path)
-    return path
+    return Exported(path)
 
 
-def _project(material: Material, path: Path, _name: str) -> Path:
-    from bsb.exchange.refi.writing import write_project
+def _project(material: Material, path: Path, _name: str, sharing: Sharing) -> Exported:
+    from bsb.exchange.refi.writing import ProjectOptions, write_project
 
-    write_project(material, path)
-    return path
+    options = ProjectOptions(sharing.proposals, flat=sharing.flat, coders=not (sharing.nameless or sharing.share))
+    return Exported(path, tuple(map(str, write_project(material, path, options))))
 
 
-def _interview(material: Material, path: Path, name: str) -> Path:
+def _interview(material: Material, path: Path, name: str, _sharing: Sharing) -> Exported:
     from bsb.exchange.wordcoding.writing import write_interview
 
     if name not in material.transcript:
         known = ", ".join(material.transcript)
         raise UsageError(_("Ingen utskrift heter «{id}».").format(id=name), _("Disse finnes: {ids}").format(ids=known))
     write_interview(material, name, path)
-    return path
+    return Exported(path)
 
 
-_WHOLE: Mapping[str, Callable[[Material, Path, str], Path]] = {
+_WHOLE: Mapping[str, Callable[[Material, Path, str, Sharing], Exported]] = {
     ".qdc": _codebook,
     ".qdpx": _project,
     ".docx": _interview,

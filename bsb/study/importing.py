@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bsb.store.writing import Writing
     from bsb.study.study import Study
 
-__all__ = ["HUMAN", "ImportReport", "import_file", "sheet_name"]
+__all__ = ["HUMAN", "CodebookReport", "ImportReport", "import_codebook", "import_file", "sheet_name"]
 
 HUMAN: Mapping[str, type[HumanRow]] = {slug(kind.table): kind for kind in HUMAN_TABLES}
 """Human tables by their folded Norwegian name (`planmal`, `innspill`)."""
@@ -38,6 +38,41 @@ class ImportReport:
     new: int
     changed: int
     same: int
+
+
+@dataclass(frozen=True, slots=True)
+class CodebookReport:
+    """What a codebook file brought: ids of new codes, how many stood there, those that differ, words held back, and losses."""
+
+    new: tuple[str, ...]
+    same: int
+    differing: tuple[str, ...]
+    masked: tuple[str, ...]
+    losses: tuple[str, ...]
+
+
+def import_codebook(study: Study, path: Path, dry_run: bool = False) -> CodebookReport:
+    """Take the codes of a codebook file (.qdc) into the study's codebook: new ones are added last, none is changed.
+
+    Needs no key: likely names are printed as […] and told. Raises `TableError` for a file that is no codebook.
+    """
+    from bsb.coding.codebook_file import write_codebook
+    from bsb.exchange.refi import read_codebook_qdc
+    from bsb.study.codebooks import cleaned_book, merged, texts_of
+    from bsb.study.sidetexts import cleaned_by_gate
+
+    material = study.material()
+    book, losses = read_codebook_qdc(path)
+    ours = set(texts_of(material.codebook))
+    clean = cleaned_by_gate(study, material, texts_of(book), ours)
+    coming, _ids = cleaned_book(book, clean)
+    joined = merged(material.codebook, coming, book.id == material.codebook.id)
+    if joined.new and not dry_run:
+        write_codebook(joined.codebook, study.folder / study.settings.codebook)
+        with study.store.transaction() as work:
+            work.note(next_run(work, "import"), "import", user_name(), {"codes": len(joined.new)})
+    same = len(book.codes) - len(joined.new)
+    return CodebookReport(joined.new, same, joined.differing, clean.masked, tuple(map(str, losses)))
 
 
 def sheet_name(path: Path, table: str) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bsb.privacy.key import Secret
     from bsb.study.study import Study
 
-__all__ = ["held_words", "likely_names", "masked", "release_texts", "search_outputs"]
+__all__ = ["held_in", "held_words", "likely_names", "masked", "release_texts", "search_outputs"]
 
 _AROUND = 30
 
@@ -114,6 +114,11 @@ def _spans(rows: Iterable[Replacement]) -> defaultdict[int, list[tuple[int, int]
     for row in rows:
         spans[row.turn].append((row.start, row.end))
     return spans
+
+
+def held_in(study: Study, material: Material, texts: Iterable[ReleaseText]) -> tuple[Held, ...]:
+    """Return every word of `texts` that the gate holds; `material` says which persons, codes and cases there are."""
+    return _check(study, material, texts)
 
 
 def _check(study: Study, material: Material, texts: Iterable[ReleaseText]) -> tuple[Held, ...]:

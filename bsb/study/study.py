@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from bsb.study.collecting import IngestOptions, IngestReport
     from bsb.study.deciding import SheetOut
     from bsb.study.importing import ImportReport
+    from bsb.study.merging import MergeReport
+    from bsb.study.projects import ProjectOptions, ProjectReport
     from bsb.study.proposing import CodingReport
     from bsb.study.showing import DisplayOptions
     from bsb.study.writing_up import ReportOptions
@@ -154,6 +156,24 @@ class Study:
         from bsb.study.importing import import_file
 
         return import_file(self, Path(path), table, who)
+
+    def import_project(
+        self,
+        path: str | Path,
+        options: ProjectOptions | None = None,
+        secret: Secret | None = None,
+        progress: Progress = silent,
+    ) -> ProjectReport:
+        """Take in a project of another program (.qdpx); see `bsb.study.projects.import_project`."""
+        from bsb.study.projects import ProjectOptions, import_project
+
+        return import_project(self, Path(path), options or ProjectOptions(), secret, progress)
+
+    def merge(self, other: str | Path, dry_run: bool = False) -> MergeReport:
+        """Take in what was coded and written in another copy of this study; see `bsb.study.merging.merge`."""
+        from bsb.study.merging import merge
+
+        return merge(self, Path(other), dry_run)
 
     def segments(self) -> pd.DataFrame:
         """Segments as a pandas frame, one row each."""

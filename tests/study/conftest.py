@@ -22,9 +22,14 @@ B2: Jeg får bestemme selv, jeg. Oppfølgeren hører på meg.
 
 @pytest.fixture
 def secret(tmp_path: Path) -> Secret:
+    return make_secret(tmp_path)
+
+
+def make_secret(folder: Path) -> Secret:
+    """An identity that opens the key of the study in `folder`."""
     from pyrage import x25519
 
-    path = tmp_path / "identitet"
+    path = folder / "identitet"
     path.write_text(f"{x25519.Identity.generate()}\n")
     return Secret(identity=path)
 
@@ -40,7 +45,12 @@ def talks(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def study(tmp_path: Path) -> Study:
-    folder = tmp_path / "studie på prøve"
+    return make_study(tmp_path)
+
+
+def make_study(inside: Path) -> Study:
+    """The study in a folder of its own inside `inside`, its key beside it."""
+    folder = inside / "studie på prøve"
     Study.create(folder, "Prøve", service="Oppfølgingstjenesten", role_word="oppfølger")
     (folder / "personer.csv").write_text(
         "navn;rolle;tjeneste\nTorunn Myrvang;oppfølger;Oppfølgingstjenesten\nNils Aune;saksbehandler;NAV\n",

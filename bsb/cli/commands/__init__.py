@@ -14,9 +14,11 @@ from bsb.cli.commands import (
     demo,
     display,
     export,
+    import_,
     ingest,
     init,
     key,
+    merge,
     names,
     questionnaire,
     remove,
@@ -48,7 +50,8 @@ def add_commands(app: typer.Typer) -> None:
     app.command("report")(report.report)
     app.command("conference")(conference.conference)
     app.command("export")(export.export)
-    app.command("import")(export.import_)
+    app.command("import")(import_.import_)
+    app.command("merge")(merge.merge)
     app.command("status")(status.status)
     app.command("check")(check.check)
     app.command("backup")(backup.backup)

@@ -23,6 +23,11 @@ class Losses:
         if place:
             places.append(place)
 
+    def take(self, loss: Loss) -> None:
+        """Note what another has noted, with its places."""
+        self._count[loss.what] = self._count.get(loss.what, 0) + loss.count
+        self._places.setdefault(loss.what, []).extend(loss.places)
+
     def values(self) -> tuple[Loss, ...]:
         """Return what was noted."""
         return tuple(Loss(what, n, tuple(self._places[what])) for what, n in self._count.items())

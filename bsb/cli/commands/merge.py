@@ -1,0 +1,41 @@
+"""`bsb merge`: another coder's copy of the study, taken in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bsb.cli import screen
+from bsb.cli.context import open_study
+from bsb.language import _
+
+
+def merge(
+    context: typer.Context,
+    other: Annotated[Path, typer.Argument(metavar="MAPPE", help="Den andre koderens kopi av studien.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Vis hva som ville skjedd; lagre ingenting.")] = False,
+) -> None:
+    """Ta inn kodinger, notater og tabeller fra en annen koders kopi av den samme studien. Ingenting blir overskrevet."""
+    report = open_study(context).merge(other, dry_run)
+    screen.line(
+        _("{codings} kodinger tatt inn, {same} rader var like ({run}).").format(
+            codings=report.codings, same=report.same, run=report.run
+        )
+    )
+    for coder, n in report.coders.items():
+        screen.line(f"  {coder}: {n}")
+    for table, n in report.tables.items():
+        screen.line(f"  {table}: {n}")
+    if report.codes:
+        screen.line(_("Nye koder: {codes}").format(codes=", ".join(report.codes)))
+    for one in report.conflicts:
+        screen.line(_("Ulikt i de to, ikke rørt: {what}").format(what=one))
+    for one in report.left:
+        screen.line(_("Ikke tatt inn: {what}").format(what=one))
+    if report.disagree:
+        screen.line(_("{n} steder ser kodere ulikt på. Se dem med: bsb agreement").format(n=report.disagree))
+    if report.dry_run:
+        screen.line(_("Prøvekjøring: ingenting er lagret."))
+    screen.next_step("bsb agreement" if report.disagree else "bsb status")

@@ -1,0 +1,312 @@
+"""The verb `import` for a project of another program (.qdpx): texts as transcripts, codings on the words they stood on.
+
+    file → texts as talks → those the study has, those that are new → names replaced over everything → codings put on their words
+         → key saved → one transaction → codebook and bsb.toml
+
+Nothing that stands in the study is overwritten, and the same file taken in twice changes nothing. What could not be taken over is in
+the report, by place.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bsb.engine import LocalEngine
+from bsb.exchange.refi import Loss, RefiProject, read_project
+from bsb.exchange.refi.losses import Losses
+from bsb.language import _
+from bsb.model.codebook import Codebook
+from bsb.model.transcript import Transcript
+from bsb.study import appending
+from bsb.study.cases import write_cases
+from bsb.study.codebooks import MergedBook, cleaned_book, is_untouched_template, merged, texts_of
+from bsb.study.coders import coder_ids
+from bsb.study.collecting import PEOPLE, IngestOptions, sheet_of
+from bsb.study.journal import next_run, user_name
+from bsb.study.keys import changing_with_key, open_key
+from bsb.study.project_cases import ROLE, Around, Told, what_is_told
+from bsb.study.project_codings import PROPOSALS, Naming, Placed, coding_rows, memo_rows, place
+from bsb.study.project_talks import SourceTalk, fresh_talks, talks_of
+from bsb.study.renaming import Renaming, forget_copies, rename
+from bsb.study.segmented import Place, segments_at, segments_first
+from bsb.study.settings import FILE, read_settings
+from bsb.study.sidetexts import Cleaned, SideTexts
+
+if TYPE_CHECKING:
+    from bsb.engine import Engine
+    from bsb.model.material import Material
+    from bsb.privacy.key import Key, Secret
+    from bsb.store.writing import Writing
+    from bsb.study.study import Progress, Study
+
+__all__ = ["ProjectOptions", "ProjectReport", "TakenText", "import_project"]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectOptions:
+    """How a project is taken in. `coder` signs codings that nobody signed; `dry_run` stores nothing and tells what would come."""
+
+    coder: str = ""
+    case: str = ""
+    dry_run: bool = False
+    workers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TakenText:
+    """One text of the project: what it is called there (`T001`), its transcript, `new`, `changed` or `known`, turns and codings."""
+
+    key: str
+    id: str
+    outcome: str
+    turns: int
+    codings: int
+
+
+@dataclass(frozen=True, repr=False)
+class ProjectReport:
+    """What an import did, or would do. `masked` are words printed as […], `differing` what stands as it was because both sides have it.
+
+    `coders` counts codings by coder, `codes` are ids of new codes.
+    """
+
+    run: str
+    convention: str
+    texts: tuple[TakenText, ...]
+    codings: int
+    same: int
+    notes: int
+    attributes: int
+    coders: Mapping[str, int]
+    codes: tuple[str, ...]
+    cases: tuple[str, ...] = ()
+    replaced: int = 0
+    doubts: int = 0
+    widened: int = 0
+    masked: tuple[str, ...] = ()
+    differing: tuple[str, ...] = ()
+    losses: tuple[Loss, ...] = ()
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, repr=False)
+class _Coming:
+    """Everything that is known before the study file is touched."""
+
+    project: RefiProject
+    talks: Sequence[SourceTalk]
+    renaming: Renaming
+    book: MergedBook
+    naming: Naming
+    named_cases: Mapping[str, str]
+    losses: Losses
+    masked: tuple[str, ...] = ()
+    whole_book: bool = False
+
+
+def import_project(
+    study: Study, path: Path, options: ProjectOptions, secret: Secret | None, progress: Progress
+) -> ProjectReport:
+    """Take the project in `path` into `study`, in one transaction.
+
+    Raises `TableError` for a file that is damaged or no project, and `KeyFileError` when the key cannot be opened; then nothing is
+    changed.
+    """
+    project = read_project(path)
+    key = open_key(study, secret)
+    with LocalEngine(options.workers) as engine:
+        coming = _coming(study, project, key, options, secret, engine, progress)
+    progress(_("Lagrer"), 0, 1)
+    if options.dry_run:
+        with appending.undone(study.store) as work:
+            return _put(study, work, coming, options)
+    renaming = coming.renaming
+    changing = changing_with_key(study, "import", renaming.before, renaming.done.key, secret)
+    with appending.put_back(*_files(study)), changing as work:
+        report = _put(study, work, coming, options)
+        _write_files(study, coming, report, work)
+    study.settings = read_settings(study.folder)
+    return report
+
+
+def _coming(
+    study: Study,
+    project: RefiProject,
+    key: Key,
+    options: ProjectOptions,
+    secret: Secret | None,
+    engine: Engine,
+    progress: Progress,
+) -> _Coming:
+    told = IngestOptions(case=options.case)
+    progress(_("Leser"), 0, 1)
+    talks, lost = talks_of(study, project, key, told, engine)
+    raws, cases = fresh_talks(study, talks, key, told)
+    side, material = _beside(study, project, talks, cases), _material(study)
+    progress(_("Bytter ut navn"), 0, 1)
+    more = side.raw()
+    renaming = rename(study, [*raws, *([more] if more else [])], sheet_of(study, "", PEOPLE), secret, engine)
+    renaming, clean = side.split(study, material, renaming)
+    losses = Losses()
+    for loss in (*project.losses, *lost):
+        losses.take(loss)
+    whole_book = _takes_whole_book(study, project)
+    book, ids = _joined(study, project, clean, material.codebook, whole_book)
+    naming = Naming(clean, ids, _coders(study, project), options.coder.strip() or _("uten-navn"))
+    by_hash = {one.origin.file_hash: one.id for one in renaming.done.transcripts}
+    named = {by_hash[text]: name for text, name in cases.items()}
+    return _Coming(project, talks, renaming, book, naming, named, losses, clean.masked, whole_book)
+
+
+def _material(study: Study) -> Material:
+    from bsb.study.snapshot import material_of
+
+    missing = not (study.folder / study.settings.codebook).is_file()
+    return material_of(study, Codebook("kodebok", study.settings.title, ()) if missing else None)
+
+
+def _beside(study: Study, project: RefiProject, talks: Sequence[SourceTalk], cases: Mapping[str, str]) -> SideTexts:
+    """Return every text of the project that stands beside the talk, but for those that stand in the study already."""
+    side = SideTexts(_known_texts(study))
+    side.want_code(*texts_of(project.codebook))
+    side.want(*cases.values())
+    for note in project.notes:
+        side.want(note.name, note.text)
+    for talk in talks:
+        side.want(*(one.memo for selection in talk.source.selections for one in selection.codings))
+    pairs = [pair for source in project.sources for pair in source.values]
+    pairs += [pair for case in project.cases for pair in case.values]
+    side.want_code(*(name for name, _value in pairs))
+    side.want(*(value for _name, value in pairs))
+    for case in project.cases:
+        if case.kind != ROLE:
+            side.want(case.name, case.description)
+    return side
+
+
+def _known_texts(study: Study) -> set[str]:
+    material = _material(study)
+    known = {*texts_of(material.codebook), *(memo.text for memo in material.human.memos)}
+    known |= {row.memo for row in material.codings} | {case.name for case in material.cases}
+    return known | {text for one in material.attributes for text in (one.name, one.value)}
+
+
+def _takes_whole_book(study: Study, project: RefiProject) -> bool:
+    """Whether the project's codebook takes the place of the study's: that is still the template, and nothing is coded."""
+    with study.store.reading() as view:
+        used = bool(view.coding_history())
+    return bool(project.codebook.codes) and not used and is_untouched_template(study)
+
+
+def _joined(
+    study: Study, project: RefiProject, clean: Cleaned, ours: Codebook, whole: bool
+) -> tuple[MergedBook, Mapping[str, str]]:
+    """Return the study's codebook with the project's codes in it, and our code ids by those of the project."""
+    coming, ids = cleaned_book(project.codebook, clean)
+    from_bsb = project.origin == "bsb"
+    if whole:
+        ours = replace(coming if from_bsb else Codebook("kodebok", study.settings.title, ()), codes=())
+    book = merged(ours, coming, from_bsb)
+    return book, {old: book.ids[new] for old, new in ids.items()}
+
+
+def _coders(study: Study, project: RefiProject) -> Mapping[str, str]:
+    with study.store.reading() as view:
+        known = {row.coder for row in view.codings()}
+    users = [name for name in project.users.values() if name != PROPOSALS]
+    return coder_ids(users, known, project.origin == "bsb")
+
+
+def _put(study: Study, work: Writing, coming: _Coming, options: ProjectOptions) -> ProjectReport:
+    """Store what comes, inside the transaction of `work`, and return the report."""
+    renaming, losses, naming = coming.renaming, coming.losses, coming.naming
+    went = renaming.put(work, study.settings)
+    outcomes = {id: one.outcome for id, one in went.items()}
+    transcripts = {one.id: one for one in work.transcripts()}
+    by_hash = {one.origin.file_hash: one.id for one in renaming.done.transcripts}
+    placed = place(coming.talks, transcripts, by_hash, renaming.done.key.log, losses)
+    segments = {id: _segments(work, one, placed, outcomes.get(id, "")) for id, one in placed.transcripts.items()}
+    rows = coding_rows(placed, segments, naming, losses)
+    run = next_run(work, "import")
+    codings = appending.fresh_codings(work, rows, run)
+    memos = appending.fresh_memos(work, memo_rows(coming.project, placed, segments, naming))
+    around = Around({p.id: p for p in work.persons()}, renaming.done.key.by_id, work.cases())
+    told = what_is_told(coming.project, placed, naming, around, coming.named_cases, losses)
+    attributes = _put_told(work, told, transcripts)
+    work.add_codings(codings.new)
+    work.add_human(memos)
+    counts = {"texts": len(placed.transcripts), "codings": len(codings.new), "notes": len(memos)}
+    work.note(run, "import", user_name(), counts)
+    if not options.dry_run:
+        forget_copies(study, went)
+    return ProjectReport(
+        run=run,
+        convention=str(coming.project.convention),
+        texts=_texts(coming, placed, outcomes),
+        codings=len(codings.new),
+        same=codings.same,
+        notes=len(memos),
+        attributes=attributes.new,
+        coders=dict(sorted(Counter(row.coder for row in codings.new).items())),
+        codes=coming.book.new,
+        cases=tuple(case.id for case in told.cases),
+        replaced=sum(len(rows) for id, rows in renaming.done.replacements.items() if outcomes.get(id) == "new"),
+        doubts=len(renaming.done.doubts),
+        widened=placed.widened,
+        masked=coming.masked,
+        differing=(
+            *(_("kode {id}").format(id=id) for id in coming.book.differing),
+            *codings.differing,
+            *attributes.differing,
+        ),
+        losses=losses.values(),
+        dry_run=options.dry_run,
+    )
+
+
+def _segments(work: Writing, transcript: Transcript, placed: Placed, outcome: str) -> Mapping[Place, str]:
+    spans = placed.spans(transcript.id)
+    made = segments_first if outcome == "new" else segments_at
+    return made(work, transcript, spans)
+
+
+def _put_told(work: Writing, told: Told, transcripts: Mapping[str, Transcript]) -> appending.NewAttributes:
+    if told.cases:
+        work.put_cases([*work.cases(), *told.cases])
+    for id, case in sorted(told.case_of.items()):
+        if id in transcripts and not transcripts[id].case:
+            work.put_case_of(id, case)
+    attributes = appending.fresh_attributes(work, told.attributes)
+    work.put_persons((), attributes.rows)
+    return attributes
+
+
+def _texts(coming: _Coming, placed: Placed, outcomes: Mapping[str, str]) -> tuple[TakenText, ...]:
+    found = []
+    for talk in coming.talks:
+        id = placed.of_source[talk.source.key]
+        outcome = "known" if talk.stored else outcomes.get(id, "known")
+        codings = sum(len(one.codings) for one in talk.source.selections)
+        found.append(TakenText(talk.source.key, id, outcome, len(talk.talk.raw.turns), codings))
+    return tuple(found)
+
+
+def _files(study: Study) -> tuple[Path, Path]:
+    return study.folder / study.settings.codebook, study.folder / FILE
+
+
+def _write_files(study: Study, coming: _Coming, report: ProjectReport, work: Writing) -> None:
+    from bsb.coding.codebook_file import write_codebook
+
+    codebook, toml = _files(study)
+    if report.codes:
+        if coming.whole_book:
+            codebook.unlink(missing_ok=True)
+        write_codebook(coming.book.codebook, codebook)
+    new = [case for case in work.cases() if case.id in report.cases]
+    if new:
+        write_cases(toml, new)

@@ -1,0 +1,275 @@
+"""Two coders with a copy each: what one did is taken in by the other, told where they differ, and never written over."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bsb.errors import StudyError
+from bsb.model.coding import Coding, OriginOfCoding, Segment, Status, Valence
+from bsb.model.human import Finding, Memo
+from bsb.model.people import Person, PersonKind
+from bsb.model.transcript import Origin, Span, Transcript, Turn
+from bsb.study import Study
+from bsb.study.histories import news
+from bsb.text.normalise import text_hash
+from tests.study.conftest import make_study
+
+TEXTS = ("Hvordan går det?", "Boligen er kald, og ingen ringer.", "Og NAV?", "De svarer med en gang, det skal de ha.")
+
+
+def segment(number: int, turn: int, start: int = 0, end: int = 12, id: str = "I01") -> Segment:
+    words = TEXTS[turn][start:end]
+    return Segment(f"{id}-S{number:03d}", Span(id, turn, start, end), words, text_hash(words), f"P0{turn % 2 + 1}")
+
+
+def coding(
+    at: str, code: str = "bolig", coder: str = "KN", when: str = "2026-01-01T10:00:00Z", **more: object
+) -> Coding:
+    return Coding(at, code, coder, OriginOfCoding.HUMAN, Status.ACCEPTED, when=when, **more)  # type: ignore[arg-type]
+
+
+def talk(id: str = "I01", texts: tuple[str, ...] = TEXTS) -> Transcript:
+    turns = tuple(Turn(n, f"P0{n % 2 + 1}", text) for n, text in enumerate(texts))
+    return Transcript(id, "nord", "enkeltintervju", turns, Origin(text_hash(id + "".join(texts)), "txt"))
+
+
+PERSONS = (
+    Person("P01", PersonKind.INTERVIEWER, "intervjuer", "Intervjuer"),
+    Person("P02", PersonKind.PARTICIPANT, "bruker", "Kari"),
+)
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A study of one interview and two segments, one of them coded by KN."""
+    study = make_study(tmp_path_factory.mktemp("felles"))
+    with study.store.transaction() as work:
+        work.put_persons(PERSONS, ())
+        work.put_transcript(talk(), ())
+        work.put_segments([segment(1, 1), segment(2, 3)])
+        work.add_codings([coding("I01-S001")])
+        work.add_human(
+            [Memo(id="n1", about="I01-S001", text="Felles notat.", author="KN", when="2026-01-01T10:00:00Z")]
+        )
+    study.store.close()
+    return study.folder
+
+
+class Two:
+    """Two copies of the study, made anew each time they are asked for."""
+
+    def __init__(self, original: Path, folder: Path) -> None:
+        self.original, self.folder, self.made = original, folder, 0
+
+    def __call__(self) -> tuple[Study, Study]:
+        self.made += 1
+        return self._copy("her"), self._copy("der")
+
+    def _copy(self, name: str) -> Study:
+        target = self.folder / f"{name} {self.made}"
+        shutil.copytree(self.original, target)
+        return Study.open(target)
+
+
+@pytest.fixture
+def two(original: Path, tmp_path: Path) -> Two:
+    return Two(original, tmp_path)
+
+
+def add(study: Study, *rows: Coding | Memo | Finding) -> None:
+    with study.store.transaction() as work:
+        work.add_codings(row for row in rows if isinstance(row, Coding))
+        work.add_human(row for row in rows if not isinstance(row, Coding))
+
+
+def said(study: Study) -> set[tuple[str, str, str, str]]:
+    material = study.material()
+    return {
+        (material.segment[row.segment].text, row.code, row.coder, row.valence.value + row.status.value)
+        for row in material.codings
+    }
+
+
+def history(study: Study) -> tuple[object, ...]:
+    with study.store.reading() as view:
+        return (
+            tuple(replace(row, run="") for row in view.coding_history()),
+            view.human_history(Memo),
+            view.human_history(Finding),
+        )
+
+
+def test_what_is_new_there_comes_here_and_the_other_is_left_alone(two: Two):
+    here, there = two()
+    add(there, coding("I01-S002", coder="OA", valence=Valence.POSITIVE), Memo(id="n2", about="I01-S002", text="Nytt."))
+    there.store.close()
+    untouched = (there.folder / "studie.sqlite").read_bytes()
+    report = here.merge(there.folder)
+    assert (report.codings, report.coders, report.tables, report.conflicts, report.left) == (
+        1, {"OA": 1}, {"notater": 1}, (), ()
+    )  # fmt: skip
+    assert said(here) == {
+        ("Boligen er k", "bolig", "KN", "accepted"),
+        ("De svarer me", "bolig", "OA", "positivaccepted"),
+    }
+    assert (there.folder / "studie.sqlite").read_bytes() == untouched
+
+
+def test_the_same_coder_who_says_two_things_is_told_and_nothing_is_written(two: Two):
+    here, there = two()
+    add(here, coding("I01-S001", when="2026-01-02T10:00:00Z", valence=Valence.CRITICAL))
+    add(there, coding("I01-S001", when="2026-01-03T10:00:00Z", valence=Valence.POSITIVE))
+    before = history(here)
+    report = here.merge(there.folder)
+    assert report.conflicts == ("I01-S001, bolig, KN: kodet ulikt",) and report.codings == 0
+    assert history(here) == before
+
+
+def test_the_side_that_went_on_is_followed(two: Two):
+    here, there = two()
+    add(there, replace(coding("I01-S001", when="2026-01-03T10:00:00Z"), status=Status.WITHDRAWN))
+    assert here.merge(there.folder).conflicts == () and said(here) == set()
+    assert there.merge(here.folder).codings == 0
+
+
+def test_two_segments_of_one_number_are_told_apart_by_their_words(two: Two):
+    here, there = two()
+    for study, place, coder in ((here, (1, 0, 7), "KN"), (there, (3, 3, 9), "OA")):
+        with study.store.transaction() as work:
+            work.put_segments([segment(3, *place)])
+            work.add_codings([coding("I01-S003", coder=coder)])
+            work.add_human([Memo(id=f"m-{coder}", about="I01-S003", text="Her.")])
+    here.merge(there.folder)
+    material = here.material()
+    assert {(material.segment[row.segment].text, row.coder) for row in material.codings} == {
+        ("Boligen er k", "KN"), ("Boligen", "KN"), ("svarer", "OA")
+    }  # fmt: skip
+    assert {memo.id: material.segment[memo.about].text for memo in material.human.memos} == {
+        "n1": "Boligen er k", "m-KN": "Boligen", "m-OA": "svarer"
+    }  # fmt: skip
+
+
+def test_a_table_row_written_differently_is_told(two: Two):
+    here, there = two()
+    row = Finding(id="F1", theme="bolig", wording="Boligene er kalde.", supports=("I01-S001",))
+    add(here, row)
+    add(there, replace(row, wording="Boligene er for kalde."), replace(row, id="F2"))
+    report = here.merge(there.folder)
+    assert report.conflicts == ("funn, F1: skrevet ulikt",) and report.tables == {"funn": 1}
+    assert {one.id: one.wording for one in here.material().human.findings} == {
+        "F1": "Boligene er kalde.", "F2": "Boligene er kalde."
+    }  # fmt: skip
+
+
+def test_an_interview_that_is_only_there_or_is_another_text_is_left_and_told(two: Two):
+    here, there = two()
+    with there.store.transaction() as work:
+        work.put_transcript(talk("I02"), ())
+        work.put_segments([segment(1, 1, id="I02")])
+        work.add_codings([coding("I02-S001"), coding("I01-S002", coder="OA")])
+        work.add_human([Memo(id="n9", about="I02-S001", text="Om den.")])
+    with here.store.transaction() as work:
+        changed = (*TEXTS[:3], "De svarer aldri, og det skal de ikke ha.")
+        work.change_transcript(replace(talk(texts=changed), version=2), ())
+    report = here.merge(there.folder)
+    assert report.codings == 0 and len(report.left) == 3
+    assert any(one.startswith("I02: intervjuet finnes bare i den andre studien (1 segmenter)") for one in report.left)
+    assert any(one.startswith("I01: teksten er en annen her, så 1 segmenter") for one in report.left)
+    assert [memo.id for memo in here.material().human.memos] == ["n1"]
+
+
+def test_codes_follow_and_those_described_differently_are_told(two: Two):
+    here, there = two()
+    book = there.folder / "kodebok.yaml"
+    text = (
+        book.read_text(encoding="utf-8").rstrip() + "\n  - id: kulde\n    navn: Kulde\n    definisjon: Kalde boliger.\n"
+    )
+    book.write_text(text, encoding="utf-8")
+    add(there, coding("I01-S001", code="kulde", coder="OA"))
+    report = here.merge(there.folder)
+    assert report.codes == ("kulde",) and here.codebook().by_id["kulde"].definition == "Kalde boliger."
+    assert "kulde" in {row.code for row in here.material().codings}
+
+
+def test_another_study_is_refused(two: Two, tmp_path: Path):
+    here, _there = two()
+    other = Study.create(tmp_path / "annen", "En annen")
+    assert other.material().transcripts == ()
+    for folder, words in ((other.folder, "ikke en kopi"), (here.folder, "samme studien")):
+        with pytest.raises(StudyError, match=words):
+            here.merge(folder)
+
+
+def test_a_dry_run_says_the_same_and_stores_nothing(two: Two):
+    here, there = two()
+    add(there, coding("I01-S002", coder="OA"))
+    before = history(here)
+    trial = here.merge(there.folder, dry_run=True)
+    assert history(here) == before and trial.codings == 1
+    assert replace(here.merge(there.folder), dry_run=True) == trial
+
+
+steps = st.lists(
+    st.tuples(
+        st.sampled_from([(1, 0, 12), (3, 0, 12), (1, 0, 7), (3, 3, 9)]),
+        st.sampled_from(["bolig", "nav"]),
+        st.sampled_from(["KN", "OA"]),
+        st.sampled_from([Valence.POSITIVE, Valence.CRITICAL, Valence.NONE]),
+        st.sampled_from([Status.ACCEPTED, Status.WITHDRAWN]),
+    ),
+    max_size=5,
+)
+
+
+def do(study: Study, rows: list[tuple[tuple[int, int, int], str, str, Valence, Status]], day: int) -> None:
+    from bsb.study.segmented import segments_at
+
+    with study.store.transaction() as work:
+        for minute, (place, code, coder, valence, status) in enumerate(rows):
+            ids = segments_at(work, talk(), [Span("I01", *place)])
+            when = f"2026-02-{day:02d}T10:{minute:02d}:00Z"
+            work.add_codings([replace(coding(ids[place], code, coder, when), valence=valence, status=status)])
+
+
+lines = st.lists(st.integers(0, 4), max_size=6)
+
+
+@given(both=lines, ours=lines, theirs=lines)
+def test_the_rows_of_one_thing_follow_the_side_that_went_on(both: list[int], ours: list[int], theirs: list[int]):
+    here, there = [*both, *ours], [*both, *theirs]
+    fresh, differs = news(here, there) if there else ([], False)
+    assert not (fresh and differs)
+    after = [*here, *fresh]
+    assert after[: len(here)] == here
+    if fresh:
+        assert after[-1] == there[-1] and (not here or here[-1] in there)
+    if there:
+        assert news(after, there) == ([], differs)
+    if differs:
+        assert here[-1] != there[-1] and there[-1] not in here and here[-1] not in there
+
+
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ours=steps, theirs=steps)
+def test_whatever_the_two_did_nothing_is_overwritten_and_a_second_time_changes_nothing(two: Two, ours, theirs):
+    here, there = two()
+    do(here, ours, 1)
+    do(there, theirs, 2)
+    before, mine = history(here), {row[:3]: row[3] for row in said(here)}
+    touched = {(place, code, coder) for place, code, coder, _valence, _status in ours}
+    first = here.merge(there.folder)
+    after = history(here)
+    assert after[0][: len(before[0])] == before[0]
+    for place, code, coder in touched:
+        key = (TEXTS[place[0]][place[1] : place[2]], code, coder)
+        if key in mine:
+            assert {row[:3]: row[3] for row in said(here)}.get(key) == mine[key]
+    again = here.merge(there.folder)
+    assert (again.codings, again.tables, again.conflicts) == (0, {}, first.conflicts)
+    assert history(here) == after
