@@ -240,6 +240,7 @@ def do(study: Study, rows: list[tuple[tuple[int, int, int], str, str, Valence, S
 lines = st.lists(st.integers(0, 4), max_size=6)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(both=lines, ours=lines, theirs=lines)
 def test_the_rows_of_one_thing_follow_the_side_that_went_on(both: list[int], ours: list[int], theirs: list[int]):
     here, there = [*both, *ours], [*both, *theirs]
