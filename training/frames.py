@@ -10,6 +10,7 @@ import random
 import re
 from pathlib import Path
 
+from clauses import Clauses
 from namegen import Drawn, Names
 
 HERE = Path(__file__).resolve().parent / "maler"
@@ -35,6 +36,7 @@ class Frames:
         self.traps = [text for kind, text in own if kind == "felle"] + _lines("feller.txt")
         self.organisations = [text for kind, text in own if kind == "org"] + _lines("organisasjoner.txt")
         self.plain = _lines("uten_navn.txt")
+        self._clauses = Clauses()
 
     def utterance(self, rng: random.Random, names: Names) -> list[Piece]:
         """Draw one to four sentences of talk, with fillers between."""
@@ -51,7 +53,8 @@ class Frames:
     def _sentence(self, rng: random.Random, names: Names) -> list[Piece]:
         draw = rng.random()
         if draw < 0.66 or not self.plain:
-            pieces = self.fill(rng.choice(self.templates), rng, names)
+            template = self._clauses.template(rng) if rng.random() < 0.5 else rng.choice(self.templates)
+            pieces = self.fill(template, rng, names)
         else:
             pieces = [(w, "O", False) for w in rng.choice(self.traps if draw < 0.86 else self.plain).split()]
         if rng.random() < 0.5 and pieces:

@@ -39,6 +39,8 @@ class Plan:
     words: int
     spoken: int
     seed: int
+    peak: float = PEAK
+    start: Path | None = None
 
 
 def main() -> None:
@@ -49,6 +51,8 @@ def main() -> None:
     parser.add_argument("--words", type=int, default=12_000_000, help="words seen in all")
     parser.add_argument("--spoken", type=int, default=14_000, help="spoken utterances a round")
     parser.add_argument("--seed", type=int, default=4)
+    parser.add_argument("--peak", type=float, default=PEAK, help="largest step size")
+    parser.add_argument("--start", type=Path, help="a trained model to go on from")
     train(Plan(**vars(parser.parse_args())))
 
 
@@ -59,13 +63,15 @@ def train(plan: Plan) -> None:
     maker, tagger = Maker(plan.data), NameTagger()
     network = build_network(DROPOUT)
     network.initialize([tagger.features(["ho", "Torunn"])], [np.zeros((2, len(TAGS)), dtype="f")])
-    optimizer = Adam(PEAK, L2=0.01, grad_clip=1.0, L2_is_weight_decay=True, use_averages=True)
+    if plan.start:
+        network.from_bytes((plan.start / "model").read_bytes())
+    optimizer = Adam(plan.peak, L2=0.01, grad_clip=1.0, L2_is_weight_decay=True, use_averages=True)
     tagger.network = network
     dev = norne_dev(plan.data)
     seen, lost, began, rounds = 0, 0.0, time.time(), 0
     while seen < plan.words:
         for batch in batches(maker.round(rng, plan.spoken)):
-            optimizer.learn_rate = step_size(seen / plan.words)
+            optimizer.learn_rate = plan.peak * step_size(seen / plan.words)
             lost += update(tagger, batch, optimizer)
             seen += sum(map(len, batch))
             if seen >= plan.words:
@@ -82,8 +88,8 @@ def train(plan: Plan) -> None:
 
 
 def step_size(done: float) -> float:
-    """Return the step size after a share of the training (0-1)."""
-    return PEAK * min(done / WARM, (1 - done) / (1 - WARM)) + 1e-6
+    """Return the share of the largest step size after a share of the training (0-1)."""
+    return min(done / WARM, (1 - done) / (1 - WARM)) + 1e-3
 
 
 def batches(sentences: list[list[Piece]]) -> Iterator[list[list[Piece]]]:

@@ -81,7 +81,7 @@ def apply_plan(plan: Plan) -> Applied:
     log: list[LogEntry] = []
     left: list[tuple[int, str]] = []
     for number, turn in enumerate(raw.turns):
-        line = read_line(turn.text, cased, plan.hints.get(number, ()))
+        line = read_line(turn.text, cased, plan.hints.get(number))
         taken = find_identifiers(turn.text) if plan.identifiers is None else plan.identifiers.get(number, ())
         edits, covered = _edits(plan, line, taken)
         new, entries = _turn(plan, number, turn, edits, cased)

@@ -28,6 +28,10 @@ __all__ = ["Candidate", "find_candidate"]
 
 _COMMON_SHORT: Final = 1000
 _FEW: Final = 200
+# From how much belief of the model a weak frame is enough, and from how much a plain word may be a nickname.
+_LEANING: Final = 0.03
+_BELIEVED: Final = 0.3
+_SAYS: Final = frozenset(("sier", "seier", "sir", "sa", "kaller", "kalla", "kalte"))
 _OFFICES: Final = tuple(
     sorted(
         word_set(
@@ -101,7 +105,8 @@ def _tied(line: Line, i: int) -> bool:
 def _plain_word(line: Line, i: int, facts: WordClass) -> bool:
     """Say whether a word can be passed by at once, as nearly all can."""
     if facts.word and not facts.named and not facts.place:
-        return not line.telling_capital(i)
+        called = line.hints is not None and fw.CALLED & {line.at(i - 1), line.at(i - 2), line.at(i + 1)}
+        return not line.telling_capital(i) and not (called and _may_be_called(line, i))
     if line.shouted(i) and line.cased and not facts.named:
         return True
     if (facts.ruled or facts.word) and not facts.first and not line.telling_capital(i):
@@ -110,6 +115,10 @@ def _plain_word(line: Line, i: int, facts: WordClass) -> bool:
             return False
         return not facts.last or (near[0] not in fw.TITLES and not fw.CALLED & set(near))
     return False
+
+
+def _may_be_called(line: Line, i: int) -> bool:
+    return line.capital(i) or (not line.cased and line.belief(i) >= _BELIEVED)
 
 
 def _person(spot: Spot) -> Candidate | None:
@@ -161,20 +170,37 @@ def _last(spot: Spot) -> Candidate | None:
     return spot.person("list", sure=spot.capital)
 
 
+def _capital_word(spot: Spot) -> bool:
+    """Say whether a plain word with a capital in mid-sentence is somebody: «då var det Gnist som», «hos Gnist», «alle sier Memo»."""
+    if spot.low.endswith(_OFFICES):
+        return False
+    if spot.strong or spot.hint == "PER":
+        return True
+    frame = spot.frame
+    company = frame.inverted or frame.resumed or frame.beside or frame.cleft or spot.before in _SAYS
+    return (company or frame.acts or frame.towards) and spot.line.belief(spot.i) >= _LEANING
+
+
+def _nickname(spot: Spot) -> bool:
+    """Say whether a plain word is what somebody is called: «Tassen heter hunden», «de kalte ham snuppen»."""
+    if spot.hint not in ("", "PER") or not spot.frame.called or (spot.line.cased and not spot.capital):
+        return False
+    return spot.capital or spot.line.belief(spot.i) >= _BELIEVED
+
+
 def _unlisted(spot: Spot) -> Candidate | None:
     if spot.telling:
         if not (spot.facts.ruled or spot.facts.word):
             return spot.person("capital")
-        office = spot.low.endswith(_OFFICES)
-        taken = not office and (spot.strong or spot.hint == "PER")
-        return spot.person("capital") if taken else None
+        return spot.person("capital") if _capital_word(spot) else None
     if spot.facts.word or (spot.facts.ruled and (spot.hint != "PER" or spot.line.cased)):
-        return None
+        return spot.person("frame") if _nickname(spot) else None
+    # In a text with capitals a small letter speaks against a name; a person should look.
+    large = spot.capital or not spot.line.cased or spot.frame.called
     if spot.hint == "PER":
-        # In a text with capitals a small letter speaks against a name; a person should look.
-        return spot.person("model", sure=spot.capital or not spot.line.cased or spot.strong)
+        return spot.person("model", sure=large)
     if spot.strong:
-        return spot.person("frame")
+        return spot.person("frame", sure=large)
     if spot.capital and spot.line.cased:
         return spot.person("capital", sure=spot.hint == "PER")
     return None

@@ -92,7 +92,7 @@ def collect(transcript: RawTranscript, names: Names) -> Findings:
     hints: dict[int, tuple[Hint, ...]] = {}
     identifiers: dict[int, tuple[Found, ...]] = {}
     for number, mark, line in lines_of(transcript, names.policy):
-        if mark < 0 and line.hints:
+        if mark < 0 and line.hints is not None:
             hints[number] = line.hints
         label = transcript.turns[number].label if mark < 0 else ""
         taken = find_identifiers(line.text)

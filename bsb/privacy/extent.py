@@ -14,6 +14,8 @@ __all__ = ["HYPHENS", "begins_hyphened", "name_length"]
 _PARTICLES: Final = word_set("van von de der den al el bin ibn bint ben la le du di da")
 HYPHENS: Final = ("-", "\u2010", "\u2011")
 _MOST: Final = 5
+# From how much belief of the model a plain word after a first name is a surname, where all is written small.
+_SURNAME_BELIEVED: Final = 0.5
 
 
 def name_length(line: Line, i: int, facts: WordClass) -> int:
@@ -48,6 +50,8 @@ def _goes_on(line: Line, i: int, at: int, first: WordClass) -> bool:
     facts, low = classify(line.low[at]), line.low[at]
     if line.gap(at) in HYPHENS and (facts.unknown or (at == i + 1 and begins_hyphened(line, i))):
         return True
+    if line.gap(at) in _HYPHENS and _second_half(line, at, facts):
+        return True
     if line.cased and (line.capital(at) or line.capital(i)):
         return _goes_on_large(line, at, facts)
     if low in fw.STOP or not (first.named or line.hint(i) == "PER"):
@@ -58,7 +62,19 @@ def _goes_on(line: Line, i: int, at: int, first: WordClass) -> bool:
 def _goes_on_large(line: Line, at: int, facts: WordClass) -> bool:
     if not line.capital(at):
         return line.low[at] in _PARTICLES and line.capital(at + 1) and line.gap(at + 1) == " "
-    return not (line.shouted(at) and not facts.named) and not (facts.word and not facts.named)
+    if facts.word and not facts.named:
+        # «Hallgerd Tveitane»: after a first name that is nothing else a capital in mid-sentence is its surname.
+        before = classify(line.low[at - 1])
+        return before.first > 1 and not (before.word or before.wide) and not line.shouted(at)
+    return not (line.shouted(at) and not facts.named)
+
+
+def _second_half(line: Line, at: int, facts: WordClass) -> bool:
+    """«Oskal-Bær», «fauskanger-moe»: the other half of a double surname; «Torunn-møtet» has a word."""
+    if line.capital(at) and not line.shouted(at):
+        return True
+    before = classify(line.low[at - 1])
+    return facts.last > 1 and not before.first and (before.last > 1 or before.unknown)
 
 
 def _surname_small(line: Line, at: int, facts: WordClass) -> bool:
@@ -69,6 +85,8 @@ def _surname_small(line: Line, at: int, facts: WordClass) -> bool:
         return True
     before = classify(line.low[at - 1])
     sure = before.first > 1 and not (before.word or before.wide)
+    if sure and facts.word and line.belief(at) >= _SURNAME_BELIEVED:
+        return True
     return facts.unknown and len(line.low[at]) > 3 and sure
 
 

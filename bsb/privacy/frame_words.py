@@ -94,7 +94,7 @@ STOP: Final = (
     | SHE
     | _set(
         """
-jeg eg æ e ej du han hun ho vi me mi de dei dem dæm det de den dette denne disse dere dokker dykk man en ei et ein eit ett noe noen noko nokon nån
+jeg eg æ e ej je jæ du han hun ho vi me mi de dei dem dæm det de den dette denne disse dere dokker dykk man en ei et ein eit ett noe noen noko nokon nån
 hannes hennas hannas ingen alle andre annet annen selv sjøl sjølv meg mæ deg dæ seg sæ oss henne ham hans hennes hennar deres deira min mitt mine din ditt dine sin sitt sine
 vår vårt våre dåkk dykkar og eller men at om som når da så for fordi hvis dersom mens enn hva hvem hvor hvorfor hvordan ka kem kor korfor korsn koss
 kva kven kvifor korleis nå no nu her der hit dit ikke ikkje itj aldri alltid ja nei jo javel greit ok okei takk hei hallo altså liksom bare berre også òg

@@ -29,7 +29,7 @@ class Frame:
     `towards`: a verb or preposition that takes a person before it; `acts`: a verb after it; `sin`: `sin` after it; `called_to`: spoken to;
     `titled`: `doktor`, `fru` right before; `apposed`: between commas after words for a person;
     `resumed`: `, han` after it; `owns`: an apostrophe of ownership;
-    `inverted`: after the verb, «da sa X at»; `beside`: «jeg og X».
+    `inverted`: after the verb, «da sa X at»; `beside`: «jeg og X»; `cleft`: «det var X som».
     """
 
     called: bool = False
@@ -57,6 +57,7 @@ class Frame:
     owns: bool = False
     inverted: bool = False
     beside: bool = False
+    cleft: bool = False
 
 
 def parse(line: Line, i: int, n: int, policy: NamePolicy) -> Frame:
@@ -92,8 +93,9 @@ def parse(line: Line, i: int, n: int, policy: NamePolicy) -> Frame:
         apposed=_apposed(line, i, n),
         resumed=line.stops(i + n) == "," and line.at(i + n) in ("han", "hun", "ho"),
         owns=_apostrophe(line, i + n - 1),
-        inverted=before in fw.DEEDS and (after in fw.CLAUSES or after in fw.STOP or after == ""),
+        inverted=(before in fw.DEEDS or _turned(line, i)) and (after in fw.CLAUSES or after in fw.STOP or after == ""),
         beside=before == "og" and line.at(i - 2) in _SOMEONE_SPEAKING and line.near(i - 1),
+        cleft=after == "som" and before in _IS and line.at(i - 2) in ("det", "de", "dæ"),
     )
 
 
@@ -111,8 +113,29 @@ def _called(line: Line, i: int) -> tuple[bool, int]:
             noun = line.at(at - 2) not in fw.ARTICLES and line.at(at - 3) in fw.ARTICLES and line.near(at - 2)
             return True, line.starts[at - 3 if noun else at - 2]
         return True, -1
+    if _presented(line, i):
+        return True, -1
     named = line.at(i - 1) == "er" and line.at(i - 2) in ("navn", "namn", "navnet", "namnet", "mitt", "hennes", "hans")
     return bool(named and any(line.at(i - k) in ("navn", "namn", "navnet", "namnet") for k in (2, 3))), -1
+
+
+def _presented(line: Line, i: int) -> bool:
+    """«Jeg er Ljot», «dette er Ljot»: with a capital in mid-sentence."""
+    return (
+        line.telling_capital(i)
+        and line.at(i - 1) in ("er", "e", "æ")
+        and line.at(i - 2) in ("jeg", "eg", "æ", "je", "e", "dette")
+        and line.near(i - 1)
+    )
+
+
+def _turned(line: Line, i: int) -> bool:
+    """«så satt X der», «nå bor X hos oss», «skal X slutte?»: a verb whose subject comes after it."""
+    return (
+        line.at(i - 1) in _FULL_VERBS
+        and line.near(i - 1)
+        and line.at(i - 2) in ("så", "da", "då", "nå", "no", "der", "her", "plutselig", "derfor", "igjen")
+    )
 
 
 def _called_after(line: Line, j: int) -> bool:
@@ -121,7 +144,7 @@ def _called_after(line: Line, j: int) -> bool:
         line.near(j)
         and line.at(j) in fw.CALLED
         and line.near(j + 1)
-        and line.at(j + 1) in fw.HE | fw.SHE | {"jeg", "eg", "æ"}
+        and line.at(j + 1) in fw.HE | fw.SHE | _PETS | {"jeg", "eg", "æ"}
     )
 
 
@@ -138,6 +161,11 @@ def _gender(line: Line, i: int, n: int) -> str:
     return "k" if before & _FEMALE else ""
 
 
+_IS = frozenset(("var", "er", "va", "e", "æ"))
+_PETS = frozenset(("hunden", "bikkja", "katten", "katta", "hesten"))
+_FULL_VERBS = word_set(
+    "satt sat sitter sit sto stod står lå ligger ligg bor bodde bur budde kom kommer kjem kjæm gikk gjekk går var va er e ble blei vart skal skulle har hadde"
+)
 _SOMEONE_SPEAKING = frozenset(("jeg", "eg", "æ", "du", "han", "hun", "ho", "mamma", "pappa", "mor", "far"))
 _MALE = word_set(
     """
@@ -193,7 +221,9 @@ _SOMEBODY = (
     fw.HE
     | fw.SHE
     | fw.SOMEONE - {"en", "ei", "ein"}
-    | word_set("sjefen lederen vikaren naboen kollegaen damen dama mannen fyren typen ungen gutten jenta")
+    | word_set(
+        "hunden bikkja bikkjen hund katt katten katta hesten pusen valpen papegøyen tvillinger tvillingene sjefen lederen vikaren naboen kollegaen damen dama mannen fyren typen ungen gutten jenta"
+    )
 )
 
 

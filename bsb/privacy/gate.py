@@ -19,7 +19,9 @@ from bsb.privacy import frame_words as fw
 from bsb.privacy.ambiguous import score
 from bsb.privacy.forms import name_words
 from bsb.privacy.frames import parse
+from bsb.privacy.hints import Hint, gate_hints
 from bsb.privacy.identifiers import find_identifiers
+from bsb.privacy.initials import is_initial
 from bsb.privacy.keydata import Key
 from bsb.privacy.known import Names, known_names
 from bsb.privacy.line import Line, read_line
@@ -33,7 +35,9 @@ __all__ = ["Held", "ReleaseText", "check_key", "check_release", "mask"]
 # From this many points for a name, a word that is also a name is shown to a person. Lower than what replaces it by itself.
 _HOLD_FROM: Final = 0.5
 _FEW: Final = 200
-_HOLD_SMALL: Final = -1.6
+_HOLD_SMALL: Final = -1.5
+# From how much belief of the model a plain word is held.
+_BELIEVED: Final = 0.05
 _CAPITALISED: Final = word_set("gud jesus allah jul påske herren norge sverige danmark europa vesten internett")
 
 
@@ -81,8 +85,11 @@ def check_release(
 
     `approved` are words that people have let through (safe words, never names); `constructed` the pseudonyms and role words of the study.
     """
-    allowed = _allowed(policy, approved, constructed)
-    return tuple(held for text in texts for held in _check(text, policy, allowed))
+    allowed, texts = _allowed(policy, approved, constructed), tuple(texts)
+    views = gate_hints([text.text for text in texts], policy)
+    return tuple(
+        held for text, hints in zip(texts, views, strict=True) for held in _check(text, policy, allowed, hints)
+    )
 
 
 def check_key(texts: Iterable[ReleaseText], key: Key, policy: NamePolicy) -> tuple[Held, ...]:
@@ -121,8 +128,8 @@ def _cased(text: ReleaseText) -> bool:
     return any(letter.isupper() and not _within(at, at + 1, text.spans) for at, letter in enumerate(text.text))
 
 
-def _check(text: ReleaseText, policy: NamePolicy, allowed: _Allowed) -> Iterator[Held]:
-    line = read_line(text.text, _cased(text))
+def _check(text: ReleaseText, policy: NamePolicy, allowed: _Allowed, hints: tuple[Hint, ...] | None) -> Iterator[Held]:
+    line = read_line(text.text, _cased(text), hints)
     numbers = [found for found in find_identifiers(text.text) if not _within(found.start, found.end, text.spans)]
     held = [
         Held(
@@ -153,7 +160,9 @@ def _reason(line: Line, i: int, policy: NamePolicy, *, after_name: bool) -> str:
     """Return why word `i` is held, or '' when it passes."""
     low = line.low[i]
     facts = classify(low)
-    if len(low) == 1 or _plain(line, i, facts):
+    if len(low) == 1:
+        return _("kan være en forbokstav") if is_initial(line, i) else ""
+    if _plain(line, i, facts):
         return ""
     if facts.first or facts.wide:
         return _may_be_name(line, i, facts, policy)
@@ -174,6 +183,8 @@ def _plain(line: Line, i: int, facts: WordClass) -> bool:
 def _word_as_name(line: Line, i: int, facts: WordClass, after_name: bool) -> str:
     if line.telling_capital(i) and not line.shouted(i) and facts.place != "land":
         return _("stor bokstav midt i setningen")
+    if line.belief(i) >= _BELIEVED and line.hint(i) in ("PER", "") and not line.shouted(i):
+        return _("kan være et navn")
     # «Kari strøm ringte», where Kari was put in: what follows may be the rest of the name.
     return _("kan være et etternavn") if after_name and facts.last and not line.capital(i) else ""
 

@@ -18,7 +18,7 @@ __all__ = ["Known", "Names", "inside", "known_names", "left_as_words"]
 
 _OFTEN = 3
 # A place that has some evidence for a name, but not enough, is shown to a person.
-_SHOWN_FROM = -0.25
+_SHOWN_FROM = -1.25
 
 
 @dataclass(frozen=True, slots=True, repr=False)

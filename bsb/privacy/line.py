@@ -25,7 +25,7 @@ _OPEN = '«"“„'
 class Line:
     """Words of one text. `raw` as written, `low` casefolded, `starts`/`ends` in code points; `cased` says that capitals mean something.
 
-    `hints` are stretches (start, end, PER/LOC/ORG) that the name model sees.
+    `hints` are stretches (start, end, label, belief) that the name model has a view of (`hints.Hint`); None where no model has looked.
     """
 
     text: str
@@ -34,7 +34,7 @@ class Line:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     cased: bool = True
-    hints: tuple[tuple[int, int, str], ...] = ()
+    hints: tuple[tuple[int, int, str, float], ...] | None = None
 
     def __len__(self) -> int:
         return len(self.raw)
@@ -65,7 +65,15 @@ class Line:
     def hint(self, i: int) -> str:
         """Return what the model takes word `i` for: PER, LOC, ORG or ''."""
         start = self.starts[i]
-        return next((label for first, last, label in self.hints if first <= start < last), "")
+        return next((label for first, last, label, _b in self.hints or () if label and first <= start < last), "")
+
+    def belief(self, i: int) -> float:
+        """Return how much the model believes that word `i` is a person (0-1), or -1 where no model has looked."""
+        if self.hints is None:
+            return -1.0
+        start = self.starts[i]
+        views = (b if label in ("PER", "") else 0.0 for first, last, label, b in self.hints if first <= start < last)
+        return next(views, 0.0)
 
     def capital(self, i: int) -> bool:
         """Say whether word `i` begins with a capital."""
@@ -90,7 +98,7 @@ class Line:
         return self.cased and self.capital(i) and not self.initial(i)
 
 
-def read_line(text: str, cased: bool = True, hints: tuple[tuple[int, int, str], ...] = ()) -> Line:
+def read_line(text: str, cased: bool = True, hints: tuple[tuple[int, int, str, float], ...] | None = None) -> Line:
     """Return `text` as a line of words."""
     spans = [match.span() for match in _WORD.finditer(text)]
     raw = tuple([text[start:end] for start, end in spans])

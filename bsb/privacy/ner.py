@@ -25,6 +25,8 @@ from bsb.privacy.ner_tagger import STANDINGS, Found, NameTagger, Thresholds, reg
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from bsb.privacy.ner_network import Scores
+
 __all__ = ["LABELS", "Found", "NameModel", "NameTagger", "UserModel", "load", "load_user", "register"]
 
 _WHOLE: Final = re.compile(r"[\w'’.\-]+\Z")
@@ -63,6 +65,17 @@ class NameModel:
         """
         return self._find(texts, self.tagger.thresholds)
 
+    def weigh(self, texts: Sequence[str]) -> list[list[Found]]:
+        """Return what `find` returns, and with the label '' every other token that may be a person, with how much the model believes it."""
+        cut, scores = self._scored(texts)
+        return [
+            sorted((*(_in_text(pieces, span) for span in found), *(_in_text(pieces, span) for span in beside)))
+            for pieces, found, beside in (
+                (pieces, *self.tagger.decode_beside([word for word, _start in pieces], rows))
+                for pieces, rows in zip(cut, scores, strict=True)
+            )
+        ]
+
     def find_doubtful(self, texts: Sequence[str], floor: float = 0.02) -> list[list[Found]]:
         """Return what `find` returns and what falls short of it: everything with a score of `floor` or more.
 
@@ -71,9 +84,16 @@ class NameModel:
         return self._find(texts, {label: dict.fromkeys(STANDINGS, floor) for label in LABELS})
 
     def _find(self, texts: Sequence[str], thresholds: Mapping[str, Thresholds]) -> list[list[Found]]:
-        cut = [self._pieces(text) for text in texts]
-        found = self.tagger.predict([[word for word, _start in pieces] for pieces in cut], thresholds)
+        cut, scores = self._scored(texts)
+        found = [
+            self.tagger.decode([word for word, _start in pieces], rows, thresholds)
+            for pieces, rows in zip(cut, scores, strict=True)
+        ]
         return [[_in_text(pieces, span) for span in spans] for pieces, spans in zip(cut, found, strict=True)]
+
+    def _scored(self, texts: Sequence[str]) -> tuple[list[list[tuple[str, int]]], list[Scores]]:
+        cut = [self._pieces(text) for text in texts]
+        return cut, self.tagger.scores([[word for word, _start in pieces] for pieces in cut])
 
     def _pieces(self, text: str) -> list[tuple[str, int]]:
         # spaCy cuts at blanks first and then each stretch by itself, so a stretch met before is cut as it was.
@@ -146,6 +166,8 @@ class UserModel:
             ]
             for doc in self._nlp.pipe(texts)
         ]
+
+    weigh = find
 
 
 def load(path: Path | None = None) -> NameModel:

@@ -25,6 +25,8 @@ __all__ = ["STANDINGS", "Found", "NameTagger", "Thresholds", "register", "standi
 
 _CHUNK: Final = 1000
 _NEVER: Final = 2.0
+# Below this the model's belief in a person is not worth telling.
+_MENTIONED: Final = 0.01
 # What a token is before the model has its say: a word that is also a name, another word of the language, or neither.
 STANDINGS: Final = ("both", "word", "other")
 # Standing -> lowest score that counts.
@@ -108,6 +110,18 @@ class NameTagger:
             begin, inside = scores[at, 1 + 2 * best[at]], scores[at, 2 + 2 * best[at]]
             _extend(spans, Found(at, at + 1, label, round(float(sure[at]), 4)), joined=bool(inside >= begin))
         return spans
+
+    def decode_beside(self, words: Sequence[str], scores: Scores) -> tuple[list[Found], list[Found]]:
+        """Return the names, and beside them single tokens that fall short of a name but may be a person (label '')."""
+        found = self.decode(words, scores)
+        taken = {at for span in found for at in range(span.start, span.end)}
+        persons = scores[:, 1] + scores[:, 2]
+        beside = [
+            Found(at, at + 1, "", round(float(persons[at]), 4))
+            for at in (persons >= _MENTIONED).nonzero()[0].tolist()
+            if at not in taken
+        ]
+        return found, beside
 
     def to_disk(self, path: str | Path, *, exclude: Sequence[str] = ()) -> None:
         """Write the weights (msgpack) and the settings (json) to a folder."""

@@ -9,6 +9,7 @@ Genitives and compounds are accepted by rule. A rule never makes a word of a tok
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import lru_cache
 from typing import Final, Literal
@@ -134,10 +135,34 @@ def _respelt(word: str, language: Language | None) -> bool:
     # Skræmme, tommeln, ungan, fastlega, stukke: what dialects do to the ends of words, and æ for e.
     if len(word) < _MIN_RESPELT or not word.isalpha():
         return False
+    if _softened(word, language) or _inflected(word, language):
+        return True
     plain = word.replace("æ", "e")
     if plain != word and (_listed(plain, language) or _dialect_ending(plain, language)):
         return True
     return _dialect_ending(word, language)
+
+
+_SOFT = re.compile(r"(?<=[aeiouyæøå])([bdg])(?=(?:e|er|ere|eren|ede|te|a|ar)\Z)")
+_HARD = {"b": "p", "d": "t", "g": "k"}
+
+
+def _softened(word: str, language: Language | None) -> bool:
+    # The south's soft consonants: besøge, bruger, heider.
+    hard = _SOFT.sub(lambda match: _HARD[match[1]], word)
+    return hard != word and len(word) > _MIN_RESPELT and (_listed(hard, language) or _listed(hard + "t", language))
+
+
+def _inflected(word: str, language: Language | None) -> bool:
+    # Past tenses the dictionary has in other endings: beklagte beside beklaget.
+    stem = word.removesuffix("te") if word.endswith("te") else word.removesuffix("de")
+    long_enough = stem != word and len(stem) > _MIN_PART and len(word) >= _MIN_PLURAL
+    return (
+        long_enough
+        and _listed(stem + "e", language)
+        and _listed(stem + "er", language)
+        and _listed(stem + "et", language)
+    )
 
 
 def _dialect_ending(word: str, language: Language | None) -> bool:

@@ -10,7 +10,9 @@ from typing import Final
 
 from bsb.privacy import frame_words as fw
 from bsb.privacy.line import Line
+from bsb.privacy.roles import kin_words, professions
 from bsb.privacy.verbs import verbs
+from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
 
 __all__ = ["against"]
@@ -19,7 +21,8 @@ Rule = Callable[[Line, int, str, str], float]
 
 _DETERMINERS: Final = word_set(
     """
-    en ei ein et eit ett en annen hver kvar hvert kvart denne dette den det ingen noe noen hele heile min mi mitt din ditt sitt sin mye mykje
+    en ei ein et eit ett en annen hver kvar hvert kvart denne dette den det ingen noe noen hele heile min mi mitt din ditt sitt sin mye mykje kver kvart
+    sånn slik sånt slikt ingen annen annan samme same
     første siste neste forrige andre to tre fire fem mange flere alle stor stort god godt nytt ny lang hard tung ung bedre dårlig egen eget som
     """
 )
@@ -53,26 +56,55 @@ _BEFORE_EMPTY: Final = word_set(
     "er var e va helt så meg ble blir og føler ganske litt bare for se kjenner heilt berre mæ deg seg står sto"
 )
 _ORDER: Final = word_set("ut på det den en et noe meg deg frem fram noko mæ dæ igjen opp")
-_BEFORE_NOUN: Final = word_set("er å en ei et på i den det ein eit denne")
+_BEFORE_NOUN: Final = word_set("er å en ei et på i den det ein eit denne av")
+# Names that are words, but no nouns.
+_NO_NOUNS: Final = word_set("even per hans jo finn odd live tore endre are tom vera sine")
+_NUMBERS: Final = word_set("nummer en én to tre fire fem seks sju ti")
+_SUBJECTS: Final = word_set("jeg eg æ e du han hun ho vi me mi de dei dem dæm det dere dokker man en je")
+_AFTER_HANS: Final = word_set(
+    """
+    på i og som fra frå sin han hos med til ikke ikkje itj der her da då at om for hjem heim igjen også òg alltid aldri nå no når men
+    """
+)
 
 
 def against(word: str, line: Line, i: int) -> float:
     """Return points against a name at word `i`, by the rule for that word and by what comes before any noun."""
     rule = _RULES.get(word)
     before, after = line.at(i - 1), line.at(i + 1)
+    if before in fw.ARTICLES and line.near(i) and word in _NO_NOUNS:
+        # «vi hadde ein Even ein gong», «en Per»: these are no nouns, so only a name can have an article. «en tom kalender» has its noun after it.
+        return 3.0 if _noun_follows(line, i) else -2.5
     points = rule(line, i, before, after) if rule else 0.0
-    if before in _DETERMINERS and line.near(i) and word != "per":
+    if line.near(i) and word != "per" and (before in _DETERMINERS or _described(line, i)):
         points += 2.0
     return points
 
 
+def _noun_follows(line: Line, i: int) -> bool:
+    after = line.at(i + 1)
+    return line.near(i + 1) and after not in verbs() | fw.STOP | fw.PREPOSITIONS
+
+
+def _described(line: Line, i: int) -> bool:
+    """«en fin tone», «ei lita saga»: an article and one word more."""
+    before = line.at(i - 1)
+    return (
+        line.near(i - 1)
+        and line.at(i - 2) in ("en", "ei", "et", "ein", "eit")
+        and before not in fw.STOP | verbs() | fw.PREPOSITIONS | fw.CALLED | kin_words()
+        and before not in professions()
+    )
+
+
 def _hans(line: Line, i: int, before: str, after: str) -> float:
     # After a definite noun or before a noun: «saken hans», «hans sak». Only a verb, a stop or a surname leaves room for a name.
+    if before in kin_words() or line.at(i + 1) in kin_words():
+        return 6.0
     noun = before in ("i", "far", "mor", "til") or (before.endswith(_DEFINITE) and before not in fw.STOP | verbs())
     if line.near(i) and noun:
         return 4.0
-    room = verbs() | {"på", "i", "og", "som", "fra", "sin", "han", "hos"}
-    return 4.0 if line.near(i + 1) and after not in room else 0.5
+    return 0.5 if not line.near(i + 1) or after in _AFTER_HANS | verbs() else 4.0
 
 
 def _per(line: Line, i: int, before: str, after: str) -> float:
@@ -94,6 +126,11 @@ def _month(line: Line, i: int, before: str, after: str) -> float:
 
 
 def _jo(line: Line, i: int, before: str, after: str) -> float:
+    if line.initial(i) and line.near(i + 1) and after in verbs() and line.at(i + 2) not in _SUBJECTS:
+        # «Jo var ny»: the particle that opens a sentence has a comma or a pronoun after it.
+        return -1.5 if line.near(i + 2) else 1.0
+    if after == "da" and not line.telling_capital(i):
+        return 6.0
     # A particle nearly everywhere: only `heter`, a role or kin word, `X sin` and a surname outweigh it.
     if before in fw.HE or before in fw.SHE or before in verbs() or line.stops(i + 1) in (".", "?", "!", "end"):
         return 5.0
@@ -128,25 +165,36 @@ def _determiner(line: Line, i: int, before: str, after: str) -> float:
 
 
 def _liv(line: Line, i: int, before: str, after: str) -> float:
-    if after in ("og", "eller") and line.at(i + 2) in _AFTER_LIFE:
+    if after in ("laga", "røre", "laget") or (after in ("og", "eller") and line.at(i + 2) in _AFTER_LIFE):
         return 6.0
+    if before in ("er", "var", "e", "va", "blir", "ble") and line.at(i - 2) in ("det", "de", "dæ") and after != "som":
+        return 2.0
     return 2.5 if before in _BEFORE_LIFE and line.near(i) else 0.0
 
 
 def _dag(line: Line, i: int, before: str, after: str) -> float:
     if before in _BEFORE_DAY and line.near(i):
+        return 1.0 if before in ("til", "om", "for", "av", "per") and not line.near(i + 1) else 4.0
+    if after in _NUMBERS:
         return 4.0
     return 5.0 if after in ("for", "etter", "og", "ut", "inn", "til", "ein", "en") else 0.5
 
 
 def _bo(line: Line, i: int, before: str, after: str) -> float:
-    return 3.0 if before in _BEFORE_DWELL or after in _AFTER_DWELL else 0.5
+    if before in ("bor", "bur", "bodde", "budde"):
+        return 0.0
+    return 4.5 if before in _BEFORE_DWELL else 3.0 if after in _AFTER_DWELL else 0.5
 
 
 def _vaar(line: Line, i: int, before: str, after: str) -> float:
     # «vår»: ours, or spring.
     if line.near(i) and before.endswith(_DEFINITE) and before not in fw.STOP | verbs():
         return 4.0
+    if line.near(i) and before in ("i", "til", "om", "mot", "denne", "neste", "siste", "forrige", "hver"):
+        return 1.5 if before == "til" and not line.near(i + 1) else 4.0
+    # «vår Kvisle» hardly; «Vår Ellingsbrekk» may be: what follows is no noun of the language.
+    if line.near(i + 1) and classify(after).unknown:
+        return -1.0
     return 0.5 if after in verbs() or not line.near(i + 1) else 3.0
 
 
@@ -156,23 +204,40 @@ def _order(line: Line, i: int, before: str, after: str) -> float:
 
 
 def _stein(line: Line, i: int, before: str, after: str) -> float:
-    return 3.0 if after in ("på", "for") or before in ("på", "av", "som", "for") else 0.0
+    if after == "og" and line.at(i + 2) in ("bein", "grus", "jord", "sand", "stein", "tre"):
+        return 6.0
+    if before == "som" and line.at(i - 2) not in ("enn", "like", "samme"):
+        return 5.0
+    # «ventet på Stein», «av Stein»: the stuff has a noun or a place before it, the man a verb.
+    return 3.0 if after == "på" and line.at(i + 2) == "stein" else 1.5 if before in ("på", "av", "for") else 0.0
 
 
 def _tom(line: Line, i: int, before: str, after: str) -> float:
-    return 3.5 if before in _BEFORE_EMPTY else 0.5
+    if before in ("n", "han", "hun", "ho", "den") and line.at(i - 2) in ("er", "e", "var", "va", "ble", "vart"):
+        return 4.0
+    return 4.0 if after == "for" else 3.5 if before in _BEFORE_EMPTY else 0.5
 
 
 def _noun(line: Line, i: int, before: str, after: str) -> float:
-    return 2.0 if before in _BEFORE_NOUN else 0.25
+    return 2.5 if before in _BEFORE_NOUN else 0.25
 
 
 def _kai(line: Line, i: int, before: str, after: str) -> float:
     return 2.5 if before in ("til", "ved", "på", "langs", "fra", "av", "mot") else 0.0
 
 
+def _colour(line: Line, i: int, before: str, after: str) -> float:
+    # «rosa negler»: a noun follows. «Rosa het hun»: a verb.
+    return 3.5 if line.near(i + 1) and after not in verbs() | fw.STOP | fw.PREPOSITIONS else 0.25
+
+
 def _hardly(line: Line, i: int, before: str, after: str) -> float:
-    return 3.0
+    return 6.0 if word_is_other(line, i) else 3.0
+
+
+def word_is_other(line: Line, i: int) -> bool:
+    """«hun andre», «han andre lederen»: the other one."""
+    return line.low[i] == "andre" and (line.at(i - 1) in fw.HE | fw.SHE)
 
 
 _RULES: Final[dict[str, Rule]] = {
@@ -191,6 +256,7 @@ _RULES: Final[dict[str, Rule]] = {
     "tore": _tore,
     "inga": _determiner,
     "anna": _determiner,
+    "rosa": _colour,
     **dict.fromkeys(("mai", "juni", "april", "august"), _month),
     **dict.fromkeys(("finn", "be", "stig", "endre", "tale"), _order),
     **dict.fromkeys(word_set("sol storm tone line live bjørn fred rose lykke vilje vera are roman saga"), _noun),
