@@ -34,6 +34,13 @@ _LEAST_ODDS: Final = 0.002
 _ADDRESSING: Final = word_set(
     "jeg du dere kan vil hva hvem hvor nå da skal husker vet eg dokker ka æ kva si fortell hei kom vent hør se slutt gi ta ring sett gå hjelp"
 )
+# Verbs whose object is hardly anything but a person.
+_ASKING: Final = word_set(
+    """
+    spurte spør spurt spurde spørre spørja ringte ringer ringt ringde ringe ringa kontaktet kontakta kontakte nevnte nevne takke takker takket kjenner
+    savner savnet traff treffe treffa besøkte
+    """
+)
 _OWNING: Final = word_set("hans vår per jo min sine en andre anna inga noen da alle bare")
 _MONTHS: Final = word_set("april mai juni juli august dag liv stein sol storm line live")
 _COMMON: Final = word_set(
@@ -103,6 +110,7 @@ def _company(line: Line, i: int, n: int, frame: Frame, capital: bool) -> float:
     points = 0.0
     if frame.towards:
         points += 1.5 if after and after not in fw.CLAUSES else 2.25
+        points += 0.75 if line.at(i - 1) in _ASKING else 0.0
     if frame.acts:
         points += 2.5 if capital or after in fw.DEEDS else 1.75
     if frame.inverted:

@@ -50,7 +50,7 @@ def _goes_on(line: Line, i: int, at: int, first: WordClass) -> bool:
     facts, low = classify(line.low[at]), line.low[at]
     if line.gap(at) in HYPHENS and (facts.unknown or (at == i + 1 and begins_hyphened(line, i))):
         return True
-    if line.gap(at) in _HYPHENS and _second_half(line, at, facts):
+    if line.gap(at) in HYPHENS and _second_half(line, at, facts):
         return True
     if line.cased and (line.capital(at) or line.capital(i)):
         return _goes_on_large(line, at, facts)
