@@ -217,7 +217,7 @@ class Report:
     """One report. `kind` is `prosess`, `delrapport`, `slutt` …; `language` nb, nn or en; `header` runs along the top of each page.
 
     `contents` is how deep the table of contents goes (0 for none); `size` is that of the text, in points.
-    Without a `cover_page` the title stands at the top of the first page, as on letters and forms.
+    `case` is the id of the only case it is about. Without a `cover_page` the title stands at the top of the first page, as on letters and forms.
     """
 
     kind: str
@@ -231,6 +231,12 @@ class Report:
     contents: int = 2
     size: int = 11
     cover_page: bool = True
+    case: str = ""
+
+    @property
+    def about(self) -> str:
+        """Which study and case it is about, for telling one draft from another: `oppfolging-2026` or `oppfolging-2026/nord`."""
+        return "/".join(filter(None, (self.study, self.case)))
 
     def blocks(self) -> Iterator[Block]:
         """Yield every block in reading order."""

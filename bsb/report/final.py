@@ -72,6 +72,7 @@ def final_report(
             header=f"{front.title} – {front.subtitle}",
             subject=front.subtitle,
             study=material.settings.id,
+            case=case,
         )
         return check_quotes(work, report)
 
@@ -85,7 +86,7 @@ def _oslo(work: Work) -> list[Section]:
         Section(
             "temaer",
             _("Gjennomgående temaer"),
-            tuple(overview(work)),
+            tuple(overview(work, final=True)),
             tuple(final_theme(work, each, False) for each in across),
         ),
         Section("tjenester", _("Tjenester og tiltak"), (), tuple(final_theme(work, each, False) for each in services))
@@ -125,7 +126,10 @@ def _short(work: Work) -> list[Section]:
         replace(gaps(work), title=_("Temaer som ikke er belyst")),
         conference_chapter(work),
         Section(
-            "funn", _("Funn"), tuple(overview(work)), tuple(final_theme(work, theme, True) for theme in work.themes)
+            "funn",
+            _("Funn"),
+            tuple(overview(work, final=True)),
+            tuple(final_theme(work, theme, True) for theme in work.themes),
         ),
         conclusion(work, _("Konklusjoner og anbefalinger")),
         *numbered_appendices([guide_section(work), codebook_section(work)]),
@@ -141,7 +145,7 @@ def _numbered(chapters: list[Section]) -> list[Section]:
             parts=tuple(
                 replace(part, title=f"{number}.{inner} {part.title}") for inner, part in enumerate(chapter.parts, 1)
             ),
-            new_page=True,
+            new_page=chapter.key != "lite",
         )
         for number, chapter in enumerate(chapters, 1)
     ]

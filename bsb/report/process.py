@@ -51,5 +51,6 @@ def process_report(material: Material, case: str = "", options: ThemeOptions = T
             header=f"{front.title} – {front.subtitle}",
             subject=_("Foreløpig rapport til dialogkonferansen"),
             study=material.settings.id,
+            case=case,
         )
         return check_quotes(work, report)

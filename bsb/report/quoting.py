@@ -29,7 +29,7 @@ def saying(work: Work, choice: QuoteChoice, caption: Caption | None = None, word
     language = transcript.language if transcript.language != work.language else ""
     who = work.who(segment.person, segment.span.transcript)
     if segment.source is Source.CONFERENCE:
-        who = f"{who}, {_('dialogkonferansen')}"
+        who = f"{who}, " + _("dialogkonferansen")
     return Saying(
         f"{text_hash(segment.text)}",
         segment.id,

@@ -19,7 +19,10 @@ from bsb.model.material import Material
 from bsb.model.people import PersonKind
 from bsb.model.transcript import Source
 
-__all__ = ["Theme", "ThemeOptions", "Voices", "find_themes"]
+__all__ = ["THEME_MARK", "Theme", "ThemeOptions", "Voices", "find_themes", "theme_key"]
+
+THEME_MARK = "tema:"
+"""Stands before a code where there is no finding yet."""
 
 POSITIVE, CRITICAL, MIXED, UNSAID = "positiv", "kritisk", "blandet", ""
 
@@ -77,6 +80,11 @@ class Theme:
 def _voices(rows: Iterable[Candidate]) -> Voices:
     kept = list(rows)
     return Voices(len({row.person for row in kept if row.person}), len({row.transcript for row in kept}), len(kept))
+
+
+def theme_key(code: str) -> str:
+    """Return what stands for a finding on a theme that has none."""
+    return f"{THEME_MARK}{code}"
 
 
 def find_themes(

@@ -81,10 +81,12 @@ def recognisable(study: Study) -> tuple[list[tuple[str, ...]], list[tuple[str, .
 
 def check_finished(study: Study, draft: Path) -> tuple[tuple[Fault, ...], list[Path]]:
     """Return what should be looked at before a finished draft is sent, and where it was written: a table and a commented copy."""
-    from bsb.report.drafts.check import check_draft, write_check
+    from bsb.report.drafts.check import caption_words, check_draft, write_check
     from bsb.study.release import release_texts
+    from bsb.study.writing_up import meant_for_print
 
     material = study.material()
-    found = check_draft(draft, material, lambda texts: release_texts(study, material, texts))
+    meant = (*meant_for_print(study), *caption_words(study.settings.language))
+    found = check_draft(draft, material, lambda texts: release_texts(study, material, texts, meant))
     paths = write_check(found, study.output / "kontroll") if found.faults else []
     return found.as_faults(), paths

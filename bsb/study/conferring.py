@@ -64,12 +64,20 @@ def take_in_conference(study: Study, paths: Sequence[Path], conference: str, sec
         put = renaming.put(work, study.settings) if renaming else {}
         placed = list(put)
         before = {row.id: row for row in work.human(ConferenceInput)}
+        told = {_said(row) for row in before.values()}
         rows = [replace(row, author=row.author or who) for row in feedback.inputs]
+        # The minutes often repeat what stands on a group's sheet; it is one answer.
+        rows = list({_said(row): row for row in reversed(rows)}.values())[::-1]
+        rows = [row for row in rows if row.id in before or _said(row) not in told]
         fresh = [row for row in rows if row.id not in before or _words(before[row.id]) != _words(row)]
         work.add_human(fresh)
         work.note(next_run(work, "conference"), "conference", who, {"inputs": len(fresh)})
         forget_copies(study, put)
     return ConferenceReport(len(fresh), len(rows) - len(fresh), len(feedback.statements), "".join(placed[:1]))
+
+
+def _said(row: ConferenceInput) -> tuple[str, ...]:
+    return (row.conference, row.group, row.finding, row.response, " ".join(row.text.casefold().split()))
 
 
 def _words(row: ConferenceInput) -> ConferenceInput:

@@ -6,6 +6,7 @@ stopping. With the key open, the finished files are searched for every real name
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -48,11 +49,17 @@ def held_words(study: Study, material: Material) -> Mapping[tuple[str, int], tup
     return {key: tuple(rows) for key, rows in found.items()}
 
 
-def release_texts(study: Study, material: Material, texts: Iterable[tuple[str, str]]) -> None:
-    """Let (place, text) pairs out, or raise `ReleaseError` with every held word in its context, each distinct word once."""
+def release_texts(
+    study: Study, material: Material, texts: Iterable[tuple[str, str]], meant: Iterable[str] = ()
+) -> None:
+    """Let (place, text) pairs out, or raise `ReleaseError` with every held word in its context, each distinct word once.
+
+    `meant` are words that are there to be printed, wherever they stand: the conference's date, whom to ask.
+    """
     from bsb.privacy.gate import ReleaseText
 
-    pairs = [ReleaseText(place, text) for place, text in dict.fromkeys(texts) if text]
+    printed = [re.compile(rf"(?<!\w){re.escape(each)}(?!\w)") for each in dict.fromkeys(meant) if each]
+    pairs = [ReleaseText(place, text, _found(printed, text)) for place, text in dict.fromkeys(texts) if text]
     by_id = {one.id: one.text for one in pairs}
     held = _check(study, material, pairs)
     seen: dict[str, Held] = {}
@@ -60,6 +67,10 @@ def release_texts(study: Study, material: Material, texts: Iterable[tuple[str, s
         seen.setdefault(one.word.casefold(), one)
     if seen:
         raise ReleaseError([_fault(one, by_id[one.id]) for one in seen.values()])
+
+
+def _found(printed: Iterable[re.Pattern[str]], text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(each.span() for pattern in printed for each in pattern.finditer(text))
 
 
 def likely_names(study: Study, material: Material, texts: Iterable[tuple[str, str]]) -> tuple[Held, ...]:

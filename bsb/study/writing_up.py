@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bsb.model.report import Report
     from bsb.study.study import Study
 
-__all__ = ["KINDS", "ReportOptions", "write_report"]
+__all__ = ["KINDS", "ReportOptions", "meant_for_print", "write_report"]
 
 _ROUNDS = 8
 """Masking a quote may bring another in its place, which may have to be masked too."""
@@ -91,10 +91,19 @@ def _word(study: Study, material: Material, options: ReportOptions, name: str, m
         done = update_word(report, Path(options.update))
         return [path for path in (done.path, done.changes, done.backup) if path is not None]
     from bsb.report.word import write_word
+    from bsb.report.word.manifest import is_untouched
 
     file = f"{name}-{slug(options.case)}.docx" if options.case else f"{name}.docx"
     template = options.template or study.settings.report.template
-    return [write_word(report, _folder(study, options) / file, study.folder / template if template else None)]
+    path = _folder(study, options) / file
+    if path.exists() and not is_untouched(path):
+        raise StudyError(
+            _("{file} er lagret av noen etter at den ble laget, og blir ikke skrevet over.").format(file=path.name),
+            _(
+                "Kjør med «--update {file}», så blir det som er skrevet der, tatt vare på. Eller gi filen et annet navn."
+            ).format(file=path),
+        )
+    return [write_word(report, path, study.folder / template if template else None)]
 
 
 def _folder(study: Study, options: ReportOptions) -> Path:
@@ -115,15 +124,18 @@ def _released(study: Study, material: Material, make: Make, options: ReportOptio
     return make(material)
 
 
+def meant_for_print(study: Study) -> tuple[str, ...]:
+    """The conference's date and whom to ask: they stand in bsb.toml, and are there to be printed."""
+    return (study.settings.report.conference_date, study.settings.report.contact)
+
+
 def _let_out(study: Study, material: Material, report: Report, options: ReportOptions) -> Material:
     """Return `material` when the release gate lets the report out, else the material with what is held in its quotes masked."""
     from bsb.study.masking import mask_quotes
     from bsb.study.release import release_texts
 
-    # The conference's date and whom to ask stand in bsb.toml, and are meant to be printed.
-    meant = {study.settings.report.conference_date, study.settings.report.contact}
     try:
-        release_texts(study, material, ((place, text) for place, text in report.texts() if text not in meant))
+        release_texts(study, material, report.texts(), meant_for_print(study))
     except ReleaseError:
         used = {quote.segment for quote in report.sayings}
         masked = mask_quotes(study, material, used) if options.hold == "mask" else material

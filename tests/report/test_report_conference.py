@@ -49,6 +49,7 @@ def test_everything_for_the_day_is_in_one_folder(pack):
         "invitasjon.docx",
         "kildeark.xlsx",
         "kjoreplan.docx",
+        "lysbilder_til_utskrift.docx",
         "presentasjon.pptx",
         "program.docx",
         "referat.docx",

@@ -146,7 +146,7 @@ class TestTheConference:
 
     def test_input_stands_under_the_theme_of_its_finding(self):
         text = said(sections(self.report)["informasjon/konferansen"])
-        assert "Av innspillene: 1 bekreftet og 1 nyanserte. Status: bekreftet." in text
+        assert "Konferansen: 1 bekrefter og 1 nyanserer. Status: bekreftet." in text
         assert "Gruppe 1 (bruker), bekrefter: Slik er det." in text
         assert "Gruppe 2, nyanserer: Ikke for alle." in text
 
@@ -161,7 +161,7 @@ class TestTheConference:
 
     def test_the_finding_that_was_rejected_is_told_with_the_disagreement(self):
         text = said(sections(self.report)["konferansen/mangler"])
-        assert "Få blir spurt. Av innspillene: 1 var uenig. Status: avvist." in text
+        assert "Få blir spurt. Konferansen: 1 er uenig. Status: avvist." in text
 
     def test_what_it_added_is_listed(self):
         assert "Gruppe 1: Ingen snakker om arbeid." in said(sections(self.report)["konferansen/nytt"])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from bsb.display.axes.base import Axis, simple
 from bsb.display.axes.people import quarter
+from bsb.display.conferees import conferees
 from bsb.display.folding import fold
 from bsb.display.spec import AxisSpec
 from bsb.display.work import Entry, Item, Work
@@ -84,9 +84,9 @@ def _ordered(attribute: str, items: Iterable[Item], given: tuple[str, ...]) -> l
 
 def _label(work: Work, name: str, key: str) -> str:
     if name == "gruppe":
-        said = [row.roles for row in work.material.human.inputs if row.group == key]
-        roles = dict.fromkeys(role.strip() for each in said for role in re.split("[,;]", each) if role.strip())
-        return _("Gruppe {key}").format(key=key) + (f" ({', '.join(roles)})" if roles else "")
+        groups = (row.roles for row in work.material.human.inputs if row.group == key)
+        roles = conferees(work.material, groups, work.hide_below if work.external else 0)
+        return _("Gruppe {key}").format(key=key) + (f" ({roles})" if roles else "")
     if name == "funn":
         found = next((each for each in work.material.human.findings if each.id == key), None)
         return f"{key}: {found.wording}" if found is not None else key

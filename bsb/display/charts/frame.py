@@ -40,15 +40,19 @@ def framed(
 ) -> Iterator[Frame]:
     """Give axes of `size` inches inside a frame with title and foot; after the block `picture` holds the file's bytes.
 
-    `left`, `right` and `bottom` are room for labels, in inches. The title states what the display asks, never a finding.
+    `left`, `right` and `bottom` are room for labels, in inches. A display without title and source is drawn without frame texts, for a
+    report that says them beside the picture. The title states what the display asks, never a finding.
     """
     wide, tall = size
     width = left + wide + right
-    title = wrapped(f"{display.title}: {display.question}", max(int(width * 9.2), 30))
+    title = wrapped(": ".join(filter(None, (display.title, display.question))), max(int(width * 9.2), 30))
     if display.page:
         title += "\n" + display.page
-    foot = wrapped(" ".join(filter(None, (display.source, warning() if counts else ""))), max(int(width * 14.5), 40))
-    above, below = 0.3 + _TITLE * (title.count("\n") + 1), 0.2 + _FOOT * (foot.count("\n") + 1)
+    foot = wrapped(
+        " ".join(filter(None, (display.source, warning() if counts and display.title else ""))),
+        max(int(width * 14.5), 40),
+    )
+    above, below = (_rows(text, step) for text, step in ((title, _TITLE), (foot, _FOOT)))
     height = above + tall + bottom + below
     with canvas(width, height) as (figure, axes):
         axes.set_position([left / width, (below + bottom) / height, wide / width, tall / height])
@@ -66,6 +70,11 @@ def framed(
         frame = Frame(figure, axes, width, height)
         yield frame
         frame.picture = saved(figure, ending, dpi, display.title, alt)
+
+
+def _rows(text: str, step: float) -> float:
+    """Room for a text of some lines, in inches; next to none where there is nothing to say."""
+    return 0.22 + step * (text.count("\n") + 1) if text else 0.08
 
 
 def plain(axes: Any, sides: tuple[str, ...] = ("top", "right", "left")) -> None:

@@ -25,15 +25,15 @@ def draw(display: Display, ending: str, dpi: int) -> bytes:
     from matplotlib.patches import FancyBboxPatch
 
     steps = _steps(display)
-    wide, tall = 1.5, 0.42
-    size = (len(steps) * 1.0 + 1.2, len(steps) * tall + 0.5)
+    wide, tall, step = 0.85, 0.36, 0.5
+    size = (max(len(steps) * step + wide, 6.0), len(steps) * tall + 0.1)
     with framed(display, ending, dpi, alt(display), size, left=0.2, right=0.2, counts=False) as frame:
         axes = frame.axes
         axes.set_axis_off()
         axes.set_xlim(0, size[0])
         axes.set_ylim(0, size[1])
         for number, (n, what) in enumerate(steps):
-            x, y = number * 1.0 + 0.05, number * tall + 0.05
+            x, y = number * step + 0.05, number * tall + 0.05
             axes.add_patch(
                 FancyBboxPatch(
                     (x, y),
@@ -44,7 +44,7 @@ def draw(display: Display, ending: str, dpi: int) -> bytes:
                     edgecolor="#1F3A5F",
                 )
             )
-            axes.text(x + 0.1, y + tall * 0.5, n, va="center", fontsize=13, fontweight="bold", color="#1F3A5F")
+            axes.text(x + 0.1, y + tall * 0.5, n, va="center", fontsize=11, fontweight="bold", color="#1F3A5F")
             room = x + wide + 0.1
             if number < len(steps) * 0.55:
                 axes.text(room, y + tall * 0.5, wrapped(what, 60), va="center", fontsize=9)

@@ -31,11 +31,13 @@ def draw(display: Display, ending: str, dpi: int) -> bytes:
     """Return the diverging bars."""
     rows = _rows(display)
     most = max((max(values["positiv"], values["kritisk"], values["blandet"]) for _row, values in rows), default=1) or 1
-    with framed(display, ending, dpi, alt(display), (6.2, max(len(rows) * 0.62, 1.2) + 0.5), bottom=0.35) as frame:
+    with framed(
+        display, ending, dpi, alt(display), (4.2, max(len(rows) * 0.42, 1.0) + 0.5), left=1.7, right=0.35, bottom=0.3
+    ) as frame:
         axes = frame.axes
         for y, (row, values) in enumerate(rows):
             _bars(axes, y, values, most)
-            axes.text(-most * 1.22, y, wrapped(row.label, 30), ha="right", va="center")
+            axes.text(-most * 1.22, y, wrapped(row.label, 24), ha="right", va="center")
         axes.axvline(0, color="#FFFFFF", linewidth=4)
         axes.set_xlim(-most * 1.18, most * 1.18)
         axes.set_ylim(len(rows) - 0.05, -0.95)
@@ -45,7 +47,7 @@ def draw(display: Display, ending: str, dpi: int) -> bytes:
         axes.set_yticks([])
         plain(axes, ("top", "right", "left", "bottom"))
         said = _("Antall personer. Grå, tynn stolpe: blandede utsagn.")
-        axes.text(0, len(rows) - 0.2, said, ha="center", va="center", fontsize=8.5, color=GREY)
+        axes.text(0, len(rows) - 0.2, said, ha="center", va="center", fontsize=9, color=GREY)
     return frame.picture
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bsb.display.conferees import conferees
 from bsb.display.fields.base import N_, Field, Row, text
 from bsb.display.quotelayers import quote_layer
 from bsb.display.ratings import has_value
@@ -76,7 +77,8 @@ def _inputs(work: Work, row: Row, field: FieldSpec) -> Content:
     rows = [each for each in work.material.human.inputs if each.finding in wanted]
     layers = []
     for each in rows:
-        who = ", ".join(filter(None, (each.roles, "" if work.external else each.finding)))
+        roles = conferees(work.material, [each.roles], work.hide_below if work.external else 0)
+        who = ", ".join(filter(None, (roles, "" if work.external else each.finding)))
         said = f"{each.response}: {each.text}" if each.text else each.response
         layers.append(Layer(LayerKind.TEXT, said, each.segments, note=who, human=True))
     return layers or Gap.NO_DATA

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from bsb.display.conferees import role_counts
 from bsb.display.fields.base import N_, Field, Row, number, text
 from bsb.display.spec import FieldSpec
 from bsb.display.sums import number_of
@@ -121,13 +122,12 @@ def _conference(work: Work, row: Row, field: FieldSpec) -> Content:
         if each.case in row.cases or (not each.case and (row.total or row.heading.kind == "outside"))
     ]
     if came:
-        roles = dict.fromkeys(each.role for each in came)
-        counts = {role: sum(each.count for each in came if each.role == role) for role in roles}
-        note = ", ".join(f"{role} {n}" for role, n in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+        told = role_counts(came, work.hide_below if work.external else 0)
+        note = ", ".join(f"{role} {n}" for role, n in told)
         apart = sum(each.count for each in came if not each.case)
         if row.total and apart:
-            note += "; " + _("av dem {n} uten case").format(n=apart)
-        return number(float(sum(counts.values())), note=note)
+            note = "; ".join(filter(None, (note, _("av dem {n} uten case").format(n=apart))))
+        return number(float(sum(each.count for each in came)), note=note)
     names = ["antall_deltakere_dialogkonferanse", "deltakere_dialogkonferanse", "deltakere på dialogkonferansen"]
     reported = _reported(work, row, names)
     if reported is not None:

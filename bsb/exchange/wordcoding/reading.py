@@ -177,4 +177,4 @@ class _Reader:
         number = _("merknad {id}").format(id=comment.id)
         place = self.stream.comments.get(comment.id)
         near = next((one for one in self.placing.turns if place and one.end >= place[0]), None)
-        return f"{number}, {_('replikk {n}').format(n=near.turn.index + 1)}" if near else number
+        return f"{number}, " + _("replikk {n}").format(n=near.turn.index + 1) if near else number

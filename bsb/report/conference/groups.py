@@ -19,7 +19,7 @@ from bsb.report.conference.options import ConferenceOptions
 from bsb.report.conference.workbook import SheetTable, write_workbook
 from bsb.report.parts.work import Work
 
-__all__ = ["divide", "expected", "group_count", "write_groups"]
+__all__ = ["conference_groups", "divide", "expected", "group_count", "write_groups"]
 
 _LEAST, _MOST = 4, 6
 _EMPTY_GROUPS = 3
@@ -42,6 +42,15 @@ def group_count(users: int, others: int) -> int:
     wanted = math.ceil((users + others) / _MOST)
     most = max((users + others) // _LEAST, 1)
     return max(min(wanted, most, users // 2 if users > 1 else 1), 1)
+
+
+def conference_groups(work: Work, options: ConferenceOptions) -> int:
+    """How many groups there will be: as many as were asked for, else as the participants make, else three."""
+    roles = expected(work, options)
+    if options.groups or not roles:
+        return options.groups or _EMPTY_GROUPS
+    users = sum(roles[role] for role in user_roles(work, roles))
+    return group_count(users, sum(roles.values()) - users)
 
 
 def divide(roles: Counter[str], users: Sequence[str], groups: int = 0) -> list[list[str]]:
@@ -78,15 +87,14 @@ def write_groups(work: Work, options: ConferenceOptions, path: Path) -> Path:
     """Write the division into groups as a workbook, with an optional round where each role sits together."""
     roles = expected(work, options)
     users = user_roles(work, roles)
-    groups = (
-        divide(roles, users, options.groups) if roles else [[_("bruker")] * 2 + [""] * 4 for _n in range(_EMPTY_GROUPS)]
-    )
+    wanted = conference_groups(work, options)
+    groups = divide(roles, users, wanted) if roles else [[_("bruker")] * 2 + [""] * 4 for _n in range(wanted)]
     mixed = SheetTable(
         _("Grupper"),
         _("Blandede grupper"),
         (_("Gruppe"), _("Plass"), _("Rolle"), _("Fornavn eller nummer")),
         tuple(_places(groups)),
-        (10, 10, 28, 32),
+        (10, 10, 28, 36),
         (
             _("Bare til intern bruk. Skriv fornavn eller nummer, ikke etternavn."),
             *_warnings(groups, users),

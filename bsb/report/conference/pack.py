@@ -14,6 +14,7 @@ from bsb.report.conference.options import ConferenceOptions
 from bsb.report.conference.programme import invitation, programme
 from bsb.report.conference.runsheet import runsheet
 from bsb.report.conference.sheets import evaluation_form, group_sheets, minutes_form
+from bsb.report.conference.shelf import PackFolder
 from bsb.report.conference.slides import slide_numbers, slides_in_word, write_slides
 from bsb.report.conference.sources import write_sources
 from bsb.report.conference.stations import conference_work, stations
@@ -34,10 +35,12 @@ def conference_reports(material: Material, options: ConferenceOptions = Conferen
             _("kjoreplan"): runsheet(work, options),
             _("referat"): minutes_form(work, found, options),
             _("evalueringsskjema"): evaluation_form(work),
-            _("presentasjon"): slides_in_word(work, found, options),
+            _("lysbilder_til_utskrift") if _can_make_slides() else _("presentasjon"): slides_in_word(
+                work, found, options, one_a_page=not _can_make_slides()
+            ),
         }
         for number, sheet in enumerate(group_sheets(work, found), 1):
-            named[f"{_('gruppeark')}_{number:02}"] = sheet
+            named[_("gruppeark") + f"_{number:02}"] = sheet
         return named
 
 
@@ -46,21 +49,24 @@ def write_pack(
 ) -> list[Path]:
     """Write the pack into `folder` and return its files, in the order a person needs them.
 
-    Without python-pptx the slides come as a Word document. Raises `DisplayError` when a quote is not verbatim.
+    What somebody has written in a file of an earlier pack is put by in `sikkerhetskopi`, and the copies come last.
+    Without python-pptx the slides come as a Word document with one finding a page. Raises `DisplayError` when a quote is not verbatim.
     """
     reports = conference_reports(material, options)
     with language.use(material.settings.language):
         work = conference_work(material)
         found = stations(work)
-        slides = importlib.util.find_spec("pptx") is not None
-        made = []
+        shelf = PackFolder(folder)
+        if _can_make_slides():
+            write_slides(work, found, options, shelf.place(_("presentasjon") + ".pptx"))
         for name, report in reports.items():
-            if name == _("presentasjon") and slides:
-                made.append(write_slides(work, found, options, folder / f"{name}.pptx"))
-                continue
-            made.append(write_word(report, folder / f"{name}.docx", template))
+            path = write_word(report, shelf.place(f"{name}.docx"), template)
             # Forms are filled in, not brought up to date.
-            sidecar(made[-1]).unlink(missing_ok=True)
-        made.append(write_groups(work, options, folder / f"{_('gruppeinndeling')}.xlsx"))
-        made.append(write_sources(work, found, slide_numbers(found), folder / f"{_('kildeark')}.xlsx"))
-        return made
+            sidecar(path).unlink(missing_ok=True)
+        write_groups(work, options, shelf.place(_("gruppeinndeling") + ".xlsx"))
+        write_sources(work, found, slide_numbers(found), shelf.place(_("kildeark") + ".xlsx"))
+        return shelf.close()
+
+
+def _can_make_slides() -> bool:
+    return importlib.util.find_spec("pptx") is not None

@@ -25,7 +25,9 @@ def runsheet(work: Work, options: ConferenceOptions) -> Report:
         Section("hard", _("Når det blir vanskelig"), _hard()),
         Section("after", _("Etterpå"), (bullets("after", _after()),)),
     )
-    return sheet_report(work, _("Kjøreplan for dialogkonferansen"), sections, subtitle=_("Bare for prosesslederne"))
+    return sheet_report(
+        work, _("Kjøreplan for dialogkonferansen"), sections, size=12, subtitle=_("Bare for prosesslederne")
+    )
 
 
 def _table(options: ConferenceOptions) -> Table:

@@ -6,9 +6,10 @@ from itertools import groupby
 
 from bsb.language import _
 from bsb.model.report import Blank, Block, Choice, Cover, Report, Section, Table, Text
+from bsb.report.conference.groups import conference_groups
 from bsb.report.conference.options import ConferenceOptions
 from bsb.report.conference.stations import Station
-from bsb.report.parts.work import Work, bullets, human, paragraph
+from bsb.report.parts.work import Work, bullets, human, paragraph, theirs
 
 __all__ = [
     "RESPONSES",
@@ -76,16 +77,20 @@ def _group_sheet(work: Work, rows: list[Station]) -> Report:
 def _station_section(station: Station) -> Section:
     key = station.finding
     wording = station.wording or _("Hva er hovedpunktet her? Skriv det sammen.")
-    blocks: list[Block] = [paragraph(f"{key}/balance", station.balance), *station.quotes]
+    blocks: list[Block] = [
+        paragraph(f"{key}/wording", theirs(wording, strong=True)),
+        paragraph(f"{key}/balance", station.balance),
+        *station.quotes,
+    ]
     options = tuple(response_words().values())
     table = Table(
         f"{key}/answer",
         None,
         (_("Id"), _("Funn"), _("Gruppas svar"), _("Hva sier gruppa?")),
         ((key, wording, Choice(f"answer/{key}", options, many=True), ""),),
-        (15, 35, 25, 25),
+        (14, 24, 24, 38),
         about=_("Ett funn med id, ruter å krysse av i og plass til å skrive."),
-        room=6,
+        room=9,
     )
     return Section(key, _("Funn {id}").format(id=key), (*blocks, table))
 
@@ -126,7 +131,7 @@ def _works(station: Station) -> Section:
 
 def minutes_form(work: Work, found: tuple[Station, ...], options: ConferenceOptions) -> Report:
     """The form for whoever writes the minutes: each finding for each group, new findings, statements, and how people talked."""
-    groups = options.groups or 2
+    groups = options.groups or conference_groups(work, options)
     sections = [_minutes_start(options)]
     sections += [_minutes_group(found, number) for number in range(1, groups + 1)]
     sections += [_statements(), _observations()]
@@ -172,7 +177,7 @@ def _minutes_group(found: tuple[Station, ...], number: int) -> Section:
         Text(_("Roller i gruppa:") + " ", strong=True),
         Blank(f"roles/{number}", _("for eksempel bruker, oppfølger, leder")),
     )
-    return Section(f"group/{number}", _("Gruppe {n}").format(n=number), (roles, table), new_page=number > 1)
+    return Section(f"group/{number}", _("Gruppe {n}").format(n=number), (roles, table), new_page=True)
 
 
 def _statements() -> Section:

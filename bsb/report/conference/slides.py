@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bsb.display.verbatim import in_marks
+from bsb.display.verbatim import excerpt, in_marks
 from bsb.language import _
-from bsb.model.report import Block, Cover, Report, Saying, Section
+from bsb.model.report import Block, Cover, Report, Saying, Section, Text
 from bsb.report.conference.deck import BLUE, GREY, INK, LAYOUTS, ORANGE, TITLE_INK, new_deck, save_deck
 from bsb.report.conference.options import ConferenceOptions
 from bsb.report.conference.stations import Station
@@ -21,6 +21,7 @@ __all__ = ["slide_numbers", "slides_in_word", "write_slides"]
 
 _BEFORE = 2
 _QUOTE, _SMALL = 24, 18
+_QUESTION_WORDS = 14
 
 
 def slide_numbers(found: Sequence[Station]) -> dict[str, int]:
@@ -110,8 +111,8 @@ def _station_slide(deck: Any, station: Station, title: str) -> None:
     slide = _slide(deck, "two", title)
     _side(slide.placeholders[1], _("Det fungerer"), station.positive, BLUE)
     _side(slide.placeholders[2], _("Det er vanskelig"), station.critical, ORANGE)
-    _box(slide, _("Balanse"), [(station.balance, 20, False, GREY)], (1.6, 14.0, 30.6, 1.6))
-    _box(slide, _("Spørsmål"), [(station.question, _QUOTE, True, TITLE_INK)], (1.6, 15.6, 30.6, 2.4))
+    _box(slide, _("Balanse"), [(station.balance, 20, False, GREY)], (1.6, 14.2, 30.6, 1.8))
+    _box(slide, _("Spørsmål"), [(station.question, _QUOTE, True, TITLE_INK)], (1.6, 16.1, 30.6, 2.5))
     talk = _("Les sitatene høyt. Si hvor mange som har sagt hva. Spør: {question}")
     slide.notes_slide.notes_text_frame.text = talk.format(question=station.question)
 
@@ -130,7 +131,9 @@ def _side(shape: Any, heading: str, quote: Saying | None, colour: str) -> None:
         lines.append((nothing, 20, False, GREY))
     else:
         if quote.question:
-            lines.append((_("I: {question}").format(question=quote.question), _SMALL, False, GREY))
+            lines.append(
+                (_("I: {question}").format(question=excerpt(quote.question, _QUESTION_WORDS)), _SMALL, False, GREY)
+            )
         lines.append((in_marks(quote.text), _QUOTE, False, INK))
         lines.append((f"– {quote.who}", _SMALL, False, GREY))
     _write(shape, lines)
@@ -169,12 +172,14 @@ def _write(shape: Any, lines: Sequence[tuple[str, int, bool, str]], space: int =
         run.font.color.rgb = RGBColor(red, green, blue)  # type: ignore[no-untyped-call]
 
 
-def slides_in_word(work: Work, found: Sequence[Station], options: ConferenceOptions) -> Report:
-    """The same as a Word document, one finding a page, to show without slides or hand out."""
+def slides_in_word(
+    work: Work, found: Sequence[Station], options: ConferenceOptions, one_a_page: bool = False
+) -> Report:
+    """The same as a Word document: to hand out to those who do not read from a screen, or with `one_a_page` to show without slides."""
     sections = [Section("reading", _("Slik leser vi sitatene"), (bullets("reading", _reading()),))]
-    sections += [_page(station) for station in found]
+    sections += [_page(station, one_a_page) for station in found]
     sections += [
-        Section(f"work/{number}", heading, (bullets(f"work/{number}", lines),), new_page=True)
+        Section(f"work/{number}", heading, (bullets(f"work/{number}", lines),), new_page=one_a_page)
         for number, (heading, lines, _notes) in enumerate(_work_slides(), 1)
     ]
     return Report(
@@ -186,15 +191,19 @@ def slides_in_word(work: Work, found: Sequence[Station], options: ConferenceOpti
         subject=_("Dialogkonferanse"),
         study=work.material.settings.id,
         contents=0,
-        size=16,
+        size=16 if one_a_page else 14,
+        cover_page=one_a_page,
     )
 
 
-def _page(station: Station) -> Section:
+def _page(station: Station, one_a_page: bool) -> Section:
     key = station.finding
     blocks: list[Block] = []
     for heading, quote in ((_("Det fungerer"), station.positive), (_("Det er vanskelig"), station.critical)):
         if quote is not None:
-            blocks += [paragraph(f"{key}/{quote.side or 'quote'}", heading), quote]
-    blocks += [paragraph(f"{key}/balance", station.balance), paragraph(f"{key}/question", station.question)]
-    return Section(key, station.wording or station.label, tuple(blocks), new_page=True)
+            blocks += [paragraph(f"{key}/{quote.side or 'quote'}", Text(f"{heading}:", strong=True)), quote]
+    blocks += [
+        paragraph(f"{key}/balance", station.balance),
+        paragraph(f"{key}/question", Text(station.question, strong=True)),
+    ]
+    return Section(key, station.wording or station.label, tuple(blocks), new_page=one_a_page)

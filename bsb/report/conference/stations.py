@@ -12,16 +12,17 @@ from bsb.language import _
 from bsb.model.human import Finding
 from bsb.model.material import Material
 from bsb.model.report import Saying
-from bsb.report.parts.questions import suggestions
+from bsb.report.parts.questions import own_question, suggestions
 from bsb.report.parts.work import Work
 from bsb.report.quoting import require_verbatim, saying
-from bsb.report.themes import CRITICAL, MIXED, POSITIVE, Theme, find_themes
+from bsb.report.themes import CRITICAL, MIXED, POSITIVE, Theme, find_themes, theme_key
 
-__all__ = ["SLIDE_WORDS", "Station", "conference_work", "stations", "theme_key"]
+__all__ = ["SLIDE_WORDS", "Station", "conference_work", "stations"]
 
 SLIDE_WORDS = 35
-_LEAST = 8
-_THEME = "tema:"
+_WITH_QUESTION = 26
+"""A slide that shows the interviewer's question too has room for so many words of the answer."""
+_LEAST = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,6 @@ class Station:
         return tuple(each for each in (self.positive, self.critical) if each is not None)
 
 
-def theme_key(code: str) -> str:
-    """Return what stands for a finding on a theme that has none."""
-    return f"{_THEME}{code}"
-
-
 def conference_work(material: Material) -> Work:
     """Return the study as conference material sees it: themes with findings, else those most people speak of."""
     themes, others = find_themes(material)
@@ -61,12 +57,13 @@ def stations(work: Work) -> tuple[Station, ...]:
     Raises `DisplayError` when a quote does not stand in its transcript.
     """
     used: set[str] = set()
-    found = []
+    found: list[Station] = []
     for theme in work.themes:
         for finding in theme.findings or (None,):
             choices = _choose(work.material, theme, finding, used)
             used.update(choice.segment for choice in choices)
-            found.append(_station(work, theme, finding, choices))
+            question = own_question(suggestions(work, theme), {station.question for station in found})
+            found.append(_station(work, theme, finding, choices, question))
     require_verbatim(work, [(quote.segment, quote.text) for station in found for quote in station.quotes])
     return tuple(found)
 
@@ -75,7 +72,9 @@ def _choose(material: Material, theme: Theme, finding: Finding | None, used: set
     options = QuoteOptions(2, _LEAST, SLIDE_WORDS)
     free = [row for row in candidates(material, theme.code.id, options) if row.segment not in used and row.side]
     own = _of_finding(free, finding)
-    return pick(own if {row.side for row in own} >= {POSITIVE, CRITICAL} else free, options)
+    # What somebody has tied to the finding shows it best; a side without any is filled from the theme.
+    sides = {row.side for row in own}
+    return pick([*own, *(row for row in free if row.side not in sides)], options)
 
 
 def _of_finding(rows: list[Candidate], finding: Finding | None) -> list[Candidate]:
@@ -83,7 +82,9 @@ def _of_finding(rows: list[Candidate], finding: Finding | None) -> list[Candidat
     return [row for row in rows if row.segment in behind]
 
 
-def _station(work: Work, theme: Theme, finding: Finding | None, choices: tuple[QuoteChoice, ...]) -> Station:
+def _station(
+    work: Work, theme: Theme, finding: Finding | None, choices: tuple[QuoteChoice, ...], question: str
+) -> Station:
     by_side = {choice.side: _short(work, choice) for choice in choices}
     return Station(
         finding.id if finding is not None else theme_key(theme.code.id),
@@ -93,12 +94,13 @@ def _station(work: Work, theme: Theme, finding: Finding | None, choices: tuple[Q
         by_side.get(POSITIVE) or by_side.get(MIXED),
         by_side.get(CRITICAL),
         balance_line(work, theme),
-        suggestions(work, theme)[0],
+        question,
     )
 
 
 def _short(work: Work, choice: QuoteChoice) -> Saying:
-    return saying(work, choice, words=SLIDE_WORDS)
+    quote = saying(work, choice, words=SLIDE_WORDS)
+    return saying(work, choice, words=_WITH_QUESTION) if quote.question else quote
 
 
 def balance_line(work: Work, theme: Theme) -> str:

@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from bsb.display.writers.parts import clean
-from bsb.display.writers.xlsx.text import CELL_LIMIT
+from bsb.display.writers.xlsx.text import CELL_LIMIT, height_of
 from bsb.text.files import write_bytes
 from bsb.text.zipped import steady
 
 __all__ = ["SheetTable", "write_workbook"]
 
-_INK, _HEAD = "FFFFFF", "1F3A5F"
+_INK, _HEAD, _FONT = "FFFFFF", "1F3A5F", "Arial"
+_ROW = 20
+"""The least height of a row in points: room to write by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +49,29 @@ def write_workbook(path: Path, tables: Sequence[SheetTable], title: str) -> Path
 
 
 def _sheet(sheet: Any, table: SheetTable) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-    put(sheet.cell(1, 1), table.title, Font(bold=True, size=14))
+    put(sheet.cell(1, 1), table.title, Font(name=_FONT, bold=True, size=14))
     for number, line in enumerate(table.notes, 2):
-        put(sheet.cell(number, 1), line)
+        put(sheet.cell(number, 1), line, Font(name=_FONT))
     head = len(table.notes) + 3
     for column, label in enumerate(table.header, 1):
-        put(sheet.cell(head, column), label, Font(bold=True, color=_INK), PatternFill("solid", fgColor=_HEAD))
+        put(
+            sheet.cell(head, column),
+            label,
+            Font(name=_FONT, bold=True, color=_INK),
+            PatternFill("solid", fgColor=_HEAD),
+        )
+        sheet.cell(head, column).alignment = Alignment(horizontal="left", vertical="center")
+    under = Side(style="thin", color="B8C0CC")
     for number, row in enumerate(table.rows, head + 1):
         for column, value in enumerate(row, 1):
-            put(sheet.cell(number, column), value)
-            sheet.cell(number, column).alignment = Alignment(wrap_text=True, vertical="top")
+            cell = sheet.cell(number, column)
+            put(cell, value, Font(name=_FONT))
+            cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
+            cell.border = Border(bottom=under)
+        texts = [(str(value), width) for value, width in zip(row, table.widths, strict=False)]
+        sheet.row_dimensions[number].height = max(height_of(texts), _ROW)
     for column, width in zip(sheet.iter_cols(max_col=len(table.widths)), table.widths, strict=True):
         sheet.column_dimensions[column[0].column_letter].width = width
     _paper(sheet, head, len(table.rows), len(table.header))

@@ -10,6 +10,7 @@ from bsb import language
 from bsb.errors import BsbError, Fault
 from bsb.language import _
 from bsb.model.material import Material
+from bsb.model.report import Label
 from bsb.report.accessibility import faults as accessibility_faults
 from bsb.report.conference.workbook import SheetTable, write_workbook
 from bsb.report.drafts.draft import Draft, DraftFault, read_draft
@@ -20,9 +21,11 @@ from bsb.report.word.contents import CONTENTS_TAG
 from bsb.report.word.manifest import manifest_of, read_manifest
 from bsb.report.word.notes import note
 from bsb.report.word.package import save
+from bsb.report.word.page import label_word
 
-__all__ = ["DraftCheck", "Release", "check_draft", "write_check"]
+__all__ = ["DraftCheck", "Release", "caption_words", "check_draft", "write_check"]
 
+_MANY = 3
 Release = Callable[[Iterable[tuple[str, str]]], None]
 """Lets (place, text) pairs out or raises `ReleaseError` with what is held; the release gate of a study."""
 
@@ -35,8 +38,17 @@ class DraftCheck:
     faults: tuple[DraftFault, ...]
 
     def as_faults(self) -> tuple[Fault, ...]:
-        """Return the faults with the draft's name, for the screen."""
-        return tuple(fault.as_fault(self.path.name) for fault in self.faults)
+        """Return the faults with the draft's name, for the screen; many of the same kind are told together, with where the first is."""
+        alike: dict[tuple[str, str, str], list[DraftFault]] = {}
+        for fault in self.faults:
+            alike.setdefault((fault.check, fault.what, fault.repair), []).append(fault)
+        return tuple(each for faults in alike.values() for each in self._told(faults))
+
+    def _told(self, faults: list[DraftFault]) -> list[Fault]:
+        if len(faults) <= _MANY:
+            return [fault.as_fault(self.path.name) for fault in faults]
+        place = _("{n} steder, først {place}").format(n=len(faults), place=faults[0].place or _("hele dokumentet"))
+        return [Fault(faults[0].what, faults[0].repair, self.path.name, place=place)]
 
 
 def check_draft(path: Path, material: Material, release: Release | None = None) -> DraftCheck:
@@ -51,7 +63,7 @@ def check_draft(path: Path, material: Material, release: Release | None = None) 
             return DraftCheck(path, tuple(check_deck(path, material)))
         draft = read_draft(path)
         found = [
-            *check_placeholders(draft),
+            *check_placeholders(draft, material),
             *check_quotes(draft, material),
             *check_totals(draft, material),
             *check_lists(draft),
@@ -66,13 +78,19 @@ def check_draft(path: Path, material: Material, release: Release | None = None) 
         return DraftCheck(path, tuple(sorted(found, key=lambda fault: (fault.line == 0, fault.line))))
 
 
+def caption_words(code: str) -> tuple[str, ...]:
+    """Return what tables, figures and boxes are called in reports in a language; capitals in mid-sentence are right for them."""
+    with language.use(code):
+        return tuple(label_word(label) for label in Label)
+
+
 def _held(draft: Draft, path: Path, release: Release | None) -> list[DraftFault]:
     """What the release gate holds in the text that people have written or changed; the rest passed it when it was made."""
     if release is None:
         return []
     passed = _untouched(draft, path)
     try:
-        release((str(line.number), line.text) for line in draft.lines if line.tag not in passed and not line.waits)
+        release((str(line.number), line.said) for line in draft.lines if line.tag not in passed)
     except BsbError as error:
         return [_at_line(draft, fault) for fault in error.faults]
     return []
@@ -107,7 +125,8 @@ def write_check(found: DraftCheck, folder: Path) -> list[Path]:
         rows,
         (18, 40, 60, 50),
     )
-    made = write_workbook(folder / f"{stem}-{_('kontroll')}.xlsx", [table], table.title)
+    word = _("kontroll")
+    made = write_workbook(folder / f"{stem}-{word}.xlsx", [table], table.title)
     if found.path.suffix.lower() == ".pptx":
         return [made]
     draft = read_draft(found.path)
@@ -115,4 +134,4 @@ def write_check(found: DraftCheck, folder: Path) -> list[Path]:
         line = draft.by_number.get(fault.line)
         if line is not None:
             note(draft.document, [line.element], f"{fault.what} {fault.repair}")
-    return [made, save(draft.document, folder / f"{stem}-{_('kontroll')}.docx")]
+    return [made, save(draft.document, folder / f"{stem}-{word}.docx")]

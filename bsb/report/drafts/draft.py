@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -41,9 +42,19 @@ class Line:
 
     @property
     def waits(self) -> bool:
-        """Whether it is a prompt that nobody has answered."""
-        styles = inside(self.element, ".//w:rPr/w:rStyle")
-        return not self.table and any(attribute(style, "w:val") == "PlaceholderText" for style in styles)
+        """Whether it has a prompt that nobody has answered: in the look of a prompt, and in square brackets.
+
+        What somebody writes in LibreOffice keeps the look; it must be read like any other text.
+        """
+        return not self.table and any(True for _run in _waiting(self.element))
+
+    @property
+    def said(self) -> str:
+        """The text without the prompts that wait in it."""
+        text = self.text
+        for run in () if self.table else _waiting(self.element):
+            text = text.replace(text_of(run).strip(), "", 1)
+        return text.strip()
 
     @property
     def place(self) -> str:
@@ -51,6 +62,17 @@ class Line:
         if not self.under:
             return _("avsnitt {n}").format(n=self.number)
         return _("avsnitt {n}, under «{heading}»").format(n=self.number, heading=self.under[-1])
+
+
+def _waiting(element: _Element) -> Iterator[_Element]:
+    """Yield the runs that are prompts and still say what they ask for."""
+    for run in inside(element, ".//w:r"):
+        if _is_prompt(run) and text_of(run).strip().startswith("["):
+            yield run
+
+
+def _is_prompt(run: _Element) -> bool:
+    return any(attribute(style, "w:val") == "PlaceholderText" for style in inside(run, "w:rPr/w:rStyle"))
 
 
 @dataclass(frozen=True, slots=True)

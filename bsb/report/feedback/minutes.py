@@ -16,8 +16,8 @@ from bsb.language import _
 from bsb.model.human import ConferenceInput
 from bsb.model.material import Material
 from bsb.report.conference.sheets import RESPONSES, response_words
-from bsb.report.conference.stations import theme_key
 from bsb.report.feedback.forms import FilledTable, filled_tables, is_ticked, typed, without_box
+from bsb.report.themes import THEME_MARK, theme_key
 from bsb.text.normalise import slug
 from bsb.text.sheets import read_sheet
 
@@ -25,6 +25,10 @@ __all__ = ["Feedback", "Statement", "read_feedback", "statements_text"]
 
 _STATEMENTS = {"utsagn", "utsegn", "statement"}
 _NEW = "nytt"
+_SHEET = "ark"
+_NUMBERED = re.compile(r"(?:gruppe|group)\s+\d+$", re.IGNORECASE)
+_COUNTED = {"nr", "no"}
+_ROLES = {"gruppe", "group"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,8 @@ class _Row:
     finding: str
     answers: tuple[str, ...]
     text: str
+    wording: str = ""
+    source: str = ""
 
 
 def read_feedback(paths: Sequence[Path], material: Material, conference: str) -> Feedback:
@@ -68,9 +74,11 @@ def read_feedback(paths: Sequence[Path], material: Material, conference: str) ->
         if path.suffix.lower() == ".docx":
             tables = filled_tables(path)
             rows += [row for table in tables for row in _answers(table, path.name)]
+            rows += [row for table in tables for row in measures(table, tables, path.name, material)]
             statements += [each for table in tables for each in _said(table)]
         else:
             rows += _from_sheet(path)
+    rows = [_with_id(row, material) for row in rows]
     faults = [fault for row in rows for fault in _faults(row, material)]
     if faults:
         raise TableError(faults)
@@ -85,11 +93,13 @@ def _answers(table: FilledTable, file: str) -> Iterator[_Row]:
     for number, cells in enumerate(table.rows, 1):
         if len(cells) < 4:
             continue
-        finding, answer, text = typed(cells[0]), _answer(cells[2]), typed(cells[3])
+        finding, answer = typed(cells[0]), _answer(cells[2])
+        text = "\n".join(filter(None, (typed(cells[3]), _beside(cells[2]))))
         if not answer and not text:
             continue
         place = _("{heading}, rad {n}").format(heading=table.heading, n=number)
-        yield _Row(file, place, group, roles, finding, answer, text)
+        source = "" if _NUMBERED.match(table.heading.strip()) else _SHEET
+        yield _Row(file, place, group, roles, finding, answer, text, typed(cells[1]), source)
 
 
 def _answer(cell: str) -> tuple[str, ...]:
@@ -100,6 +110,47 @@ def _answer(cell: str) -> tuple[str, ...]:
     boxes = any(without_box(line) != line.strip() for line in lines)
     chosen = typed(cell)
     return (chosen,) if chosen and not boxes else ()
+
+
+def _beside(cell: str) -> str:
+    """What somebody wrote under the boxes of an answer."""
+    lines = [line.strip() for line in cell.split("\n") if line.strip()]
+    boxes = [without_box(line) != line for line in lines]
+    return " ".join(line for line, box in zip(lines, boxes, strict=True) if not box) if any(boxes) else ""
+
+
+def measures(table: FilledTable, tables: Sequence[FilledTable], file: str, material: Material) -> Iterator[_Row]:
+    """What a group wrote of what works and of what can be done: new input on the sheet's theme, in the sheet's own words.
+
+    | Nr. | Tiltak | Hvem gjør det | Når |   becomes   Tiltak: … Hvem gjør det: … Når: …
+    """
+    if len(table.header) not in {2, 4} or slug(table.header[0]) not in _COUNTED or slug(table.header[1]) in _ROLES:
+        return
+    theme = _theme_of(tables, material)
+    if not theme:
+        return
+    for number, cells in enumerate(table.rows, 1):
+        said = [(head, typed(cell)) for head, cell in zip(table.header[1:], cells[1:], strict=False) if typed(cell)]
+        if said:
+            text = " ".join(f"{head.rstrip('?:')}: {cell.rstrip('.')}." for head, cell in said)
+            place = _("{heading}, rad {n}").format(heading=table.heading, n=number)
+            yield _Row(file, place, _group(table), "", theme_key(theme), (_NEW,), text, source=_SHEET)
+
+
+def _theme_of(tables: Sequence[FilledTable], material: Material) -> str:
+    """The theme of a group sheet, by the first finding on it."""
+    themes = {finding.id: finding.theme for finding in material.human.findings}
+    ids = [typed(cells[0]) for table in tables if slug(table.header[0]) == "id" for cells in table.rows if cells]
+    found = (themes.get(id) or id.removeprefix(THEME_MARK) for id in ids if id in themes or id.startswith(THEME_MARK))
+    return next(found, "")
+
+
+def _with_id(row: _Row, material: Material) -> _Row:
+    """A row whose id was lost finds it again by the finding's own words."""
+    if row.finding or not row.wording:
+        return row
+    known = {slug(finding.wording): finding.id for finding in material.human.findings}
+    return replace(row, finding=known.get(slug(row.wording), ""))
 
 
 def _group(table: FilledTable) -> str:
@@ -182,7 +233,8 @@ def _inputs(rows: Sequence[_Row], conference: str) -> Iterator[ConferenceInput]:
     seen: Counter[str] = Counter()
     for row in rows:
         for answer in row.answers or (_NEW,):
-            base = f"{conference}-{row.group}-{slug(row.finding) or _NEW}"
+            # A sheet and the minutes may both have something from a group; neither takes the other's place.
+            base = "-".join(filter(None, (conference, row.group, slug(row.finding) or _NEW, row.source)))
             seen[base] += 1
             made = ConferenceInput(
                 id=f"{base}-{seen[base]}",

@@ -6,14 +6,15 @@ from collections import Counter
 from dataclasses import replace
 
 from bsb.display.spec import DisplaySpec
-from bsb.language import _
+from bsb.language import _, ngettext
 from bsb.model.human import ConferenceInput
 from bsb.model.report import Block, Caption, Cover, Human, Inline, Label, Section, Table
-from bsb.report.parts.final_theme import response_line, status_word
+from bsb.report.parts.final_theme import response_line
 from bsb.report.parts.opening import contact_lines, draft_note, main_point_blocks
 from bsb.report.parts.recommending import recommendation_fields
 from bsb.report.parts.shelf import display_block
 from bsb.report.parts.work import Work, bullets, human, joined, paragraph, theirs
+from bsb.text.normalise import natural
 
 __all__ = [
     "background",
@@ -140,7 +141,7 @@ def problem_statements() -> Section:
 
 
 def _goals(work: Work) -> list[Section]:
-    goals = work.material.human.goals
+    goals = sorted(work.material.human.goals, key=lambda goal: natural(goal.id))
     if not goals:
         return []
     rows = tuple(
@@ -208,21 +209,24 @@ def _attendance(work: Work) -> Table:
 
 
 def _status_line(work: Work) -> str:
-    counted = Counter(status_word(finding.status) for finding in work.material.human.findings)
-    said = joined([f"{n} {status}" for status, n in sorted(counted.items())])
-    return _("Etter konferansen er funnene: {said}.").format(said=said) if said else ""
+    counted = Counter(finding.status for finding in work.material.human.findings)
+    words = {
+        "bekreftet": ngettext("{n} bekreftet", "{n} bekreftet", counted["bekreftet"]),
+        "nyansert": ngettext("{n} nyansert", "{n} nyansert", counted["nyansert"]),
+        "avvist": ngettext("{n} avvist", "{n} avvist", counted["avvist"]),
+        "nytt": ngettext("{n} nytt", "{n} nye", counted["nytt"]),
+        "foreløpig": ngettext("{n} foreløpig", "{n} foreløpige", counted["foreløpig"]),
+    }
+    said = joined([text.format(n=counted[status]) for status, text in words.items() if counted[status]])
+    return _("Status for funnene etter konferansen: {said}.").format(said=said) if said else ""
 
 
 def _new(work: Work, inputs: tuple[ConferenceInput, ...]) -> Section | None:
     rows = [each for each in inputs if not each.finding and each.text]
     if not rows:
         return None
-    lines: list[list[str | Inline]] = [[f"{_group(each)}: ", theirs(each.text)] for each in rows]
+    lines: list[list[str | Inline]] = [[f"{work.group_name(each)}: ", theirs(each.text)] for each in rows]
     return Section("konferansen/nytt", _("Nytt fra konferansen"), (bullets("konferanse/nytt", lines),))
-
-
-def _group(each: ConferenceInput) -> str:
-    return _("Gruppe {n}").format(n=each.group) + (f" ({each.roles})" if each.roles else "")
 
 
 def _missed(work: Work, inputs: tuple[ConferenceInput, ...]) -> Section | None:

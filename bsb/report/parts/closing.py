@@ -11,7 +11,7 @@ from bsb.model.coding import MACHINE
 from bsb.model.guide import Topic
 from bsb.model.report import Block, Caption, Label, Section, Table
 from bsb.model.transcript import Source
-from bsb.report.parts.work import Work, bullets, human, joined, paragraph, people_word, spaced, theirs
+from bsb.report.parts.work import Work, bullets, human, joined, paragraph, spaced, theirs
 
 __all__ = ["appendices", "codebook_section", "gaps", "guide_section", "made_lines", "numbered_appendices"]
 
@@ -75,8 +75,9 @@ def _thin(work: Work, topic: Topic) -> tuple[str, ...] | None:
 def _other_themes(work: Work) -> list[Block]:
     if not work.others:
         return []
-    names = [f"{work.label(theme)} ({people_word(theme.voices.people)})" for theme in work.others]
-    lead = _("Deltakerne snakket også om temaer som ikke har fått en egen del i denne rapporten: {names}.")
+    most = sorted(work.others, key=lambda theme: -theme.voices.people)
+    names = [f"{work.label(theme)} ({theme.voices.people})" for theme in most]
+    lead = _("Deltakerne snakket også om dette, som ikke har en egen del i rapporten. Tallet er personer: {names}.")
     return [paragraph("gaps/others", lead.format(names=joined(names)))]
 
 
@@ -176,7 +177,7 @@ def made_lines(work: Work) -> list[str]:
         ).format(segments=spaced(len(segments)), coded=spaced(coded)),
         _coding_line(len(rows), proposed, len(coders)),
         _(
-            "Temaene i rapporten er de {most} som flest snakker om, og alle som har fått et hovedpunkt. "
+            "Alle temaer som har fått et hovedpunkt, er med. Er det færre enn {most}, er det fylt på med dem som flest snakker om. "
             "Et tema uten hovedpunkt må ha minst {least} personer bak seg. Rekkefølgen er kodebokas."
         ).format(most=options.most, least=options.people_least),
         *rule_lines(quoting),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bsb.display.spec import AxisSpec, DisplaySpec, FilterSpec
@@ -10,7 +11,7 @@ from bsb.model.human import Figure
 from bsb.model.people import Case
 from bsb.model.report import Block, Section
 from bsb.report.parts.shelf import Narrow, display_blocks
-from bsb.report.parts.work import Work, bullets, human, paragraph, people_word
+from bsb.report.parts.work import Work, bullets, human, paragraph, people_word, spaced
 from bsb.report.themes import CRITICAL, POSITIVE
 
 __all__ = ["case_summaries", "comparison"]
@@ -111,7 +112,13 @@ def _facts(work: Work, case: Case, people: int) -> list[str]:
 
 def _figure(row: Figure) -> str:
     year = f" ({row.year})" if row.year else ""
+    if not row.value.strip():
+        return _("{what}: ikke oppgitt{year}.").format(what=row.indicator, year=year)
     unit = f" {row.unit}" if row.unit else ""
-    return f"{row.indicator}: {row.value}{unit}{year}. " + _("Kilde: {source}.").format(
-        source=row.source or _("ikke oppgitt")
-    )
+    source = " " + _("Kilde: {source}.").format(source=row.source) if row.source else ""
+    return f"{row.indicator}: {_readable(row.value)}{unit}{year}.{source}"
+
+
+def _readable(value: str) -> str:
+    """A plain number with spaces between thousands; anything else as it was written."""
+    return spaced(int(value)) if re.fullmatch(r"\d{4,}", value) else value

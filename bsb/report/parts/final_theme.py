@@ -15,7 +15,7 @@ from bsb.report.parts.recommending import recommendation_fields
 from bsb.report.parts.themes import facts_line
 from bsb.report.parts.work import Work, bullets, human, joined, paragraph, theirs
 from bsb.report.quoting import saying
-from bsb.report.themes import CRITICAL, MIXED, POSITIVE, UNSAID, Theme
+from bsb.report.themes import CRITICAL, MIXED, POSITIVE, UNSAID, Theme, theme_key
 
 __all__ = ["final_theme", "goals_of", "response_line", "status_word"]
 
@@ -96,8 +96,9 @@ def _conference(work: Work, theme: Theme) -> Section | None:
     """What the conference said of the theme's findings, and its own words, apart from the interviews."""
     key = f"{theme.code.id}/konferansen"
     rows = [(finding, _inputs(work, finding)) for finding in theme.findings]
+    own = [each for each in work.material.human.inputs if each.finding == theme_key(theme.code.id) and each.text]
     quotes = _conference_quotes(work, theme)
-    if not quotes and not any(inputs for _finding, inputs in rows):
+    if not quotes and not own and not any(inputs for _finding, inputs in rows):
         return None
     blocks: list[Block] = []
     for finding, inputs in rows:
@@ -109,9 +110,13 @@ def _conference(work: Work, theme: Theme) -> Section | None:
             )
             blocks.append(
                 bullets(
-                    f"{key}/{finding.id}/said", [[f"{_who(each)}: ", theirs(each.text)] for each in inputs if each.text]
+                    f"{key}/{finding.id}/said",
+                    [[f"{_who(work, each)}: ", theirs(each.text)] for each in inputs if each.text],
                 )
             )
+    if own:
+        blocks.append(paragraph(f"{key}/new", _("Gruppene la til:")))
+        blocks.append(bullets(f"{key}/new/said", [[f"{work.group_name(each)}: ", theirs(each.text)] for each in own]))
     if quotes:
         blocks.append(paragraph(f"{key}/own", _("Sagt på konferansen:")))
         blocks += quotes
@@ -130,13 +135,13 @@ def response_line(finding: Finding, inputs: tuple[ConferenceInput, ...]) -> str:
     """Say how often each response was given, and where the finding stands now."""
     counted = Counter(each.response for each in inputs)
     words = {
-        "bekrefter": ngettext("{n} bekreftet", "{n} bekreftet", counted["bekrefter"]),
-        "nyanserer": ngettext("{n} nyanserte", "{n} nyanserte", counted["nyanserer"]),
-        "uenig": ngettext("{n} var uenig", "{n} var uenige", counted["uenig"]),
-        "nytt": ngettext("{n} la til noe nytt", "{n} la til noe nytt", counted["nytt"]),
+        "bekrefter": ngettext("{n} bekrefter", "{n} bekrefter", counted["bekrefter"]),
+        "nyanserer": ngettext("{n} nyanserer", "{n} nyanserer", counted["nyanserer"]),
+        "uenig": ngettext("{n} er uenig", "{n} er uenige", counted["uenig"]),
+        "nytt": ngettext("{n} legger til noe nytt", "{n} legger til noe nytt", counted["nytt"]),
     }
     said = joined([text.format(n=counted[word]) for word, text in words.items() if counted[word]])
-    return _("Av innspillene: {said}. Status: {status}.").format(said=said, status=status_word(finding.status))
+    return _("Konferansen: {said}. Status: {status}.").format(said=said, status=status_word(finding.status))
 
 
 def status_word(status: str) -> str:
@@ -151,10 +156,9 @@ def status_word(status: str) -> str:
     return words.get(status, status)
 
 
-def _who(each: ConferenceInput) -> str:
+def _who(work: Work, each: ConferenceInput) -> str:
     words = {"bekrefter": _("bekrefter"), "nyanserer": _("nyanserer"), "uenig": _("er uenig"), "nytt": _("nytt")}
-    who = _("Gruppe {n}").format(n=each.group) + (f" ({each.roles})" if each.roles else "")
-    return f"{who}, {words.get(each.response, each.response)}"
+    return f"{work.group_name(each)}, {words.get(each.response, each.response)}"
 
 
 def _conference_quotes(work: Work, theme: Theme) -> list[Block]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bsb.display import build, load_spec
 from bsb.language import _, ngettext
+from bsb.model.display import Display
 from bsb.model.report import Block, Caption, Label, Ref, Section, Shown
 from bsb.report.parts.work import Work, bullets, human, joined, paragraph, people_word
 
@@ -12,7 +15,7 @@ __all__ = ["heard", "reading"]
 
 def heard(work: Work) -> Section:
     """Who took part, how they were found, and who is missing."""
-    display = build(work.material, load_spec("rekruttering"), work.edition.value)
+    display = _for_readers(work, build(work.material, load_spec("rekruttering"), work.edition.value))
     blocks: list[Block] = [
         paragraph("heard/numbers", _numbers(work)),
         paragraph("heard/table-ref", Ref("heard/table"), " " + _("viser hvor mange vi har snakket med.")),
@@ -27,6 +30,24 @@ def heard(work: Work) -> Section:
             3, paragraph("heard/empty", _("Vi har ingen intervjuer fra {names}.").format(names=joined(leaves)))
         )
     return Section("hvem", _("Hvem vi har snakket med"), tuple(blocks))
+
+
+def _for_readers(work: Work, display: Display) -> Display:
+    """The table with short heads in the words of those who read the report."""
+    heads = {
+        "antall_intervjuer": _("Intervjuer"),
+        "fokusgrupper": _("Av dem i gruppe"),
+        "enkeltintervjuer": _("Av dem enkeltvis"),
+        "informanter": _("Personer"),
+        "oppmøte": _("Møtt av inviterte"),
+        "konferansedeltakere": _("På konferansen"),
+    }
+    columns = tuple(replace(each, label=heads.get(each.key, each.label)) for each in display.columns)
+    rows = tuple(replace(each, label=_("Ikke fordelt")) if each.kind == "outside" else each for each in display.rows)
+    kinds = {case.kind for case in work.material.cases if case.kind}
+    corner = kinds.pop().capitalize() if len(kinds) == 1 else display.corner
+    once = _("En person som er med i flere intervjuer, er regnet én gang.")
+    return replace(display, columns=columns, rows=rows, corner=corner, source=f"{display.source} {once}".strip())
 
 
 def _numbers(work: Work) -> str:

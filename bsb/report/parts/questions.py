@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from bsb.language import _, ngettext
 from bsb.model.report import Block, Section, Text
 from bsb.report.contrasts import Contrasts, find_contrasts
 from bsb.report.parts.work import Work, bullets, human, joined, paragraph
 from bsb.report.themes import CRITICAL, MIXED, POSITIVE, Theme
 
-__all__ = ["contrast_lines", "questions_section", "suggestions"]
+__all__ = ["contrast_lines", "own_question", "questions_section", "suggestions"]
 
-_MOST = 3
+_LEAST, _MOST = 2, 3
+_SEVERAL = 3
 
 
 def contrast_lines(found: Contrasts) -> list[str]:
@@ -53,7 +56,7 @@ def _name(label: str) -> str:
 
 
 def suggestions(work: Work, theme: Theme) -> list[str]:
-    """Return the questions that follow from this theme's balance and gaps, at most three."""
+    """Return the questions that follow from this theme's balance and gaps, two or three."""
     found = find_contrasts(work, theme)
     good, hard, mixed = (theme.side(side).people for side in (POSITIVE, CRITICAL, MIXED))
     asked: list[str] = []
@@ -68,13 +71,45 @@ def suggestions(work: Work, theme: Theme) -> list[str]:
         asked.append(_("Vi fant bare kritiske utsagn. Finnes det gode eksempler vi ikke har hørt om?"))
     elif good and not hard and not mixed:
         asked.append(_("Vi fant bare positive utsagn. Hvem har det ikke slik?"))
+    asked.extend(_balance_questions(found, good, hard))
     if found.silent_cases:
         asked.append(
             _("Ingen i {names} snakket om dette. Hvordan er det der?").format(names=joined(found.silent_cases))
         )
-    if not asked:
-        asked.append(_("Hva er det som gjør at noen har gode erfaringer og andre ikke?"))
+    if len(asked) < _LEAST:
+        asked.append(_("Kjenner dere dere igjen i dette? Hva mangler?"))
     return asked[:_MOST]
+
+
+def _balance_questions(found: Contrasts, good: int, hard: int) -> list[str]:
+    """What to ask of how many stand on each side, and of those who stand on both."""
+    asked = []
+    if good and hard:
+        asked.append(_balance_question(good, hard))
+    if found.both_minds >= _SEVERAL:
+        text = _("{n} personer har både gode og vanskelige erfaringer. Når går det bra, og når gjør det ikke det?")
+        asked.append(text.format(n=found.both_minds))
+    return asked
+
+
+def _balance_question(good: int, hard: int) -> str:
+    if good * 3 <= hard:
+        return _("Få er positive. Hva har de fått som andre ikke får?")
+    if hard * 3 <= good:
+        return _("Få er kritiske. Hvem er det tjenesten ikke når fram til?")
+    if hard >= 1.5 * good:
+        return _("Flere er kritiske enn positive ({n} mot {m}). Hva bør endres først?").format(n=hard, m=good)
+    if good >= 1.5 * hard:
+        text = _("Flere er positive enn kritiske ({n} mot {m}). Hva skal til for at alle får det slik?")
+        return text.format(n=good, m=hard)
+    return _("Omtrent like mange er positive ({n}) som kritiske ({m}). Hva avgjør hvordan det går?").format(
+        n=good, m=hard
+    )
+
+
+def own_question(asked: Sequence[str], used: Collection[str]) -> str:
+    """Return the first question that stands nowhere else yet, else the first."""
+    return next((each for each in asked if each not in used), asked[0])
 
 
 def _about_questions(found: Contrasts) -> list[str]:
@@ -94,11 +129,10 @@ def questions_section(work: Work) -> Section:
         _("Hva skal til for at flere får det slik de fornøyde beskriver?"),
         _("Hva kan vi gjøre, hvem gjør det, og når?"),
     ]
-    rows = [
-        (Text(f"{work.label(theme)}: ", strong=True), Text(question))
-        for theme in work.themes
-        for question in suggestions(work, theme)[:1]
-    ]
+    chosen: dict[str, str] = {}
+    for theme in work.themes:
+        chosen[work.label(theme)] = own_question(suggestions(work, theme), set(chosen.values()))
+    rows = [(Text(f"{label}: ", strong=True), Text(question)) for label, question in chosen.items()]
     lead = _("På konferansen svarer brukere, ansatte og ledere sammen. Disse spørsmålene gjelder alle temaene:")
     blocks: list[Block] = [
         paragraph("questions/lead", lead),

@@ -35,8 +35,8 @@ def theme_sections(work: Work) -> list[Section]:
     return found
 
 
-def overview(work: Work) -> list[Block]:
-    """The themes in figures, so that a reader sees the whole before the parts."""
+def overview(work: Work, final: bool = False) -> list[Block]:
+    """The themes in figures, so that a reader sees the whole before the parts; `final` says what the themes of a final report hold."""
     header = (
         _("Tema"),
         _("Personer"),
@@ -61,7 +61,13 @@ def overview(work: Work) -> list[Block]:
             "Én rad for hvert tema, med hvor mange personer og intervjuer som snakker om det, og hvor mange som sier noe positivt, kritisk eller blandet."
         ),
     )
-    lead = _("Hvert tema har tre deler: det som fungerer godt, det som er vanskelig, og det deltakerne opplever ulikt.")
+    lead = (
+        _("Hvert tema viser hva brukerne erfarer, hva som er sagt om det på konferansen, og hvordan vi vurderer det.")
+        if final
+        else _(
+            "Hvert tema har tre deler: det som fungerer godt, det som er vanskelig, og det deltakerne opplever ulikt."
+        )
+    )
     refs = paragraph(
         "overview/refs",
         Ref("overview/figure"),

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from bsb.display.conferees import conferees
 from bsb.display.spec import DisplaySpec
 from bsb.display.work import Work as DisplayWork
 from bsb.language import _, ngettext
 from bsb.model.display import Edition
-from bsb.model.human import Finding, Summary
+from bsb.model.human import ConferenceInput, Finding, Summary
 from bsb.model.material import Material
 from bsb.model.people import Case, Person, PersonKind
 from bsb.model.report import Bullets, Human, Inline, Paragraph, Text, Tone
@@ -189,6 +190,11 @@ class Work:
     def _asking(self) -> DisplayWork:
         # The display floor knows which topics a code belongs to; the report counts by the same rule.
         return DisplayWork(self.material, spec=DisplaySpec("rapport"), edition=self.edition)
+
+    def group_name(self, row: ConferenceInput) -> str:
+        """The group behind an answer, `Gruppe 2 (bruker, leder)`, without the roles that few at the conference had."""
+        roles = conferees(self.material, [row.roles], self.hide_below if self.external else 0)
+        return _("Gruppe {n}").format(n=row.group) + (f" ({roles})" if roles else "")
 
     def label(self, theme: Theme) -> str:
         """The theme's name in the report's language."""

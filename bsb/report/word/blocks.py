@@ -10,7 +10,7 @@ from bsb.display.verbatim import in_marks
 from bsb.language import _
 from bsb.model.report import Block, Bullets, Human, Label, Paragraph, Saying, Shown, Table, Tone
 from bsb.report.word.shown import shown_elements
-from bsb.report.word.tables import TableLook, column_widths, simple_table
+from bsb.report.word.tables import TableLook, column_widths, keep_with_source, simple_table
 from bsb.report.word.xml import make, run
 
 if TYPE_CHECKING:
@@ -118,6 +118,7 @@ def _table(page: Page, block: Table) -> list[_Element]:
     )
     found.append(simple_table(page, block.header, block.rows, look))
     if block.source:
+        keep_with_source(found[-1])
         found.append(page.paragraph("BSB Kilde", run(block.source)))
     return found
 

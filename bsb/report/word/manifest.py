@@ -16,13 +16,14 @@ from bsb.report.word.controls import tagged
 from bsb.report.word.fingerprint import fingerprint, in_line
 from bsb.report.word.xml import inside, qualified
 from bsb.text.files import write_text
+from bsb.text.keeping import file_hash
 from bsb.text.normalise import text_hash
 
 if TYPE_CHECKING:
     from docx.document import Document
     from lxml.etree import _Element
 
-__all__ = ["Manifest", "manifest_of", "picture_hashes", "read_manifest", "sidecar", "write_manifest"]
+__all__ = ["Manifest", "is_untouched", "manifest_of", "picture_hashes", "read_manifest", "sidecar", "write_manifest"]
 
 _SPACE = "urn:bsb:manifest:1"
 _PART = "/customXml/item{n}.xml"
@@ -39,11 +40,11 @@ _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/im
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Hashes of the blocks as they were written, by tag, and which report it was."""
+    """Hashes of the blocks as they were written, by tag, which report it was, and what it is about."""
 
     kind: str
     blocks: Mapping[str, str] = field(default_factory=dict)
-    case: str = ""
+    about: str = ""
 
 
 def sidecar(path: Path) -> Path:
@@ -60,11 +61,12 @@ def picture_hashes(document: Document) -> dict[str, str]:
     }
 
 
-def manifest_of(document: Document, kind: str) -> Manifest:
+def manifest_of(document: Document, kind: str, about: str = "") -> Manifest:
     """Return the hashes of every block of ours that is in the document now."""
     pictures = picture_hashes(document)
     found = {tag: sdt for tag, sdt in tagged(document.element.body).items() if not in_line(sdt)}
-    return Manifest(kind, {tag: fingerprint(content(sdt), pictures) for tag, sdt in found.items()})
+    hashes = {tag: fingerprint(content(sdt), pictures) for tag, sdt in found.items()}
+    return Manifest(kind, hashes, about)
 
 
 def content(sdt: _Element) -> list[_Element]:
@@ -79,7 +81,7 @@ def write_manifest(document: Document, manifest: Manifest) -> None:
     from lxml import etree
 
     _drop(document)
-    root = etree.Element(f"{{{_SPACE}}}manifest", nsmap={"bsb": _SPACE}, kind=manifest.kind)
+    root = etree.Element(f"{{{_SPACE}}}manifest", nsmap={"bsb": _SPACE}, kind=manifest.kind, about=manifest.about)
     for tag, digest in manifest.blocks.items():
         etree.SubElement(root, f"{{{_SPACE}}}block", tag=tag, hash=digest)
     blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -110,21 +112,27 @@ def read_manifest(document: Document, path: Path) -> Manifest | None:
         if relation.reltype == _RELATION and _is_ours(relation.target_part.blob):
             root = etree.fromstring(relation.target_part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
             blocks = {str(each.get("tag")): str(each.get("hash")) for each in root.iter(f"{{{_SPACE}}}block")}
-            return Manifest(str(root.get("kind") or ""), blocks)
+            return Manifest(str(root.get("kind") or ""), blocks, str(root.get("about") or ""))
     return _from_file(sidecar(path))
 
 
 def _from_file(path: Path) -> Manifest | None:
     try:
         given = json.loads(path.read_text(encoding="utf-8"))
-        return Manifest(str(given["kind"]), {str(tag): str(digest) for tag, digest in given["blocks"].items()})
+        blocks = {str(tag): str(digest) for tag, digest in given["blocks"].items()}
+        return Manifest(str(given["kind"]), blocks, str(given.get("about", "")))
     except (OSError, ValueError, KeyError, AttributeError):
         return None
 
 
 def write_sidecar(path: Path, manifest: Manifest) -> None:
     """Write the list beside the report at `path`."""
-    rows = {"kind": manifest.kind, "blocks": dict(manifest.blocks)}
+    rows = {
+        "kind": manifest.kind,
+        "about": manifest.about,
+        "file": file_hash(path),
+        "blocks": dict(manifest.blocks),
+    }
     write_text(sidecar(path), json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
 
 
@@ -143,3 +151,12 @@ def bookmarks(root: _Element) -> dict[str, tuple[_Element, _Element]]:
         if end is not None:
             last[name] = end
     return {name: (start, last[name]) for name, start in starts.items() if name in last}
+
+
+def is_untouched(path: Path) -> bool:
+    """Whether a file is as the program wrote it, by the list beside it; False where there is no list, since then nobody knows."""
+    try:
+        written = json.loads(sidecar(path).read_text(encoding="utf-8")).get("file", "")
+        return bool(written) and str(written) == file_hash(path)
+    except (OSError, ValueError, AttributeError):
+        return False

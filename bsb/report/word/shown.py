@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from bsb.display.writers import WriteOptions
 from bsb.display.writers.docx import TableOptions, add_table
 from bsb.model.display import Display
 from bsb.model.report import Shown
-from bsb.report.word.tables import keep_together
+from bsb.report.word.tables import keep_together, keep_with_source
 from bsb.report.word.xml import make, qualified, run
 
 if TYPE_CHECKING:
@@ -29,11 +30,12 @@ def shown_elements(page: Page, block: Shown) -> list[_Element]:
     caption = page.caption(block.key, block.caption.label, block.caption.text)
     source = [page.paragraph("BSB Kilde", run(block.display.source))] if block.display.source else []
     if block.figure:
-        from bsb.display.writers.picture import render
-
-        pictures = [png for _name, png in render(block.display, "png", WriteOptions(dpi=200))]
+        # Caption and source stand beside the picture, and are not drawn into it a second time.
+        bare = replace(block.display, title="", question="", source="", page="")
         drawn = [
-            each for png in pictures for each in picture_elements(page, png, block.about or block.display.question)
+            each
+            for png in _pictures(bare)
+            for each in picture_elements(page, png, block.about or block.display.question)
         ]
         return [caption, *drawn, *source]
     return [caption, *_table(page, block), *source]
@@ -63,18 +65,23 @@ def _table(page: Page, block: Shown) -> list[_Element]:
         body.remove(each)
         if each.tag == qualified("w:tbl"):
             keep_together(each)
+            if block.display.source:
+                keep_with_source(each)
     return made
 
 
 def picture_elements(page: Page, png: bytes, about: str) -> list[_Element]:
-    """Return a picture as wide as the text, with `about` for those who cannot see it and no trace of a file name."""
+    """Return a picture in its own size, at most as wide as the text, with `about` for those who cannot see it and no trace of a file name."""
     from docx.shared import Emu
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
 
     holder = page.paragraph("Normal", make("w:r"), properties=(make("w:keepNext"),))
     text = Run(next(holder.iter(qualified("w:r"))), Paragraph(holder, page.document))  # type: ignore[arg-type]
-    shape = text.add_picture(io.BytesIO(png), width=Emu(page.text_width * _EMU))
+    shape = text.add_picture(io.BytesIO(png))
+    most = page.text_width * _EMU
+    if shape.width > most:
+        shape.height, shape.width = Emu(int(shape.height * most / shape.width)), Emu(most)
     shape._inline.docPr.set("descr", about)
     shape._inline.docPr.set("name", "Figur")
     for named in holder.iter("{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"):

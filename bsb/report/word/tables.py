@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from bsb.report.word.page import Page
 
-__all__ = ["TableLook", "column_widths", "keep_together", "simple_table"]
+__all__ = ["TableLook", "column_widths", "keep_next", "keep_together", "keep_with_source", "simple_table"]
 
 
 _SHORT, _SHORT_TEXT = 16, 1800
@@ -64,10 +64,22 @@ def keep_together(table: _Element) -> None:
         return
     for row in rows[:-1]:
         for paragraph in inside(row, "w:tc/w:p"):
-            properties = ensure(paragraph, "w:pPr", first=True)
-            if properties.find(qualified("w:keepNext")) is None:
-                style = properties.find(qualified("w:pStyle"))
-                properties.insert(0 if style is None else 1, make("w:keepNext"))
+            keep_next(paragraph)
+
+
+def keep_next(paragraph: _Element) -> None:
+    """Keep a paragraph on the page of what follows it."""
+    properties = ensure(paragraph, "w:pPr", first=True)
+    if properties.find(qualified("w:keepNext")) is None:
+        style = properties.find(qualified("w:pStyle"))
+        properties.insert(0 if style is None else 1, make("w:keepNext"))
+
+
+def keep_with_source(table: _Element) -> None:
+    """Keep the last row on the page of the source line under the table."""
+    last = list(inside(table, "w:tr"))[-1:]
+    for paragraph in (each for row in last for each in inside(row, "w:tc/w:p")):
+        keep_next(paragraph)
 
 
 def _table_properties(page: Page, look: TableLook) -> _Element:

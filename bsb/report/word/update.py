@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from bsb.language import _
 from bsb.model.report import Block, Report, Section
 from bsb.report.word.contents import CONTENTS_TAG
 from bsb.report.word.controls import tagged
-from bsb.report.word.fingerprint import filled, fingerprint, touched
+from bsb.report.word.fingerprint import filled, fingerprint, prompts, touched
 from bsb.report.word.manifest import (
     Manifest,
     content,
@@ -30,11 +31,11 @@ from bsb.report.word.manifest import (
 )
 from bsb.report.word.notes import note
 from bsb.report.word.order import to_move
+from bsb.report.word.outline import headings_above
 from bsb.report.word.package import open_document, save
 from bsb.report.word.places import Place, find_places
 from bsb.report.word.writer import block_tag, finish, new_page, pieces, write_word
-from bsb.text.files import write_bytes
-from bsb.text.normalise import text_hash
+from bsb.text.keeping import keep_copy
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -67,6 +68,7 @@ class _Run:
     places: dict[str, Place]
     pictures: dict[str, str]
     controls: Mapping[str, _Element]
+    prompts: frozenset[str] = frozenset()
     replaced: list[str] = field(default_factory=list)
     added: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
@@ -84,7 +86,7 @@ class _Run:
     def edited(self, tag: str) -> bool:
         """Whether a person has worked on the block since it was written."""
         place = self.places[tag]
-        if not place.sure or touched(place.outer) or filled(place.outer):
+        if not place.sure or touched(place.outer) or filled(place.outer, self.prompts):
             return True
         return fingerprint(place.inner, self.pictures) != self.before.blocks[tag]
 
@@ -105,7 +107,7 @@ def update_word(report: Report, draft: Path) -> Updated:
         body = document.element.body
         places = find_places(body, before.blocks)
         fresh = {tag: element for tag, element in pieces(new_page(document, report)) if tag}
-        run = _Run(document, before, fresh, places, picture_hashes(document), tagged(body))
+        run = _Run(document, before, fresh, places, picture_hashes(document), tagged(body), prompts(fresh.values()))
         _keep_or_replace(run)
         _move(run)
         _add_new(run)
@@ -128,6 +130,10 @@ def _manifest(document: Document, draft: Path, report: Report) -> Manifest:
     if found.kind != report.kind:
         what = _("Utkastet er en annen slags rapport ({old}) enn den du lager nå ({new}).")
         raise InputError(Fault(what.format(old=found.kind, new=report.kind), _("Velg riktig utkast."), file=draft.name))
+    if found.about and found.about != report.about:
+        what = _("Utkastet er om «{old}», og ikke om «{new}».")
+        repair = _("Velg utkastet for den casen du gir med --case, eller la --case være når utkastet er om alle.")
+        raise InputError(Fault(what.format(old=found.about, new=report.about), repair, file=draft.name))
     return found
 
 
@@ -198,26 +204,28 @@ def _add_new(run: _Run) -> None:
 
 
 def _remove_old(run: _Run) -> None:
-    """Take out blocks that the report no longer has, unless a person has worked on them."""
-    for tag, place in run.places.items():
-        if tag in run.fresh or tag == CONTENTS_TAG:
-            continue
-        if run.edited(tag):
+    """Take out blocks that the report no longer has, unless a person has worked on them, or written under that heading."""
+    old = [tag for tag in run.places if tag not in run.fresh and tag != CONTENTS_TAG]
+    edited = {tag for tag in old if run.edited(tag)}
+    above = headings_above(run.document, run.places, edited, frozenset(run.places) - frozenset(old))
+    for tag in old:
+        place = run.places[tag]
+        if tag in edited:
             run.kept.append(tag)
             note(
                 run.document,
                 place.outer,
                 _("Dette er ikke lenger med i den nye versjonen. Behold det eller stryk det."),
             )
+        elif tag in above:
+            run.kept.append(tag)
         else:
             place.remove()
             run.removed.append(tag)
 
 
 def _save(run: _Run, report: Report, draft: Path) -> Updated:
-    raw = draft.read_bytes()
-    backup = draft.parent / "sikkerhetskopi" / f"{draft.stem}-{text_hash(raw.hex())[:8]}{draft.suffix}"
-    write_bytes(backup, raw)
+    backup = keep_copy(draft)
     path = _next_name(draft)
     after = _manifest_after(run, report)
     write_manifest(run.document, after)
@@ -245,17 +253,17 @@ def _manifest_after(run: _Run, report: Report) -> Manifest:
     untagged = {tag: run.before.blocks[tag] for tag in run.places if tag not in now and tag not in run.removed}
     blocks = {**untagged, **now, **gone, **kept}
     order = [*run.standing(), *blocks]
-    return Manifest(report.kind, {tag: blocks[tag] for tag in dict.fromkeys(order) if tag in blocks})
+    return Manifest(report.kind, {tag: blocks[tag] for tag in dict.fromkeys(order) if tag in blocks}, report.about)
 
 
 def _next_name(draft: Path) -> Path:
-    """`rapport.docx` becomes `rapport-oppdatert.docx`, then `rapport-oppdatert-2.docx`."""
+    """`rapport.docx` becomes `rapport-oppdatert.docx`, then `rapport-oppdatert-2.docx`; never a file that is there already."""
     stem, sign, number = draft.stem.partition("-oppdatert")
     step = (
         (int(number.lstrip("-") or "1") + 1) if (sign and number.lstrip("-").isdigit()) or (sign and not number) else 1
     )
-    ending = "" if step == 1 else f"-{step}"
-    return draft.with_name(f"{stem}-oppdatert{ending}.docx")
+    names = (draft.with_name(f"{stem}-oppdatert{f'-{n}' if n > 1 else ''}.docx") for n in count(step))
+    return next(name for name in names if not name.exists())
 
 
 def _write_changes(run: _Run, report: Report, path: Path) -> Path | None:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsb import language
 from bsb.language import _
-from bsb.model.report import Block, Human, Report, Table
+from bsb.model.report import Block, Human, Paragraph, Report, Saying, Section, Table, Text, Tone
 from bsb.report.word.blocks import block_elements, captioned, kind_of, source_of, title_of, without_source
 from bsb.report.word.contents import contents_elements, fill_contents
 from bsb.report.word.controls import control, tag_of
 from bsb.report.word.fields import bookmark, bookmark_name, settle
 from bsb.report.word.landscape import is_wide, turned, wide_text
-from bsb.report.word.manifest import manifest_of, write_manifest, write_sidecar
+from bsb.report.word.manifest import Manifest, manifest_of, write_manifest, write_sidecar
 from bsb.report.word.margins import write_margins
 from bsb.report.word.package import open_document, save, set_language, set_properties, set_size
 from bsb.report.word.page import Page
 from bsb.report.word.resolver import Resolver
+from bsb.report.word.tables import keep_next
 from bsb.report.word.xml import inside, make, qualified, run
 
 if TYPE_CHECKING:
@@ -37,14 +39,14 @@ def write_word(report: Report, path: Path, template: Path | None = None) -> Path
     The same report and template give the same bytes. Raises `InputError` for a template that cannot be used.
     """
     with language.use(report.language):
-        document = compose(report, template)
+        document, manifest = compose(report, template)
         save(document, path)
-        write_sidecar(path, manifest_of(document, report.kind))
+        write_sidecar(path, manifest)
         return path
 
 
-def compose(report: Report, template: Path | None = None) -> Document:
-    """Return `report` as an open document."""
+def compose(report: Report, template: Path | None = None) -> tuple[Document, Manifest]:
+    """Return `report` as an open document, and the list of what is written in it."""
     document = open_document(template)
     _empty(document)
     set_language(document, report.language)
@@ -55,8 +57,9 @@ def compose(report: Report, template: Path | None = None) -> Document:
     finish(page)
     write_margins(page)
     set_properties(document, report)
-    write_manifest(document, manifest_of(document, report.kind))
-    return document
+    manifest = manifest_of(document, report.kind, report.about)
+    write_manifest(document, manifest)
+    return document, manifest
 
 
 def finish(page: Page) -> None:
@@ -96,20 +99,40 @@ def pieces(page: Page) -> Iterator[tuple[str, _Element]]:
         for depth, inner in section.walk():
             breaks = inner.new_page or (report.cover_page and section is report.sections[0] and depth == 1)
             yield _piece(page, "heading", inner.key, [heading(page, depth, inner.key, inner.title, breaks)])
-            yield from _blocks(page, inner.blocks)
+            yield from _blocks(page, inner)
 
 
-def _blocks(page: Page, blocks: tuple[Block, ...]) -> Iterator[tuple[str, _Element]]:
+def _blocks(page: Page, section: Section) -> Iterator[tuple[str, _Element]]:
     before: Block | None = None
-    for block in blocks:
+    for block, following in zip_longest(section.blocks, section.blocks[1:]):
         if is_wide(block):
             yield from _wide(page, block)
         else:
             tag, element = _block(page, block)
             if isinstance(before, Table) and not before.source:
                 _leave_room(element)
+            if _leads(block, following, bool(section.parts)):
+                _keep_with_next(element)
             yield tag, element
         before = block
+
+
+def _leads(block: Block, following: Block | None, parts: bool) -> bool:
+    """Whether a block is the way in to what follows, and is not to stand alone at the foot of a page."""
+    if isinstance(block, Human):
+        return isinstance(following, Saying)
+    if not isinstance(block, Paragraph):
+        return False
+    if following is None:
+        return parts and block.tone is Tone.FACTS
+    last = block.runs[-1] if block.runs else None
+    asks = isinstance(last, Text) and last.text.rstrip().endswith(":")
+    return asks or (isinstance(following, Paragraph) and following.tone is Tone.FACTS)
+
+
+def _keep_with_next(element: _Element) -> None:
+    for paragraph in inside(element, "w:sdtContent/w:p"):
+        keep_next(paragraph)
 
 
 def _wide(page: Page, block: Block) -> Iterator[tuple[str, _Element]]:

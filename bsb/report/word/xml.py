@@ -6,6 +6,7 @@ The only module here that meets the library's element classes at build time, so 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["attribute", "block_items", "ensure", "inside", "make", "qualified", "run", "text_of", "value"]
 
 
+@lru_cache(maxsize=256)
 def qualified(name: str) -> str:
     """Return `w:p` as `{namespace}p`."""
     from docx.oxml.ns import qn
