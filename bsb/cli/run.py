@@ -13,7 +13,7 @@ from pathlib import Path
 import typer
 
 from bsb.cli.usage import WrongUsage, told
-from bsb.errors import BsbError, ReleaseError, UsageError
+from bsb.errors import BsbError, Fault, ReleaseError, StudyError, UsageError
 from bsb.language import _
 
 __all__ = ["exit_code", "guarded"]
@@ -35,6 +35,15 @@ def guarded(run: Callable[[], object]) -> int:
         _say("")
         _say(_("Avbrutt. Studien er som den var før kommandoen."))
         return 130
+    except (PermissionError, FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
+        # What was not foreseen where it happened: a folder that cannot be made, a file that went away.
+        name = Path(error.filename).name if isinstance(error.filename, str) else ""
+        tell(
+            StudyError(
+                Fault(_("Kan ikke leses eller skrives ({why}).").format(why=error.strerror), _open_elsewhere(), name)
+            )
+        )
+        sys.exit(1)
     except BrokenPipeError:
         # The reader of a pipe has gone (`bsb … | head`); there is nobody to tell.
         sys.stderr.close()
@@ -54,6 +63,10 @@ def _usage(error: Exception) -> int:
         for line in told(error):
             _say(line)
     return 2
+
+
+def _open_elsewhere() -> str:
+    return _("Lukk filen hvis den er åpen i et annet program, og se at mappen finnes og ikke er skrivebeskyttet.")
 
 
 def _telling(frames: list[traceback.FrameSummary]) -> list[traceback.FrameSummary]:

@@ -7,6 +7,7 @@ the next run that opens the study or writes in the folder takes it away.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import platform
 import re
@@ -20,7 +21,7 @@ from pathlib import Path
 from bsb.errors import StudyError
 from bsb.language import _
 
-__all__ = ["atomic", "make_private", "sweep", "write_bytes", "write_text"]
+__all__ = ["atomic", "make_private", "sweep", "unwritten", "write_bytes", "write_text"]
 
 _BESIDE = re.compile(r"\..+\.(?:(?P<host>[0-9a-f]{8})-(?P<pid>\d+)-)?[0-9a-f]{8}\.tmp", re.DOTALL)
 _LONG_AGO = 3600
@@ -44,19 +45,28 @@ def atomic(path: Path, mode: int | None = None) -> Iterator[Path]:
         _flush(beside)
         beside.replace(path)
         _flush_folder(path.parent)
-    except PermissionError as error:
-        raise StudyError(
-            _("{file} kan ikke skrives.").format(file=path.name),
-            _("Lukk filen hvis den er åpen i Word eller Excel, og se at mappen ikke er skrivebeskyttet."),
-        ) from error
     except OSError as error:
-        raise StudyError(
-            _("{file} kunne ikke skrives ({why}).").format(file=path.name, why=os.strerror(error.errno or 0)),
-            _("Se om disken er full."),
-        ) from error
+        raise unwritten(path.name, error) from error
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def unwritten(name: str, error: OSError) -> StudyError:
+    """Return, in plain words, why the file called `name` could not be written."""
+    if isinstance(error, PermissionError) or error.errno in {errno.EROFS, errno.ETXTBSY, errno.EBUSY}:
+        return StudyError(
+            _("{file} kan ikke skrives.").format(file=name),
+            _("Lukk filen hvis den er åpen i Word eller Excel, og se at mappen ikke er skrivebeskyttet."),
+        )
+    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return StudyError(
+            _("Disken er full: {file} er ikke skrevet.").format(file=name), _("Frigjør plass og prøv igjen.")
+        )
+    return StudyError(
+        _("{file} kunne ikke skrives ({why}).").format(file=name, why=os.strerror(error.errno or 0)),
+        _("Se om disken er full, og om mappen finnes."),
+    )
 
 
 def sweep(folder: Path) -> int:
