@@ -6,6 +6,7 @@ A copy is always the bytes of an SQLite file, made in memory: text never lies ab
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -97,6 +98,14 @@ def _content(path: Path) -> bytes:
     with _connected(str(path)) as source, _connected(":memory:") as memory:
         source.backup(memory)
         return memory.serialize()
+
+
+def fingerprint(content: bytes) -> str:
+    """Return a hash of every row in the bytes of a study file, whatever order they lie in."""
+    with _opened(content) as memory:
+        # `origin` only tells that the rows have been in a server.
+        rows = sorted(line for line in memory.iterdump() if line.startswith("INSERT") and "VALUES('origin'" not in line)
+    return hashlib.sha256("\n".join(rows).encode("utf-8")).hexdigest()
 
 
 def _new_file(path: Path, content: bytes) -> None:

@@ -162,7 +162,7 @@ def _cases(reading: _Reading, given: object) -> tuple[Case, ...]:
 
 def _store_url(reading: _Reading, given: dict[str, Any]) -> dict[str, Any]:
     # bsb.toml is copied along with the study, sent by e-mail and backed up: a password has no place in it.
-    if re.match(r"[^:/@]+://[^/@]*:[^/@]*@", given.get("store_url", "")):
+    if re.search(r"://[^/@]*:[^/@]*@|[?&](ssl)?password=", given.get("store_url", "")):
         what = _("Adressen til databasen inneholder et passord.")
         reading.fault(what, _("Ta det ut, og gi det i BSB_STORE, PGPASSWORD eller fila .pgpass."), "url")
         return {}

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, text
 
 from bsb.errors import StoreError
 from bsb.model.coding import MACHINE, Coding, Evidence, OriginOfCoding, Segment, Status, Valence
@@ -21,13 +22,13 @@ USER = Person("P02", PersonKind.PARTICIPANT, "bruker", "Åse", "k")
 
 
 def transcript(*speech: str, id: str = "I01", file_hash: str = "aa") -> Transcript:
-    turns = tuple(Turn(n, "P01" if n % 2 == 0 else "P02", text) for n, text in enumerate(speech))
+    turns = tuple(Turn(n, "P01" if n % 2 == 0 else "P02", said) for n, said in enumerate(speech))
     return Transcript(id, "nord", "fokusgruppe", turns, Origin(file_hash, "txt"))
 
 
 def segment_of(one: Transcript, turn: int, number: int = 1) -> Segment:
-    text = one.turns[turn].text
-    return Segment(f"{one.id}-S{number:03d}", Span(one.id, turn, 0, len(text)), text, text_hash(text), "P02")
+    said = one.turns[turn].text
+    return Segment(f"{one.id}-S{number:03d}", Span(one.id, turn, 0, len(said)), said, text_hash(said), "P02")
 
 
 def machine(segment: str, code: str) -> Coding:
@@ -38,7 +39,12 @@ def machine(segment: str, code: str) -> Coding:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
+def store(url: str) -> Store:
+    return Store.create(url, "prøve")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Store:
     return Store.create(file_url(tmp_path / "studie.sqlite"), "prøve")
 
 
@@ -132,11 +138,11 @@ def test_cases_keep_the_order_they_were_given(store: Store):
         assert view.cases() == tuple(given)
 
 
-def test_a_removed_text_leaves_no_trace_in_the_file(store: Store, tmp_path: Path):
-    fill(store, transcript("Ja?", "Hemmeligheten heter blåbærsyltetøy."))
-    with store.transaction() as work:
+def test_a_removed_text_leaves_no_trace_in_the_file(file: Store, tmp_path: Path):
+    fill(file, transcript("Ja?", "Hemmeligheten heter blåbærsyltetøy."))
+    with file.transaction() as work:
         work.remove_transcript("I01")
-    store.close()
+    file.close()
     everything = b"".join(path.read_bytes() for path in tmp_path.iterdir())
     assert "blåbærsyltetøy".encode() not in everything
 
@@ -167,11 +173,11 @@ def test_opening_a_damaged_file_says_so_without_its_content(tmp_path: Path):
     assert "Kari" not in str(caught.value)
 
 
-def test_a_study_made_by_a_newer_bsb_is_left_alone(store: Store, tmp_path: Path):
-    with sqlite3.connect(tmp_path / "studie.sqlite") as file:
-        file.execute("update meta set value = '99' where key = 'schema'")
+def test_a_study_made_by_a_newer_bsb_is_left_alone(store: Store, url: str):
+    with create_engine(store.url).begin() as connection:
+        connection.execute(text("update meta set value = '99' where key = 'schema'"))
     with pytest.raises(StoreError, match="nyere utgave"):
-        Store.open(file_url(tmp_path / "studie.sqlite"))
+        Store.open(url)
 
 
 def test_errors_of_the_database_never_carry_the_text(store: Store):
@@ -186,3 +192,28 @@ def test_errors_of_the_database_never_carry_the_text(store: Store):
 def test_a_whole_file_has_no_faults(store: Store):
     fill(store, transcript("Ja?", "Åse sa nei."))
     assert store.faults() == ()
+
+
+def test_words_are_sorted_alike_whatever_the_language_of_the_server(store: Store):
+    words = ["ål", "Aa", "aa", "zå", "æ", "ø", "é", "b-c", "bc", "b c", "B"]
+    with store.transaction() as work:
+        work.approve(words, "kari")
+    with store.reading() as view:
+        assert view.approved() == tuple(sorted(words))
+
+
+def test_long_words_go_in_whole(store: Store):
+    with store.transaction() as work:
+        work.add_human([Finding(id="F" * 400, theme="t" * 400, wording="Kaldt.", author="k" * 400)])
+    with store.reading() as view:
+        assert view.human(Finding)[0].author == "k" * 400
+
+
+def test_one_who_reads_sees_the_study_as_it_was(store: Store):
+    with store.reading() as view:
+        assert view.approved() == ()
+        with store.transaction() as work:
+            work.approve(["bolig"], "kari")
+        assert view.approved() == ()
+    with store.reading() as view:
+        assert view.approved() == ("bolig",)

@@ -25,6 +25,7 @@ from bsb.cli.commands import (
     report,
     search,
     status,
+    store,
 )
 
 if TYPE_CHECKING:
@@ -56,3 +57,4 @@ def add_commands(app: typer.Typer) -> None:
     app.command("check")(check.check)
     app.command("backup")(backup.backup)
     app.command("restore")(backup.restore)
+    app.add_typer(store.app, name="store")
