@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from bsb.coding.agreement import AgreementReport, CodeAgreement, Figures
 from bsb.coding.excel import Page, write_pages
 from bsb.errors import Fault
 from bsb.language import _
-from bsb.model.coding import Coding, OriginOfCoding, Status, Valence
+from bsb.model.coding import MACHINE, Coding, Directness, OriginOfCoding, Status, Valence
 from bsb.model.material import Material
 from bsb.text.normalise import slug
 from bsb.text.sheets import read_sheet
 
-__all__ = ["read_consensus", "write_agreement"]
+__all__ = ["CONSENSUS", "read_consensus", "write_agreement"]
 
 _PAGE = "Uenigheter"
 _ANSWERS = ("ja", "nei")
+
+CONSENSUS = "enighet"
+"""Who is noted as the coder of what was agreed on; the journal says who took it in."""
+
+_Said = TypeVar("_Said")
 
 
 def write_agreement(report: AgreementReport, material: Material, path: Path) -> None:
@@ -28,8 +35,11 @@ def write_agreement(report: AgreementReport, material: Material, path: Path) -> 
     )
 
 
-def read_consensus(path: Path, material: Material, coder: str) -> tuple[tuple[Coding, ...], tuple[Fault, ...]]:
-    """Read what has been agreed on: codings of origin consensus, and rows that cannot be taken in."""
+def read_consensus(path: Path, material: Material) -> tuple[tuple[Coding, ...], tuple[Fault, ...]]:
+    """Read what has been agreed on: codings of origin consensus, and rows that cannot be taken in.
+
+    They are nobody's in particular, so that what each coder said on their own stands as it was.
+    """
     codings: list[Coding] = []
     refused: list[Fault] = []
     for row in read_sheet(path, _PAGE):
@@ -48,17 +58,29 @@ def read_consensus(path: Path, material: Material, coder: str) -> tuple[tuple[Co
             )
             continue
         status = Status.ACCEPTED if answer == "ja" else Status.REJECTED
-        codings.append(_consensus(material, segment, code, coder, status, row.get("notat")))
+        codings.append(_consensus(material, segment, code, status, row.get("notat")))
     return tuple(codings), tuple(refused)
 
 
-def _consensus(material: Material, segment: str, code: str, coder: str, status: Status, memo: str) -> Coding:
-    said = [
-        row for row in material.codings if row.segment == segment and row.code == code and row.status is Status.ACCEPTED
-    ]
-    valences = {row.valence for row in said if row.valence is not Valence.NONE}
-    valence = valences.pop() if len(valences) == 1 and status is Status.ACCEPTED else Valence.NONE
-    return Coding(segment, code, coder, OriginOfCoding.CONSENSUS, status, valence=valence, memo=memo)
+def _consensus(material: Material, segment: str, code: str, status: Status, memo: str) -> Coding:
+    """Return what was agreed on, with what the coders said of it where they said the same; one «may not be printed» is enough."""
+    here = [row for row in material.codings if (row.segment, row.code) == (segment, code) and row.coder != MACHINE]
+    said = [row for row in here if row.status is Status.ACCEPTED and row.origin is not OriginOfCoding.CONSENSUS]
+    agreed = Coding(segment, code, CONSENSUS, OriginOfCoding.CONSENSUS, status, memo=memo)
+    agreed = replace(agreed, publishable=all(row.publishable for row in here))
+    if status is not Status.ACCEPTED:
+        return agreed
+    return replace(
+        agreed,
+        valence=_same([row.valence for row in said if row.valence is not Valence.NONE], Valence.NONE),
+        directness=_same([row.directness for row in said if row.directness is not Directness.NONE], Directness.NONE),
+        strength=_same([row.strength for row in said if row.strength is not None], None),
+        illustrative=any(row.illustrative for row in said),
+    )
+
+
+def _same(said: Sequence[_Said], otherwise: _Said) -> _Said:
+    return said[0] if said and all(one == said[0] for one in said) else otherwise
 
 
 def _figures_page(report: AgreementReport, material: Material) -> Page:

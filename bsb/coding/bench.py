@@ -11,8 +11,8 @@ from bsb.coding.grounds.examples import ExampleIndex, Likeness, moved
 from bsb.coding.grounds.guide import GuideIndex, Inheritance
 from bsb.coding.grounds.learned import LearnedIndex, learn
 from bsb.coding.grounds.matching import TermIndex
-from bsb.coding.grounds.terms import by_terms
-from bsb.coding.statements import Vector, said, statement_features
+from bsb.coding.grounds.terms import by_terms, term_name
+from bsb.coding.statements import Vector, readable, said, statement_features
 from bsb.coding.valence import valence_of
 from bsb.coding.words import Word, words_of
 from bsb.errors import MissingPartError
@@ -37,7 +37,7 @@ class Bench:
         self.definitions = DefinitionIndex(material.codebook, _accepted(material))
         self.examples = ExampleIndex(material.codebook)
         self.guide = GuideIndex(material.guide, material.codebook, self.terms)
-        self.learned = _learned(material)
+        self.learned, self.missing = _learned(material)
         self._trails: dict[str, list[Inheritance]] = {}
 
     def words(self, segment: Segment) -> list[Word]:
@@ -45,12 +45,17 @@ class Bench:
         transcript = self.material.transcript.get(segment.span.transcript)
         return words_of(segment.text, transcript.language if transcript else self.material.codebook.language)
 
-    def grounds(self, segment: Segment, words: Sequence[Word]) -> Mapping[str, list[Ground]]:
-        """Return every ground on a segment, by code."""
+    def grounds(
+        self, segment: Segment, words: Sequence[Word], without: tuple[str, str] | None = None
+    ) -> Mapping[str, list[Ground]]:
+        """Return every ground on a segment, by code; `without` is a code and a term of it that is not to count."""
         found: dict[str, list[Ground]] = defaultdict(list)
         offset = segment.span.start
+        hits = self.terms.find(segment.text, words)
+        if without:
+            hits = [hit for hit in hits if (hit.code, term_name(hit.term)) != without]
         by_ground = (
-            by_terms(segment.text, words, self.terms.find(segment.text, words), offset),
+            by_terms(segment.text, words, hits, offset),
             self.guide.grounds(self._inherited(segment), len(words)),
             self.definitions.grounds(words, offset),
             self.learned.grounds(segment.id),
@@ -60,14 +65,16 @@ class Bench:
                 found[code].append(ground)
         return found
 
-    def codings(self, segment: Segment, threshold: float | None = None) -> list[Coding]:
+    def codings(
+        self, segment: Segment, threshold: float | None = None, without: tuple[str, str] | None = None
+    ) -> list[Coding]:
         """Return the proposals on a segment, best first.
 
         With a threshold, what lies under it is left out, and so is what lies far under the best: where something is said
         outright, hints are not worth an analyst's time.
         """
         words = self.words(segment)
-        found = self.grounds(segment, words)
+        found = self.grounds(segment, words, without)
         features = statement_features(said(segment.text, words), self.material.codebook.language)
         vector = self.examples.vector(features, len(words))
         alike = self.examples.likeness(vector)
@@ -86,7 +93,7 @@ class Bench:
         reading = valence_of(segment.text, words, features)
         ways = reading.moved(segment.span.start)
         rows = (
-            (code, -score, found.get(code, []), self._shift(code, ruled[code], alike, vector))
+            (code, -score, found.get(code, []), self._shift(code, ruled[code], alike, vector, words))
             for score, _, code in kept
         )
         return [
@@ -95,14 +102,14 @@ class Bench:
         ]
 
     def _shift(
-        self, code: str, score: float, alike: Mapping[str, Likeness], vector: Vector | None
+        self, code: str, score: float, alike: Mapping[str, Likeness], vector: Vector | None, words: Sequence[Word]
     ) -> tuple[Evidence, ...]:
         """Return in words how far the likeness to statements of the code moved its score."""
         likeness = alike.get(code)
         if vector is None or likeness is None or not likeness.shift:
             return ()
-        words = self.examples.words(vector, code) if likeness.shift > 0 else ""
-        return (Evidence("definition", f"≈ {words}".rstrip(), round(moved(score, likeness) - score, 3)),)
+        alike_by = readable(self.examples.reasons(vector, code), words) if likeness.shift > 0 else ""
+        return (Evidence("definition", f"≈ {alike_by}".rstrip(), round(moved(score, likeness) - score, 3)),)
 
     def _inherited(self, segment: Segment) -> Inheritance:
         name = segment.span.transcript
@@ -118,16 +125,16 @@ def _ruled(grounds: Sequence[Ground]) -> float:
     return join(ground.score for ground in grounds if ground.origin is not OriginOfCoding.LEARNED)
 
 
-def _learned(material: Material) -> LearnedIndex:
-    """Learn where somebody has coded and scikit-learn is there; proposals stand on the other grounds without it."""
+def _learned(material: Material) -> tuple[LearnedIndex, str]:
+    """Learn where somebody has coded and scikit-learn is there; without it proposals stand on the other grounds, and why is told."""
     if not any(row.coder != MACHINE for row in material.codings):
-        return LearnedIndex({}, None)
+        return LearnedIndex({}, None), ""
     try:
         index = learn(material)
-    except MissingPartError:
-        return LearnedIndex({}, None)
+    except MissingPartError as missing:
+        return LearnedIndex({}, None), str(missing)
     index.prepare({segment.id: segment.text for segment in material.segments}, material.codebook.language)
-    return index
+    return index, ""
 
 
 def _accepted(material: Material) -> Mapping[str, list[str]]:

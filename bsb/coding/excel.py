@@ -14,6 +14,9 @@ __all__ = ["Page", "write_pages"]
 # Excel takes no control characters in a cell.
 _CONTROL = {code: None for code in range(32) if code not in (9, 10)}
 _HEADING, _FILL_IN = "1F4E79", "FFF8E1"
+_WIDTH = 16.0
+_LETTERS = 1.05  # letters on a unit of width, with room for words that do not fit at the end of a line
+_LINE, _TALLEST = 15.0, 409.0  # points; Excel takes no taller rows
 
 
 @dataclass
@@ -28,6 +31,7 @@ class Page:
     fill_in: frozenset[int] = frozenset()
     hidden: frozenset[int] = frozenset()
     spare_rows: int = 0
+    still: int = 0  # columns from the left that stay in sight
 
 
 def write_pages(pages: Sequence[Page], path: Path, title: str) -> None:
@@ -56,7 +60,7 @@ def _write_page(sheet: Any, page: Page) -> None:
         cell.fill = PatternFill("solid", fgColor=_HEADING)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         letter = get_column_letter(column)
-        sheet.column_dimensions[letter].width = page.widths.get(column, 16)
+        sheet.column_dimensions[letter].width = page.widths.get(column, _WIDTH)
         sheet.column_dimensions[letter].hidden = column in page.hidden
     open_cells = PatternFill("solid", fgColor=_FILL_IN)
     top = Alignment(wrap_text=True, vertical="top")
@@ -66,8 +70,28 @@ def _write_page(sheet: Any, page: Page) -> None:
             cell.alignment = top
             if column in page.fill_in:
                 cell.fill = open_cells
-    sheet.freeze_panes = "A2"
+        sheet.row_dimensions[number].height = _height(page, row)
+    sheet.freeze_panes = f"{get_column_letter(page.still + 1)}2"
     sheet.auto_filter.ref = sheet.dimensions
+    _for_print(sheet)
+
+
+def _height(page: Page, row: Sequence[object]) -> float:
+    """Return the height that shows a whole row: not every program works it out when a file is opened."""
+    lines = 1
+    for column, value in enumerate(row, 1):
+        if value and column not in page.hidden:
+            letters = max(4.0, page.widths.get(column, _WIDTH) * _LETTERS)
+            lines = max(lines, sum(1 + int(len(piece) / letters) for piece in str(value).split("\n")))
+    return min(_TALLEST, lines * _LINE + 3)
+
+
+def _for_print(sheet: Any) -> None:
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
 
 
 def _put(sheet: Any, row: int, column: int, value: object) -> Any:

@@ -1,19 +1,20 @@
 """In-vivo candidates: things participants keep talking about that no code covers.
 
-Norwegian puts its concepts into compounds (`skjemavelde`) and pairs of describing word and noun (`kalde blikk`). Those that several people use, that
-no term of the codebook matches, and that mostly stand in segments without a code of their own, are put forward with quotes. A
-person decides whether they are a theme.
+Norwegian puts its concepts into compounds (`skjemavelde`) and pairs of describing word and noun (`kalde blikk`). Those that several people
+use, that no term of the codebook matches, and that stand in segments where the codes do not explain them, are put forward with quotes. Clock and
+calendar, small talk, and words that say nothing by themselves are left out. A person decides whether a candidate is a theme.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bsb.coding.grounds.matching import TermIndex
 from bsb.coding.words import STOP, Word, words_of, wordset
 from bsb.model.material import Material
+from bsb.model.people import PersonKind
 from bsb.text.compound import parts
 
 __all__ = ["Candidate", "InVivoOptions", "in_vivo"]
@@ -21,8 +22,31 @@ __all__ = ["Candidate", "InVivoOptions", "in_vivo"]
 _BEFORE_NOUN = wordset(
     "en et ei den det de denne dette disse min mi mitt mine din sin sitt sine vår vårt våre noen ingen hver alle mange"
 )
+_ARTICLES = wordset("en et ei denne dette min mi mitt mine din sin sitt sine vår vårt våre noen ingen")
 _DEFINITE = ("en", "et", "a", "ene", "ane")
 _LETTERS = 4
+_LONG = 10  # letters from which a compound is taken for a noun wherever it stands
+_TENS = ("tjue", "tretti", "førti", "femti", "seksti", "sytti", "åtti", "nitti", "hundre")
+_CLEAR = 0.5  # score of a proposal from which its code is taken to explain the segment
+_SHOWN_WORDS = 8
+
+# What everybody says of everything: clock and calendar, amounts, places in a row, and the talk about talking.
+_EMPTY = wordset(
+    """
+    time timer klokke klokka minutt sekund uke helg måned år halvår kveld morgen ettermiddag formiddag natt stund øyeblikk periode
+    mandag tirsdag onsdag torsdag fredag lørdag søndag januar februar mars april mai juni juli august september oktober november
+    desember vår sommer høst vinter jul påske første andre tredje fjerde femte siste forrige neste to tre fire fem seks sju åtte ni ti
+    elleve tolv tretten fjorten femten seksten sytten atten nitten tjue tretti førti femti hundre tusen halvparten dobbelt antall kilo
+    meter liter krone prosent bit del deler side sider greie greier sak saker ord spørsmål svar eksempel måte måter grunn sted
+    steder plass vei veg punkt slags type forskjell problem situasjon forhold tilfelle folk menneske person mann dame kvinne gutt jente
+    barn fyr kar liv verden hus dør rom bord stol vindu gate bil hånd hode øye fot kropp navn nummer telefon brev ark lapp papir penn
+    kaffe viktig stor liten gammel ny ung lang kort god dårlig bra ille verst best bedre verre mer mindre fin rar vanskelig lett
+    snakke fortelle spørre svare høre lytte sitte stå ligge komme gå kjøre bo hete kalle bruke jobbe prøve begynne slutte fortsette
+    koste kutte regne betale miste bygge sammen hjemme ute inne oppe nede tilbake egentlig faktisk liksom kanskje akkurat iallfall
+    alltid aldri ingenting alt noe noen alle ganger gang gong ting dag eneste likevel derfor forskjellig utenfor innenfor voksen
+    gammal merke forhånd tilbud tjeneste kommune kontor system tid stykke lov skyld fall
+    """
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +61,14 @@ class InVivoOptions:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A word or pair of words: how many segments and persons use it, the share of those segments without any code, and examples."""
+    """A word or pair of words: how many segments and persons use it, the share of segments that no code explains, examples, a quote."""
 
     text: str
     segments: int
     persons: int
     uncoded: float
     examples: tuple[str, ...]
+    quote: str = ""
 
 
 @dataclass
@@ -51,26 +76,60 @@ class _Seen:
     segments: list[str] = field(default_factory=list)
     persons: set[str] = field(default_factory=set)
     noun: int = 0
+    compound: bool = False
     forms: Counter[str] = field(default_factory=Counter)
+    places: dict[str, int] = field(default_factory=dict)
 
 
 def in_vivo(material: Material, options: InVivoOptions | None = None) -> tuple[Candidate, ...]:
-    """Return candidates, those said in most uncoded segments first."""
+    """Return candidates, those said in most segments that no code explains first; compounds and pairs before plain words."""
     used = options or InVivoOptions()
+    seen = _collect(material)
+    unexplained = _unexplained(material)
+    found = [
+        (_candidate(row, unexplained, material, used), row.compound) for row in seen.values() if _counts(row, used)
+    ]
+    ranked = sorted(found, key=lambda pair: (-_weight(*pair), -pair[0].persons, pair[0].text))
+    return tuple(candidate for candidate, _compound in ranked[: used.most])
+
+
+def _collect(material: Material) -> Mapping[str, _Seen]:
     index = TermIndex.of(material.codebook)
+    asking = {person.id for person in material.persons if person.kind is PersonKind.INTERVIEWER}
+    names = {person.pseudonym.casefold() for person in material.persons}
     seen: dict[str, _Seen] = defaultdict(_Seen)
     for segment in material.segments:
+        if segment.person in asking:
+            continue
         words = words_of(segment.text, material.codebook.language)
         covered = {at for hit in index.find(segment.text, words) for at in range(hit.first, hit.last + 1)}
-        for name, form, noun in dict.fromkeys(_names(words, covered)):
+        covered |= {at for at, word in enumerate(words) if word.low in names or _held_back(segment.text, word)}
+        for name, at, form, noun, compound in _names(words, covered):
             row = seen[name]
-            if not row.segments or row.segments[-1] != segment.id:
+            if segment.id not in row.places:
+                row.places[segment.id] = words[at].start
                 row.segments.append(segment.id)
+                row.noun += noun
+                row.forms[form] += 1
             row.persons.add(segment.person)
-            row.noun += noun
-            row.forms[form] += 1
-    found = [_candidate(row, material, used) for row in seen.values() if _counts(row, used)]
-    return tuple(sorted(found, key=lambda one: (-one.uncoded * one.segments, -one.persons, one.text))[: used.most])
+            row.compound = row.compound or compound
+    return seen
+
+
+def _held_back(text: str, word: Word) -> bool:
+    """Tell whether a word stands where a name was taken out: [telefonnummer]."""
+    return text[word.start - 1 : word.start] == "[" or text[word.end : word.end + 1] == "]"
+
+
+def _unexplained(material: Material) -> frozenset[str]:
+    """Return segments where no person has set a code and no proposal is clear."""
+    settled = {
+        row.segment
+        for rows in material.codes_of.values()
+        for row in rows
+        if row.status.value == "accepted" or row.score >= _CLEAR
+    }
+    return frozenset(segment.id for segment in material.segments if segment.id not in settled)
 
 
 def _counts(row: _Seen, options: InVivoOptions) -> bool:
@@ -78,37 +137,67 @@ def _counts(row: _Seen, options: InVivoOptions) -> bool:
     return enough and row.noun * 2 >= len(row.segments)
 
 
-def _candidate(row: _Seen, material: Material, options: InVivoOptions) -> Candidate:
-    without = sum(not material.codes_of.get(segment) for segment in row.segments)
+def _weight(one: Candidate, compound: bool) -> float:
+    """A concept of the participants' own is a compound or a pair more often than a plain word."""
+    return (0.5 + one.uncoded) * one.persons * (2.0 if compound else 1.0)
+
+
+def _candidate(row: _Seen, unexplained: frozenset[str], material: Material, options: InVivoOptions) -> Candidate:
+    without = [segment for segment in row.segments if segment in unexplained]
+    examples = tuple(dict.fromkeys((*without, *row.segments)))[: options.shown]
     form = min(row.forms, key=lambda text: (-row.forms[text], text))
-    return Candidate(
-        form,
-        len(row.segments),
-        len(row.persons),
-        round(without / len(row.segments), 2),
-        tuple(row.segments[: options.shown]),
-    )
+    share = round(len(without) / len(row.segments), 2)
+    quote = _around(material.segment[examples[0]].text, row.places[examples[0]])
+    return Candidate(form, len(row.segments), len(row.persons), share, examples, quote)
 
 
-def _names(words: list[Word], covered: set[int]) -> Iterator[tuple[str, str, bool]]:
-    """Yield each word of content that no term covers, and each pair of them: (name, form, whether it stands as a noun)."""
+def _around(text: str, place: int) -> str:
+    left, right = text[:place].split(), text[place:].split()
+    before = ("… " if len(left) > _SHOWN_WORDS else "") + " ".join(left[-_SHOWN_WORDS:])
+    after = " ".join(right[: _SHOWN_WORDS + 1]) + (" …" if len(right) > _SHOWN_WORDS + 1 else "")
+    return f"{before} {after}".strip()
+
+
+def _names(words: list[Word], covered: set[int]) -> Iterator[tuple[str, int, str, bool, bool]]:
+    """Yield each noun that no term covers, and each describing word with its noun: name, place, form, a noun?, more than a plain word?"""
     for at, word in enumerate(words):
         if at in covered or not _content(word):
             continue
         before = words[at - 1] if at else None
-        noun = _as_noun(word, before)
-        yield word.keys[0], word.lemma, noun
-        if before is not None and at - 1 not in covered and _content(before) and noun:
-            yield f"{before.keys[0]} {word.keys[0]}", f"{before.low} {word.low}", noun
+        compound = bool(parts(word.low).heads)
+        noun = _as_noun(word, before) or (
+            compound and len(word.lemma) >= _LONG and not word.lemma.endswith(("e", "ig"))
+        )
+        yield word.keys[0], at, word.lemma, noun, compound
+        if before is not None and noun and _describes(before, words[at - 2] if at > 1 else None):
+            yield f"{before.keys[0]} {word.keys[0]}", at - 1, f"{before.low} {word.low}", True, True
 
 
 def _content(word: Word) -> bool:
-    return word.lemma not in STOP and len(word.lemma) >= _LETTERS and word.low.isalpha()
+    return (
+        word.lemma not in STOP
+        and word.lemma not in _EMPTY
+        and word.low not in _EMPTY
+        and len(word.lemma) >= _LETTERS
+        and not word.lemma.startswith(_TENS)
+        and word.low.isalpha()
+    )
+
+
+def _describes(word: Word, before: Word | None) -> bool:
+    """Tell whether a word describes the noun after it: in the plural or definite form of an adjective, or after an article."""
+    if (
+        word.lemma in STOP
+        or not word.low.isalpha()
+        or len(word.low) < _LETTERS
+        or word.low.endswith(("er", "te", "de"))
+    ):
+        return False
+    after_article = before is not None and before.low in _ARTICLES
+    return after_article or (word.low != word.lemma and word.low.endswith("e") and not word.low.endswith("ene"))
 
 
 def _as_noun(word: Word, before: Word | None) -> bool:
-    if before is not None and before.lemma in _BEFORE_NOUN:
-        return True
-    if parts(word.low).heads:
+    if before is not None and before.lemma in _BEFORE_NOUN and before.low not in {"det", "de"}:
         return True
     return word.low != word.lemma and word.low.endswith(_DEFINITE) and word.low.startswith(word.lemma[:-1])

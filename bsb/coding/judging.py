@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from bsb.coding.grounds.matching import Hit, TermIndex
 from bsb.coding.term_text import parse_term
-from bsb.coding.words import NEGATIONS, Word, term_keys
+from bsb.coding.words import NEGATIONS, Word, term_keys, wordset
 from bsb.model.codebook import Code, Codebook, Term
 from bsb.model.coding import Evidence
 
@@ -29,6 +29,7 @@ CLEAR = 0.5  # points of a word that judges clearly
 _TURNED = {_POSITIVE: 0.9, _CRITICAL: 0.6}  # what a negated judgement counts for on the other side
 _WISHED = 0.25
 _ASKED = 0.15  # what stands in a question is not said
+_ASKING = wordset("hva hvem hvorfor hvor")  # «hva hjelper det?» is a judgement, not a question
 _AFTER_BUT, _BEFORE_BUT = 1.35, 0.75
 _NOW, _THEN = 1.2, 0.5
 
@@ -54,8 +55,10 @@ _NOT_ONLY = re.compile(r"\bikk(?:e|je) (?:bare|berre|sant|minst)\b", re.IGNORECA
 def counted(text: str, words: Sequence[Word]) -> tuple[Evidence, ...]:
     """Return what is counted in a text: points above 0 praise, below 0 criticise."""
     frame = _Frame(text, words)
-    hits = [hit for hit in _index().find(text, words) if not frame.stops(hit)]
-    return tuple(row for hit in _single(hits) if (row := _weigh(frame, hit)).points)
+    hits = _single([hit for hit in _index().find(text, words) if not frame.stops(hit)])
+    used = {word.start for hit in hits for word in _turned(frame, hit)}
+    rows = (_weigh(frame, hit) for hit in hits if hit.first != hit.last or words[hit.first].start not in used)
+    return tuple(row for row in rows if row.points)
 
 
 def side(rows: Sequence[Evidence], least: float) -> float:
@@ -142,7 +145,8 @@ def _weigh(frame: _Frame, hit: Hit) -> Evidence:
     sentence = frame.sentence(start)
     if side == _POSITIVE and _wished(frame.text, sentence.begin, start):
         points *= _WISHED
-    points *= _place(sentence, start - sentence.begin)
+    asks = sentence.asks and frame.words[hit.first].lemma not in _ASKING
+    points *= _place(sentence, start - sentence.begin, asks)
     if frame.turns:
         points *= _time(sentence.text, start - sentence.begin)
     signed = round(points if side == _POSITIVE else -points, 3)
@@ -150,19 +154,24 @@ def _weigh(frame: _Frame, hit: Hit) -> Evidence:
 
 
 def _negated(frame: _Frame, hit: Hit) -> bool:
+    return len(_turned(frame, hit)) % 2 == 1
+
+
+def _turned(frame: _Frame, hit: Hit) -> list[Word]:
+    """Return the negations that turn a hit round; «ingen» that turns «roper» round is then no complaint of its own."""
     words = frame.words
     near = range(max(0, hit.first - 4), min(len(words), hit.last + 3))
     if not any(words[at].lemma in NEGATIONS for at in near):
-        return False
+        return []
     own = term_keys(hit.term)
     inside = [word for word in words[hit.first : hit.last + 1] if word.lemma in NEGATIONS]
     if any(name in own for word in inside for name in word.names):
-        return False  # the phrase holds its own negation
+        return []  # the phrase holds its own negation
     start, end = words[hit.first].start, words[hit.last].end
     before = [word for word in words[max(0, hit.first - 4) : hit.first] if not frame.broken(word.end, start)]
     after = [word for word in words[hit.last + 1 : hit.last + 3] if not frame.broken(end, word.start)]
     after = [word for word in after if word.lemma in {"ikke", "aldri"}]
-    return sum(_denies(frame.text, word) for word in (*before, *inside, *after)) % 2 == 1
+    return [word for word in (*before, *inside, *after) if _denies(frame.text, word)]
 
 
 def _denies(text: str, word: Word) -> bool:
@@ -176,9 +185,9 @@ def _wished(text: str, begin: int, start: int) -> bool:
     return bool(_WISH.search(text, cut, start))
 
 
-def _place(sentence: _Sentence, at: int) -> float:
+def _place(sentence: _Sentence, at: int, asks: bool) -> float:
     """Return how much a judgement counts where it stands: after «men» more, before it less; under «selv om» less; asked, hardly."""
-    factor = _ASKED if sentence.asks else 1.0
+    factor = _ASKED if asks else 1.0
     if sentence.but >= 0:
         factor *= _AFTER_BUT if at > sentence.but else _BEFORE_BUT
     if any(start <= at < end for start, end in sentence.though):

@@ -9,6 +9,8 @@ from bsb.model.material import Material
 
 __all__ = ["CodeModel", "learned_figures", "next_segments"]
 
+_FEWEST = 8  # words below which there is too little to decide on
+
 
 def learned_figures(material: Material) -> tuple[CodeModel, ...]:
     """Return how well each code is learned, measured on unseen segments. Raises `MissingPartError` without scikit-learn."""
@@ -25,7 +27,7 @@ def next_segments(material: Material, count: int = 30) -> tuple[str, ...]:
     doubts: list[tuple[float, str]] = []
     learned = {segment: number for number, segment in enumerate(bench.learned.uncertain(len(material.segments)))}
     for segment in material.segments:
-        if segment.id in touched:
+        if segment.id in touched or len(segment.text.split()) < _FEWEST:
             continue
         scores = [row.score for row in bench.codings(segment)][:2]
         if not scores:

@@ -14,7 +14,10 @@ from bsb.model.settings import CodingSettings
 __all__ = ["Explanation", "explain", "propose"]
 
 
-def propose(material: Material, settings: CodingSettings) -> tuple[Coding, ...]:
-    """Return a proposal for each code that reaches `settings.threshold` on a segment; by segment in order, best first."""
-    bench = Bench(material)
-    return tuple(coding for segment in material.segments for coding in bench.codings(segment, settings.threshold))
+def propose(material: Material, settings: CodingSettings, bench: Bench | None = None) -> tuple[Coding, ...]:
+    """Return a proposal for each code that reaches `settings.threshold` on a segment; by segment in order, best first.
+
+    `bench` is given by those who want to look at what it has learned.
+    """
+    used = bench or Bench(material)
+    return tuple(coding for segment in material.segments for coding in used.codings(segment, settings.threshold))

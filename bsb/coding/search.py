@@ -13,14 +13,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from bsb.coding.words import Word, ends, phrase_keys, words_of
+from bsb.errors import Fault, UsageError
+from bsb.language import _
 from bsb.model.coding import Coding, Segment, Status, Valence
 from bsb.model.material import Material
 
 __all__ = ["Found", "SearchQuery", "search"]
 
 _KWIC_WORDS = 8
+_TOLD = 40
 _PIECE = re.compile(r'(-?)(?:"([^"]+)"|(\S+))')
 
 
@@ -67,7 +71,8 @@ class _Piece:
 
 
 def search(material: Material, query: SearchQuery) -> tuple[Found, ...]:
-    """Return the segments that fit, in the order of the material."""
+    """Return the segments that fit, in the order of the material. Raises `UsageError` for a code, case or role that is not there."""
+    _refuse_unknown(material, query)
     pieces = list(_pieces(query.text, query.exact))
     near = next(iter(_pieces(f'"{query.near}"', query.exact)), None) if query.near else None
     found = []
@@ -79,6 +84,30 @@ def search(material: Material, query: SearchQuery) -> tuple[Found, ...]:
         if places is not None:
             found.append(_found(segment, places, codings))
     return tuple(found)
+
+
+def _refuse_unknown(material: Material, query: SearchQuery) -> None:
+    """Refuse what nothing can fit: no find must not be taken for «nobody said it» where a word was misspelt."""
+    codes = (*query.codes_all, *query.codes_any, *query.codes_none)
+    roles = {name for person in material.persons for name in (person.role, person.kind.value)}
+    cases = {transcript.case for transcript in material.transcripts} | set(material.case)
+    faults = [
+        *_unknown(codes, set(material.codebook.by_id), _("Ingen kode heter «{name}».")),
+        *_unknown(query.cases, cases, _("Ingen case heter «{name}».")),
+        *_unknown(query.roles, roles, _("Ingen i studien har rollen «{name}».")),
+    ]
+    if faults:
+        raise UsageError(faults)
+
+
+def _unknown(asked: Sequence[str], known: set[str], what: str) -> Iterator[Fault]:
+    for name in asked:
+        if name not in known:
+            near = get_close_matches(name, sorted(known), 1, 0.6)
+            said = _("Mente du «{near}»?").format(near=near[0]) if near else _("De heter {names}.").format(
+                names=", ".join(sorted(filter(None, known))[:_TOLD])
+            )  # fmt: skip
+            yield Fault(what.format(name=name), said)
 
 
 def _pieces(text: str, exact: bool) -> Iterator[_Piece]:

@@ -15,13 +15,38 @@ from bsb.language import _
 from bsb.model.material import Material
 from bsb.text.files import write_text
 
-__all__ = ["write_found"]
+__all__ = ["check_ending", "lines", "write_found"]
+
+_ENDINGS = (".xlsx", ".csv", ".jsonl")
+_LEFT, _RIGHT = 44, 52  # letters of context on a screen
 
 _COLUMNS = ("segment", "transcript", "case", "role", "speaker", "text", "left", "hit", "right", "codes", "valence")
 
 
+def check_ending(path: Path) -> None:
+    """Raise `UsageError` for a file that finds cannot be written to."""
+    if path.suffix.lower() not in _ENDINGS:
+        raise UsageError(_("Søket kan skrives som .xlsx, .csv eller .jsonl."), _("Velg en av dem."))
+
+
+def lines(found: Sequence[Found]) -> list[str]:
+    """Return finds for a screen, the words found under each other; without words the beginning of each segment and its codes."""
+    return [_line(one) for one in found]
+
+
+def _line(one: Found) -> str:
+    if not one.hit:
+        begins = one.segment.text[:_RIGHT].rstrip() + ("…" if len(one.segment.text) > _RIGHT else "")
+        return f"{one.segment.id}  {begins:{_RIGHT + 1}}  {', '.join(one.codes)}".rstrip()
+    left = one.left if len(one.left) <= _LEFT else f"…{one.left[1 - _LEFT :]}"
+    right = one.right if len(one.right) <= _RIGHT else f"{one.right[: _RIGHT - 1]}…"
+    space = "" if right[:1] in ".,;:!?)»" else " "
+    return f"{one.segment.id}  {left:>{_LEFT}} [{one.hit}]{space}{right}"
+
+
 def write_found(found: Sequence[Found], material: Material, path: Path) -> None:
     """Write the finds. Raises `UsageError` for another ending."""
+    check_ending(path)
     rows = [_row(one, material) for one in found]
     ending = path.suffix.lower()
     if ending == ".xlsx":
@@ -33,10 +58,8 @@ def write_found(found: Sequence[Found], material: Material, path: Path) -> None:
         writer.writeheader()
         writer.writerows({name: _harmless(value) for name, value in row.items()} for row in rows)
         write_text(path, "\ufeff" + out.getvalue())
-    elif ending == ".jsonl":
-        write_text(path, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
     else:
-        raise UsageError(_("Søket kan skrives som .xlsx, .csv eller .jsonl."), _("Velg en av dem."))
+        write_text(path, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
 
 
 def _row(one: Found, material: Material) -> dict[str, str]:

@@ -18,7 +18,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bsb.coding.excel import Page, write_pages
-from bsb.coding.sheet_in import SheetResult, read_sheet
+from bsb.coding.sheet_in import STOOD, WHOSE, SheetResult, read_sheet
+from bsb.coding.sheet_marks import shown_marks
+from bsb.coding.told import grounds_told
 from bsb.language import _
 from bsb.model.coding import MACHINE, Coding, Segment, Status, Valence
 from bsb.model.material import Material
@@ -55,7 +57,8 @@ def write_sheet(material: Material, path: Path, coder: str, options: SheetOption
     headings, fill_in, choices, widths = _layout(material, used)
     rows = [[*_text_columns(material, segment, around), *_code_columns(material, segment, codings[segment.id], coder, used)]
             for segment in chosen]  # fmt: skip
-    page = Page(_("Koding"), headings, rows, widths, choices, fill_in, hidden=frozenset({2}))
+    hidden = frozenset({2, len(headings) - 1, len(headings)})
+    page = Page(_("Koding"), headings, rows, widths, choices, fill_in, hidden, still=3)
     write_pages([page, _codebook_page(material), _help_page()], path, _("Kodeark"))
     return len(rows)
 
@@ -90,6 +93,8 @@ def _layout(
     add("god illustrasjon", 10, ["ja"])
     add("kan siteres", 10, ["ja", "nei"])
     add("notat", 40)
+    add(WHOSE, 8, open_cell=False)
+    add(STOOD.replace("_", " "), 8, open_cell=False)
     return headings, frozenset(fill_in), choices, widths
 
 
@@ -111,7 +116,9 @@ def _code_columns(
     row += (_extra(rows, coder, options) + [""] * options.added)[: options.added]
     if not options.blind:
         row.append(shown[0].valence.value if shown else "")
-    return row + _own_columns(own, material, segment, coder)
+    offered = {coding.code for coding in shown}
+    stood = sorted(code for code, coding in own.items() if coding.status is Status.ACCEPTED or code in offered)
+    return [*row, *_own_columns(own, material, segment, coder), coder, " ".join(stood)]
 
 
 def _shown(rows: Sequence[Coding], options: SheetOptions) -> list[Coding]:
@@ -133,21 +140,15 @@ def _proposal(material: Material, coding: Coding, own: Mapping[str, Coding]) -> 
     answer = own.get(coding.code)
     written = {Status.ACCEPTED: "ja", Status.REJECTED: "nei"}.get(answer.status, "") if answer else ""
     code = material.codebook.by_id.get(coding.code)
-    grounds = ", ".join(
-        dict.fromkeys(f"{row.ground}: {row.detail}" for row in coding.evidence if row.ground != "valence")
-    )
-    return [f"{coding.code} – {code.label() if code else ''}", f"{coding.score:.2f} {grounds}"[:300], written]
+    grounds = grounds_told(coding.evidence)
+    return [f"{coding.code} – {code.label() if code else ''}", f"{coding.score:.2f}  {grounds}"[:300], written]
 
 
 def _own_columns(own: Mapping[str, Coding], material: Material, segment: Segment, coder: str) -> list[object]:
     accepted = [coding for coding in own.values() if coding.status is Status.ACCEPTED]
-    first = accepted[0] if accepted else None
     memo = next((memo.text for memo in material.human.memos if memo.about == segment.id and memo.author == coder), "")
-    if first is None:
-        return ["", "", "", "", memo]
-    strength = "" if first.strength is None else str(first.strength)
-    quotable = "" if first.publishable else "nei"
-    return [first.valence.value, strength, "ja" if first.illustrative else "", quotable, memo or first.memo]
+    note = memo or next((coding.memo for coding in accepted if coding.memo), "")
+    return [*shown_marks(accepted), note]
 
 
 def _neighbours(material: Material) -> dict[str, tuple[str, str]]:
@@ -197,6 +198,7 @@ def _help_page() -> Page:
         _("fortegn: tomt betyr det samme som det foreslåtte når du svarer «ja»."),
         _("styrke: 0–3. god illustrasjon: «ja». kan siteres: «nei» holder sitatet ute av alt som trykkes."),
         _("notat: dine tanker om segmentet. Det blir liggende i studien som ditt notat."),
-        _("Du kan sortere og filtrere som du vil. Rader du sletter, blir stående som før i studien."),
+        _("En kode du tar bort fra raden din, tas bort i studien også. Rader du sletter, blir stående som før."),
+        _("Du kan sortere, filtrere og flytte kolonner som du vil, men la overskriftene stå."),
     ]
     return Page(_("Slik gjør du"), [_("Slik gjør du")], [[line] for line in lines], {1: 110})

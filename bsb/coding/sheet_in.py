@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from bsb.coding.sheet_marks import Marks, Refused, marked, written_marks
 from bsb.errors import Fault, TableError
 from bsb.language import _
 from bsb.model.coding import MACHINE, Coding, Directness, OriginOfCoding, Segment, Status, Valence
@@ -16,12 +17,13 @@ from bsb.text.normalise import slug
 from bsb.text.sheets import SheetRow
 from bsb.text.sheets import read_sheet as read_rows
 
-__all__ = ["SheetResult", "read_sheet"]
+__all__ = ["STOOD", "WHOSE", "SheetResult", "read_sheet", "sheet_coders"]
+
+WHOSE, STOOD = "koder", "sto_i_raden"
+"""Hidden columns: who the sheet was written for, and which codes of theirs it showed."""
+
 
 _YES, _NO = frozenset({"ja", "j", "yes", "x"}), frozenset({"nei", "n", "no"})
-_VALENCES = {slug(valence.value): valence for valence in Valence if valence.value} | {
-    "+": Valence.POSITIVE, "-": Valence.CRITICAL, "negativ": Valence.CRITICAL, "mixed": Valence.MIXED,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +35,6 @@ class SheetResult:
     memos: tuple[Memo, ...]
 
 
-class _Refused(Exception):
-    """A row cannot be taken in; carries what and repair."""
-
-    def __init__(self, what: str, repair: str) -> None:
-        super().__init__(what)
-        self.what, self.repair = what, repair
-
-
 @dataclass
 class _Reader:
     material: Material
@@ -50,8 +44,11 @@ class _Reader:
     seen: dict[str, int] = field(default_factory=dict)
 
 
-def read_sheet(path: Path, material: Material, coder: str) -> SheetResult:
-    """Read a coding sheet. A row with a fault is refused whole; the others go in. Raises `TableError` for a file that is no sheet."""
+def read_sheet(path: Path, material: Material, coder: str, others: bool = False) -> SheetResult:
+    """Read one coder's rows of a coding sheet. A row with a fault is refused whole; the others go in.
+
+    Raises `TableError` for a file that is no sheet, and for one with rows of other coders unless `others` says that they may be there.
+    """
     if slug(coder) in {"", MACHINE}:
         raise TableError(_("«{coder}» kan ikke være navnet på en koder.").format(coder=coder), _("Velg et annet navn."))
     rows = read_rows(path)
@@ -59,6 +56,8 @@ def read_sheet(path: Path, material: Material, coder: str) -> SheetResult:
         raise TableError(
             Fault(_("Arket er ikke et kodeark."), _("Skriv ut et nytt kodeark fra studien og lim inn der."), path.name)
         )
+    several = len({row.get(WHOSE) for row in rows} - {""}) > 1
+    rows = _own_rows(rows, path, coder, others)
     reader = _Reader(material, coder)
     for coding in material.codings:
         if coding.coder == coder:
@@ -70,29 +69,57 @@ def read_sheet(path: Path, material: Material, coder: str) -> SheetResult:
     memos: list[Memo] = []
     for row in rows:
         try:
+            if several and not row.get(WHOSE):
+                raise Refused(
+                    _("Arket har rader fra flere kodere, og denne sier ikke hvem den er fra."),
+                    _("Skriv initialene i den skjulte kolonnen «koder»."),
+                )
             segment = _segment(row, reader)
             codings += _codings(row, segment, reader)
-            memos += _memo(row, segment, coder)
-        except _Refused as reason:
+            memos += _memo(row, segment, reader)
+        except Refused as reason:
             refused.append(Fault(reason.what, reason.repair, path.name, row.line, row.get("segment")))
     return SheetResult(tuple(codings), tuple(refused), tuple(memos))
+
+
+def sheet_coders(path: Path) -> tuple[str, ...]:
+    """Return whom the rows of a coding sheet were written for, sorted; several where sheets have been pasted together."""
+    return tuple(sorted({row.get(WHOSE) for row in read_rows(path)} - {""}))
+
+
+def _own_rows(rows: Sequence[SheetRow], path: Path, coder: str, others: bool) -> list[SheetRow]:
+    """Return the rows of one coder. One person's work must not become another's: rows of others are left, or refuse the sheet."""
+    foreign = [row for row in rows if row.get(WHOSE) and slug(row.get(WHOSE)) != slug(coder)]
+    if foreign and not others:
+        whose = foreign[0].get(WHOSE)
+        raise TableError(
+            Fault(
+                _("{n} rader er fra arket til {whose}, men arket tas inn for {coder}.").format(
+                    n=len(foreign), whose=whose, coder=coder
+                ),
+                _("La --coder stå tom, så går hver rad til den som har kodet den."),
+                path.name,
+                foreign[0].line,
+            )
+        )
+    return [row for row in rows if row not in foreign]
 
 
 def _segment(row: SheetRow, reader: _Reader) -> Segment:
     name = row.get("segment")
     segment = reader.material.segment.get(name)
     if segment is None:
-        raise _Refused(
+        raise Refused(
             _("Segmentet finnes ikke i studien."), _("Skriv ut et nytt kodeark; intervjuet kan være lest inn på nytt.")
         )
     if row.get("nokkel") and row.get("nokkel") != segment.text_hash:
-        raise _Refused(
+        raise Refused(
             _("Teksten i studien er endret siden arket ble skrevet ut."), _("Skriv ut et nytt kodeark for intervjuet.")
         )
     if _plain(row.get("tekst")) != _plain(segment.text):
-        raise _Refused(_("Teksten i raden er endret."), _("Sett teksten tilbake; skriv tanker i «notat»."))
+        raise Refused(_("Teksten i raden er endret."), _("Sett teksten tilbake; skriv tanker i «notat»."))
     if name in reader.seen:
-        raise _Refused(
+        raise Refused(
             _("Segmentet står også på linje {line}.").format(line=reader.seen[name]), _("Behold én av radene.")
         )
     reader.seen[name] = row.line
@@ -105,28 +132,44 @@ def _plain(text: str) -> str:
 
 def _codings(row: SheetRow, segment: Segment, reader: _Reader) -> list[Coding]:
     decisions = _decisions(row, reader)
-    strength = _strength(row.get("styrke"))
-    valence = _valence(row.get("fortegn"))
-    illustrative = slug(row.get("god_illustrasjon")) in _YES
-    publishable = slug(row.get("kan_siteres")) not in _NO
-    made = []
-    for code, status in decisions.items():
-        accepted = status is Status.ACCEPTED
-        made.append(
-            Coding(
-                segment=segment.id,
-                code=code,
-                coder=reader.coder,
-                origin=OriginOfCoding.HUMAN,
-                status=status,
-                valence=(valence or _valence_of(segment.id, code, reader)) if accepted else Valence.NONE,
-                directness=_directness(segment.id, code, reader) if accepted else Directness.NONE,
-                strength=strength if accepted else None,
-                illustrative=illustrative and accepted,
-                publishable=publishable,
-            )
+    before = [old for (place, _), old in reader.own.items() if place == segment.id and old.status is Status.ACCEPTED]
+    marks = marked(row, before)
+    if Status.ACCEPTED not in decisions.values() and not before and (filled := written_marks(row)):
+        raise Refused(
+            _("«{heading}» er fylt ut, men raden har ingen kode.").format(heading="», «".join(filled)),
+            _("Svar «ja» på et forslag eller sett en kode, eller tøm feltet."),
         )
-    return made
+    made = [_coding(segment.id, code, status, marks, reader) for code, status in decisions.items()]
+    return made + _taken_back(row, segment.id, decisions, reader)
+
+
+def _coding(
+    segment: str, code: str, status: Status, marks: Callable[[Coding | None], Marks], reader: _Reader
+) -> Coding:
+    old = reader.own.get((segment, code))
+    known = old or reader.proposed.get((segment, code))
+    new = Coding(segment, code, reader.coder, OriginOfCoding.HUMAN, status, memo=old.memo if old else "")
+    if status is not Status.ACCEPTED:
+        return replace(new, publishable=old.publishable if old else True)
+    said = marks(old if old and old.status is Status.ACCEPTED else None)
+    return replace(
+        new,
+        valence=said.valence if said.valence is not Valence.NONE or known is None else known.valence,
+        directness=known.directness if known else Directness.NONE,
+        strength=said.strength,
+        illustrative=said.illustrative,
+        publishable=said.publishable,
+    )
+
+
+def _taken_back(row: SheetRow, segment: str, decisions: Mapping[str, Status], reader: _Reader) -> list[Coding]:
+    """Return withdrawals of what stood in the row when the sheet was written and stands there no more."""
+    stood = set(row.get(STOOD).split())
+    return [
+        replace(old, status=Status.WITHDRAWN)
+        for (place, code), old in sorted(reader.own.items())
+        if place == segment and code in stood and code not in decisions
+    ]
 
 
 def _decisions(row: SheetRow, reader: _Reader) -> Mapping[str, Status]:
@@ -135,16 +178,14 @@ def _decisions(row: SheetRow, reader: _Reader) -> Mapping[str, Status]:
 
     def decide(code: str, status: Status) -> None:
         if found.setdefault(code, status) is not status:
-            raise _Refused(
+            raise Refused(
                 _("«{code}» er både godtatt og forkastet i raden.").format(code=code), _("Behold det ene svaret.")
             )
 
     for number in _numbers(row, "svar"):
         answer, offered = row.get(f"svar_{number}"), _code(row.get(f"forslag_{number}"), reader)
         if not offered:
-            raise _Refused(
-                _("Svar {n} har ikke noe forslag.").format(n=number), _("Skriv koden under «kode» i stedet.")
-            )
+            raise Refused(_("Svar {n} har ikke noe forslag.").format(n=number), _("Skriv koden under «kode» i stedet."))
         if slug(answer) in _YES:
             decide(offered, Status.ACCEPTED)
         elif slug(answer) in _NO:
@@ -172,45 +213,14 @@ def _code(written: str, reader: _Reader) -> str:
     labels = {slug(label): code.id for code in reader.material.codebook for label in code.labels.values()}
     if slug(written) in labels:
         return labels[slug(written)]
-    raise _Refused(
+    raise Refused(
         _("«{code}» er ikke en kode i kodeboken.").format(code=first),
         _("Velg fra listen, eller legg koden i kodeboken."),
     )
 
 
-def _valence(written: str) -> Valence | None:
-    if not written:
-        return None
-    found = _VALENCES.get(written) or _VALENCES.get(slug(written))
-    if found is None:
-        raise _Refused(
-            _("«{value}» er ikke et fortegn.").format(value=written),
-            _("Skriv positiv, kritisk, blandet eller nøytral."),
-        )
-    return found
-
-
-def _valence_of(segment: str, code: str, reader: _Reader) -> Valence:
-    """Where nothing is written: what the coder said before, else what the proposal that was accepted said."""
-    known = reader.own.get((segment, code)) or reader.proposed.get((segment, code))
-    return known.valence if known else Valence.NONE
-
-
-def _directness(segment: str, code: str, reader: _Reader) -> Directness:
-    known = reader.own.get((segment, code)) or reader.proposed.get((segment, code))
-    return known.directness if known else Directness.NONE
-
-
-def _strength(written: str) -> int | None:
-    if not written:
-        return None
-    if written not in {"0", "1", "2", "3"}:
-        raise _Refused(_("Styrken «{value}» er ikke 0, 1, 2 eller 3.").format(value=written), _("Rett tallet."))
-    return int(written)
-
-
-def _memo(row: SheetRow, segment: Segment, coder: str) -> list[Memo]:
-    text = row.get("notat")
-    return (
-        [Memo(id=f"notat-{slug(segment.id)}-{slug(coder)}", author=coder, about=segment.id, text=text)] if text else []
-    )
+def _memo(row: SheetRow, segment: Segment, reader: _Reader) -> list[Memo]:
+    text, coder = row.get("notat"), reader.coder
+    if not text or text in {old.memo for (place, _), old in reader.own.items() if place == segment.id}:
+        return []  # nothing, or a comment that the coding holds already
+    return [Memo(id=f"notat-{slug(segment.id)}-{slug(coder)}", author=coder, about=segment.id, text=text)]

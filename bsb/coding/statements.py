@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from bsb.coding.words import Word, pieces
 
-__all__ = ["LinearModel", "Vector", "model", "said", "statement_features"]
+__all__ = ["LinearModel", "Vector", "model", "readable", "said", "statement_features"]
 
 _FOLDER = Path(__file__).parent / "data"
 _MANY = 50
@@ -104,6 +104,20 @@ def statement_features(words: Sequence[Word], language: str = "nb") -> Counter[s
     for word in words:
         found += _parts(word.low, language)
     return Counter(found)
+
+
+def readable(features: Sequence[str], words: Sequence[Word], language: str = "nb") -> str:
+    """Return features as the words of the text they were found in: `+leg` is «overlegen», a pair is both its words."""
+    forms: dict[str, str] = {}
+    before: Word | None = None
+    for word in words:
+        forms.setdefault(word.keys[0], word.low)
+        for piece in _parts(word.low, language):
+            forms.setdefault(piece, word.low)
+        if before is not None:
+            forms.setdefault(f"{before.keys[0]} {word.keys[0]}", f"{before.low} {word.low}")
+        before = word
+    return ", ".join(dict.fromkeys(forms.get(name, name) for name in features))
 
 
 @lru_cache(maxsize=300_000)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bsb.coding.judging import CLEAR, counted, side
-from bsb.coding.statements import model, said, statement_features
+from bsb.coding.statements import model, readable, said, statement_features
 from bsb.coding.words import Word, words_of
 from bsb.model.coding import Evidence, Valence
 
@@ -54,7 +54,7 @@ def valence(text: str, language: str = "nb") -> ValenceReading:
 def valence_of(text: str, words: Sequence[Word], features: Counter[str] | None = None) -> ValenceReading:
     """Read which way `text` points, when its words (and perhaps its features as a statement) are known."""
     rows = counted(text, words)
-    logit, likeness = _likeness(features or statement_features(said(text, words)), len(words))
+    logit, likeness = _likeness(features or statement_features(said(text, words)), words)
     praised = any(row.points > 0 for row in rows)
     doubt = "ironi?" if praised and _IRONY.search(text) else ""
     return ValenceReading(_verdict(signs(text, words, rows, logit)), (*rows, *likeness), doubt)
@@ -77,12 +77,12 @@ def _sums(rows: Sequence[Evidence], least: float) -> tuple[float, float]:
     return sum(point for point in points if point > 0), -sum(point for point in points if point < 0)
 
 
-def _likeness(features: Counter[str], length: int) -> tuple[float, list[Evidence]]:
+def _likeness(features: Counter[str], words: Sequence[Word]) -> tuple[float, list[Evidence]]:
     """Return how like critical statements the text is (above 0) or positive (below), and the words that made it so."""
     kept = model("fortegn")
     vector = kept.vector(features)
-    logit = float(kept.scores(vector)[0]) * min(1.0, length / _ORDINARY)
-    detail = ", ".join(name for points, name in kept.reasons(vector, 0) if abs(points) >= _SHOWN)
+    logit = float(kept.scores(vector)[0]) * min(1.0, len(words) / _ORDINARY)
+    detail = readable([name for points, name in kept.reasons(vector, 0) if abs(points) >= _SHOWN], words)
     return logit, [Evidence("valence", f"≈ {detail}", round(-logit, 3))] if detail else []
 
 

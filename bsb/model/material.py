@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from bsb.model.codebook import Codebook
-from bsb.model.coding import MACHINE, Coding, Segment, Status
+from bsb.model.coding import MACHINE, Coding, OriginOfCoding, Segment, Status
 from bsb.model.guide import Guide
 from bsb.model.human import (
     Assessment,
@@ -107,7 +107,8 @@ class Material:
         """One coding per (segment, code) that stands: a person's accepted one, else the program's proposal.
 
         Where any person has settled a (segment, code), the program's row no longer counts. Where persons differ, an accepted row
-        stands before a rejected (the difference is for `bsb agreement` to show); consensus rows stand before all. Sorted by segment, code.
+        stands before a rejected (the difference is for `bsb agreement` to show); what was agreed on afterwards stands before all. Where
+        anybody has said that the words may not be printed, they may not. Sorted by segment, code.
         """
         groups: dict[tuple[str, str], list[Coding]] = defaultdict(list)
         for coding in self.codings:
@@ -125,11 +126,13 @@ class Material:
 
 
 def _settled(rows: list[Coding]) -> Coding | None:
-    for status in (Status.ACCEPTED, Status.REJECTED):
-        human = [row for row in rows if row.coder != MACHINE and row.status is status]
-        if human:
-            if status is Status.REJECTED:
-                return None
-            return min(human, key=lambda row: (row.origin.value != "consensus", row.coder))
+    decided = [row for row in rows if row.coder != MACHINE and row.status in (Status.ACCEPTED, Status.REJECTED)]
+    if decided:
+        last = [row for row in decided if row.origin is OriginOfCoding.CONSENSUS] or decided
+        accepted = [row for row in last if row.status is Status.ACCEPTED]
+        if not accepted:
+            return None
+        printable = all(row.publishable for row in decided)
+        return replace(min(accepted, key=lambda row: row.coder), publishable=printable)
     proposals = [row for row in rows if row.coder == MACHINE and row.status is Status.PROPOSED]
     return max(proposals, key=lambda row: (row.score, row.origin.value), default=None)

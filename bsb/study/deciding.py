@@ -86,22 +86,39 @@ SHEETS: Mapping[str, Callable[[Material, Path, SheetOut], int]] = {
 
 
 def take_in(study: Study, path: Path, table: str, coder: str) -> Decided:
-    """Take a filled sheet in, in one transaction. Rows with faults are refused and listed; the others go in."""
-    material, who = study.material(), _coder(coder)
-    if table == "kodeark":
-        from bsb.coding.sheet_in import read_sheet
+    """Take a filled sheet in, in one transaction. Rows with faults are refused and listed; the others go in.
 
-        sheet = read_sheet(path, material, who)
-        return _store(study, material, sheet.codings, sheet.memos, sheet.refused, who)
+    A coding sheet says itself whose it is; `coder` is for sheets that do not.
+    """
+    material = study.material()
+    if table == "kodeark":
+        return _take_in_coding(study, material, path, coder)
+    who = _coder(coder)
     if table == "enighet":
         from bsb.coding.agreement_sheet import read_consensus
 
-        agreed, refused = read_consensus(path, material, who)
+        agreed, refused = read_consensus(path, material)
         return _store(study, material, agreed, (), refused, who)
     from bsb.coding.condensation import read_condensation
 
     condensates, refused = read_condensation(path, material, who)
     return _store(study, material, (), condensates, refused, who)
+
+
+def _take_in_coding(study: Study, material: Material, path: Path, coder: str) -> Decided:
+    from bsb.coding.sheet_in import read_sheet, sheet_coders
+
+    names = [coder] if coder else list(sheet_coders(path)) or [""]
+    who = [_coder(name) for name in names]
+    sheets = [read_sheet(path, material, name, others=not coder) for name in who]
+    return _store(
+        study,
+        material,
+        [row for sheet in sheets for row in sheet.codings],
+        [memo for sheet in sheets for memo in sheet.memos],
+        tuple(sorted({fault for sheet in sheets for fault in sheet.refused}, key=lambda fault: fault.line or 0)),
+        ", ".join(who),
+    )
 
 
 def take_in_word(study: Study, path: Path, coder: str) -> Decided:

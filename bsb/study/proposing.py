@@ -14,6 +14,7 @@ from bsb.study.copies import refuse_stale
 from bsb.study.journal import next_run, user_name
 
 if TYPE_CHECKING:
+    from bsb.coding.grounds.learned import CodeModel
     from bsb.study.study import Progress, Study
 
 __all__ = ["CodingReport", "propose_codings"]
@@ -21,13 +22,18 @@ __all__ = ["CodingReport", "propose_codings"]
 
 @dataclass(frozen=True, slots=True)
 class CodingReport:
-    """What a run proposed: its name, segments looked at, segments with a proposal, and proposals per code and origin."""
+    """What a run proposed: its name, segments looked at, segments with a proposal, and proposals per code and origin.
+
+    `learned` is how well each code was learned from people's codings, and `missing` why nothing could be.
+    """
 
     run: str
     segments: int
     coded: int
     by_code: Mapping[str, int]
     by_origin: Mapping[str, int]
+    learned: tuple[CodeModel, ...] = ()
+    missing: str = ""
 
     @property
     def proposals(self) -> int:
@@ -37,6 +43,7 @@ class CodingReport:
 
 def propose_codings(study: Study, progress: Progress, codebook: Path | None = None) -> CodingReport:
     """Put new proposals in place of the program's former ones. Raises `StudyError` when there is nothing to code."""
+    from bsb.coding.bench import Bench
     from bsb.coding.codebook_file import read_codebook
     from bsb.coding.propose import propose
     from bsb.study.snapshot import material_of
@@ -45,7 +52,8 @@ def propose_codings(study: Study, progress: Progress, codebook: Path | None = No
     if not material.segments:
         raise StudyError(_("Studien har ingen utskrifter å kode."), _("Kjør «bsb ingest MAPPE» først."))
     progress(_("Leser segmenter mot kodeboken"), 0, len(material.segments))
-    codings = propose(material, study.settings.coding)
+    bench = Bench(material)
+    codings = propose(material, study.settings.coding, bench)
     with study.store.transaction() as work:
         refuse_stale(work, material)
         run = next_run(work, "code")
@@ -56,4 +64,12 @@ def propose_codings(study: Study, progress: Progress, codebook: Path | None = No
     codes = Counter(coding.code for coding in codings)
     origins = Counter(coding.origin.value for coding in codings)
     coded = len({coding.segment for coding in codings})
-    return CodingReport(run, len(material.segments), coded, dict(sorted(codes.items())), dict(sorted(origins.items())))
+    return CodingReport(
+        run,
+        len(material.segments),
+        coded,
+        dict(sorted(codes.items())),
+        dict(sorted(origins.items())),
+        bench.learned.report,
+        bench.missing,
+    )

@@ -118,9 +118,34 @@ def test_consensus_is_written_and_read(tmp_path: Path) -> None:
     page = book["Uenigheter"]
     page["F2"], page["F3"] = "ja", "nei"
     book.save(path)
-    codings, refused = read_consensus(path, one, "kari og ola")
+    codings, refused = read_consensus(path, one)
     assert not refused
     assert [(row.segment, row.code, row.status, row.origin) for row in codings] == [
         ("I01-S002", "fastlege", Status.ACCEPTED, OriginOfCoding.CONSENSUS),
         ("I01-S002", "okonomi", Status.REJECTED, OriginOfCoding.CONSENSUS),
     ]
+
+
+def test_what_was_agreed_on_stands_before_what_each_said(tmp_path: Path) -> None:
+    rows = (
+        replace(coded("I01-S001", "bolig", "kari"), publishable=False),
+        coded("I01-S001", "bolig", "ola", Status.REJECTED),
+        coded("I01-S002", "fastlege", "kari"),
+        coded("I01-S002", "fastlege", "ola", Status.REJECTED),
+    )
+    one = replace(material(TALK), codings=rows)
+    path = tmp_path / "samsvar.xlsx"
+    write_agreement(agreement(one, AgreementOptions(samples=0)), one, path)
+    book = load_workbook(path)
+    book["Uenigheter"]["F2"], book["Uenigheter"]["F3"] = "nei", "ja"
+    book.save(path)
+    codings, _refused = read_consensus(path, one)
+    settled = replace(one, codings=(*rows, *codings))
+    assert [(row.segment, row.code) for row in settled.standing] == [("I01-S002", "fastlege")]
+    assert agreement(settled).coders == ("kari", "ola")
+    assert agreement(settled).disagreements == agreement(one).disagreements
+
+
+def test_one_who_says_that_it_may_not_be_printed_is_enough() -> None:
+    rows = (coded("I01-S001", "bolig", "kari"), replace(coded("I01-S001", "bolig", "ola"), publishable=False))
+    assert [row.publishable for row in replace(material(TALK), codings=rows).standing] == [False]

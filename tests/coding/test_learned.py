@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from bsb.coding.bench import Bench
 from bsb.coding.learning import learned_figures, next_segments
 from bsb.coding.propose import propose
 from bsb.model.coding import OriginOfCoding, Status
@@ -46,7 +47,7 @@ def test_a_code_is_learned_from_words_that_no_term_has() -> None:
 
 
 def test_corrections_lower_what_the_terms_say() -> None:
-    one = study("Katten sov ved en bolig i dag.")
+    one = study("Katten sov ved en bolig i dag, og så gikk den ut.")
     before = {
         row.code: row.score
         for row in propose(replace(one, codings=()), CodingSettings())
@@ -71,10 +72,23 @@ def test_too_few_examples_teach_nothing() -> None:
 
 
 def test_next_segments_are_those_nobody_has_coded() -> None:
-    one = study("Katten sov ved en bolig i dag.")
+    one = study("Katten sov ved en bolig i dag, og så gikk den ut.")
     assert next_segments(one, 5) == (one.segments[-1].id,)
 
 
 def test_the_same_codings_give_the_same_proposals() -> None:
     one = study("I drivhuset har vi mange tomater nå.")
     assert propose(one, CodingSettings()) == propose(one, CodingSettings())
+
+
+def test_too_little_to_decide_on_is_not_put_before_anybody() -> None:
+    assert next_segments(study("En bolig."), 5) == ()
+
+
+def test_without_the_part_that_learns_one_sentence_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    monkeypatch.setitem(sys.modules, "sklearn.feature_extraction.text", None)
+    bench = Bench(study())
+    assert bench.learned.report == ()
+    assert "bsb[learn]" in bench.missing and "\n" not in bench.missing

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bsb.coding.propose import explain, propose
@@ -10,7 +12,7 @@ from bsb.model.coding import MACHINE, Coding, Directness, OriginOfCoding, Status
 from bsb.model.guide import Guide, Topic
 from bsb.model.settings import CodingSettings
 
-from .material import codebook, material
+from .material import BOOK, codebook, material
 
 
 def book(*terms: str) -> Codebook:
@@ -168,8 +170,23 @@ def test_the_same_material_gives_the_same_proposals() -> None:
 def test_explain_shows_what_was_not_kept_and_advises() -> None:
     one = material("B1: Jeg har fått leilighet, og så var det noe med legen.")
     told = explain(one, "I01-S001", CodingSettings(threshold=0.75))
-    assert {row.code for row in told.codings} >= {"bolig", "fastlege"}
+    codes = {one.coding.code: one for one in told.codes}
+    assert codes.keys() >= {"bolig", "fastlege"}
     assert told.threshold == 0.75
-    assert told.advice
+    assert any("terskelen" in one.change for one in told.codes if not one.proposed)
     with pytest.raises(KeyError):
         explain(one, "I99-S001")
+
+
+def test_what_is_said_to_fall_away_does_fall_away() -> None:
+    one = material("B1: Jeg har fått leilighet, og den er jeg glad for.")
+    told = {row.coding.code: row for row in explain(one, "I01-S001").codes}["bolig"]
+    assert told.proposed and "Faller bort uten «leilighet»" in told.change
+    poorer = codebook(BOOK.replace("termer: [bolig, leilighet]", "termer: [bolig]"))
+    assert "bolig" not in {row.code for row in propose(replace(one, codebook=poorer), CodingSettings())}
+
+
+def test_what_is_said_to_stand_does_stand() -> None:
+    one = material("B1: Jeg har fått leilighet, en kommunal bolig.")
+    told = {row.coding.code: row for row in explain(one, "I01-S001").codes}["bolig"]
+    assert told.proposed and "Står også uten" in told.change

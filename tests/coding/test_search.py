@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bsb.coding.search import SearchQuery, search
-from bsb.coding.search_out import write_found
+from bsb.coding.search_out import lines, write_found
 from bsb.errors import UsageError
 from bsb.model.coding import Valence
 from bsb.model.material import Material
@@ -45,7 +45,7 @@ def study() -> Material:
         (SearchQuery(valences=(Valence.CRITICAL,)), ["S002"]),
         (SearchQuery(persons=("P03",)), ["S002"]),
         (SearchQuery(roles=("bruker",), text="NAV", exact=True), ["S003"]),
-        (SearchQuery(cases=("sor",)), []),
+        (SearchQuery(cases=("nord",), text="lege"), ["S001"]),
     ],
 )
 def test_search(study: Material, query: SearchQuery, found: list[str]) -> None:
@@ -71,3 +71,25 @@ def test_finds_are_written(study: Material, tmp_path: Path, ending: str) -> None
 def test_other_endings_are_refused(study: Material, tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         write_found((), study, tmp_path / "funn.pdf")
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        (SearchQuery(codes_all=("fastlge",)), "Mente du «fastlege»"),
+        (SearchQuery(codes_none=("rus",)), "Ingen kode heter «rus»"),
+        (SearchQuery(cases=("sor",)), "Ingen case heter «sor»"),
+        (SearchQuery(roles=("sjef",)), "rollen «sjef»"),
+    ],
+)
+def test_what_does_not_exist_is_told_and_not_taken_for_silence(study: Material, query: SearchQuery, told: str) -> None:
+    with pytest.raises(UsageError, match=told):
+        search(study, query)
+
+
+def test_finds_stand_under_each_other_on_the_screen(study: Material) -> None:
+    found = [
+        line.index("[")
+        for line in lines(search(study, SearchQuery(text="lege"))) + lines(search(study, SearchQuery(text="bolig")))
+    ]
+    assert len(set(found)) == 1

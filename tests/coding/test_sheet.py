@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from openpyxl import load_workbook
 
 from bsb.coding.propose import propose
 from bsb.coding.sheet import SheetOptions, read_sheet, write_sheet
+from bsb.coding.sheet_in import sheet_coders
 from bsb.errors import TableError
 from bsb.model.coding import Status, Valence
 from bsb.model.material import Material
@@ -26,12 +28,12 @@ def study() -> Material:
     return replace(plain, codings=propose(plain, CodingSettings()))
 
 
-def fill(path: Path, cells: dict[tuple[int, str], str]) -> None:
+def fill(path: Path, cells: Mapping[tuple[int, str], str | None]) -> None:
     book = load_workbook(path)
     page = book.worksheets[0]
     headings = {cell.value: cell.column for cell in page[1]}
     for (row, heading), value in cells.items():
-        page.cell(row=row, column=headings[heading], value=value)
+        page.cell(row=row, column=headings[heading]).value = value
     book.save(path)
 
 
@@ -120,3 +122,81 @@ def test_any_other_table_is_told(study: Material, tmp_path: Path) -> None:
     path.write_text("a;b\n1;2\n", encoding="utf-8")
     with pytest.raises(TableError, match="ikke et kodeark"):
         read_sheet(path, study, "kari")
+
+
+def test_a_sheet_knows_whose_it_is(study: Material, tmp_path: Path) -> None:
+    path = tmp_path / "ark.xlsx"
+    write_sheet(study, path, "kari")
+    fill(path, {(2, "svar 1"): "ja"})
+    assert sheet_coders(path) == ("kari",)
+    with pytest.raises(TableError, match="arket til kari"):
+        read_sheet(path, study, "ola")
+    assert read_sheet(path, study, "ola", others=True).codings == ()
+
+
+def test_a_code_taken_out_of_the_row_is_withdrawn(study: Material, tmp_path: Path) -> None:
+    own = (coded("I01-S001", "bolig", "kari"), coded("I01-S001", "okonomi", "kari"))
+    study = replace(study, codings=study.codings + own)
+    path = tmp_path / "ark.xlsx"
+    write_sheet(study, path, "kari")
+    fill(path, {(2, "kode 1"): None})
+    got = {row.code: row.status for row in read_sheet(path, study, "kari").codings}
+    assert got == {"bolig": Status.ACCEPTED, "okonomi": Status.WITHDRAWN}
+
+
+def test_what_came_after_the_sheet_was_written_is_not_withdrawn(study: Material, tmp_path: Path) -> None:
+    path = tmp_path / "ark.xlsx"
+    write_sheet(study, path, "kari")
+    fill(path, {(2, "svar 1"): "ja"})
+    later = replace(study, codings=(*study.codings, coded("I01-S001", "okonomi", "kari")))
+    assert [row.code for row in read_sheet(path, later, "kari").codings] == ["bolig"]
+
+
+def test_may_not_be_printed_stays_when_the_column_is_gone(study: Material, tmp_path: Path) -> None:
+    own = replace(coded("I01-S001", "bolig", "kari"), publishable=False, strength=3)
+    study = replace(study, codings=(*study.codings, own))
+    path = tmp_path / "ark.xlsx"
+    write_sheet(study, path, "kari")
+    book = load_workbook(path)
+    page = book.worksheets[0]
+    headings = [cell.value for cell in page[1]]
+    page.delete_cols(headings.index("kan siteres") + 1)
+    book.save(path)
+    (row,) = read_sheet(path, study, "kari").codings
+    assert (row.publishable, row.strength) == (False, 3)
+
+
+def test_an_untouched_row_leaves_codes_that_differ_as_they_are(study: Material, tmp_path: Path) -> None:
+    own = (
+        replace(coded("I01-S001", "bolig", "kari", valence=Valence.POSITIVE), memo="Fra Word."),
+        replace(coded("I01-S001", "okonomi", "kari", valence=Valence.CRITICAL), publishable=False),
+    )
+    study = replace(study, codings=study.codings + own)
+    path = tmp_path / "ark.xlsx"
+    write_sheet(study, path, "kari")
+    result = read_sheet(path, study, "kari")
+    assert sorted(result.codings, key=lambda row: row.code) == list(own)
+    assert result.memos == ()
+
+
+@pytest.mark.parametrize(("cell", "value"), [("kan siteres", "nei"), ("styrke", "2"), ("fortegn", "positiv")])
+def test_marks_without_a_code_are_refused_and_not_lost(study: Material, tmp_path: Path, cell: str, value: str) -> None:
+    path = tmp_path / "ark.xlsx"
+    write_sheet(study, path, "kari")
+    fill(path, {(2, cell): value})
+    assert [fault.place for fault in read_sheet(path, study, "kari").refused] == ["I01-S001"]
+
+
+def test_neither_yes_nor_no_is_refused(study: Material, tmp_path: Path) -> None:
+    path = tmp_path / "ark.xlsx"
+    write_sheet(study, path, "kari")
+    fill(path, {(2, "svar 1"): "ja", (2, "kan siteres"): "kanskje"})
+    assert "verken ja eller nei" in read_sheet(path, study, "kari").refused[0].what
+
+
+def test_every_row_is_tall_enough_for_its_text(tmp_path: Path) -> None:
+    long = material("I: Hvordan går det? / B1: " + "Jeg har fått leilighet, og der trives jeg svært godt. " * 12)
+    path = tmp_path / "ark.xlsx"
+    write_sheet(long, path, "kari")
+    page = load_workbook(path).worksheets[0]
+    assert all((page.row_dimensions[row].height or 0) > 90 for row in range(2, page.max_row + 1))

@@ -28,7 +28,7 @@ from bsb.coding.words import words_of
 HERE = Path(__file__).parent
 DATA = HERE.parents[1] / "bsb" / "coding" / "data"
 THEME_C, VALENCE_C, VERDICT_C, FOLDS, SEED = 10.0, 2.0, 0.3, 10, 1
-VERDICT_WEIGHTS = {"p": 1.0, "k": 1.0, "b": 1.3, "n": 2.0}  # the rarer kinds are not to drown
+VERDICT_WEIGHTS = {"p": 1.0, "k": 1.0, "b": 1.0, "n": 1.5}  # the rarest kind is not to drown
 
 
 class Statement(NamedTuple):

@@ -13,7 +13,9 @@ from bsb.errors import UsageError
 from bsb.language import _
 
 if TYPE_CHECKING:
+    from bsb.coding.explain import Explanation
     from bsb.study import Study
+    from bsb.study.proposing import CodingReport
 
 
 def code(
@@ -62,7 +64,25 @@ def _propose(study: Study, codebook: Path | None, as_json: bool) -> None:
             n=report.proposals, coded=report.coded, all=report.segments, run=report.run
         )
     )
+    _show_learned(report)
     screen.next_step(_("bsb export kodeark.xlsx (for å avgjøre), bsb display sitatmatrise, eller bsb report prosess"))
+
+
+def _show_learned(report: CodingReport) -> None:
+    if report.missing:
+        screen.line(report.missing)
+    if not report.learned:
+        return
+    screen.line(_("Lært av det dere har kodet, målt på segmenter modellen ikke hadde sett:"))
+    rows = [
+        (one.code, one.examples, f"{one.precision:.0%}", f"{one.recall:.0%}", f"{one.f1:.2f}", _trust(one.trust))
+        for one in report.learned
+    ]
+    screen.table((_("Kode"), _("Eksempler"), _("Treffsikre"), _("Funnet igjen"), _("F1"), _("Teller")), rows)
+
+
+def _trust(trust: float) -> str:
+    return f"{trust:.2f}" if trust else _("brukes ikke")
 
 
 def _explain(study: Study, segment: str) -> None:
@@ -74,16 +94,32 @@ def _explain(study: Study, segment: str) -> None:
             _("Ingen segment heter {id}.").format(id=segment), _("Id-ene står i «bsb export segmenter.xlsx».")
         )
     found = explain(material, segment, study.settings.coding)
-    screen.line(material.segment[segment].text)
-    screen.line(_("Fortegn: {valence}").format(valence=found.valence.valence.value or "–"))
-    for coding in found.codings:
-        kept = "" if coding.score >= found.threshold else _(" (under terskelen)")
-        screen.line(f"{coding.score:.2f}  {coding.code}{kept}")
-        for row in coding.evidence:
-            screen.line(f"        {row.ground}: {row.detail} ({row.points:.2f})")
-    for line in found.advice:
-        screen.line(line)
+    _show_explanation(found, material.segment[segment].text)
     screen.next_step(_("rett kodeboken om noe er feil, og så bsb code"))
+
+
+def _show_explanation(found: Explanation, text: str) -> None:
+    from bsb.coding.explain import decided_told
+
+    screen.line(text)
+    screen.line()
+    reading = found.valence
+    counted = ", ".join(f"«{row.detail.removeprefix('≈ ')}» {row.points:+.1f}" for row in reading.evidence)
+    screen.line(_("Fortegn: {valence}  (over null taler for positiv, under for kritisk: {counted})").format(
+        valence=reading.valence.value or "–", counted=counted or "–"
+    ))  # fmt: skip
+    if reading.doubt:
+        screen.line(_("Tvil: dette kan være ironi. Les det selv."))
+    for one in found.codes:
+        kept = _("forslag") if one.proposed else _("ikke foreslått, terskelen er {least}").format(least=found.threshold)
+        screen.line()
+        screen.line(f"{one.coding.score:.2f}  {one.coding.code}  ({kept})")
+        for told, points in one.grounds:
+            screen.line(f"      {points:+.2f}  {told}")
+        if one.change:
+            screen.line(f"      → {one.change}")
+    for line in decided_told(found.decided):
+        screen.line(_("Avgjort av mennesker: {line}").format(line=line))
 
 
 def _next(study: Study, count: int) -> None:
@@ -98,12 +134,12 @@ def _next(study: Study, count: int) -> None:
 def _in_vivo(study: Study) -> None:
     from bsb.coding.invivo import in_vivo
 
-    rows = [
-        (one.text, one.segments, one.persons, f"{one.uncoded:.0%}", ", ".join(one.examples))
-        for one in in_vivo(study.material())
-    ]
-    screen.table((_("Ord"), _("Segmenter"), _("Personer"), _("Uten kode"), _("Eksempler")), rows)
-    screen.next_step(_("legg ordene som betyr noe, i kodeboken, og så bsb codebook check"))
+    found = in_vivo(study.material())
+    rows = [(one.text, one.segments, one.persons, f"{one.uncoded:.0%}", one.examples[0], one.quote) for one in found]
+    screen.table(
+        (_("Ord"), _("Segmenter"), _("Personer"), _("Uten klar kode"), _("Eksempel"), _("Slik ble det sagt")), rows
+    )
+    screen.next_step(_("legg ordene som er et tema, i kodeboken, og så bsb codebook check"))
 
 
 def _withdraw(study: Study, run: str) -> None:

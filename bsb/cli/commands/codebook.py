@@ -13,6 +13,7 @@ from bsb.language import _
 
 if TYPE_CHECKING:
     from bsb.model.codebook import Code, Codebook
+    from bsb.study import Study
 
 app = typer.Typer(help="Se på og kontroller kodeboken.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -24,7 +25,9 @@ def check(context: typer.Context, codebook: _Book = None) -> None:
     """Kontroller kodeboken og vis alle feil på en gang, med linje og råd."""
     from bsb.coding.codebook_file import check_codebook
 
-    faults = check_codebook(_path(context, codebook))
+    study = None if codebook else open_study(context)
+    used = _used(study) if study else None
+    faults = check_codebook(_path(context, codebook), used)
     for fault in faults:
         screen.line(str(fault))
     if faults:
@@ -84,6 +87,11 @@ def _tree(book: Codebook, parent: str, depth: int) -> None:
 def _line(one: Code, depth: int) -> str:
     about = f" – {one.definition}" if one.definition else ""
     return f"{'  ' * depth}{one.label()} [{one.id}, {one.dimension.value}]{about}"
+
+
+def _used(study: Study) -> list[str] | None:
+    """Return the codes that have been used, or None where nothing is coded yet and nothing can be told."""
+    return sorted({row.code for row in study.material().standing}) or None
 
 
 def _path(context: typer.Context, given: Path | None) -> Path:

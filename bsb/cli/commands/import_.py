@@ -9,7 +9,9 @@ import typer
 
 from bsb.cli import screen
 from bsb.cli.context import open_study
+from bsb.cli.run import tell
 from bsb.cli.secrets import ask_secret
+from bsb.errors import InputError
 from bsb.language import _
 
 if TYPE_CHECKING:
@@ -48,11 +50,22 @@ def import_(
             case ".qdc":
                 _codebook(study, path, dry_run)
             case _:
-                refused |= _filled(study, path, table, coder)
+                refused |= _filled_of_many(study, path, table, coder, len(paths))
     if refused:
         screen.next_step(_("rett det som ikke ble tatt inn, og kjør samme kommando igjen"))
         raise typer.Exit(1)
     screen.next_step("bsb status")
+
+
+def _filled_of_many(study: Study, path: Path, table: str, coder: str, many: int) -> bool:
+    """Take in one of several files; a file that is no sheet does not stop the others."""
+    try:
+        return _filled(study, path, table, coder)
+    except InputError as error:
+        if many == 1:
+            raise
+        tell(error)
+        return True
 
 
 def _filled(study: Study, path: Path, table: str, coder: str) -> bool:

@@ -32,10 +32,10 @@ def search(
     """Søk i det som er sagt, med ordene rundt. Ett sitat per linje."""
     from bsb.coding.search import SearchQuery
     from bsb.coding.search import search as find
-    from bsb.coding.search_out import write_found
+    from bsb.coding.search_out import check_ending, lines, write_found
 
-    study = open_study(context)
-    material = study.material()
+    if out:
+        check_ending(out)
     query = SearchQuery(
         text=text,
         exact=exact,
@@ -47,16 +47,23 @@ def search(
         roles=tuple(role or ()),
         valences=_valences(valence or []),
     )
-    found = find(material, query)
-    for one in found:
-        screen.line(
-            f"{one.segment.id}  {one.left}[{one.hit}]{one.right}" if one.hit else f"{one.segment.id}  {one.right}"
+    if query == SearchQuery() and not out:
+        raise UsageError(
+            _("Si hva du leter etter: et ord, en kode, en case, en rolle eller et fortegn."), "bsb search -h"
         )
-    screen.line(_("{n} segmenter.").format(n=len(found)))
+    if near and not text:
+        raise UsageError(_("«--near» trenger også et ord å være i nærheten av."), "bsb search ORD --near ANNET")
+    material = open_study(context).material()
+    found = find(material, query)
     if out:
         write_found(found, material, out)
-        screen.line(_("Skrev {file}.").format(file=out))
-    screen.next_step("bsb display sitatmatrise" if out else _("samme søk med --out funn.xlsx, for å ta det med videre"))
+        screen.line(_("Skrev {file} med {n} segmenter.").format(file=out, n=len(found)))
+        screen.next_step("bsb display sitatmatrise")
+        return
+    for line in lines(found):
+        screen.line(line)
+    screen.line(_("{n} segmenter.").format(n=len(found)))
+    screen.next_step(_("samme søk med --out funn.xlsx, for å ta det med videre"))
 
 
 def _valences(words: list[str]) -> tuple[Valence, ...]:

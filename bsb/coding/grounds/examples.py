@@ -60,10 +60,10 @@ class ExampleIndex:
             code: Likeness(round(float(ratios[at]), 3), bool(likely[at] >= _ALONE)) for code, at in self._codes.items()
         }
 
-    def words(self, vector: Vector, code: str) -> str:
-        """Return what made the segment like the code."""
+    def reasons(self, vector: Vector, code: str) -> list[str]:
+        """Return the features that made the segment like the code, strongest first."""
         reasons = model("tema").reasons(vector, self._codes[code], _SHOWN)
-        return ", ".join(name for points, name in reasons if points > 0)
+        return [name for points, name in reasons if points > 0]
 
 
 def moved(score: float, likeness: Likeness | None) -> float:

@@ -32,7 +32,10 @@ _CEILING = 0.95
 
 @dataclass(frozen=True, slots=True)
 class CodeModel:
-    """How well one code is learned: examples, precision, recall and F1 on unseen segments, and how far it is trusted (0–1)."""
+    """How well one code is learned: examples, precision, recall and F1 on unseen segments, and how far it is trusted (0–1).
+
+    A code that is learned too poorly is not trusted at all: `trust` is 0, and it plays no part in proposals.
+    """
 
     code: str
     examples: int
@@ -45,15 +48,19 @@ class CodeModel:
 class LearnedIndex:
     """The models of a material. Empty where nobody has coded enough."""
 
-    def __init__(self, models: Mapping[str, tuple[CodeModel, Any]], features: Any) -> None:
+    def __init__(
+        self, models: Mapping[str, tuple[CodeModel, Any]], features: Any, poor: Sequence[CodeModel] = ()
+    ) -> None:
         self._models = models
         self._features = features
+        self._poor = tuple(poor)
         self._known: dict[str, Mapping[str, float]] = {}
 
     @property
     def report(self) -> tuple[CodeModel, ...]:
-        """How well each code is learned, by code."""
-        return tuple(model for model, _fitted in self._models.values())
+        """How well each code is learned, by code; those too poorly learned to be used are there too."""
+        used = (model for model, _fitted in self._models.values())
+        return tuple(sorted((*used, *self._poor), key=lambda model: model.code))
 
     def prepare(self, texts: Mapping[str, str], language: str = "nb") -> None:
         """Work out probabilities for many segments at once; `texts` maps segment id to text."""
@@ -105,14 +112,17 @@ def learn(material: Material) -> LearnedIndex:
     language = material.codebook.language
     features = TfidfVectorizer(analyzer=_same, min_df=2, sublinear_tf=True)
     matrix = features.fit_transform([_names(material.segment[segment].text, language) for segment in segments])
-    models = {}
+    models: dict[str, tuple[CodeModel, Any]] = {}
+    poor: list[CodeModel] = []
     for code, rows in sorted(examples.items()):
         marks = [rows[segment] for segment in segments if segment in rows]
         picked = [number for number, segment in enumerate(segments) if segment in rows]
-        made = _fit(code, matrix[picked], marks)
-        if made is not None:
-            models[code] = made
-    return LearnedIndex(models, features)
+        model, fitted = _fit(code, matrix[picked], marks)
+        if fitted is None:
+            poor.append(model)
+        else:
+            models[code] = (model, fitted)
+    return LearnedIndex(models, features, poor)
 
 
 def _examples(material: Material) -> dict[str, dict[str, int]]:
@@ -136,7 +146,8 @@ def _examples(material: Material) -> dict[str, dict[str, int]]:
     return found
 
 
-def _fit(code: str, matrix: Any, marks: Sequence[int]) -> tuple[CodeModel, Any] | None:
+def _fit(code: str, matrix: Any, marks: Sequence[int]) -> tuple[CodeModel, Any]:
+    """Return how well a code is learned, and the model; None for a model that is of no use."""
     from sklearn.calibration import CalibratedClassifierCV
     from sklearn.linear_model import LogisticRegression
     from sklearn.metrics import precision_recall_fscore_support
@@ -148,14 +159,11 @@ def _fit(code: str, matrix: Any, marks: Sequence[int]) -> tuple[CodeModel, Any] 
     precision, recall, f1, _support = precision_recall_fscore_support(
         marks, guessed, average="binary", zero_division=0.0
     )
-    if f1 < _USEFUL:
-        return None
     examples = sum(marks)
-    trust = round(_MOST_TRUST * float(f1) * examples / (examples + _TRUST_AT / 2), 3)
-    fitted = CalibratedClassifierCV(plain, cv=folds, method="sigmoid").fit(matrix, marks)
-    return CodeModel(
-        code, examples, round(float(precision), 3), round(float(recall), 3), round(float(f1), 3), trust
-    ), fitted
+    useful = f1 >= _USEFUL
+    trust = round(_MOST_TRUST * float(f1) * examples / (examples + _TRUST_AT / 2), 3) if useful else 0.0
+    model = CodeModel(code, examples, round(float(precision), 3), round(float(recall), 3), round(float(f1), 3), trust)
+    return model, CalibratedClassifierCV(plain, cv=folds, method="sigmoid").fit(matrix, marks) if useful else None
 
 
 def _same(names: list[str]) -> list[str]:

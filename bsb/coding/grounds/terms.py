@@ -18,7 +18,7 @@ from bsb.coding.words import Word
 from bsb.model.codebook import Term
 from bsb.model.coding import Evidence, OriginOfCoding
 
-__all__ = ["by_terms"]
+__all__ = ["by_terms", "term_name"]
 
 _FULL = 0.7
 _AGAIN = 0.25
@@ -73,7 +73,11 @@ def _rows(text: str, words: Sequence[Word], hits: list[Hit], full: float, waves:
 def _evidence(rows: Sequence[_Row], words: Sequence[Word], offset: int) -> tuple[Evidence, ...]:
     told = [
         Evidence(
-            "terms", _name(hit.term), round(points, 3), offset + words[hit.first].start, offset + words[hit.last].end
+            "terms",
+            term_name(hit.term),
+            round(points, 3),
+            offset + words[hit.first].start,
+            offset + words[hit.last].end,
         )
         for points, hit in rows
     ]
@@ -81,7 +85,8 @@ def _evidence(rows: Sequence[_Row], words: Sequence[Word], offset: int) -> tuple
 
 
 @lru_cache(maxsize=20_000)
-def _name(term: Term) -> str:
+def term_name(term: Term) -> str:
+    """Return what a term is called in evidence: as in the codebook, without its conditions."""
     return write_term(term).split(" | ")[0]
 
 

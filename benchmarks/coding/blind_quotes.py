@@ -1,0 +1,94 @@
+"""How good the proposals are on invented quotes from other cities, written before the codebooks' terms were looked at.
+
+    python benchmarks/coding/blind_quotes.py            both halves of both files
+    python benchmarks/coding/blind_quotes.py --misses   also what went wrong in the first half
+
+`blind_oslo.txt` and `blind_oppfolging.txt` hold a quote on each line: theme (secondary themes after a comma), valence (others that
+will do after a comma), who speaks, form of language (bm, nn, di for dialect), text. They were written from the definitions of the
+codes alone, and nobody has said them. The first half of each theme was used to find kinds of talk that the codebooks and word
+lists lacked; the second half has only been measured.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from pathlib import Path
+from typing import NamedTuple
+
+from bsb.coding.codebook_file import read_codebook
+from bsb.coding.evaluate import Evaluation, Quote, evaluate
+from bsb.text.normalise import slug
+
+HERE = Path(__file__).parent
+CODEBOOKS = HERE.parents[1] / "codebooks"
+SETS = {"oslo": "bsb-oslo.yaml", "oppfolging": "bsb-oppfolging.yaml"}
+
+
+class Line(NamedTuple):
+    """A quote with who speaks it and in which form of the language."""
+
+    quote: Quote
+    who: str
+    form: str
+
+
+def read(name: str) -> list[Line]:
+    """Read the quotes of one file."""
+    lines = []
+    for number, line in enumerate((HERE / f"blind_{name}.txt").read_text(encoding="utf-8").splitlines(), 1):
+        themes, valences, who, form, text = (part.strip() for part in line.split("|", 4))
+        theme, *secondary = themes.split(",")
+        quote = Quote(f"{name[:2]}-{number:03d}", text, theme, tuple(secondary), tuple(map(slug, valences.split(","))))
+        lines.append(Line(quote, who, form))
+    return lines
+
+
+def halves(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Divide the quotes of each theme by turns; the odd ones of a theme go to each half by turns as well."""
+    by_theme: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        by_theme[line.quote.theme].append(line)
+    parts: tuple[list[Line], list[Line]] = ([], [])
+    turn = 0
+    for own in by_theme.values():
+        for line in own:
+            parts[turn % 2].append(line)
+            turn += 1
+    return parts
+
+
+def told(label: str, result: Evaluation) -> str:
+    """Return the measures on one line."""
+    return (
+        f"{label:28} {result.quotes:3}  først {result.first:6.1%}  blant tre {result.among_three:6.1%}  "
+        f"F1 mikro {result.micro_f1:.2f} makro {result.macro_f1:.2f}  fortegn {result.valence:6.1%}"
+    )
+
+
+def misses(lines: list[Line], result: Evaluation) -> None:
+    """Print what went wrong."""
+    by_id = {line.quote.id: line.quote for line in lines}
+    for row in result.verdicts:
+        if row.place != 1 or not row.valence_right:
+            quote = by_id[row.quote]
+            codes = ", ".join(f"{code} {score:.2f}" for code, score in row.proposed[:4])
+            print(
+                f"  {row.quote} {row.theme} ({row.place}) {'/'.join(quote.valences)} lest {row.valence.value}: {codes}"
+            )
+            print(f"      {quote.text}")
+
+
+def main() -> None:
+    """Measure each half of each file."""
+    for name, codebook in SETS.items():
+        book, lines = read_codebook(CODEBOOKS / codebook), read(name)
+        for label, part in zip(("første halvdel", "andre halvdel"), halves(lines), strict=True):
+            result = evaluate([line.quote for line in part], book)
+            print(told(f"{codebook} {label}", result))
+            if "--misses" in sys.argv and label.startswith("første"):
+                misses(part, result)
+
+
+if __name__ == "__main__":
+    main()

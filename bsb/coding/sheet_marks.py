@@ -1,0 +1,127 @@
+"""What a row of the coding sheet says about all its codes at once: valence, strength, illustration, whether it may be printed.
+
+A sheet shows what the coder said before. A cell that still holds that changes nothing, a column that is gone changes nothing, and what a
+person has said may not be printed stays so until somebody writes otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bsb.language import _
+from bsb.model.coding import Coding, Valence
+from bsb.text.normalise import slug
+from bsb.text.sheets import SheetRow
+
+__all__ = ["Marks", "Refused", "marked", "shown_marks", "written_marks"]
+
+_YES, _NO = frozenset({"ja", "j", "yes", "x"}), frozenset({"nei", "n", "no"})
+_VALENCES = {slug(valence.value): valence for valence in Valence if valence.value} | {
+    "+": Valence.POSITIVE, "-": Valence.CRITICAL, "negativ": Valence.CRITICAL, "mixed": Valence.MIXED,
+}  # fmt: skip
+_HEADINGS = ("fortegn", "styrke", "god_illustrasjon", "kan_siteres")
+
+_Value = TypeVar("_Value")
+
+
+class Refused(Exception):
+    """A row cannot be taken in; carries what and repair."""
+
+    def __init__(self, what: str, repair: str) -> None:
+        super().__init__(what)
+        self.what, self.repair = what, repair
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is said of a code on a segment beside that it is there."""
+
+    valence: Valence = Valence.NONE
+    strength: int | None = None
+    illustrative: bool = False
+    publishable: bool = True
+
+
+def shown_marks(accepted: Sequence[Coding]) -> tuple[str, str, str, str]:
+    """Return the four cells of a row for what a coder has accepted there; where the codes differ a cell is left empty."""
+    cells = [
+        (
+            row.valence.value,
+            "" if row.strength is None else str(row.strength),
+            "ja" if row.illustrative else "",
+            "" if row.publishable else "nei",
+        )
+        for row in accepted
+    ]
+    alike = [one[0] if one and all(cell == one[0] for cell in one) else "" for one in zip(*cells, strict=True)]
+    return (alike[0], alike[1], alike[2], alike[3]) if alike else ("", "", "", "")
+
+
+def marked(row: SheetRow, before: Sequence[Coding]) -> Callable[[Coding | None], Marks]:
+    """Return what the row says of a code, given what the coder said of that code before (None when it is new).
+
+    Raises `Refused` for a word that is no answer, also where it would not have been used.
+    """
+    shown = dict(zip(_HEADINGS, shown_marks(before), strict=True))
+    said = Marks(
+        _valence(row.get("fortegn")) or Valence.NONE,
+        _strength(row.get("styrke")),
+        _flag(row.get("god_illustrasjon"), "god illustrasjon"),
+        _flag(row.get("kan_siteres"), "kan siteres", empty=True),
+    )
+
+    def untouched(heading: str) -> bool:
+        return heading not in row.cells or row.get(heading) == shown[heading]
+
+    def marks(old: Coding | None) -> Marks:
+        if old is None:
+            return said
+        return Marks(
+            old.valence if untouched("fortegn") or said.valence is Valence.NONE else said.valence,
+            old.strength if untouched("styrke") else said.strength,
+            old.illustrative if untouched("god_illustrasjon") else said.illustrative,
+            old.publishable if untouched("kan_siteres") else said.publishable,
+        )
+
+    return marks
+
+
+def written_marks(row: SheetRow) -> list[str]:
+    """Return the headings of marks that are filled in."""
+    return [heading.replace("_", " ") for heading in _HEADINGS if row.get(heading)]
+
+
+def _valence(written: str) -> Valence | None:
+    if not written:
+        return None
+    return _known(
+        _VALENCES, written, _("«{value}» er ikke et fortegn."), _("Skriv positiv, kritisk, blandet eller nøytral.")
+    )
+
+
+def _strength(written: str) -> int | None:
+    if not written:
+        return None
+    return _known(
+        {str(step): step for step in range(4)},
+        written,
+        _("Styrken «{value}» er ikke 0, 1, 2 eller 3."),
+        _("Rett tallet."),
+    )
+
+
+def _flag(written: str, heading: str, empty: bool = False) -> bool:
+    if not written:
+        return empty
+    answers = {**dict.fromkeys(_YES, True), **dict.fromkeys(_NO, False)}
+    what = _("«{value}» under «{heading}» er verken ja eller nei.")
+    return _known(answers, written, what.replace("{heading}", heading), _("Skriv ja, nei eller ingenting."))
+
+
+def _known(answers: Mapping[str, _Value], written: str, what: str, repair: str) -> _Value:
+    for word in (written, slug(written)):
+        if word in answers:
+            return answers[word]
+    raise Refused(what.format(value=written), repair)
