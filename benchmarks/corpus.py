@@ -23,7 +23,16 @@ ROOT = Path(__file__).resolve().parents[1]
 WORDS, CASES, STAFF = 12_000, 15, 4
 SEED = 2026
 RARE = 1 / 25
-NAMED, NUMBERED, FILLED = 0.06, 0.006, 0.08
+NAMED, NUMBERED, FILLED, LOOSE = 0.06, 0.006, 0.08, 0.5
+# Talk about nothing in particular, as half of an interview is: one piece of each line.
+LOOSE_TALK = """
+ja | nei | jo | altså | ja nei | så da | men | og så | ja for | hm | nei men | okei | ja altså | for å si det sånn | ikke sant
+jeg | vi | han | hun | de | man | du | naboen | kompisen min | søstera mi | mora mi | noen | alle sammen | en kar
+tenkte | sa | gikk | kom | satt | så | hørte | husker | lurte | ringte | dro | sto | kjørte | leste | spiste | sov | så på | fant | glemte
+litt | aldri | ofte | nesten | bare | egentlig | visst | stadig | igjen | hjem | ut | tidlig | seint | fort | også
+på butikken | om kvelden | i går | i fjor sommer | der borte | på bussen | med sykkelen | i skogen | ved vannet | i kjelleren | på hytta | til middag
+og det | som vanlig | før jul | etterpå | uten å tenke på det | hele dagen | en stund | i regnet | mens det snødde | på vei hjem | da klokka var sju
+"""
 FILLERS = "altså liksom ikke sant sant da sånn hm ja nei jo egentlig på en måte eh vet du".split()
 NUMBERS = (
     "jeg ringte {phone} i hele dag og kom ikke fram",
@@ -54,17 +63,19 @@ class Stock:
     draw: random.Random
     plain: list[list[str]] = field(default_factory=list)
     naming: list[str] = field(default_factory=list)
+    loose: list[list[str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Read the sentences."""
         templates = ROOT / "training" / "maler"
         self.naming = _lines(templates / "navn.txt")
-        loose = [*_lines(templates / "uten_navn.txt"), *_lines(templates / "feller.txt")]
+        self.loose = [line.split(" | ") for line in LOOSE_TALK.strip().splitlines()]
+        without = [*_lines(templates / "uten_navn.txt"), *_lines(templates / "feller.txt")]
         lines = _lines(ROOT / "training" / "coding" / "utsagn.tsv")
         texts = [line.split("\t")[-1] for line in lines]
         texts += [_decoded(path) for path in sorted((ROOT / "examples").rglob("*.txt"))]
         said = [one.split() for text in texts for one in re.split(r"(?<=[.!?])\s+", text)]
-        self.plain = [one for one in said if 3 <= len(one) <= 40] + [line.split() for line in loose]
+        self.plain = [one for one in said if 3 <= len(one) <= 40] + [line.split() for line in without]
 
     @cached_property
     def words(self) -> list[str]:
@@ -145,6 +156,18 @@ def study(folder: Path, interviews: int, words: int = WORDS) -> Path:
     return place
 
 
+def changed(folder: Path, interviews: int, words: int = WORDS) -> Path:
+    """Write the last transcript anew with one more turn, as when somebody has corrected a file; return it."""
+    stock = Stock(random.Random(SEED))
+    return write(
+        stock,
+        plan(stock, interviews)[-1],
+        folder / "utskrifter",
+        words,
+        more="Det var alt jeg hadde å si om den saken.",
+    )
+
+
 def plan(stock: Stock, interviews: int) -> list[Interview]:
     """Draw the people: interviewers and staff of the whole study first, then those of each interview."""
     asking = [stock.person("intervjuer") for _n in range(6)]
@@ -204,6 +227,8 @@ def _sentence(stock: Stock, one: Interview, draw: random.Random) -> list[str]:
         words = _numbered(stock, draw).split()
     elif chance < NUMBERED + NAMED:
         words = _named(stock, one, draw).split()
+    elif draw.random() < LOOSE:
+        words = " ".join(draw.choice(pieces) for pieces in stock.loose).split()
     else:
         words = list(draw.choice(stock.plain))
     for at in range(len(words)):

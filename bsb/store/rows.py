@@ -32,9 +32,12 @@ Row = Mapping[str, Any]
 H = TypeVar("H", bound=HumanRow)
 
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
 def dump(value: object) -> str:
     """Return JSON that is the same for the same value."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODE(value)
 
 
 def plain_row(value: Person | Case | Attribute | Replacement) -> dict[str, Any]:
@@ -102,10 +105,13 @@ def segment_from(row: Row, transcript: Transcript) -> Segment:
     return Segment(row["id"], span, text, row["text_hash"], turn.person, transcript.source, row["question"])
 
 
+_CODING = tuple(field.name for field in fields(Coding))
+
+
 def coding_row(coding: Coding) -> dict[str, Any]:
     """Return the row of a coding."""
-    row = {field.name: getattr(coding, field.name) for field in fields(coding)}
-    evidence = [[e.ground, e.detail, round(e.points, 4), e.start, e.end] for e in coding.evidence]
+    row = {name: getattr(coding, name) for name in _CODING}
+    evidence = [(e.ground, e.detail, round(e.points, 4), e.start, e.end) for e in coding.evidence]
     plain = {name: getattr(coding, name).value for name in ("origin", "status", "valence", "directness")}
     return {**row, **plain, "evidence": dump(evidence), "score": round(coding.score, 4)}
 

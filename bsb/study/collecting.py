@@ -25,10 +25,12 @@ from bsb.study.journal import next_run, user_name
 from bsb.study.keys import changing_with_key
 from bsb.study.renaming import forget_copies, rename
 from bsb.study.settings import FILE
+from bsb.study.unchanged import known_files
 from bsb.text.normalise import nfc, slug
 
 if TYPE_CHECKING:
     from bsb.ingest.options import ReadOptions
+    from bsb.model.transcript import Transcript
     from bsb.privacy.key import Secret
     from bsb.study.renaming import Renaming
     from bsb.study.revising import Placed
@@ -73,7 +75,10 @@ class IngestOptions:
 
 @dataclass(frozen=True, slots=True)
 class FileOutcome:
-    """What became of one file: `new`, `changed`, `unchanged` or `fault`; `raw` is what was read, for the screen only."""
+    """What became of one file: `new`, `changed`, `unchanged` or `fault`; `raw` is what was read, for the screen only.
+
+    A file known from before is not read again; `stored` is what the study has of it.
+    """
 
     path: Path
     outcome: str
@@ -82,6 +87,7 @@ class FileOutcome:
     faults: tuple[Fault, ...] = ()
     moved: int = 0
     lost: tuple[str, ...] = ()
+    stored: Transcript | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +145,20 @@ def _read_all(
     from bsb.ingest.options import ReadOptions
 
     reader = _Reader(ReadOptions(options.interviewers, same=options.same), known_interviewers(study, options))
+    spoken_of = _spoken_of(options)
+    with study.store.reading() as view:
+        stored = {} if spoken_of else known_files(view, files)
+    fresh = [path for path in files if path not in stored]
     results = []
-    for result in engine.map(reader, files):
+    for result in engine.map(reader, fresh):
         results.append(result)
-        progress(_("Leser"), len(results), len(files))
-    read_ok = {files[r.index]: r.value for r in results if r.value is not None}
-    faults = {files[r.index]: r.error for r in results if r.error is not None}
-    facts = facts_of(study, list(files), options)
+        progress(_("Leser"), len(results), len(fresh))
+    read_ok = {fresh[r.index]: r.value for r in results if r.value is not None}
+    faults = {fresh[r.index]: r.error for r in results if r.error is not None}
+    facts = facts_of(study, fresh, options)
     # What the team says comes first; what the file itself says fills the gaps.
     raws = {path: replace(raw, facts=merged(facts[path], raw.facts)) for path, raw in read_ok.items()}
-    return _outcomes(study, files, raws, faults, _spoken_of(options))
+    return _outcomes(study, files, stored, raws, faults, spoken_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +198,7 @@ def known_interviewers(study: Study, options: IngestOptions) -> dict[str, tuple[
 def _outcomes(
     study: Study,
     files: Sequence[Path],
+    stored: Mapping[Path, Transcript],
     raws: Mapping[Path, RawTranscript],
     faults: Mapping[Path, BsbError],
     spoken_of: set[str],
@@ -201,15 +212,20 @@ def _outcomes(
         if path in faults:
             outcomes.append(FileOutcome(path, "fault", faults=faults[path].faults))
             continue
-        raw = raws[path]
-        if raw.file_hash in seen:
-            fault = Fault(_("Filen er lik {other}.").format(other=seen[raw.file_hash].name), "", path.name)
+        digest = stored[path].origin.file_hash if path in stored else raws[path].file_hash
+        if digest in seen:
+            fault = Fault(_("Filen er lik {other}.").format(other=seen[digest].name), "", path.name)
             outcomes.append(FileOutcome(path, "fault", faults=(fault,)))
-        elif raw.file_hash in known and not spoken_of & {speaker.label.casefold() for speaker in raw.speakers}:
+            continue
+        seen[digest] = path
+        if path in stored:
+            outcomes.append(FileOutcome(path, "unchanged", stored[path].id, stored=stored[path]))
+            continue
+        raw = raws[path]
+        if raw.file_hash in known and not spoken_of & {speaker.label.casefold() for speaker in raw.speakers}:
             outcomes.append(FileOutcome(path, "unchanged", known[raw.file_hash], raw))
         else:
             outcomes.append(FileOutcome(path, "new", raw=raw))
-        seen[raw.file_hash] = path
     return outcomes
 
 

@@ -14,7 +14,9 @@ from bsb.study.copies import refuse_stale
 from bsb.study.journal import next_run, user_name
 
 if TYPE_CHECKING:
+    from bsb.coding.bench import Bench
     from bsb.coding.grounds.learned import CodeModel
+    from bsb.model.coding import Coding
     from bsb.study.study import Progress, Study
 
 __all__ = ["CodingReport", "propose_codings"]
@@ -45,22 +47,19 @@ def propose_codings(study: Study, progress: Progress, codebook: Path | None = No
     """Put new proposals in place of the program's former ones. Raises `StudyError` when there is nothing to code."""
     from bsb.coding.bench import Bench
     from bsb.coding.codebook_file import read_codebook
-    from bsb.coding.propose import propose
     from bsb.study.snapshot import material_of
 
     material = material_of(study, read_codebook(codebook) if codebook else None)
     if not material.segments:
         raise StudyError(_("Studien har ingen utskrifter å kode."), _("Kjør «bsb ingest MAPPE» først."))
-    progress(_("Leser segmenter mot kodeboken"), 0, len(material.segments))
     bench = Bench(material)
-    codings = propose(material, study.settings.coding, bench)
+    codings = _read(bench, study.settings.coding.threshold, progress)
     with study.store.transaction() as work:
         refuse_stale(work, material)
         run = next_run(work, "code")
         work.drop_proposals()
         work.add_codings(replace(coding, run=run) for coding in codings)
         work.note(run, "code", user_name(), {"segments": len(material.segments), "proposals": len(codings)})
-    progress(_("Leser segmenter mot kodeboken"), len(material.segments), len(material.segments))
     codes = Counter(coding.code for coding in codings)
     origins = Counter(coding.origin.value for coding in codings)
     coded = len({coding.segment for coding in codings})
@@ -73,3 +72,19 @@ def propose_codings(study: Study, progress: Progress, codebook: Path | None = No
         bench.learned.report,
         bench.missing,
     )
+
+
+def _read(bench: Bench, threshold: float, progress: Progress) -> tuple[Coding, ...]:
+    from bsb.coding.parallel import propose_with
+    from bsb.engine import LocalEngine
+
+    read, total = 0, len(bench.material.segments)
+
+    def done(segments: int) -> None:
+        nonlocal read
+        read += segments
+        progress(_("Leser segmenter mot kodeboken"), read, total)
+
+    progress(_("Leser segmenter mot kodeboken"), 0, total)
+    with LocalEngine() as engine:
+        return propose_with(bench, threshold, engine, done)

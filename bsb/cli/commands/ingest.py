@@ -165,13 +165,13 @@ def _status_words() -> dict[str, str]:
 
 
 def _row(file: FileOutcome) -> tuple[object, ...]:
-    if file.raw is None:
+    if file.raw is None and file.stored is None:
         return (file.path.name, file.id, _status_words()[file.outcome], "", "", "", "", "", "")
     read = _summary(file)
     speakers = ", ".join(f"{label or '?'} {share:.0%}" for label, share in read.shares.items())
     times = _clock(read.end_ms) if read.end_ms is not None else ""
     form = f"{read.format} {read.encoding}".strip()
-    asking = ", ".join(read.interviewer) or "–"
+    asking = ", ".join(read.interviewer) or ("–" if file.raw else "")
     return (
         file.path.name,
         file.id,
@@ -191,8 +191,12 @@ def _clock(ms: int) -> str:
 
 def _summary(file: FileOutcome) -> FileSummary:
     from bsb.errors import InputError
+    from bsb.ingest.summary import FileSummary as Summary
     from bsb.ingest.summary import failed, summary
 
+    if file.stored is not None:
+        origin, turns = file.stored.origin, file.stored.turns
+        return Summary(file.path.name, origin.format, origin.encoding, len(turns), file.stored.words)
     if file.raw is None:
         return failed(InputError(file.faults), file.path.name)
     return summary(file.raw, file.path.name)

@@ -49,18 +49,23 @@ class Hit(NamedTuple):
 
 
 class _Phrase(NamedTuple):
-    """A phrase, told by its rarest word: what comes before that word (nearest first) and after it."""
+    """A phrase, told by its rarest word: what comes before that word (nearest first) and after it.
+
+    `needs` are the words that must stand somewhere in a text before it is worth looking where.
+    """
 
     code: str
     term: Term
     before: tuple[str, ...]
     after: tuple[str, ...]
+    needs: frozenset[str]
 
     @classmethod
     def of(cls, code: str, term: Term, names: tuple[str, ...]) -> tuple[str, _Phrase]:
         """Return the word to look for, and the phrase."""
         at = min(range(len(names)), key=lambda place: (_commonness(names[place]), place))
-        return names[at], cls(code, term, names[:at][::-1], names[at + 1 :])
+        needs = frozenset(name for name in names if name != GAP and name[-1] != "*")
+        return names[at], cls(code, term, names[:at][::-1], names[at + 1 :], needs)
 
     def hit(self, words: Sequence[Word], at: int) -> Hit | None:
         """Return the hit whose rarest word stands at `at`, if the rest is there."""
@@ -100,6 +105,10 @@ class TermIndex:
     _context: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _forms: dict[str, _Entry | None] = field(default_factory=dict)
 
+    def __getstate__(self) -> dict[str, object]:
+        # What has been worked out for forms met so far is soon worked out again, and large.
+        return {**self.__dict__, "_forms": {}}
+
     @classmethod
     def of(cls, codebook: Codebook, compounds: bool = True) -> TermIndex:
         """Build the index of `codebook`; without `compounds` a term is not looked for at the end of longer words."""
@@ -131,13 +140,16 @@ class TermIndex:
         """Return every hit in `text`, whose words are `words`, in order of place."""
         hits: list[Hit] = []
         forms = self._forms
+        present = frozenset().union(*[word.names for word in words])
         for at, word in enumerate(words):
             form = word.names[-1]
             entry = forms[form] if form in forms else self._entry(word)
             if entry is not None:
                 hits += [Hit(code, term, at, at, weight) for code, term, weight in entry.singles]
-                hits += [hit for phrase in entry.phrases if (hit := phrase.hit(words, at)) is not None]
-        hits += self._by_pattern(text, words)
+                likely = [phrase for phrase in entry.phrases if phrase.needs <= present]
+                hits += [hit for phrase in likely if (hit := phrase.hit(words, at)) is not None]
+        if self._patterns:
+            hits += self._by_pattern(text, words)
         kept = [hit for hit in hits if self._allowed(hit, words)]
         return sorted(set(_unhidden(kept)), key=lambda hit: (hit.first, hit.last, hit.code, hit.term.text))
 
