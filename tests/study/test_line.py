@@ -252,3 +252,19 @@ def test_two_labels_said_to_be_one_speaker_become_one_and_codings_follow(study: 
     held = {one.id: one.text for one in study.material().segments}
     assert coded
     assert ["ringte" in held[row.segment] for row in rows] == [True]
+
+
+def test_a_file_known_from_before_is_not_read_again(study: Study, talks: Path, secret: Secret, monkeypatch):
+    study.ingest([talks], secret=secret)
+    first = next(iter(sorted(talks.iterdir())))
+    first.write_text(first.read_text(encoding="utf-8") + "\nB1: Og én ting til.\n", encoding="utf-8")
+    read: list[str] = []
+    import bsb.ingest
+
+    plain = bsb.ingest.read
+    monkeypatch.setattr(bsb.ingest, "read", lambda path, options: (read.append(path.name), plain(path, options))[1])
+    again = study.ingest([talks], IngestOptions(workers=1), secret)
+    assert read == [first.name]
+    assert sorted(file.outcome for file in again.files) == ["changed", "unchanged"]
+    kept = next(file for file in again.files if file.outcome == "unchanged")
+    assert kept.stored and kept.stored.id == kept.id
