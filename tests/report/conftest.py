@@ -21,6 +21,31 @@ def draft(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def example_study(tmp_path_factory):
+    """The example, read in, coded, and with the tables that people have filled. Nobody may change it; see `own_example`."""
+    from bsb.privacy.key import Secret
+    from bsb.study.demo import _lay_out
+
+    folder = tmp_path_factory.mktemp("eksempel") / "demo"
+    raw, made = _lay_out(folder)
+    made.ingest([raw], secret=Secret(identity=folder / "nokkel" / "demo.identitet"))
+    made.code()
+    source = Path(__file__).resolve().parents[2] / "examples" / "oppfolging"
+    for name in ("funn", "innspill", "planmal", "deltakere", "tall", "vurderinger"):
+        made.import_table(next(source.rglob(f"{name}.csv")), who="demo")
+    return made
+
+
+@pytest.fixture
+def own_example(example_study, tmp_path):
+    """A copy of the example that a test may change."""
+    from bsb.study import Study
+
+    shutil.copytree(example_study.folder.parent, tmp_path / "demo", ignore=shutil.ignore_patterns("ut"))
+    return Study.open(tmp_path / "demo" / example_study.folder.name)
+
+
+@pytest.fixture(scope="session")
 def libreoffice(tmp_path_factory) -> Callable[[Path, str], Path]:
     """Save a file again with LibreOffice in another format; tests that need it are skipped without it."""
     program = shutil.which("soffice")

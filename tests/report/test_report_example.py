@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -24,19 +23,8 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def study(tmp_path_factory):
-    """The example, read in, coded, and with the tables that people have filled."""
-    from bsb.privacy.key import Secret
-    from bsb.study.demo import _lay_out
-
-    folder = tmp_path_factory.mktemp("eksempel") / "demo"
-    raw, made = _lay_out(folder)
-    made.ingest([raw], secret=Secret(identity=folder / "nokkel" / "demo.identitet"))
-    made.code()
-    source = Path(__file__).resolve().parents[2] / "examples" / "oppfolging"
-    for name in ("funn", "innspill", "planmal", "deltakere", "tall", "vurderinger"):
-        made.import_table(next(source.rglob(f"{name}.csv")), who="demo")
-    return made
+def study(example_study):
+    return example_study
 
 
 @pytest.fixture(scope="module")

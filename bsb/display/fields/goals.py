@@ -16,7 +16,7 @@ from bsb.model.display import Gap, Layer, LayerKind
 from bsb.model.human import Finding, PlanGoal
 from bsb.text.normalise import slug
 
-__all__ = ["FIELDS", "about", "loose_ends"]
+__all__ = ["FIELDS", "about", "loose_ends", "page_of"]
 
 Content = list[Layer] | Gap
 
@@ -50,8 +50,12 @@ def _themes(goal: PlanGoal) -> set[str]:
 
 def _promised(goal: PlanGoal) -> Layer:
     # The plan's own words, with document and page (R21).
-    page = _("s. {page}").format(page=goal.page) if goal.page else _("side mangler")
-    return Layer(LayerKind.TEXT, f"«{goal.wording}»", note=f"{goal.document}, {page}", human=True)
+    return Layer(LayerKind.TEXT, f"«{goal.wording}»", note=f"{goal.document}, {page_of(goal.page)}", human=True)
+
+
+def page_of(page: str) -> str:
+    """Return `s. 43`, not parted at the end of a line, or that the page is not told."""
+    return _("s. {page}").format(page=page).replace(" ", "\u00a0") if page else _("side mangler")
 
 
 def findings_on(work: Work, row: Row) -> list[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from bsb.display.fields.goals import page_of
 from bsb.display.spec import DisplaySpec
 from bsb.language import _, ngettext
 from bsb.model.human import ConferenceInput
@@ -145,7 +146,7 @@ def _goals(work: Work) -> list[Section]:
     if not goals:
         return []
     rows = tuple(
-        (goal.id, f"«{goal.wording}»", ", ".join(filter(None, (goal.document, _page(goal.page))))) for goal in goals
+        (goal.id, f"«{goal.wording}»", ", ".join(filter(None, (goal.document, page_of(goal.page))))) for goal in goals
     )
     table = Table(
         "goals",
@@ -157,10 +158,6 @@ def _goals(work: Work) -> list[Section]:
         about=_("Én rad for hvert mål, med ordlyd, dokument og side."),
     )
     return [Section("mal", _("Mål i planene"), (table,))]
-
-
-def _page(page: str) -> str:
-    return _("s. {page}").format(page=page).replace(" ", "\u00a0") if page else _("side mangler")
 
 
 def conference_chapter(work: Work) -> Section:

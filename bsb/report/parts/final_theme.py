@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from bsb.display.fields.goals import page_of
 from bsb.display.quotes import QuoteOptions, candidates, pick
 from bsb.language import _, ngettext
 from bsb.model.human import ConferenceInput, Finding, PlanGoal
@@ -54,8 +55,7 @@ def _plan(work: Work, theme: Theme) -> Section | None:
 
 
 def _where(goal: PlanGoal) -> tuple[Text, str]:
-    page = _("s. {page}").format(page=goal.page).replace(" ", "\u00a0") if goal.page else _("side mangler")
-    return theirs(goal.document), f", {page}"
+    return theirs(goal.document), f", {page_of(goal.page)}"
 
 
 def _experiences(work: Work, theme: Theme) -> Section:

@@ -6,10 +6,12 @@ file at all. So a style is looked for in several ways before it is added, and wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bsb.report.word.styles import STYLES, style_xml
+from bsb.report.word.styles import STYLES, StyleDefinition, style_xml
 from bsb.report.word.xml import attribute, inside, make, qualified
 
 if TYPE_CHECKING:
@@ -17,6 +19,18 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 __all__ = ["Resolver"]
+
+
+_NORWEGIAN: Mapping[str, tuple[str, ...]] = {
+    **{f"heading {n}": (f"overskrift {n}", f"overskrift{n}") for n in range(1, 5)},
+    "title": ("tittel",),
+    "subtitle": ("undertittel",),
+    "caption": ("bildetekst", "figurtekst"),
+    "list bullet": ("punktliste", "punktmerket liste", "kulepunkt"),
+    "list number": ("nummerert liste",),
+    "quote": ("sitat",),
+}
+"""What templates made by hand call Word's own styles, in small letters."""
 
 
 class Resolver:
@@ -52,9 +66,9 @@ class Resolver:
     def _add(self, name: str) -> str:
         from docx.oxml import parse_xml
 
-        style = STYLES[name.lower()]
+        style = self._like_theirs(STYLES[name.lower()])
         for needed in (style.based, style.following):
-            if needed and needed.lower() not in self._ids:
+            if needed and needed not in self._names and needed.lower() not in self._ids:
                 self._by_id(needed)
         element = parse_xml(style_xml(style))
         # Only one style of a kind may be the default; the template has chosen its own.
@@ -66,6 +80,18 @@ class Resolver:
         self.added.append(style.name)
         self._link_list(element, style.id)
         return style.id
+
+    def _like_theirs(self, style: StyleDefinition) -> StyleDefinition:
+        """Our style, resting on the template's own of a Norwegian name («Overskrift 1») where it has one: their look, Word's meaning.
+
+        Contents lists, screen readers and cross-references know a heading by its built-in name only.
+        """
+        names = _NORWEGIAN.get(style.name.lower(), ())
+        theirs = next((self._by_name[name] for name in names if name in self._by_name), "")
+        if not theirs or style.kind != "paragraph":
+            return style
+        keeps = re.findall(r"<w:keepNext/>|<w:outlineLvl[^>]*/>", style.paragraph)
+        return replace(style, based=theirs, following="Normal", paragraph="".join(keeps), run="")
 
     def _by_id(self, identity: str) -> None:
         known = next((style for style in STYLES.values() if style.id == identity), None)

@@ -120,6 +120,7 @@ def _styles(document: Any, language: str) -> None:
         style.font.italic = False
         style.font.color.rgb = RGBColor.from_string("1F3A5F" if name.startswith("Heading") else "1A1A1A")
     document.styles["Caption"].font.bold = False
+    _drop_pale_colours(document, sizes)
     for lang in document.styles.element.iter(qn("w:lang")):
         lang.set(qn("w:val"), language)
     if document.styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:lang')}") is None:
@@ -128,6 +129,18 @@ def _styles(document: Any, language: str) -> None:
             element = OxmlElement("w:lang")
             element.set(qn("w:val"), language)
             defaults.append(element)
+
+
+def _drop_pale_colours(document: Any, ours: Collection[str]) -> None:
+    # The library's own styles are pale blue and grey: too little contrast for whoever takes one of them into use.
+    from docx.oxml.ns import qn
+
+    for style in document.styles.element.iter(qn("w:style")):
+        name = style.find(qn("w:name"))
+        if style.get(qn("w:type")) == "table" or (name is not None and str(name.get(qn("w:val"))).title() in ours):
+            continue
+        for colour in list(style.iter(qn("w:color"))):
+            colour.getparent().remove(colour)
 
 
 def _properties(document: Any, display: Display, language: str) -> None:

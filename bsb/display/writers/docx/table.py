@@ -67,9 +67,10 @@ def add_table(document: Any, display: Display, options: TableOptions | None = No
     options = options or TableOptions()
     table = None
     for part in by_columns(display, options.columns_most):
-        table = _one(document, part, options)
         if part.page != display.page:
-            document.add_paragraph()
+            # Says which part follows, and keeps the tables apart; an empty paragraph would say nothing to who listens.
+            document.add_paragraph(clean(part.page)[0])
+        table = _one(document, part, options)
     return table
 
 
