@@ -7,6 +7,7 @@ Headings may be Norwegian or English, in any order. Every fault is found before 
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
@@ -15,22 +16,34 @@ from typing import Any
 from bsb.errors import Fault, TableError
 from bsb.exchange.human_columns import TableShape, shape_of
 from bsb.language import _
-from bsb.model.human import HumanRow
+from bsb.model.human import HumanRow, Link
 from bsb.model.material import Material
 from bsb.text.normalise import slug
 from bsb.text.sheets import SheetRow, read_sheet
 
-__all__ = ["human_rows", "read_human_table"]
+__all__ = ["human_rows", "iso_date", "read_human_table"]
 
 _YES = {"ja", "j", "yes", "y", "true", "sann", "1", "x", "✓"}
 _NO = {"", "nei", "n", "no", "false", "usann", "0", "-", "–"}
 _CODES = {"theme", "themes"}
+_ENDS = {"source", "target"}
+_MISSPELT = 0.85
+_DAY = re.compile(r"(\d{1,2})[./]\s?(\d{1,2})[./]\s?(\d{4})")
 _SEGMENTS = {"segments", "supports", "contradicts", "segment"}
 
 
 def read_human_table(path: Path, kind: type[HumanRow], material: Material) -> tuple[HumanRow, ...]:
     """Return the rows of a filled table. Raises `TableError` with every fault of the file, each with its line."""
     return human_rows(read_sheet(path), path.name, kind, material)
+
+
+def iso_date(text: str) -> str:
+    """Return `1.3.2024` as `2024-03-01`; what is no such date (a year, a quarter, a phase) as it stands."""
+    found = _DAY.fullmatch(text.strip())
+    if found is None:
+        return text
+    day, month, year = map(int, found.groups())
+    return f"{year}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else text
 
 
 def human_rows(rows: Sequence[SheetRow], file: str, kind: type[HumanRow], material: Material) -> tuple[HumanRow, ...]:
@@ -51,6 +64,7 @@ class _Reading:
     shape: TableShape
     material: Material
     faults: list[Fault] = field(default_factory=list)
+    absent: set[str] = field(default_factory=set)
     seen: dict[str, int] = field(default_factory=dict)
 
     def headings(self, rows: Iterable[SheetRow]) -> None:
@@ -66,8 +80,11 @@ class _Reading:
             self.fault(1, _("Ukjent kolonne: «{name}».").format(name=name), hint)
         for name in self.shape.needed:
             if not there & set(self.shape.headings[name]):
+                # Said once, not once more for each row.
+                self.absent.add(name)
                 heading = self.shape.headings[name][0]
-                self.fault(1, _("Kolonnen «{name}» mangler.").format(name=heading), _("Legg den til."))
+                hint = _("Legg den til, eller gi den tilbake navnet sitt om den heter noe annet nå.")
+                self.fault(1, _("Kolonnen «{name}» mangler.").format(name=heading), hint)
 
     def row(self, row: SheetRow) -> HumanRow | None:
         """Return the value of a row, or None when it has faults."""
@@ -92,6 +109,8 @@ class _Reading:
 
     def _value(self, line: int, name: str, type_name: str, text: str) -> object:
         heading = self.shape.headings[name][0]
+        if not text and name in self.absent:
+            return ""
         if not text and name in self.shape.needed:
             self.fault(line, _("«{name}» er tom.").format(name=heading), _("Fyll ut cellen, eller ta bort raden."))
             return ""
@@ -115,8 +134,25 @@ class _Reading:
             labels = {slug(code.label()): code.id for code in self.material.codebook}
             codes = {slug(id): id for id in self.material.codebook.by_id}
             return self._among(line, _("kode"), text, {**labels, **codes})
+        if name in _ENDS and self.shape.kind is Link:
+            return self._end(line, text)
+        if name == "date":
+            return iso_date(text)
         if name in _SEGMENTS and self.material.segments:
             return self._among(line, _("segment"), text, {slug(id): id for id in self.material.segment})
+        return text
+
+    def _end(self, line: int, text: str) -> str:
+        """Return what an arrow goes from or to: a code by id or name, an event, or a word of one's own that is no misspelt code."""
+        labels = {slug(code.label()): code.id for code in self.material.codebook}
+        events = {slug(row.id): row.id for row in self.material.human.events}
+        known = {**labels, **{slug(id): id for id in self.material.codebook.by_id}, **events}
+        if slug(text) in known:
+            return known[slug(text)]
+        near = difflib.get_close_matches(slug(text), {**labels}, 1, cutoff=_MISSPELT)
+        if near:
+            hint = _("Mente du «{near}»?").format(near=known[near[0]])
+            self.fault(line, _("Ukjent {what}: «{text}».").format(what=_("kode"), text=text), hint)
         return text
 
     def _among(self, line: int, what: str, text: str, known: Mapping[str, str]) -> str:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from studies import material, small, with_human
 
 from bsb.display import build, load_spec
+from bsb.display.axes.people import quarter
 from bsb.display.sheets import fill_sheet, read_table
 from bsb.display.stale import segments_hash
 from bsb.display.writers.parts import cell_text
 from bsb.errors import TableError
 from bsb.exchange.human_columns import HUMAN_TABLES
-from bsb.model.human import Link, Rule, Summary
+from bsb.model.human import Event, Link, Rule, Summary
 
 openpyxl = pytest.importorskip("openpyxl")
 
@@ -128,3 +133,131 @@ def test_english_headings_are_understood(tmp_path: Path) -> None:
 def test_an_unknown_table_comes_with_a_suggestion(tmp_path: Path) -> None:
     with pytest.raises(TableError, match="Mente du «vurderinger»"):
         read_table(tmp_path / "x.csv", "vurdering", replace(material()))
+
+
+def edited(path: Path, change: Callable[[Any], None]) -> Path:
+    """A filled sheet, changed by hand and saved."""
+    book = openpyxl.load_workbook(path)
+    change(book.worksheets[0])
+    book.save(path)
+    return path
+
+
+def test_headings_are_spelt_as_people_read_them_and_are_understood(tmp_path: Path) -> None:
+    study = small()
+    for table, head in (
+        ("tall", "År"),
+        ("funn", "Støtter"),
+        ("hendelser", "Rekkefølge"),
+        ("anbefalinger", "Bygger på"),
+    ):
+        fill_sheet(study, table, tmp_path / f"{table}.xlsx")
+        assert column(openpyxl.load_workbook(tmp_path / f"{table}.xlsx").worksheets[0], head)
+        assert read_table(tmp_path / f"{table}.xlsx", table, study)
+
+
+def test_a_renamed_column_is_said_once_and_not_for_every_row(tmp_path: Path) -> None:
+    fill_sheet(small(), "lenker", tmp_path / "lenker.xlsx")
+
+    def rename(sheet: Any) -> None:
+        sheet.cell(1, column(sheet, "Fra")).value = "Hva fører til"
+
+    with pytest.raises(TableError) as stopped:
+        read_table(edited(tmp_path / "lenker.xlsx", rename), "lenker", small())
+    assert [fault.what for fault in stopped.value.faults] == [
+        "Ukjent kolonne: «hva_forer_til».",
+        "Kolonnen «fra» mangler.",
+    ]
+    assert "gi den tilbake navnet" in stopped.value.faults[1].repair
+
+
+def test_a_sheet_without_its_hidden_id_still_finds_its_cells(tmp_path: Path) -> None:
+    base = material()
+    fill_sheet(base, "sammendrag", tmp_path / "s.xlsx", ["temamatrise"])
+
+    def write(sheet: Any) -> None:
+        sheet.cell(2, column(sheet, "Tekst")).value = "Skrevet."
+        sheet.delete_cols(column(sheet, "Id"))
+
+    found = read_table(edited(tmp_path / "s.xlsx", write), "sammendrag", base)
+    display = build(with_human(base, summaries=found), load_spec("temamatrise"))
+    assert any(layer.text == "Skrevet." for cell in display.cells for layer in cell.layers)
+
+
+def test_a_row_that_somebody_adds_comes_in_and_those_taken_away_are_not_lost(tmp_path: Path) -> None:
+    study = small()
+    fill_sheet(study, "lenker", tmp_path / "lenker.xlsx")
+
+    def add(sheet: Any) -> None:
+        words = {
+            "Fra": "Informasjon",
+            "Til": "trygghet",
+            "Fortegn": "+",
+            "Type": "hemmer",
+            "Grunnlag": "analytiker tolker",
+        }
+        for head, word in words.items():
+            sheet.cell(2, column(sheet, head)).value = word
+        sheet.cell(2, column(sheet, "Id")).value = None
+
+    rows = read_table(edited(tmp_path / "lenker.xlsx", add), "lenker", study)
+    new = next(row for row in rows if isinstance(row, Link) and row.type == "hemmer")
+    assert (new.source, new.target) == ("informasjon", "trygghet"), "a code may be called by its name"
+
+
+def test_wrong_words_and_a_misspelt_code_come_with_what_to_write(tmp_path: Path) -> None:
+    path = tmp_path / "lenker.csv"
+    path.write_text(
+        "fra;til;fortegn;type;grunnlag\ninformajson;trygghet;pluss?;førertil;noen sier\nvær;trygghet;+;fører til;informant sier\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(TableError) as stopped:
+        read_table(path, "lenker", material())
+    assert [(fault.line, fault.repair) for fault in stopped.value.faults] == [
+        (2, "Mente du «informasjon»?"),
+        (2, "Bruk +, -, ?."),
+        (2, "Bruk fører til, hemmer, forutsetter."),
+        (2, "Bruk informant sier, analytiker tolker."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "kept", "shown"),
+    [
+        ("01.03.2024", "2024-03-01", "2024, 1. kvartal"),
+        ("1/12/2024", "2024-12-01", "2024, 4. kvartal"),
+        ("2024 K2", "2024 K2", "2024 K2"),
+        ("i fjor vår", "i fjor vår", "i fjor vår"),
+        ("31.13.2024", "31.13.2024", "31.13.2024"),
+    ],
+)
+def test_dates_written_as_people_write_them_are_made_coarse(
+    tmp_path: Path, written: str, kept: str, shown: str
+) -> None:
+    path = tmp_path / "hendelser.csv"
+    path.write_text(f"case;dato;domene;tekst\nnord;{written};bolig;Fikk bolig\n", encoding="utf-8")
+    row = read_table(path, "hendelser", material())[0]
+    assert isinstance(row, Event)
+    assert row.date == kept
+    assert quarter(row.date) == shown
+
+
+def test_a_file_that_is_no_workbook_or_is_held_by_excel_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "tall.xlsx").write_bytes(b"ikke en bok")
+    with pytest.raises(TableError, match="kan ikke leses"):
+        read_table(tmp_path / "tall.xlsx", "tall", material())
+    with pytest.raises(TableError, match="finnes ikke"):
+        read_table(tmp_path / "borte.xlsx", "tall", material())
+
+
+def test_what_libreoffice_has_saved_again_comes_back_whole(tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("no LibreOffice here")
+    study, path = small(), tmp_path / "lenker.xlsx"
+    fill_sheet(study, "lenker", path)
+    before = read_table(path, "lenker", study)
+    (tmp_path / "ut").mkdir()
+    words = [office, f"-env:UserInstallation=file://{tmp_path}/lo", "--headless", "--convert-to", "xlsx", "--outdir"]
+    subprocess.run([*words, str(tmp_path / "ut"), str(path)], check=True, capture_output=True, timeout=300)
+    assert read_table(tmp_path / "ut" / "lenker.xlsx", "lenker", study) == before

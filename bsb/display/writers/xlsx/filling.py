@@ -70,13 +70,17 @@ def _heads(shape: TableShape, rows: Sequence[Mapping[str, str]]) -> list[str]:
     return before + [name for name in plain if name not in hidden] + after + last
 
 
+# Headings are keys in plain letters; people read them as they are spelt.
+_SPELT = {"aar": "År", "stotter": "Støtter", "bygger_pa": "Bygger på", "rekkefolge": "Rekkefølge"}
+
+
 def _shown(name: str) -> str:
     words = {"til_hjelp_ma_leses": _("Til hjelp: må leses"), "til_hjelp_lest_pa_nytt": _("Til hjelp: lest på nytt")}
     if name in words:
         return words[name]
     if name.startswith("til_hjelp_"):
         return _("Til hjelp: {what}").format(what=name.removeprefix("til_hjelp_"))
-    return name.replace("_", " ").capitalize()
+    return _SPELT.get(name) or name.replace("_", " ").capitalize()
 
 
 def _head_row(grid: Grid, heads: Sequence[str]) -> None:
