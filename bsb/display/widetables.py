@@ -24,7 +24,7 @@ from bsb.text.sheets import SheetRow
 
 __all__ = ["narrowed"]
 
-_SUM = re.compile(r"^(sum|i-alt|totalt|til-sammen)\b")
+_SUM = re.compile(r"^(sum|i-alt|totalt?|til-sammen)\b")
 _RANGE = re.compile(r"^[−-]?\d+\s*[–-]\s*\d+$")
 
 

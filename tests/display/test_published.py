@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -126,3 +127,76 @@ def test_the_same_from_the_files_beside_the_project(shared: Path) -> None:
     assert build(study, load_spec("D02")).at["sum", "informanter"].number == 237
     display = build(study, load_spec("D08"))
     assert [display.at["sum", c.key].number for c in display.columns] == [13, 7, 14, 3, 6]
+
+
+ENGLISH = {
+    "antall_intervjuer": "interviews",
+    "antall_informanter": "informants",
+    "antall_deltakere_dialogkonferanse": "conference participants",
+}
+
+
+@pytest.fixture
+def city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A study made on the command line, with the fifteen districts written into its settings."""
+    monkeypatch.delenv("BSB_KEY_PASSPHRASE", raising=False)
+    folder = tmp_path / "by å prøve"
+    told = run(monkeypatch, "init", str(folder), "--title", "Byen", "--service", "Tjenesten", "--role", "oppfølger")
+    assert told == 0
+    cases = "".join(
+        f'\n[[case]]\nid = "b{n:02}"\nnavn = "{name}"\ntype = "bydel"\n' for n, name in enumerate(SAMPLE, 1)
+    )
+    toml = folder / "bsb.toml"
+    toml.write_text(toml.read_text(encoding="utf-8") + cases, encoding="utf-8")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
+    from bsb.cli import main
+
+    monkeypatch.setattr(sys, "argv", ["bsb", *words])
+    try:
+        main()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    return 0
+
+
+def made(folder: Path, start: str) -> list[list[str]]:
+    path = next((folder / "ut" / "displayer").glob(f"{start}*.csv"))
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return [row for row in csv.reader(file, delimiter=";") if row]
+
+
+@pytest.mark.parametrize("heads", ["norsk", "english"])
+def test_scenario_1_the_published_tables_come_out_on_the_command_line(
+    city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, heads: str
+) -> None:
+    figures, judged = sample(tmp_path), profile(tmp_path)
+    if heads == "english":
+        text = figures.read_text(encoding="utf-8").replace("bydel", "district", 1).replace("Sum,", "Total,")
+        for word, other in ENGLISH.items():
+            text = text.replace(word, other)
+        figures.write_text(text, encoding="utf-8")
+        judged.write_text(judged.read_text(encoding="utf-8").replace("bydel", "district", 1), encoding="utf-8")
+    assert run(monkeypatch, "import", str(figures), "--table", "tall") == 0
+    assert run(monkeypatch, "import", str(judged), "--table", "vurderinger") == 0
+    assert run(monkeypatch, "display", "D02", "D08", "--format", "csv,xlsx") == 0
+    sums = next(row for row in made(city, "D02") if row[0] == "Sum")
+    assert [sums[number].split(" ")[0] for number in (1, 4, 6)] == ["59", "237", "309"]
+    table = made(city, "D08")
+    last = next(row for row in table if row[0].startswith("Sum"))
+    assert last[1:6] == ["13 av 14", "7 av 14", "14 av 14", "3 av 14", "6 av 14"]
+    # The settings that `bsb init` writes have one case to show how; nobody has judged it.
+    blank = [row[0] for row in table if row[1:6] == ["–"] * 5 and not row[0].startswith("Eksempel")]
+    assert blank == ["Gamle Oslo"]
+
+
+def test_scenario_1_a_sum_that_does_not_agree_takes_nothing_in(
+    city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(monkeypatch, "import", str(sample(tmp_path, (59, 236, 309))), "--table", "tall") != 0
+    assert run(monkeypatch, "display", "D02", "--format", "csv") == 0
+    sums = next(row for row in made(city, "D02") if row[0] == "Sum")
+    assert "237" not in sums

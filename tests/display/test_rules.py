@@ -105,7 +105,7 @@ def test_r06_placed_and_unplaced_and_excluded_make_the_whole(study: Material, na
         assert all(left.reason for left in (*account.unplaced, *account.excluded))
 
 
-def test_r06_removing_one_coding_breaks_exactly_that_cell() -> None:
+def test_scenario_2_removing_one_coding_breaks_exactly_that_cell() -> None:
     base = material()
     fewer = replace(base, codings=tuple(row for row in base.codings if row.segment != "I03-S002"))
     before, after = (build(each, load_spec("temamatrise")) for each in (base, fewer))

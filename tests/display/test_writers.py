@@ -52,7 +52,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {path.suffix[1:]: path for path in write(display, folder, ["xlsx", "docx", "html", "csv"])}
 
 
-def test_quotes_that_break_files_reach_excel_unharmed(made: dict[str, Path]) -> None:
+def test_scenario_8_quotes_that_break_files_reach_excel_unharmed(made: dict[str, Path]) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.load_workbook(made["xlsx"])
     cells = [cell for row in book["Sitater"].iter_rows(min_row=5, min_col=5, max_col=5) for cell in row]

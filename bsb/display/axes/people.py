@@ -47,7 +47,9 @@ def case_axis(work: Work, axis: AxisSpec) -> Axis:
     used = {each.case for each in material.transcripts} | {item.case for item in work.items}
     shown = [case for case in material.cases if not axis.values or case.id in axis.values or case.name in axis.values]
     ids = [case.id for case in shown if case.id in used or case.id not in parents]
-    headings = [Heading(case, work.case_name(case), n=_voices(work, work.transcripts_of.get(case, ()))) for case in ids]
+    headings = [
+        Heading(case, work.case_name(case), n=_voices(work, work.transcripts_of.get(case, ())) or None) for case in ids
+    ]
     near = {case: next((above for above in work.case_line(case) if above in ids), "") for case in used | set(ids)}
     return Axis(
         axis.by,

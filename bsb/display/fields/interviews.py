@@ -91,7 +91,7 @@ def _below(work: Work, case: str) -> set[str]:
 
 
 def _interviews(work: Work, row: Row, field: FieldSpec) -> Content:
-    return _either(work, row, len(_of(work, row, Source.INTERVIEW)), ["antall_intervjuer", "intervjuer"])
+    return _either(work, row, len(_of(work, row, Source.INTERVIEW)), ["antall_intervjuer", "intervjuer", "interviews"])
 
 
 def _groups(work: Work, row: Row, field: FieldSpec) -> Content:
@@ -111,7 +111,10 @@ def _people(work: Work, transcripts: Iterable[Transcript]) -> frozenset[str]:
 def _informants(work: Work, row: Row, field: FieldSpec) -> Content:
     """Count people once, however many interviews they are in."""
     return _either(
-        work, row, len(_people(work, _of(work, row, Source.INTERVIEW))), ["antall_informanter", "informanter"]
+        work,
+        row,
+        len(_people(work, _of(work, row, Source.INTERVIEW))),
+        ["antall_informanter", "informanter", "informants"],
     )
 
 
@@ -128,7 +131,12 @@ def _conference(work: Work, row: Row, field: FieldSpec) -> Content:
         if row.total and apart:
             note = "; ".join(filter(None, (note, _("av dem {n} uten case").format(n=apart))))
         return number(float(sum(each.count for each in came)), note=note)
-    names = ["antall_deltakere_dialogkonferanse", "deltakere_dialogkonferanse", "deltakere på dialogkonferansen"]
+    names = [
+        "antall_deltakere_dialogkonferanse",
+        "deltakere_dialogkonferanse",
+        "deltakere på dialogkonferansen",
+        "conference_participants",
+    ]
     reported = _reported(work, row, names)
     if reported is not None:
         return number(reported)

@@ -1,0 +1,110 @@
+"""What leaves the study (R20, scenario 5): every writer's file, unzipped and searched, and held against what the gate is shown."""
+
+from __future__ import annotations
+
+import html
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from studies import small
+
+from bsb.display import build, load_spec, presets, write
+from bsb.display.writers import WriteOptions
+from bsb.model.display import Display
+from bsb.model.material import Material
+
+SHARED = [preset.slug for preset in presets() if not load_spec(preset.slug).internal_only]
+DRAWN = ("kodekart", "årsaksnettverk", "temamatrise")
+# Ids, people's constructed names, the coder, and a role that few have (as a heading or under a quote, not in what is said).
+TELLING = re.compile(
+    r"\b[IK]\d\d-S\d+\b|\bI0\d\b|\bP0\d\b|\banna\b|\bKari\b|\bSiv\b|\bOdd\b|– pårørende|>pårørende<|Pårørende"
+)
+
+
+def words_of(path: Path) -> Iterator[tuple[str, str]]:
+    """Every text of a file: zip parts apart, mark-up taken away, names of parts and pictures too."""
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            for name in archive.namelist():
+                yield f"{path.name}!{name}", name
+                if name.endswith((".xml", ".rels")):
+                    yield f"{path.name}!{name}", html.unescape(archive.read(name).decode("utf-8"))
+    elif path.suffix == ".png":
+        # Text in a picture file is its metadata; the drawing itself is made of the same texts as the svg.
+        raw = path.read_bytes()
+        yield path.name, " ".join(each.decode("latin-1") for each in re.findall(rb"(?:tEXt|iTXt)(.{4,400})", raw))
+    else:
+        text = path.read_text(encoding="utf-8-sig")
+        yield path.name, html.unescape(re.sub(r"<(style|script).*?</\1>", "", text, flags=re.DOTALL))
+
+
+def files(display: Display, folder: Path) -> list[Path]:
+    # The same cells go through the same pieces in every display, so the slower writers are asked of the most used.
+    formats = ["xlsx", "html"] + (["docx", "csv"] if load_spec(display.slug).priority == "P1" else [])
+    if display.slug in DRAWN:
+        formats += ["png", "svg"]
+    if display.graph is not None and display.graph.nodes:
+        formats += ["dot", "graphml", "pptx"]
+    return write(display, folder, formats, WriteOptions(dpi=50))
+
+
+KEYS = {"id", "case", "person", "transcript", "segment", "code", "parent", "theme", "themes", "source", "target", "role",
+        "supports", "contradicts", "segments", "finding", "conference", "rests_on", "asked", "questions", "kind", "form", "sign",
+        "type", "basis", "response", "status", "value", "scale", "phase", "date", "year", "variable", "rule", "text_hash", "when",
+        "display", "row", "column", "hash", "file_hash", "owner", "name", "guide", "speaker", "author", "coder", "format", "group",
+        "language", "role_word", "version", "indicator", "page", "domain", "origin", "text"}  # fmt: skip
+
+
+def marked(value: Any, count: list[int]) -> Any:
+    """The same value with a word of its own (`kanari7q`) at the end of every text that is written to be read."""
+    if isinstance(value, tuple):
+        return tuple(marked(each, count) for each in value)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    changes = {}
+    for field in fields(value):
+        old = getattr(value, field.name)
+        if isinstance(old, str) and old and field.name not in KEYS:
+            count[0] += 1
+            changes[field.name] = f"{old} kanari{count[0]}q"
+    return replace(value, **changes) if changes else value
+
+
+def canaries() -> Material:
+    """The small study with a canary in everything that people have written or named: plans, findings, labels, cases, links."""
+    base, count = small(), [0]
+    human = replace(
+        base.human, **{field.name: marked(getattr(base.human, field.name), count) for field in fields(base.human)}
+    )
+    cases = tuple(replace(case, name=f"{case.name} kanari9{n}q") for n, case in enumerate(base.cases))
+    codes = tuple(
+        replace(code, labels={key: f"{label} kanari8{n}q" for key, label in code.labels.items()})
+        for n, code in enumerate(base.codebook)
+    )
+    book = replace(base.codebook, codes=codes)
+    settings = replace(base.settings, title=f"{base.settings.title} kanari70q")
+    return replace(base, human=human, cases=cases, codebook=book, settings=settings)
+
+
+@pytest.fixture(scope="module")
+def telltale() -> Material:
+    return canaries()
+
+
+@pytest.mark.parametrize("name", SHARED)
+def test_scenario_5_and_r20_files_tell_nobody_apart_and_the_gate_has_seen_all(
+    telltale: Material, name: str, tmp_path: Path
+) -> None:
+    display = build(telltale, load_spec(name), "ekstern")
+    shown = set(re.findall(r"kanari\d+q", " ".join(text for _place, text in display.texts())))
+    for path in files(display, tmp_path):
+        for place, text in words_of(path):
+            found = TELLING.search(text)
+            assert found is None, (place, text[max(found.start() - 60, 0) : found.end() + 20] if found else "")
+            written = set(re.findall(r"kanari\d+q", text))
+            assert written <= shown, (place, sorted(written - shown))
