@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -472,3 +473,102 @@ def test_check_display_finds_a_quote_without_a_segment() -> None:
 
 def tiny(one: Cell) -> Display:
     return Display("D99", "prøve", "Prøve", "Hva?", (Heading("r", "Rad"),), (Heading("k", "Kolonne"),), (one,))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_r02_the_columns_fit_the_sheet_at_full_size_so_that_text_stays_readable(study: Material, name: str) -> None:
+    from bsb.display.writers.xlsx.matrix import _ROOM, laid_out
+
+    for page in (lambda made: (made, *made.pages))(build(study, load_spec(name))):
+        for part in by_columns(page):
+            laid = laid_out(part)
+            room = _ROOM[part.sheet.format, part.sheet.landscape]
+            assert laid.left + sum(laid.tops) <= room + 0.1, part.page
+            assert all(width >= 5 for width in laid.tops), "a column of a few letters cannot be read"
+
+
+def test_r05_the_block_has_every_part_that_the_rule_names() -> None:
+    base = material()
+    dated = tuple(replace(row, when="2026-04-02T10:00:00Z") for row in base.codings)
+    spec = replace(load_spec("rolleordnet"), show_from=2, rules=("Vår egen regel.",))
+    text = "\n".join(build(replace(base, codings=dated), spec).rules)
+    for part in (
+        "Utvalg: kilder: intervju, dialogkonferanse",  # selection filter
+        "Rekkefølge: rader etter nærhet til tjenesten",  # order
+        "Det telles personer",  # unit counted
+        "Antall vises fra 2.",  # threshold
+        "Sitater er foreslått etter fast regel",  # quote-choice rule
+        "Når flere har kodet samme utsagn, teller det én gang",  # double coding
+        "IS ikke spurt",  # marker key
+        "N: 3 intervjuer",  # N
+        "Kodebok: Liten kodebok, versjon 3.",  # codebook version
+        "Kodet av: anna.",  # coders
+        "Siste koding: 2026-04-02.",  # data date
+        "Vår egen regel.",  # the evaluator's own
+    ):
+        assert part in text, part
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours as WCAG 2.1 defines it."""
+
+    def light(colour: str) -> float:
+        parts = [int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    high, low = sorted((light(one.lstrip("#")), light(other.lstrip("#"))), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_r23_text_and_drawings_have_contrast_enough() -> None:
+    from bsb.display.charts import base
+    from bsb.display.writers.docx.table import _FILLS, _LOOKS, _WAIT, BLUE
+    from bsb.display.writers.xlsx.styles import GREY, INK, PALE, WAIT
+
+    for part, (colour, _bold, _smaller) in _LOOKS.items():
+        grounds = [BLUE] if part == "head" else ["FFFFFF", _WAIT, *_FILLS.values()]
+        assert all(contrast(colour, ground) >= 4.5 for ground in grounds), part
+    assert min(contrast(ink, ground) for ink in (INK, GREY) for ground in ("FFFFFF", PALE, WAIT)) >= 4.5
+    assert min(contrast(each, "FFFFFF") for each in (base.POSITIVE, base.CRITICAL, base.MIXED, base.FOURTH)) >= 3.0
+    for share in (0.0, 0.2, 0.4, 0.55, 0.56, 0.8, 1.0):
+        fill, ink = base.heat_colour(share)
+        assert contrast(fill, ink) >= 4.5, share
+
+
+def test_r23_the_word_document_passes_the_list_of_section_8(study: Material, tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    document = docx.Document(str(write(build(study, load_spec("kodekart")), tmp_path, ["docx"])[0]))
+    levels = [int(p.style.name.split()[-1]) for p in document.paragraphs if p.style.name.startswith("Heading")]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels)), "no level is skipped"
+    assert levels.count(1) == 1
+    assert all(p.text.strip() or p._element.xpath(".//pic:pic") for p in document.paragraphs), "no empty paragraphs"
+    assert document.core_properties.title
+    assert document.core_properties.language == "nb-NO"
+    for table in document.tables:
+        assert "w:tblHeader" in table._tbl.xml
+        assert "w:gridSpan" not in table._tbl.xml
+        assert "w:vMerge" not in table._tbl.xml
+    for picture in document.inline_shapes:
+        assert len(picture._inline.docPr.get("descr")) > 30
+        assert ".png" not in picture._inline.xml
+    assert not document.element.body.xpath(".//w:txbxContent")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_r24_every_display_is_a_real_table_that_can_be_edited_by_hand(study: Material, name: str) -> None:
+    docx = pytest.importorskip("docx")
+    from bsb.display.writers.docx import add_table
+
+    display = next((each for each in (lambda d: (d, *d.pages))(build(study, load_spec(name))) if each.rows), None)
+    if display is None or not display.columns:
+        return
+    document = docx.Document()
+    add_table(document, display)
+    cells = sum(len(table.rows) * len(table.columns) for table in document.tables)
+    assert cells >= (len(display.rows) + 1) * (len(display.columns) + 1)
+    said = {text for table in document.tables for text in [table.cell(0, 0).text]}
+    assert said and all(said), "the corner says what the rows are"
+    assert "w:tblDescription" in document.tables[0]._tbl.xml
+    assert "w:lock" not in document.element.xml

@@ -75,8 +75,18 @@ def heat_colour(share: float) -> tuple[str, str]:
     """Return fill and text colour for a share 0-1: one hue, light to dark."""
     share = min(max(share, 0.0), 1.0)
     low, high = (0xF2, 0xF7, 0xFC), (0x0B, 0x4F, 0x8A)
-    fill = "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in zip(low, high, strict=True))
-    return fill, "#FFFFFF" if share > 0.55 else INK
+    parts = [round(a + (b - a) * share) for a, b in zip(low, high, strict=True)]
+    # Black or white, whichever has more contrast: one of them always has 4.5:1.
+    light = sum(weight * _linear(part / 255) for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+    return "#" + "".join(f"{part:02X}" for part in parts), "#FFFFFF" if light < _HALFWAY else "#000000"
+
+
+_HALFWAY = 0.179
+"""The relative luminance (WCAG 2.1) on which black and white are equally easy to read."""
+
+
+def _linear(part: float) -> float:
+    return float(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
 
 
 def wrapped(text: str, width: int) -> str:
