@@ -14,6 +14,7 @@ from pathlib import Path
 from bsb.errors import Fault, TableError
 from bsb.language import _
 from bsb.text.normalise import nfc, slug
+from bsb.text.zipped import refuse_swollen
 
 __all__ = ["SheetRow", "decode", "fold_header", "read_sheet"]
 
@@ -91,6 +92,7 @@ def _read_xlsx(path: Path, sheet: str | None) -> list[list[str]]:
     from openpyxl import load_workbook
 
     try:
+        refuse_swollen(path)
         book = load_workbook(path, data_only=True, read_only=True)
     except zipfile.BadZipFile:
         raise ValueError("not a workbook") from None

@@ -9,8 +9,13 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 
-__all__ = ["EPOCH", "steady", "zip_bytes"]
+__all__ = ["EPOCH", "refuse_swollen", "steady", "zip_bytes"]
+
+# Word's and Excel's own XML shrinks by up to some 60 times, a bomb by a thousand; small members may shrink more.
+_RATIO, _SMALL = 300, 4 * 1024 * 1024
+_MEMBERS, _MOST_BYTES = 20_000, 400 * 1024 * 1024
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 _DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms:)")
@@ -29,6 +34,18 @@ def zip_bytes(members: Iterable[tuple[str, bytes]]) -> bytes:
             entry.external_attr = 0o600 << 16
             archive.writestr(entry, content, compresslevel=_LEVEL)
     return out.getvalue()
+
+
+def refuse_swollen(source: Path | bytes) -> None:
+    """Raise `ValueError` for a zip file that would swell beyond what any document is: such are made to fill a machine's memory.
+
+    What a member says of its size can be trusted here: no reader reads beyond it.
+    """
+    with zipfile.ZipFile(io.BytesIO(source) if isinstance(source, bytes) else source) as archive:
+        members = archive.infolist()
+    swollen = any(one.file_size > max(_SMALL, _RATIO * one.compress_size) for one in members)
+    if swollen or sum(one.file_size for one in members) > _MOST_BYTES or len(members) > _MEMBERS:
+        raise ValueError("swollen")
 
 
 def steady(content: bytes, changes: Mapping[str, Callable[[str], str]] | None = None) -> bytes:

@@ -13,7 +13,7 @@ from bsb.language import _
 from bsb.report.word.template import default_template
 from bsb.report.word.xml import ensure, inside, qualified
 from bsb.text.files import write_bytes
-from bsb.text.zipped import steady
+from bsb.text.zipped import refuse_swollen, steady
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -45,7 +45,9 @@ def open_document(path: Path | None) -> Document:
             Fault(_("Malen har makroer."), _("Lagre den på nytt som .docx eller .dotx i Word."), file=path.name)
         )
     try:
-        return open_docx(_as_document(path.read_bytes()))
+        raw = path.read_bytes()
+        refuse_swollen(raw)
+        return open_docx(_as_document(raw))
     except FileNotFoundError:
         raise InputError(Fault(_("Filen finnes ikke."), _("Se på stavingen av navnet."), file=path.name)) from None
     except (OSError, ValueError, KeyError, zipfile.BadZipFile):
