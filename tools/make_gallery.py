@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import io
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import bsb
 from bsb.display import Preset, build, load_spec, presets
-from bsb.display.charts import alt_text, draw
+from bsb.display.charts import alt_text, draw, has_chart
 from bsb.model.display import Display
 from bsb.model.material import Material
 
@@ -28,14 +29,35 @@ STEPS = {
 }
 
 
+WIDTH, HEIGHT, COLOURS = 900, 640, 32
+ROWS = 16
+"""How many rows of a table are drawn: more than its picture shows."""
+CHARTS = (
+    ("F1", "varmekart", "kodekart"),
+    ("F2", "positivt og kritisk", "fortegnsbalanse"),
+    ("F3", "profil", "profilmatrise"),
+    ("F4", "taletid", "taletid"),
+    ("F5", "årsaksnettverk", "årsaksnettverk"),
+    ("F6", "hvem som er rundt brukeren", "kontekst"),
+    ("F7", "tidslinje", "hendelsesliste"),
+    ("F8", "punktdiagram", "punktdiagram"),
+    ("F9", "kodetre", "kodetre"),
+    ("F10", "metningskurve", "metning"),
+    ("F11", "stegene i analysen", "analysesteg"),
+)
+
+
 def picture(display: Display) -> bytes:
-    """Return the first picture of a display, small: at most 1000 × 640 points, 48 colours."""
+    """Return the first picture of a display, small: a drawing is shown whole, of a long table the top."""
     from PIL import Image
 
-    image = Image.open(io.BytesIO(draw(display, "png", 80)[0])).convert("RGB")
-    if image.width > 1000:
-        image = image.resize((1000, round(image.height * 1000 / image.width)), Image.Resampling.LANCZOS)
-    image = image.crop((0, 0, image.width, min(image.height, 640))).quantize(48)
+    shown = display if has_chart(display) else replace(display, rows=display.rows[:ROWS], pages=())
+    image = Image.open(io.BytesIO(draw(shown, "png", 100)[0])).convert("RGB")
+    share = min(WIDTH / image.width, 1.0, HEIGHT * 1.5 / image.height if has_chart(display) else 1.0)
+    image = image.resize((round(image.width * share), round(image.height * share)), Image.Resampling.LANCZOS)
+    if not has_chart(display):
+        image = image.crop((0, 0, image.width, min(image.height, HEIGHT)))
+    image = image.quantize(COLOURS, dither=Image.Dither.NONE)
     out = io.BytesIO()
     image.save(out, "png", optimize=True)
     return out.getvalue()
@@ -67,11 +89,25 @@ def entry(preset: Preset, material: Material) -> str:
     return "\n".join([*lines, "", f"    bsb display {preset.slug}", ""])
 
 
+def charts() -> str:
+    """Return the table of the drawings, each with the display it belongs to."""
+    by_slug = {preset.slug: preset for preset in presets()}
+    rows = [
+        f"| {number} | [{name}](pictures/visninger/{name_of(by_slug[slug])}) | {by_slug[slug].id} `{slug}` | "
+        f"`bsb display {slug} --format png` |"
+        for number, name, slug in CHARTS
+    ]
+    head = ["## Figurene", "", "| Nr. | Figur | Hører til | Kommando |", "| --- | --- | --- | --- |"]
+    return "\n".join([*head, *rows, ""])
+
+
 def main() -> None:
     """Write the gallery."""
     material = bsb.Study.open(Path(sys.argv[1])).material()
     PICTURES.mkdir(parents=True, exist_ok=True)
-    parts = [HEAD.read_text(encoding="utf-8")]
+    for old in PICTURES.glob("*.png"):
+        old.unlink()
+    parts = [HEAD.read_text(encoding="utf-8"), charts()]
     for step, title in STEPS.items():
         parts.append(f"\n## {title}\n")
         parts += [entry(preset, material) for preset in presets() if preset.step[0] == step]

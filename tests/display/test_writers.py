@@ -290,6 +290,9 @@ def test_a_network_is_a_slide_with_glued_connectors(tmp_path: Path) -> None:
     slide = deck.slides[0]
     lines = [shape for shape in slide.shapes if shape.shape_type is not None and "LINE" in str(shape.shape_type)]
     assert slide.shapes.title.text_frame.text == "Årsaker"
+    assert any(shape.has_text_frame and "stiplet: analytiker tolker" in shape.text_frame.text for shape in slide.shapes)
+    places = [(line.begin_x, line.begin_y, line.end_x, line.end_y) for line in lines]
+    assert places[0] != places[1][2:] + places[1][:2], "the two ways of a loop do not lie on top of each other"
     assert len(lines) == 2
     xml = lines[0]._element.xml
     assert "stCxn" in xml

@@ -55,8 +55,10 @@ def _slide(deck: Any, page: Display, graph: Graph) -> None:
     title.text_frame.text = clean(" – ".join(filter(None, (page.title, page.page))))[0]
     title.text_frame.paragraphs[0].font.size = Pt(28)
     boxes = {node.key: _box(slide, node, graph) for node in graph.nodes}
+    pairs = {(arrow.source, arrow.target) for arrow in graph.arrows}
     for arrow in graph.arrows:
-        _connector(slide, arrow, boxes)
+        _connector(slide, arrow, boxes, both_ways=(arrow.target, arrow.source) in pairs)
+    _foot(slide, page)
     slide.notes_slide.notes_text_frame.text = clean(alt_text(page))[0]
 
 
@@ -67,18 +69,21 @@ def _box(slide: Any, node: Node, graph: Graph) -> Any:
     xs, ys = [each.column for each in graph.nodes], [each.row for each in graph.nodes]
     wide, tall = max(max(xs) - min(xs), 1.0), max(max(ys) - min(ys), 1.0)
     left = 0.5 + (node.column - min(xs)) / wide * (13.333 - 1.0 - 2.1)
-    top = 1.4 + (node.row - min(ys)) / tall * (7.5 - 1.4 - 1.1)
+    top = 1.3 + (node.row - min(ys)) / tall * (7.5 - 1.3 - 1.25)
+    # Boxes above each other keep air between them, also where there are many.
+    high = min(0.75, (7.5 - 1.3 - 1.25) / tall * 0.72)
     kind = MSO_SHAPE.ROUNDED_RECTANGLE if node.kind in {"state", "actor", "center"} else MSO_SHAPE.RECTANGLE
-    shape = slide.shapes.add_shape(kind, Inches(left), Inches(top), Inches(2.1), Inches(0.75))
+    shape = slide.shapes.add_shape(kind, Inches(left), Inches(top), Inches(2.1), Inches(high))
     shape.name = clean(node.label)[0]
     shape.fill.solid()
     shape.fill.fore_color.rgb = _rgb("EEF2F7")
     shape.line.color.rgb = _rgb("1F3A5F")
     frame = shape.text_frame
     frame.word_wrap = True
+    frame.margin_top = frame.margin_bottom = Inches(0.02)
     frame.text = clean(node.label + (f" ({node.note})" if node.note else ""))[0]
     run = frame.paragraphs[0]
-    run.font.size, run.font.color.rgb = Pt(14), _rgb("1A1A1A")
+    run.font.size, run.font.color.rgb = Pt(14 if high > 0.5 else 12), _rgb("1A1A1A")
     return shape
 
 
@@ -89,21 +94,39 @@ def _rgb(colour: str) -> Any:
     return kind.from_string(colour)
 
 
-def _sides(one: Any, other: Any) -> tuple[int, int]:
+def _foot(slide: Any, page: Display) -> None:
+    """Say under the boxes what the lines mean and where it comes from."""
+    from pptx.util import Inches, Pt
+
+    said = _("Heltrukken: informanter sier · stiplet: analytiker tolker · tykk: del av løkke · tallet er hvor mange")
+    box = slide.shapes.add_textbox(Inches(0.5), Inches(6.95), Inches(12.3), Inches(0.45))
+    box.name = _("Tegnforklaring")
+    box.text_frame.word_wrap = True
+    box.text_frame.text = clean(f"{said}. {page.source}")[0]
+    box.text_frame.paragraphs[0].font.size = Pt(11)
+    box.text_frame.paragraphs[0].font.color.rgb = _rgb("595959")
+
+
+def _sides(one: Any, other: Any, both_ways: bool) -> tuple[int, int]:
+    if both_ways and other.left < one.left:
+        # The way back of a loop goes under the boxes, so that it is not hidden by the way there.
+        return _BOTTOM, _BOTTOM
     if abs(other.left - one.left) > abs(other.top - one.top):
         return (_RIGHT, _LEFT) if other.left > one.left else (_LEFT, _RIGHT)
     return (_BOTTOM, _TOP) if other.top > one.top else (_TOP, _BOTTOM)
 
 
-def _connector(slide: Any, arrow: Arrow, boxes: dict[str, Any]) -> None:
+def _connector(slide: Any, arrow: Arrow, boxes: dict[str, Any], both_ways: bool) -> None:
     from pptx.enum.dml import MSO_LINE
     from pptx.enum.shapes import MSO_CONNECTOR
+    from pptx.enum.text import PP_ALIGN
     from pptx.oxml.ns import qn
     from pptx.util import Inches, Pt
 
     one, other = boxes[arrow.source], boxes[arrow.target]
-    line = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, 0, 0, 0, 0)
-    start, end = _sides(one, other)
+    start, end = _sides(one, other, both_ways)
+    kind = MSO_CONNECTOR.CURVE if start == end else MSO_CONNECTOR.STRAIGHT
+    line = slide.shapes.add_connector(kind, 0, 0, 0, 0)
     line.begin_connect(one, start)
     line.end_connect(other, end)
     line.line.color.rgb = _rgb(_COLOURS.get(arrow.sign, "44546A"))
@@ -118,6 +141,14 @@ def _connector(slide: Any, arrow: Arrow, boxes: dict[str, Any]) -> None:
         line.line._get_or_add_ln().append(head)
     if said:
         middle_x, middle_y = (line.begin_x + line.end_x) // 2, (line.begin_y + line.end_y) // 2
-        label = slide.shapes.add_textbox(middle_x - Inches(0.35), middle_y - Inches(0.2), Inches(0.7), Inches(0.35))
-        label.text_frame.text = said
-        label.text_frame.paragraphs[0].font.size = Pt(12)
+        if start == end:
+            middle_y = max(line.begin_y, line.end_y) + Inches(0.45)
+        label = slide.shapes.add_textbox(middle_x - Inches(0.28), middle_y - Inches(0.13), Inches(0.56), Inches(0.26))
+        label.fill.solid()
+        label.fill.fore_color.rgb = _rgb("FFFFFF")
+        label.line.color.rgb = _rgb(_COLOURS.get(arrow.sign, "44546A"))
+        frame = label.text_frame
+        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Inches(0.02)
+        frame.text = said
+        frame.paragraphs[0].font.size = Pt(12)
+        frame.paragraphs[0].alignment = PP_ALIGN.CENTER
