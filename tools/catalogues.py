@@ -58,14 +58,16 @@ def in_help() -> Iterator[str]:
 
 
 def in_displays() -> Iterator[str]:
-    """Yield the texts that displays bring from their files and from the tables of fields."""
+    """Yield the texts that displays bring from their files, and the headings of fields and of the tables people fill."""
     from bsb.display.axes.rows import ROW_AXES
     from bsb.display.catalogue import own_texts, presets
     from bsb.display.fields import FIELDS
+    from bsb.exchange.human_columns import HUMAN_TABLES, heading_text, shape_of
 
     for preset in presets():
         yield from own_texts(preset.slug)
     yield from (field.label for field in FIELDS.values())
+    yield from (heading_text(names[0]) for kind in HUMAN_TABLES for names in shape_of(kind).headings.values())
     yield from (missing for _attribute, missing in ROW_AXES.values())
 
 

@@ -18,6 +18,7 @@ from bsb.language import _
 
 __all__ = ["exit_code", "guarded"]
 
+_INTERRUPTED = 130
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -25,16 +26,15 @@ def guarded(run: Callable[[], object]) -> int:
     """Call `run` and return the exit code; what goes wrong becomes sentences on standard error."""
     try:
         code = run()
-        return code if isinstance(code, int) else 0
+        # Typer turns Ctrl-C into this code in some of its versions, and lets it through in others.
+        return _interrupted() if code == _INTERRUPTED else code if isinstance(code, int) else 0
     except BsbError as error:
         tell(error)
         return exit_code(error)
     except WrongUsage as error:
         return _usage(error)
     except (KeyboardInterrupt, typer.Abort):
-        _say("")
-        _say(_("Avbrutt. Studien er som den var før kommandoen."))
-        return 130
+        return _interrupted()
     except (PermissionError, FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
         # What was not foreseen where it happened: a folder that cannot be made, a file that went away.
         name = Path(error.filename).name if isinstance(error.filename, str) else ""
@@ -43,7 +43,7 @@ def guarded(run: Callable[[], object]) -> int:
                 Fault(_("Kan ikke leses eller skrives ({why}).").format(why=error.strerror), _open_elsewhere(), name)
             )
         )
-        sys.exit(1)
+        return 1
     except BrokenPipeError:
         # The reader of a pipe has gone (`bsb … | head`); there is nobody to tell.
         sys.stderr.close()
@@ -54,6 +54,12 @@ def guarded(run: Callable[[], object]) -> int:
             _say(f"    {frame.filename}:{frame.lineno} {frame.name}")
         _say(_("Meld gjerne feilen med linjene over; de inneholder ingen tekst fra intervjuene."))
         return 4
+
+
+def _interrupted() -> int:
+    _say("")
+    _say(_("Avbrutt. Studien er som den var før kommandoen."))
+    return _INTERRUPTED
 
 
 def _usage(error: Exception) -> int:

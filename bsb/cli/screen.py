@@ -12,7 +12,7 @@ import typer
 
 from bsb.language import _
 
-__all__ = ["ask", "ask_passphrase", "files", "hush", "line", "next_step", "progress", "show_json", "table"]
+__all__ = ["ask", "ask_passphrase", "files", "hush", "line", "next_step", "quiet", "show_json", "table"]
 
 
 _quiet: ContextVar[bool] = ContextVar("bsb_quiet", default=False)
@@ -23,9 +23,14 @@ def hush() -> None:
     _quiet.set(True)
 
 
+def quiet() -> bool:
+    """Whether only answers are wanted."""
+    return _quiet.get()
+
+
 def next_step(text: str) -> None:
     """Say what is sensible to do next. Beside the answer when that goes to a file or a pipe, so that it holds the answer only."""
-    if not _quiet.get():
+    if not quiet():
         typer.echo(_("Neste: {command}").format(command=text), err=not sys.stdout.isatty())
 
 
@@ -53,14 +58,6 @@ def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     widths = [max((len(row[n]) for row in [list(header), *cells]), default=0) for n in range(len(header))]
     for row in [list(header), ["─" * width for width in widths], *cells]:
         typer.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
-
-
-def progress(what: str, done: int, total: int) -> None:
-    """Show how far a step has come, on one line that is written over; silent when nobody is looking."""
-    if not sys.stderr.isatty():
-        return
-    end = "\n" if total and done >= total else ""
-    print(f"\r\x1b[K{what} {done}/{total}", end=end, file=sys.stderr, flush=True)  # noqa: T201
 
 
 def ask(question: str, default: str) -> str:

@@ -17,14 +17,14 @@ from bsb.display.specfile import suggestion
 from bsb.display.stale import segments_hash
 from bsb.display.widetables import narrowed
 from bsb.errors import Fault, TableError
-from bsb.exchange.human_columns import HUMAN_TABLES
+from bsb.exchange.human_columns import HUMAN_TABLES, shape_of
 from bsb.exchange.human_tables import human_rows
-from bsb.language import _
+from bsb.language import _, in_every
 from bsb.model.human import Assessment, Condensate, HumanRow, Summary
 from bsb.model.material import Material
 from bsb.text.files import write_bytes
 from bsb.text.normalise import slug
-from bsb.text.sheets import SheetRow, read_sheet
+from bsb.text.sheets import SheetRow, fold_header, read_sheet
 
 __all__ = ["HELP", "READ_AGAIN", "fill_sheet", "kind_of", "read_table"]
 
@@ -50,7 +50,7 @@ def read_table(path: Path, table: str, material: Material) -> tuple[HumanRow, ..
     not taken in. Raises `TableError` with every fault of the file, each with its line.
     """
     kind = kind_of(table)
-    rows = narrowed(read_sheet(path), path.name, kind, material)
+    rows = narrowed([_spoken(row, kind) for row in read_sheet(path)], path.name, kind, material)
     again = {row.line for row in rows if _yes(row.cells.get(READ_AGAIN, ""))}
     bare = [_without_help(row) for row in rows]
     premade = {row.line for row in rows if any(name.startswith(HELP) for name in row.cells) and not row.cells.get("id")}
@@ -61,6 +61,23 @@ def read_table(path: Path, table: str, material: Material) -> tuple[HumanRow, ..
     now = {row.line: _ids(row.cells.get(HELP + "segmenter", "")) for row in rows}
     lines = [row.line for row in filled]
     return tuple(_fresh(value, material, line in again, now[line]) for line, value in zip(lines, values, strict=True))
+
+
+def _spoken(row: SheetRow, kind: type[HumanRow]) -> SheetRow:
+    # The sheet may have been written in another language than the study has now.
+    words = {HELP + "ma_leses": in_every("Til hjelp: må leses"), READ_AGAIN: in_every("Til hjelp: lest på nytt")}
+    known = {name: names[0] for names in shape_of(kind).headings.values() for name in names}
+    known |= {fold_header(text): name for name, texts in words.items() for text in texts}
+    begins = tuple(fold_header(text.format(what="")).strip("_") + "_" for text in in_every("Til hjelp: {what}"))
+
+    def ours(name: str) -> str:
+        begin = next((each for each in begins if name.startswith(each)), "")
+        return known.get(name, HELP + name.removeprefix(begin) if begin else name)
+
+    cells: dict[str, str] = {}
+    for name, cell in row.cells.items():
+        cells[ours(name)] = cells.get(ours(name)) or cell
+    return SheetRow(row.line, cells)
 
 
 def _ids(text: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from bsb.engine.result import Result
 from bsb.engine.threads import one_thread_each
 from bsb.errors import BsbError, Fault
-from bsb.language import _
+from bsb.language import _, current, set_language
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -93,10 +94,15 @@ class LocalEngine:
         if self._pool is None:
             # "spawn" is the only way that is the same on Windows, macOS and Linux.
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(
-                self.workers or os.cpu_count(), mp_context=context, initializer=one_thread_each
-            )
+            self._pool = ProcessPoolExecutor(self.workers or os.cpu_count(), context, _begin, (current(),))
         return self._pool
+
+
+def _begin(language: str) -> None:
+    # A worker tells faults in the language of the one who asked, and leaves Ctrl-C to the process that started it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    set_language(language)
+    one_thread_each()
 
 
 def _attempt(function: Callable[[Item], Value], pair: tuple[int, Item]) -> Result[Value]:

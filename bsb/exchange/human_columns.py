@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
 
+from bsb.language import in_every
 from bsb.model.human import (
     Assessment,
     Attendance,
@@ -23,7 +24,7 @@ from bsb.model.human import (
 )
 from bsb.text.sheets import fold_header
 
-__all__ = ["HUMAN_TABLES", "TableShape", "shape_of"]
+__all__ = ["HUMAN_TABLES", "TableShape", "heading_text", "shape_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +165,23 @@ _CHOICES: Mapping[type[HumanRow], Mapping[str, Mapping[str, str]]] = {
 }
 
 
+# The keys are without æ, ø and å, as csv files have them; people read the words as they are spelt.
+_SPELT = {"aar": "År", "bygger_pa": "Bygger på", "rekkefolge": "Rekkefølge", "stotter": "Støtter"}
+
+
+def heading_text(name: str) -> str:
+    """Return a heading as people read it in a sheet, in bokmål: `vurdert_av` is `Vurdert av`."""
+    return _SPELT.get(name, name.replace("_", " ").capitalize())
+
+
 def shape_of(kind: type[HumanRow]) -> TableShape:
-    """Return the shape of a human table. Every field may also be headed by its English name."""
+    """Return the shape of a human table. A field may also be headed by its English name, and as it is called in any language."""
     own = _OWN.get(kind, {})
     headings = {}
     for field in fields(kind):
         found = own.get(field.name) or _COMMON.get(field.name) or (field.name,)
-        headings[field.name] = tuple(dict.fromkeys((*map(fold_header, found), field.name)))
+        spoken = [fold_header(text) for text in in_every(heading_text(found[0]))]
+        headings[field.name] = tuple(dict.fromkeys((*map(fold_header, found), field.name, *spoken)))
     needed = _needed(kind)
     return TableShape(kind, headings, _KEYS[kind], needed, _CHOICES.get(kind, {}))
 

@@ -17,7 +17,7 @@ from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 
-__all__ = ["LANGUAGES", "_", "current", "from_environment", "ngettext", "set_language", "use"]
+__all__ = ["LANGUAGES", "_", "current", "from_environment", "in_every", "ngettext", "set_language", "texts_in", "use"]
 
 LANGUAGES = ("nb", "nn", "en")
 
@@ -60,6 +60,17 @@ def _(message: str) -> str:
 def ngettext(one: str, many: str, n: int) -> str:
     """Return the form of a message that fits `n`."""
     return _catalogue(current()).ngettext(one, many, n)
+
+
+def in_every(message: str) -> tuple[str, ...]:
+    """Return `message` in each language: what a sheet may say that was written in another language than the one in use."""
+    return tuple(dict.fromkeys(_catalogue(code).gettext(message) for code in LANGUAGES))
+
+
+def texts_in(code: str) -> tuple[str, ...]:
+    """Return everything the program may say in a language other than bokmål, with {places} to be filled."""
+    said: Mapping[object, str] = getattr(_catalogue(code), "_catalog", {})
+    return tuple(sorted({text for text in said.values() if text}))
 
 
 def from_environment(environ: Mapping[str, str]) -> str:

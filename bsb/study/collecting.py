@@ -8,6 +8,7 @@ same names; the other way round, names would stand in the study that no key know
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +22,7 @@ from bsb.model.people import PersonKind
 from bsb.model.raw import RawTranscript, TranscriptFacts
 from bsb.model.transcript import Source
 from bsb.study.files import gather
-from bsb.study.journal import next_run, user_name
+from bsb.study.journal import next_run, open_doubts, user_name
 from bsb.study.keys import changing_with_key
 from bsb.study.renaming import forget_copies, rename
 from bsb.study.settings import FILE
@@ -132,9 +133,10 @@ def _with_engine(
     fresh = [outcome.raw for outcome in outcomes if outcome.outcome in {"new", "changed"} and outcome.raw]
     if not fresh:
         return IngestReport(tuple(outcomes), {})
-    progress(_("Bytter ut navn"), 0, 1)
+    words = sum(speaker.words for raw in fresh for speaker in raw.speakers)
+    progress(_("Bytter ut navn i {n} utskrifter, {words} ord").format(n=len(fresh), words=words), 0, 0)
     renaming = _replace_names(study, fresh, options, secret, engine)
-    progress(_("Lagrer"), 0, 1)
+    progress(_("Lagrer"), 0, 0)
     return _store(study, outcomes, renaming, secret)
 
 
@@ -150,9 +152,12 @@ def _read_all(
         stored = {} if spoken_of else known_files(view, files)
     fresh = [path for path in files if path not in stored]
     results = []
+    words, began = 0, time.perf_counter()
     for result in engine.map(reader, fresh):
         results.append(result)
-        progress(_("Leser"), len(results), len(fresh))
+        words += sum(speaker.words for speaker in result.value.speakers) if result.value else 0
+        speed = round(words / max(time.perf_counter() - began, 0.001))
+        progress(_("Leser, {speed} ord i sekundet").format(speed=speed), len(results), len(fresh))
     read_ok = {fresh[r.index]: r.value for r in results if r.value is not None}
     faults = {fresh[r.index]: r.error for r in results if r.error is not None}
     facts = facts_of(study, fresh, options)
@@ -276,6 +281,7 @@ def _store(study: Study, outcomes: Sequence[FileOutcome], renaming: Renaming, se
     with changing_with_key(study, "ingest", renaming.before, renaming.done.key, secret) as work:
         placed = renaming.put(work, study.settings)
         counts = {"files": len(renaming.done.transcripts), "persons": len(renaming.done.persons)}
+        counts["doubts"] = open_doubts(renaming.done.key)
         work.note(next_run(work, "ingest"), "ingest", user_name(), counts)
         forget_copies(study, placed)
     by_hash = {one.origin.file_hash: one.id for one in renaming.done.transcripts}

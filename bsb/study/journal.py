@@ -6,9 +6,10 @@ import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from bsb.privacy.key import Key
     from bsb.store.reading import Reading
 
-__all__ = ["next_run", "user_name"]
+__all__ = ["next_run", "open_doubts", "user_name"]
 
 
 def next_run(view: Reading, verb: str) -> str:
@@ -23,3 +24,8 @@ def user_name() -> str:
     The login name of the machine is not used: peer researchers have used the services themselves, and theirs is a name too.
     """
     return os.environ.get("BSB_USER", "").strip() or "analytiker"
+
+
+def open_doubts(key: Key) -> int:
+    """Return how many doubtful words nobody has settled: a number that may be kept outside the key."""
+    return sum(1 for doubt in key.doubts if doubt.word.casefold() not in key.verdicts)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from bsb.errors import Fault, ReleaseError
 from bsb.language import _
 from bsb.model.transcript import Replacement
+from bsb.study.own_words import still_held
 
 if TYPE_CHECKING:
     from bsb.model.material import Material
@@ -59,14 +60,14 @@ def release_texts(
     from bsb.privacy.gate import ReleaseText
 
     printed = [re.compile(rf"(?<!\w){re.escape(each)}(?!\w)") for each in dict.fromkeys(meant) if each]
-    pairs = [ReleaseText(place, text, _found(printed, text)) for place, text in dict.fromkeys(texts) if text]
-    by_id = {one.id: one.text for one in pairs}
-    held = _check(study, material, pairs)
+    pairs = [(place, text) for place, text in dict.fromkeys(texts) if text]
+    by_id = {str(number): text for number, (_place, text) in enumerate(pairs)}
+    held = _check(study, material, [ReleaseText(id, text, _found(printed, text)) for id, text in by_id.items()])
     seen: dict[str, Held] = {}
-    for one in held:
+    for one in still_held(held, by_id, material):
         seen.setdefault(one.word.casefold(), one)
     if seen:
-        raise ReleaseError([_fault(one, by_id[one.id]) for one in seen.values()])
+        raise ReleaseError([_fault(one, *pairs[int(one.id)]) for one in seen.values()])
 
 
 def _found(printed: Iterable[re.Pattern[str]], text: str) -> tuple[tuple[int, int], ...]:
@@ -162,11 +163,11 @@ def _shipped_words() -> tuple[str, ...]:
     return tuple(sorted(word for word, one in facts.items() if not (one.first or one.last or one.place or one.wide)))
 
 
-def _fault(held: Held, text: str) -> Fault:
+def _fault(held: Held, place: str, text: str) -> Fault:
     before, after = text[max(0, held.start - _AROUND) : held.start], text[held.end : held.end + _AROUND]
     context = f"{before}[{held.word}]{after}".replace("\n", " ")
     return Fault(
         f"«{context}» – {held.reason}.",
         _("Er ordet trygt: bsb names approve {word}").format(word=held.word),
-        place=held.id,
+        place=place,
     )

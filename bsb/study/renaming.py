@@ -108,7 +108,7 @@ def rename(
 def settle(study: Study, before: Key, after: Key, secret: Secret | None, engine: Engine) -> Mapping[str, Placed]:
     """Take a changed key through the whole study: every transcript that it changes is made anew. Returns those, by id."""
     from bsb.privacy.review import redo
-    from bsb.study.journal import next_run, user_name
+    from bsb.study.journal import next_run, open_doubts, user_name
     from bsb.study.keys import changing_with_key
 
     with study.store.reading() as view:
@@ -119,7 +119,8 @@ def settle(study: Study, before: Key, after: Key, secret: Secret | None, engine:
     renaming = Renaming(before, replace(done, transcripts=changed), [])
     with changing_with_key(study, "names", before, done.key, secret) as work:
         placed = renaming.put(work, study.settings)
-        work.note(next_run(work, "names"), "names", user_name(), {"transcripts": len(changed)})
+        counts = {"transcripts": len(changed), "doubts": open_doubts(done.key)}
+        work.note(next_run(work, "names"), "names", user_name(), counts)
         forget_copies(study, placed)
     return placed
 

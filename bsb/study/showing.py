@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bsb.errors import BsbError, DisplayError, Fault, UsageError
 from bsb.language import _
 from bsb.model.narrowing import only_case
+from bsb.study.study import Progress, silent
 
 if TYPE_CHECKING:
     from bsb.study.study import Study
@@ -50,7 +51,9 @@ def list_displays() -> list[str]:
     return lines
 
 
-def make_displays(study: Study, names: Sequence[str], options: DisplayOptions) -> list[Path]:
+def make_displays(
+    study: Study, names: Sequence[str], options: DisplayOptions, progress: Progress = silent
+) -> list[Path]:
     """Make the displays and return their files, in order.
 
     Raises `UsageError` for an unknown format or edition or nothing asked for, `DisplayError` with the faults of every display file at
@@ -80,13 +83,20 @@ def make_displays(study: Study, names: Sequence[str], options: DisplayOptions) -
     if external and (options.everything or options.step):
         # Those that are for the study's own people only are left out of a whole step, and refused when named.
         specs = [spec for spec in specs if not spec.internal_only]
-    made = [build(material, spec, edition) for spec in specs]
+    made = []
+    for number, spec in enumerate(specs, 1):
+        made.append(build(material, spec, edition))
+        progress(_("Lager displayer"), number, len(specs))
     if external:
         texts = ((f"{display.id}, {place}", text) for display in made for place, text in display.texts())
         release_texts(study, material, texts)
     folder = Path(options.folder) if options.folder else study.output / "displayer"
     folder = folder / options.case if options.case else folder
-    return [path for display in made for path in write(display, folder, options.formats)]
+    paths: list[Path] = []
+    for number, display in enumerate(made, 1):
+        paths += write(display, folder, options.formats)
+        progress(_("Skriver filene"), number, len(made))
+    return paths
 
 
 def _check(options: DisplayOptions) -> None:

@@ -1,4 +1,4 @@
-"""Where a study stands: step by step, what waits, and the next command."""
+"""Where a study stands: step by step, what waits, and the next command. Nothing is changed, and the key is not needed."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from bsb.language import _
-from bsb.model.coding import MACHINE, Status
 
 if TYPE_CHECKING:
+    from bsb.study.steps import Step
     from bsb.study.study import Study
 
 __all__ = ["Standing", "standing_of"]
@@ -16,64 +16,41 @@ __all__ = ["Standing", "standing_of"]
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Counts of what is done and what waits; `next` is the command to type."""
+    """The steps of a study in their order; `next` is the command to type."""
 
     title: str
-    transcripts: int
-    words: int
-    cases: int
-    segments: int
-    coded: int
-    proposed: int
-    settled: int
-    findings: int
-    findings_without_input: int
+    steps: tuple[Step, ...]
     next: str
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain values."""
-        return asdict(self)
+        return {"title": self.title, "next": self.next, "steps": [_plain(step) for step in self.steps]}
 
     def lines(self) -> list[str]:
-        """The same as sentences."""
-        return [
-            self.title,
-            _("Utskrifter: {n} ({words} ord, {cases} caser)").format(
-                n=self.transcripts, words=self.words, cases=self.cases
-            ),
-            _("Segmenter: {n}, hvorav {coded} har kode").format(n=self.segments, coded=self.coded),
-            _("Forslag ingen har sett på: {n}; avgjort av mennesker: {settled}").format(
-                n=self.proposed, settled=self.settled
-            ),
-            _("Funn: {n}, hvorav {open} uten innspill fra konferansen").format(
-                n=self.findings, open=self.findings_without_input
-            ),
-            _("Neste: {command}").format(command=self.next),
-        ]
+        """The same as lines to read: each step with what there is, and under it what waits."""
+        lines = [self.title, ""]
+        width = max(len(step.title) for step in self.steps)
+        for number, step in enumerate(self.steps, 1):
+            lines.append(f"{number} {step.title:<{width}}  {step.there}")
+            lines.extend(f"  {'':<{width}}  → {waiting}" for waiting in step.waiting)
+        return lines
+
+
+def _plain(step: Step) -> dict[str, Any]:
+    return {**asdict(step), "waiting": list(step.waiting)}
 
 
 def standing_of(study: Study) -> Standing:
     """Return where `study` stands."""
-    material = study.material()
-    proposed = sum(1 for row in material.standing if row.coder == MACHINE and row.status is Status.PROPOSED)
-    answered = {row.finding for row in material.human.inputs}
-    settled = {(row.segment, row.code) for row in material.codings if row.coder != MACHINE}
+    from bsb.study import steps
+
+    with study.store.reading() as view:
+        journal = view.journal()
+    seen = steps.Seen(study, study.material(), journal)
+    every = tuple(step(seen) for step in steps.STEPS)
+    waiting = [step.command for step in every if step.command]
     return Standing(
-        title=study.settings.title,
-        transcripts=len(material.transcripts),
-        words=sum(one.words for one in material.transcripts),
-        cases=len({one.case for one in material.transcripts}),
-        segments=len(material.segments),
-        coded=len(material.codes_of),
-        proposed=proposed,
-        settled=len(settled),
-        findings=len(material.human.findings),
-        findings_without_input=sum(1 for row in material.human.findings if row.id not in answered),
-        next=_next(len(material.transcripts), len(material.standing)),
+        study.settings.title,
+        every,
+        waiting[0] if waiting else _("studien er ferdig; ta vare på den, og slett det som skal slettes"),
     )
-
-
-def _next(transcripts: int, codings: int) -> str:
-    if not transcripts:
-        return "bsb ingest MAPPE"
-    return "bsb report prosess" if codings else "bsb code"

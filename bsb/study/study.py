@@ -131,12 +131,14 @@ class Study:
 
         return propose_codings(self, progress)
 
-    def display(self, names: Sequence[str], options: DisplayOptions | None = None) -> list[Path]:
+    def display(
+        self, names: Sequence[str], options: DisplayOptions | None = None, progress: Progress = silent
+    ) -> list[Path]:
         """Make displays and return the files; see `bsb.study.showing.make_displays`."""
         from bsb.study.showing import DisplayOptions, make_displays
 
         with use(self.settings.language):
-            return make_displays(self, names, options or DisplayOptions())
+            return make_displays(self, names, options or DisplayOptions(), progress)
 
     def report(self, kind: str, options: ReportOptions | None = None) -> list[Path]:
         """Write a report and return the files; see `bsb.study.writing_up.write_report`."""

@@ -10,6 +10,7 @@ import typer
 
 from bsb.cli import screen
 from bsb.cli.context import open_study
+from bsb.cli.progress import working
 from bsb.language import _
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ def agreement(
 
     study = open_study(context)
     material = study.material()
-    report = measure(material, AgreementOptions(tuple(coder or ())))
+    with working(_("Regner ut enigheten")):
+        report = measure(material, AgreementOptions(tuple(coder or ())))
     if len(report.coders) < 2:
         screen.line(
             _("Det trengs minst to mennesker som har kodet. Hittil: {who}").format(who=", ".join(report.coders) or "–")

@@ -34,7 +34,8 @@ def backup(
     screen.line(_("Skrev {file} ({n} filer).").format(file=report.path, n=len(report.files)))
     if not with_key:
         screen.line(_("Koblingsnøkkelen er ikke med; ta vare på den for seg, eller bruk --with-key."))
-    screen.line(_("Uten passordet kan kopien ikke åpnes. Neste: flytt fila til et annet sted enn denne maskinen."))
+    screen.line(_("Uten passordet kan kopien ikke åpnes."))
+    screen.next_step(_("flytt fila til et annet sted enn denne maskinen"))
 
 
 def restore(
@@ -59,7 +60,7 @@ def restore(
         screen.line(
             _("Studien lå på en databasetjener; nå er den en fil. Flytt den tilbake med: bsb store move ADRESSE")
         )
-    screen.line(_("Neste: bsb -C {folder} check").format(folder=report.folder))
+    screen.next_step(f"bsb -C {report.folder} check")
 
 
 def _asked(again: bool = False) -> Secret | None:

@@ -9,6 +9,7 @@ import typer
 
 from bsb.cli import screen
 from bsb.cli.context import open_study
+from bsb.cli.progress import working
 from bsb.language import _
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def check(
         screen.table((_("Person"), _("Rolle og sted"), _("Kjønn og alder"), _("Sier"), _("Gjetning")), sheet)
         screen.next_step(_("skriv om det som kjennes igjen, i det som skal deles"))
         return
-    faults = check_integrity(study) if integrity else check_study(study)
+    with working(_("Kontrollerer studien")):
+        faults = check_integrity(study) if integrity else check_study(study)
     for fault in faults:
         screen.line(str(fault))
     if faults:
@@ -57,7 +59,8 @@ def check(
 def _check_draft(study: Study, draft: Path) -> None:
     from bsb.study.checking import check_finished
 
-    faults, paths = check_finished(study, draft)
+    with working(_("Kontrollerer utkastet")):
+        faults, paths = check_finished(study, draft)
     for fault in faults:
         screen.line(str(fault))
     if faults:

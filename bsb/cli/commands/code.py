@@ -9,6 +9,7 @@ import typer
 
 from bsb.cli import screen
 from bsb.cli.context import open_study
+from bsb.cli.progress import progressing
 from bsb.errors import UsageError
 from bsb.language import _
 
@@ -53,7 +54,8 @@ def code(
 def _propose(study: Study, codebook: Path | None, as_json: bool) -> None:
     from bsb.study.proposing import propose_codings
 
-    report = propose_codings(study, screen.progress, codebook)
+    with progressing() as progress:
+        report = propose_codings(study, progress, codebook)
     if as_json:
         counts = {"run": report.run, "segments": report.segments, "coded": report.coded}
         screen.show_json({**counts, "by_code": dict(report.by_code), "by_origin": dict(report.by_origin)})

@@ -9,6 +9,7 @@ import typer
 
 from bsb.cli import screen
 from bsb.cli.context import open_study
+from bsb.cli.progress import working
 from bsb.cli.secrets import ask_secret
 from bsb.language import _
 
@@ -32,7 +33,9 @@ def conference(
         return
     from bsb.study.conferring import take_in_conference
 
-    report = take_in_conference(study, paths, name, ask_secret(study))
+    secret = ask_secret(study)
+    with working(_("Leser skjemaene")):
+        report = take_in_conference(study, paths, name, secret)
     screen.line(_("{n} svar tatt inn, {same} som før.").format(n=report.inputs, same=report.same))
     if report.transcript:
         screen.line(

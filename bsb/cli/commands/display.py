@@ -8,6 +8,7 @@ import typer
 
 from bsb.cli import screen
 from bsb.cli.context import open_study
+from bsb.cli.progress import progressing
 from bsb.language import _
 
 
@@ -38,7 +39,8 @@ def display(
         return
     study = open_study(context)
     options = DisplayOptions(tuple(formats.split(",")), edition, case, step, everything, hold=hold)
-    paths = study.display(names or [], options)
+    with progressing() as progress:
+        paths = study.display(names or [], options, progress)
     screen.line(_("Laget {n} filer:").format(n=len(paths)))
     screen.files(paths)
     screen.next_step(_("åpne filene; når matrisene er slik dere vil ha dem, bsb report prosess"))

@@ -9,6 +9,7 @@ import typer
 
 from bsb.cli import screen
 from bsb.cli.context import open_study
+from bsb.cli.progress import working
 from bsb.language import _
 
 
@@ -39,8 +40,10 @@ def export(
     from bsb.study.deciding import SheetOut
     from bsb.study.exporting import Sharing, export_file, is_to_fill
 
+    study = open_study(context)
     sharing = Sharing(share, hold, proposals, flat, nameless)
-    written = export_file(open_study(context), path, table, SheetOut(coder, blind, next_), sharing)
+    with working(_("Skriver {what}").format(what=path.name)):
+        written = export_file(study, path, table, SheetOut(coder, blind, next_), sharing)
     screen.line(_("Skrev {file}.").format(file=written.path))
     if written.losses:
         screen.line(_("Dette har formatet ikke plass til, og er ikke med:"))

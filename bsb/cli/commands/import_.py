@@ -9,6 +9,7 @@ import typer
 
 from bsb.cli import screen
 from bsb.cli.context import open_study
+from bsb.cli.progress import progressing
 from bsb.cli.run import tell
 from bsb.cli.secrets import ask_secret
 from bsb.errors import InputError
@@ -121,7 +122,9 @@ def _codebook(study: Study, path: Path, dry_run: bool) -> None:
 
 
 def _project(study: Study, path: Path, options: ProjectOptions) -> None:
-    report = study.import_project(path, options, ask_secret(study), screen.progress)
+    secret = ask_secret(study)
+    with progressing() as progress:
+        report = study.import_project(path, options, secret, progress)
     screen.line(_("Posisjoner i filen: {how}").format(how=report.convention))
     header = (_("Tekst"), _("Id"), _("Status"), _("Replikker"), _("Kodinger"))
     outcomes = {"new": _("ny"), "changed": _("endret"), "known": _("i studien fra før")}

@@ -10,6 +10,7 @@ import typer
 
 from bsb.cli import screen
 from bsb.cli.context import open_study
+from bsb.cli.progress import progressing
 from bsb.cli.secrets import ask_secret
 from bsb.errors import UsageError
 from bsb.language import _
@@ -60,7 +61,8 @@ def ingest(
         _pairs(same or ()),
     )
     secret = ask_secret(study) if not dry_run or key_path(study).exists() else None
-    report = study.ingest(paths, options, secret, screen.progress)
+    with progressing() as progress:
+        report = study.ingest(paths, options, secret, progress)
     if as_json:
         screen.show_json([_summary(file).as_json() for file in report.files])
     else:

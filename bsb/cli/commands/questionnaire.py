@@ -9,6 +9,7 @@ import typer
 
 from bsb.cli import screen
 from bsb.cli.context import open_study
+from bsb.cli.progress import working
 from bsb.cli.secrets import ask_secret
 from bsb.language import _
 
@@ -21,7 +22,9 @@ def questionnaire(
     from bsb.study.asking import ingest_questionnaire
 
     study = open_study(context)
-    report = ingest_questionnaire(study, path, ask_secret(study))
+    secret = ask_secret(study)
+    with working(_("Leser svarene")):
+        report = ingest_questionnaire(study, path, secret)
     header = (_("Spørsmål"), _("Case"), "N", _("Svar"), _("Mangler"), _("Snitt"), _("Median"))
     rows = [
         (item.title, item.case or _("alle"), item.total, item.n, item.missing, _shown(item.mean), _shown(item.median))

@@ -9,6 +9,7 @@ import typer
 
 from bsb.cli import screen
 from bsb.cli.context import open_study
+from bsb.cli.progress import working
 from bsb.language import _
 
 
@@ -32,7 +33,8 @@ def report(
     options = ReportOptions(
         case=case, template=str(template or ""), update=str(update or ""), hold=hold, skeleton=skeleton
     )
-    paths = study.report(kind, options)
+    with working(_("Skriver {what}").format(what=kind)):
+        paths = study.report(kind, options)
     screen.line(_("Skrev:"))
     screen.files(paths)
     screen.next_step(_("åpne det i Word, fyll ut de grå feltene, og så bsb check UTKAST.docx"))

@@ -8,6 +8,7 @@ import typer
 
 from bsb.cli import screen
 from bsb.cli.context import open_study
+from bsb.language import _
 
 
 def status(
@@ -23,3 +24,5 @@ def status(
         return
     for line in found.lines():
         screen.line(line)
+    screen.line()
+    screen.line(_("Neste: {command}").format(command=found.next))

@@ -22,6 +22,7 @@ def show(context: typer.Context) -> None:
     """Vis hvor studien ligger. Passord vises ikke."""
     store = open_study(context).store
     screen.line(store.url.render_as_string(hide_password=True) if store.server else str(store.url.database))
+    screen.next_step("bsb status")
 
 
 @app.command("move")
@@ -40,4 +41,4 @@ def move(
     screen.line(_("Studien ligger nå i {place}.").format(place=report.place))
     if not report.told_in_settings:
         screen.line(_("Si fra om det selv: sett eller fjern BSB_STORE. Et passord skrives aldri i bsb.toml."))
-    screen.line(_("Neste: bsb check --integrity"))
+    screen.next_step("bsb check --integrity")

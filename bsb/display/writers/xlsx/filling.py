@@ -9,7 +9,7 @@ from typing import Any
 from bsb.display.writers.xlsx.grid import Grid, letter
 from bsb.display.writers.xlsx.styles import Looks
 from bsb.display.writers.xlsx.text import height_of
-from bsb.exchange.human_columns import TableShape, shape_of
+from bsb.exchange.human_columns import TableShape, heading_text, shape_of
 from bsb.language import _
 from bsb.model.human import HumanRow
 from bsb.model.material import Material
@@ -70,17 +70,13 @@ def _heads(shape: TableShape, rows: Sequence[Mapping[str, str]]) -> list[str]:
     return before + [name for name in plain if name not in hidden] + after + last
 
 
-# Headings are keys in plain letters; people read them as they are spelt.
-_SPELT = {"aar": "År", "stotter": "Støtter", "bygger_pa": "Bygger på", "rekkefolge": "Rekkefølge"}
-
-
 def _shown(name: str) -> str:
     words = {"til_hjelp_ma_leses": _("Til hjelp: må leses"), "til_hjelp_lest_pa_nytt": _("Til hjelp: lest på nytt")}
     if name in words:
         return words[name]
     if name.startswith("til_hjelp_"):
         return _("Til hjelp: {what}").format(what=name.removeprefix("til_hjelp_"))
-    return _SPELT.get(name) or name.replace("_", " ").capitalize()
+    return _(heading_text(name))
 
 
 def _head_row(grid: Grid, heads: Sequence[str]) -> None:

@@ -1,0 +1,238 @@
+"""The steps of a study as `bsb status` tells them: what there is, what waits for a person, and the command that takes it on.
+
+A step whose forerunner has not begun says nothing of what it waits for: there is one thing to do first.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bsb.language import _, use
+from bsb.model.coding import MACHINE, Status
+
+if TYPE_CHECKING:
+    from bsb.model.material import Material
+    from bsb.study.study import Study
+
+__all__ = ["STEPS", "Seen", "Step"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: its key and title, a sentence on what there is, what waits, the command ('' when nothing waits), and the counts."""
+
+    key: str
+    title: str
+    there: str
+    waiting: tuple[str, ...]
+    command: str
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A study as the steps look at it."""
+
+    study: Study
+    material: Material
+    journal: Sequence[Mapping[str, Any]]
+
+    @property
+    def begun(self) -> bool:
+        """Whether any transcript has been read."""
+        return bool(self.material.transcripts)
+
+    @cached_property
+    def doubts(self) -> int | None:
+        """Doubtful words when the key was last open; None for a study whose journal does not say."""
+        told = [json.loads(line["counts"]) for line in self.journal if line["verb"] in {"ingest", "names"}]
+        return told[-1].get("doubts") if told else None
+
+    @cached_property
+    def changed(self) -> str:
+        """When the transcripts or codings last changed, ISO in UTC; '' when never."""
+        return max((str(line["time"]) for line in self.journal if line["verb"] in _CHANGES), default="")
+
+    def drafts(self, *names: str) -> list[Path]:
+        """Word drafts in ut/ whose name begins with one of `names`."""
+        return [path for name in names for path in sorted(self.study.output.glob(f"{name}*.docx"))]
+
+
+_CHANGES = {"ingest", "names", "code", "withdraw", "conference", "questionnaire", "remove"}
+
+
+def transcripts(seen: Seen) -> Step:
+    """Utskrifter: how many are read, of how many words and cases."""
+    rows = seen.material.transcripts
+    counts = {
+        "transcripts": len(rows),
+        "words": sum(one.words for one in rows),
+        "cases": len({one.case for one in rows}),
+    }
+    title = _("Utskrifter")
+    if not rows:
+        return Step("transcripts", title, _("ingen er lest inn ennå"), (), _("bsb ingest MAPPE"), counts)
+    there = _("{n} utskrifter, {words} ord, {cases} caser").format(
+        n=len(rows), words=counts["words"], cases=counts["cases"]
+    )
+    return Step("transcripts", title, there, (), "", counts)
+
+
+def names(seen: Seen) -> Step:
+    """Navn: doubtful words to look at, and sheets of names that should not lie in the study."""
+    title, persons = _("Navn"), len(seen.material.persons)
+    if not seen.begun:
+        return Step("names", title, _("ikke begynt"), (), "", {"doubts": 0})
+    sheet = seen.study.folder / "personer.csv"
+    waiting = (
+        [_("{file} har virkelige navn i seg: legg den et trygt sted, eller slett den").format(file=sheet.name)]
+        if _filled(sheet)
+        else []
+    )
+    if seen.doubts:
+        waiting.insert(0, _("{n} tvilsomme ord å se på").format(n=seen.doubts))
+    there = _("{n} personer under konstruert navn eller rolle").format(n=persons)
+    command = "bsb names review" if seen.doubts else ""
+    return Step("names", title, there, tuple(waiting), command, {"doubts": seen.doubts or 0, "persons": persons})
+
+
+def _filled(sheet: Path) -> bool:
+    from bsb.errors import BsbError
+    from bsb.text.sheets import read_sheet
+
+    if not sheet.is_file():
+        return False
+    try:
+        return bool(read_sheet(sheet))
+    except BsbError:
+        return True
+
+
+def coding(seen: Seen) -> Step:
+    """Koding: segments with and without a code, proposals nobody has looked at, and who has coded."""
+    material, title = seen.material, _("Koding")
+    proposed = sum(1 for row in material.standing if row.coder == MACHINE and row.status is Status.PROPOSED)
+    settled = {(row.segment, row.code) for row in material.codings if row.coder != MACHINE}
+    coders = {row.coder for row in material.codings if row.coder != MACHINE}
+    bare = len(material.segments) - len(material.codes_of)
+    counts = {
+        "segments": len(material.segments),
+        "coded": len(material.codes_of),
+        "uncoded": bare,
+        "proposed": proposed,
+        "settled": len(settled),
+        "coders": len(coders),
+    }
+    if not seen.begun:
+        return Step("coding", title, _("ikke begynt"), (), "", counts)
+    if not material.codings:
+        return Step(
+            "coding", title, _("{n} segmenter, ingen har kode").format(n=counts["segments"]), (), "bsb code", counts
+        )
+    there = _("{coded} av {n} segmenter har kode; {settled} koder er avgjort av mennesker ({coders} kodere)").format(
+        coded=counts["coded"], n=counts["segments"], settled=len(settled), coders=len(coders)
+    )
+    waiting = [_("{n} forslag ingen har sett på").format(n=proposed)] if proposed else []
+    waiting += [_("{n} segmenter uten kode").format(n=bare)] if bare else []
+    return Step("coding", title, there, tuple(waiting), "bsb export kodeark.xlsx" if proposed else "", counts)
+
+
+def displays(seen: Seen) -> Step:
+    """Displayer: how many are made, and whether the codings have changed since."""
+    title = _("Displayer")
+    made = sorted((seen.study.output / "displayer").glob("*_*.*"))
+    which = {path.name.split("_")[0] for path in made}
+    old = {path.name.split("_")[0] for path in made if _written(path) < seen.changed}
+    counts = {"displays": len(which), "outdated": len(old)}
+    if not which:
+        return Step(
+            "displays",
+            title,
+            _("ingen er laget ennå"),
+            (),
+            "bsb display sitatmatrise" if seen.material.codings else "",
+            counts,
+        )
+    waiting = (_("{n} er laget før siste koding").format(n=len(old)),) if old else ()
+    command = "bsb display " + " ".join(sorted(old)) if old else ""
+    return Step("displays", title, _("{n} er laget").format(n=len(which)), waiting, command, counts)
+
+
+def _written(path: Path) -> str:
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def report(seen: Seen) -> Step:
+    """Prosessrapport: drafts, and grey fields that nobody has filled."""
+    return _draft(seen, "report", _("Prosessrapport"), ("prosessrapport",), "bsb report prosess")
+
+
+def _draft(seen: Seen, key: str, title: str, kinds: tuple[str, ...], command: str) -> Step:
+    drafts = seen.drafts(*kinds)
+    if not drafts:
+        return Step(
+            key, title, _("ikke skrevet ennå"), (), command if seen.material.codings else "", {"drafts": 0, "empty": 0}
+        )
+    empty = {path.name: _open_fields(path) for path in drafts}
+    waiting = tuple(_("{file}: {n} grå felt å fylle ut").format(file=name, n=n) for name, n in empty.items() if n)
+    there = ", ".join(path.name for path in drafts)
+    return Step(key, title, there, waiting, "", {"drafts": len(drafts), "empty": sum(empty.values())})
+
+
+def _open_fields(path: Path) -> int:
+    from bsb.errors import BsbError
+    from bsb.report.drafts.draft import read_draft
+
+    try:
+        return sum(1 for line in read_draft(path).lines if line.waits)
+    except BsbError:
+        # Open in Word, or no longer a Word file: `bsb check` says which.
+        return 0
+
+
+def conference(seen: Seen) -> Step:
+    """Dialogkonferanse: findings, what the conference said of them, and those it said nothing of."""
+    human, title = seen.material.human, _("Dialogkonferanse")
+    answered = {row.finding for row in human.inputs}
+    unheard = [row.id for row in human.findings if row.id not in answered]
+    counts = {"findings": len(human.findings), "inputs": len(human.inputs), "findings_without_input": len(unheard)}
+    if not human.findings:
+        command = "bsb export funn.xlsx" if seen.drafts("prosessrapport") else ""
+        return Step("conference", title, _("ingen funn er ført ennå"), (), command, counts)
+    if not human.inputs:
+        with use(seen.study.settings.language):
+            made = (seen.study.output / _("konferanse")).is_dir()
+        command = _("bsb conference SKJEMAER") if made else "bsb report konferanse"
+        return Step(
+            "conference", title, _("{n} funn, ikke lagt fram ennå").format(n=len(human.findings)), (), command, counts
+        )
+    there = _("{n} funn, {inputs} svar fra konferansen").format(n=len(human.findings), inputs=len(human.inputs))
+    waiting = (_("{n} funn uten innspill: {ids}").format(n=len(unheard), ids=", ".join(unheard)),) if unheard else ()
+    return Step("conference", title, there, waiting, "", counts)
+
+
+def final(seen: Seen) -> Step:
+    """Sluttrapport: drafts, and the tables it rests on."""
+    human = seen.material.human
+    made = _draft(
+        seen, "final", _("Sluttrapport"), ("sluttrapport", "delrapport"), "bsb report slutt" if human.inputs else ""
+    )
+    empty = {
+        "vurderinger": not human.assessments,
+        "anbefalinger": not human.recommendations,
+        "planmål": not human.goals,
+    }
+    missing = [name for name, none in empty.items() if none] if human.inputs else []
+    waiting = tuple(_("tabellen «{table}» er tom: bsb export {table}.xlsx").format(table=name) for name in missing)
+    counts = {**made.counts, "assessments": len(human.assessments), "recommendations": len(human.recommendations)}
+    return Step("final", made.title, made.there, (*waiting, *made.waiting), made.command, counts)
+
+
+STEPS: tuple[Callable[[Seen], Step], ...] = (transcripts, names, coding, displays, report, conference, final)
+"""In the order of the method."""
