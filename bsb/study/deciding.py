@@ -21,7 +21,7 @@ from bsb.text.clock import now
 from bsb.text.normalise import text_hash
 
 if TYPE_CHECKING:
-    from bsb.exchange.wordcoding.values import WordCoding
+    from bsb.exchange.wordcoding.values import WordCoding, WordCodingResult
     from bsb.model.material import Material
     from bsb.store.writing import Writing
     from bsb.study.study import Study
@@ -126,7 +126,7 @@ def take_in_word(study: Study, path: Path, coder: str) -> Decided:
     from bsb.exchange.wordcoding.reading import read_coded_interview
 
     material, who = study.material(), _coder(coder)
-    result = read_coded_interview(path, material, who)
+    result = _by_coders(read_coded_interview(path, material, who), material, who)
     with changing(study, "import", material) as work:
         spans = [*(one.span for one in result.codings), *(one.span for one in result.memos)]
         segments = segments_at(work, material.transcript[result.transcript], spans)
@@ -152,6 +152,19 @@ def take_in_word(study: Study, path: Path, coder: str) -> Decided:
         for new in result.new_codes
     )
     return Decided(run, len(fresh), len(new_notes), (*result.refused, *named), proposed)
+
+
+def _by_coders(result: WordCodingResult, material: Material, who: str) -> WordCodingResult:
+    """Return what a Word file said with coder ids for the authors' names: Word signs with full names, which are not stored."""
+    from bsb.study.coders import coder_ids
+
+    authors = (*(one.coder for one in result.codings), *(one.author for one in result.memos))
+    ids = coder_ids(authors, {who, *(row.coder for row in material.codings)})
+    return replace(
+        result,
+        codings=tuple(replace(one, coder=ids[one.coder]) for one in result.codings),
+        memos=tuple(replace(one, author=ids.get(one.author, "")) for one in result.memos),
+    )
 
 
 def withdraw(study: Study, run: str) -> int:

@@ -114,7 +114,10 @@ def export_file(
             _("Kan ikke skrive en fil som ender på «{end}».").format(end=path.suffix),
             _("Bruk en av disse: {endings}.").format(endings=known),
         )
-    return Exported(write_table(path, TABLES[name](study, _material(study, sharing))))
+    material = _material(study, sharing)
+    # What was replaced or held, and where, is for the study's own people; in masked text it stands elsewhere.
+    rows = turn_rows(material, {}, {}) if sharing.share and name == "tekst" else TABLES[name](study, material)
+    return Exported(write_table(path, rows))
 
 
 def _material(study: Study, sharing: Sharing) -> Material:

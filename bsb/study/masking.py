@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bsb.privacy.gate import Held
     from bsb.study.study import Study
 
-__all__ = ["mask_quotes"]
+__all__ = ["mask_quotes", "mask_turns"]
 
 _HeldIn = Mapping[tuple[str, int], "tuple[Held, ...]"]
 
@@ -37,6 +37,11 @@ def mask_quotes(study: Study, material: Material, used: Collection[str]) -> Mate
         for each in material.transcripts
     )
     held = {place: rows for place, rows in held_words(study, replace(material, transcripts=looked)).items() if rows}
+    return mask_turns(material, held)
+
+
+def mask_turns(material: Material, held: _HeldIn) -> Material:
+    """Return `material` with what is held in each (transcript, turn) printed as […]; segments move with their words."""
     if not held:
         return material
     return replace(

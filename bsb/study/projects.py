@@ -237,6 +237,7 @@ def _put(study: Study, work: Writing, coming: _Coming, options: ProjectOptions) 
     around = Around({p.id: p for p in work.persons()}, renaming.done.key.by_id, work.cases())
     told = what_is_told(coming.project, placed, naming, around, coming.named_cases, losses)
     attributes = _put_told(work, told, transcripts)
+    work.approve((word.casefold() for name in naming.clean.put for word in name.split()), user_name())
     work.add_codings(codings.new)
     work.add_human(memos)
     counts = {"texts": len(placed.transcripts), "codings": len(codings.new), "notes": len(memos)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bsb.errors import Fault, ReleaseError, UsageError
@@ -23,15 +24,17 @@ def let_out(study: Study, material: Material, hold: str = "stop") -> Material:
     `stop` raises `ReleaseError` with every such word once; `mask` prints it as […]. What people have written beside the talk is never
     masked: a word held there stops the export in both cases.
     """
-    from bsb.study.release import held_words, masked, release_texts
+    from bsb.study.masking import mask_turns
+    from bsb.study.release import held_words, release_texts
 
     if hold not in HOLDS:
         raise UsageError(_("Ukjent valg: {name}.").format(name=hold), _("Bruk stop eller mask."))
+    held = held_words(study, material)
     if hold == "mask":
-        material = masked(study, material)
+        material = mask_turns(material, held)
     else:
-        held = [one for rows in held_words(study, material).values() for one in rows]
-        words = {one.word.casefold(): one for one in reversed(held)}
+        every = [one for rows in held.values() for one in rows]
+        words = {one.word.casefold(): one for one in reversed(every)}
         if words:
             raise ReleaseError(
                 Fault(
@@ -49,9 +52,23 @@ def _beside(material: Material) -> Iterator[tuple[str, str]]:
     for memo in material.human.memos:
         yield memo.id, memo.text
     for row in material.codings:
-        yield row.segment, row.memo
+        yield f"{row.segment}, {row.code}, {row.coder}", row.memo
     for one in material.attributes:
-        yield one.owner, one.value
+        yield f"{one.owner}, {one.name}", one.value
+    shipped = _shipped_texts()
     for code in material.codebook:
-        for text in (code.definition, code.include, code.exclude, code.example):
-            yield code.id, text
+        for name in ("definition", "include", "exclude", "example"):
+            text = getattr(code, name)
+            if text not in shipped:
+                yield f"{code.id}, {name}", text
+
+
+@lru_cache(maxsize=1)
+def _shipped_texts() -> frozenset[str]:
+    from bsb.coding.codebook_file import read_codebook
+    from bsb.study.codebooks import texts_of
+    from bsb.text.shipped import shipped
+
+    return frozenset(
+        text for path in sorted(shipped("codebooks").glob("*.yaml")) for text in texts_of(read_codebook(path))
+    )

@@ -30,11 +30,15 @@ _LABEL = "QZ9999"
 
 @dataclass(frozen=True, repr=False)
 class Cleaned:
-    """Texts as the study may hold them, by what they were; `masked` are the words that were printed as […], for the screen only."""
+    """Texts as the study may hold them, by what they were; `masked` are the words that were printed as […], for the screen only.
+
+    `put` are constructed names that now stand in them: the release gate must know them, as it knows those put into interviews.
+    """
 
     texts: Mapping[str, str] = field(default_factory=dict)
     masked: tuple[str, ...] = ()
     persons: frozenset[str] = frozenset()
+    put: tuple[str, ...] = ()
 
     def __call__(self, text: str) -> str:
         """Return what `text` became; a text that was never asked about is not let in."""
@@ -85,7 +89,8 @@ class SideTexts:
         named = frozenset(text for n, text in enumerate(texts) if any(row.type == "person" for row in replaced[n]))
         rest = _without(renaming, id)
         here = replace(material, persons=rest.done.persons)
-        return rest, self._masked(study, here, texts, spans, named)
+        put = sorted({row.text for row in done.replacements[id] if row.type == "person"})
+        return rest, replace(self._masked(study, here, texts, spans, named), put=tuple(put))
 
     def by_gate(self, study: Study, material: Material) -> Cleaned:
         """Return the texts by what can be done without the key: likely names are held back."""
