@@ -32,6 +32,8 @@ ROLE = "rolle"
 _MOSTLY = 0.9
 _FACTS = {CASE, FORM, DATE, KIND}
 _LONGEST_NAME = 128
+# Names of facts are data: they are the same in every language, or the same file taken in twice would not be.
+_WHOLE_TEXT, _DESCRIPTION = "kode på hele teksten", "beskrivelse"
 
 
 @dataclass(frozen=True, repr=False)
@@ -77,7 +79,7 @@ def what_is_told(
             teller.values(id, (pair for pair in source.values if slug(pair[0]) not in _FACTS))
             for code in dict.fromkeys(one.code for one in source.codings):
                 coders = sorted({naming.coder(one.user) for one in source.codings if one.code == code})
-                name = _("kode på hele teksten: {code}").format(code=naming.codes[code])
+                name = f"{_WHOLE_TEXT}: {naming.codes[code]}"
                 teller.told.add(id, name, ", ".join(coders))
     for one in project.cases:
         teller.take(one)
@@ -124,7 +126,7 @@ class _Teller:
     def _say(self, owner: str, one: RefiCase) -> None:
         self.values(owner, one.values)
         if one.description.strip():
-            self.told.add(owner, _("beskrivelse"), self.naming.clean(one.description))
+            self.told.add(owner, _DESCRIPTION, self.naming.clean(one.description))
 
     def _somebody(self, one: RefiCase) -> None:
         texts = self._texts(one)

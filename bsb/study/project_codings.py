@@ -148,7 +148,7 @@ def memo_rows(
     for note in project.notes:
         text = naming.clean(note.text)
         title = naming.clean(note.name)
-        if title and title not in {_("Notat"), "Notat"} and not text.startswith(title):
+        if title and title not in {"Notat", "Note"} and not text.startswith(title):
             text = f"{title}\n{text}"
         for about in _abouts(note.about, placed, segments, naming):
             _add(rows, about, text, naming.coder(note.user) if note.user else "", note.when)

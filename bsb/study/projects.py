@@ -156,7 +156,7 @@ def _coming(
         losses.take(loss)
     whole_book = _takes_whole_book(study, project)
     book, ids = _joined(study, project, clean, material.codebook, whole_book)
-    naming = Naming(clean, ids, _coders(study, project), options.coder.strip() or _("uten-navn"))
+    naming = Naming(clean, ids, _coders(study, project), options.coder.strip() or "uten-navn")
     by_hash = {one.origin.file_hash: one.id for one in renaming.done.transcripts}
     named = {by_hash[text]: name for text, name in cases.items()}
     return _Coming(project, talks, renaming, book, naming, named, losses, clean.masked, whole_book)

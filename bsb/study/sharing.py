@@ -45,7 +45,27 @@ def let_out(study: Study, material: Material, hold: str = "stop") -> Material:
                 for one in sorted(words.values(), key=lambda one: (one.id, one.start))
             )
     release_texts(study, material, _beside(material))
+    _let_codes_out(study, material)
     return material
+
+
+def _let_codes_out(study: Study, material: Material) -> None:
+    # A codebook is a list of trade words that no dictionary has; what stands on a list of names is held.
+    from bsb.privacy.gate import ReleaseText
+    from bsb.study.release import held_in
+
+    texts = [ReleaseText(place, text) for place, text in _of_codes(material) if text]
+    listed = _("står på en liste over navn eller steder")
+    words = {one.word.casefold(): one for one in held_in(study, material, texts) if one.reason == listed}
+    if words:
+        raise ReleaseError(
+            Fault(
+                _("«{word}» – {reason}.").format(word=one.word, reason=one.reason),
+                _("Er ordet trygt: bsb names approve {word}").format(word=one.word),
+                place=one.id,
+            )
+            for one in words.values()
+        )
 
 
 def _beside(material: Material) -> Iterator[tuple[str, str]]:
@@ -55,6 +75,9 @@ def _beside(material: Material) -> Iterator[tuple[str, str]]:
         yield f"{row.segment}, {row.code}, {row.coder}", row.memo
     for one in material.attributes:
         yield f"{one.owner}, {one.name}", one.value
+
+
+def _of_codes(material: Material) -> Iterator[tuple[str, str]]:
     shipped = _shipped_texts()
     for code in material.codebook:
         for name in ("definition", "include", "exclude", "example"):
