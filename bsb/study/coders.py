@@ -19,13 +19,15 @@ _SHORT = 4
 _PART = re.compile(r"[^\W\d_]+|\d+")
 
 
-def coder_ids(users: Iterable[str], known: Collection[str], ours: bool = False) -> Mapping[str, str]:
+def coder_ids(users: Iterable[str], known: Collection[str], ours: bool = False, given: str = "") -> Mapping[str, str]:
     """Return a coder id for each user, no two alike, in the order met.
 
-    A name that is a coder of the study already (`known`) stays; so does one word in a file that bsb wrote (`ours`). All others
+    `given` is what the one who takes the file in says its coder is; it counts where the file has one user. A name that is a coder of the study already (`known`) stays; so does one word in a file that bsb wrote (`ours`). All others
     become initials. Nobody becomes `bsb`.
     """
     names = [name for name in dict.fromkeys(users) if name]
+    if given and len(names) == 1:
+        return {names[0]: given}
     kept = {name: name for name in names if name in known or (ours and _is_id(name))}
     ids = dict(kept)
     taken = {id.casefold() for id in (*kept.values(), MACHINE)}

@@ -126,7 +126,7 @@ def take_in_word(study: Study, path: Path, coder: str) -> Decided:
     from bsb.exchange.wordcoding.reading import read_coded_interview
 
     material, who = study.material(), _coder(coder)
-    result = _by_coders(read_coded_interview(path, material, who), material, who)
+    result = _by_coders(read_coded_interview(path, material, who), material, who, coder.strip())
     with changing(study, "import", material) as work:
         spans = [*(one.span for one in result.codings), *(one.span for one in result.memos)]
         segments = segments_at(work, material.transcript[result.transcript], spans)
@@ -154,12 +154,12 @@ def take_in_word(study: Study, path: Path, coder: str) -> Decided:
     return Decided(run, len(fresh), len(new_notes), (*result.refused, *named), proposed)
 
 
-def _by_coders(result: WordCodingResult, material: Material, who: str) -> WordCodingResult:
+def _by_coders(result: WordCodingResult, material: Material, who: str, given: str) -> WordCodingResult:
     """Return what a Word file said with coder ids for the authors' names: Word signs with full names, which are not stored."""
     from bsb.study.coders import coder_ids
 
     authors = (*(one.coder for one in result.codings), *(one.author for one in result.memos))
-    ids = coder_ids(authors, {who, *(row.coder for row in material.codings)})
+    ids = coder_ids(authors, {who, *(row.coder for row in material.codings)}, given=given)
     return replace(
         result,
         codings=tuple(replace(one, coder=ids[one.coder]) for one in result.codings),

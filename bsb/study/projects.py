@@ -156,7 +156,7 @@ def _coming(
         losses.take(loss)
     whole_book = _takes_whole_book(study, project)
     book, ids = _joined(study, project, clean, material.codebook, whole_book)
-    naming = Naming(clean, ids, _coders(study, project), options.coder.strip() or "uten-navn")
+    naming = Naming(clean, ids, _coders(study, project, options.coder.strip()), options.coder.strip() or "uten-navn")
     by_hash = {one.origin.file_hash: one.id for one in renaming.done.transcripts}
     named = {by_hash[text]: name for text, name in cases.items()}
     return _Coming(project, talks, renaming, book, naming, named, losses, clean.masked, whole_book)
@@ -214,11 +214,11 @@ def _joined(
     return book, {old: book.ids[new] for old, new in ids.items()}
 
 
-def _coders(study: Study, project: RefiProject) -> Mapping[str, str]:
+def _coders(study: Study, project: RefiProject, given: str) -> Mapping[str, str]:
     with study.store.reading() as view:
         known = {row.coder for row in view.codings()}
     users = [name for name in project.users.values() if name != PROPOSALS]
-    return coder_ids(users, known, project.origin == "bsb")
+    return coder_ids(users, known, project.origin == "bsb", given)
 
 
 def _put(study: Study, work: Writing, coming: _Coming, options: ProjectOptions) -> ProjectReport:
