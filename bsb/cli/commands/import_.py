@@ -12,7 +12,7 @@ from bsb.cli.context import open_study
 from bsb.cli.progress import progressing
 from bsb.cli.run import tell
 from bsb.cli.secrets import ask_secret
-from bsb.errors import InputError
+from bsb.errors import Fault, InputError
 from bsb.language import _
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def import_(
     from bsb.study.projects import ProjectOptions
 
     study = open_study(context)
+    _refuse_missing(paths)
     refused = False
     for path in paths:
         match path.suffix.lower():
@@ -67,6 +68,13 @@ def _filled_of_many(study: Study, path: Path, table: str, coder: str, many: int)
             raise
         tell(error)
         return True
+
+
+def _refuse_missing(paths: list[Path]) -> None:
+    missing = [path for path in paths if not path.is_file()]
+    if missing:
+        repair = _("Se på stavingen av navnet.")
+        raise InputError(Fault(_("Filen finnes ikke."), repair, file=path.name) for path in missing)
 
 
 def _filled(study: Study, path: Path, table: str, coder: str) -> bool:
