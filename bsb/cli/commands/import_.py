@@ -43,7 +43,6 @@ def import_(
     from bsb.study.projects import ProjectOptions
 
     study = open_study(context)
-    _refuse_missing(paths)
     refused = False
     for path in paths:
         match path.suffix.lower():
@@ -70,18 +69,13 @@ def _filled_of_many(study: Study, path: Path, table: str, coder: str, many: int)
         return True
 
 
-def _refuse_missing(paths: list[Path]) -> None:
-    missing = [path for path in paths if not path.is_file()]
-    if missing:
-        repair = _("Se på stavingen av navnet.")
-        raise InputError(Fault(_("Filen finnes ikke."), repair, file=path.name) for path in missing)
-
-
 def _filled(study: Study, path: Path, table: str, coder: str) -> bool:
     from bsb.study.deciding import take_in, take_in_word
     from bsb.study.importing import sheet_name
     from bsb.study.journal import user_name
 
+    if not path.is_file():
+        raise InputError(Fault(_("Filen finnes ikke."), _("Se på stavingen av navnet."), file=path.name))
     if path.suffix.lower() == ".docx":
         return _tell(path, take_in_word(study, path, coder))
     if name := sheet_name(path, table):
