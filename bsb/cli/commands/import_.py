@@ -74,9 +74,9 @@ def _filled(study: Study, path: Path, table: str, coder: str) -> bool:
     from bsb.study.importing import sheet_name
     from bsb.study.journal import user_name
 
-    if not path.is_file():
-        raise InputError(Fault(_("Filen finnes ikke."), _("Se på stavingen av navnet."), file=path.name))
     if path.suffix.lower() == ".docx":
+        if not path.is_file():
+            raise InputError(Fault(_("Filen finnes ikke."), _("Se på stavingen av navnet."), file=path.name))
         return _tell(path, take_in_word(study, path, coder))
     if name := sheet_name(path, table):
         return _tell(path, take_in(study, path, name, coder))
