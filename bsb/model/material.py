@@ -59,7 +59,7 @@ class Material:
     """A study at one moment.
 
     `codings` holds every row that counts: for each (segment, code, coder) the newest. `standing` narrows it to one row per
-    (segment, code): a person's word before the program's. `as_of` is the moment of the texts (`Reading.text_state`).
+    (segment, code): a person's word before the program's. `as_of` is the moment of the texts (`Reading.key_state`).
     """
 
     settings: StudySettings
@@ -72,7 +72,7 @@ class Material:
     segments: tuple[Segment, ...] = ()
     codings: tuple[Coding, ...] = ()
     human: HumanTables = field(default_factory=HumanTables)
-    as_of: int = 0
+    as_of: str = ""
 
     @cached_property
     def person(self) -> Mapping[str, Person]:

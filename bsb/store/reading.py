@@ -20,9 +20,6 @@ __all__ = ["Reading"]
 
 H = TypeVar("H", bound=HumanRow)
 
-_CHANGES_TEXT = ("ingest", "names", "remove", "questionnaire", "conference")
-"""Verbs that put in, change or take out transcripts."""
-
 
 class Reading:
     """A view of a study. Methods return frozen values."""
@@ -36,15 +33,9 @@ class Reading:
         return str(found or "")
 
     def key_state(self) -> str:
-        """The moment of the key that these texts belong to; '' before there was any."""
+        """The moment of the key that these texts belong to; '' before there was any. Every verb that changes texts changes it."""
         found = self._connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == "key")).scalar()
         return str(found or "")
-
-    def text_state(self) -> int:
-        """The number of the last line of the journal that changed transcripts; 0 before there was any."""
-        table = schema.journal
-        query = select(func.max(table.c.id)).where(table.c.verb.in_(_CHANGES_TEXT))
-        return int(self._connection.execute(query).scalar() or 0)
 
     def cases(self) -> tuple[Case, ...]:
         """Cases in the order of bsb.toml."""

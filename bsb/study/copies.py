@@ -70,7 +70,7 @@ def changing(study: Study, verb: str, seen: Material | None = None) -> Iterator[
 
 def refuse_stale(work: Writing, seen: Material | None) -> None:
     """Raise `StoreError` when transcripts have been changed since `seen` was taken: what was made from it may fit no longer."""
-    if seen is not None and work.text_state() != seen.as_of:
+    if seen is not None and work.key_state() != seen.as_of:
         raise StoreError(
             _("Noen har endret utskriftene imens. Ingenting er lagret."), _("Kjør kommandoen en gang til.")
         )

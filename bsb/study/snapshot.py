@@ -46,7 +46,7 @@ def material_of(study: Study, codebook: Codebook | None = None) -> Material:
             segments=view.segments({transcript.id: transcript for transcript in transcripts}),
             codings=view.codings(),
             human=_human(view),
-            as_of=view.text_state(),
+            as_of=view.key_state(),
         )
 
 
