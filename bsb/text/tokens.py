@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = ["Token", "sentences", "tokens", "word_count"]
@@ -68,6 +69,7 @@ def tokens(text: str) -> Iterator[Token]:
         yield Token(match.group(), match.start(), match.end())
 
 
+@lru_cache(maxsize=32_768)
 def word_count(text: str) -> int:
     """Return the number of words in `text`."""
     return len(_WORD.findall(text))
