@@ -197,7 +197,7 @@ def _unlisted(spot: Spot) -> Candidate | None:
         return spot.person("frame") if _nickname(spot) else None
     # In a text with capitals a small letter speaks against a name; a person should look.
     large = spot.capital or not spot.line.cased or spot.frame.called
-    if spot.hint == "PER":
+    if spot.hint == "PER" and (spot.strong or spot.capital or spot.line.belief(spot.i) >= _BELIEVED):
         return spot.person("model", sure=large)
     if spot.strong:
         return spot.person("frame", sure=large)

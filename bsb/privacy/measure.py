@@ -53,6 +53,7 @@ class Counts:
     caught: Counter[str] = field(default_factory=Counter)
     people: dict[tuple[str, str], bool] = field(default_factory=dict)
     false: int = 0
+    false_kinds: Counter[str] = field(default_factory=Counter)
     held: int = 0
     leaks: int = 0
     misses: list[str] = field(default_factory=list)
@@ -145,6 +146,7 @@ def _count(
                 place.start < span.end and span.start < place.end for span in turn.spans
             ):
                 counts.false += 1
+                counts.false_kinds[place.type] += 1
                 counts.wrong.append(
                     f"{place.type} {text.name}:{number} {turn.text[max(0, place.start - 25) : place.start]}<{turn.text[place.start : place.end]}>{turn.text[place.end : place.end + 25]}"
                 )
@@ -203,6 +205,8 @@ def rows(counts: Counts) -> Iterator[tuple[str, str]]:
         if counts.tokens[kind]:
             yield kind, _share(counts, kind)
     yield _("feil utskiftinger per 1000 ord"), f"{counts.false / thousand:.2f}"
+    kinds = (counts.false_kinds[kind] for kind in _NAMES)
+    yield _("herav personer, steder, virksomheter"), ", ".join(map(str, kinds))
     yield _("ord sperra holder tilbake per 1000"), f"{counts.held / thousand:.2f}"
     yield _("navneord som slipper forbi begge"), str(counts.leaks)
     yield _("ord i sekundet, én kjerne"), f"{counts.words / max(counts.seconds, 1e-9):.0f}"

@@ -100,7 +100,8 @@ def _accepted(group: _Group, key: Key, places: Mapping[str, int], lower: set[str
     mentions = group.mentions
     if word in places and not _rather_person(group.words, mentions, places[word]):
         return False
-    if word in lower and all(mention.ground == "capital" for mention in mentions):
+    grounds = {mention.ground for mention in mentions}
+    if word in lower and grounds <= {"capital", "model"}:
         # Written small elsewhere in a text with capitals: a word nobody listed, not a name.
         return False
     return any(mention.sure for mention in mentions)

@@ -226,6 +226,12 @@ def _kai(line: Line, i: int, before: str, after: str) -> float:
     return 2.5 if before in ("til", "ved", "på", "langs", "fra", "av", "mot") else 0.0
 
 
+def _infinitive(line: Line, i: int, before: str, after: str) -> float:
+    # «kan vera», «å tena»: after a modal it is the verb.
+    modal = {"å", "kan", "vil", "skal", "må", "få", "får", "skulle", "ville", "kunne", "ikkje", "ikke", "og", "lat", "la"}
+    return 3.5 if before in modal or line.at(i - 2) in modal - {"og", "ikkje", "ikke"} else 0.25
+
+
 def _colour(line: Line, i: int, before: str, after: str) -> float:
     # «rosa negler»: a noun follows. «Rosa het hun»: a verb.
     return 3.5 if line.near(i + 1) and after not in verbs() | fw.STOP | fw.PREPOSITIONS else 0.25
@@ -257,8 +263,9 @@ _RULES: Final[dict[str, Rule]] = {
     "inga": _determiner,
     "anna": _determiner,
     "rosa": _colour,
+    "vera": _infinitive,
     **dict.fromkeys(("mai", "juni", "april", "august"), _month),
     **dict.fromkeys(("finn", "be", "stig", "endre", "tale"), _order),
-    **dict.fromkeys(word_set("sol storm tone line live bjørn fred rose lykke vilje vera are roman saga"), _noun),
+    **dict.fromkeys(word_set("sol storm tone line live bjørn fred rose lykke vilje are roman saga"), _noun),
     **dict.fromkeys(word_set("an ha andre sine saman van le my can ren the so do"), _hardly),
 }
