@@ -86,5 +86,6 @@ def _read(bench: Bench, threshold: float, progress: Progress) -> tuple[Coding, .
         progress(_("Leser segmenter mot kodeboken"), read, total)
 
     progress(_("Leser segmenter mot kodeboken"), 0, total)
-    with LocalEngine() as engine:
+    # What has been learned from people's codings is large; copies of it in every process would take too much memory.
+    with LocalEngine(1 if bench.learned.report else 0) as engine:
         return propose_with(bench, threshold, engine, done)
