@@ -8,19 +8,28 @@ from dataclasses import replace
 from bsb.errors import InputError
 from bsb.language import _
 from bsb.model.material import HumanTables, Material
+from bsb.text.normalise import slug
 
-__all__ = ["only_case"]
+__all__ = ["case_named", "only_case"]
+
+
+def case_named(material: Material, word: str) -> str:
+    """Return the id of the case with that id or name. Raises `InputError` with a suggestion."""
+    known = {slug(name): case.id for case in material.cases for name in (case.name, case.id)}
+    if slug(word) in known:
+        return known[slug(word)]
+    near = difflib.get_close_matches(slug(word), known, 1)
+    hint = _("Mente du «{near}»?") if near else _("Disse finnes: {near}.")
+    said = known[near[0]] if near else ", ".join(case.id for case in material.cases)
+    raise InputError(_("Ingen case heter «{case}».").format(case=word), hint.format(near=said) if said else "")
 
 
 def only_case(material: Material, case: str) -> Material:
     """Return `material` with only the transcripts of `case` (and of cases below it) and what hangs on them.
 
-    Persons stay, since one may speak in several cases. Raises `InputError` for a case nobody knows.
+    `case` is its id or its name. Persons stay, since one may speak in several cases. Raises `InputError` for a case nobody knows.
     """
-    if case not in material.case:
-        near = difflib.get_close_matches(case, material.case, 1)
-        hint = _("Mente du «{near}»?").format(near=near[0]) if near else ""
-        raise InputError(_("Ingen case heter «{case}».").format(case=case), hint)
+    case = case_named(material, case)
     inside = {case} | {one.id for one in material.cases if one.parent == case}
     transcripts = tuple(one for one in material.transcripts if one.case in inside)
     ids = {one.id for one in transcripts}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bsb.errors import BsbError, DisplayError, Fault, UsageError
 from bsb.language import _
-from bsb.model.narrowing import only_case
+from bsb.model.narrowing import case_named, only_case
 from bsb.study.study import Progress, silent
 
 if TYPE_CHECKING:
@@ -41,14 +41,22 @@ def list_displays() -> list[str]:
     """Return what there is, a line each, under the step it belongs to."""
     from bsb.display import presets
 
-    steps = dict.fromkeys(step for preset in presets() for step in preset.step)
     lines: list[str] = []
-    for step in steps:
+    for step in _steps():
         lines.append(f"{step}:")
         for preset in presets():
             if step in preset.step:
-                lines.append(f"  {preset.id}  {preset.slug:<20} {preset.question}")
+                lines.append(f"  {preset.id:<3}  {preset.slug:<20} {preset.question}")
     return lines
+
+
+def _steps() -> list[str]:
+    """Return the steps of a study in the order they are taken; one that only a preset knows comes last."""
+    from bsb.display import presets
+
+    order = ("innsamling", "koding", "prosess", "konferanse", "delrapport", "sluttrapport")
+    found = dict.fromkeys(step for preset in presets() for step in preset.step)
+    return [*(step for step in order if step in found), *(step for step in found if step not in order)]
 
 
 def make_displays(
@@ -91,7 +99,7 @@ def make_displays(
         texts = ((f"{display.id}, {place}", text) for display in made for place, text in display.texts())
         release_texts(study, material, texts)
     folder = Path(options.folder) if options.folder else study.output / "displayer"
-    folder = folder / options.case if options.case else folder
+    folder = folder / case_named(material, options.case) if options.case else folder
     paths: list[Path] = []
     for number, display in enumerate(made, 1):
         paths += write(display, folder, options.formats)
@@ -117,10 +125,9 @@ def _wanted(names: Sequence[str], options: DisplayOptions) -> list[str]:
         wanted = options.step.casefold()
         found = [preset.slug for preset in presets() if any(wanted in step.casefold() for step in preset.step)]
         if not found:
-            steps = dict.fromkeys(step for preset in presets() for step in preset.step)
             raise UsageError(
                 _("Ingen displayer hører til steget «{step}».").format(step=options.step),
-                _("Stegene heter {steps}.").format(steps=", ".join(steps)),
+                _("Stegene heter {steps}.").format(steps=", ".join(_steps())),
             )
         return found
     if not names:

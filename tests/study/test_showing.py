@@ -1,0 +1,32 @@
+"""The verb `display`: which displays, for which case, and what is said when a word is wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from bsb.errors import InputError
+from bsb.model.narrowing import case_named
+from bsb.model.people import Case
+from bsb.study.showing import list_displays
+
+
+def test_the_list_follows_the_work_and_every_display_stands_in_it() -> None:
+    lines = list_displays()
+    steps = [line.rstrip(":") for line in lines if not line.startswith(" ")]
+    assert steps == ["innsamling", "koding", "prosess", "konferanse", "delrapport", "sluttrapport"]
+    ids = {line.split()[0] for line in lines if line.startswith(" ")}
+    assert {f"D{n:02}" for n in range(1, 51)} <= ids
+    assert {"F2", "F9", "F11"} <= ids
+    assert len({line.index(line.split()[1]) for line in lines if line.startswith(" ")}) == 1, "in columns"
+
+
+def test_a_case_goes_by_its_id_or_its_name() -> None:
+    class Cases:
+        cases = (Case("nord", "Bydel nord", "bydel"), Case("sor", "Bydel sør", "bydel"))
+
+    assert case_named(Cases(), "nord") == "nord"  # type: ignore[arg-type]
+    assert case_named(Cases(), "Bydel sør") == "sor"  # type: ignore[arg-type]
+    with pytest.raises(InputError, match="Mente du «nord»"):
+        case_named(Cases(), "nrod")  # type: ignore[arg-type]
+    with pytest.raises(InputError, match="Disse finnes: nord, sor"):
+        case_named(Cases(), "xyz")  # type: ignore[arg-type]
