@@ -12,7 +12,7 @@ from bsb.display.gaps import key_line
 from bsb.display.lookups import memory_of
 from bsb.display.matrix import Matrix
 from bsb.display.network import build_network
-from bsb.display.notes import notes_for
+from bsb.display.notes import notes_for, size_notes
 from bsb.display.pages import page_specs
 from bsb.display.pairs import build_pairs
 from bsb.display.pivot import build_pivot
@@ -115,7 +115,7 @@ def _display(work: Work, selection: Selection, matrix: Matrix, segments: tuple[s
         sheet=spec.sheet,
         chart=spec.chart,
         graph=matrix.graph,
-        fixed=(*own_texts(spec.slug), key_line(), *labels(spec), _("I alt"), _("Les meg")),
+        fixed=(*own_texts(spec.slug), key_line(), *labels(spec), _("I alt"), _("Les meg"), *size_notes(matrix)),
         kind=matrix.kind,
         study=work.material.settings.title,
         reading=_("Hva viser matrisen? Hva bryter mønsteret? Hva vet vi ikke?"),

@@ -15,6 +15,7 @@ from studies import small
 
 from bsb.display import build, load_spec, presets, write
 from bsb.display.writers import WriteOptions
+from bsb.model.codebook import Code
 from bsb.model.display import Display
 from bsb.model.material import Material
 
@@ -108,3 +109,13 @@ def test_scenario_5_and_r20_files_tell_nobody_apart_and_the_gate_has_seen_all(
             assert found is None, (place, text[max(found.start() - 60, 0) : found.end() + 20] if found else "")
             written = set(re.findall(r"kanari\d+q", text))
             assert written <= shown, (place, sorted(written - shown))
+
+
+def test_what_the_program_says_of_size_is_not_asked_about_at_the_gate() -> None:
+    base = small()
+    extra = tuple(Code(f"ny{n}", {"nb": f"Tema {n}"}, order=50 + n) for n in range(25))
+    wide = replace(base, codebook=replace(base.codebook, codes=(*base.codebook.codes, *extra)))
+    display = build(wide, load_spec("kodekart"), "ekstern")
+    said = [note for note in display.notes if "underkoder" in note]
+    assert said
+    assert not {text for _place, text in display.texts()} & set(said)
