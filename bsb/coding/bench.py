@@ -21,7 +21,7 @@ from bsb.model.material import Material
 
 __all__ = ["Bench"]
 
-_RELATIVE = 0.5  # of the best score on the segment, below which a proposal is not shown
+_RELATIVE = 0.7  # of the best score on the segment, below which a proposal is not shown
 _MOST = 6  # proposals on one segment
 
 _PRIORITY = (OriginOfCoding.LEARNED, OriginOfCoding.TERMS, OriginOfCoding.GUIDE, OriginOfCoding.DEFINITION)

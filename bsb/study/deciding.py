@@ -168,8 +168,9 @@ def _by_coders(result: WordCodingResult, material: Material, who: str, given: st
 
 
 def withdraw(study: Study, run: str) -> int:
-    """Take back what a run wrote: the program's proposals are dropped, people's rows are withdrawn by new rows. Returns how many.
+    """Take back what a run wrote: the program's proposals are dropped, and people's rows are as they were before the run. Returns how many.
 
+    Nothing is deleted of what people wrote: a new row says what stands, and the history keeps both.
     Raises `UsageError` for a run the journal does not know.
     """
     with study.store.transaction() as work:
@@ -179,13 +180,28 @@ def withdraw(study: Study, run: str) -> int:
                 _("Ingen kjøring heter {run}.").format(run=run),
                 _("De siste heter {runs}.").format(runs=", ".join(runs[-5:]) or "–"),
             )
-        rows = [row for row in work.codings() if row.run == run]
-        if any(row.coder == MACHINE for row in rows):
+        proposals = sum(row.run == run and row.coder == MACHINE for row in work.codings())
+        if proposals:
             work.drop_proposals()
-        human = [row for row in rows if row.coder != MACHINE]
-        work.add_codings(replace(row, status=Status.WITHDRAWN, when=now()) for row in human)
-        work.note(next_run(work, "withdraw"), "withdraw", user_name(), {"codings": len(rows)})
-    return len(rows)
+        restored = _before(work.coding_history(), run)
+        name = next_run(work, "withdraw")
+        work.add_codings(replace(row, run=name, when=now()) for row in restored)
+        work.note(name, "withdraw", user_name(), {"codings": len(restored) + proposals})
+    return len(restored) + proposals
+
+
+def _before(history: Sequence[Coding], run: str) -> list[Coding]:
+    """Return rows that set back what a run of a person's wrote last: the row before it, or a withdrawal where there was none."""
+    rows: dict[tuple[str, str, str], list[Coding]] = {}
+    for row in history:
+        if row.coder != MACHINE:
+            rows.setdefault((row.segment, row.code, row.coder), []).append(row)
+    found = []
+    for key in sorted(rows):
+        if rows[key][-1].run == run:
+            earlier = [row for row in rows[key] if row.run != run]
+            found.append(earlier[-1] if earlier else replace(rows[key][-1], status=Status.WITHDRAWN))
+    return found
 
 
 def _store(

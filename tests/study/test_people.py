@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,21 @@ def test_a_run_of_a_person_or_of_the_program_is_taken_back(coded: Study, tmp_pat
     assert not [row for row in coded.material().codings if row.coder == MACHINE]
     with pytest.raises(UsageError):
         withdraw(coded, "code-099")
+
+
+def test_taking_a_run_back_sets_back_what_it_changed(coded: Study, tmp_path: Path):
+    path = coded.export(tmp_path / "kodeark-kn.xlsx", options=SheetOut(coder="KN", blind=True))
+    segment = first(coded, "kald om vinteren")
+    fill(path, {segment: "kontinuitet"})
+    take_in(coded, path, "kodeark", "KN")
+    before = [row for row in coded.material().codings if row.coder == "KN"]
+    again = coded.export(tmp_path / "kodeark-kn2.xlsx", options=SheetOut(coder="KN", blind=True))
+    fill(again, {segment: "nav"})
+    run = take_in(coded, again, "kodeark", "").run
+    assert [row.code for row in coded.material().codings if row.coder == "KN"] == ["nav"]
+    assert withdraw(coded, run) == 2
+    after = [row for row in coded.material().codings if row.coder == "KN"]
+    assert [replace(row, run="", when="") for row in after] == [replace(row, run="", when="") for row in before]
 
 
 def test_a_note_that_names_somebody_is_held_back_and_the_coding_goes_in(coded: Study, tmp_path: Path):

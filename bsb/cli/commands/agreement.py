@@ -11,7 +11,9 @@ import typer
 from bsb.cli import screen
 from bsb.cli.context import open_study
 from bsb.cli.progress import working
+from bsb.errors import UsageError
 from bsb.language import _
+from bsb.model.coding import MACHINE
 
 if TYPE_CHECKING:
     from bsb.coding.agreement import CodeAgreement
@@ -29,6 +31,7 @@ def agreement(
 
     study = open_study(context)
     material = study.material()
+    _refuse_unknown(coder or [], {row.coder for row in material.codings} - {MACHINE})
     with working(_("Regner ut enigheten")):
         report = measure(material, AgreementOptions(tuple(coder or ())))
     if len(report.coders) < 2:
@@ -61,6 +64,15 @@ def agreement(
         screen.next_step("bsb agreement enighet.xlsx")
     else:
         screen.next_step("bsb display sitatmatrise")
+
+
+def _refuse_unknown(asked: list[str], known: set[str]) -> None:
+    missing = [name for name in asked if name not in known]
+    if missing:
+        raise UsageError(
+            _("Ingen koder heter {names}.").format(names=", ".join(missing)),
+            _("De som har kodet, er {known}.").format(known=", ".join(sorted(known)) or "–"),
+        )
 
 
 def _row(one: CodeAgreement) -> tuple[str, ...]:

@@ -19,8 +19,8 @@ __all__ = ["ExampleIndex", "Likeness", "moved"]
 
 _SHARED = 10
 _FEWEST = 4  # words in a segment below which nothing is said
-_WEIGHT = 0.6
-_DOWN, _UP = -0.8, 1.2  # how far the odds may be moved (natural logarithm)
+_WEIGHT = 0.8
+_DOWN, _UP = -1.0, 1.8  # how far the odds may be moved (natural logarithm)
 _FLOOR = 0.1  # the score of a code that no other ground speaks for, before it is moved
 _ALONE = 0.35  # probability from which likeness alone may propose a code
 _SHOWN = 3
