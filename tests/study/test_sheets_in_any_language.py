@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from bsb.language import LANGUAGES, _, use
 from bsb.privacy.key import Secret
 from bsb.study import Study
-from bsb.study.deciding import take_in
+from bsb.study.deciding import SheetOut, take_in
 
 PAIRS = list(itertools.permutations(LANGUAGES, 2))
 
@@ -42,7 +42,7 @@ def header_row(sheet: Worksheet, word: str) -> int:
 
 @pytest.mark.parametrize(("written", "read"), PAIRS)
 def test_a_coding_sheet(coded: Study, tmp_path: Path, written: str, read: str):
-    path = speaking(coded, written).export(tmp_path / "kodeark.xlsx")
+    path = speaking(coded, written).export(tmp_path / "kodeark.xlsx", options=SheetOut("KN"))
     book = load_workbook(path)
     sheet = book.worksheets[0]
     top = header_row(sheet, "segment")
