@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -125,7 +126,49 @@ def _edits(plan: Plan, line: Line, taken: tuple[Found, ...]) -> tuple[list[Edit]
         person = plan.people[_who(known.match.ids, plan)]
         edits.append(word_name(line, known, person, plan.policy))
     edits.extend(_places(plan, line, covered, taken))
-    return list(_together(line.text, _apart(edits))), covered
+    whole = _initials(line.text, _halves(line.text, _apart(edits)), plan.people)
+    return list(_together(line.text, whole)), covered
+
+
+def _halves(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
+    """«Torun Myrvang», misspelt and so met as two names of one person, is replaced once."""
+    last: Edit | None = None
+    for edit in edits:
+        if last and last.person and last.person == edit.person and text[last.end : edit.start] in (" ", "-", "\u00a0"):
+            # Role and role are one; a constructed first name and surname are two.
+            same = edit.text.casefold().startswith(last.text.casefold()) or not last.text
+            said = edit.text if same else f"{last.text} {edit.text}"
+            if last.text[:1].isupper():
+                said = said[:1].upper() + said[1:]
+            last = replace(edit, start=last.start, text=said, core=None, plural="")
+            continue
+        if last:
+            yield last
+        last = edit
+    if last:
+        yield last
+
+
+_INITIAL = re.compile(r"(?<!\w)([A-ZÆØÅ])\. ?\Z")
+
+
+def _initials(text: str, edits: Iterable[Edit], people: Mapping[str, KeyPerson]) -> Iterator[Edit]:
+    """«T. Myrvang»: the first letter goes with the name it belongs to."""
+    done = 0
+    for edit in edits:
+        letter = _INITIAL.search(text, done, edit.start) if edit.person else None
+        if letter and any(name.startswith(letter[1]) for name in people[edit.person].names):
+            before = text[: letter.start()].rstrip()
+            small = before[-1:].isalnum() or before.endswith(",")
+            edit = replace(edit, start=letter.start(), text=_within(edit.text) if small else edit.text, core=None)
+        done = edit.end
+        yield edit
+
+
+def _within(text: str) -> str:
+    """«Oppfølgeren» → «oppfølgeren», where it begins no sentence; constructed names and «NAV-ansatt» stay."""
+    plain = text[1:2].islower() and classify(text.split("-")[0].casefold()).word
+    return text[:1].lower() + text[1:] if plain else text
 
 
 def _together(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import html
 import io
 import re
+import unicodedata
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import unquote
 
 from bsb.model.settings import NamePolicy
 from bsb.privacy.forms import name_forms, name_words
@@ -27,11 +29,15 @@ __all__ = ["FoundInFile", "Searcher"]
 
 _TAG = re.compile(r"<[^<>]*>")
 _ATTRIBUTE = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)')""")
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _BLOCK_END = re.compile(
     r"</(?:w:p|a:p|p|td|th|tr|li|div|h\d|si|c|row|dc:\w+|cp:\w+|vt:\w+|text:p)>|<(?:w:br|br|w:tab)[^>]*>"
 )
 _XML = (".xml", ".rels", ".svg", ".html", ".htm", ".xhtml")
 _TEXT = (".txt", ".csv", ".tsv", ".json", ".jsonl", ".md", ".toml", ".yaml", ".yml", ".vtt", ".srt", ".log")
+# What JSON writes for ø, and marks that nobody sees: soft hyphens, joiners, marks of order.
+_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+_UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 _LEAST_BYTES = 4
 _LEAST_DIGITS = 6
 
@@ -79,12 +85,15 @@ class Searcher:
     def _in_xml(self, text: str) -> Iterator[str]:
         # Word cuts a name into several runs when it likes, so tags are taken out without leaving a blank; paragraphs and cells end a line.
         yield from self._in_text(html.unescape(_TAG.sub("", _BLOCK_END.sub("\n", text))))
+        # Drawings tell in a comment what each word of theirs says.
+        yield from self._in_text("\n".join(html.unescape(said) for said in _COMMENT.findall(text)))
         attributes = [html.unescape(a or b) for a, b in _ATTRIBUTE.findall(text)]
         yield from self._in_text(
-            "\n".join(value for value in attributes if not value.startswith(("http://schemas", "urn:")))
+            "\n".join(unquote(value) for value in attributes if not value.startswith(("http://schemas", "urn:")))
         )
 
     def _in_text(self, text: str) -> Iterator[str]:
+        text = unicodedata.normalize("NFC", _ESCAPED.sub(_letter, text).translate(_UNSEEN))
         for row in text.split("\n"):
             line = read_line(row)
             for known in known_names(line, self._names):
@@ -157,6 +166,8 @@ class Searcher:
 
 def _parts(name: str, content: bytes, depth: int = 0) -> Iterator[tuple[str, bytes]]:
     """Yield (place, content) of every part of a file; zip files inside are opened too."""
+    if not depth:
+        yield f"{name}:filnavn.txt", Path(name).stem.encode("utf-8", "replace")
     if depth < 3 and zipfile.is_zipfile(io.BytesIO(content)):
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             yield f"{name}:kommentar.txt", archive.comment
@@ -165,6 +176,10 @@ def _parts(name: str, content: bytes, depth: int = 0) -> Iterator[tuple[str, byt
                 yield from _parts(f"{name}:{member}", archive.read(member), depth + 1)
         return
     yield name, content
+
+
+def _letter(match: re.Match[str]) -> str:
+    return chr(int(match[1], 16))
 
 
 def _decoded(content: bytes) -> str:

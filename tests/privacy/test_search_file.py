@@ -104,3 +104,20 @@ _PIXEL = (
     + _chunk(b"IDAT", zlib.compress(b"\x00\xff\xff\xff"))
     + _chunk(b"IEND", b"")
 )
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        ("bilde.svg", "<svg><!-- Torunn --><path d='M 0 0'/></svg>"),
+        ("side.html", "<p>Da sa To\u00adrunn nei.</p>"),
+        ("side.html", '<a href="mailto:x?subject=Mai%20Torvund">skriv</a>'),
+        ("rader.json", '{"tekst": "Da ringte Torunn M\\u0079rvang"}'),
+        ("torunn-myrvang.txt", "Ingenting her."),
+    ],
+)
+def test_names_in_comments_addresses_escapes_and_file_names_are_found(
+    searcher: Searcher, tmp_path: Path, file: str, content: str
+) -> None:
+    (tmp_path / file).write_text(content, encoding="utf-8")
+    assert searcher.search(tmp_path / file)

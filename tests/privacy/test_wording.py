@@ -75,3 +75,11 @@ def test_role_words_are_inflected(role: str, one: str, the: str) -> None:
 
 def test_genitives() -> None:
     assert [genitive(word) for word in ("Kari", "oppfølgeren", "Jens", "")] == ["Karis", "oppfølgerens", "Jens'", ""]
+
+
+def test_a_misspelt_full_name_is_replaced_once(says: Callable[..., str]) -> None:
+    assert says("Jeg snakket med Torun Myrvang i går.") == "Jeg snakket med oppfølgeren i går."
+
+
+def test_an_initial_goes_with_its_surname(says: Callable[..., str]) -> None:
+    assert says("Det var T. Myrvang som skrev det.") == "Det var oppfølgeren som skrev det."
