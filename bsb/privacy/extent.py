@@ -63,9 +63,9 @@ def _goes_on_large(line: Line, at: int, facts: WordClass) -> bool:
     if not line.capital(at):
         return line.low[at] in _PARTICLES and line.capital(at + 1) and line.gap(at + 1) == " "
     if facts.word and not facts.named:
-        # «Hallgerd Tveitane»: after a first name that is nothing else a capital in mid-sentence is its surname.
+        # «Ola Nordmann»: after a first name that is no word of the dictionary a capital in mid-sentence is its surname.
         before = classify(line.low[at - 1])
-        return before.first > 1 and not (before.word or before.wide) and not line.shouted(at)
+        return before.first > 1 and not before.word and line.capital(at - 1) and not line.shouted(at)
     return not (line.shouted(at) and not facts.named)
 
 

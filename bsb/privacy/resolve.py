@@ -101,7 +101,7 @@ def _accepted(group: _Group, key: Key, places: Mapping[str, int], lower: set[str
     if word in places and not _rather_person(group.words, mentions, places[word]):
         return False
     grounds = {mention.ground for mention in mentions}
-    if word in lower and grounds <= {"capital", "model"}:
+    if word in lower and grounds == {"capital"}:
         # Written small elsewhere in a text with capitals: a word nobody listed, not a name.
         return False
     return any(mention.sure for mention in mentions)

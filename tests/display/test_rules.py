@@ -353,7 +353,7 @@ def test_r21_there_is_a_source_line(study: Material, name: str) -> None:
 
 def test_r21_what_a_plan_says_has_document_and_page(study: Material) -> None:
     display = build(study, load_spec("måloppnåelse"))
-    assert cell_text(cell(display, "M1", "plan")) == "«Alle skal få informasjon.» (Plan 2025, s. 4)"
+    assert cell_text(cell(display, "M1", "plan")) == "«Alle skal få informasjon.» (Plan 2025, s.\u00a04)"
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -122,7 +122,7 @@ def test_scenario_5_nothing_that_leaves_has_ids_files_authors_or_few(example_stu
         for part, content in every_part(path).items() if path.suffix != ".html" else [("", path.read_bytes())]:
             text = content.decode("utf-8", "replace")
             assert not re.search(r"\b[IK]\d\d-S\d{3}\b|>P\d\d<", text), (path.name, part)
-            assert "DPS-ansatt 1" not in text and "politiker" not in text, (path.name, part)
+            assert "DPS-ansatt 1" not in text and not re.search(r"\bpolitiker\b", text), (path.name, part)
             assert not any(stem in text for stem in stems if len(stem) > 6), (path.name, part)
             if part == "docProps/core.xml":
                 author = re.search(r"<dc:creator>(.*?)</dc:creator>", text)

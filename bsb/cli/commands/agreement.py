@@ -13,7 +13,6 @@ from bsb.cli.context import open_study
 from bsb.cli.progress import working
 from bsb.errors import UsageError
 from bsb.language import _
-from bsb.model.coding import MACHINE
 
 if TYPE_CHECKING:
     from bsb.coding.agreement import CodeAgreement
@@ -28,6 +27,7 @@ def agreement(
     from bsb.coding.agreement import AgreementOptions
     from bsb.coding.agreement import agreement as measure
     from bsb.coding.agreement_sheet import write_agreement
+    from bsb.model.coding import MACHINE
 
     study = open_study(context)
     material = study.material()
