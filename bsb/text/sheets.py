@@ -55,7 +55,8 @@ def read_sheet(path: Path, sheet: str | None = None) -> list[SheetRow]:
         table = _read_xlsx(path, sheet) if path.suffix.lower() in {".xlsx", ".xlsm"} else _read_csv(path)
     except FileNotFoundError:
         raise TableError(Fault(_("Filen finnes ikke."), _("Se på stavingen av navnet."), file=path.name)) from None
-    except (OSError, ValueError, KeyError, csv.Error, EOFError) as error:
+    except (OSError, ValueError, KeyError, csv.Error, EOFError, SyntaxError) as error:
+        # A SyntaxError is what Python's XML parser calls a workbook with broken parts, or with entities it will not follow.
         raise TableError(
             Fault(
                 _("Filen kan ikke leses som tabell ({why}).").format(why=type(error).__name__),
