@@ -17,11 +17,13 @@ import resource
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from displays import oslo
 
 from bsb.study import Study
+from bsb.text.normalise import text_hash
 
 KINDS = ("prosess", "konferanse", "slutt")
 
@@ -38,7 +40,8 @@ def lay_out(folder: Path) -> None:
         work.put_cases(material.cases)
         work.put_persons(material.persons, ())
         for transcript in material.transcripts:
-            work.put_transcript(transcript, ())
+            origin = replace(transcript.origin, file_hash=text_hash(transcript.id))
+            work.put_transcript(replace(transcript, origin=origin), ())
         work.put_segments(material.segments)
         work.add_codings(material.codings)
     study.store.close()
