@@ -45,5 +45,13 @@ def turned(display: Display) -> Display:
     cells = tuple(replace(cell, row=cell.column, column=cell.row) for cell in display.cells)
     quotes = tuple(replace(each, places=tuple((column, row) for row, column in each.places)) for each in display.quotes)
     pages = tuple(turned(page) for page in display.pages)
-    parts = {"rows": display.columns, "columns": _heads(display.rows), "cells": cells, "quotes": quotes, "pages": pages}
-    return replace(display, **parts, order=display.order[::-1], corner="")  # type: ignore[arg-type]
+    return replace(
+        display,
+        rows=display.columns,
+        columns=_heads(display.rows),
+        cells=cells,
+        quotes=quotes,
+        pages=pages,
+        order=display.order[::-1],
+        corner="",
+    )

@@ -79,7 +79,7 @@ def _xlsx(path: Path, rows: Sequence[Row]) -> None:
                 cell.value = _CONTROL.sub("", value)[:_CELL_MOST]
                 cell.data_type = "s"
             elif value is not None:
-                cell.value = value  # type: ignore[assignment]
+                cell.value = value
     sheet.freeze_panes = "A2"
     with atomic(path) as beside:
         book.save(beside)
@@ -102,5 +102,6 @@ def _columns(rows: Sequence[Row]) -> list[str]:
     return list(dict.fromkeys(name for row in rows for name in row))
 
 
-def _flat(value: object) -> object:
+def _flat(value: Any) -> Any:
+    # What is left is what a cell can hold: text, numbers, yes or no.
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list | tuple | dict) else value

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
 from bsb.errors import Fault, ReadError
 from bsb.language import _
+from bsb.text.zipped import BROKEN_ZIP
 
 __all__ = ["Archive", "locked"]
 
@@ -40,7 +40,7 @@ class Archive:
         self._read = 0
         try:
             self._zip = zipfile.ZipFile(content if isinstance(content, Path) else io.BytesIO(content))
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+        except BROKEN_ZIP:
             raise self._damaged() from None
         infos = self._zip.infolist()
         if len(infos) > _MEMBERS:
@@ -69,7 +69,7 @@ class Archive:
         try:
             with self._zip.open(info) as stream:
                 return b"".join(self._chunks(stream, max(info.compress_size, 1)))
-        except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, zlib.error):
+        except BROKEN_ZIP:
             raise self._damaged() from None
 
     def check(self) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 from bsb.errors import Fault, ReadError
 from bsb.ingest.decode import Decoded, decode
 from bsb.language import _
+from bsb.text.zipped import BROKEN_ZIP
 
 __all__ = ["Head"]
 
@@ -90,5 +91,5 @@ class Head:
         try:
             with zipfile.ZipFile(io.BytesIO(self.content)) as archive:
                 return frozenset(archive.namelist())
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+        except BROKEN_ZIP:
             return frozenset()

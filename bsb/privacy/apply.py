@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from bsb.model.raw import RawTranscript, RawTurn
@@ -132,21 +132,19 @@ def _edits(plan: Plan, line: Line, taken: tuple[Found, ...]) -> tuple[list[Edit]
 
 def _halves(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
     """«Torun Myrvang», misspelt and so met as two names of one person, is replaced once."""
-    last: Edit | None = None
-    for edit in edits:
-        if last and last.person and last.person == edit.person and text[last.end : edit.start] in (" ", "-", "\u00a0"):
-            # Role and role are one; a constructed first name and surname are two.
-            same = edit.text.casefold().startswith(last.text.casefold()) or not last.text
-            said = edit.text if same else f"{last.text} {edit.text}"
-            if last.text[:1].isupper():
-                said = said[:1].upper() + said[1:]
-            last = replace(edit, start=last.start, text=said, core=None, plural="")
-            continue
-        if last:
-            yield last
-        last = edit
-    if last:
-        yield last
+
+    def one(last: Edit, edit: Edit) -> Edit | None:
+        between = text[last.end : edit.start]
+        if not last.person or last.person != edit.person or between not in (" ", "-", "\u00a0"):
+            return None
+        # Role and role are one; a constructed first name and surname are two.
+        same = edit.text.casefold().startswith(last.text.casefold()) or not last.text
+        said = edit.text if same else f"{last.text} {edit.text}"
+        if last.text[:1].isupper():
+            said = said[:1].upper() + said[1:]
+        return replace(edit, start=last.start, text=said, core=None, plural="")
+
+    return _joined(edits, one)
 
 
 _INITIAL = re.compile(r"(?<!\w)([A-ZÆØÅ])\. ?\Z")
@@ -173,19 +171,24 @@ def _within(text: str) -> str:
 
 def _together(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
     """«Liv og Torunn», both of one role, become «oppfølgerne», not «oppfølgeren og oppfølgeren»."""
+
+    def both(last: Edit, edit: Edit) -> Edit | None:
+        alike = last.plural and last.plural.lower() == edit.plural.lower()
+        if not alike or text[last.end : edit.start] != " og ":
+            return None
+        return Edit(last.start, edit.end, last.plural, last.type, last.person)
+
+    return _joined(edits, both)
+
+
+def _joined(edits: Iterable[Edit], join: Callable[[Edit, Edit], Edit | None]) -> Iterator[Edit]:
+    """Yield the edits, each run of neighbours that `join` makes one of as that one."""
     last: Edit | None = None
     for edit in edits:
-        if (
-            last
-            and last.plural
-            and last.plural.lower() == edit.plural.lower()
-            and text[last.end : edit.start] == " og "
-        ):
-            last = Edit(last.start, edit.end, last.plural, last.type, last.person)
-            continue
-        if last:
+        one = join(last, edit) if last else None
+        if last and one is None:
             yield last
-        last = edit
+        last = one or edit
     if last:
         yield last
 

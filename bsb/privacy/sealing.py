@@ -62,14 +62,15 @@ def unseal(raw: bytes, secret: Secret, name: str) -> bytes:
 
 
 def _identities(path: Path) -> list[Any]:
-    from pyrage import x25519
+    from pyrage import IdentityError, x25519
 
     try:
         lines = path.read_text("utf-8").splitlines()
         found: list[Any] = [
             x25519.Identity.from_str(line.strip()) for line in lines if line.startswith("AGE-SECRET-KEY-1")
         ]
-    except Exception:  # noqa: BLE001 - pyrage raises its own kinds, and none of their words may be shown
+    except (OSError, UnicodeDecodeError, IdentityError):
+        # What they say may quote the file, so none of it is passed on.
         found = []
     if not found:
         raise KeyFileError(

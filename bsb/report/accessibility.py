@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from bsb.errors import Fault
 from bsb.language import _
@@ -64,7 +64,7 @@ class _Looked:
 
     @property
     def body(self) -> _Element:
-        return self.document.element.body  # type: ignore[no-any-return]
+        return cast("_Element", self.document.element.body)
 
     def fault(self, what: str, repair: str, place: str = "") -> Fault:
         return Fault(what, repair, self.file, place=place)

@@ -10,6 +10,7 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 from sqlalchemy import URL, Connection, Engine, create_engine, delete, func, insert, select, text
 from sqlalchemy.exc import DatabaseError
@@ -47,7 +48,8 @@ def as_file(engine: Engine) -> bytes:
             target.execute(insert(schema.meta), [{"key": "origin", "value": "server"}])
     raw = inner.raw_connection()
     try:
-        return _plain(raw.driver_connection.serialize())  # type: ignore[union-attr]
+        # The driver is sqlite3, whose connections can be written out whole.
+        return _plain(cast("sqlite3.Connection", raw.driver_connection).serialize())
     finally:
         raw.close()
         inner.dispose()

@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bsb.errors import StudyError
 from bsb.exchange.human_columns import HUMAN_TABLES
@@ -269,14 +269,15 @@ def _pointed(row: HumanRow) -> Iterator[str]:
 
 def _here(row: HumanRow, segments: Mapping[str, str]) -> HumanRow:
     """Return the row as it points here: segments there may have another number here."""
-    changed: dict[str, object] = {}
+    # The fields are known by name alone, so their types are not.
+    changed: dict[str, Any] = {}
     for one in fields(row):
         value = getattr(row, one.name)
         if one.name in _POINTING:
             changed[one.name] = tuple(segments.get(id, id) for id in value)
         elif one.name in _POINTING_AT_ONE:
             changed[one.name] = segments.get(value, value)
-    return replace(row, **changed)  # type: ignore[arg-type]
+    return replace(row, **changed)
 
 
 def _disagreements(view: Reading) -> int:

@@ -45,11 +45,11 @@ def at_stake(study: Study, transcript: str) -> AtStake:
 def remove_transcript(study: Study, transcript: str, secret: Secret | None) -> None:
     """Remove `transcript` from the study file, and its replacements and file name from the key."""
     key = open_key(study, secret, strict=False)
-    left = {
-        "log": {id: rows for id, rows in key.log.items() if id != transcript},
-        "stems": {id: stem for id, stem in key.stems.items() if id != transcript},
-    }
-    after = replace(key, **left)  # type: ignore[arg-type]
+    after = replace(
+        key,
+        log={id: rows for id, rows in key.log.items() if id != transcript},
+        stems={id: stem for id, stem in key.stems.items() if id != transcript},
+    )
     with changing_with_key(study, "remove", key, after, secret) as work:
         work.remove_transcript(transcript)
         work.note(next_run(work, "remove"), "remove", user_name(), {"transcripts": 1})

@@ -22,12 +22,16 @@ from bsb.study.copies import FOLDER, copies, save_copy
 from bsb.study.placing import STORE_FILE
 from bsb.study.settings import FILE
 from bsb.text.files import write_bytes
+from bsb.text.zipped import BROKEN_ZIP
 
 if TYPE_CHECKING:
     from bsb.privacy.sealing import Secret
     from bsb.study.study import Study
 
 __all__ = ["RestoreReport", "is_sealed", "restore"]
+
+# The last two: a list of contents that is JSON, but not ours.
+_NOT_OURS: tuple[type[Exception], ...] = (*BROKEN_ZIP, KeyError, TypeError)
 
 _SEALED = (b"age-encryption.org/", b"-----BEGIN AGE")
 _LARGEST = 4_000_000_000
@@ -102,7 +106,7 @@ def _opened(raw: bytes, name: str, secret: Secret | None) -> dict[str, bytes]:
             content = {one.filename: archive.read(one) for one in archive.infolist()}
         about = json.loads(content.pop(ABOUT))
         newer = int(about["form"]) > FORM
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError, NotImplementedError):
+    except _NOT_OURS:
         raise damaged from None
     if newer:
         raise StudyError(

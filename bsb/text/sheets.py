@@ -14,9 +14,16 @@ from pathlib import Path
 from bsb.errors import Fault, TableError
 from bsb.language import _
 from bsb.text.normalise import nfc, slug
-from bsb.text.zipped import refuse_swollen
+from bsb.text.zipped import BROKEN_ZIP, refuse_swollen
 
 __all__ = ["SheetRow", "decode", "fold_header", "read_sheet"]
+
+_UNREADABLE: tuple[type[Exception], ...] = (
+    *BROKEN_ZIP,
+    KeyError,  # a part that the workbook promises and does not have
+    SyntaxError,  # Python's XML parser, of broken parts and of entities it will not follow
+    csv.Error,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +62,7 @@ def read_sheet(path: Path, sheet: str | None = None) -> list[SheetRow]:
         table = _read_xlsx(path, sheet) if path.suffix.lower() in {".xlsx", ".xlsm"} else _read_csv(path)
     except FileNotFoundError:
         raise TableError(Fault(_("Filen finnes ikke."), _("Se på stavingen av navnet."), file=path.name)) from None
-    except (OSError, ValueError, KeyError, csv.Error, EOFError, SyntaxError) as error:
-        # A SyntaxError is what Python's XML parser calls a workbook with broken parts, or with entities it will not follow.
+    except _UNREADABLE as error:
         raise TableError(
             Fault(
                 _("Filen kan ikke leses som tabell ({why}).").format(why=type(error).__name__),
@@ -88,15 +94,10 @@ def _read_csv(path: Path) -> list[list[str]]:
 
 
 def _read_xlsx(path: Path, sheet: str | None) -> list[list[str]]:
-    import zipfile
-
     from openpyxl import load_workbook
 
-    try:
-        refuse_swollen(path)
-        book = load_workbook(path, data_only=True, read_only=True)
-    except zipfile.BadZipFile:
-        raise ValueError("not a workbook") from None
+    refuse_swollen(path)
+    book = load_workbook(path, data_only=True, read_only=True)
     try:
         page = book[sheet] if sheet else book.worksheets[0]
         return [[_plain(value) for value in row] for row in page.iter_rows(values_only=True)]

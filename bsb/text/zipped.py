@@ -8,14 +8,26 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-__all__ = ["EPOCH", "refuse_swollen", "steady", "zip_bytes"]
+__all__ = ["BROKEN_ZIP", "EPOCH", "refuse_swollen", "steady", "zip_bytes"]
 
 # Word's and Excel's own XML shrinks by up to some 60 times, a bomb by a thousand; small members may shrink more.
 _RATIO, _SMALL = 300, 4 * 1024 * 1024
 _MEMBERS, _MOST_BYTES = 20_000, 400 * 1024 * 1024
+
+BROKEN_ZIP: tuple[type[Exception], ...] = (
+    zipfile.BadZipFile,  # no directory, or a checksum that does not agree
+    zlib.error,  # packed bytes that cannot be unpacked
+    EOFError,  # cut short
+    OSError,  # a directory that points outside the file, or a disk that gave up
+    ValueError,  # numbers and names no zip can have
+    NotImplementedError,  # packed in a way Python cannot unpack
+    RuntimeError,  # locked with a password
+)
+"""What Python raises for a zip file it cannot read: one way of being broken each, and all mean the same to the user."""
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 _DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms:)")

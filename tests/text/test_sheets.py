@@ -45,3 +45,19 @@ def test_what_cannot_be_read_is_told(tmp_path: Path, name: str):
     with pytest.raises(TableError) as caught:
         read_sheet(tmp_path / name)
     assert caught.value.faults[0].file == name
+
+
+def test_a_workbook_locked_as_a_zip_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "låst.xlsx"
+    Workbook().save(path)
+    raw = bytearray(path.read_bytes())
+    # The flag of a locked member, in its own header and in the directory.
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = raw.find(mark)
+        while at >= 0:
+            raw[at + place] |= 1
+            at = raw.find(mark, at + 4)
+    path.write_bytes(raw)
+    with pytest.raises(TableError) as caught:
+        read_sheet(path)
+    assert "låst.xlsx" in str(caught.value)

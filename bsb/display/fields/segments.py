@@ -11,6 +11,7 @@ from bsb.display.spec import FieldSpec
 from bsb.display.work import Entry, Work, sign_of
 from bsb.language import _
 from bsb.model.codebook import Dimension
+from bsb.model.coding import Valence
 from bsb.model.display import Gap, Layer, LayerKind
 
 __all__ = ["FIELDS", "narrowed"]
@@ -26,7 +27,7 @@ def narrowed(work: Work, row: Row, field: FieldSpec) -> tuple[Entry, ...]:
     return tuple(entry for entry in row.entries if _fits(work, entry, field, wanted))
 
 
-def _fits(work: Work, entry: Entry, field: FieldSpec, wanted: frozenset[object] | frozenset) -> bool:  # type: ignore[type-arg]
+def _fits(work: Work, entry: Entry, field: FieldSpec, wanted: frozenset[Valence]) -> bool:
     codings = entry.codings or entry.item.codings
     segment = entry.item.segment
     if wanted and not any(coding.valence in wanted for coding in codings):

@@ -9,6 +9,7 @@ import io
 import logging
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -71,15 +72,11 @@ def _open(head: Head) -> Any:
         ) from None
     # The library's warnings quote the file; they must not reach a log.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    try:
+    with _damage_told(head.name):
         reader = pypdf.PdfReader(io.BytesIO(head.content), strict=False)
         if reader.is_encrypted and not _opens(reader):
             raise locked(head.name)
         pages = len(reader.pages)
-    except ReadError:
-        raise
-    except Exception:  # noqa: BLE001 - a damaged PDF fails in as many ways as there are programs that write PDF
-        raise _damaged(head.name) from None
     if pages > _PAGES:
         raise ReadError(
             Fault(
@@ -93,9 +90,12 @@ def _open(head: Head) -> Any:
 
 def _opens(reader: Any) -> bool:
     """Whether a locked file opens without a password, as one that is only protected against changes does."""
+    from pypdf.errors import DependencyError
+
     try:
         return bool(reader.decrypt(""))
-    except Exception:  # noqa: BLE001 - among them: the newest kind of lock needs a library that is not here
+    except (DependencyError, NotImplementedError):
+        # The newest kinds of lock need a library that is not here, or are not known to this one.
         return False
 
 
@@ -106,27 +106,31 @@ def _draft(text: str) -> Draft:
 
 def _pages(reader: Any, name: str, layout: bool) -> Iterator[str]:
     mode = {"extraction_mode": "layout"} if layout else {}
-    try:
+    with _damage_told(name):
         for page in reader.pages:
             yield page.extract_text(**mode)
-    except Exception:  # noqa: BLE001 - as above
-        raise _damaged(name) from None
 
 
 def _properties(reader: Any) -> list[str]:
     """Return what the document says of itself; title and author often are names."""
     try:
-        values = (
-            [reader.metadata.get(key) for key in ("/Title", "/Author", "/Subject", "/Keywords")]
-            if reader.metadata
-            else []
-        )
-    except Exception:  # noqa: BLE001 - as above; properties are no reason to refuse a file
+        with _damage_told(""):
+            said = reader.metadata or {}
+            values = [said.get(key) for key in ("/Title", "/Author", "/Subject", "/Keywords")]
+    except ReadError:
+        # Properties are no reason to refuse a file.
         return []
     return [clean(value.strip()) for value in values if isinstance(value, str) and value.strip()]
 
 
-def _damaged(name: str) -> ReadError:
-    return ReadError(
-        Fault(_("PDF-filen er skadet."), _("Lag den på nytt, eller bruk dokumentet den ble laget av."), file=name)
-    )
+@contextmanager
+def _damage_told(name: str) -> Iterator[None]:
+    """Turn whatever the library raises for a damaged file into `ReadError`."""
+    try:
+        yield
+    except ReadError:
+        raise
+    except Exception:  # noqa: BLE001 - pypdf lets KeyError, TypeError, AttributeError, RecursionError and more through for damaged files, and lists none of them
+        raise ReadError(
+            Fault(_("PDF-filen er skadet."), _("Lag den på nytt, eller bruk dokumentet den ble laget av."), file=name)
+        ) from None

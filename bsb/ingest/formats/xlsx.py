@@ -66,7 +66,7 @@ def _sheets(head: Head) -> Iterator[tuple[int, Table]]:
             book.close()
         except ReadError:
             raise
-        except Exception:  # noqa: BLE001 - a damaged workbook fails inside the library in many ways
+        except Exception:  # noqa: BLE001 - openpyxl has no error of its own for damage: KeyError, TypeError, ValueError, AttributeError and XML errors come through
             raise ReadError(
                 Fault(_("Regnearket er skadet."), _("Åpne det i Excel og lagre det på nytt."), file=head.name)
             ) from None

@@ -26,6 +26,7 @@ def note(document: Document, elements: Sequence[_Element], text: str) -> bool:
     if first is None:
         return False
     parent = first.getparent()
+    # python-docx takes any element here; its stubs ask for its own classes.
     comment = document.add_comment(Run(first, Paragraph(parent, document)), text=text, author="BSB", initials="BSB")  # type: ignore[arg-type]
     # The time would tell when the work was done, and make two runs differ.
     comment._comment_elm.attrib.pop(qualified("w:date"), "")

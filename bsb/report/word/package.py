@@ -13,7 +13,7 @@ from bsb.language import _
 from bsb.report.word.template import default_template
 from bsb.report.word.xml import ensure, inside, qualified
 from bsb.text.files import write_bytes
-from bsb.text.zipped import refuse_swollen, steady
+from bsb.text.zipped import BROKEN_ZIP, refuse_swollen, steady
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -28,6 +28,10 @@ _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 _TEMPLATE_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 # Neither the clock nor a year that looks like one: a document's dates would tell when confidential work was done.
 _USUAL = 11
+_UNREADABLE: tuple[type[Exception], ...] = (
+    *BROKEN_ZIP,
+    KeyError,
+)  # KeyError: a part that the file promises and does not have
 _FIXED = datetime.datetime(2000, 1, 1)  # noqa: DTZ001  Word's properties carry no zone
 
 
@@ -50,7 +54,7 @@ def open_document(path: Path | None) -> Document:
         return open_docx(_as_document(raw))
     except FileNotFoundError:
         raise InputError(Fault(_("Filen finnes ikke."), _("Se på stavingen av navnet."), file=path.name)) from None
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile):
+    except _UNREADABLE:
         raise InputError(
             Fault(
                 _("Filen kan ikke leses som et Word-dokument."),

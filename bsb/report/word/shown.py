@@ -77,6 +77,7 @@ def picture_elements(page: Page, png: bytes, about: str) -> list[_Element]:
     from docx.text.run import Run
 
     holder = page.paragraph("Normal", make("w:r"), properties=(make("w:keepNext"),))
+    # python-docx takes any element here; its stubs ask for its own classes.
     text = Run(next(holder.iter(qualified("w:r"))), Paragraph(holder, page.document))  # type: ignore[arg-type]
     shape = text.add_picture(io.BytesIO(png))
     most = page.text_width * _EMU

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -35,7 +35,7 @@ def make(tag: str, *children: _Element, text: str | None = None, **attributes: s
         if text != text.strip() or not text:
             element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     element.extend(children)
-    return element  # type: ignore[no-any-return]
+    return cast("_Element", element)
 
 
 def run(text: str, *properties: _Element) -> _Element:
