@@ -110,7 +110,7 @@ def put_back(*paths: Path) -> Iterator[None]:
     before = {path: path.read_bytes() if path.exists() else None for path in paths}
     try:
         yield
-    except BaseException:
+    except BaseException:  # Ctrl-C in the middle too
         for path, content in before.items():
             _restore(path, content)
         raise

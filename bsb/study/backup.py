@@ -10,9 +10,7 @@ It is a zip archive in the `age` format. The archive is put together in memory: 
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +24,7 @@ from bsb.study.keys import key_path
 from bsb.study.placing import STORE_FILE
 from bsb.study.settings import FILE
 from bsb.text.files import write_bytes
+from bsb.text.zipped import zip_bytes
 
 if TYPE_CHECKING:
     from bsb.privacy.sealing import Secret
@@ -37,8 +36,6 @@ ABOUT, KEY = "sikkerhetskopi.json", "nokkel.age"
 FORM = 1
 """The form of the archive; a newer one is refused by an older bsb."""
 
-# The first moment a zip file can tell of: the time of making would make two backups of one study differ.
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
 _TABLES = (".csv", ".xlsx")
 
 
@@ -116,8 +113,4 @@ def _files(study: Study, options: BackupOptions) -> list[Path]:
 def _archive(study: Study, content: dict[str, bytes]) -> bytes:
     about = {"form": FORM, "study": study.settings.id, "title": study.settings.title, "files": sorted(content)}
     whole = {ABOUT: json.dumps(about, ensure_ascii=False, sort_keys=True).encode("utf-8"), **content}
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(whole):
-            archive.writestr(zipfile.ZipInfo(name, _NO_TIME), whole[name], zipfile.ZIP_DEFLATED)
-    return stream.getvalue()
+    return zip_bytes(sorted(whole.items()))

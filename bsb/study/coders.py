@@ -3,6 +3,7 @@
 Kari Nordmann           KN
 DOMENE\\kari.nordmann    KN
 KN                      KN
+KARI                    K
 Koder 1                 K1
 """
 
@@ -44,10 +45,18 @@ def _is_id(name: str) -> bool:
 
 def _initials(name: str) -> str:
     bare = re.split(r"[\\/]", name)[-1].split("@")[0].strip()
-    if len(bare) <= _SHORT and bare.isalnum() and bare.isupper():
+    if len(bare) <= _SHORT and bare.isalnum() and bare.isupper() and not _is_name(bare):
         return bare
     parts: list[str] = _PART.findall(bare)
     return "".join(part if part.isdigit() else part[0].upper() for part in parts)[:_SHORT] or "K"
+
+
+def _is_name(bare: str) -> bool:
+    """«KARI» is as much a name as «Kari»."""
+    from bsb.privacy.wordclass import classify
+
+    facts = classify(bare.casefold())
+    return bool(facts.first or facts.last)
 
 
 def _free(wanted: str, taken: Collection[str]) -> str:

@@ -11,6 +11,7 @@ from bsb.errors import Fault, TableError, UsageError
 from bsb.exchange.human_columns import HUMAN_TABLES
 from bsb.language import _
 from bsb.model.human import HumanRow
+from bsb.study.appending import put_back
 from bsb.study.copies import changing
 from bsb.study.deciding import SHEETS
 from bsb.study.journal import next_run, user_name
@@ -68,8 +69,9 @@ def import_codebook(study: Study, path: Path, dry_run: bool = False) -> Codebook
     coming, _ids = cleaned_book(book, clean)
     joined = merged(material.codebook, coming, book.id == material.codebook.id)
     if joined.new and not dry_run:
-        write_codebook(joined.codebook, study.folder / study.settings.codebook)
-        with study.store.transaction() as work:
+        codebook = study.folder / study.settings.codebook
+        with put_back(codebook), changing(study, "import", material) as work:
+            write_codebook(joined.codebook, codebook)
             work.note(next_run(work, "import"), "import", user_name(), {"codes": len(joined.new)})
     same = len(book.codes) - len(joined.new)
     return CodebookReport(joined.new, same, joined.differing, clean.masked, tuple(map(str, losses)))

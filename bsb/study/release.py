@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from bsb.privacy.key import Secret
     from bsb.study.study import Study
 
-__all__ = ["held_in", "held_words", "likely_names", "masked", "release_texts", "search_outputs"]
+__all__ = ["held_in", "held_words", "likely_names", "release_texts", "search_outputs"]
 
 _AROUND = 30
 
@@ -81,27 +80,6 @@ def likely_names(study: Study, material: Material, texts: Iterable[tuple[str, st
     held = _check(study, material, [ReleaseText(id, text) for id, text in texts if text])
     telling = {_("står på en liste over navn eller steder"), _("kan være et navn")}
     return tuple(one for one in held if one.reason in telling)
-
-
-def masked(study: Study, material: Material) -> Material:
-    """Return `material` with every held word of its turns and segments printed as […]; nothing in the study changes."""
-    from bsb.privacy.gate import mask
-
-    held = held_words(study, material)
-    transcripts = []
-    for one in material.transcripts:
-        turns = tuple(replace(turn, text=mask(turn.text, held.get((one.id, turn.index), ()))) for turn in one.turns)
-        transcripts.append(replace(one, turns=turns))
-    segments = []
-    for segment in material.segments:
-        span = segment.span
-        inside = [
-            replace(row, start=row.start - span.start, end=row.end - span.start)
-            for row in held.get((span.transcript, span.turn), ())
-            if span.start <= row.start and row.end <= span.end
-        ]
-        segments.append(replace(segment, text=mask(segment.text, inside)) if inside else segment)
-    return replace(material, transcripts=tuple(transcripts), segments=tuple(segments))
 
 
 def search_outputs(study: Study, paths: Sequence[Path], secret: Secret) -> None:

@@ -68,7 +68,8 @@ def make_displays(
     once, and `ReleaseError` when the release gate stops an external edition; then nothing is written.
     """
     from bsb.display import build, load_spec, write
-    from bsb.study.release import masked, release_texts
+    from bsb.study.masking import mask_turns
+    from bsb.study.release import held_words, release_texts
     from bsb.study.snapshot import material_of
 
     _check(options)
@@ -87,7 +88,7 @@ def make_displays(
     edition = EDITIONS[options.edition]
     external = edition == "ekstern"
     if external and options.hold == "mask":
-        material = masked(study, material)
+        material = mask_turns(material, held_words(study, material))
     if external and (options.everything or options.step):
         # Those that are for the study's own people only are left out of a whole step, and refused when named.
         specs = [spec for spec in specs if not spec.internal_only]

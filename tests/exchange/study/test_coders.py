@@ -16,6 +16,7 @@ from bsb.study.coders import coder_ids
         ("DOMENE\\kari.nordmann", "KN"),
         ("kari@eksempel.no", "K"),
         ("KN", "KN"),
+        ("KARI", "K"),
         ("Koder 1", "K1"),
         ("Per", "P"),
         ("Anne-Lise Øye", "ALØ"),

@@ -111,3 +111,21 @@ def test_codes_of_another_codebook_come_last_and_none_is_changed(study: Study, t
     done = import_codebook(study, tmp_path / "kodebok.qdc")
     assert done == trial and study.codebook().codes[: len(before.codes)] == before.codes
     assert import_codebook(study, tmp_path / "kodebok.qdc").new == ()
+
+
+def test_a_stop_leaves_the_codebook_as_it_was(
+    study: Study, taken: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    export_file(taken, tmp_path / "kodebok.qdc", "")
+    file = study.folder / study.settings.codebook
+    before = file.read_bytes()
+
+    def stop(*_given: object) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("bsb.study.importing.next_run", stop)
+    with pytest.raises(KeyboardInterrupt):
+        import_codebook(study, tmp_path / "kodebok.qdc")
+    assert file.read_bytes() == before
+    monkeypatch.undo()
+    assert "kulde" in import_codebook(study, tmp_path / "kodebok.qdc").new
