@@ -1,12 +1,13 @@
 """Time and memory of exchange at the size of the largest study on paper: 60 interviews of 27 pages with 9,000 codings.
 
-    python benchmarks/exchange.py            all figures
-    python benchmarks/exchange.py --texts 6  a smaller study
+    python benchmarks/exchange.py               all figures
+    python benchmarks/exchange.py --words 1500  texts of three pages
+    python benchmarks/exchange.py --texts 6     a smaller study
 
-Each figure is taken in a process of its own, so that the memory is its own. The interviews are made of random words with a fixed
-seed. `les inn` is everything but replacing names: opening the file, finding out how positions are counted, splitting into turns, and
-anchoring every coding in the stored turns. `ta inn i en studie` is the whole verb, where nearly all the time goes to names: the words
-are in no dictionary, so each is a possible name. On talk it is what `bsb ingest` of the same texts takes, plus `les inn`.
+Each figure is taken in a process of its own, so that the memory is its own. The talk is that of `corpus.py`, with names in it.
+`les inn` is everything but replacing names: opening the file, finding out how positions are counted, splitting into turns, and
+anchoring every coding in the stored turns. `ta inn i en studie` is the whole verb, on two processes, where most of the time goes to
+names: it is what `bsb ingest` of the same texts takes, plus `les inn`.
 """
 
 from __future__ import annotations
@@ -18,8 +19,11 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+
+import corpus
 
 from bsb.model.codebook import Code, Codebook
 from bsb.model.coding import Coding, OriginOfCoding, Segment, Status, Valence
@@ -29,77 +33,79 @@ from bsb.model.settings import StudySettings
 from bsb.model.transcript import Origin, Span, Transcript, Turn
 from bsb.text.normalise import text_hash
 
-TURNS, WORDS, CODINGS = 220, 55, 150
-LETTERS = "aeiouyæøåbdfghjklmnprstv"
-NAMES = ("Intervjuer", "Kari", "Per", "Liv", "Odd", "Siv")
+CODINGS = 150
 
 
-def study(texts: int) -> Material:
-    """A study of `texts` interviews of some 12,000 words, with 150 codings each on 75 segments."""
-    random.seed(7)
-    vocabulary = ["".join(random.choices(LETTERS, k=random.randint(2, 9))) for _ in range(4000)]
-    persons = tuple(
-        Person(
-            f"P{n:02}",
-            PersonKind.INTERVIEWER if n == 0 else PersonKind.PARTICIPANT,
-            "intervjuer" if n == 0 else "bruker",
-            name,
-        )
-        for n, name in enumerate(NAMES)
-    )
+@dataclass(frozen=True)
+class Size:
+    """How many texts, and how many words in each."""
+
+    texts: int
+    words: int
+
+
+def study(texts: int, words: int) -> Material:
+    """A study of `texts` interviews of `words` words, with 150 codings each on 75 segments; the talk is that of `corpus.py`."""
+    draw = random.Random(7)
+    stock = corpus.Stock(random.Random(corpus.SEED))
     codes = tuple(
         Code(f"kode-{n}", {"nb": f"Kode {n}"}, definition="Hva som hører hit.", order=n) for n in range(1, 41)
     )
+    persons: dict[corpus.Somebody, Person] = {}
     transcripts, segments, codings = [], [], []
-    for number in range(1, texts + 1):
-        made = _talk(f"I{number:02}", vocabulary, persons)
+    for planned in corpus.plan(stock, texts):
+        made = _talk(planned, list(corpus.talk(stock, planned, words)), persons)
         transcripts.append(made)
-        for place in range(1, CODINGS // 2 + 1):
-            segment = _segment(made, place)
+        for segment in _segments(made, draw):
             segments.append(segment)
-            for code in random.sample(codes, 2):
+            for code in draw.sample(codes, 2):
                 codings.append(
-                    Coding(segment.id, code.id, random.choice(("anna", "bo")), OriginOfCoding.HUMAN, Status.ACCEPTED,
-                           valence=random.choice(list(Valence)), when="2026-04-01T12:00:00Z")
+                    Coding(segment.id, code.id, draw.choice(("anna", "bo")), OriginOfCoding.HUMAN, Status.ACCEPTED,
+                           valence=draw.choice(list(Valence)), when="2026-04-01T12:00:00Z")
                 )  # fmt: skip
     return Material(
         settings=StudySettings("maling", "Måling"),
         codebook=Codebook("maling", "Måling", codes),
         cases=(Case("nord", "Nord"),),
-        persons=persons,
+        persons=tuple(persons.values()),
         transcripts=tuple(transcripts),
         segments=tuple(segments),
         codings=tuple(codings),
     )
 
 
-def _talk(name: str, vocabulary: list[str], persons: tuple[Person, ...]) -> Transcript:
-    turns = []
-    for index in range(TURNS):
-        words = random.choices(vocabulary, k=random.randint(2, 2 * WORDS))
-        person = persons[0] if index % 2 == 0 else random.choice(persons[1:])
-        turns.append(Turn(index, person.id, " ".join(words).capitalize() + ("?" if index % 2 == 0 else ".")))
-    return Transcript(name, "nord", "fokusgruppe", tuple(turns), Origin("0" * 64, "txt"))
+def _talk(
+    planned: corpus.Interview, said: Sequence[tuple[str, str]], persons: dict[corpus.Somebody, Person]
+) -> Transcript:
+    """The turns, signed with the names the speakers have in the file: a project of another program knows no pseudonyms."""
+    for one in (planned.asks, *planned.speakers):
+        asks = one == planned.asks
+        kind = PersonKind.INTERVIEWER if asks else PersonKind.PARTICIPANT
+        number = f"P{len(persons):03}"
+        persons.setdefault(one, Person(number, kind, "intervjuer" if asks else "bruker", f"{one.first} {one.last}"))
+    ids = {one.first: persons[one].id for one in (planned.asks, *planned.speakers)}
+    turns = tuple(Turn(n, ids[label], text) for n, (label, text) in enumerate(said))
+    return Transcript(f"I{planned.number:02}", "nord", "fokusgruppe", turns, Origin("0" * 64, "txt"))
 
 
-def _segment(transcript: Transcript, number: int) -> Segment:
-    turn = transcript.turns[2 * number - 1]
-    words = turn.text.split(" ")
-    start = len(" ".join(words[: len(words) // 4]) + " ") if len(words) > 4 else 0
-    text = turn.text[start:]
-    return Segment(
-        f"{transcript.id}-S{number:03}",
-        Span(transcript.id, turn.index, start, len(turn.text)),
-        text,
-        text_hash(text),
-        turn.person,
-    )
+def _segments(transcript: Transcript, draw: random.Random) -> list[Segment]:
+    """Seventy-five stretches of talk, each the last three quarters of a turn, in order."""
+    long = [turn for turn in transcript.turns if len(turn.text.split(" ")) > 8]
+    chosen = sorted(draw.sample(long, min(CODINGS // 2, len(long))), key=lambda turn: turn.index)
+    found = []
+    for number, turn in enumerate(chosen, start=1):
+        words = turn.text.split(" ")
+        start = len(" ".join(words[: len(words) // 4]) + " ")
+        span = Span(transcript.id, turn.index, start, len(turn.text))
+        text = turn.text[start:]
+        found.append(Segment(f"{transcript.id}-S{number:03}", span, text, text_hash(text), turn.person))
+    return found
 
 
-def export(folder: Path, texts: int) -> Callable[[], str]:
+def export(folder: Path, size: Size) -> Callable[[], str]:
     from bsb.exchange.refi import write_project
 
-    material = study(texts)
+    material = study(size.texts, size.words)
 
     def run() -> str:
         write_project(material, folder / "studie.qdpx")
@@ -108,7 +114,7 @@ def export(folder: Path, texts: int) -> Callable[[], str]:
     return run
 
 
-def take_in(folder: Path, texts: int) -> Callable[[], str]:
+def take_in(folder: Path, size: Size) -> Callable[[], str]:
     from bsb.exchange.refi import anchor, read_project, talk_of
 
     def run() -> str:
@@ -125,7 +131,7 @@ def take_in(folder: Path, texts: int) -> Callable[[], str]:
     return run
 
 
-def into_study(folder: Path, texts: int) -> Callable[[], str]:
+def into_study(folder: Path, size: Size) -> Callable[[], str]:
     """The whole verb `bsb import` into a study with nothing in it: as `les inn`, and names replaced, and all of it stored."""
     from pyrage import x25519
 
@@ -141,16 +147,16 @@ def into_study(folder: Path, texts: int) -> Callable[[], str]:
 
     def run() -> str:
         secret = Secret(identity=folder / "identitet")
-        report = empty.import_project(folder / "studie.qdpx", ProjectOptions(workers=1), secret)
+        report = empty.import_project(folder / "studie.qdpx", ProjectOptions(), secret)
         return f"{report.codings} kodinger, {len(report.texts)} tekster, {sum(one.count for one in report.losses)} tapt"
 
     return run
 
 
-def word_out(folder: Path, texts: int) -> Callable[[], str]:
+def word_out(folder: Path, size: Size) -> Callable[[], str]:
     from bsb.exchange.wordcoding import write_interview
 
-    material = study(1)
+    material = study(1, corpus.WORDS)
 
     def run() -> str:
         write_interview(material, "I01", folder / "I01.docx")
@@ -159,10 +165,10 @@ def word_out(folder: Path, texts: int) -> Callable[[], str]:
     return run
 
 
-def word_in(folder: Path, texts: int) -> Callable[[], str]:
+def word_in(folder: Path, size: Size) -> Callable[[], str]:
     from bsb.exchange.wordcoding import read_coded_interview
 
-    material = study(1)
+    material = study(1, corpus.WORDS)
 
     def run() -> str:
         found = read_coded_interview(folder / "I01.docx", material)
@@ -171,7 +177,7 @@ def word_in(folder: Path, texts: int) -> Callable[[], str]:
     return run
 
 
-TASKS: dict[str, tuple[Callable[[Path, int], Callable[[], str]], float]] = {
+TASKS: dict[str, tuple[Callable[[Path, Size], Callable[[], str]], float]] = {
     "skriv prosjekt": (export, 5),
     "les inn prosjekt": (take_in, 10),
     "ta inn i en studie": (into_study, 10),
@@ -180,8 +186,8 @@ TASKS: dict[str, tuple[Callable[[Path, int], Callable[[], str]], float]] = {
 }
 
 
-def _measured(task: str, folder: Path, texts: int) -> tuple[str, float, float, float]:
-    run = TASKS[task][0](folder, texts)
+def _measured(task: str, folder: Path, size: Size) -> tuple[str, float, float, float]:
+    run = TASKS[task][0](folder, size)
     start, work = time.perf_counter(), time.process_time()
     said = run()
     seconds, work = time.perf_counter() - start, time.process_time() - work
@@ -192,11 +198,13 @@ def _measured(task: str, folder: Path, texts: int) -> tuple[str, float, float, f
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--texts", type=int, default=60)
-    texts = parser.parse_args().texts
+    parser.add_argument("--words", type=int, default=corpus.WORDS)
+    given = parser.parse_args()
+    size = Size(given.texts, given.words)
     with tempfile.TemporaryDirectory() as name:
         for task, (_make, limit) in TASKS.items():
             with multiprocessing.get_context("spawn").Pool(1) as pool:
-                said, seconds, work, memory = pool.apply(_measured, (task, Path(name), texts))
+                said, seconds, work, memory = pool.apply(_measured, (task, Path(name), size))
             print(
                 f"{task:24} {seconds:6.2f} s (grense {limit:.0f}), regnetid {work:5.2f} s   {memory:5.0f} MB   {said}"
             )

@@ -146,7 +146,8 @@ def _coming(
     progress(_("Leser"), 0, 1)
     talks, lost = talks_of(study, project, key, told, engine)
     raws, cases = fresh_talks(study, talks, key, told)
-    side, material = _beside(study, project, talks, cases), _material(study)
+    material = _material(study)
+    side = _beside(material, project, talks, cases)
     progress(_("Bytter ut navn"), 0, 1)
     more = side.raw()
     renaming = rename(study, [*raws, *([more] if more else [])], sheet_of(study, "", PEOPLE), secret, engine)
@@ -169,9 +170,11 @@ def _material(study: Study) -> Material:
     return material_of(study, Codebook("kodebok", study.settings.title, ()) if missing else None)
 
 
-def _beside(study: Study, project: RefiProject, talks: Sequence[SourceTalk], cases: Mapping[str, str]) -> SideTexts:
+def _beside(
+    material: Material, project: RefiProject, talks: Sequence[SourceTalk], cases: Mapping[str, str]
+) -> SideTexts:
     """Return every text of the project that stands beside the talk, but for those that stand in the study already."""
-    side = SideTexts(_known_texts(study))
+    side = SideTexts(_known_texts(material))
     side.want_code(*texts_of(project.codebook))
     side.want(*cases.values())
     for note in project.notes:
@@ -188,8 +191,7 @@ def _beside(study: Study, project: RefiProject, talks: Sequence[SourceTalk], cas
     return side
 
 
-def _known_texts(study: Study) -> set[str]:
-    material = _material(study)
+def _known_texts(material: Material) -> set[str]:
     known = {*texts_of(material.codebook), *(memo.text for memo in material.human.memos)}
     known |= {row.memo for row in material.codings} | {case.name for case in material.cases}
     return known | {text for one in material.attributes for text in (one.name, one.value)}
