@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -203,8 +204,8 @@ def main() -> None:
     size = Size(given.texts, given.words)
     with tempfile.TemporaryDirectory() as name:
         for task, (_make, limit) in TASKS.items():
-            with multiprocessing.get_context("spawn").Pool(1) as pool:
-                said, seconds, work, memory = pool.apply(_measured, (task, Path(name), size))
+            with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+                said, seconds, work, memory = pool.submit(_measured, task, Path(name), size).result()
             print(
                 f"{task:24} {seconds:6.2f} s (grense {limit:.0f}), regnetid {work:5.2f} s   {memory:5.0f} MB   {said}"
             )

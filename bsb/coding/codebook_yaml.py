@@ -44,8 +44,13 @@ def plain_node(node: Any) -> Any:
 def compose(text: str) -> Any:
     """Return the root node of a yaml text, or None for an empty one. Raises ruamel's `YAMLError`."""
     from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
 
-    return YAML(typ="safe", pure=False).compose(text)
+    try:
+        return YAML(typ="safe", pure=False).compose(text)
+    except YAMLError:
+        # The fast reader knows the older yaml only, where «[Trives du?, Hva mangler?]» is no list.
+        return YAML(typ="safe", pure=True).compose(text)
 
 
 def _compose(text: str, file: str, faults: list[Fault]) -> Any:
