@@ -14,7 +14,7 @@ The rules, in order (`docs/koding.md` says them for users):
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -54,14 +54,20 @@ class _Piece:
     words: int
 
 
-def segment(transcript: Transcript, persons: Mapping[str, Person], settings: CodingSettings) -> tuple[Segment, ...]:
+def segment(
+    transcript: Transcript,
+    persons: Mapping[str, Person],
+    settings: CodingSettings,
+    but_not: Container[int] = frozenset(),
+) -> tuple[Segment, ...]:
     """Return the meaning units of `transcript`, in order, with ids `I07-S001`, `I07-S002` …
 
-    The same transcript and settings always give the same units. Persons that are not in `persons` count as participants.
+    The same transcript and settings always give the same units. Persons that are not in `persons` count as participants. Turns whose
+    index is in `but_not` are passed over: they have their segments already.
     """
     units: list[Segment] = []
     for turn in transcript.turns:
-        if _asks(turn, persons):
+        if turn.index in but_not or _asks(turn, persons):
             continue
         question = question_of(transcript, turn.index, persons)
         for start, end in _units(turn.text, settings, answers=question == turn.index - 1):

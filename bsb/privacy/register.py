@@ -7,6 +7,7 @@ instead. Any other column is kept as an attribute of the person.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -145,17 +146,57 @@ def merge_into(key: Key, people: Iterable[RegisterPerson]) -> Key:
     pseudonym; the rest are added in the order of the register.
     """
     places = {place.name.casefold(): place for place in key.places}
+    roll = _Roll(key)
     for row in people:
         kind = _PLACES.get(row.role.casefold()) or _ORGANISATIONS.get(row.role.casefold())
         if kind:
             places[row.name.casefold()] = PlaceName(row.name, kind, row.instead)
         else:
-            key = key.with_people([_merged(key, row)])
-    return replace(key, places=tuple(places[name] for name in sorted(places)))
+            roll.put(_merged(roll.find(row) or roll.new(), row))
+    return replace(key, people=roll.people, places=tuple(places[name] for name in sorted(places)))
 
 
-def _merged(key: Key, row: RegisterPerson) -> KeyPerson:
-    old = _find(key, row) or KeyPerson(key.next_id())
+class _Roll:
+    """The people of a key while the register is read into it: found by name, each in the place they had, new ones last."""
+
+    def __init__(self, key: Key) -> None:
+        self._by_id = dict(key.by_id)
+        self._next = int(key.next_id()[1:])
+        # Places in the roll by folded name. Nobody loses a name here, so a place once told stays true.
+        self._named: dict[str, dict[str, None]] = defaultdict(dict)
+        for person in key.people:
+            self._name(person)
+        self._place = {id: place for place, id in enumerate(self._by_id)}
+
+    @property
+    def people(self) -> tuple[KeyPerson, ...]:
+        """Everyone, in order."""
+        return tuple(self._by_id.values())
+
+    def new(self) -> KeyPerson:
+        """Return somebody nobody knows anything of, with the next id."""
+        return KeyPerson(f"P{self._next:02d}")
+
+    def put(self, person: KeyPerson) -> None:
+        """Put somebody in the place they had, or last."""
+        if person.id not in self._by_id:
+            self._next += 1
+            self._place[person.id] = len(self._place)
+        self._by_id[person.id] = person
+        self._name(person)
+
+    def find(self, row: RegisterPerson) -> KeyPerson | None:
+        """Return the first whom `row` is about, or None."""
+        wanted = row.name.casefold()
+        asked = sorted(self._named.get(wanted, ()), key=self._place.__getitem__) if wanted else self._by_id
+        return next((self._by_id[id] for id in asked if _same(self._by_id[id], row, wanted)), None)
+
+    def _name(self, person: KeyPerson) -> None:
+        for name in person.names:
+            self._named[name.casefold()][person.id] = None
+
+
+def _merged(old: KeyPerson, row: RegisterPerson) -> KeyPerson:
     names = tuple(dict.fromkeys((*((row.name,) if row.name else ()), *old.names)))
     return replace(
         old,
@@ -173,11 +214,6 @@ def _merged(key: Key, row: RegisterPerson) -> KeyPerson:
         attributes=tuple({**dict(old.attributes), **dict(row.attributes)}.items()),
         origin="register",
     )
-
-
-def _find(key: Key, row: RegisterPerson) -> KeyPerson | None:
-    wanted = row.name.casefold()
-    return next((person for person in key.people if _same(person, row, wanted)), None)
 
 
 def _same(person: KeyPerson, row: RegisterPerson, wanted: str) -> bool:

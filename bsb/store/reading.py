@@ -57,6 +57,11 @@ class Reading:
         table = schema.transcripts
         return {row["file_hash"]: row["id"] for row in self._rows(select(table.c.file_hash, table.c.id))}
 
+    def used_cases(self) -> tuple[str, ...]:
+        """The cases that transcripts name, by id."""
+        column = schema.transcripts.c.case
+        return tuple(row["case"] for row in self._rows(select(column).distinct().order_by(column)))
+
     def transcripts(self) -> tuple[Transcript, ...]:
         """Transcripts by id, with their turns."""
         turns: dict[str, list[Turn]] = defaultdict(list)

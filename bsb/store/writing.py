@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from bsb.model.coding import Coding, Segment
 from bsb.model.human import HumanRow
@@ -35,11 +35,15 @@ class Writing(Reading):
         self._add(schema.cases, [{**plain_row(case), "position": n} for n, case in enumerate(cases)])
 
     def put_persons(self, persons: Iterable[Person], attributes: Iterable[Attribute]) -> None:
-        """Add or change persons by id, and the attributes of those same owners and names."""
-        for person in persons:
-            self._upsert(schema.persons, plain_row(person), ("id",))
-        for attribute in attributes:
-            self._upsert(schema.attributes, plain_row(attribute), ("owner", "name", "year"))
+        """Add or change persons by id, and the attributes of those same owners and names. Those that stand there already are left alone."""
+        there: set[Person | Attribute] = {*self.persons(), *self.attributes()}
+        by_key = {(one.owner, one.name, one.year): one for one in attributes}
+        for person in {one.id: one for one in persons}.values():
+            if person not in there:
+                self._upsert(schema.persons, plain_row(person), ("id",))
+        for attribute in by_key.values():
+            if attribute not in there:
+                self._upsert(schema.attributes, plain_row(attribute), ("owner", "name", "year"))
 
     def put_transcript(self, transcript: Transcript, replacements: Sequence[Replacement]) -> None:
         """Add a transcript. Remove the former version first; codings that hang on it stop that with an error."""
@@ -53,6 +57,7 @@ class Writing(Reading):
         for table in (schema.turns, schema.replacements):
             self._connection.execute(delete(table).where(table.c.transcript == ours))
         row = transcript_row(transcript)
+        row.pop("id")
         self._connection.execute(update(schema.transcripts).where(schema.transcripts.c.id == ours).values(row))
         self._add(schema.turns, [turn_row(ours, turn) for turn in transcript.turns])
         self._add(schema.replacements, [{**plain_row(item), "transcript": ours} for item in replacements])
@@ -75,9 +80,11 @@ class Writing(Reading):
 
     def move_segments(self, segments: Iterable[Segment]) -> None:
         """Change where existing segments stand, by id."""
-        for segment in segments:
-            row = segment_row(segment)
-            self._connection.execute(update(schema.segments).where(schema.segments.c.id == segment.id).values(row))
+        rows = [segment_row(segment) for segment in segments]
+        if rows:
+            # The id is no part of what is set (see `_upsert`), so it goes in under a name of its own.
+            query = update(schema.segments).where(schema.segments.c.id == bindparam("segment_id"))
+            self._connection.execute(query, [{"segment_id": row.pop("id"), **row} for row in rows])
 
     def lose_segments(self, segments: Iterable[Segment]) -> None:
         """Mark segments whose words are gone; the words are kept with them, and so are their codings."""
@@ -124,6 +131,8 @@ class Writing(Reading):
 
     def _upsert(self, table: Table, row: dict[str, Any], keys: tuple[str, ...]) -> None:
         same = [table.c[key] == row[key] for key in keys]
-        changed = self._connection.execute(update(table).where(*same).values(row))
+        # Only what is no key: a key that is set, even to what it was, makes SQLite look through every table that refers to it.
+        rest = {name: value for name, value in row.items() if name not in keys}
+        changed = self._connection.execute(update(table).where(*same).values(rest))
         if changed.rowcount == 0:
             self._connection.execute(insert(table), [row])

@@ -7,6 +7,7 @@ is looked through, and those it stands in are made anew from their originals; th
 from __future__ import annotations
 
 import contextlib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 
     from bsb.engine import Engine
     from bsb.model.raw import RawTranscript
-    from bsb.model.settings import NamePolicy, StudySettings
-    from bsb.model.transcript import Transcript
+    from bsb.model.settings import StudySettings
     from bsb.privacy.key import Key, Secret
     from bsb.privacy.pseudonymise import Pseudonymised
     from bsb.store.reading import Reading
@@ -35,32 +35,34 @@ __all__ = ["Renaming", "changing_both", "forget_copies", "rename", "settle"]
 
 @dataclass(frozen=True, repr=False)
 class Renaming:
-    """The key before, what came of pseudonymising, and the stored transcripts that were not part of it."""
+    """The key before, and what came of pseudonymising."""
 
     before: Key
     done: Pseudonymised
-    others: Sequence[Transcript]
 
-    def throughout(self, policy: NamePolicy, engine: Engine) -> Renaming:
-        """Return the renaming with those of `others` made anew in which something of the key still stands."""
+    def throughout(self, study: Study, engine: Engine) -> Renaming:
+        """Return the renaming with those other transcripts of `study` made anew in which something of the key still stands."""
         from bsb.privacy.gate import ReleaseText, check_key
         from bsb.privacy.review import redo
 
-        settled = not self.before.doubted and _known(self.before) >= _known(self.done.key)
-        if not self.others or settled:
+        if not self.before.doubted and _known(self.before) >= _known(self.done.key):
+            # Nothing is known that was not searched for before, so there is no need even to fetch the others.
             return self
+        fresh = {one.id for one in self.done.transcripts}
+        with study.store.reading() as view:
+            others = [one for one in view.transcripts() if one.id not in fresh]
         texts = [
-            ReleaseText(f"{one.id}/{turn.index}", turn.text, _spans(self.before, one.id, turn.index))
-            for one in self.others
+            ReleaseText(f"{one.id}/{turn.index}", turn.text, spans.get(turn.index, ()))
+            for one in others
+            for spans in (_spans(self.before, one.id),)
             for turn in one.turns
         ]
-        hit = {held.id.split("/")[0] for held in check_key(texts, self.done.key, policy)}
-        touched = [one for one in self.others if one.id in hit]
+        hit = {held.id.split("/")[0] for held in check_key(texts, self.done.key, study.settings.names)}
+        touched = [one for one in others if one.id in hit]
         if not touched:
             return self
-        again = redo(touched, self.done.key, policy, engine)
-        left = [one for one in self.others if one.id not in hit]
-        return Renaming(self.before, _joined(self.done, again), left)
+        again = redo(touched, self.done.key, study.settings.names, engine)
+        return Renaming(self.before, _joined(self.done, again))
 
     def preview(self, view: Reading, settings: StudySettings) -> Mapping[str, tuple[str, ...]]:
         """Return, for each transcript that would be changed, the ids of segments whose words are gone. Stores nothing."""
@@ -75,8 +77,8 @@ class Renaming:
         """Store everything inside the transaction of `work`; return how each transcript went in, by id."""
         from bsb.study.revising import Putting, put
 
-        cases = (one.case for one in (*work.transcripts(), *self.done.transcripts))
-        work.put_cases(all_cases(settings.cases, cases))
+        cases = (one.case for one in self.done.transcripts)
+        work.put_cases(all_cases(settings.cases, (*work.used_cases(), *cases)))
         work.put_persons(self.done.persons, self.done.attributes)
         persons = {person.id: person for person in self.done.persons}
         putting = Putting(persons, settings.coding, self.before, self.done.key)
@@ -97,12 +99,10 @@ def rename(
     if people:
         key = merge_into(key, (row for row in read_register(people) if row.name != EXAMPLE_PERSON))
     with study.store.reading() as view:
-        stored = view.transcripts()
-    numbered = assign_ids(raws, key.stems, {one.id for one in stored})
+        stored = set(view.hashes().values())
+    numbered = assign_ids(raws, key.stems, stored)
     done = pseudonymise(numbered, key, study.settings.names, engine)
-    fresh = {one.id for one in numbered}
-    renaming = Renaming(before, done, [one for one in stored if one.id not in fresh])
-    return renaming.throughout(study.settings.names, engine)
+    return Renaming(before, done).throughout(study, engine)
 
 
 def settle(study: Study, before: Key, after: Key, secret: Secret | None, engine: Engine) -> Mapping[str, Placed]:
@@ -116,7 +116,7 @@ def settle(study: Study, before: Key, after: Key, secret: Secret | None, engine:
     done = redo(stored, after, study.settings.names, engine)
     former = {one.id: one for one in stored}
     changed = tuple(one for one in done.transcripts if one.turns != former[one.id].turns)
-    renaming = Renaming(before, replace(done, transcripts=changed), [])
+    renaming = Renaming(before, replace(done, transcripts=changed))
     with changing_with_key(study, "names", before, done.key, secret) as work:
         placed = renaming.put(work, study.settings)
         counts = {"transcripts": len(changed), "doubts": open_doubts(done.key)}
@@ -150,8 +150,13 @@ def _known(key: Key) -> set[tuple[str, str]]:
     }
 
 
-def _spans(key: Key, transcript: str, turn: int) -> tuple[tuple[int, int], ...]:
-    return tuple((row.start, row.end) for row in key.log.get(transcript, ()) if row.turn == turn and row.mark < 0)
+def _spans(key: Key, transcript: str) -> Mapping[int, tuple[tuple[int, int], ...]]:
+    """Return where replacements stand in one transcript, by turn."""
+    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for row in key.log.get(transcript, ()):
+        if row.mark < 0:
+            found[row.turn].append((row.start, row.end))
+    return {turn: tuple(spans) for turn, spans in found.items()}
 
 
 def _joined(first: Pseudonymised, again: Pseudonymised) -> Pseudonymised:

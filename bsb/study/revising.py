@@ -63,7 +63,7 @@ def put(work: Writing, transcript: Transcript, replacements: Sequence[Replacemen
     work.change_transcript(transcript, replacements)
     work.move_segments(kept)
     work.lose_segments(lost)
-    proposed = segment(transcript, putting.persons, putting.settings)
+    proposed = segment(transcript, putting.persons, putting.settings, _full(transcript, kept))
     fresh = _fill_gaps(proposed, kept, work.last_segment(transcript.id))
     work.put_segments(fresh)
     return Placed("changed", len(kept) + len(fresh), len(kept), tuple(one.id for one in lost))
@@ -139,6 +139,15 @@ def _question(transcript: Transcript, turn: int, segment: Segment) -> int | None
     assert segment.question is not None
     moved = turn - (segment.span.turn - segment.question)
     return moved if 0 <= moved < turn and transcript.turns[moved].person != transcript.turns[turn].person else None
+
+
+def _full(transcript: Transcript, kept: Sequence[Segment]) -> frozenset[int]:
+    """Return the turns in which every word belongs to a segment, so that no gap is to be filled."""
+    left = {turn.index: list(turn.text) for turn in transcript.turns}
+    for one in kept:
+        span = one.span
+        left[span.turn][span.start : span.end] = " " * (span.end - span.start)
+    return frozenset(turn for turn, letters in left.items() if not "".join(letters).strip())
 
 
 def _fill_gaps(proposed: Sequence[Segment], kept: Sequence[Segment], last: int) -> list[Segment]:
