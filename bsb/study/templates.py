@@ -81,12 +81,13 @@ def make_folder(
     toml = _TOML.format(**{k: _quoted(v) for k, v in {**given, "role_word": role_word, "language": language}.items()})
     if not folder.exists():
         folder.mkdir(parents=True, mode=0o700)
-    write_text(folder / FILE, toml)
     write_new(folder / "personer.csv", _BOM + _PEOPLE)
     write_new(folder / "intervjuer.csv", _BOM + _INTERVIEWS)
     write_new(folder / "temaguide.yaml", _GUIDE)
     write_new(folder / "kodebok.yaml", shipped("codebooks", "bsb-oslo.yaml").read_text(encoding="utf-8"))
     (folder / "visninger").mkdir(exist_ok=True)
+    # Last, since a folder that has it is a study: stopped before this, the same command goes on from where it was.
+    write_text(folder / FILE, toml)
 
 
 def write_new(path: Path, text: str) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import random
 import sys
-from collections.abc import Mapping
+import zipfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -14,18 +15,20 @@ from bsb.errors import BsbError
 from bsb.study.checking import check_integrity
 from bsb.study.keys import key_path, open_key
 
-from .killing import count_moments, killed_after, killed_at
+from .killing import killed_after, killed_at, moments_of
 from .verbs import VERBS, Place, content, lay_out, prepare
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither fork nor kill -9")
 
 NAMES = (b"Torunn", b"Nils Aune", b"Kjellaug")
 SEED = int(os.environ.get("BSB_TEST_SEED", "20260322"))
-QUICK = ("ingest-changed", "names-add", "import-table", "remove", "questionnaire", "restore")
-"""Verbs of the ordinary run, two moments each; the long one (BSB_TEST_KILLS=5) tries all verbs at all moments, and so many random delays."""
+QUICKLY = ("ingest-changed", "names-add", "import-table", "remove", "questionnaire", "restore")
+# How many moments of each verb: in the ordinary run the step before the end and one more; in the slow one so many of each kind.
+QUICK, STEPS, OTHERS = 2, 6, 1
 
 KILLS = int(os.environ.get("BSB_TEST_KILLS", "0"))
 long = pytest.mark.skipif(not KILLS, reason="takes an hour: set BSB_TEST_KILLS=5")
+"""Behind this all verbs are killed at all their moments, and after so many random whiles."""
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +37,7 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Place:
     root = tmp_path_factory.mktemp("start")
     place = lay_out(root / "tom")
     warm = place.copy(root / "varm")
-    prepare(warm, ("ingest", "code", "sheet-out", "import-sheet", "display") if KILLS else ("ingest",))
+    prepare(warm, ("ingest", "code", "sheet-out", "import-sheet", "display"))
     return place
 
 
@@ -66,6 +69,7 @@ def whole_again(place: Place, name: str, before: Mapping[str, Any], after: Mappi
     study = place.study
     assert check_integrity(study) == [], when
     assert content(study) in (before, after), f"{when}: neither as before nor as after"
+    nothing_half_written(place, when)
     if key_path(study).exists():
         key = open_key(study, place.secret)
         assert not key.doubted, when
@@ -80,6 +84,14 @@ def whole_again(place: Place, name: str, before: Mapping[str, Any], after: Mappi
     nothing_left(place, when)
 
 
+def nothing_half_written(place: Place, when: str) -> None:
+    """Assert that every file under its own name is a whole one."""
+    for path in place.root.rglob("*"):
+        if path.suffix in {".docx", ".xlsx", ".pptx", ".qdpx"} and not path.name.startswith("."):
+            with zipfile.ZipFile(path) as archive:
+                assert archive.testzip() is None, f"{when}: {path.name}"
+
+
 def nothing_left(place: Place, when: str) -> None:
     for path in place.root.rglob("*"):
         assert not path.name.endswith(".tmp"), f"{when}: {path.name} is left"
@@ -88,15 +100,28 @@ def nothing_left(place: Place, when: str) -> None:
             assert not [name for name in NAMES if name in raw], f"{when}: a name stands in {path.name}"
 
 
-@pytest.mark.parametrize("name", QUICK)
+@pytest.mark.parametrize("name", QUICKLY)
 def test_killed_at_some_moments(begun: dict[tuple[str, ...], Place], name: str):
-    _killed(begun, name, 2)
+    _killed(begun, name, lambda moments, draw: draw.sample(range(1, len(moments) + 1), min(QUICK, len(moments))))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", VERBS)
+def test_killed_at_many_moments(begun: dict[tuple[str, ...], Place], name: str):
+    def many(moments: Sequence[bool], draw: random.Random) -> list[int]:
+        steps = [number for number, step in enumerate(moments, 1) if step]
+        rest = [number for number, step in enumerate(moments, 1) if not step]
+        # The last steps are the commit, the rename before it and the end; the others are drawn.
+        first, last = steps[:-3], steps[-3:]
+        return [*last, *draw.sample(first, min(STEPS - 3, len(first))), *draw.sample(rest, min(OTHERS, len(rest)))]
+
+    _killed(begun, name, many)
 
 
 @long
 @pytest.mark.parametrize("name", VERBS)
 def test_killed_at_every_moment(begun: dict[tuple[str, ...], Place], name: str):
-    _killed(begun, name, 10_000)
+    _killed(begun, name, lambda moments, _draw: range(1, len(moments) + 1))
 
 
 @long
@@ -110,14 +135,14 @@ def test_killed_after_a_random_while(begun: dict[tuple[str, ...], Place], name: 
     whole_again(copy, name, before, after, f"{name}, seed {seed}, {seconds:.3f} s")
 
 
-def _killed(begun: dict[tuple[str, ...], Place], name: str, most: int) -> None:
+def _killed(
+    begun: dict[tuple[str, ...], Place], name: str, choose: Callable[[Sequence[bool], random.Random], Iterable[int]]
+) -> None:
     place = ready(begun, tuple(VERBS[name].before))
     copy, before, after = disturbed(place, name)
-    moments = count_moments(lambda: VERBS[name].run(place.copy(copy.root.with_name("telling"))))
-    assert moments > 0, "a verb that writes has moments"
-    # The last ones are where a commit or a rename is; the rest are drawn.
-    drawn = random.Random(f"{SEED} {name}").sample(range(1, moments + 1), min(most, moments))
-    for moment in sorted(drawn):
+    moments = moments_of(lambda: VERBS[name].run(place.copy(copy.root.with_name("telling"))))
+    assert len(moments) > 1, "a verb that writes has moments"
+    for moment in sorted(choose(moments, random.Random(f"{SEED} {name}"))):
         copy = place.copy(copy.root)
         killed_at(lambda copy=copy: VERBS[name].run(copy), moment)
-        whole_again(copy, name, before, after, f"{name}, moment {moment} of {moments}")
+        whole_again(copy, name, before, after, f"{name}, moment {moment} of {len(moments)}")

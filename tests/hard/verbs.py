@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from bsb.model.human import Figure, Finding, Memo
+from bsb.exchange.human_columns import HUMAN_TABLES
 from bsb.privacy.key import Secret
 from bsb.study import Study
+
+from .commands import PREPARED, command
 
 __all__ = ["VERBS", "Place", "Verb", "content", "lay_out", "prepare"]
 
@@ -170,6 +172,27 @@ VERBS: Mapping[str, Verb] = {
     "restore-new": Verb(_restore_new, before=("ingest", "backup")),
     "display": Verb(_display, before=("ingest", "code")),
     "export": Verb(lambda place: place.study.export(place.root / "kodinger.jsonl"), before=("ingest", "code")),
+    "export-sheet": Verb(command("export", "kodeark-kari.xlsx"), before=("ingest", "code")),
+    "export-project": Verb(command("export", "alt.qdpx"), before=("ingest", "code")),
+    "export-interview": Verb(command("export", "I01.docx")),
+    "export-codebook": Verb(command("export", "kodebok.qdc"), before=()),
+    "codebook-convert": Verb(command("codebook", "convert", "studie/kodebok.yaml", "kodebok.xlsx"), before=()),
+    "names-merge": Verb(command("names", "merge", "Vinteren", "P01")),
+    "names-export": Verb(command("names", "export", "tvil.xlsx")),
+    "names-import": Verb(command("names", "import", "navn.xlsx"), before=("ingest", "answers")),
+    "key-delete": Verb(command("key", "delete", "--yes"), refuses_twice=True),
+    "import-codebook": Verb(command("import", "varme.qdc"), before=("ingest", "codebook-out")),
+    "import-project": Verb(command("import", "alt.qdpx"), before=("project-out",)),
+    "import-word": Verb(command("import", "I01.docx", "--coder", "kari"), before=("ingest", "word-out")),
+    "merge": Verb(command("merge", "annen"), before=("ingest", "copy-out")),
+    "report": Verb(command("report", "prosess"), before=("ingest", "code")),
+    "report-final": Verb(command("report", "slutt"), before=("ingest", "code")),
+    "report-conference": Verb(command("report", "konferanse"), before=("ingest", "import-table")),
+    "conference": Verb(
+        command("conference", "referat.docx", "--conference", "K1"),
+        before=("ingest", "import-table", "report-conference", "minutes"),
+    ),
+    "init": Verb(lambda place: Study.create(place.root / "enda en", "Ny"), before=(), refuses_twice=True),
 }
 
 
@@ -197,22 +220,8 @@ def lay_out(root: Path) -> Place:
 def prepare(place: Place, steps: Sequence[str]) -> None:
     """Do what a verb needs done before it."""
     for step in steps:
-        if step == "sheet-out":
-            _write_sheet(place)
-        else:
-            VERBS[step].run(place)
-
-
-def _write_sheet(place: Place) -> None:
-    from openpyxl import load_workbook
-
-    path = place.root / "kodeark-kari.xlsx"
-    place.study.export(path)
-    book = load_workbook(path)
-    page = book.worksheets[0]
-    column = next(cell.column for cell in page[1] if cell.value == "kode 1")
-    page.cell(row=2, column=column, value="bolig")
-    book.save(path)
+        run = PREPARED.get(step) or VERBS[step].run
+        run(place)
 
 
 def content(study: Study) -> Mapping[str, Any]:
@@ -227,6 +236,7 @@ def content(study: Study) -> Mapping[str, Any]:
             "segments": tuple((one.span, one.text) for one in view.segments(transcripts)),
             "lost": sorted(view.lost_segments().values()),
             "codings": tuple(replace(row, when="", run="") for row in view.codings()),
-            "human": tuple(replace(row, when="") for kind in (Finding, Figure, Memo) for row in view.human(kind)),
+            "human": tuple(replace(row, when="") for kind in HUMAN_TABLES for row in view.human(kind)),
             "approved": view.approved(),
+            "codebook": (study.folder / study.settings.codebook).read_bytes(),
         }
