@@ -187,7 +187,8 @@ def row_layers(work: Work, row: HumanRow) -> list[Layer]:
             else note
         )
     segments = tuple(getattr(row, "segments", ()) or getattr(row, "supports", ()))
-    return [Layer(LayerKind.TEXT, text, segments, note=note, human=True)] if text else []
+    decisive = isinstance(row, Event) and row.critical
+    return [Layer(LayerKind.TEXT, text, segments, note=note, human=True, decisive=decisive)] if text else []
 
 
 LAYERS: dict[str, Callable[[Work, Spot, Also], list[Layer]]] = {

@@ -58,6 +58,7 @@ def without_few(
         return replace(cell, layers=layers, shade=None if small else cell.shade)
 
     heads = tuple(
-        replace(each, n=None, flag="") if each.n is not None and each.n < least else each for each in headings
+        replace(each, n=None, flag="", alone=False) if each.n is not None and each.n < least else each
+        for each in headings
     )
     return tuple(bare(cell) for cell in cells), heads

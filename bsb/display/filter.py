@@ -14,7 +14,7 @@ from bsb.language import _
 from bsb.model.coding import Coding, Valence
 from bsb.model.transcript import Source
 
-__all__ = ["Test", "check_filter", "place_tests", "segment_tests", "valences"]
+__all__ = ["Test", "case_tests", "check_filter", "place_tests", "segment_tests", "valences"]
 
 Test = tuple[str, Callable[[Item], bool]]
 _SIGNS = {"+": Valence.POSITIVE, "-": Valence.CRITICAL, "−": Valence.CRITICAL, "±": Valence.MIXED}
@@ -58,12 +58,17 @@ def check_filter(work: Work) -> tuple[frozenset[str], list[Fault]]:
     return below, [Fault(fault.what, fault.repair, work.spec.file, fault.line, "utvalg") for fault in faults]
 
 
+def case_tests(work: Work) -> list[Test]:
+    """Return the test of which case an item is about, when the display is of some cases only."""
+    if not work.spec.filter.cases:
+        return []
+    inside = _cases(work, folded(work.spec.filter.cases))
+    return [(_("annen case"), lambda item: item.case in inside)]
+
+
 def place_tests(work: Work) -> list[Test]:
     """Return the tests of where an item comes from and whose it is."""
-    limit, tests = work.spec.filter, list[Test]()
-    if limit.cases:
-        inside = _cases(work, folded(limit.cases))
-        tests.append((_("annen case"), lambda item: item.case in inside))
+    limit, tests = work.spec.filter, case_tests(work)
     if limit.transcripts:
         wanted = folded(limit.transcripts)
         tests.append((_("annet intervju"), lambda item: fold(item.transcript) in wanted))

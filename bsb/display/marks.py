@@ -86,7 +86,8 @@ def event_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
             notes.append(row.note)
         when = quarter(row.date) or row.phase
         text = f"{when}: {row.text}" if when and when not in {spot.column.key, spot.row.key} else row.text
-        layers.append(Layer(LayerKind.TEXT, text, row.segments, note="; ".join(notes), human=True))
+        note = "; ".join(notes)
+        layers.append(Layer(LayerKind.TEXT, text, row.segments, note=note, human=True, decisive=row.critical))
     return layers
 
 

@@ -51,7 +51,7 @@ def size_notes(matrix: Matrix) -> Iterator[str]:
 
 
 def _flags(matrix: Matrix) -> Iterator[str]:
-    alone: Sequence[Heading] = [each for each in (*matrix.rows, *matrix.columns) if each.flag == _("én person")]
+    alone: Sequence[Heading] = [each for each in (*matrix.rows, *matrix.columns) if each.alone]
     if alone:
         yield _("Bare én person bak: {names}.").format(names=", ".join(each.label for each in alone))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from bsb.display.gaps import key_line
 from bsb.display.matrix import Matrix
 from bsb.display.quotes import QuoteOptions, rule_lines
-from bsb.display.select import Selection
+from bsb.display.select import BASES, Selection, basis_of
 from bsb.display.work import Work
 from bsb.language import _, ngettext
 from bsb.model.coding import MACHINE, Status
@@ -29,7 +29,7 @@ def rules_block(work: Work, selection: Selection, matrix: Matrix) -> tuple[str, 
     kinds = frozenset(layer.kind for cell in matrix.cells for layer in cell.layers)
     lines = [_filter_line(work), _order_line(matrix.order), *_cell_lines(work, kinds), *matrix.rules, key_line()]
     lines.append(account_line(matrix.account))
-    if selection.unit == _("segmenter"):
+    if BASES[basis_of(work)] == "segments":
         lines += [_double_line(), _ground_line(work, selection), _n_line(work)]
     lines.append(_book_line(work))
     return tuple(line for line in (*lines, *work.spec.rules) if line)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bsb.display.filter import Test, check_filter, folded, place_tests, segment_tests
+from bsb.display.filter import Test, case_tests, check_filter, folded, place_tests, segment_tests
 from bsb.display.folding import fold
 from bsb.display.ratings import has_value
 from bsb.display.spec import FilterSpec
@@ -158,12 +158,12 @@ def _cases(work: Work) -> Selection:
 def _rows(work: Work, basis: str, rows: tuple[HumanRow, ...]) -> Selection:
     limit, items, excluded = work.spec.filter, [], []
     apart = _other_scales(work, rows)
-    cases = next((test for reason, test in place_tests(work) if reason == _("annen case")), None)
+    cases = case_tests(work)
     for row in sorted(rows, key=lambda each: natural(each.id)):
         item = _row_item(work, row)
         why = _("annen skala") if str(getattr(row, "variable", "")) in apart else _row_out(work, row, limit)
-        if not why and cases is not None and item.case and not cases(item):
-            why = _("annen case")
+        if not why and item.case:
+            why = next((reason for reason, passes in cases if not passes(item)), "")
         if why:
             excluded.append(Left(row.id, why))
         else:

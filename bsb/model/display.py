@@ -69,6 +69,7 @@ class Layer:
     left out. `number`/`of` are the figures behind a count (`3 av 14`). `sign` is + − ± or ''. `implied` says that the theme is not
     named. `question` is the interviewer's words before a quote. `human` marks what people write; then an empty `text` is a
     field that waits. `stale` says that the segments have changed since it was written. `also` lists the other places a quote stands in.
+    `decisive` marks an event that turned something.
     """
 
     kind: LayerKind
@@ -83,6 +84,7 @@ class Layer:
     human: bool = False
     stale: bool = False
     also: tuple[str, ...] = ()
+    decisive: bool = False
 
     @property
     def waits(self) -> bool:
@@ -116,7 +118,8 @@ class Heading:
     """The head of a row or column. `kind` is `item`, `group` (a label row), `sum`, `outside` («Uten …») or `level` (a separator).
 
     `parent` is the key of the group it belongs to; `n` is how many are behind it (people or interviews, see `Display.unit`);
-    `flag` is a warning in a few words (`én person`); `spare` says that it is left out of a matrix where it has nothing.
+    `flag` is a warning in a few words (`én person`), and `alone` that there is one person behind it; `spare` says that it is left out
+    of a matrix where it has nothing.
     """
 
     key: str
@@ -128,6 +131,7 @@ class Heading:
     note: str = ""
     level: int = 0
     spare: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

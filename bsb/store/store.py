@@ -87,6 +87,11 @@ class Store:
                 lift(connection)
         return store
 
+    def is_taken(self) -> bool:
+        """Return whether there is a study here already. Raises `StoreError` when it cannot be looked at."""
+        with self._guarded(), self._engine.connect() as connection:
+            return "meta" in _tables(connection)
+
     @contextlib.contextmanager
     def transaction(self) -> Iterator[Writing]:
         """Give what a verb writes with; it is all kept when the block ends well, and none of it otherwise."""

@@ -66,17 +66,10 @@ def move_store(study: Study, target: str, replace: bool = False) -> MoveReport:
 def _refuse_taken(study: Study, goal: Store, to_file: bool, replace: bool) -> None:
     if replace or (to_file and not store_path(study).exists()):
         return
-    try:
-        goal.__class__.open(goal.url)
-    except StoreError as error:
-        if to_file or not _is_empty(error):
-            raise
+    if not to_file and not goal.is_taken():
         return
+    goal.__class__.open(goal.url)
     raise StoreError(_("Det ligger en studie der fra før."), _("Skal den erstattes, skriv --replace."))
-
-
-def _is_empty(error: StoreError) -> bool:
-    return _("Filen er ikke en bsb-studie.") in str(error)
 
 
 def _settle(study: Study, goal: Store, to_file: bool) -> MoveReport:

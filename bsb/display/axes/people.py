@@ -133,9 +133,16 @@ def role_axis(work: Work, axis: AxisSpec) -> Axis:
     inside = {role: frozenset(person.id for person in people if person.role == role) for role in names}
     # Who spoke at the conference only is not among the n: that is told beside each count.
     heard = frozenset().union(*(work.voices[each] for each in work.interviews))
-    flags = {role: _("én person") if len(ids) == 1 else "" for role, ids in inside.items()}
+    alone = {role for role, ids in inside.items() if len(ids) == 1}
     headings = tuple(
-        Heading(role, capital(role), n=len(inside[role] & heard) or None, flag=flags[role]) for role in names
+        Heading(
+            role,
+            capital(role),
+            n=len(inside[role] & heard) or None,
+            flag=_("én person") if role in alone else "",
+            alone=role in alone,
+        )
+        for role in names
     )
     place = simple(lambda entry: (work.role_name(entry.item.person),))
     natural = _("nærhet til tjenesten")

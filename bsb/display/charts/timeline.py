@@ -16,10 +16,6 @@ def _events(display: Display, row: Heading, column: Heading) -> list[Layer]:
     return [layer for layer in cell.layers if layer.text] if cell is not None else []
 
 
-def _decisive(layer: Layer) -> bool:
-    return _("avgjørende") in layer.note
-
-
 def draw(display: Display, ending: str, dpi: int) -> bytes:
     """Return the lanes."""
     rows = [row for row in display.rows if row.kind in {"item", "outside"}]
@@ -42,7 +38,7 @@ def draw(display: Display, ending: str, dpi: int) -> bytes:
             for x, column in enumerate(columns):
                 at = y + 0.12
                 for layer in _events(display, row, column):
-                    mark = "◆ " if _decisive(layer) else "• "
+                    mark = "◆ " if layer.decisive else "• "
                     text = _wrapped(layer, mark)
                     axes.text(
                         x + 0.04,
@@ -51,7 +47,7 @@ def draw(display: Display, ending: str, dpi: int) -> bytes:
                         va="top",
                         fontsize=9,
                         color=INK,
-                        fontweight="bold" if _decisive(layer) else "normal",
+                        fontweight="bold" if layer.decisive else "normal",
                     )
                     at += 0.2 * _lines(layer)
             y += height
@@ -71,13 +67,13 @@ def _lines(layer: Layer) -> int:
 
 def _wrapped(layer: Layer, mark: str) -> str:
     # Bold letters are wider.
-    return wrapped(mark + layer.text, 23 if _decisive(layer) else 27)
+    return wrapped(mark + layer.text, 23 if layer.decisive else 27)
 
 
 def alt(display: Display) -> str:
     """Say how many events there are and name the decisive ones."""
     layers = [layer for cell in display.cells for layer in cell.layers if layer.text]
-    decisive = [layer.text for layer in layers if _decisive(layer)]
+    decisive = [layer.text for layer in layers if layer.decisive]
     said = (
         _("Avgjørende: {what}.").format(what="; ".join(decisive)) if decisive else _("Ingen er merket som avgjørende.")
     )

@@ -155,12 +155,6 @@ def _shown_line(theme: Theme) -> str:
     return " ".join(lines)
 
 
-def _sentence(text: str) -> str:
-    # «7 noe kritisk» alone needs its verb.
-    said = text if _("sier") in text else text.replace(_("noe"), _("sier noe"), 1)
-    return said[:1].upper() + said[1:] + "."
-
-
 def _good(work: Work, theme: Theme) -> Section:
     voices = theme.side(POSITIVE)
     nothing = _("Ingen har sagt noe om dette som vi har lest som bare positivt.")
