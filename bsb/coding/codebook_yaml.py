@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,9 @@ from bsb.language import _
 from bsb.model.codebook import Code, Codebook
 
 __all__ = ["draft_yaml", "plain_node"]
+
+# JSON, which is yaml too, writes an emoji as two halves; a half alone is no character, and no file can hold it.
+_HALVES = re.compile(r"(?i)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})|\\ud[89a-f][0-9a-f]{2}")
 
 
 def draft_yaml(text: str, file: str) -> Draft:
@@ -46,11 +50,18 @@ def compose(text: str) -> Any:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
+    text = _HALVES.sub(_joined, text)
     try:
         return YAML(typ="safe", pure=False).compose(text)
     except YAMLError:
         # The fast reader knows the older yaml only, where «[Trives du?, Hva mangler?]» is no list.
         return YAML(typ="safe", pure=True).compose(text)
+
+
+def _joined(halves: re.Match[str]) -> str:
+    if halves[1] is None:
+        return "\ufffd"
+    return bytes.fromhex(halves[1] + halves[2]).decode("utf-16-be")
 
 
 def _compose(text: str, file: str, faults: list[Fault]) -> Any:

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from bsb.text.files import atomic
+from bsb.text.writable import clean, fitting
 
 __all__ = ["Page", "write_pages"]
 
-# Excel takes no control characters in a cell.
-_CONTROL = {code: None for code in range(32) if code not in (9, 10)}
 _HEADING, _FILL_IN = "1F4E79", "FFF8E1"
 _WIDTH = 16.0
 _LETTERS = 1.05  # letters on a unit of width, with room for words that do not fit at the end of a line
@@ -97,8 +96,9 @@ def _for_print(sheet: Any) -> None:
 def _put(sheet: Any, row: int, column: int, value: object) -> Any:
     cell = sheet.cell(row=row, column=column)
     if isinstance(value, str):
-        cell.value = value.translate(_CONTROL) or None
-        if value.startswith(("=", "+", "-", "@")) and cell.value:
+        written = fitting(clean(value)[0])
+        cell.value = written or None
+        if written.startswith(("=", "+", "-", "@")):
             cell.data_type, cell.quotePrefix = "s", True  # text, never a formula
     else:
         cell.value = value

@@ -82,4 +82,4 @@ def _row(one: Found, material: Material) -> dict[str, str]:
 
 def _harmless(value: str) -> str:
     # A spreadsheet takes a cell that begins so for a formula.
-    return f"'{value}" if value.startswith(("=", "+", "-", "@")) else value
+    return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value

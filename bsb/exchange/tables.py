@@ -17,6 +17,7 @@ from typing import Any
 from bsb.errors import MissingPartError, UsageError
 from bsb.language import _
 from bsb.text.files import atomic, write_bytes, write_text
+from bsb.text.writable import clean, fitting
 
 __all__ = ["ENDINGS", "write_table"]
 
@@ -24,10 +25,8 @@ ENDINGS = (".jsonl", ".csv", ".xlsx", ".parquet")
 
 Row = Mapping[str, Any]
 
-_FORMULA = re.compile(r"^[=+\-@\t\r]")
-# What an Excel file cannot hold.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_CELL_MOST = 32_767
+# Some programs pass over what stands before: blanks and characters that cannot be seen.
+_FORMULA = re.compile(r"^[\x00-\x20]*[=+\-@]|^[\t\r]")
 
 
 def write_table(path: Path, rows: Sequence[Row]) -> Path:
@@ -76,7 +75,7 @@ def _xlsx(path: Path, rows: Sequence[Row]) -> None:
             cell = sheet.cell(number, place)
             value = _flat(row.get(name))
             if isinstance(value, str):
-                cell.value = _CONTROL.sub("", value)[:_CELL_MOST]
+                cell.value = fitting(clean(value)[0])
                 cell.data_type = "s"
             elif value is not None:
                 cell.value = value

@@ -22,6 +22,7 @@ from bsb.language import _
 from bsb.model.raw import RawSpeaker, RawTranscript, RawTurn
 from bsb.text.normalise import nfc
 from bsb.text.tokens import word_count
+from bsb.text.writable import clean
 
 __all__ = ["READER", "finish"]
 
@@ -38,7 +39,8 @@ def finish(draft: Draft, format: str, name: str, content: bytes, options: ReadOp
     asks = interviewers.decide(turns, legend, options)
     speakers = _speakers(turns, legend, asks)
     return RawTranscript(
-        stem=nfc(PurePath(name).stem),
+        # Some systems let a file name hold what is no letter in any alphabet.
+        stem=clean(nfc(PurePath(name).stem))[0],
         file_hash=hashlib.sha256(content).hexdigest(),
         format=format,
         turns=turns,

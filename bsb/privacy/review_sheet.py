@@ -19,6 +19,7 @@ from bsb.privacy.keydata import Key
 from bsb.privacy.review import Question, add, keep, merge
 from bsb.text.files import atomic
 from bsb.text.sheets import SheetRow, read_sheet
+from bsb.text.writable import clean
 
 __all__ = ["answer_from_sheet", "write_questions"]
 
@@ -42,7 +43,7 @@ def write_questions(questions: Iterable[Question], path: Path) -> None:
     for question in questions:
         proposal = _PROPOSALS.get(question.proposal, question.proposal)
         contexts = "\n".join(f"… {context} …" for context in question.contexts)
-        page.append((question.word, proposal, "", "", "", question.why, question.count, contexts))
+        page.append((clean(question.word)[0], proposal, "", "", "", question.why, question.count, clean(contexts)[0]))
     for at, width in enumerate(_WIDTHS, 1):
         page.column_dimensions[get_column_letter(at)].width = width
         page.cell(1, at).font = Font(bold=True)

@@ -17,6 +17,8 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
+from bsb.errors import Fault, InputError
+from bsb.language import _
 from bsb.model.settings import NamePolicy
 from bsb.privacy.forms import name_forms, name_words
 from bsb.privacy.keydata import Key
@@ -24,6 +26,7 @@ from bsb.privacy.known import Names, known_names
 from bsb.privacy.line import read_line
 from bsb.privacy.matcher import NameIndex, build_index
 from bsb.privacy.wordclass import classify
+from bsb.text.zipped import BROKEN_ZIP, refuse_swollen
 
 __all__ = ["FoundInFile", "Searcher"]
 
@@ -169,6 +172,17 @@ def _parts(name: str, content: bytes, depth: int = 0) -> Iterator[tuple[str, byt
     if not depth:
         yield f"{name}:filnavn.txt", Path(name).stem.encode("utf-8", "replace")
     if depth < 3 and zipfile.is_zipfile(io.BytesIO(content)):
+        try:
+            refuse_swollen(content)
+        except BROKEN_ZIP:
+            # A file that cannot be opened cannot be said to hold no names.
+            raise InputError(
+                Fault(
+                    _("Filen er skadet eller blir urimelig stor når den pakkes ut, og kan ikke gjennomsøkes."),
+                    _("Lagre den på nytt i programmet den er laget i."),
+                    name.split(":")[0],
+                )
+            ) from None
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             yield f"{name}:kommentar.txt", archive.comment
             for member in sorted(archive.namelist()):

@@ -6,26 +6,44 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bsb.errors import Fault, MissingPartError
+from bsb.errors import Fault, InputError, MissingPartError
 from bsb.language import _
 from bsb.report.contrast import contrast
+from bsb.text.zipped import BROKEN_ZIP, refuse_swollen
 
-__all__ = ["slide_faults"]
+__all__ = ["open_deck", "slide_faults"]
 
 _LEAST_POINTS = 18
 _LEAST_CONTRAST = 4.5
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
-def slide_faults(path: Path) -> tuple[Fault, ...]:
-    """Return everything in a .pptx that stands in the way of a reader. Raises `MissingPartError` without python-pptx."""
+def open_deck(path: Path) -> Any:
+    """Open slides (.pptx). Raises `InputError` for a file that is none, or swells, and `MissingPartError` without python-pptx."""
     try:
         from pptx import Presentation
     except ImportError:
         raise MissingPartError(
             _("Lysbilder trenger en del som ikke er installert."), 'pip install "bsb[slides]"'
         ) from None
-    deck = Presentation(str(path))
+    from lxml.etree import XMLSyntaxError
+    from pptx.exc import PackageNotFoundError
+
+    try:
+        refuse_swollen(path)
+        return Presentation(str(path))
+    except (*BROKEN_ZIP, KeyError, AttributeError, PackageNotFoundError, XMLSyntaxError):
+        # A file without the parts that every presentation has is met by the library as a missing key or attribute.
+        raise InputError(
+            Fault(
+                _("Filen kan ikke leses som lysbilder."), _("Åpne den i PowerPoint og lagre den som .pptx."), path.name
+            )
+        ) from None
+
+
+def slide_faults(path: Path) -> tuple[Fault, ...]:
+    """Return everything in a .pptx that stands in the way of a reader. Raises as `open_deck` does."""
+    deck = open_deck(path)
     found = list(_of_deck(deck, path.name))
     seen: dict[str, int] = {}
     for number, slide in enumerate(deck.slides, 1):

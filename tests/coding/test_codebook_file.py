@@ -162,3 +162,9 @@ def test_a_term_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
 def test_shipped_codebooks_are_without_fault(path: Path) -> None:
     assert [str(fault) for fault in check_codebook(path)] == []
     assert path.read_text(encoding="utf-8").startswith("#")
+
+
+def test_an_emoji_in_two_halves_is_one_letter_and_a_half_alone_is_none(tmp_path: Path):
+    text = 'kodebok: {id: k, tittel: T}\nkoder: [{id: a, navn: "A \\ud83d\\ude00", definisjon: "B \\ud83d C"}]\n'
+    code = read_codebook(book(tmp_path, text)).by_id["a"]
+    assert (code.label(), code.definition) == ("A 😀", "B \ufffd C")

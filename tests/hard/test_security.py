@@ -318,6 +318,40 @@ def test_a_packed_bomb_does_not_go_off(name: str, tmp_path: Path):
     assert time.process_time() - begun < 10
 
 
+def swollen() -> bytes:
+    """A presentation in which one part says 60 million letters."""
+    from pptx import Presentation
+
+    stream = io.BytesIO()
+    Presentation().save(stream)
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("ppt/slides/slide99.xml", "a" * 60_000_000)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("content", [swollen, lambda: b"PK\x03\x04 ikke noe mer", lambda: packed({"a.xml": "<a/>"})])
+def test_slides_that_swell_or_are_none_are_a_sentence(content, tmp_path: Path):
+    from bsb.report.accessible_slides import slide_faults
+
+    path = tmp_path / "ond.pptx"
+    path.write_bytes(content())
+    begun = time.process_time()
+    with pytest.raises(BsbError, match=r"ond\.pptx"):
+        slide_faults(path)
+    assert time.process_time() - begun < 10
+
+
+def test_a_file_that_cannot_be_searched_is_not_said_to_hold_no_names(tmp_path: Path):
+    from bsb.model.settings import NamePolicy
+    from bsb.privacy.keydata import Key
+    from bsb.privacy.search_file import Searcher
+
+    path = tmp_path / "ond.docx"
+    path.write_bytes(swollen())
+    with pytest.raises(BsbError, match=r"ond\.docx"):
+        Searcher(Key.empty("x"), NamePolicy()).search(path)
+
+
 FORBIDDEN = {
     ("pickle", None), ("marshal", None), ("shelve", None), ("subprocess", None), ("os", "system"), ("os", "popen"), ("dill", None), ("joblib", None),
 }  # fmt: skip

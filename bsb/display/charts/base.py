@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from bsb.language import _
+from bsb.text.writable import clean
 
 __all__ = [
     "CRITICAL",
@@ -64,10 +65,8 @@ def saved(figure: Any, ending: str, dpi: int, title: str, description: str) -> b
         with mpl.rc_context({"svg.hashsalt": "bsb", "svg.fonttype": "none"}):
             metadata = {"Date": None, "Creator": None, "Title": title, "Description": description}
             figure.savefig(out, format="svg", metadata=metadata)
-    else:
-        figure.savefig(
-            out, format="png", dpi=dpi, metadata={"Software": None, "Title": title, "Description": description}
-        )
+        return clean(out.getvalue().decode("utf-8"))[0].encode("utf-8")
+    figure.savefig(out, format="png", dpi=dpi, metadata={"Software": None, "Title": title, "Description": description})
     return out.getvalue()
 
 

@@ -6,9 +6,10 @@ import csv
 import io
 
 from bsb.display.writers import WriteOptions
-from bsb.display.writers.parts import all_displays, cell_text, clean, head_text
+from bsb.display.writers.parts import all_displays, cell_text, head_text
 from bsb.language import _
 from bsb.model.display import Display, Heading
+from bsb.text.writable import clean
 
 __all__ = ["render"]
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from xml.sax.saxutils import escape, quoteattr
 
 from bsb.display.writers import WriteOptions
-from bsb.display.writers.parts import all_displays, clean
+from bsb.display.writers.parts import all_displays
 from bsb.errors import DisplayError
 from bsb.language import _
 from bsb.model.display import Display, Graph
 from bsb.text.normalise import slug
+from bsb.text.writable import clean
 
 __all__ = ["render"]
 

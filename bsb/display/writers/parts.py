@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,10 +12,7 @@ from bsb.display.verbatim import in_marks
 from bsb.language import _
 from bsb.model.display import Cell, Display, Gap, Heading, Layer, LayerKind
 
-__all__ = ["Piece", "cell_lines", "cell_text", "clean", "gap_name", "head_text", "layer_pieces"]
-
-# What XML files cannot hold; Word and Excel refuse the whole file for one of them.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+__all__ = ["Piece", "cell_lines", "cell_text", "gap_name", "head_text", "layer_pieces"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +21,6 @@ class Piece:
 
     text: str
     part: str
-
-
-def clean(text: str) -> tuple[str, int]:
-    """Return `text` without characters that files cannot hold, and how many were taken out."""
-    return _CONTROL.subn("", text)
 
 
 def layer_pieces(layer: Layer) -> list[Piece]:

@@ -7,10 +7,11 @@ from typing import Any
 
 from bsb.display.charts import alt_text
 from bsb.display.writers import WriteOptions
-from bsb.display.writers.parts import all_displays, clean
+from bsb.display.writers.parts import all_displays
 from bsb.errors import DisplayError, MissingPartError
 from bsb.language import _
 from bsb.model.display import Arrow, Display, Graph, Node
+from bsb.text.writable import clean
 from bsb.text.zipped import steady
 
 __all__ = ["render"]

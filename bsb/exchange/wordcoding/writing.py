@@ -43,7 +43,7 @@ def write_interview(material: Material, transcript_id: str, path: Path) -> None:
     _head(document, transcript)
     for turn in transcript.turns:
         paragraph = document.add_paragraph()
-        paragraph.add_run(f"{_name(material, turn.person)}: ").bold = True
+        paragraph.add_run(holdable(f"{_name(material, turn.person)}: ")).bold = True
         _marked(paragraph, turn_mark(turn.index), turn.index + 2, turn.text)
     _codes(document, material.codebook)
     made = io.BytesIO()

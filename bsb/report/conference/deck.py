@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bsb.text.files import write_bytes
+from bsb.text.writable import clean
 from bsb.text.zipped import steady
 
 __all__ = ["INK", "LAYOUTS", "new_deck", "save_deck"]
@@ -41,7 +42,7 @@ def new_deck(title: str, subject: str, language: str) -> Any:
     _master(deck)
     _fonts(deck)
     about = deck.core_properties
-    about.title, about.subject, about.language = title, subject, _TAGS[language]
+    about.title, about.subject, about.language = clean(title)[0], clean(subject)[0], _TAGS[language]
     about.author = about.last_modified_by = about.comments = about.keywords = ""
     return deck
 

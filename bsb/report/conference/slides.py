@@ -16,6 +16,7 @@ from bsb.report.conference.deck import BLUE, GREY, INK, LAYOUTS, ORANGE, TITLE_I
 from bsb.report.conference.options import ConferenceOptions
 from bsb.report.conference.stations import Station
 from bsb.report.parts.work import Work, bullets, paragraph
+from bsb.text.writable import clean
 
 __all__ = ["slide_numbers", "slides_in_word", "write_slides"]
 
@@ -114,7 +115,7 @@ def _station_slide(deck: Any, station: Station, title: str) -> None:
     _box(slide, _("Balanse"), [(station.balance, 20, False, GREY)], (1.6, 14.2, 30.6, 1.8))
     _box(slide, _("Spørsmål"), [(station.question, _QUOTE, True, TITLE_INK)], (1.6, 16.1, 30.6, 2.5))
     talk = _("Les sitatene høyt. Si hvor mange som har sagt hva. Spør: {question}")
-    slide.notes_slide.notes_text_frame.text = talk.format(question=station.question)
+    slide.notes_slide.notes_text_frame.text = clean(talk.format(question=station.question))[0]
 
 
 def _slide(deck: Any, layout: str, title: str, size: int = 0) -> Any:
@@ -166,7 +167,7 @@ def _write(shape: Any, lines: Sequence[tuple[str, int, bool, str]], space: int =
         properties.set("indent", "0")
         properties.append(properties.makeelement(qn("a:buNone"), {}))
         run = line.add_run()
-        run.text = text
+        run.text = clean(text)[0]
         run.font.size, run.font.bold, run.font.italic = Pt(size), bold, False
         red, green, blue = bytes.fromhex(colour)
         run.font.color.rgb = RGBColor(red, green, blue)  # type: ignore[no-untyped-call]  # python-pptx has no types

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bsb.display.writers.parts import clean
-from bsb.display.writers.xlsx.text import CELL_LIMIT, height_of
+from bsb.display.writers.xlsx.text import height_of
 from bsb.text.files import write_bytes
+from bsb.text.writable import clean, fitting
 from bsb.text.zipped import steady
 
 __all__ = ["SheetTable", "write_workbook"]
@@ -80,7 +80,7 @@ def _sheet(sheet: Any, table: SheetTable) -> None:
 def put(cell: Any, value: str | int, font: Any = None, fill: Any = None) -> None:
     """Put a value in a cell as what it is: a text that begins with = is still a text."""
     if isinstance(value, str):
-        cell.value = _fitting(clean(value)[0])
+        cell.value = fitting(clean(value)[0])
         cell.data_type = "s"
         cell.quotePrefix = value[:1] in "=+-@"
     else:
@@ -89,11 +89,6 @@ def put(cell: Any, value: str | int, font: Any = None, fill: Any = None) -> None
         cell.font = font
     if fill is not None:
         cell.fill = fill
-
-
-def _fitting(text: str) -> str:
-    # Excel would cut it without a word.
-    return text if len(text) <= CELL_LIMIT else f"{text[: CELL_LIMIT - 4]} […]"
 
 
 def _paper(sheet: Any, head: int, rows: int, columns: int) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from bsb.errors import MissingPartError
 from bsb.language import _
 from bsb.model.material import Material
-from bsb.report.accessible_slides import slide_faults
+from bsb.report.accessible_slides import open_deck, slide_faults
 from bsb.report.drafts.draft import DraftFault
 from bsb.report.drafts.wording import Said, not_said
 
@@ -16,20 +15,14 @@ __all__ = ["check_deck"]
 
 
 def check_deck(path: Path, material: Material) -> list[DraftFault]:
-    """Return quotes that stand in no segment, and what the accessibility list finds. Raises `MissingPartError` without python-pptx."""
+    """Return quotes that stand in no segment, and what the accessibility list finds. Raises as `open_deck` does."""
     seen = [DraftFault("sitat", what, repair, place) for what, repair, place in _quotes(path, material)]
     return [*seen, *(DraftFault("tilgjengelighet", each.what, each.repair, each.place) for each in slide_faults(path))]
 
 
 def _quotes(path: Path, material: Material) -> Iterator[tuple[str, str, str]]:
-    try:
-        from pptx import Presentation
-    except ImportError:
-        raise MissingPartError(
-            _("Lysbilder trenger en del som ikke er installert."), 'pip install "bsb[slides]"'
-        ) from None
     said = Said(material)
-    for number, slide in enumerate(Presentation(str(path)).slides, 1):
+    for number, slide in enumerate(open_deck(path).slides, 1):
         for shape in slide.shapes:
             for line in shape.text_frame.paragraphs if shape.has_text_frame else ():
                 text = line.text.strip()

@@ -75,6 +75,9 @@ def overview(work: Work, final: bool = False) -> list[Block]:
         Ref("overview/table"),
         " " + _("viser temaene samlet."),
     )
+    if not work.themes:
+        # With no theme there is nothing to draw, and so nothing to say of the picture.
+        return [paragraph("overview/lead", lead), table]
     return [paragraph("overview/lead", lead), refs, *_figure(work), table]
 
 

@@ -13,6 +13,7 @@ from bsb.language import _
 from bsb.report.word.template import default_template
 from bsb.report.word.xml import ensure, inside, qualified
 from bsb.text.files import write_bytes
+from bsb.text.writable import clean
 from bsb.text.zipped import BROKEN_ZIP, refuse_swollen, steady
 
 if TYPE_CHECKING:
@@ -82,7 +83,8 @@ def set_properties(document: Document, report: Report) -> None:
     _drop_thumbnail(document)
     about = document.core_properties
     title = f"{report.cover.title} – {report.cover.subtitle}" if report.cover.subtitle else report.cover.title
-    about.title, about.subject, about.language = title[:255], report.subject[:255], TAGS[report.language]
+    about.title, about.subject = clean(title)[0][:255], clean(report.subject)[0][:255]
+    about.language = TAGS[report.language]
     about.author = about.last_modified_by = about.comments = about.keywords = about.category = ""
     about.created = about.modified = _FIXED
     about.revision = 1

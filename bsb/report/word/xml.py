@@ -45,7 +45,7 @@ def run(text: str, *properties: _Element) -> _Element:
     """
     from copy import deepcopy
 
-    from bsb.display.writers.parts import clean
+    from bsb.text.writable import clean
 
     made = make("w:r")
     if properties:

@@ -10,9 +10,9 @@ from typing import Any
 from bsb.display.charts import alt_text, draw, has_chart
 from bsb.display.writers import WriteOptions
 from bsb.display.writers.docx.table import TableOptions, add_table
-from bsb.display.writers.parts import clean
 from bsb.language import _
 from bsb.model.display import Display
+from bsb.text.writable import clean
 
 __all__ = ["add_block", "add_picture", "new_document"]
 
@@ -157,7 +157,7 @@ def _footer(section: Any, display: Display) -> None:
 
     paragraph = section.footer.paragraphs[0]
     kind = _("Bare til intern bruk") if not display.external else _("Kan deles")
-    paragraph.add_run(f"{display.study}   ·   {kind}   ·   " + _("Side") + " ")
+    paragraph.add_run(f"{clean(display.study)[0]}   ·   {kind}   ·   " + _("Side") + " ")
     _field(paragraph, "PAGE")
     paragraph.add_run(" " + _("av") + " ")
     _field(paragraph, "NUMPAGES")

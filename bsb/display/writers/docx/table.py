@@ -12,10 +12,11 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from bsb.display.split import by_columns
-from bsb.display.writers.parts import Piece, cell_lines, clean, head_text
+from bsb.display.writers.parts import Piece, cell_lines, head_text
 from bsb.display.writers.widths import columns_of, longest_word, shared_out, usual_size
 from bsb.language import _
 from bsb.model.display import Cell, Display, Heading
+from bsb.text.writable import clean
 
 __all__ = ["TableOptions", "add_table", "table_description"]
 

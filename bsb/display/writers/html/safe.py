@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 
-from bsb.display.writers.parts import clean
+from bsb.text.writable import clean
 
 __all__ = ["esc", "script_json"]
 

@@ -13,8 +13,9 @@ from functools import lru_cache
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from bsb.display.writers.parts import Piece, clean
+from bsb.display.writers.parts import Piece
 from bsb.display.writers.xlsx.styles import Looks
+from bsb.text.writable import clean
 
 __all__ = ["ROW", "Grid", "letter"]
 
