@@ -46,7 +46,7 @@ def write_workbook(codebook: Codebook, path: Path) -> None:
 
 
 def draft_workbook(path: Path) -> Draft:
-    """Read a workbook; every fault is collected with its row."""
+    """Read a workbook; every fault is collected with its row. Raises `CodebookError` for a file that is no workbook."""
     try:
         rows = read_sheet(path)
     except TableError as error:

@@ -56,7 +56,7 @@ def write_condensation(material: Material, path: Path, author: str, segments: tu
 
 
 def read_condensation(path: Path, material: Material, author: str) -> tuple[tuple[Condensate, ...], tuple[Fault, ...]]:
-    """Read a condensation sheet: what was written, and rows that were refused."""
+    """Read a condensation sheet: what was written, and rows that were refused. Raises `TableError` for a file that is no such sheet."""
     rows = read_sheet(path)
     if rows and not {"segment", "meningsenhet", "kondensat"} <= set(rows[0].cells):
         raise TableError(Fault(_("Arket er ikke et kondenseringsark."), _("Skriv ut et nytt fra studien."), path.name))

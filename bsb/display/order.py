@@ -25,6 +25,7 @@ def arranged(work: Work, axis: Axis, spec: AxisSpec, sizes: Sizes) -> tuple[tupl
     """Return the headings of an axis in the order its spec asks for, and that order in words.
 
     `sizes` is how much each heading has (for `antall`). `seriert` is done later, by `seriated`, when the cells are known.
+    Raises `DisplayError` for an order, or a heading named in one, that there is none of.
     """
     if isinstance(spec.order, tuple):
         return _explicit(work, axis, spec.order), _("gitt i visningen")

@@ -26,6 +26,7 @@ def page_specs(material: Material, spec: DisplaySpec) -> Pages:
 
     `etter: intervju` gives a page for each interview, with `delrader: case` also one for each case where its interviews are
     stacked; `etter: case`, `gruppe` (focus groups), `informant` and a dimension of codes (`tjeneste`) give one page for each that has something.
+    Raises `DisplayError` for a way of making pages that there is none of.
     """
     assert spec.pages is not None
     makers: dict[str, Callable[[Material, DisplaySpec], Pages]] = {

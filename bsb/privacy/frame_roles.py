@@ -47,6 +47,7 @@ def role_after(line: Line, j: int, policy: NamePolicy) -> str:
 
 
 def kin_before(line: Line, i: int) -> bool:
+    """Return whether a word for kin stands before word `i`: `mannen min, X`, `søstera mi som heter X`."""
     if not line.near(i, comma=True):
         return False
     at = i - 1
@@ -61,6 +62,7 @@ def kin_before(line: Line, i: int) -> bool:
 
 
 def kin_after(line: Line, j: int) -> bool:
+    """Return whether a word for kin stands from word `j` on: `X, søstera mi`, `X er mora hans`."""
     at = j
     if line.at(at) in ("er", "var") and line.near(at):
         at += 1

@@ -134,7 +134,10 @@ def merge(key: Key, spelling: str, person: str) -> Key:
 
 
 def rename(key: Key, person: str, policy: NamePolicy) -> Key:
-    """Return `key` where `person` (an id) is to have another constructed name; the texts follow at the next `redo`."""
+    """Return `key` where `person` (an id) is to have another constructed name; the texts follow at the next `redo`.
+
+    Raises `PrivacyError` for an unknown id.
+    """
     target = key.by_id.get(person)
     if target is None:
         raise PrivacyError(Fault(_("Ingen i nøkkelen har nummeret {id}.").format(id=person), _("Se «bsb names list».")))

@@ -29,11 +29,14 @@ def open_deck(path: Path) -> Any:
     from lxml.etree import XMLSyntaxError
     from pptx.exc import PackageNotFoundError
 
+    # A file without the parts that every presentation has is met by the library as a missing key or attribute.
+    unreadable: tuple[type[Exception], ...] = (
+        *BROKEN_ZIP, KeyError, AttributeError, PackageNotFoundError, XMLSyntaxError
+    )  # fmt: skip
     try:
         refuse_swollen(path)
         return Presentation(str(path))
-    except (*BROKEN_ZIP, KeyError, AttributeError, PackageNotFoundError, XMLSyntaxError):
-        # A file without the parts that every presentation has is met by the library as a missing key or attribute.
+    except unreadable:
         raise InputError(
             Fault(
                 _("Filen kan ikke leses som lysbilder."), _("Åpne den i PowerPoint og lagre den som .pptx."), path.name

@@ -20,7 +20,7 @@ _STEPS: Mapping[int, Callable[[Connection], None]] = {}
 
 
 def version_of(connection: Connection) -> int:
-    """Return the schema version of an open study file."""
+    """Return the schema version of an open study file. Raises `StoreError` for a file that is no study."""
     found = connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == "schema")).scalar()
     if found is None:
         raise StoreError(_("Filen er ikke en bsb-studie."), _("Se at du peker på riktig mappe."))

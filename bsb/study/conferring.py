@@ -40,7 +40,7 @@ def take_in_conference(study: Study, paths: Sequence[Path], conference: str, sec
     """Read filled forms by finding id and store what they say, in one transaction.
 
     Statements become a transcript with source `dialogkonferanse`, with names replaced as in any other. Raises `TableError` when the forms say
-    nothing that can be read, or when an answer names somebody.
+    nothing that can be read, or when an answer names somebody. Raises `UsageError` when the conference has neither name nor date.
     """
     from bsb.report.feedback.minutes import read_feedback
 

@@ -77,7 +77,10 @@ def refuse_stale(work: Writing, seen: Material | None) -> None:
 
 
 def drop_copies(study: Study) -> int:
-    """Delete every copy, because words in them are no longer to be anywhere. Returns how many there were."""
+    """Delete every copy, because words in them are no longer to be anywhere. Returns how many there were.
+
+    Raises `StudyError` when one cannot be deleted.
+    """
     gone = copies(study)
     for path in gone:
         try:

@@ -94,7 +94,7 @@ def read_settings(folder: Path) -> StudySettings:
 
 
 def settings_from(text: str) -> StudySettings:
-    """Return the settings that the text of a bsb.toml gives."""
+    """Return the settings that the text of a bsb.toml gives. Raises `SettingsError` with every fault and its line."""
     try:
         given = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

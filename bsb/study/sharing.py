@@ -22,7 +22,7 @@ def let_out(study: Study, material: Material, hold: str = "stop") -> Material:
     """Return `material` as it may be handed out. `hold` says what is done with a word of the talk that the gate holds.
 
     `stop` raises `ReleaseError` with every such word once; `mask` prints it as […]. What people have written beside the talk is never
-    masked: a word held there stops the export in both cases.
+    masked: a word held there stops the export in both cases. Raises `UsageError` for another `hold`.
     """
     from bsb.study.masking import mask_turns
     from bsb.study.release import held_words, release_texts

@@ -98,7 +98,10 @@ class LearnedIndex:
 
 
 def learn(material: Material) -> LearnedIndex:
-    """Learn from what people have coded. Without enough of it the index is empty; without scikit-learn it is an error."""
+    """Learn from what people have coded. Without enough of it the index is empty; without scikit-learn it is an error.
+
+    Raises `MissingPartError` without scikit-learn.
+    """
     examples = _examples(material)
     if not examples:
         return LearnedIndex({}, None)

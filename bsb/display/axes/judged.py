@@ -39,7 +39,10 @@ def variables(work: Work) -> list[str]:
 
 
 def variable_named(work: Work, word: str) -> str:
-    """Return the variable a display means by its name, or by its number (`1` is the first); '' when there is none yet."""
+    """Return the variable a display means by its name, or by its number (`1` is the first); '' when there is none yet.
+
+    Raises `DisplayError` for a name that no case is judged on.
+    """
     known = variables(work)
     if word.isdigit():
         return known[int(word) - 1] if 0 < int(word) <= len(known) else ""

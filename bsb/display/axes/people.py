@@ -186,7 +186,10 @@ def person_names(people: Iterable[Person]) -> dict[str, str]:
 
 
 def attribute_axis(work: Work, axis: AxisSpec) -> Axis:
-    """Values of an attribute of the speaker, else of the interview, else of the case (`attributt.kjønn`)."""
+    """Values of an attribute of the speaker, else of the interview, else of the case (`attributt.kjønn`).
+
+    Raises `DisplayError` for an attribute that nobody has.
+    """
     name = axis.by.split(".", 1)[1]
     known = sorted({row.name for row in work.material.attributes})
     match = next((each for each in known if fold(each) == fold(name)), None)

@@ -32,7 +32,7 @@ def sniff(head: Head) -> bool:
 
 
 def read(head: Head) -> Draft:
-    """Return the annotations of the speech tiers as pieces, in order of time."""
+    """Return the annotations of the speech tiers as pieces, in order of time. Raises `ReadError` for a file that is not from ELAN."""
     root = xml.tree(head.content, head.name)
     if xml.local(root.tag) != "ANNOTATION_DOCUMENT":
         raise ReadError(Fault(_("Filen er ikke fra ELAN."), _("Eksporter den på nytt fra ELAN."), file=head.name))

@@ -37,7 +37,7 @@ def sniff(head: Head) -> bool:
 
 
 def read(head: Head) -> Draft:
-    """Return the lines as pieces, always with a doubt about the layout."""
+    """Return the lines as pieces, always with a doubt about the layout. Raises `ReadError` for a file without text in it."""
     reader = _open(head)
     text = "\f".join(_pages(reader, head.name, layout=False))
     if sum(letter.isalpha() for letter in text) < 20:

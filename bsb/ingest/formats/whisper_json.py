@@ -35,7 +35,7 @@ def sniff(head: Head) -> bool:
 
 
 def read(head: Head) -> Draft:
-    """Return the segments as pieces."""
+    """Return the segments as pieces. Raises `ReadError` for a file without a list of speech and times."""
     segments = list(_segments(head.json))
     if not segments:
         raise ReadError(
