@@ -17,6 +17,7 @@ from namegen import Names, names
 from bsb.privacy import lists
 
 MERGED = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "GPE_LOC": "LOC", "GPE_ORG": "LOC"}
+REWORDED = 0.02
 
 # Bokmål -> what dialects say, for a share of the sentences.
 DIALECTS = (
@@ -46,9 +47,9 @@ class Maker:
         self._frames = Frames(data)
         self._names: Names = names()
 
-    def round(self, rng: random.Random, spoken: int) -> list[list[Piece]]:
-        """Return one round: all of NorNE once, and `spoken` utterances, shuffled."""
-        made = list(self._printed(rng))
+    def round(self, rng: random.Random, spoken: int, printed: float = 1.0) -> list[list[Piece]]:
+        """Return one round: a share `printed` of NorNE, and `spoken` utterances, shuffled."""
+        made = list(self._printed(rng, printed))
         made += [self._recase(self._trap(rng), rng) for _n in range(spoken // 8)]
         made += [self._as_speech(self._frames.utterance(rng, self._names), rng) for _n in range(spoken)]
         rng.shuffle(made)
@@ -61,9 +62,10 @@ class Maker:
         text, tag, hidden = pieces[0]
         return [(text.capitalize(), tag, hidden), *pieces[1:]]
 
-    def _printed(self, rng: random.Random) -> Iterator[list[Piece]]:
+    def _printed(self, rng: random.Random, share: float) -> Iterator[list[Piece]]:
         order = list(range(len(self._norne)))
         rng.shuffle(order)
+        order = order[: int(share * len(order))]
         while order:
             pieces: list[Piece] = []
             for _n in range(rng.choice((1, 1, 1, 2, 3))):
@@ -71,7 +73,7 @@ class Maker:
                     pieces += self._exchange(self._norne[order.pop()], rng)
             if rng.random() < 0.15:
                 pieces = dialect(pieces, rng)
-            yield self._recase(pieces, rng)
+            yield self._recase(self._reworded(pieces, rng), rng)
 
     def _recase(self, pieces: list[Piece], rng: random.Random) -> list[Piece]:
         draw = rng.random()
@@ -87,10 +89,19 @@ class Maker:
     def _as_speech(self, pieces: list[Piece], rng: random.Random) -> list[Piece]:
         if rng.random() < 0.35:
             pieces = dialect(pieces, rng)
-        pieces = misspelt(pieces, rng)
+        pieces = self._reworded(misspelt(pieces, rng), rng)
         if rng.random() < 0.65:
             pieces = lowered(pieces)
         return unpunctuated(pieces) if rng.random() < 0.4 else pieces
+
+    def _reworded(self, pieces: list[Piece], rng: random.Random) -> list[Piece]:
+        """Put any word at all in place of a few ordinary ones, so that a rare word is not always a name."""
+        return [
+            (self._names.word(rng), tag, hidden)
+            if tag == "O" and len(text) > 3 and text.islower() and rng.random() < REWORDED
+            else (text, tag, hidden)
+            for text, tag, hidden in pieces
+        ]
 
     def _exchange(self, sentence: list[Piece], rng: random.Random) -> list[Piece]:
         made: list[Piece] = []

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -51,6 +52,19 @@ ALSO_WORDS = frozenset({"even", "tor"})
 PLACE_KINDS = ("land", "fylke", "kommune", "bydel", "poststed", "sted", "by", "samisk")
 
 MIN_SEEN = 3
+MIN_COMMON = 2
+MALER = Path(__file__).resolve().parent / "maler"
+TALK = (
+    "feller.txt",
+    "feller_samtale.txt",
+    "folk.txt",
+    "ledd.txt",
+    "navn.txt",
+    "navn_samtale.txt",
+    "uten_navn.txt",
+    "uten_navn_samtale.txt",
+)
+_WORD = re.compile(r"(?<![{\w])[a-zæøåéóòôü]{2,}(?!\w)")
 MIN_BEARERS = 200
 
 
@@ -68,6 +82,7 @@ def main() -> None:
     words["nn"] |= nynorsk_forms(names, words, first.keys() | last.keys())
     write_words(words, first, last, ambiguous)
     write_places(names)
+    write_common(seen)
 
 
 def _nfc(text: str) -> str:
@@ -174,6 +189,12 @@ def _of_word(surname: str, first: Mapping[str, Name], words: set[str]) -> bool:
     """Say whether a surname in -sen is also a noun's definite form: halsen and nissen, not hansen and jensen."""
     nouns = {surname[:-2], surname[:-1]}
     return bool((nouns & words) - first.keys())
+
+
+def write_common(seen: Mapping[str, int]) -> None:
+    """Write the words that print or talk uses all the time; a dictionary word outside them may be a nickname or a rare surname."""
+    talk = {word for file in sorted(TALK) for word in _WORD.findall((MALER / file).read_text("utf-8"))}
+    _write_packed("vanlige.txt.gz", sorted(talk | {word for word, count in seen.items() if count >= MIN_COMMON}))
 
 
 def write_places(folder: Path) -> None:

@@ -1,7 +1,8 @@
 """Spoken sentences: templates with slots, traps without names, and the words speech puts between.
 
 Slots: {F} first name, {M} and {K} the same (said of him, of her), {L} surname, {FL} both, {P} place, {O} organisation. Lines
-come from ``own/talemaler.tsv`` in the data folder and from ``training/maler/*.txt``.
+come from ``own/talemaler.tsv`` in the data folder and from ``training/maler/*.txt``. In one slot of eight stands somebody without a
+name (the doctor, my mother, a dog), so that the place alone does not make a name.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from namegen import Drawn, Names
 HERE = Path(__file__).resolve().parent / "maler"
 SLOT = re.compile(r"\{(FL|F|M|K|L|P|O)\}(.*)\Z")
 LABEL = {"F": "PER", "M": "PER", "K": "PER", "L": "PER", "FL": "PER", "P": "LOC", "O": "ORG"}
+NAMELESS = 0.12
 
 # One token of a training sentence: text, tag, clue hidden.
 Piece = tuple[str, str, bool]
@@ -32,10 +34,15 @@ class Frames:
     def __init__(self, data: Path) -> None:
         rows = (data / "gazetteers" / "own" / "talemaler.tsv").read_text("utf-8").split("\n")[1:]
         own = [row.split("\t") for row in rows if row]
-        self.templates = [text for kind, text in own if kind == "navn"] + _lines("navn.txt")
-        self.traps = [text for kind, text in own if kind == "felle"] + _lines("feller.txt")
+        self.templates = (
+            [text for kind, text in own if kind == "navn"] + _lines("navn.txt") + _lines("navn_samtale.txt")
+        )
+        self.traps = (
+            [text for kind, text in own if kind == "felle"] + _lines("feller.txt") + _lines("feller_samtale.txt")
+        )
         self.organisations = [text for kind, text in own if kind == "org"] + _lines("organisasjoner.txt")
-        self.plain = _lines("uten_navn.txt")
+        self.plain = _lines("uten_navn.txt") + _lines("uten_navn_samtale.txt")
+        self._people = [line.split() for line in _lines("folk.txt")]
         self._clauses = Clauses()
 
     def utterance(self, rng: random.Random, names: Names) -> list[Piece]:
@@ -56,7 +63,7 @@ class Frames:
             template = self._clauses.template(rng) if rng.random() < 0.5 else rng.choice(self.templates)
             pieces = self.fill(template, rng, names)
         else:
-            pieces = [(w, "O", False) for w in rng.choice(self.traps if draw < 0.86 else self.plain).split()]
+            pieces = _outside(rng.choice(self.traps if draw < 0.84 else self.plain).split())
         if rng.random() < 0.5 and pieces:
             text, tag, hidden = pieces[0]
             pieces[0] = (text[:1].upper() + text[1:], tag, hidden)
@@ -68,7 +75,10 @@ class Frames:
         for word in template.split():
             slot = SLOT.match(word)
             if slot is None:
-                pieces.append((word, "O", False))
+                pieces += _outside([word])
+                continue
+            if LABEL[slot[1]] == "PER" and not slot[2] and rng.random() < NAMELESS:
+                pieces += _outside(rng.choice(self._people))
                 continue
             drawn = self._draw(slot[1], rng, names)
             drawn[-1] = Drawn(drawn[-1].text + slot[2], drawn[-1].hidden)
@@ -86,6 +96,12 @@ class Frames:
         if slot == "FL":
             return names.first(rng, origin) + names.last(rng, origin)
         return names.first(rng, origin)
+
+
+def _outside(words: list[str]) -> list[Piece]:
+    """Tag words as no names; a leading apostrophe is a token of its own, as spaCy cuts it."""
+    cut = (part for word in words for part in (("'", word[1:]) if word[0] == "'" and len(word) > 1 else (word,)))
+    return [(part, "O", False) for part in cut]
 
 
 def tagged(drawn: list[Drawn], label: str) -> list[Piece]:

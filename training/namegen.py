@@ -12,12 +12,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from pathlib import Path
 from zlib import crc32
 
 from bsb.privacy import lists, vocabulary
 from bsb.privacy.lists import NameFacts
 
 ORDER = 3
+NICKNAMES = Path(__file__).resolve().parent / "maler" / "kallenavn.txt"
+NICKNAMED = 0.05
+_SHORTEST, _LONGEST = 4, 10
 
 
 def held_out(name: str) -> bool:
@@ -77,6 +81,13 @@ class Names:
         self._invent_first = {o: Inventor(pool.names) for o, pool in self._first.items()}
         self._invent_last = {o: Inventor(pool.names) for o, pool in self._last.items()}
         self._places = sorted(p.name for p in lists.places().values() if p.kind not in ("by",) and len(p.name) > 2)
+        self._nicknames = [
+            w for line in NICKNAMES.read_text("utf-8").splitlines() if line[0] != "#" for w in line.split()
+        ]
+        self._dictionary = _dictionary()
+        self._worded = sorted(
+            k for k in {*first, *last} if vocabulary.kind_of(k) == "form" and k not in lists.word_names()
+        )
         self._towns = sorted({p.name for p in lists.places().values() if p.kind in ("kommune", "bydel")})
 
     def origin(self, rng: random.Random) -> str:
@@ -84,7 +95,9 @@ class Names:
         return rng.choices(("no", "sami", "intl"), (60, 4, 36))[0]
 
     def first(self, rng: random.Random, origin: str) -> list[Drawn]:
-        """Draw a first name: a third of the Norwegian ones are names that are also words, a fifth are invented."""
+        """Draw a first name: a third of the Norwegian ones are names that are also words, a fifth are invented; some are nicknames."""
+        if rng.random() < NICKNAMED:
+            return [self._nickname(rng)]
         draw = rng.random()
         if draw < 0.34 and origin == "no":
             pool = self._words if rng.random() < 0.75 else self._wide
@@ -95,6 +108,23 @@ class Names:
         if rng.random() < 0.03:
             text = f"{text}-{self._first[origin].draw(rng)}"
         return [Drawn(text, rng.random() < 0.25)]
+
+    def _nickname(self, rng: random.Random) -> Drawn:
+        """Draw what somebody is called: from a list, any word at all, or a short first name with an ending (Steinen, Kåren)."""
+        draw = rng.random()
+        if draw < 0.35:
+            return Drawn(rng.choice(self._nicknames), False)
+        if draw < 0.75:
+            return Drawn(rng.choice(self._dictionary).capitalize(), False)
+        name = rng.choice((self._first["no"], self._words)).draw(rng).partition("-")[0]
+        stem = name[:-1] if name[-1] in "ae" else name
+        return Drawn(
+            stem + rng.choice(("en", "en", "a", "n", "ern", "emor", "emann", "sen", "ster", "is", "i", "y")), True
+        )
+
+    def word(self, rng: random.Random) -> str:
+        """Draw an ordinary word to stand where no name is; one in four is some list's name too (berg, haug, agna)."""
+        return rng.choice(self._worded if rng.random() < 0.25 else self._dictionary)
 
     def last(self, rng: random.Random, origin: str) -> list[Drawn]:
         """Draw a surname; some are made of two words, as rare Norwegian ones are."""
@@ -107,6 +137,15 @@ class Names:
         name = rng.choice(self._towns if rng.random() < 0.5 else self._places)
         hidden = rng.random() < 0.25
         return [Drawn(part, hidden) for part in name.split()]
+
+
+def _dictionary() -> list[str]:
+    forms = lists.packed("ord_nb.txt.gz").decode("utf-8").split()
+    return [w for w in forms if w.isalpha() and _SHORTEST <= len(w) <= _LONGEST and not _listed(w)]
+
+
+def _listed(word: str) -> bool:
+    return word in lists.first_names() or word in lists.surnames()
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ class Plan:
     out: Path
     words: int
     spoken: int
+    printed: float
     seed: int
     peak: float = PEAK
     start: Path | None = None
@@ -50,6 +51,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--words", type=int, default=12_000_000, help="words seen in all")
     parser.add_argument("--spoken", type=int, default=14_000, help="spoken utterances a round")
+    parser.add_argument("--printed", type=float, default=1.0, help="share of the printed sentences a round")
     parser.add_argument("--seed", type=int, default=4)
     parser.add_argument("--peak", type=float, default=PEAK, help="largest step size")
     parser.add_argument("--start", type=Path, help="a trained model to go on from")
@@ -70,7 +72,7 @@ def train(plan: Plan) -> None:
     dev = norne_dev(plan.data)
     seen, lost, began, rounds = 0, 0.0, time.time(), 0
     while seen < plan.words:
-        for batch in batches(maker.round(rng, plan.spoken)):
+        for batch in batches(maker.round(rng, plan.spoken, plan.printed)):
             optimizer.learn_rate = plan.peak * step_size(seen / plan.words)
             lost += update(tagger, batch, optimizer)
             seen += sum(map(len, batch))

@@ -22,6 +22,8 @@ IN_STUDY: Final = 0.75
 IN_TEXT: Final = 1.5
 OFTEN_IN_TEXT: Final = 2.25
 DOUBTFUL: Final = -1.0
+# A small letter in a text that has capitals.
+_SMALL: Final = 1.0
 # So few bearers that the word is nearly always the word.
 _RARE: Final = 200
 # What the name model's opinion counts at even odds, how much more or less by the odds, and what it never exceeds. Fitted on marked
@@ -64,6 +66,8 @@ def score(line: Line, i: int, n: int, frame: Frame, *, known: float = 0.0) -> fl
     if n > 1:
         return points + 2.0
     points -= 1.0 if word in _COMMON else 0.25
+    if line.cased and not line.capital(i):
+        points -= _SMALL
     if not known and classify(word).first < _RARE:
         points -= 1.0
     return points - against(word, line, i)

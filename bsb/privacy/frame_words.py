@@ -101,7 +101,7 @@ kva kven kvifor korleis nå no nu her der hit dit ikke ikkje itj aldri alltid ja
 både verken i på til fra frå av med hos ved om over under etter før uten utan mot mellom gjennom rundt siden sidan per mye mykje mer meir mest mange
 få litt helt heilt nok ganske veldig svært først sist igjen nesten kanskje vel sikkert egentlig eigentleg faktisk ferdig klart visst the and so
 mandag tirsdag onsdag torsdag fredag lørdag søndag januar februar mars april juli september oktober november desember
-norsk engelsk svensk dansk polsk arabisk somalisk gud jul påske herregud jesus
+norsk engelsk svensk dansk polsk arabisk somalisk gud guds gudene jul påske herregud jesus jesu allah bibelen koranen
 """
     )
 ) - _set("per hans vår jo da")  # fmt: skip

@@ -19,7 +19,7 @@ from bsb.privacy import frame_words as fw
 from bsb.privacy.ambiguous import score
 from bsb.privacy.forms import name_words
 from bsb.privacy.frames import parse
-from bsb.privacy.hints import Hint, gate_hints
+from bsb.privacy.hints import gate_hints
 from bsb.privacy.identifiers import find_identifiers
 from bsb.privacy.initials import is_initial
 from bsb.privacy.keydata import Key
@@ -27,6 +27,7 @@ from bsb.privacy.known import Names, known_names
 from bsb.privacy.line import Line, read_line
 from bsb.privacy.matcher import build_index
 from bsb.privacy.roles import kin_words
+from bsb.privacy.vocabulary import is_common
 from bsb.privacy.wordclass import WordClass, classify
 from bsb.privacy.wordlist import word_set
 
@@ -36,8 +37,9 @@ __all__ = ["Held", "ReleaseText", "check_key", "check_release", "mask"]
 _HOLD_FROM: Final = 0.5
 _FEW: Final = 200
 _HOLD_SMALL: Final = -1.5
-# From how much belief of the model a plain word is held.
-_BELIEVED: Final = 0.05
+# From how much belief of the model a plain word is held: one used all the time, and one seldom met, which may be what somebody is called.
+_BELIEVED: Final = 0.3
+_BELIEVED_RARE: Final = 0.05
 _CAPITALISED: Final = word_set("gud jesus allah jul påske herren norge sverige danmark europa vesten internett")
 
 
@@ -87,9 +89,28 @@ def check_release(
     """
     allowed, texts = _allowed(policy, approved, constructed), tuple(texts)
     views = gate_hints([text.text for text in texts], policy)
+    lines = [(text, read_line(text.text, _cased(text), hints)) for text, hints in zip(texts, views, strict=True)]
+    held = [list(_check(text, line, policy, allowed)) for text, line in lines]
+    suspected = {one.word.casefold() for found in held for one in found if _may_be_nickname(one.word.casefold())}
     return tuple(
-        held for text, hints in zip(texts, views, strict=True) for held in _check(text, policy, allowed, hints)
+        one
+        for (text, line), found in zip(lines, held, strict=True)
+        for one in sorted((*found, *_again(text, line, suspected, found)), key=lambda one: one.start)
     )
+
+
+def _may_be_nickname(low: str) -> bool:
+    return len(low) > 2 and not is_common(low) and classify(low).plain
+
+
+def _again(text: ReleaseText, line: Line, suspected: set[str], held: list[Held]) -> Iterator[Held]:
+    """Hold a word that is held elsewhere, where nothing but its place hides that it is the same: «Då var det Tåka som kom. Tåka?»"""
+    taken = {one.start for one in held}
+    for i, low in enumerate(line.low):
+        start, end = line.starts[i], line.ends[i]
+        alike = low in suspected and start not in taken and (line.capital(i) or not line.cased)
+        if alike and not _within(start, end, text.spans):
+            yield Held(text.id, start, end, line.raw[i], _("kan være et navn"))
 
 
 def check_key(texts: Iterable[ReleaseText], key: Key, policy: NamePolicy) -> tuple[Held, ...]:
@@ -128,8 +149,7 @@ def _cased(text: ReleaseText) -> bool:
     return any(letter.isupper() and not _within(at, at + 1, text.spans) for at, letter in enumerate(text.text))
 
 
-def _check(text: ReleaseText, policy: NamePolicy, allowed: _Allowed, hints: tuple[Hint, ...] | None) -> Iterator[Held]:
-    line = read_line(text.text, _cased(text), hints)
+def _check(text: ReleaseText, line: Line, policy: NamePolicy, allowed: _Allowed) -> Iterator[Held]:
     numbers = [found for found in find_identifiers(text.text) if not _within(found.start, found.end, text.spans)]
     held = [
         Held(
@@ -183,7 +203,8 @@ def _plain(line: Line, i: int, facts: WordClass) -> bool:
 def _word_as_name(line: Line, i: int, facts: WordClass, after_name: bool) -> str:
     if line.telling_capital(i) and not line.shouted(i) and facts.place != "land":
         return _("stor bokstav midt i setningen")
-    if line.belief(i) >= _BELIEVED and line.hint(i) in ("PER", "") and not line.shouted(i):
+    least = _BELIEVED if is_common(line.low[i]) else _BELIEVED_RARE
+    if line.belief(i) >= least and line.hint(i) in ("PER", "") and not line.shouted(i):
         return _("kan være et navn")
     # «Kari strøm ringte», where Kari was put in: what follows may be the rest of the name.
     return _("kan være et etternavn") if after_name and facts.last and not line.capital(i) else ""

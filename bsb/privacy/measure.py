@@ -130,7 +130,7 @@ def _count(
             whole = True
             for match in _WORD.finditer(turn.text, span.start, span.end):
                 caught = any(place.start <= match.start() and match.end() <= place.end for place in places)
-                whole = whole and caught
+                whole = whole and (caught or _says_nothing(span, match))
                 if span.type == "PER":
                     _name_word(match, caught, counts)
                     if not caught:
@@ -150,6 +150,12 @@ def _count(
                 counts.wrong.append(
                     f"{place.type} {text.name}:{number} {turn.text[max(0, place.start - 25) : place.start]}<{turn.text[place.start : place.end]}>{turn.text[place.end : place.end + 25]}"
                 )
+
+
+def _says_nothing(span: GoldSpan, match: re.Match[str]) -> bool:
+    """Say whether a word of an organisation's name is a plain one after its own name: «Granlia dagsenter»."""
+    word = match.group()
+    return span.type == "ORG" and match.start() > span.start and word.islower() and is_word(word)
 
 
 def _name_word(match: re.Match[str], caught: bool, counts: Counts) -> None:

@@ -32,7 +32,10 @@ _ORG_NEXT: Final = word_set(
     """
         as asa sa dps bofellesskap videregående vidaregåande skole skule sykehjem sjukeheim barnehage legesenter
         legekontor ungdomsskole barneskole kirke kyrkje bo behandlingssenter rehabiliteringssenter sykehus sjukehus
-        aktivitetshus bibliotek folkehøgskole frivilligsentral
+        aktivitetshus bibliotek folkehøgskole folkehøgskule frivilligsentral dagsenter arbeidssenter bosenter omsorgssenter familiesenter aktivitetssenter
+        krisesenter helsesenter ungdomshjem ungdomsheim omsorgshjem aldershjem fontenehus nærmiljøhus helsehus ungdomshus værested treffsted botiltak
+        boligtjeneste hjemmetjeneste miljøarbeidertjeneste oppfølgingstjeneste oppfølging ettervern arbeidstrening poliklinikk klinikk rusklinikk vekst
+        kollektiv behandlingsheim kulturhus samfunnshus asylmottak mottak
         """
 )
 _ORG_BEFORE: Final = word_set("nav dps bup coop rema kiwi bydel sone distrikt")
@@ -56,11 +59,18 @@ def place_at(spot: Spot) -> Candidate | None:
 def _organisation(spot: Spot) -> Candidate | None:
     facts = spot.facts
     large = spot.telling or (spot.capital and not facts.word)
-    if large and spot.after in _ORG_NEXT and not spot.frame.called:
+    # Where all is written small: «på granlia dagsenter».
+    bare = not spot.line.cased and spot.before in fw.PLACE_PREPOSITIONS and (facts.unknown or _like_place(spot))
+    if (large or bare) and spot.after in _ORG_NEXT and not spot.frame.called:
         return spot.place("frame", "organisation")
     if spot.telling and spot.before in _ORG_BEFORE and (facts.place or facts.unknown or facts.ruled):
         return spot.place("frame")
     return None
+
+
+def _like_place(spot: Spot) -> bool:
+    facts = spot.facts
+    return not facts.word and (bool(facts.place) or (facts.ruled and spot.low.endswith(_TOPONYMS)))
 
 
 def _listed(spot: Spot, prepared: bool) -> Candidate | None:

@@ -9,14 +9,14 @@ Genitives and compounds are accepted by rule. A rule never makes a word of a tok
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import lru_cache
 from typing import Final, Literal
 
 from bsb.privacy import lists
+from bsb.privacy.respelling import is_respelt
 
-__all__ = ["Kind", "is_dialect", "is_word", "kind_of"]
+__all__ = ["Kind", "is_common", "is_dialect", "is_word", "kind_of"]
 
 Kind = Literal["form", "dialect", "service", "respelt", "genitive", "compound", "number"]
 Language = Literal["nb", "nn"]
@@ -26,8 +26,6 @@ _MIN_PART: Final = 3
 _MIN_COMPOUND: Final = 9
 _LONGEST_FARM: Final = 9
 _COMMON: Final = 200
-_MIN_RESPELT: Final = 5
-_MIN_PLURAL: Final = 7
 _SHORTEST_NOUN: Final = 6
 
 # Second parts of surnames and farm names. A word made of two words that ends in one of them is more likely a rare surname
@@ -45,6 +43,24 @@ _NAME_TAILS: Final = (
 
 # Those of four letters and more are telling wherever the word is cut.
 _LONG_TAILS: Final = tuple(tail for tail in _NAME_TAILS if len(tail) > _MIN_PART)
+
+
+_SEASONS: Final = frozenset(("dag", "vår"))
+# Last parts of everyday compounds, which are in no surname.
+_HEADS: Final = tuple(
+    stem + ending
+    for stem, endings in (
+        ("møte", " t r ne ta"), ("time", " n r ne"), ("leder", " en e ne n"), ("leiar", " en ar ane"), ("behandling", " en a er"), ("samtale", " n r ne"),
+        ("tjeneste", " n r ne"), ("teneste", " r ne"), ("gruppe", " n r ne"), ("gruppa", " "), ("bolig", " en er ene"), ("plass", " en er ene an a"),
+        ("vakt", " en a er ene"), ("vedtak", " et ene a"), ("skjema", " et er ene"), ("kontor", " et er ene"), ("senter", " et"), ("sykdom", " men mer mene"),
+        ("problem", " et er ene"), ("arbeid", " et er"), ("arbeider", " en e ne"), ("ansvar", " et"), ("avtale", " n r ne"), ("tilbud", " et ene a"),
+        ("tilbod", " et a"), ("oppfølging", " en a"), ("kurs", " et ene a"), ("medisin", " en er ene"), ("telefon", " en er ene"), ("snakk", " et"),
+        ("prat", " en"), ("greie", " r ne"), ("greia", " "), ("opplegg", " et ene a"), ("fellesskap", " et"), ("hjelp", " en a"), ("hjelper", " en e ne"),
+        ("kveld", " en er ene"), ("helg", " en a er ene"), ("tur", " en er ene"), ("bok", " a en"), ("penger", " "), ("pengene", " "), ("støtte", " n"),
+        ("liste", " n r ne"), ("lista", " "), ("brev", " et ene a"), ("pleie", " n"), ("pleier", " en e ne"), ("lege", " n r ne"), ("konsulent", " en er ene"),
+    )
+    for ending in endings.split(" ")
+)  # fmt: skip
 
 
 class _Words:
@@ -88,6 +104,16 @@ def _names() -> frozenset[str]:
     return frozenset(lists.first_names()) | frozenset(lists.surnames())
 
 
+@lru_cache(maxsize=1)
+def _common() -> _Words:
+    return _Words(lists.packed("vanlige.txt.gz"))
+
+
+def is_common(word: str) -> bool:
+    """Say whether the casefolded `word` is used all the time. The dictionary's other words are seldom met, and may be what somebody is called."""
+    return word in _common() or word in _dialect() or word in lists.services()
+
+
 def is_dialect(token: str) -> bool:
     """Say whether `token` is on the list of dialect and speech (æ, itj, dokker, korsen, liksom)."""
     return token.casefold().replace("’", "'") in _dialect()
@@ -124,59 +150,11 @@ def _by_rule(word: str, language: Language | None) -> Kind | None:
     if word in _names():
         return None
     bare = word.removesuffix("'").removesuffix("s")
-    if _respelt(word, language):
+    if is_respelt(word, lambda form: _listed(form, language)):
         return "respelt"
     if _is_genitive(word, bare) and bare not in _names() and _known(bare, language):
         return "genitive"
     return "compound" if _compound(word, language) else None
-
-
-def _respelt(word: str, language: Language | None) -> bool:
-    # Skræmme, tommeln, ungan, fastlega, stukke: what dialects do to the ends of words, and æ for e.
-    if len(word) < _MIN_RESPELT or not word.isalpha():
-        return False
-    if _softened(word, language) or _inflected(word, language):
-        return True
-    plain = word.replace("æ", "e")
-    if plain != word and (_listed(plain, language) or _dialect_ending(plain, language)):
-        return True
-    return _dialect_ending(word, language)
-
-
-_SOFT = re.compile(r"(?<=[aeiouyæøå])([bdg])(?=(?:e|er|ere|eren|ede|te|a|ar)\Z)")
-_HARD = {"b": "p", "d": "t", "g": "k"}
-
-
-def _softened(word: str, language: Language | None) -> bool:
-    # The south's soft consonants: besøge, bruger, heider.
-    hard = _SOFT.sub(lambda match: _HARD[match[1]], word)
-    return hard != word and len(word) > _MIN_RESPELT and (_listed(hard, language) or _listed(hard + "t", language))
-
-
-def _inflected(word: str, language: Language | None) -> bool:
-    # Past tenses the dictionary has in other endings: beklagte beside beklaget.
-    stem = word.removesuffix("te") if word.endswith("te") else word.removesuffix("de")
-    long_enough = stem != word and len(stem) > _MIN_PART and len(word) >= _MIN_PLURAL
-    return (
-        long_enough
-        and _listed(stem + "e", language)
-        and _listed(stem + "er", language)
-        and _listed(stem + "et", language)
-    )
-
-
-def _dialect_ending(word: str, language: Language | None) -> bool:
-    if word.endswith(("eln", "ern")):
-        return _listed(word[:-1] + "en", language)
-    # Logan, Hakan, Laura: short names look the same.
-    if len(word) < _MIN_PLURAL:
-        return word.endswith("e") and _listed(word + "t", language) and _listed(word + "n", language)
-    if word.endswith("an"):
-        return _listed(word[:-2] + "ene", language) and _listed(word[:-2] + "er", language)
-    if word.endswith("a"):
-        return _listed(word[:-1] + "ene", language) and _listed(word[:-1] + "er", language)
-    # Participles of strong verbs: stukke, sunge.
-    return word.endswith("e") and _listed(word + "t", language) and _listed(word + "n", language)
 
 
 def _is_genitive(word: str, bare: str) -> bool:
@@ -196,9 +174,22 @@ def _compound(word: str, language: Language | None) -> bool:
     if "-" in word or "/" in word:
         parts = [part for part in word.replace("/", "-").split("-") if part]
         return len(parts) > 1 and all(_part(part, language) for part in parts)
-    if len(word) < _MIN_COMPOUND or not word.isalpha() or word.endswith(_LONG_TAILS):
+    if not word.isalpha() or word.endswith(_LONG_TAILS):
         return False
-    return any(_split(word, at, language) for at in range(_MIN_PART, len(word) - _MIN_PART))
+    if word.endswith(_HEADS) and any(_fits(word, tail, language) for tail in _HEADS if word.endswith(tail)):
+        return True
+    return len(word) >= _MIN_COMPOUND and any(
+        _split(word, at, language) for at in range(_MIN_PART, len(word) - _MIN_PART)
+    )
+
+
+def _fits(word: str, tail: str, language: Language | None) -> bool:
+    # Dagbehandling, kakemøte, fagleder: what stands before is a common word, or a day or a season.
+    head = word.removesuffix(tail)
+    if len(head) < _MIN_PART:
+        return False
+    heads = (head, head.removesuffix("s")) if len(head) > _MIN_PART + 1 else (head,)
+    return any(one in _common() and (one in _SEASONS or not _may_be_person(one)) for one in heads)
 
 
 def _part(part: str, language: Language | None) -> bool:

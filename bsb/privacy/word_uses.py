@@ -11,6 +11,7 @@ from typing import Final
 from bsb.privacy import frame_words as fw
 from bsb.privacy.line import Line
 from bsb.privacy.roles import kin_words, professions
+from bsb.privacy.verb_uses import other_uses
 from bsb.privacy.verbs import verbs
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
@@ -75,7 +76,7 @@ def against(word: str, line: Line, i: int) -> float:
     if before in fw.ARTICLES and line.near(i) and word in _NO_NOUNS:
         # «vi hadde ein Even ein gong», «en Per»: these are no nouns, so only a name can have an article. «en tom kalender» has its noun after it.
         return 3.0 if _noun_follows(line, i) else -2.5
-    points = rule(line, i, before, after) if rule else 0.0
+    points = max(rule(line, i, before, after) if rule else 0.0, other_uses(word, line, i), key=abs)
     facts = classify(word)
     if facts.base != word and facts.word:
         # «planen endres», «det finnes»: a genitive has what is owned right after it.

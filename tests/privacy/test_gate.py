@@ -55,6 +55,17 @@ def test_names_unknown_words_and_numbers_are_held(text: str, word: str) -> None:
     assert word in _held(text)
 
 
+def test_a_rare_word_with_a_telling_capital_is_held_everywhere_in_what_leaves() -> None:
+    # In the second text only the place at the start of the sentence hides the capital.
+    texts = [
+        ReleaseText("I01-S001", "Da var det Trosten som ropte.", ()),
+        ReleaseText("I01-S002", "Trosten gikk hjem.", ()),
+        ReleaseText("I02-S001", "Vi hørte en trosten i skogen.", ()),
+    ]
+    held = [(one.id, one.word) for one in check_release(texts, POLICY)]
+    assert held == [("I01-S001", "Trosten"), ("I01-S002", "Trosten")]
+
+
 def test_what_we_put_there_passes_by_place_and_constructed_names_by_word() -> None:
     text = "Da sa Hildegunn at Hildegunns bror var der."
     assert _held(text) == ["Hildegunn", "Hildegunns"]
