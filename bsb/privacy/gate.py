@@ -37,9 +37,14 @@ __all__ = ["Held", "ReleaseText", "check_key", "check_release", "mask"]
 _HOLD_FROM: Final = 0.5
 _FEW: Final = 200
 _HOLD_SMALL: Final = -1.5
-# From how much belief of the model a plain word is held: one used all the time, and one seldom met, which may be what somebody is called.
-_BELIEVED: Final = 0.3
-_BELIEVED_RARE: Final = 0.05
+# From how much belief of the model a plain word is held, in text with capitals (True) and without: one used all the time, and one seldom met,
+# which may be what somebody is called.
+_BELIEVED: Final = {True: 0.3, False: 0.8}
+_BELIEVED_RARE: Final = {True: 0.03, False: 0.06}
+_TOO_LONG: Final = 11
+_NO_NICKNAME: Final = tuple(
+    "ende ane ene else elser het heten ing inga ingen inger ingene ling lig lige leg lege isk iske erte ert erer sjon asjon bar bare".split()
+)
 _CAPITALISED: Final = word_set("gud jesus allah jul påske herren norge sverige danmark europa vesten internett")
 
 
@@ -100,7 +105,8 @@ def check_release(
 
 
 def _may_be_nickname(low: str) -> bool:
-    return len(low) > 2 and not is_common(low) and classify(low).plain
+    """Say whether a word is seldom met and of a shape that somebody is called by: «trosten», not «trostende» or «trøsterekka»."""
+    return 2 < len(low) < _TOO_LONG and not low.endswith(_NO_NICKNAME) and not is_common(low) and classify(low).plain
 
 
 def _again(text: ReleaseText, line: Line, suspected: set[str], held: list[Held]) -> Iterator[Held]:
@@ -203,7 +209,7 @@ def _plain(line: Line, i: int, facts: WordClass) -> bool:
 def _word_as_name(line: Line, i: int, facts: WordClass, after_name: bool) -> str:
     if line.telling_capital(i) and not line.shouted(i) and facts.place != "land":
         return _("stor bokstav midt i setningen")
-    least = _BELIEVED if is_common(line.low[i]) else _BELIEVED_RARE
+    least = (_BELIEVED_RARE if _may_be_nickname(line.low[i]) else _BELIEVED)[line.cased]
     if line.belief(i) >= least and line.hint(i) in ("PER", "") and not line.shouted(i):
         return _("kan være et navn")
     # «Kari strøm ringte», where Kari was put in: what follows may be the rest of the name.
