@@ -28,6 +28,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from corpus import ROOT, WORDS, changed, study
+from yardstick import yardstick
 
 P1 = "dataregnskap rekruttering sitatmatrise måloppnåelse validering temamatrise kodekart sjekkliste rolleordnet begrepsordnet samforekomst sitatregister tekstkondensering fortegnsbalanse"
 CODINGS_PER_INTERVIEW = 200
@@ -126,15 +127,6 @@ def table(sizes: Sequence[int], rows: Sequence[Sequence[Step]], words: int) -> s
         growth = f"{exponent(sizes, [one.processor for one in steps]):.2f}" if len(sizes) > 1 else "–"
         lines.append([steps[0].name, *cells, rate, growth])
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
-def yardstick() -> float:
-    """Processor seconds for ten million additions, to compare machines and loads by (about 0.5 on a laptop at rest)."""
-    start = time.process_time()
-    total = 0
-    for number in range(10_000_000):
-        total += number
-    return time.process_time() - start
 
 
 def main() -> None:

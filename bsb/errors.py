@@ -13,6 +13,7 @@
     ├── PrivacyError              names and the key                               (1)
     │   ├── KeyFileError          the key is missing, locked or damaged
     │   └── ReleaseError          the release gate said stop                      (3)
+    ├── ClusterError              the machines that share the work                (1)
     └── MissingPartError          an optional part is not installed               (1)
 
 An error carries a tuple of `Fault` values, because faults are collected and told together. The command line turns each
@@ -27,6 +28,7 @@ from typing import Self
 
 __all__ = [
     "BsbError",
+    "ClusterError",
     "CodebookError",
     "DisplayError",
     "Fault",
@@ -131,6 +133,10 @@ class KeyFileError(PrivacyError):
 
 class ReleaseError(PrivacyError):
     """The release gate holds something back; nothing was written."""
+
+
+class ClusterError(BsbError):
+    """The machines that were to share the work cannot be used, or were lost; nothing was stored."""
 
 
 class MissingPartError(BsbError):

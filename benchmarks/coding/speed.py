@@ -12,10 +12,14 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from yardstick import yardstick
+
 if TYPE_CHECKING:
     from bsb.model.transcript import Transcript
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).resolve().parents[2]
 INTERVIEWS, WORDS = 60, 12_000
 
 
@@ -56,15 +60,6 @@ def interview(number: int, said: list[list[str]], rare: list[str]) -> Transcript
         turns.append(Turn(len(turns), "P01" if asks else f"P{2 + draw.randint(0, 4):02d}", " ".join(words)))
         total += len(words)
     return Transcript(f"I{number:02d}", "", "", tuple(turns), Origin("", ""))
-
-
-def yardstick() -> float:
-    """Processor seconds for ten million additions, to compare machines and loads by (about 0.5 on a laptop at rest)."""
-    start = time.process_time()
-    total = 0
-    for number in range(10_000_000):
-        total += number
-    return time.process_time() - start
 
 
 def main() -> None:

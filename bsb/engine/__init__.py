@@ -1,9 +1,11 @@
-"""Doing the same thing to many items: here in this process, or in several processes of this machine.
+"""Doing the same thing to many items: here in this process, in several processes of this machine, or on
+the machines of a cluster.
 
 An engine is anything with `map(function, items)`; errors come back as values, so that one bad item never stops the others.
 """
 
 from bsb.engine.local import LocalEngine
 from bsb.engine.result import Engine, Result
+from bsb.engine.sharing import sharing
 
-__all__ = ["Engine", "LocalEngine", "Result"]
+__all__ = ["Engine", "LocalEngine", "Result", "sharing"]

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
-import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Self, TypeVar
 
+from bsb.engine.attempt import attempt, bundle_size
 from bsb.engine.result import Result
 from bsb.engine.threads import one_thread_each
-from bsb.errors import BsbError, Fault
-from bsb.language import _, current, set_language
+from bsb.language import current, set_language
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -24,9 +23,6 @@ Value = TypeVar("Value")
 
 # Starting processes and loading lists into them costs about as much as working through a score of ordinary interviews.
 _FEW = 20
-# So many bundles for each process, so that none waits long for the last; and no bundle so large that progress stands still.
-_BUNDLES = 6
-_MOST = 16
 
 
 class LocalEngine:
@@ -55,7 +51,7 @@ class LocalEngine:
         """
         numbered = list(enumerate(items))
         if self._serial(len(numbered)):
-            yield from (_attempt(function, pair) for pair in numbered)
+            yield from (attempt(function, pair) for pair in numbered)
             return
         yield from self._in_processes(function, numbered)
 
@@ -73,7 +69,9 @@ class LocalEngine:
         try:
             # The function may carry lists of the whole study, and travels once with each bundle of items.
             for result in self._processes().map(
-                partial(_attempt, function), numbered, chunksize=self._bundle(numbered)
+                partial(attempt, function),
+                numbered,
+                chunksize=bundle_size(len(numbered), self.workers or os.cpu_count() or 1),
             ):
                 yield result
                 done += 1
@@ -81,11 +79,7 @@ class LocalEngine:
             # A worker was killed, or a script without `if __name__ == "__main__":` could not be loaded into one. What is
             # left is done here: slower, but the same.
             self.__exit__()
-            yield from (_attempt(function, pair) for pair in numbered[done:])
-
-    def _bundle(self, numbered: Sequence[object]) -> int:
-        workers = self.workers or os.cpu_count() or 1
-        return max(1, min(len(numbered) // (workers * _BUNDLES), _MOST))
+            yield from (attempt(function, pair) for pair in numbered[done:])
 
     def _processes(self) -> ProcessPoolExecutor:
         import multiprocessing
@@ -103,18 +97,3 @@ def _begin(language: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     set_language(language)
     one_thread_each()
-
-
-def _attempt(function: Callable[[Item], Value], pair: tuple[int, Item]) -> Result[Value]:
-    index, item = pair
-    start = time.perf_counter()
-    try:
-        return Result(index, function(item), None, time.perf_counter() - start)
-    except BsbError as error:
-        return Result(index, None, error, time.perf_counter() - start)
-    except Exception as error:  # noqa: BLE001 - a worker must answer; the message leaves out what the error says, which may be text
-        fault = Fault(
-            _("Uventet feil av typen {kind}.").format(kind=type(error).__name__),
-            _("Dette er en feil i bsb. Meld den gjerne, uten å sende med utskriften."),
-        )
-        return Result(index, None, BsbError(fault), time.perf_counter() - start)

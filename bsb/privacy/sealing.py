@@ -8,10 +8,10 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from bsb.errors import Fault, KeyFileError
 from bsb.language import _
+from bsb.text.identity import identities_in
 
 __all__ = ["Secret", "seal", "secret_in", "unseal"]
 
@@ -41,7 +41,7 @@ def seal(plain: bytes, secret: Secret) -> bytes:
     import pyrage
 
     if secret.identity:
-        return bytes(pyrage.encrypt(plain, [identity.to_public() for identity in _identities(secret.identity)]))
+        return bytes(pyrage.encrypt(plain, [identity.to_public() for identity in identities_in(secret.identity)]))
     if not secret.passphrase:
         raise KeyFileError(_("Det må være en passfrase."), _("Skriv en passfrase på minst tre ord."))
     return bytes(pyrage.passphrase.encrypt(plain, secret.passphrase))
@@ -53,27 +53,9 @@ def unseal(raw: bytes, secret: Secret, name: str) -> bytes:
 
     try:
         if secret.identity:
-            return bytes(pyrage.decrypt(raw, _identities(secret.identity)))
+            return bytes(pyrage.decrypt(raw, identities_in(secret.identity)))
         return bytes(pyrage.passphrase.decrypt(raw, secret.passphrase))
     except pyrage.DecryptError:
         raise KeyFileError(
             Fault(_("Fila lar seg ikke åpne: passfrasen er feil, eller fila er skadet."), "", name)
         ) from None
-
-
-def _identities(path: Path) -> list[Any]:
-    from pyrage import IdentityError, x25519
-
-    try:
-        lines = path.read_text("utf-8").splitlines()
-        found: list[Any] = [
-            x25519.Identity.from_str(line.strip()) for line in lines if line.startswith("AGE-SECRET-KEY-1")
-        ]
-    except (OSError, UnicodeDecodeError, IdentityError):
-        # What they say may quote the file, so none of it is passed on.
-        found = []
-    if not found:
-        raise KeyFileError(
-            Fault(_("Identitetsfila kan ikke brukes."), _("Den skal være laget av age-keygen."), path.name)
-        ) from None
-    return found

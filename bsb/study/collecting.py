@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bsb.engine import Engine, LocalEngine
+from bsb.engine import Engine, LocalEngine, sharing
 from bsb.errors import BsbError, Fault
 from bsb.language import _
 from bsb.model.people import PersonKind
@@ -58,7 +58,7 @@ class IngestOptions:
 
     `persons`/`interviews` name sheets; `case`, `form`, `date`, `source` hold for every file of this run; `interviewers`
     are labels that are interviewers whatever the reader thinks; `same` holds (label, label it is the same as), for one
-    speaker under several labels; `workers` 0 means one per core.
+    speaker under several labels; `workers` 0 means one per core; `scheduler` is the address of a Dask cluster that searches for names.
     """
 
     persons: str = ""
@@ -72,6 +72,7 @@ class IngestOptions:
     dry_run: bool = False
     workers: int = 0
     same: tuple[tuple[str, str], ...] = ()
+    scheduler: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,32 +113,38 @@ def ingest(
 ) -> IngestReport:
     """Take transcripts into `study` and return what became of each file.
 
-    Raises `InputError` when there is nothing to read or a sheet has faults, `KeyFileError` when the key cannot be opened.
+    Raises `InputError` when there is nothing to read or a sheet has faults, `KeyFileError` when the key cannot be opened, `ClusterError` when
+    the cluster cannot be used or is lost.
     """
     files = gather(paths, but_not=_sheets(study, options))
-    with LocalEngine(options.workers) as engine:
-        return _with_engine(study, files, options, secret, engine, progress)
+    with LocalEngine(options.workers) as here, sharing(options.scheduler, here) as engine:
+        # Files are read where they lie; other machines need not reach them.
+        outcomes = _read_all(study, files, options, here, progress)
+        if options.dry_run:
+            return IngestReport(_previewed(study, outcomes, options, secret, engine), {}, dry_run=True)
+        renaming = _renamed(study, outcomes, options, secret, engine, progress)
+    if renaming is None:
+        return IngestReport(tuple(outcomes), {})
+    # Sealing the key takes much memory for a moment; by now the processes have given theirs back.
+    progress(_("Lagrer"), 0, 0)
+    return _store(study, outcomes, renaming, secret)
 
 
-def _with_engine(
+def _renamed(
     study: Study,
-    files: Sequence[Path],
+    outcomes: Sequence[FileOutcome],
     options: IngestOptions,
     secret: Secret | None,
     engine: Engine,
     progress: Progress,
-) -> IngestReport:
-    outcomes = _read_all(study, files, options, engine, progress)
-    if options.dry_run:
-        return IngestReport(_previewed(study, outcomes, options, secret, engine), {}, dry_run=True)
+) -> Renaming | None:
+    """Return the new and changed transcripts with names replaced; None when there are none."""
     fresh = [outcome.raw for outcome in outcomes if outcome.outcome in {"new", "changed"} and outcome.raw]
     if not fresh:
-        return IngestReport(tuple(outcomes), {})
+        return None
     words = sum(speaker.words for raw in fresh for speaker in raw.speakers)
     progress(_("Bytter ut navn i {n} utskrifter, {words} ord").format(n=len(fresh), words=words), 0, 0)
-    renaming = _replace_names(study, fresh, options, secret, engine)
-    progress(_("Lagrer"), 0, 0)
-    return _store(study, outcomes, renaming, secret)
+    return _replace_names(study, fresh, options, secret, engine)
 
 
 def _read_all(

@@ -43,8 +43,13 @@ class CodingReport:
         return sum(self.by_code.values())
 
 
-def propose_codings(study: Study, progress: Progress, codebook: Path | None = None) -> CodingReport:
-    """Put new proposals in place of the program's former ones. Raises `StudyError` when there is nothing to code."""
+def propose_codings(
+    study: Study, progress: Progress, codebook: Path | None = None, scheduler: str = ""
+) -> CodingReport:
+    """Put new proposals in place of the program's former ones; `scheduler` is the address of a Dask cluster that reads segments.
+
+    Raises `StudyError` when there is nothing to code, `ClusterError` when the cluster cannot be used or is lost.
+    """
     from bsb.coding.bench import Bench
     from bsb.coding.codebook_file import read_codebook
     from bsb.study.snapshot import material_of
@@ -53,7 +58,7 @@ def propose_codings(study: Study, progress: Progress, codebook: Path | None = No
     if not material.segments:
         raise StudyError(_("Studien har ingen utskrifter å kode."), _("Kjør «bsb ingest MAPPE» først."))
     bench = Bench(material)
-    codings = _read(bench, study.settings.coding.threshold, progress)
+    codings = _read(bench, study.settings.coding.threshold, progress, scheduler)
     with study.store.transaction() as work:
         refuse_stale(work, material)
         run = next_run(work, "code")
@@ -74,9 +79,9 @@ def propose_codings(study: Study, progress: Progress, codebook: Path | None = No
     )
 
 
-def _read(bench: Bench, threshold: float, progress: Progress) -> tuple[Coding, ...]:
+def _read(bench: Bench, threshold: float, progress: Progress, scheduler: str) -> tuple[Coding, ...]:
     from bsb.coding.parallel import propose_with
-    from bsb.engine import LocalEngine
+    from bsb.engine import LocalEngine, sharing
 
     read, total = 0, len(bench.material.segments)
 
@@ -87,5 +92,5 @@ def _read(bench: Bench, threshold: float, progress: Progress) -> tuple[Coding, .
 
     progress(_("Leser segmenter mot kodeboken"), 0, total)
     # What has been learned from people's codings is large; copies of it in every process would take too much memory.
-    with LocalEngine(1 if bench.learned.report else 0) as engine:
+    with LocalEngine(1 if bench.learned.report else 0) as here, sharing(scheduler, here) as engine:
         return propose_with(bench, threshold, engine, done)

@@ -125,11 +125,11 @@ class Study:
 
         return ingest(self, [Path(path) for path in paths], options or IngestOptions(), secret, progress)
 
-    def code(self, progress: Progress = silent) -> CodingReport:
+    def code(self, progress: Progress = silent, scheduler: str = "") -> CodingReport:
         """Propose codings for every segment; see `bsb.study.proposing.propose_codings`."""
         from bsb.study.proposing import propose_codings
 
-        return propose_codings(self, progress)
+        return propose_codings(self, progress, scheduler=scheduler)
 
     def display(
         self, names: Sequence[str], options: DisplayOptions | None = None, progress: Progress = silent

@@ -29,6 +29,9 @@ def code(
     explain: Annotated[str, typer.Option(help="Vis alle grunner for ett segment, for eksempel I07-S012.")] = "",
     in_vivo: Annotated[bool, typer.Option("--in-vivo", help="Ord deltakerne bruker som ingen kode dekker.")] = False,
     withdraw: Annotated[str, typer.Option(help="Ta tilbake en kjøring, for eksempel code-003.")] = "",
+    scheduler: Annotated[
+        str, typer.Option(metavar="ADRESSE", help="La en Dask-klynge lese segmentene (tls://maskin:8786).")
+    ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Svar som JSON.")] = False,
 ) -> None:
     """Foreslå koder for hvert segment. Forslagene er maskinens; et menneske avgjør."""
@@ -48,14 +51,14 @@ def code(
     elif withdraw:
         _withdraw(study, withdraw)
     else:
-        _propose(study, Path(given[0]) if given else None, as_json)
+        _propose(study, Path(given[0]) if given else None, scheduler, as_json)
 
 
-def _propose(study: Study, codebook: Path | None, as_json: bool) -> None:
+def _propose(study: Study, codebook: Path | None, scheduler: str, as_json: bool) -> None:
     from bsb.study.proposing import propose_codings
 
     with progressing() as progress:
-        report = propose_codings(study, progress, codebook)
+        report = propose_codings(study, progress, codebook, scheduler)
     if as_json:
         counts = {"run": report.run, "segments": report.segments, "coded": report.coded}
         screen.show_json({**counts, "by_code": dict(report.by_code), "by_origin": dict(report.by_origin)})

@@ -41,6 +41,9 @@ def ingest(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Vis hva som ville skjedd; lagre ingenting.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Svar som JSON.")] = False,
     workers: Annotated[int, typer.Option(help="Antall prosesser; 0 er én per kjerne.")] = 0,
+    scheduler: Annotated[
+        str, typer.Option(metavar="ADRESSE", help="La en Dask-klynge lete etter navn (tls://maskin:8786).")
+    ] = "",
 ) -> None:
     """Les utskrifter, bytt ut navn, og lagre dem i studien."""
     from bsb.study.collecting import IngestOptions
@@ -59,6 +62,7 @@ def ingest(
         dry_run,
         workers,
         _pairs(same or ()),
+        scheduler,
     )
     secret = ask_secret(study) if not dry_run or key_path(study).exists() else None
     with progressing() as progress:
