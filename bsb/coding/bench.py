@@ -1,34 +1,27 @@
-"""The bench where a segment is held against all four grounds: indexes made once for a material, one segment at a time."""
+"""The bench where segments are held against all four grounds: indexes made once for a material, then a few or many segments at a time."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
-from bsb.coding.grounds.base import Ground, join
 from bsb.coding.grounds.definition import DefinitionIndex
-from bsb.coding.grounds.examples import ExampleIndex, Likeness, moved
+from bsb.coding.grounds.examples import ExampleIndex
 from bsb.coding.grounds.guide import GuideIndex, Inheritance
 from bsb.coding.grounds.learned import LearnedIndex, learn
 from bsb.coding.grounds.matching import TermIndex
-from bsb.coding.grounds.terms import by_terms, term_name
-from bsb.coding.statements import Vector, readable, said, statement_features
-from bsb.coding.valence import valence_of
-from bsb.coding.words import Word, words_of
+from bsb.coding.reading import Reading
+from bsb.coding.valence import ValenceReading, valence
 from bsb.errors import MissingPartError
-from bsb.model.coding import MACHINE, Coding, Directness, Evidence, OriginOfCoding, Segment, Status, Valence
+from bsb.model.coding import MACHINE, Coding, Segment, Status
 from bsb.model.material import Material
 
 __all__ = ["Bench"]
 
-_RELATIVE = 0.7  # of the best score on the segment, below which a proposal is not shown
-_MOST = 6  # proposals on one segment
-
-_PRIORITY = (OriginOfCoding.LEARNED, OriginOfCoding.TERMS, OriginOfCoding.GUIDE, OriginOfCoding.DEFINITION)
-
 
 class Bench:
-    """What is made ready once for a material, and then looks at one segment at a time."""
+    """What is made ready once for a material, and then reads its segments."""
 
     def __init__(self, material: Material) -> None:
         self.material = material
@@ -40,89 +33,47 @@ class Bench:
         self.learned, self.missing = _learned(material)
         self._trails: dict[str, list[Inheritance]] = {}
 
-    def words(self, segment: Segment) -> list[Word]:
-        """Return the words of a segment, read in its transcript's language."""
-        transcript = self.material.transcript.get(segment.span.transcript)
-        return words_of(segment.text, transcript.language if transcript else self.material.codebook.language)
-
-    def grounds(
-        self, segment: Segment, words: Sequence[Word], without: tuple[str, str] | None = None
-    ) -> Mapping[str, list[Ground]]:
-        """Return every ground on a segment, by code; `without` is a code and a term of it that is not to count."""
-        found: dict[str, list[Ground]] = defaultdict(list)
-        offset = segment.span.start
-        hits = self.terms.find(segment.text, words)
-        if without:
-            hits = [hit for hit in hits if (hit.code, term_name(hit.term)) != without]
-        by_ground = (
-            by_terms(segment.text, words, hits, offset),
-            self.guide.grounds(self._inherited(segment), len(words)),
-            self.definitions.grounds(words, offset),
-            self.learned.grounds(segment.id),
-        )
-        for grounds in by_ground:
-            for code, ground in grounds.items():
-                found[code].append(ground)
-        return found
-
     def codings(
         self, segment: Segment, threshold: float | None = None, without: tuple[str, str] | None = None
     ) -> list[Coding]:
-        """Return the proposals on a segment, best first.
+        """Return the proposals on a segment, best first; see `Reading.proposals`."""
+        return Reading(self, (segment,), self._language(segment), without).codings(threshold)[0]
 
-        With a threshold, what lies under it is left out, and so is what lies far under the best: where something is said
-        outright, hints are not worth an analyst's time.
-        """
-        words = self.words(segment)
-        found = self.grounds(segment, words, without)
-        features = statement_features(said(segment.text, words), self.material.codebook.language)
-        vector = self.examples.vector(features, len(words))
-        alike = self.examples.likeness(vector)
-        ruled = {code: _ruled(grounds) for code, grounds in found.items()}
-        ruled.update({code: 0.0 for code, likeness in alike.items() if likeness.alone and code not in found})
-        scored = [
-            (self.learned.tempered(segment.id, code, moved(score, alike.get(code))), code)
-            for code, score in ruled.items()
-        ]
-        least = 0.0 if threshold is None else max(threshold, _RELATIVE * max(scored, default=(0.0, ""))[0])
-        kept = sorted((-score, self.order[code], code) for score, code in scored if score >= least)
-        if threshold is not None:
-            kept = kept[:_MOST]
-        if not kept:
-            return []
-        reading = valence_of(segment.text, words, features)
-        ways = reading.moved(segment.span.start)
-        rows = (
-            (code, -score, found.get(code, []), self._shift(code, ruled[code], alike, vector, words))
-            for score, _, code in kept
-        )
+    def all_codings(self, segments: Sequence[Segment], threshold: float | None = None) -> list[list[Coding]]:
+        """Return the proposals on each of many segments."""
+        return [found for reading in self._readings(segments) for found in reading.codings(threshold)]
+
+    def all_scores(self, segments: Sequence[Segment]) -> list[list[float]]:
+        """Return the scores of everything that speaks for a code on each of many segments, best first."""
         return [
-            _coding(segment, code, score, grounds, (*shift, *ways), reading.valence)
-            for code, score, grounds, shift in rows
+            [one.score for one in proposals]
+            for reading in self._readings(segments)
+            for proposals in reading.proposals()
         ]
 
-    def _shift(
-        self, code: str, score: float, alike: Mapping[str, Likeness], vector: Vector | None, words: Sequence[Word]
-    ) -> tuple[Evidence, ...]:
-        """Return in words how far the likeness to statements of the code moved its score."""
-        likeness = alike.get(code)
-        if vector is None or likeness is None or not likeness.shift:
-            return ()
-        alike_by = readable(self.examples.reasons(vector, code), words) if likeness.shift > 0 else ""
-        return (Evidence("definition", f"≈ {alike_by}".rstrip(), round(moved(score, likeness) - score, 3)),)
+    def valence(self, segment: Segment) -> ValenceReading:
+        """Read which way a segment points."""
+        return valence(segment.text, self._language(segment))
 
-    def _inherited(self, segment: Segment) -> Inheritance:
+    def _readings(self, segments: Sequence[Segment]) -> Iterator[Reading]:
+        """Read segments interview by interview: what is worked out of an interview is dropped before the next."""
+        for _transcript, own in groupby(segments, key=lambda segment: segment.span.transcript):
+            kept = tuple(own)
+            yield Reading(self, kept, self._language(kept[0]))
+
+    def _language(self, segment: Segment) -> str:
+        """Return the language that a segment's transcript is in."""
+        transcript = self.material.transcript.get(segment.span.transcript)
+        return transcript.language if transcript else self.material.codebook.language
+
+    def inherited(self, segment: Segment) -> Inheritance:
+        """Return what a segment inherits from the question before it."""
         name = segment.span.transcript
         if name not in self._trails:
             transcript = self.material.transcript.get(name)
             self._trails[name] = self.guide.trail(transcript, self.material.person) if transcript else []
         trail = self._trails[name]
         return trail[segment.span.turn] if segment.span.turn < len(trail) else Inheritance()
-
-
-def _ruled(grounds: Sequence[Ground]) -> float:
-    """Return what the grounds that are not learned come to."""
-    return join(ground.score for ground in grounds if ground.origin is not OriginOfCoding.LEARNED)
 
 
 def _learned(material: Material) -> tuple[LearnedIndex, str]:
@@ -144,21 +95,3 @@ def _accepted(material: Material) -> Mapping[str, list[str]]:
         if coding.coder != MACHINE and coding.status is Status.ACCEPTED and coding.segment in material.segment:
             found[coding.code].append(material.segment[coding.segment].text)
     return found
-
-
-def _coding(
-    segment: Segment, code: str, score: float, grounds: list[Ground], more: tuple[Evidence, ...], way: Valence
-) -> Coding:
-    strongest = max(grounds, key=lambda ground: (ground.score, -_PRIORITY.index(ground.origin)), default=None)
-    named = any(ground.origin is OriginOfCoding.TERMS for ground in grounds)
-    return Coding(
-        segment=segment.id,
-        code=code,
-        coder=MACHINE,
-        origin=strongest.origin if strongest else OriginOfCoding.DEFINITION,
-        status=Status.PROPOSED,
-        score=score,
-        valence=way,
-        directness=Directness.DIRECT if named else Directness.INDIRECT,
-        evidence=(*(row for ground in grounds for row in ground.evidence()), *more),
-    )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bsb.coding.bench import Bench
-from bsb.coding.valence import ValenceReading, valence_of
+from bsb.coding.valence import ValenceReading
 from bsb.language import _
 from bsb.model.coding import MACHINE, Coding, Evidence, Segment, Status
 from bsb.model.guide import Guide
@@ -56,7 +56,7 @@ def explain(material: Material, segment_id: str, settings: CodingSettings | None
 
     codes = tuple(explained(coding) for coding in bench.codings(segment))
     decided = tuple(row for row in material.codings if row.segment == segment_id and row.coder != MACHINE)
-    return Explanation(segment_id, used.threshold, codes, valence_of(segment.text, bench.words(segment)), decided)
+    return Explanation(segment_id, used.threshold, codes, bench.valence(segment), decided)
 
 
 def _told(coding: Coding, segment: Segment, guide: Guide | None) -> Iterator[tuple[str, float]]:

@@ -8,11 +8,12 @@ calendar, small talk, and words that say nothing by themselves are left out. A p
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bsb.coding.grounds.matching import TermIndex
-from bsb.coding.words import STOP, Word, words_of, wordset
+from bsb.coding.talk import Talk
+from bsb.coding.words import STOP, Word, wordset
 from bsb.model.material import Material
 from bsb.model.people import PersonKind
 from bsb.text.compound import parts
@@ -98,11 +99,10 @@ def _collect(material: Material) -> Mapping[str, _Seen]:
     asking = {person.id for person in material.persons if person.kind is PersonKind.INTERVIEWER}
     names = {person.pseudonym.casefold() for person in material.persons}
     seen: dict[str, _Seen] = defaultdict(_Seen)
-    for segment in material.segments:
-        if segment.person in asking:
-            continue
-        words = words_of(segment.text, material.codebook.language)
-        covered = {at for hit in index.find(segment.text, words) for at in range(hit.first, hit.last + 1)}
+    segments = [segment for segment in material.segments if segment.person not in asking]
+    talk = Talk.of((segment.text for segment in segments), material.codebook.language)
+    for segment, words, hits in zip(segments, talk.words, index.find(talk), strict=True):
+        covered = {at for hit in hits for at in range(hit.first, hit.last + 1)}
         covered |= {at for at, word in enumerate(words) if word.low in names or _held_back(segment.text, word)}
         for name, at, form, noun, compound in _names(words, covered):
             row = seen[name]
@@ -158,7 +158,7 @@ def _around(text: str, place: int) -> str:
     return f"{before} {after}".strip()
 
 
-def _names(words: list[Word], covered: set[int]) -> Iterator[tuple[str, int, str, bool, bool]]:
+def _names(words: Sequence[Word], covered: set[int]) -> Iterator[tuple[str, int, str, bool, bool]]:
     """Yield each noun that no term covers, and each describing word with its noun: name, place, form, a noun?, more than a plain word?"""
     for at, word in enumerate(words):
         if at in covered or not _content(word):

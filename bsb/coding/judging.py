@@ -10,13 +10,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from bsb.coding.grounds.matching import Hit, TermIndex
+from bsb.coding.talk import Talk
 from bsb.coding.term_text import parse_term
-from bsb.coding.words import NEGATIONS, Word, term_keys, wordset
+from bsb.coding.words import NEGATIONS, Words, term_keys, wordset
 from bsb.model.codebook import Code, Codebook, Term
 from bsb.model.coding import Evidence
 
@@ -48,16 +49,34 @@ _WISH = re.compile(
     r"kunne ha|måtte ha|håper|savne\w*|sakne\w*|ville vært|ville ha|for å få|for å bli)\b",
     re.IGNORECASE,
 )
+# Words without which the expressions above need not be looked for.
+_WISHING = wordset("hvis viss dersom skulle kunne burde håper måtte ville for")
+_MISSING = ("savne", "sakne")
+_TIMES = wordset("før tidligere tidlegare starten begynnelsen gangen gongen fjor år")
+_BUTS = wordset("men mens derimot likevel allikevel samtidig")
+_THOUGH = wordset("selv sjølv til")
 _CLAUSE = re.compile(r"[,;]| men ")
 _NOT_ONLY = re.compile(r"\bikk(?:e|je) (?:bare|berre|sant|minst)\b", re.IGNORECASE)
 
 
-def counted(text: str, words: Sequence[Word]) -> tuple[Evidence, ...]:
-    """Return what is counted in a text: points above 0 praise, below 0 criticise."""
-    frame = _Frame(text, words)
-    hits = _single([hit for hit in _index().find(text, words) if not frame.stops(hit)])
-    used = {word.start for hit in hits for word in _turned(frame, hit)}
-    rows = (_weigh(frame, hit) for hit in hits if hit.first != hit.last or words[hit.first].start not in used)
+def counted(talk: Talk) -> list[tuple[Evidence, ...]]:
+    """Return what is counted in each text: points above 0 praise, below 0 criticise."""
+    found = _index().find(talk)
+    return [
+        _counted(_Frame(text, words), hits) if hits else ()
+        for text, words, hits in zip(talk.texts, talk.words, found, strict=True)
+    ]
+
+
+def _counted(frame: _Frame, found: Sequence[Hit]) -> tuple[Evidence, ...]:
+    hits = _single([hit for hit in found if not frame.stops(hit)])
+    turned = [_turned(frame, hit) for hit in hits]
+    used = {at for places in turned for at in places}
+    rows = [
+        _weigh(frame, hit, len(places) % 2 == 1)
+        for hit, places in zip(hits, turned, strict=True)
+        if hit.first != hit.last or hit.first not in used
+    ]
     return tuple(row for row in rows if row.points)
 
 
@@ -80,13 +99,35 @@ class _Sentence(NamedTuple):
 class _Frame:
     """A text with its sentences and breaks, and what there is in it of before and now."""
 
-    def __init__(self, text: str, words: Sequence[Word]) -> None:
-        self.text, self.words = text, words
-        self.turns = bool(_EARLIER.search(text) and _TODAY.search(text))
-        self._ends = [match.end() for match in _END.finditer(text)]
-        self._breaks = [match.start() for match in _BREAK.finditer(text)]
-        self._stops = [match.start() for match in _STOPS.finditer(text)]
+    def __init__(self, text: str, words: Words) -> None:
+        self.text, self.places, self.forms = text, words.places, words.forms
+        self.lemmas = [form.lemma for form in self.forms]
+        self.said = {form.low for form in self.forms}
+        self.denying = [at for at, lemma in enumerate(self.lemmas) if lemma in NEGATIONS]
         self._sentences: dict[int, _Sentence] = {}
+
+    @cached_property
+    def turns(self) -> bool:
+        """Whether something is said of now as against before."""
+        return not _TIMES.isdisjoint(self.said) and bool(_EARLIER.search(self.text) and _TODAY.search(self.text))
+
+    @cached_property
+    def wishes(self) -> bool:
+        """Whether anything is wished for or supposed."""
+        likely = not _WISHING.isdisjoint(self.said) or any(word.startswith(_MISSING) for word in self.said)
+        return likely and bool(_WISH.search(self.text))
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [match.end() for match in _END.finditer(self.text)]
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return [match.start() for match in _BREAK.finditer(self.text)]
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        return [match.start() for match in _STOPS.finditer(self.text)]
 
     def sentence(self, place: int) -> _Sentence:
         """Return the sentence that holds `place`."""
@@ -94,8 +135,8 @@ class _Frame:
         if at not in self._sentences:
             begin = self._ends[at - 1] if at else 0
             text = self.text[begin : self._ends[at] if at < len(self._ends) else len(self.text)]
-            but = _BUT.search(text)
-            though = tuple(match.span() for match in _ALTHOUGH.finditer(text))
+            but = None if _BUTS.isdisjoint(self.said) else _BUT.search(text)
+            though = () if _THOUGH.isdisjoint(self.said) else tuple(match.span() for match in _ALTHOUGH.finditer(text))
             asks = text.rstrip(' )»"(…').endswith("?")
             self._sentences[at] = _Sentence(begin, text, asks, but.start() if but else -1, though)
         return self._sentences[at]
@@ -106,8 +147,10 @@ class _Frame:
 
     def stops(self, hit: Hit) -> bool:
         """Tell whether a phrase reaches over a stop or comma."""
-        start, end = self.words[hit.first].end, self.words[hit.last].start
-        return hit.first != hit.last and bisect_left(self._stops, start) != bisect_left(self._stops, end)
+        if hit.first == hit.last:
+            return False
+        start, end = self.places[hit.first][1], self.places[hit.last][0]
+        return bisect_left(self._stops, start) != bisect_left(self._stops, end)
 
 
 @cache
@@ -130,22 +173,25 @@ def _codes(text: str) -> list[Code]:
 def _single(hits: Sequence[Hit]) -> list[Hit]:
     """Keep the longest hit at each place: «ikke så verst» is one judgement, not two."""
     kept: list[Hit] = []
+    taken: set[int] = set()
     for hit in sorted(hits, key=lambda hit: (hit.first - hit.last, hit.first, -hit.weight, hit.code)):
-        if not any(hit.first <= other.last and other.first <= hit.last for other in kept):
+        places = range(hit.first, hit.last + 1)
+        if taken.isdisjoint(places):
+            taken.update(places)
             kept.append(hit)
     return sorted(kept, key=lambda hit: hit.first)
 
 
-def _weigh(frame: _Frame, hit: Hit) -> Evidence:
-    start, end = frame.words[hit.first].start, frame.words[hit.last].end
+def _weigh(frame: _Frame, hit: Hit, negated: bool) -> Evidence:
+    start, end = frame.places[hit.first][0], frame.places[hit.last][1]
     side, points = hit.code, hit.weight
-    if _negated(frame, hit):
+    if negated:
         points *= _TURNED[side]
         side = _CRITICAL if side == _POSITIVE else _POSITIVE
     sentence = frame.sentence(start)
-    if side == _POSITIVE and _wished(frame.text, sentence.begin, start):
+    if side == _POSITIVE and frame.wishes and _wished(frame.text, sentence.begin, start):
         points *= _WISHED
-    asks = sentence.asks and frame.words[hit.first].lemma not in _ASKING
+    asks = sentence.asks and frame.lemmas[hit.first] not in _ASKING
     points *= _place(sentence, start - sentence.begin, asks)
     if frame.turns:
         points *= _time(sentence.text, start - sentence.begin)
@@ -153,29 +199,21 @@ def _weigh(frame: _Frame, hit: Hit) -> Evidence:
     return Evidence("valence", frame.text[start:end].lower(), signed, start, end)
 
 
-def _negated(frame: _Frame, hit: Hit) -> bool:
-    return len(_turned(frame, hit)) % 2 == 1
-
-
-def _turned(frame: _Frame, hit: Hit) -> list[Word]:
-    """Return the negations that turn a hit round; «ingen» that turns «roper» round is then no complaint of its own."""
-    words = frame.words
-    near = range(max(0, hit.first - 4), min(len(words), hit.last + 3))
-    if not any(words[at].lemma in NEGATIONS for at in near):
+def _turned(frame: _Frame, hit: Hit) -> list[int]:
+    """Return the places of the negations that turn a hit round; «ingen» that turns «roper» round is then no complaint of its own."""
+    first, last = hit.first, hit.last
+    near = [at for at in frame.denying if first - 4 <= at <= last + 2]
+    if not near:
         return []
-    own = term_keys(hit.term)
-    inside = [word for word in words[hit.first : hit.last + 1] if word.lemma in NEGATIONS]
-    if any(name in own for word in inside for name in word.names):
+    own, forms, places = term_keys(hit.term), frame.forms, frame.places
+    inside = [at for at in near if first <= at <= last]
+    if any(name in own for at in inside for name in forms[at].names):
         return []  # the phrase holds its own negation
-    start, end = words[hit.first].start, words[hit.last].end
-    before = [word for word in words[max(0, hit.first - 4) : hit.first] if not frame.broken(word.end, start)]
-    after = [word for word in words[hit.last + 1 : hit.last + 3] if not frame.broken(end, word.start)]
-    after = [word for word in after if word.lemma in {"ikke", "aldri"}]
-    return [word for word in (*before, *inside, *after) if _denies(frame.text, word)]
-
-
-def _denies(text: str, word: Word) -> bool:
-    return word.lemma in NEGATIONS and not _NOT_ONLY.match(text, word.start)
+    start, end = places[first][0], places[last][1]
+    before = [at for at in near if at < first and not frame.broken(places[at][1], start)]
+    after = [at for at in near if at > last and not frame.broken(end, places[at][0])]
+    after = [at for at in after if frame.lemmas[at] in {"ikke", "aldri"}]
+    return [at for at in (*before, *inside, *after) if not _NOT_ONLY.match(frame.text, places[at][0])]
 
 
 def _wished(text: str, begin: int, start: int) -> bool:

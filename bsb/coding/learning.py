@@ -26,10 +26,8 @@ def next_segments(material: Material, count: int = 30) -> tuple[str, ...]:
     bench = Bench(material)
     doubts: list[tuple[float, str]] = []
     learned = {segment: number for number, segment in enumerate(bench.learned.uncertain(len(material.segments)))}
-    for segment in material.segments:
-        if segment.id in touched or len(segment.text.split()) < _FEWEST:
-            continue
-        scores = [row.score for row in bench.codings(segment)][:2]
+    open_to = [one for one in material.segments if one.id not in touched and len(one.text.split()) >= _FEWEST]
+    for segment, scores in zip(open_to, bench.all_scores(open_to), strict=True):
         if not scores:
             continue
         clear = abs(scores[0] - material.settings.coding.threshold)

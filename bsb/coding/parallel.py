@@ -7,8 +7,10 @@ is read here, row for row.
 from __future__ import annotations
 
 import copy
+import gc
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from bsb.coding.bench import Bench
@@ -34,7 +36,8 @@ class _Proposing:
         transcript, segments = talk
         bench = copy.copy(self.bench)
         bench.material = replace(self.bench.material, transcripts=(transcript,), segments=segments)
-        return tuple(coding for segment in segments for coding in bench.codings(segment, self.threshold))
+        with _uncollected():
+            return tuple(coding for found in bench.all_codings(segments, self.threshold) for coding in found)
 
 
 def propose_with(
@@ -58,6 +61,18 @@ def propose_with(
         raise CodebookError(faults)
     order = {segment.id: place for place, segment in enumerate(material.segments)}
     return tuple(sorted(found, key=lambda coding: order[coding.segment]))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector of circular references away: proposals have none, and it would go through all of them time after time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _talks(material: Material) -> list[_Talk]:

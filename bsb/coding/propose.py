@@ -20,4 +20,4 @@ def propose(material: Material, settings: CodingSettings, bench: Bench | None = 
     `bench` is given by those who want to look at what it has learned.
     """
     used = bench or Bench(material)
-    return tuple(coding for segment in material.segments for coding in used.codings(segment, settings.threshold))
+    return tuple(coding for found in used.all_codings(material.segments, settings.threshold) for coding in found)

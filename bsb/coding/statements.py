@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,28 +17,35 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bsb.coding.words import Word, pieces
+from bsb.coding.talk import Sheet, Talk, spread
+from bsb.coding.words import Form, Word, pieces
 
-__all__ = ["LinearModel", "Vector", "model", "readable", "said", "statement_features"]
+__all__ = ["LinearModel", "Statements", "Weighed", "model", "said", "statement_features"]
 
 _FOLDER = Path(__file__).parent / "data"
+_MODELS = ("tema", "fortegn")
 _MANY = 50
 _DAMPED = [0.0, *(1.0 + math.log(count) for count in range(1, _MANY + 1))]
 _ASKED = re.compile(r"[^.!?…]*\?+")
 
 
-class Vector(NamedTuple):
-    """The features of a text as a model sees them: names, their places among the weights, and their values."""
+class Weighed(NamedTuple):
+    """The features of texts as a model sees them: the texts they are of, their places among the model's weights, their values, which
+    feature of `Statements` each is, and where each text begins.
+    """
 
-    names: list[str]
+    rows: Any
     at: Any
     values: Any
+    source: Any
+    bounds: Any
 
 
 @dataclass(frozen=True)
 class LinearModel:
     """Weights by feature and class; `ordinary` is the length of the feature vector of an ordinary statement. `extra` holds what a model needs beside them (see `training/coding/train.py`)."""
 
+    name: str
     classes: tuple[str, ...]
     places: dict[str, int]
     rarity: Any
@@ -46,28 +54,47 @@ class LinearModel:
     ordinary: float = 0.0
     extra: tuple[float, ...] = ()
 
-    def vector(self, features: Counter[str]) -> Vector:
+    def weigh(self, statements: Statements) -> Weighed:
         """Return the features that the model knows, weighed by rarity."""
         import numpy
 
-        names = [name for name in features if name in self.places]
-        at = numpy.array([self.places[name] for name in names], dtype=numpy.intp)
-        values = numpy.array([_DAMPED[min(features[name], _MANY)] for name in names]) * self.rarity[at]
+        at = _places_of(self.name)[statements.features]
+        source = numpy.flatnonzero(at >= 0)
+        rows, at = statements.rows[source], at[source]
+        values = numpy.array(_DAMPED)[numpy.minimum(statements.counts[source], _MANY)] * self.rarity[at]
         # A short text is divided by the length of an ordinary statement, so that two small words do not decide everything.
-        length = max(math.sqrt(float(values @ values)), self.ordinary)
-        return Vector(names, at, values / length)
+        size = len(statements.talk.texts)
+        lengths = numpy.maximum(numpy.sqrt(numpy.bincount(rows, values * values, minlength=size)), self.ordinary)
+        bounds = numpy.searchsorted(rows, numpy.arange(size + 1))
+        return Weighed(rows, at, values / lengths[rows], source, bounds)
 
-    def scores(self, vector: Vector) -> Any:
-        """Return the score of each class."""
-        return self.bias + vector.values @ self.weights[vector.at]
-
-    def reasons(self, vector: Vector, place: int, count: int = 3) -> list[tuple[float, str]]:
-        """Return what gave most to the class at `place`, strongest first: points and feature."""
+    def scores(self, weighed: Weighed) -> Any:
+        """Return the score of each text for each class."""
         import numpy
 
-        given = vector.values * self.weights[vector.at, place]
-        strongest = numpy.argsort(-numpy.abs(given), kind="stable")[:count]
-        return [(float(given[at]), vector.names[at]) for at in strongest]
+        scores = numpy.zeros((len(weighed.bounds) - 1, len(self.classes)))
+        begins = weighed.bounds[:-1]
+        some = weighed.bounds[1:] > begins
+        if some.any():
+            given = weighed.values[:, None] * self.weights[weighed.at]
+            scores[some] = numpy.add.reduceat(given, begins[some], axis=0)
+        return self.bias + scores
+
+    def reasons(self, weighed: Weighed, rows: Any, classes: Any, count: int = 3) -> list[list[tuple[float, int]]]:
+        """Return, for pairs of text and class, what gave most to it, strongest first: points and which feature of `Statements`."""
+        import numpy
+
+        begins = weighed.bounds[rows]
+        sizes = weighed.bounds[rows + 1] - begins
+        pair, taken = spread(begins, sizes)
+        given = weighed.values[taken] * self.weights[weighed.at[taken], classes[pair]]
+        order = numpy.lexsort((-numpy.abs(given), pair))
+        firsts, wanted = numpy.cumsum(sizes) - sizes, numpy.minimum(sizes, count)
+        _, best = spread(firsts, wanted)
+        best = order[best]
+        found = list(zip(given[best].tolist(), weighed.source[taken[best]].tolist(), strict=True))
+        ends = numpy.cumsum(wanted).tolist()
+        return [found[end - size : end] for end, size in zip(ends, wanted.tolist(), strict=True)]
 
 
 @cache
@@ -78,6 +105,7 @@ def model(name: str) -> LinearModel:
     with numpy.load(_FOLDER / f"{name}.npz", allow_pickle=False) as kept:
         names = str(kept["names"]).split("\n")
         return LinearModel(
+            name=name,
             classes=tuple(str(kept["classes"]).split("\n")),
             places={feature: place for place, feature in enumerate(names)},
             rarity=kept["rarity"].astype(numpy.float64),
@@ -88,17 +116,24 @@ def model(name: str) -> LinearModel:
         )
 
 
-def said(text: str, words: Sequence[Word]) -> Sequence[Word]:
-    """Return the words that are not part of a question, or all where everything is asked."""
-    if "?" not in text:
-        return words
-    asked = [match.span() for match in _ASKED.finditer(text)]
-    kept = [word for word in words if not any(start <= word.start < end for start, end in asked)]
-    return kept or words
+def said(talk: Talk) -> Any:
+    """Tell for each word of texts whether it is said: not part of a question, or everything is asked there."""
+    import numpy
+
+    kept = numpy.ones(len(talk.numbers), dtype=bool)
+    for row, text in enumerate(talk.texts):
+        if "?" in text:
+            own = kept[talk.bounds[row] : talk.bounds[row + 1]]
+            places = talk.words[row].places
+            for match in _ASKED.finditer(text):
+                own[bisect_left(places, (match.start(),)) : bisect_left(places, (match.end(),))] = False
+            if not own.any():
+                own[:] = True
+    return kept
 
 
 def statement_features(words: Sequence[Word], language: str = "nb") -> Counter[str]:
-    """Return the features of a statement: keys, `+` before parts of compounds, and pairs of neighbours."""
+    """Return the features of a statement by name: keys, `+` before parts of compounds, and pairs of neighbours."""
     names = [word.keys[0] for word in words]
     found = [*names, *(f"{one} {other}" for one, other in pairwise(names))]
     for word in words:
@@ -106,18 +141,103 @@ def statement_features(words: Sequence[Word], language: str = "nb") -> Counter[s
     return Counter(found)
 
 
-def readable(features: Sequence[str], words: Sequence[Word], language: str = "nb") -> str:
-    """Return features as the words of the text they were found in: `+leg` is «overlegen», a pair is both its words."""
-    forms: dict[str, str] = {}
-    before: Word | None = None
-    for word in words:
-        forms.setdefault(word.keys[0], word.low)
-        for piece in _parts(word.low, language):
-            forms.setdefault(piece, word.low)
-        if before is not None:
-            forms.setdefault(f"{before.keys[0]} {word.keys[0]}", f"{before.low} {word.low}")
-        before = word
-    return ", ".join(dict.fromkeys(forms.get(name, name) for name in features))
+class Statements:
+    """The features of texts as statements that the shipped models know, by number: text, feature and how often, text by text.
+
+    `language` is the one compounds are taken apart in.
+    """
+
+    def __init__(self, talk: Talk, language: str = "nb") -> None:
+        import numpy
+
+        self.talk = talk
+        kept = numpy.flatnonzero(said(talk))
+        self._numbers = talk.numbers[kept]
+        rows = talk.rows[kept]
+        at, features = _features().find(talk, self._numbers, rows, language)
+        place, feature = numpy.concatenate(at), numpy.concatenate(features)
+        _, first, self.counts = numpy.unique(
+            rows[place] * len(_features().names) + feature, return_index=True, return_counts=True
+        )
+        order = numpy.lexsort((first, rows[place[first]]))
+        first, self.counts = first[order], self.counts[order]
+        self.rows, self.features, self._words = rows[place[first]], feature[first], place[first]
+        self._paired = (first >= len(at[0])) & (first < len(at[0]) + len(at[1]))
+
+    def told(self, features: Sequence[int]) -> str:
+        """Return features as the words they were found in: `+leg` is «overlegen», a pair is both its words."""
+        forms = self.talk.vocabulary.forms
+        found = []
+        for feature in features:
+            place = int(self._words[feature])
+            span = self._numbers[place : place + 2 if self._paired[feature] else place + 1]
+            found.append(" ".join(forms[number].low for number in span))
+        return ", ".join(dict.fromkeys(found))
+
+
+class _Features:
+    """Every feature that a shipped model knows, numbered, and how they are found in texts."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        import numpy
+
+        self.names = {name: number for number, name in enumerate(names)}
+        pairs = [(*name.partition(" ")[::2], number) for name, number in self.names.items() if " " in name]
+        ends = {end for one, other, _number in pairs for end in (one, other)}
+        self._ends = {end: number for number, end in enumerate(sorted(ends))}
+        codes = sorted((self._ends[one] * len(self._ends) + self._ends[other], number) for one, other, number in pairs)
+        self._codes = numpy.array([code for code, _ in codes], dtype=numpy.intp)
+        self._pair = numpy.array([number for _, number in codes], dtype=numpy.intp)
+        self._sheets: dict[tuple[str, str], tuple[Sheet, Sheet, Sheet]] = {}
+
+    def find(self, talk: Talk, numbers: Any, rows: Any, language: str) -> tuple[list[Any], list[Any]]:
+        """Return single words, pairs and parts of compounds: for each the places of the words, and the features."""
+        words, ends, parts = self._known(talk, language)
+        found = [words.look_up(numbers), self._paired(ends, numbers, rows), parts.look_up(numbers)]
+        return [at for at, _ in found], [features for _, features in found]
+
+    def _paired(self, ends: Sheet, numbers: Any, rows: Any) -> tuple[Any, Any]:
+        import numpy
+
+        at, values = ends.look_up(numbers)
+        end = numpy.full(len(numbers), -1)
+        end[at] = values
+        place = numpy.flatnonzero((end[:-1] >= 0) & (end[1:] >= 0) & (rows[:-1] == rows[1:]))
+        codes = end[place] * len(self._ends) + end[place + 1]
+        nearest = numpy.minimum(numpy.searchsorted(self._codes, codes), max(len(self._codes) - 1, 0))
+        known = self._codes[nearest] == codes if len(self._codes) else numpy.zeros(len(codes), dtype=bool)
+        return place[known], self._pair[nearest[known]]
+
+    def _known(self, talk: Talk, language: str) -> tuple[Sheet, Sheet, Sheet]:
+        asked = talk.vocabulary.language, language
+        if asked not in self._sheets:
+
+            def parts(form: Form) -> list[int]:
+                return [self.names[part] for part in _parts(form.low, language) if part in self.names]
+
+            self._sheets[asked] = (
+                Sheet(talk.vocabulary, lambda form: _one(self.names, form.keys[0])),
+                Sheet(talk.vocabulary, lambda form: _one(self._ends, form.keys[0])),
+                Sheet(talk.vocabulary, parts),
+            )
+        return self._sheets[asked]
+
+
+@cache
+def _features() -> _Features:
+    return _Features(sorted({name for kept in _MODELS for name in model(kept).places}))
+
+
+@lru_cache(maxsize=8)
+def _places_of(name: str) -> Any:
+    import numpy
+
+    places = model(name).places
+    return numpy.array([places.get(feature, -1) for feature in _features().names], dtype=numpy.intp)
+
+
+def _one(numbers: dict[str, int], name: str) -> tuple[int, ...]:
+    return (numbers[name],) if name in numbers else ()
 
 
 @lru_cache(maxsize=300_000)

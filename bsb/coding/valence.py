@@ -8,16 +8,15 @@ model made from the same statements. Irony cannot be told from words: where the 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bsb.coding.judging import CLEAR, counted, side
-from bsb.coding.statements import model, readable, said, statement_features
-from bsb.coding.words import Word, words_of
+from bsb.coding.statements import Statements, model
+from bsb.coding.talk import Talk
 from bsb.model.coding import Evidence, Valence
 
-__all__ = ["ValenceReading", "signs", "valence", "valence_of"]
+__all__ = ["ValenceReading", "signs", "valence", "valences"]
 
 _SHOWN = 0.05
 _ORDINARY = 12  # words from which likeness is trusted fully
@@ -39,8 +38,7 @@ class ValenceReading:
 
     def moved(self, by: int) -> tuple[Evidence, ...]:
         """Return the evidence with its places counted from the beginning of the turn."""
-        rows = [replace(row, start=row.start + by, end=row.end + by) if row.start is not None and row.end is not None else row
-                for row in self.evidence]  # fmt: skip
+        rows = [_moved(row, by) for row in self.evidence] if by else list(self.evidence)
         if self.doubt:
             rows.append(Evidence("valence", self.doubt, 0.0))
         return tuple(rows)
@@ -48,19 +46,32 @@ class ValenceReading:
 
 def valence(text: str, language: str = "nb") -> ValenceReading:
     """Read which way `text` points."""
-    return valence_of(text, words_of(text, language))
+    return valences(Statements(Talk.of((text,), language), language))[0]
 
 
-def valence_of(text: str, words: Sequence[Word], features: Counter[str] | None = None) -> ValenceReading:
-    """Read which way `text` points, when its words (and perhaps its features as a statement) are known."""
-    rows = counted(text, words)
-    logit, likeness = _likeness(features or statement_features(said(text, words)), words)
-    praised = any(row.points > 0 for row in rows)
-    doubt = "ironi?" if praised and _IRONY.search(text) else ""
-    return ValenceReading(_verdict(signs(text, words, rows, logit)), (*rows, *likeness), doubt)
+def valences(statements: Statements) -> list[ValenceReading]:
+    """Read which way each of many texts points."""
+    talk = statements.talk
+    likeness = _likeness(statements)
+    return [
+        ValenceReading(
+            _verdict(signs(text, length, rows, logit)),
+            (*rows, Evidence("valence", f"≈ {like}", round(-logit, 3))) if like else rows,
+            "ironi?" if any(row.points > 0 for row in rows) and _IRONY.search(text) else "",
+        )
+        for text, length, rows, (logit, like) in zip(
+            talk.texts, talk.lengths.tolist(), counted(talk), likeness, strict=True
+        )
+    ]
 
 
-def signs(text: str, words: Sequence[Word], rows: Sequence[Evidence], logit: float) -> list[float]:
+def _moved(row: Evidence, by: int) -> Evidence:
+    if row.start is None or row.end is None:
+        return row
+    return Evidence(row.ground, row.detail, row.points, row.start + by, row.end + by)
+
+
+def signs(text: str, length: int, rows: Sequence[Evidence], logit: float) -> list[float]:
     """Return the signs a verdict is made from: likeness, how the counted words lean, how much there is of both sides, «men», length."""
     lean, clear = side(rows, 0.0), side(rows, CLEAR)
     praise, blame = _sums(rows, 0.0)
@@ -68,7 +79,7 @@ def signs(text: str, words: Sequence[Word], rows: Sequence[Evidence], logit: flo
     return [
         logit, abs(logit), lean, abs(lean), clear, abs(clear),
         min(clear_praise, clear_blame, 2.0), min(praise, blame, 2.0), min(praise + blame, 3.0),
-        float(bool(_BUT.search(text))), min(len(words), 60) / 30,
+        float(bool(_BUT.search(text))), min(length, 60) / 30,
     ]  # fmt: skip
 
 
@@ -77,13 +88,17 @@ def _sums(rows: Sequence[Evidence], least: float) -> tuple[float, float]:
     return sum(point for point in points if point > 0), -sum(point for point in points if point < 0)
 
 
-def _likeness(features: Counter[str], words: Sequence[Word]) -> tuple[float, list[Evidence]]:
-    """Return how like critical statements the text is (above 0) or positive (below), and the words that made it so."""
+def _likeness(statements: Statements) -> list[tuple[float, str]]:
+    """Return how like critical statements each text is (above 0) or positive (below), and the words that made it so."""
+    import numpy
+
     kept = model("fortegn")
-    vector = kept.vector(features)
-    logit = float(kept.scores(vector)[0]) * min(1.0, len(words) / _ORDINARY)
-    detail = readable([name for points, name in kept.reasons(vector, 0) if abs(points) >= _SHOWN], words)
-    return logit, [Evidence("valence", f"≈ {detail}", round(-logit, 3))] if detail else []
+    weighed = kept.weigh(statements)
+    rows = numpy.arange(len(statements.talk.texts))
+    logits = kept.scores(weighed)[:, 0] * numpy.minimum(1.0, statements.talk.lengths / _ORDINARY)
+    reasons = kept.reasons(weighed, rows, numpy.zeros_like(rows))
+    told = [statements.told([name for points, name in row if abs(points) >= _SHOWN]) for row in reasons]
+    return list(zip(logits.tolist(), told, strict=True))
 
 
 def _verdict(found: Sequence[float]) -> Valence:

@@ -1,27 +1,33 @@
 """The words of a text with the keys they are looked up by, and the same for the words of a term.
 
-Each distinct word is worked out once. Object pronouns count as one word, so that «ta seg tid» is found in «tok meg tid».
+Each distinct word is worked out once and has a number, so that many texts can be gone through as rows of numbers
+(`bsb.coding.talk`). Object pronouns count as one word, so that «ta seg tid» is found in «tok meg tid».
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple, overload
 
 from bsb.model.codebook import Term, TermKind
 from bsb.text.compound import parts
 from bsb.text.lemma import key, keys, lemma
-from bsb.text.tokens import tokens
+from bsb.text.tokens import places
 
 __all__ = [
     "GAP",
     "NEGATIONS",
     "STOP",
+    "Form",
+    "Vocabulary",
     "Word",
+    "Words",
     "ends",
     "phrase_keys",
     "pieces",
     "term_keys",
+    "vocabulary",
     "word_of",
     "words_of",
     "wordset",
@@ -66,17 +72,90 @@ class Word(NamedTuple):
     end: int
 
 
+class Form(NamedTuple):
+    """A word apart from where it stands: what `Word` says of it."""
+
+    low: str
+    lemma: str
+    keys: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+class Vocabulary:
+    """Every word that has been met in a language, worked out once and numbered as they come; nothing that is printed rests on the numbers."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.forms: list[Form] = []
+        self._numbers: dict[str, int] = {}
+
+    def number(self, written: str) -> int:
+        """Return the number of a word as written."""
+        found = self._numbers.get(written)
+        if found is None:
+            found = self._numbers[written] = len(self.forms)
+            self.forms.append(word_of(written, self.language))
+        return found
+
+    def numbers(self, written: Sequence[str]) -> list[int]:
+        """Return the numbers of many words."""
+        try:
+            return [self._numbers[one] for one in written]
+        except KeyError:
+            return [self.number(one) for one in written]
+
+
+@cache
+def vocabulary(language: str = "nb") -> Vocabulary:
+    """Return the vocabulary of a language; there is one in each process."""
+    return Vocabulary(language)
+
+
+class Words(Sequence[Word]):
+    """The words of a text in order: their numbers in a vocabulary, and where they stand. A `Word` is made only when asked for."""
+
+    __slots__ = ("numbers", "places", "vocabulary")
+
+    def __init__(self, vocabulary: Vocabulary, numbers: list[int], places: list[tuple[int, int]]) -> None:
+        self.vocabulary, self.numbers, self.places = vocabulary, numbers, places
+
+    @property
+    def forms(self) -> list[Form]:
+        """The words apart from where they stand."""
+        forms = self.vocabulary.forms
+        return [forms[number] for number in self.numbers]
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> Word: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Word]: ...
+
+    def __getitem__(self, at: int | slice) -> Word | list[Word]:
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        return Word(*self.vocabulary.forms[self.numbers[at]], *self.places[at])
+
+    def __iter__(self) -> Iterator[Word]:
+        forms = self.vocabulary.forms
+        return (Word(*forms[number], *place) for number, place in zip(self.numbers, self.places, strict=True))
+
+
 @lru_cache(maxsize=300_000)
-def word_of(form: str, language: str = "nb") -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
-    """Return a word in lower case, its lemma, its keys and its names."""
+def word_of(form: str, language: str = "nb") -> Form:
+    """Return what is to be said of a word apart from where it stands."""
     found, low = lemma(form, language), form.lower()
     own = (_ONE, found) if found in _OBJECTS else keys(form, language)
-    return low, found, own, (*own, f"={low}") if form == low else (*own, f"={low}", f"={form}")
+    return Form(low, found, own, (*own, f"={low}") if form == low else (*own, f"={low}", f"={form}"))
 
 
-def words_of(text: str, language: str = "nb") -> list[Word]:
+def words_of(text: str, language: str = "nb") -> Words:
     """Return the words of `text` in order."""
-    return [Word(*word_of(form, language), start, end) for form, start, end in tokens(text)]
+    known, found = vocabulary(language), places(text)
+    return Words(known, known.numbers([text[start:end] for start, end in found]), found)
 
 
 @lru_cache(maxsize=300_000)

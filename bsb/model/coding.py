@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from bsb.model.transcript import Source, Span
 
@@ -83,6 +84,10 @@ class Evidence:
     start: int | None = None
     end: int | None = None
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Worker processes send hundreds of thousands; the ordinary way asks for the fields of each.
+        return Evidence, (self.ground, self.detail, self.points, self.start, self.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Coding:
@@ -107,3 +112,6 @@ class Coding:
     memo: str = ""
     when: str = ""
     run: str = ""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Coding, tuple(getattr(self, name) for name in self.__slots__)

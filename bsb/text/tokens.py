@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["Token", "sentences", "tokens", "word_count"]
+__all__ = ["Token", "places", "sentences", "tokens", "word_count"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*['’]?|'[nN]\b")
 
@@ -67,6 +67,11 @@ def tokens(text: str) -> Iterator[Token]:
     """Yield the words of `text` in order."""
     for match in _WORD.finditer(text):
         yield Token(match.group(), match.start(), match.end())
+
+
+def places(text: str) -> list[tuple[int, int]]:
+    """Return (start, end) of each word of `text` in order."""
+    return [match.span() for match in _WORD.finditer(text)]
 
 
 @lru_cache(maxsize=32_768)

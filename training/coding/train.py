@@ -22,8 +22,8 @@ from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
 from bsb.coding.judging import counted
 from bsb.coding.statements import said, statement_features
+from bsb.coding.talk import Talk
 from bsb.coding.valence import signs
-from bsb.coding.words import words_of
 
 HERE = Path(__file__).parent
 DATA = HERE.parents[1] / "bsb" / "coding" / "data"
@@ -47,7 +47,8 @@ def read() -> list[Statement]:
 
 def features(text: str) -> Counter[str]:
     """The features of a statement."""
-    return statement_features(said(text, words_of(text)))
+    talk = Talk.of((text,))
+    return statement_features([word for word, kept in zip(talk.words[0], said(talk), strict=True) if kept])
 
 
 class Weighing:
@@ -142,8 +143,9 @@ def valence_model(rows: list[Statement], measure: bool) -> None:
 
 
 def _signs(text: str, logit: float) -> list[float]:
-    words = words_of(text)
-    return signs(text, words, counted(text, words), logit * min(1.0, len(words) / 12))
+    talk = Talk.of((text,))
+    length = len(talk.words[0])
+    return signs(text, length, counted(talk)[0], logit * min(1.0, length / 12))
 
 
 def main() -> None:

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
+from typing import Any, NamedTuple
 
 from bsb.coding.grounds.base import Ground
-from bsb.coding.words import STOP, Word, pieces, words_of
+from bsb.coding.talk import Sheet, Talk, spread
+from bsb.coding.words import STOP, Form, Words, pieces, words_of
 from bsb.model.codebook import Code, Codebook
 from bsb.model.coding import Evidence, OriginOfCoding
 
-__all__ = ["DefinitionIndex"]
+__all__ = ["Alike", "DefinitionIndex"]
 
 _K1, _B = 1.2, 0.6
 _CEILING = 0.45
@@ -27,9 +29,6 @@ _PART = 0.6  # a part of a compound counts less than a word
 _RELATIVE = 0.5  # of the best code's sum, below which a code is not like the segment
 _SHOWN = 4
 
-_Weights = tuple[tuple[str, tuple[tuple[str, float], ...]], ...]
-_NOTHING: _Weights = (("", ()),)  # true, so that a form without weights is not worked out again
-
 
 class DefinitionIndex:
     """Weights of every word for every code, made once."""
@@ -38,85 +37,118 @@ class DefinitionIndex:
         language = codebook.language
         self._language = language
         bags = {code.id: _code_bag(code, accepted.get(code.id, ()), language) for code in codebook}
-        self._weights = dict(_bm25(bags))
-        self._forms: dict[str, _Weights] = {}
+        weights = _bm25(bags)
         for code in codebook:
-            self._count_against(code, bags[code.id], language)
+            _count_against(weights, code, bags[code.id], language)
+        self._codes = [code.id for code in codebook]
+        self._names = {name: number for number, name in enumerate(weights)}
+        self._table = _table(weights, {code: number for number, code in enumerate(self._codes)})
+        self._sheets: dict[str, Sheet] = {}
 
-    def _form(self, word: Word) -> _Weights:
-        """Return the weights of a word form's names, worked out once for each form."""
-        names = _names(word.low, word.lemma, word.keys[0], self._language)
-        made = tuple(
-            (name, tuple((code, weight * part) for code, weight in self._weights[name].items()))
-            for name, part in names
-            if name in self._weights
+    def __getstate__(self) -> dict[str, object]:
+        return {**self.__dict__, "_sheets": {}}
+
+    def alike(self, talk: Talk) -> Alike:
+        """Add up, for each text and code, the weights of the text's words; a name counts once in a text."""
+        import numpy
+
+        language = talk.vocabulary.language
+        sheet = self._sheets.get(language) or self._sheets.setdefault(language, Sheet(talk.vocabulary, self._form))
+        at, names = sheet.look_up(talk.numbers)
+        rows = talk.rows[at]
+        # Where a name is found first says whether it is a word or part of one; sums are added in the order of the words.
+        _, first = numpy.unique(rows * len(self._names) + (names >> 1), return_index=True)
+        first.sort()
+        at, names, rows = at[first], names[first], rows[first]
+        begins, sizes, codes, weights = self._table
+        given, taken = spread(begins[names >> 1], sizes[names >> 1])
+        codes, weights = codes[taken], weights[taken] * numpy.where(names & 1, _PART, 1.0)[given]
+        shape = len(talk.texts), len(self._codes)
+        cells = rows[given] * shape[1] + codes
+        sums = numpy.bincount(cells, weights, minlength=shape[0] * shape[1]).reshape(shape)
+        counts = numpy.bincount(cells, minlength=shape[0] * shape[1]).reshape(shape)
+        kept = (sums > 0) & (sums >= _RELATIVE * sums.max(axis=1, initial=0.0, keepdims=True)) & (counts > 1)
+        bounds = numpy.searchsorted(rows[given], numpy.arange(shape[0] + 1))
+        places = at[given] - talk.bounds[rows[given]]
+        return Alike(
+            self._codes, sums, [numpy.flatnonzero(row).tolist() for row in kept], bounds, places, codes, weights
         )
-        self._forms[word.low] = made or _NOTHING
-        return made
 
-    def _count_against(self, code: Code, own: Counter[str], language: str) -> None:
-        for name in _bag(words_of(code.exclude, language), language):
-            if name not in own and name in self._weights:
-                strongest = max(self._weights[name].values())
-                self._weights[name][code.id] = -_AGAINST * strongest
+    def _form(self, form: Form) -> list[int]:
+        """Return the names of a word form that have weights, twice their number and one more for parts of it."""
+        names = _names(form.low, form.lemma, form.keys[0], self._language)
+        return [2 * self._names[name] + (part != 1.0) for name, part in names if name in self._names]
 
-    def grounds(self, words: Sequence[Word], offset: int) -> Mapping[str, Ground]:
-        """Return the ground for each code that the segment is clearly like."""
-        sums: dict[str, float] = defaultdict(float)
-        counts: Counter[str] = Counter()
-        for _word, weights in self._each(words):
-            for code, weight in weights:
-                sums[code] += weight
-                counts[code] += 1
-        least = _RELATIVE * max(sums.values(), default=0.0)
+
+class Alike(NamedTuple):
+    """How like each code the texts of a talk are: sums by text and code, the codes each text is clearly like, and where every sum came from."""
+
+    names: list[str]
+    sums: Any
+    kept: list[list[int]]
+    bounds: Any
+    places: Any
+    codes: Any
+    weights: Any
+
+    def grounds(self, row: int, words: Words, offset: int) -> Mapping[str, Ground]:
+        """Return the ground for each code that text number `row` is clearly like."""
         return {
-            code: Ground(
+            self.names[code]: Ground(
                 OriginOfCoding.DEFINITION,
                 round(_CEILING * total / (total + _HALF), 3),
-                partial(self._evidence, code, total, words, offset),
+                partial(self._evidence, row, code, total, words, offset),
             )
-            for code, total in sums.items()
-            if total > 0 and total >= least and counts[code] > 1
+            for code in self.kept[row]
+            for total in (float(self.sums[row, code]),)
         }
 
-    def _each(self, words: Sequence[Word]) -> Iterator[tuple[Word, tuple[tuple[str, float], ...]]]:
-        """Yield each word with the weights of each of its names, a name once."""
-        seen: set[str] = set()
-        for word in words:
-            for name, weights in self._forms.get(word.low) or self._form(word):
-                if name not in seen:
-                    seen.add(name)
-                    yield word, weights
-
-    def _evidence(self, code: str, total: float, words: Sequence[Word], offset: int) -> tuple[Evidence, ...]:
-        by_word: dict[Word, float] = defaultdict(float)
-        for word, weights in self._each(words):
-            for other, weight in weights:
-                if other == code:
-                    by_word[word] += weight
-        shown = sorted(
-            ((weight, word) for word, weight in by_word.items() if weight > 0), key=lambda row: (-row[0], row[1].start)
-        )
-        shown = shown[:_SHOWN]
-        share = _CEILING * total / (total + _HALF) / (sum(weight for weight, _ in shown) or 1.0)
+    def _evidence(self, row: int, code: int, total: float, words: Words, offset: int) -> tuple[Evidence, ...]:
+        part = slice(self.bounds[row], self.bounds[row + 1])
+        own = self.codes[part] == code
+        by_word: dict[int, float] = defaultdict(float)
+        for place, weight in zip(self.places[part][own].tolist(), self.weights[part][own].tolist(), strict=True):
+            by_word[place] += weight
+        shown = sorted((-weight, place) for place, weight in by_word.items() if weight > 0)[:_SHOWN]
+        share = _CEILING * total / (total + _HALF) / (sum(-weight for weight, _ in shown) or 1.0)
+        found = ((words[place], -weight * share) for weight, place in shown)
         return tuple(
-            Evidence("definition", word.lemma, round(weight * share, 3), offset + word.start, offset + word.end)
-            for weight, word in shown
+            Evidence("definition", word.lemma, round(points, 3), offset + word.start, offset + word.end)
+            for word, points in found
         )
 
 
-def _code_bag(code: Code, accepted: Iterable[str], language: str) -> Counter[str]:
-    bag = _bag(
-        words_of(" . ".join((code.label(), code.label(), code.definition, code.include, code.example)), language),
-        language,
-    )
-    for text in accepted:
-        bag.update(_bag(words_of(text, language), language))
+def _count_against(weights: Mapping[str, dict[str, float]], code: Code, own: Mapping[str, int], language: str) -> None:
+    for name in _bag([code.exclude], language):
+        if name not in own and name in weights:
+            weights[name][code.id] = -_AGAINST * max(weights[name].values())
+
+
+def _table(weights: Mapping[str, Mapping[str, float]], order: Mapping[str, int]) -> tuple[Any, Any, Any, Any]:
+    """Return, for each name, where its weights begin and how many there are; and for each weight its code's number and itself."""
+    import numpy
+
+    sizes = numpy.array([len(row) for row in weights.values()], dtype=numpy.intp)
+    codes = numpy.array([order[code] for row in weights.values() for code in row], dtype=numpy.intp)
+    values = numpy.array([weight for row in weights.values() for weight in row.values()], dtype=numpy.float64)
+    return numpy.cumsum(sizes) - sizes, sizes, codes, values
+
+
+def _code_bag(code: Code, accepted: Sequence[str], language: str) -> Counter[str]:
+    described = " . ".join((code.label(), code.label(), code.definition, code.include, code.example))
+    return _bag([described, *accepted], language)
+
+
+def _bag(texts: Sequence[str], language: str) -> Counter[str]:
+    """Count the names in texts. Words are counted first, so that each word form is taken apart once."""
+    forms: Counter[Form] = Counter()
+    for text in texts:
+        forms.update(words_of(text, language).forms)
+    bag: Counter[str] = Counter()
+    for form, count in forms.items():
+        for name, _part in _names(form.low, form.lemma, form.keys[0], language):
+            bag[name] += count
     return bag
-
-
-def _bag(words: Iterable[Word], language: str) -> Counter[str]:
-    return Counter(name for word in words for name, _ in _names(word.low, word.lemma, word.keys[0], language))
 
 
 @lru_cache(maxsize=300_000)

@@ -8,11 +8,10 @@ a word of the codebook that is said in passing weighs less where the statement i
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from bsb.coding.statements import Vector, model
+from bsb.coding.statements import Statements, Weighed, model
 from bsb.model.codebook import Codebook
 
 __all__ = ["ExampleIndex", "Likeness", "moved"]
@@ -26,11 +25,8 @@ _ALONE = 0.35  # probability from which likeness alone may propose a code
 _SHOWN = 3
 
 
-class Likeness(NamedTuple):
-    """How far the odds of a code are moved, and whether likeness may propose it alone."""
-
-    shift: float
-    alone: bool
+Likeness = tuple[float, bool]
+"""How far the odds of a code are moved, and whether likeness may propose it alone."""
 
 
 class ExampleIndex:
@@ -41,35 +37,54 @@ class ExampleIndex:
         shared = {code.id for code in codebook} & set(known)
         self._codes = {code: at for at, code in enumerate(known) if code in shared} if len(shared) >= _SHARED else {}
 
-    def vector(self, features: Counter[str], length: int) -> Vector | None:
-        """Return the segment as the model sees it; None where it has too few words or the model knows too few of the codes."""
-        return model("tema").vector(features) if self._codes and length >= _FEWEST else None
-
-    def likeness(self, vector: Vector | None) -> Mapping[str, Likeness]:
-        """Return the likeness of a segment to each code that the model knows."""
-        if vector is None:
-            return {}
+    def read(self, statements: Statements) -> Examples:
+        """Hold texts against the model. Of those with too few words, and of codebooks the model knows too few codes of, it says nothing."""
         import numpy
 
+        if not self._codes:
+            return Examples({}, statements, None, [{} for _ in statements.talk.texts])
         themes = model("tema")
-        scores = themes.scores(vector)
-        likely = numpy.exp(scores - scores.max())
-        likely /= likely.sum()
-        ratios = numpy.clip(_WEIGHT * numpy.log(numpy.maximum(likely, 1e-3) * len(likely)), _DOWN, _UP)
-        return {
-            code: Likeness(round(float(ratios[at]), 3), bool(likely[at] >= _ALONE)) for code, at in self._codes.items()
-        }
+        weighed = themes.weigh(statements)
+        scores = themes.scores(weighed)
+        likely = numpy.exp(scores - scores.max(axis=1, keepdims=True))
+        likely /= likely.sum(axis=1, keepdims=True)
+        ratios = numpy.clip(_WEIGHT * numpy.log(numpy.maximum(likely, 1e-3) * likely.shape[1]), _DOWN, _UP)
+        shared = list(self._codes.values())
+        shifts, alone = numpy.round(ratios[:, shared], 3).tolist(), (likely[:, shared] >= _ALONE).tolist()
+        likeness = [
+            dict(zip(self._codes, zip(shift, own, strict=True), strict=True)) if length >= _FEWEST else {}
+            for shift, own, length in zip(shifts, alone, statements.talk.lengths.tolist(), strict=True)
+        ]
+        return Examples(self._codes, statements, weighed, likeness)
 
-    def reasons(self, vector: Vector, code: str) -> list[str]:
-        """Return the features that made the segment like the code, strongest first."""
-        reasons = model("tema").reasons(vector, self._codes[code], _SHOWN)
-        return [name for points, name in reasons if points > 0]
+
+class Examples(NamedTuple):
+    """What the model of themes says of texts: the likeness of each to each code that the model knows."""
+
+    codes: Mapping[str, int]
+    statements: Statements
+    weighed: Weighed | None
+    likeness: Sequence[Mapping[str, Likeness]]
+
+    def reasons(self, wanted: Sequence[tuple[int, str]]) -> list[str]:
+        """Return, for pairs of text and code, the words that made the text like the code, strongest first."""
+        import numpy
+
+        if not wanted or self.weighed is None:
+            return [""] * len(wanted)
+        rows = numpy.array([row for row, _ in wanted], dtype=numpy.intp)
+        classes = numpy.array([self.codes[code] for _, code in wanted], dtype=numpy.intp)
+        found = model("tema").reasons(self.weighed, rows, classes, _SHOWN)
+        return [self.statements.told([feature for points, feature in reasons if points > 0]) for reasons in found]
 
 
 def moved(score: float, likeness: Likeness | None) -> float:
     """Return `score` with its odds moved."""
-    if likeness is None or not (score or likeness.alone):
+    if likeness is None:
+        return score
+    shift, alone = likeness
+    if not (score or alone):
         return score
     held = min(0.985, max(_FLOOR, score))
-    odds = held / (1.0 - held) * math.exp(likeness.shift)
+    odds = held / (1.0 - held) * math.exp(shift)
     return round(odds / (1.0 + odds), 3)

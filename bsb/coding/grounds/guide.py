@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from bsb.coding.grounds.base import Ground, join
-from bsb.coding.grounds.matching import TermIndex
+from bsb.coding.grounds.matching import Hit, TermIndex
+from bsb.coding.talk import Talk
 from bsb.coding.words import STOP, Word, pieces, words_of
 from bsb.model.codebook import Codebook
 from bsb.model.coding import Evidence, OriginOfCoding
@@ -59,12 +60,14 @@ class GuideIndex:
 
     def trail(self, transcript: Transcript, persons: Mapping[str, Person]) -> list[Inheritance]:
         """Return what each turn of `transcript` inherits, by turn index."""
+        asking = {person.id for person in persons.values() if person.kind is PersonKind.INTERVIEWER}
+        questions = Talk.of([turn.text for turn in transcript.turns if turn.person in asking], transcript.language)
+        asked = zip(questions.words, self.terms.find(questions), strict=True)
         current = Inheritance()
         found: list[Inheritance] = []
         for turn in transcript.turns:
-            person = persons.get(turn.person)
-            if person is not None and person.kind is PersonKind.INTERVIEWER:
-                current = self._asked(turn.text, words_of(turn.text, transcript.language), current)
+            if turn.person in asking:
+                current = self._asked(*next(asked), current)
             else:
                 current = Inheritance(current.topic, current.likeness, current.named, current.turns + 1)
             found.append(current)
@@ -86,14 +89,10 @@ class GuideIndex:
             for code, rows in found.items()
         }
 
-    def _asked(self, text: str, words: Sequence[Word], before: Inheritance) -> Inheritance:
+    def _asked(self, words: Sequence[Word], hits: Sequence[Hit], before: Inheritance) -> Inheritance:
         bag = _bag(words)
         topic, likeness = self._nearest(bag)
-        named = {
-            hit.code: (hit.weight, hit.term.text)
-            for hit in reversed(self.terms.find(text, words))
-            if hit.weight >= 0.75
-        }
+        named = {hit.code: (hit.weight, hit.term.text) for hit in reversed(hits) if hit.weight >= 0.75}
         if likeness >= _LEAST:
             return Inheritance(topic, min(1.0, 0.4 + likeness), named)
         if not bag and not named:

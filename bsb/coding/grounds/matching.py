@@ -1,4 +1,6 @@
-"""Finding the terms of a codebook in a text: one index for all codes, one pass over the words.
+"""Finding the terms of a codebook in texts: one index for all codes, one pass over the words.
+
+Which terms a word form can be or begin is worked out once for each form; most words of a text are then passed by in one look-up.
 
 A hit of a longer term hides a shorter one of another code inside it: in «støttekontakt» nobody speaks of a «kontakt».
 """
@@ -6,12 +8,14 @@ A hit of a longer term hides a shorter one of another code inside it: in «støt
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from bsb.coding.words import GAP, STOP, Word, ends, phrase_keys, term_keys, wordset
+from bsb.coding.talk import Sheet, Talk
+from bsb.coding.words import GAP, STOP, Form, Vocabulary, Words, ends, phrase_keys, term_keys, wordset
 from bsb.model.codebook import Codebook, Term, TermKind
 from bsb.text.lemma import keys, known
 
@@ -51,23 +55,27 @@ class Hit(NamedTuple):
 class _Phrase(NamedTuple):
     """A phrase, told by its rarest word: what comes before that word (nearest first) and after it.
 
-    `needs` are the words that must stand somewhere in a text before it is worth looking where.
+    `need` is another word of it (or the same, where there is no other), and how far from the first it can stand: from, to.
     """
 
     code: str
     term: Term
     before: tuple[str, ...]
     after: tuple[str, ...]
-    needs: frozenset[str]
+    need: tuple[str, int, int]
 
     @classmethod
     def of(cls, code: str, term: Term, names: tuple[str, ...]) -> tuple[str, _Phrase]:
         """Return the word to look for, and the phrase."""
         at = min(range(len(names)), key=lambda place: (_commonness(names[place]), place))
-        needs = frozenset(name for name in names if name != GAP and name[-1] != "*")
-        return names[at], cls(code, term, names[:at][::-1], names[at + 1 :], needs)
+        others = [place for place, name in enumerate(names) if place != at and name != GAP and name[-1] != "*"]
+        other = min(others, key=lambda place: (_commonness(names[place]), place), default=at)
+        between = names[min(at, other) : max(at, other)]
+        far = sum(_GAP_WORDS if name == GAP else _SLACK + 1 for name in between)
+        need = (names[other], -far, -1) if other < at else (names[other], min(far, 1), far)
+        return names[at], cls(code, term, names[:at][::-1], names[at + 1 :], need)
 
-    def hit(self, words: Sequence[Word], at: int) -> Hit | None:
+    def hit(self, words: Sequence[Form], at: int) -> Hit | None:
         """Return the hit whose rarest word stands at `at`, if the rest is there."""
         last = _follow(words, at, self.after) if self.after else at
         if last < 0:
@@ -84,11 +92,90 @@ def _commonness(name: str) -> int:
     return 20 - min(len(plain), 15) + (30 if plain in STOP or plain in _COMMON else 0)
 
 
-class _Entry(NamedTuple):
-    """What a word form is in the index: single-word terms it matches, and phrases whose rarest word it is."""
+class _Single(NamedTuple):
+    """A term of one word, and what it weighs for a word form: a compound that ends in it says a little less."""
 
-    singles: tuple[tuple[str, Term, float], ...]
+    code: str
+    term: Term
+    weight: float
+
+
+class _Group(NamedTuple):
+    """Phrases that begin to be looked for at the same words and need the same other word."""
+
     phrases: tuple[_Phrase, ...]
+    need: int
+    low: int
+    high: int
+
+
+class _Forms:
+    """What is known of the forms of one vocabulary: the terms each can be, the phrases it can be the rarest word of, and the names of it
+    that phrases need.
+    """
+
+    def __init__(self, known: Vocabulary, index: TermIndex) -> None:
+        self._index = index
+        self._singles: list[_Single] = []
+        self._groups: list[_Group] = []
+        self._windows: Any = None
+        self._single_sheet = Sheet(known, self._single_row)
+        self._group_sheet = Sheet(known, self._group_row)
+        self._need_sheet = Sheet(known, lambda form: [index.needs[name] for name in form.names if name in index.needs])
+
+    def find(self, talk: Talk) -> list[tuple[list[tuple[int, _Single]], list[tuple[int, _Group]]]]:
+        """Return, for each text, the terms of one word in it and the phrases that may stand there, with the places of the words."""
+        found: list[tuple[list[tuple[int, _Single]], list[tuple[int, _Group]]]] = [([], []) for _ in talk.texts]
+        at, singles = self._single_sheet.look_up(talk.numbers)
+        for row, place, single in _told(talk, at, singles):
+            found[row][0].append((place, self._singles[single]))
+        at, groups = self._likely(talk)
+        for row, place, group in _told(talk, at, groups):
+            found[row][1].append((place, self._groups[group]))
+        return found
+
+    def _likely(self, talk: Talk) -> tuple[Any, Any]:
+        """Return the groups of phrases whose needed word stands where it could, all looked up together."""
+        import numpy
+
+        at, groups = self._group_sheet.look_up(talk.numbers)
+        if not len(at):
+            return at, groups
+        need, low, high = self._columns()[groups].T
+        farthest = int(max(-low.min(), high.max(), 0)) + 1
+        places = numpy.arange(len(talk.numbers)) + talk.rows * farthest  # so that no phrase reaches into the next text
+        width = len(places) + (len(talk.texts) + 1) * farthest
+        stands, needed = self._need_sheet.look_up(talk.numbers)
+        there = numpy.sort(needed * width + places[stands])
+        wanted = need * width + places[at]
+        near = numpy.searchsorted(there, wanted + low) < numpy.searchsorted(there, wanted + high, side="right")
+        return at[near], groups[near]
+
+    def _columns(self) -> Any:
+        """Return need, low and high of each group, kept until there are more groups."""
+        import numpy
+
+        if self._windows is None or len(self._windows) < len(self._groups):
+            fresh = self._groups[0 if self._windows is None else len(self._windows) :]
+            rows = numpy.array([(one.need, one.low, one.high) for one in fresh], dtype=numpy.intp)
+            self._windows = rows if self._windows is None else numpy.concatenate((self._windows, rows))
+        return self._windows
+
+    def _single_row(self, form: Form) -> range:
+        begin = len(self._singles)
+        self._singles += self._index.singles_of(form)
+        return range(begin, len(self._singles))
+
+    def _group_row(self, form: Form) -> range:
+        begin = len(self._groups)
+        self._groups += self._index.groups_of(form)
+        return range(begin, len(self._groups))
+
+
+def _told(talk: Talk, at: Any, values: Any) -> Iterator[tuple[int, int, int]]:
+    """Return, for places in a talk and a value of each, text, place in the text, and value."""
+    rows = talk.rows[at]
+    return zip(rows.tolist(), (at - talk.bounds[rows]).tolist(), values.tolist(), strict=True)
 
 
 @dataclass
@@ -101,9 +188,10 @@ class TermIndex:
     _phrases: dict[str, list[_Phrase]] = field(default_factory=lambda: defaultdict(list))
     _stems: dict[str, list[tuple[str, Term, str]]] = field(default_factory=lambda: defaultdict(list))
     _bare: dict[str, list[tuple[str, Term, str]]] = field(default_factory=lambda: defaultdict(list))
-    _patterns: list[tuple[str, Term, re.Pattern[str]]] = field(default_factory=list)
+    _patterns: list[tuple[str, Term, re.Pattern[str], re.Pattern[str]]] = field(default_factory=list)
     _context: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    _forms: dict[str, _Entry | None] = field(default_factory=dict)
+    _forms: dict[str, _Forms] = field(default_factory=dict)
+    needs: dict[str, int] = field(default_factory=dict)
 
     def __getstate__(self) -> dict[str, object]:
         # What has been worked out for forms met so far is soon worked out again, and large.
@@ -128,45 +216,54 @@ class TermIndex:
                 self._bare[plain[:_STEM_LETTERS]].append((code, term, plain.removesuffix("e")))
         elif term.kind is TermKind.PHRASE:
             anchor, phrase = _Phrase.of(code, term, found)
-            self._phrases[anchor].append(phrase)
+            self.needs.setdefault(phrase.need[0], len(self.needs))
+            if phrase not in self._phrases[anchor]:
+                self._phrases[anchor].append(phrase)
         elif term.kind is TermKind.STEM:
             self._stems[found[0][:_STEM_LETTERS]].append((code, term, found[0]))
         else:
-            self._patterns.append((code, term, re.compile(term.text)))
+            # Without the word boundary in front, texts that cannot match are passed by many times faster.
+            likely = re.compile(term.text.removeprefix(r"\b"))
+            self._patterns.append((code, term, likely, re.compile(term.text)))
         for words in (*term.unless, *term.near):
             self._context[words] = phrase_keys(words, self.language)
 
-    def find(self, text: str, words: Sequence[Word]) -> list[Hit]:
-        """Return every hit in `text`, whose words are `words`, in order of place."""
-        hits: list[Hit] = []
-        forms = self._forms
-        present = frozenset().union(*[word.names for word in words])
-        for at, word in enumerate(words):
-            form = word.names[-1]
-            entry = forms[form] if form in forms else self._entry(word)
-            if entry is not None:
-                hits += [Hit(code, term, at, at, weight) for code, term, weight in entry.singles]
-                likely = [phrase for phrase in entry.phrases if phrase.needs <= present]
-                hits += [hit for phrase in likely if (hit := phrase.hit(words, at)) is not None]
+    def find(self, talk: Talk) -> list[list[Hit]]:
+        """Return, for each text, every hit in it in order of place."""
+        language = talk.vocabulary.language
+        forms = self._forms.get(language) or self._forms.setdefault(language, _Forms(talk.vocabulary, self))
+        return [
+            self._hits(text, words, singles, groups)
+            for text, words, (singles, groups) in zip(talk.texts, talk.words, forms.find(talk), strict=True)
+        ]
+
+    def _hits(
+        self, text: str, words: Words, singles: list[tuple[int, _Single]], groups: list[tuple[int, _Group]]
+    ) -> list[Hit]:
+        hits = [Hit(code, term, at, at, weight) for at, (code, term, weight) in singles]
+        forms = words.forms
+        for at, group in groups:
+            hits += [hit for phrase in group.phrases if (hit := phrase.hit(forms, at)) is not None]
         if self._patterns:
             hits += self._by_pattern(text, words)
-        kept = [hit for hit in hits if self._allowed(hit, words)]
-        return sorted(set(_unhidden(kept)), key=lambda hit: (hit.first, hit.last, hit.code, hit.term.text))
+        kept = [hit for hit in hits if not (hit.term.unless or hit.term.near) or self._allowed(hit, forms)]
+        return sorted(_unhidden(kept), key=_place) if len(kept) > 1 else kept
 
-    def _entry(self, word: Word) -> _Entry | None:
-        """Return what a word form can begin or be, worked out once for each form; None for most words."""
-        singles = tuple(self._match_form(word))
-        phrases = tuple(phrase for name in word.names if name in self._phrases for phrase in self._phrases[name])
-        entry = _Entry(singles, phrases) if singles or phrases else None
-        self._forms[word.names[-1]] = entry
-        return entry
+    def groups_of(self, form: Form) -> list[_Group]:
+        """Return the phrases that are looked for where a word form stands."""
+        groups: dict[tuple[str, int, int], list[_Phrase]] = defaultdict(list)
+        for name in dict.fromkeys(form.names):
+            for phrase in self._phrases.get(name, ()):
+                groups[phrase.need].append(phrase)
+        return [_Group(tuple(own), self.needs[need], low, high) for (need, low, high), own in groups.items()]
 
-    def _match_form(self, word: Word) -> list[tuple[str, Term, float]]:
-        found: dict[tuple[str, str, str], tuple[str, Term, float]] = {}
+    def singles_of(self, word: Form) -> list[_Single]:
+        """Return the terms of one word that a word form can be, worked out once for each form; for most there are none."""
+        found: dict[tuple[str, str, str], _Single] = {}
 
         def add(rows: Sequence[tuple[str, Term]], factor: float) -> None:
             for code, term in rows:
-                found.setdefault((code, term.text, term.kind), (code, term, term.weight * factor))
+                found.setdefault((code, term.text, term.kind), _Single(code, term, term.weight * factor))
 
         for name in word.names:
             add(self._singles.get(name, ()), 1.0)
@@ -193,24 +290,24 @@ class TermIndex:
                     break
         return list(found.values())
 
-    def _by_pattern(self, text: str, words: Sequence[Word]) -> list[Hit]:
-        hits: list[Hit] = []
-        for code, term, pattern in self._patterns:
-            for match in pattern.finditer(text):
-                covered = [at for at, word in enumerate(words) if word.start < match.end() and word.end > match.start()]
-                if covered:
-                    hits.append(Hit(code, term, covered[0], covered[-1], term.weight))
-        return hits
+    def _by_pattern(self, text: str, words: Words) -> list[Hit]:
+        hits: dict[Hit, None] = {}
+        for code, term, likely, pattern in self._patterns:
+            for match in pattern.finditer(text) if likely.search(text) else ():
+                first = bisect_right(words.places, match.start(), key=_ends)
+                last = bisect_left(words.places, match.end(), key=_starts) - 1
+                if first <= last:
+                    hits[Hit(code, term, first, last, term.weight)] = None
+        return list(hits)
 
-    def _allowed(self, hit: Hit, words: Sequence[Word]) -> bool:
-        if not (hit.term.unless or hit.term.near):
-            return True
+    def _allowed(self, hit: Hit, words: Sequence[Form]) -> bool:
+        """Tell whether what a term asks of the words around it holds."""
         window = words[max(0, hit.first - _WINDOW) : hit.last + 1 + _WINDOW]
         if any(self._stands(name, window) for name in hit.term.unless):
             return False
         return not hit.term.near or any(self._stands(name, window) for name in hit.term.near)
 
-    def _stands(self, name: str, window: Sequence[Word]) -> bool:
+    def _stands(self, name: str, window: Sequence[Form]) -> bool:
         first, *rest = self._context[name]
         if first.endswith("*"):
             return any(word.low.startswith(first[:-1]) for word in window)
@@ -220,7 +317,19 @@ class TermIndex:
         )
 
 
-def _follow(words: Sequence[Word], at: int, rest: Sequence[str], step: int = 1) -> int:
+def _starts(place: tuple[int, int]) -> int:
+    return place[0]
+
+
+def _ends(place: tuple[int, int]) -> int:
+    return place[1]
+
+
+def _place(hit: Hit) -> tuple[int, int, str, str]:
+    return hit.first, hit.last, hit.code, hit.term.text
+
+
+def _follow(words: Sequence[Form], at: int, rest: Sequence[str], step: int = 1) -> int:
     """Return the place of the farthest word of a phrase from `at` on, or -1. Small words may stand between.
 
     With `step` -1 the words are looked for backwards.
@@ -237,7 +346,7 @@ def _follow(words: Sequence[Word], at: int, rest: Sequence[str], step: int = 1) 
     return at
 
 
-def _next(words: Sequence[Word], place: int, name: str, slack: int, step: int) -> int:
+def _next(words: Sequence[Form], place: int, name: str, slack: int, step: int) -> int:
     for _ in range(slack + 1):
         if not 0 <= place < len(words):
             return -1

@@ -14,7 +14,7 @@ from functools import lru_cache, partial
 from bsb.coding.grounds.base import Ground, join
 from bsb.coding.grounds.matching import Hit
 from bsb.coding.term_text import write_term
-from bsb.coding.words import Word
+from bsb.coding.words import Words
 from bsb.model.codebook import Term
 from bsb.model.coding import Evidence, OriginOfCoding
 
@@ -33,7 +33,7 @@ _WAVED_AFTER = re.compile(r"^\W*(?:men\b|, men\b)", re.IGNORECASE)
 _Row = tuple[float, Hit]
 
 
-def by_terms(text: str, words: Sequence[Word], hits: Sequence[Hit], offset: int) -> Mapping[str, Ground]:
+def by_terms(text: str, words: Words, hits: Sequence[Hit], offset: int) -> Mapping[str, Ground]:
     """Return the ground for each code that has a hit; `offset` is where the segment begins in its turn."""
     if not hits:
         return {}
@@ -50,7 +50,7 @@ def by_terms(text: str, words: Sequence[Word], hits: Sequence[Hit], offset: int)
     return grounds
 
 
-def _rows(text: str, words: Sequence[Word], hits: list[Hit], full: float, waves: bool) -> list[_Row]:
+def _rows(text: str, words: Words, hits: list[Hit], full: float, waves: bool) -> list[_Row]:
     """Return the points of each hit; a term found again, or a word that two terms found, counts little."""
     if len(hits) > 1:
         hits = sorted(hits, key=lambda hit: (-hit.weight, hit.first, hit.last))
@@ -59,7 +59,7 @@ def _rows(text: str, words: Sequence[Word], hits: list[Hit], full: float, waves:
     rows: list[_Row] = []
     for hit in hits:
         points = full * hit.weight
-        if waves and _is_waved(text, words[hit.first].start, words[hit.last].end):
+        if waves and _is_waved(text, words.places[hit.first][0], words.places[hit.last][1]):
             points *= _WAVED
         places = range(hit.first, hit.last + 1)
         if hit.term.text in seen or not taken.isdisjoint(places):
@@ -70,14 +70,14 @@ def _rows(text: str, words: Sequence[Word], hits: list[Hit], full: float, waves:
     return rows
 
 
-def _evidence(rows: Sequence[_Row], words: Sequence[Word], offset: int) -> tuple[Evidence, ...]:
+def _evidence(rows: Sequence[_Row], words: Words, offset: int) -> tuple[Evidence, ...]:
     told = [
         Evidence(
             "terms",
             term_name(hit.term),
             round(points, 3),
-            offset + words[hit.first].start,
-            offset + words[hit.last].end,
+            offset + words.places[hit.first][0],
+            offset + words.places[hit.last][1],
         )
         for points, hit in rows
     ]
