@@ -10,10 +10,10 @@ from __future__ import annotations
 import math
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from bsb.coding.coefficients import Pattern, alpha, kappa, percent, spread
+from bsb.coding.coefficients import Pattern, alpha, alpha_of, kappa, percent, spread, tally
 from bsb.model.coding import MACHINE, Coding, OriginOfCoding, Segment, Status
 from bsb.model.material import Material
 
@@ -110,6 +110,10 @@ class _Table:
             (transcripts.get(row.segment, ""), row.coder) for row in rows if row.status is not Status.WITHDRAWN
         }
         self._transcripts = sorted({transcript for transcript, _ in self._coded})
+        self._said: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for segment, code, coder in self._yes:
+            self._said[segment, code].add(coder)
+        self._silent = {name: self._pattern(name, set()) for name in {"", *transcripts.values()}}
         self.segments = [
             segment
             for segment in material.segments
@@ -117,10 +121,12 @@ class _Table:
         ]
 
     def pattern(self, segment: Segment, code: str) -> Pattern:
-        return tuple(
-            int((segment.id, code, coder) in self._yes) if (segment.span.transcript, coder) in self._coded else None
-            for coder in self.coders
-        )
+        """Return what each coder said of a segment; most codes nobody gave it, and that is the same for a whole interview."""
+        said = self._said.get((segment.id, code))
+        return self._pattern(segment.span.transcript, said) if said else self._silent[segment.span.transcript]
+
+    def _pattern(self, transcript: str, said: Set[str]) -> Pattern:
+        return tuple(int(coder in said) if (transcript, coder) in self._coded else None for coder in self.coders)
 
     def users(self, code: str) -> Mapping[str, int]:
         found = Counter(coder for _, used, coder in self._yes if used == code and coder in self.coders)
@@ -129,6 +135,8 @@ class _Table:
     def differences(self, code: str) -> list[Disagreement]:
         found = []
         for segment in self.segments:
+            if (segment.id, code) not in self._said:
+                continue
             pattern = self.pattern(segment, code)
             if {0, 1} <= set(pattern):
                 yes = tuple(coder for coder, said in zip(self.coders, pattern, strict=True) if said == 1)
@@ -174,15 +182,14 @@ def _figures(clusters: Mapping[str, Counter[Pattern]], options: AgreementOptions
 def _bootstrap(clusters: Mapping[str, Counter[Pattern]], options: AgreementOptions) -> list[float]:
     """Return alpha in so many samples, each drawn with replacement; whole interviews where there are enough of them."""
     kinds = Counter(tuple(sorted(counter.items(), key=repr)) for _, counter in sorted(clusters.items()))
-    pool = list(kinds.elements())
+    # What alpha is made of can be added, so each cluster is counted up once and not in every sample.
+    tallies = [tally(dict(kind)) for kind in kinds]
+    pool = [number for number, times in enumerate(kinds.values()) for _ in range(times)]
     draw = random.Random(options.seed)  # noqa: S311 - a sample, not a secret
     values = []
     for _ in range(options.samples):
-        sample: Counter[Pattern] = Counter()
-        for kind, times in Counter(draw.choices(pool, k=len(pool))).items():
-            for pattern, weight in kind:
-                sample[pattern] += weight * times
-        values.append(alpha(sample))
+        drawn = [tallies[number] for number in draw.choices(pool, k=len(pool))]
+        values.append(alpha_of(*map(math.fsum, zip(*drawn, strict=True))))
     return values
 
 

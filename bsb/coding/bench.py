@@ -12,6 +12,7 @@ from bsb.coding.grounds.guide import GuideIndex, Inheritance
 from bsb.coding.grounds.learned import LearnedIndex, learn
 from bsb.coding.grounds.matching import TermIndex
 from bsb.coding.reading import Reading
+from bsb.coding.talk import Talk
 from bsb.coding.valence import ValenceReading, valence
 from bsb.errors import MissingPartError
 from bsb.model.coding import MACHINE, Coding, Segment, Status
@@ -84,8 +85,15 @@ def _learned(material: Material) -> tuple[LearnedIndex, str]:
         index = learn(material)
     except MissingPartError as missing:
         return LearnedIndex({}, None), str(missing)
-    index.prepare({segment.id: segment.text for segment in material.segments}, material.codebook.language)
+    index.prepare(_talks(material))
     return index, ""
+
+
+def _talks(material: Material) -> Iterator[tuple[list[str], Talk]]:
+    """Yield the ids and texts of segments interview by interview, so that the features of all are never held at once."""
+    for _transcript, own in groupby(material.segments, key=lambda segment: segment.span.transcript):
+        kept = list(own)
+        yield [one.id for one in kept], Talk.of((one.text for one in kept), material.codebook.language)
 
 
 def _accepted(material: Material) -> Mapping[str, list[str]]:

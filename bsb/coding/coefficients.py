@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-__all__ = ["Pattern", "alpha", "kappa", "percent", "spread"]
+__all__ = ["Pattern", "alpha", "alpha_of", "kappa", "percent", "spread", "tally"]
 
 Pattern = tuple[int | None, ...]
 
@@ -43,6 +43,11 @@ def kappa(weights: Mapping[Pattern, float]) -> float:
 
 def alpha(weights: Mapping[Pattern, float]) -> float:
     """Return Krippendorff's alpha for nominal data; NaN where nothing varies or nothing was judged twice."""
+    return alpha_of(*tally(weights))
+
+
+def tally(weights: Mapping[Pattern, float]) -> tuple[float, float, float]:
+    """Return what alpha is made of: the disagreement, and how many judgements were 0 and 1. Those of several counts can be added."""
     disagreement = 0.0
     values = [0.0, 0.0]
     for pattern, weight in weights.items():
@@ -53,11 +58,15 @@ def alpha(weights: Mapping[Pattern, float]) -> float:
         disagreement += weight * 2 * ones * (count - ones) / (count - 1)
         values[1] += weight * ones
         values[0] += weight * (count - ones)
-    total = sum(values)
-    if not values[0] or not values[1]:
+    return disagreement, values[0], values[1]
+
+
+def alpha_of(disagreement: float, zeros: float, ones: float) -> float:
+    """Return alpha of what `tally` found."""
+    if not zeros or not ones:
         return math.nan
     # With weights that are not counts (characters) the correction n − 1 is that of so many judgements.
-    return 1 - (total - 1) * disagreement / (2 * values[0] * values[1])
+    return 1 - (zeros + ones - 1) * disagreement / (2 * zeros * ones)
 
 
 def spread(values: Sequence[float], level: float = 0.95) -> tuple[float, float]:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Select, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from bsb.model.coding import Coding, Segment, Status
+from bsb.model.coding import MACHINE, Coding, Segment, Status
 from bsb.model.human import HumanRow
 from bsb.model.people import Attribute, Case, Person
 from bsb.model.transcript import Replacement, Transcript, Turn
@@ -109,12 +109,13 @@ class Reading:
         rows = self._rows(select(table.c.id).where(table.c.transcript == transcript))
         return max((int(row["id"].rpartition("-S")[2]) for row in rows), default=0)
 
-    def codings(self) -> tuple[Coding, ...]:
-        """The newest row of each (segment, code, coder) that is not withdrawn, in that order."""
+    def codings(self, proposals: bool = True) -> tuple[Coding, ...]:
+        """The newest row of each (segment, code, coder) that is not withdrawn, in that order; with or without the program's own."""
         table = schema.codings
         newest = select(func.max(table.c.row)).group_by(table.c.segment, table.c.code, table.c.coder)
         order = (table.c.segment, table.c.code, table.c.coder)
-        rows = self._rows(select(table).where(table.c.row.in_(newest)).order_by(*order))
+        query = select(table).where(table.c.row.in_(newest)).order_by(*order)
+        rows = self._rows(query if proposals else query.where(table.c.coder != MACHINE))
         return tuple(coding_from(row) for row in rows if row["status"] != Status.WITHDRAWN.value)
 
     def coding_history(self, condition: ColumnElement[bool] | None = None) -> tuple[Coding, ...]:

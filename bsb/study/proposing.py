@@ -54,7 +54,8 @@ def propose_codings(
     from bsb.coding.codebook_file import read_codebook
     from bsb.study.snapshot import material_of
 
-    material = material_of(study, read_codebook(codebook) if codebook else None)
+    # Former proposals are put away unread: they are many, and new ones rest on people's codings alone.
+    material = material_of(study, read_codebook(codebook) if codebook else None, proposals=False)
     if not material.segments:
         raise StudyError(_("Studien har ingen utskrifter å kode."), _("Kjør «bsb ingest MAPPE» først."))
     bench = Bench(material)

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["material_of"]
 
 
-def material_of(study: Study, codebook: Codebook | None = None) -> Material:
-    """Return a snapshot of `study`; `codebook` stands in for the study's own when given."""
+def material_of(study: Study, codebook: Codebook | None = None, proposals: bool = True) -> Material:
+    """Return a snapshot of `study`, with or without the program's proposals; `codebook` stands in for the study's own when given."""
     book = codebook or study.codebook()
     guide = study.guide()
     with study.store.reading() as view:
@@ -44,7 +44,7 @@ def material_of(study: Study, codebook: Codebook | None = None) -> Material:
             attributes=view.attributes(),
             transcripts=transcripts,
             segments=view.segments({transcript.id: transcript for transcript in transcripts}),
-            codings=view.codings(),
+            codings=view.codings(proposals),
             human=_human(view),
             as_of=view.key_state(),
         )

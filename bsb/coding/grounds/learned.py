@@ -7,14 +7,17 @@ transcripts that a person has coded: accepted ones speak for, all others there s
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from bsb.coding.grounds.base import Ground
-from bsb.coding.words import STOP, pieces, words_of
+from bsb.coding.talk import Sheet, Talk
+from bsb.coding.words import STOP, Form, pieces
 from bsb.errors import MissingPartError
 from bsb.language import _
 from bsb.model.coding import MACHINE, Evidence, OriginOfCoding, Status
@@ -28,6 +31,8 @@ _TRUST_AT = 30  # accepted examples at which half of the most trust is given
 _MOST_TRUST = 0.85
 _USEFUL = 0.4  # F1 on unseen segments below which a model is not used
 _CEILING = 0.95
+_HINT = 0.25  # probability from which what is learned speaks for a code
+_LETTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +57,11 @@ class LearnedIndex:
         self, models: Mapping[str, tuple[CodeModel, Any]], features: Any, poor: Sequence[CodeModel] = ()
     ) -> None:
         self._models = models
+        self._codes = list(models)
         self._features = features
         self._poor = tuple(poor)
-        self._known: dict[str, Mapping[str, float]] = {}
+        self._row: dict[str, int] = {}
+        self._known: Any = None
 
     @property
     def report(self) -> tuple[CodeModel, ...]:
@@ -62,39 +69,93 @@ class LearnedIndex:
         used = (model for model, _fitted in self._models.values())
         return tuple(sorted((*used, *self._poor), key=lambda model: model.code))
 
-    def prepare(self, texts: Mapping[str, str], language: str = "nb") -> None:
-        """Work out probabilities for many segments at once; `texts` maps segment id to text."""
-        if not self._models or not texts:
+    def prepare(self, talks: Iterable[tuple[Sequence[str], Talk]]) -> None:
+        """Work out probabilities for many segments at once: bundles of segment ids and their texts."""
+        if not self._models:
             return
-        matrix = self._features.transform([_names(text, language) for text in texts.values()])
-        columns = {code: fitted.predict_proba(matrix)[:, 1] for code, (_model, fitted) in self._models.items()}
-        for row, segment in enumerate(texts):
-            self._known[segment] = {code: round(float(column[row]), 3) for code, column in columns.items()}
+        import numpy
+
+        found: list[Any] = []
+        for segments, talk in talks:
+            self._row.update({segment: len(self._row) + place for place, segment in enumerate(segments)})
+            matrix = self._features.weigh(talk)
+            found.append(numpy.round(self._likely(matrix), 3))
+        self._known = numpy.concatenate(found) if found else self._known
+
+    def _likely(self, matrix: Any) -> Any:
+        """Return the probability of each learned code for each row: all models are asked in one product, and their answers calibrated."""
+        import numpy
+
+        models = [one for _model, fitted in self._models.values() for one in fitted.calibrated_classifiers_]
+        weights = numpy.concatenate([one.estimator.coef_ for one in models])
+        decided = matrix @ weights.T + numpy.concatenate([one.estimator.intercept_ for one in models])
+        sure = [one.calibrators[0].predict(column) for one, column in zip(models, decided.T, strict=True)]
+        return numpy.stack(sure).reshape(len(self._models), -1, matrix.shape[0]).mean(axis=1).T
 
     def grounds(self, segment: str) -> Mapping[str, Ground]:
         """Return the ground for each learned code that is more likely than not to be meant."""
+        if segment not in self._row:
+            return {}
         found = {}
-        for code, probability in self._known.get(segment, {}).items():
-            trusted = min(_CEILING, probability) * self._models[code][0].trust
-            if probability >= 0.25:
-                evidence = (Evidence("learned", f"p={probability:.2f}", round(trusted, 3)),)
-                found[code] = Ground(OriginOfCoding.LEARNED, round(trusted, 3), partial(tuple, evidence))
+        row = self._known[self._row[segment]]
+        for place in (row >= _HINT).nonzero()[0].tolist():
+            code, probability = self._codes[place], float(row[place])
+            trusted = round(min(_CEILING, probability) * self._models[code][0].trust, 3)
+            evidence = (Evidence("learned", f"p={probability:.2f}", trusted),)
+            found[code] = Ground(OriginOfCoding.LEARNED, trusted, partial(tuple, evidence))
         return found
 
     def tempered(self, segment: str, code: str, score: float) -> float:
         """Return `score`, made by the other grounds, pulled towards what has been learned: corrections count both ways."""
-        probability = self._known.get(segment, {}).get(code)
-        if probability is None:
+        if code not in self._models or segment not in self._row:
             return score
+        probability = float(self._known[self._row[segment], self._codes.index(code)])
         trust = self._models[code][0].trust
         return round((1 - trust) * score + trust * min(_CEILING, probability), 3)
 
     def uncertain(self, count: int) -> tuple[str, ...]:
         """Return the ids of the segments where a decision would teach most: the probabilities nearest one half."""
-        doubt = {
-            segment: min(abs(value - 0.5) for value in row.values()) for segment, row in self._known.items() if row
-        }
-        return tuple(sorted(doubt, key=lambda segment: (round(doubt[segment], 3), segment))[:count])
+        if not self._row:
+            return ()
+        doubt = dict(zip(self._row, abs(self._known - 0.5).min(axis=1).round(3).tolist(), strict=True))
+        return tuple(sorted(doubt, key=lambda segment: (doubt[segment], segment))[:count])
+
+
+class _Features:
+    """Lemmas, parts of compounds and letter sequences of texts, counted, damped and weighed by rarity; a row a text.
+
+    What a word form consists of is worked out once. Those in fewer than two of the texts it is made from are left out.
+    """
+
+    def __init__(self, talk: Talk) -> None:
+        from sklearn.feature_extraction.text import TfidfTransformer
+
+        self._language = talk.vocabulary.language
+        self._numbers: dict[str, int] = {}
+        self._sheet = Sheet(talk.vocabulary, self._form)
+        counts = self._counted(talk)
+        texts = counts.getnnz(axis=0)
+        names = sorted(name for name, number in self._numbers.items() if number < len(texts) and texts[number] > 1)
+        # In the order of the alphabet, so that nothing rests on what was read before.
+        self._kept = [self._numbers[name] for name in names]
+        self._rarity = TfidfTransformer(sublinear_tf=True).fit(counts[:, self._kept])
+
+    def weigh(self, talk: Talk) -> Any:
+        """Return the matrix of texts and features."""
+        return self._rarity.transform(self._counted(talk)[:, self._kept])
+
+    def _counted(self, talk: Talk) -> Any:
+        import numpy
+        from scipy.sparse import csr_matrix
+
+        at, features = self._sheet.look_up(talk.numbers)
+        bounds = numpy.searchsorted(talk.rows[at], numpy.arange(len(talk.texts) + 1))
+        counts = csr_matrix((numpy.ones(len(at)), features, bounds), shape=(len(talk.texts), len(self._numbers)))
+        counts.sum_duplicates()
+        return counts
+
+    def _form(self, form: Form) -> list[int]:
+        return [self._numbers.setdefault(name, len(self._numbers)) for name in _names(form, self._language)]
 
 
 def learn(material: Material) -> LearnedIndex:
@@ -105,27 +166,26 @@ def learn(material: Material) -> LearnedIndex:
     examples = _examples(material)
     if not examples:
         return LearnedIndex({}, None)
+    segments = sorted({segment for rows in examples.values() for segment in rows})
+    talk = Talk.of((material.segment[segment].text for segment in segments), material.codebook.language)
     try:
-        from sklearn.feature_extraction.text import TfidfVectorizer
+        features = _Features(talk)
     except ImportError:
         raise MissingPartError(
             _("Å lære av kodingene krever en del som ikke er installert."), 'pip install "bsb[learn]"'
         ) from None
-    segments = sorted({segment for rows in examples.values() for segment in rows})
-    language = material.codebook.language
-    features = TfidfVectorizer(analyzer=_same, min_df=2, sublinear_tf=True)
-    matrix = features.fit_transform([_names(material.segment[segment].text, language) for segment in segments])
-    models: dict[str, tuple[CodeModel, Any]] = {}
-    poor: list[CodeModel] = []
-    for code, rows in sorted(examples.items()):
-        marks = [rows[segment] for segment in segments if segment in rows]
+    matrix = features.weigh(talk)
+
+    def fit(code: str) -> tuple[CodeModel, Any]:
+        rows = examples[code]
         picked = [number for number, segment in enumerate(segments) if segment in rows]
-        model, fitted = _fit(code, matrix[picked], marks)
-        if fitted is None:
-            poor.append(model)
-        else:
-            models[code] = (model, fitted)
-    return LearnedIndex(models, features, poor)
+        return _fit(code, matrix[picked], [rows[segments[number]] for number in picked])
+
+    # Codes are learned apart from each other, and the sums are done outside the interpreter: threads share one matrix.
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        fitted = dict(zip(sorted(examples), threads.map(fit, sorted(examples)), strict=True))
+    models = {code: (model, one) for code, (model, one) in fitted.items() if one is not None}
+    return LearnedIndex(models, features, [model for model, one in fitted.values() if one is None])
 
 
 def _examples(material: Material) -> dict[str, dict[str, int]]:
@@ -138,27 +198,33 @@ def _examples(material: Material) -> dict[str, dict[str, int]]:
             accepted[row.code].add(row.segment)
     seen = {row.segment for row in human}
     found = {}
+    # A segment that nobody has touched may simply not have been reached, and says nothing.
+    reached = {segment.id for segment in material.segments if segment.span.transcript in coded and segment.id in seen}
     for code in material.codebook:
         positive = accepted[code.id] & set(material.segment)
-        # A segment that nobody has touched may simply not have been reached; in a coded transcript it speaks against, weakly counted in.
-        negative = {
-            segment.id for segment in material.segments if segment.span.transcript in coded and segment.id in seen
-        } - positive
+        negative = reached - positive
         if len(positive) >= _LEAST and len(negative) >= _LEAST:
             found[code.id] = {**dict.fromkeys(sorted(positive), 1), **dict.fromkeys(sorted(negative), 0)}
     return found
 
 
 def _fit(code: str, matrix: Any, marks: Sequence[int]) -> tuple[CodeModel, Any]:
-    """Return how well a code is learned, and the model; None for a model that is of no use."""
+    """Return how well a code is learned, and the model; None for a model that is of no use.
+
+    Each of the models that are calibrated is made without a fourth of the segments, and is measured on those.
+    """
+    import numpy
     from sklearn.calibration import CalibratedClassifierCV
     from sklearn.linear_model import LogisticRegression
     from sklearn.metrics import precision_recall_fscore_support
-    from sklearn.model_selection import StratifiedKFold, cross_val_predict
+    from sklearn.model_selection import StratifiedKFold
 
     folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=1)
     plain = LogisticRegression(C=10.0, class_weight="balanced", max_iter=1000)
-    guessed = cross_val_predict(plain, matrix, marks, cv=folds)
+    fitted = CalibratedClassifierCV(plain, cv=folds, method="sigmoid").fit(matrix, marks)
+    guessed = numpy.zeros(len(marks), dtype=int)
+    for (_made, unseen), one in zip(folds.split(matrix, marks), fitted.calibrated_classifiers_, strict=True):
+        guessed[unseen] = one.estimator.predict(matrix[unseen])
     precision, recall, f1, _support = precision_recall_fscore_support(
         marks, guessed, average="binary", zero_division=0.0
     )
@@ -166,24 +232,12 @@ def _fit(code: str, matrix: Any, marks: Sequence[int]) -> tuple[CodeModel, Any]:
     useful = f1 >= _USEFUL
     trust = round(_MOST_TRUST * float(f1) * examples / (examples + _TRUST_AT / 2), 3) if useful else 0.0
     model = CodeModel(code, examples, round(float(precision), 3), round(float(recall), 3), round(float(f1), 3), trust)
-    return model, CalibratedClassifierCV(plain, cv=folds, method="sigmoid").fit(matrix, marks) if useful else None
+    return model, fitted if useful else None
 
 
-def _same(names: list[str]) -> list[str]:
-    return names
-
-
-def _names(text: str, language: str) -> list[str]:
-    found: list[str] = []
-    for word in words_of(text, language):
-        if word.lemma in STOP:
-            continue
-        found.append(word.keys[0])
-        found += [f"+{piece}" for piece in pieces(word.low, language)]
-        found += _letters(word.low)
-    return found
-
-
-def _letters(low: str) -> Iterable[str]:
-    padded = f"#{low}#"
-    return (padded[start : start + 4] for start in range(len(padded) - 3))
+def _names(form: Form, language: str) -> list[str]:
+    if form.lemma in STOP:
+        return []
+    padded = f"#{form.low}#"
+    letters = (padded[start : start + _LETTERS] for start in range(len(padded) - _LETTERS + 1))
+    return [form.keys[0], *(f"+{piece}" for piece in pieces(form.low, language)), *letters]
