@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from bsb.coding.agreement import AgreementOptions, agreement
 from bsb.coding.agreement_sheet import read_consensus, write_agreement
-from bsb.coding.coefficients import alpha
+from bsb.coding.coefficients import Pattern, alpha
 from bsb.model.coding import Coding
 from bsb.model.material import Material
 
@@ -65,7 +65,14 @@ def test_alpha_of_three_with_missing_data_done_by_hand() -> None:
     # Units (a b c): 1 1 1 | 1 1 0 | 0 0 - | 0 - 0 | 1 0 - | - - 1 (left out: one judgement).
     # Coincidences: unit 1 gives o11 = 3; unit 2 (m = 3) gives o11 = 1, o10 = o01 = 1; units 3 and 4 give o00 = 2 each;
     # unit 5 gives o10 = o01 = 1. So n1 = 6, n0 = 6, n = 12 and the disagreement is 4: alpha = 1 - 11 * 4 / (2 * 6 * 6) = 0.3889.
-    units = {(1, 1, 1): 1, (1, 1, 0): 1, (0, 0, None): 1, (0, None, 0): 1, (1, 0, None): 1, (None, None, 1): 1}
+    units: dict[Pattern, float] = {
+        (1, 1, 1): 1,
+        (1, 1, 0): 1,
+        (0, 0, None): 1,
+        (0, None, 0): 1,
+        (1, 0, None): 1,
+        (None, None, 1): 1,
+    }
     assert alpha(units) == pytest.approx(1 - 11 * 4 / 72)
 
 
