@@ -39,11 +39,11 @@ _FEW: Final = 200
 _HOLD_SMALL: Final = -1.5
 # From how much belief of the model a plain word is held, in text with capitals (True) and without: one used all the time, and one seldom met,
 # which may be what somebody is called.
-_BELIEVED: Final = {True: 0.3, False: 0.95}
-_BELIEVED_RARE: Final = {True: 0.03, False: 0.06}
+_BELIEVED: Final = {True: 0.95, False: 0.95}
+_BELIEVED_RARE: Final = {True: 0.2, False: 0.06}
 _TOO_LONG: Final = 11
 _NO_NICKNAME: Final = tuple(
-    "ende ane ene else elser het heten ing inga ingen inger ingene ling lig lige leg lege isk iske erte ert erer sjon asjon bar bare".split()
+    "ende ane ene else elser het heten ing inga ingen inger ingene ling lig lige leg lege isk iske erte ert erer sjon asjon bar bare es ast".split()
 )
 _CAPITALISED: Final = word_set("gud jesus allah jul påske herren norge sverige danmark europa vesten internett")
 
