@@ -100,7 +100,7 @@ vår vårt våre dåkk dykkar og eller men at om som når da så for fordi hvis 
 kva kven kvifor korleis nå no nu her der hit dit ikke ikkje itj aldri alltid ja nei jo javel greit ok okei takk hei hallo altså liksom bare berre også òg
 både verken i på til fra frå av med hos ved om over under etter før uten utan mot mellom gjennom rundt siden sidan per mye mykje mer meir mest mange
 få litt helt heilt nok ganske veldig svært først sist igjen nesten kanskje vel sikkert egentlig eigentleg faktisk ferdig klart visst the and so
-mandag tirsdag onsdag torsdag fredag lørdag søndag januar februar mars april juli september oktober november desember
+helg helgen helgene kveld kvelden natta natten mandag tirsdag onsdag torsdag fredag lørdag søndag januar februar mars april juli september oktober november desember
 norsk engelsk svensk dansk polsk arabisk somalisk gud guds gudene jul påske herregud jesus jesu allah bibelen koranen
 """
     )
