@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bsb.display.beside import extra_notes, extra_pages, extra_rules
@@ -45,7 +46,8 @@ def build(material: Material, spec: DisplaySpec, edition: str = "intern") -> Dis
     if spec.pages is None:
         return _finish(material, replace(_one(material, spec, chosen), pages=beside), spec)
     whole = _one(material, replace(spec, cell=replace(spec.cell, show=_overview(spec))), chosen)
-    pages = tuple(_numbered(_page(material, each, chosen, name), whole) for name, each in page_specs(material, spec))
+    numbers = {quote.segment: quote.number for quote in whole.quotes}
+    pages = tuple(_numbered(_page(material, each, chosen, name), numbers) for name, each in page_specs(material, spec))
     return _finish(
         material, replace(whole, pages=(*(each for each in pages if each.cells), *beside), page=_("Oversikt")), spec
     )
@@ -70,11 +72,10 @@ def _one(material: Material, spec: DisplaySpec, edition: Edition) -> Display:
     return _display(work, selection, matrix, tuple(segments))
 
 
-def _numbered(page: Display, whole: Display) -> Display:
+def _numbered(page: Display, numbers: Mapping[str, int]) -> Display:
     # A quote has one number in the whole display, whichever page it stands on.
-    numbers = {quote.segment: quote.number for quote in whole.quotes}
     last = len(numbers)
-    quotes = tuple(replace(quote, number=numbers.get(quote.segment, last + quote.number)) for quote in page.quotes)
+    quotes = tuple(quote.placed(numbers.get(quote.segment, last + quote.number), quote.places) for quote in page.quotes)
     return replace(page, quotes=quotes)
 
 

@@ -13,10 +13,9 @@ from pathlib import Path
 from bsb.display.writers.parts import all_displays, cell_text
 from bsb.language import _
 from bsb.model.display import Display
-from bsb.text.files import write_text
 from bsb.text.normalise import text_hash
 
-__all__ = ["Changes", "cell_hashes", "changes", "read_hashes", "write_hashes"]
+__all__ = ["Changes", "cell_hashes", "changes", "dumped", "read_hashes"]
 
 Hashes = Mapping[str, str]
 
@@ -40,7 +39,7 @@ class Changes:
 
 def cell_hashes(display: Display) -> dict[str, str]:
     """Return a hash of what each cell shows, by where it is in words."""
-    found = {}
+    found, known = dict[str, str](), dict[str, str]()
     for page in all_displays(display):
         rows = {each.key: each.label for each in page.rows}
         columns = {each.key: each.label for each in page.columns}
@@ -49,7 +48,10 @@ def cell_hashes(display: Display) -> dict[str, str]:
                 filter(None, (page.page, rows.get(cell.row, cell.row), columns.get(cell.column, cell.column)))
             )
             if cell.layers and not all(layer.waits for layer in cell.layers):
-                found[place] = text_hash(cell_text(cell))
+                text = cell_text(cell)
+                if text not in known:
+                    known[text] = text_hash(text)
+                found[place] = known[text]
     return found
 
 
@@ -71,6 +73,9 @@ def read_hashes(path: Path) -> Hashes | None:
     return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else None
 
 
-def write_hashes(path: Path, hashes: Hashes) -> None:
-    """Keep the hashes for the next run."""
-    write_text(path, json.dumps(dict(sorted(hashes.items())), ensure_ascii=False, indent=0) + "\n")
+def dumped(hashes: Hashes) -> str:
+    """Return the hashes as they are kept for the next run, a line each."""
+    # As `indent=0` would have it; that way of asking is many times slower.
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    lines = (f"{encode(place)}: {encode(each)}" for place, each in sorted(hashes.items()))
+    return "{\n" + ",\n".join(lines) + "\n}\n" if hashes else "{}\n"

@@ -248,6 +248,11 @@ class Lookups:
         return {segment: tuple(ids) for segment, ids in found.items()}
 
     @shared
+    def last_coded(self) -> str:
+        """The day of the last coding, or ''."""
+        return max((coding.when[:10] for coding in self.material.codings if coding.when), default="")
+
+    @shared
     def quote_store(self) -> dict[bool, dict[str, Quote]]:
         """Rows of the quote register that have been made, inside and outside."""
         return {True: {}, False: {}}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from bsb.display.quotelayers import is_implied, question_of, role_shown
 from bsb.display.work import Work, sign_of
@@ -30,9 +29,7 @@ def register(work: Work, segments: Iterable[str], cells: Iterable[Cell] = ()) ->
     places = places_of(cells)
     known = [each for each in dict.fromkeys(segments) if each in work.material.segment]
     known.sort(key=lambda each: _place(work, each))
-    return tuple(
-        replace(_known(work, each), number=number, places=places.get(each, ())) for number, each in enumerate(known, 1)
-    )
+    return tuple(_known(work, each).placed(number, places.get(each, ())) for number, each in enumerate(known, 1))
 
 
 def _known(work: Work, segment: str) -> Quote:

@@ -121,7 +121,7 @@ def _n_line(work: Work) -> str:
 
 def _book_line(work: Work) -> str:
     book = work.material.codebook
-    when = max((coding.when[:10] for coding in work.material.codings if coding.when), default="")
+    when = work.last_coded
     parts = [_("Kodebok: {title}, versjon {version}.").format(title=book.title or book.id, version=book.version)]
     if when:
         parts.append(_("Siste koding: {date}.").format(date=when))

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
+from functools import lru_cache
+from itertools import islice, takewhile
 
 from bsb.errors import DisplayError, Fault
 from bsb.language import _
@@ -24,6 +25,9 @@ OMISSION = "[…]"
 _SPACE = re.compile(r"\s+")
 _ONE_MARK = str.maketrans({"‘": "'", "’": "'", "«": "'", "»": "'", "“": "'", "”": "'", "„": "'", '"': "'"})
 
+_MARKED = re.compile("[«»“”„]")
+_INNER = str.maketrans({"«": "‘", "“": "‘", "„": "‘", "»": "’", "”": "’"})
+
 
 def plain(text: str) -> str:
     """Return `text` as it is compared: NFC, one kind of quotation mark, single spaces."""
@@ -38,8 +42,19 @@ def is_verbatim(quote: str, original: str) -> bool:
     >>> is_verbatim("Jeg fikk vite alt.", "Jeg fikk ikke vite alt.")
     False
     """
-    if quote == original:
-        return True
+    return quote == original or _is_beginning(quote, original) or _is_parts_of(quote, original)
+
+
+def _is_beginning(quote: str, original: str) -> bool:
+    # What `excerpt` makes, seen at a glance: the first words as they stand, a space, and the mark of omission.
+    head = quote.removesuffix(" " + OMISSION)
+    if head == quote or OMISSION in head or not head.strip() or not original.startswith(head):
+        return False
+    return original[len(head) : len(head) + 1].isspace()
+
+
+@lru_cache(maxsize=16_384)
+def _is_parts_of(quote: str, original: str) -> bool:
     bare = nfc(quote).strip()
     if bare.startswith("«") and bare.endswith("»") and not nfc(original).strip().startswith("«"):
         bare = bare[1:-1]
@@ -93,16 +108,14 @@ def excerpt(text: str, words: int) -> str:
         return text
     last = found[words - 1].end if words else 0
     half = found[max(words // 2 - 1, 0)].end
-    ends = [end for _start, end in sentences(text) if half <= end <= last]
+    ends = [end for _start, end in takewhile(lambda span: span[1] <= last, sentences(text)) if half <= end]
     cut = ends[-1] if ends else last
     return f"{text[:cut].rstrip()} {OMISSION}".lstrip()
 
 
 def in_marks(text: str) -> str:
     """Return a verbatim text in « », with inner quotation marks as ‘ ’."""
-    inner = re.sub(r"[«“„]", "‘", text)
-    inner = re.sub(r"[»”]", "’", inner)
-    return f"«{inner}»"
+    return f"«{text if _MARKED.search(text) is None else text.translate(_INNER)}»"
 
 
 def require(quotes: Iterable[tuple[str, str]], original: Mapping[str, str]) -> None:

@@ -5,7 +5,8 @@ An engine is anything with `map(function, items)`; errors come back as values, s
 """
 
 from bsb.engine.local import LocalEngine
+from bsb.engine.memory import few_searches
 from bsb.engine.result import Engine, Result
 from bsb.engine.sharing import sharing
 
-__all__ = ["Engine", "LocalEngine", "Result", "sharing"]
+__all__ = ["Engine", "LocalEngine", "Result", "few_searches", "sharing"]

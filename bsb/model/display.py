@@ -134,7 +134,7 @@ class Heading:
     alone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quote:
     """One row of the quote register. `number` counts from 1 and stands where ids may not be shown.
 
@@ -162,6 +162,13 @@ class Quote:
     before: tuple[tuple[str, str], ...] = ()
     after: tuple[tuple[str, str], ...] = ()
     places: tuple[tuple[str, str], ...] = ()
+
+    def placed(self, number: int, places: tuple[tuple[str, str], ...]) -> Quote:
+        """Return the quote with its number and places in one display."""
+        # A display has tens of thousands; `dataclasses.replace` sets each of their fields once more.
+        made = object.__new__(Quote)
+        made.__dict__.update(self.__dict__, number=number, places=places)
+        return made
 
 
 @dataclass(frozen=True, slots=True)

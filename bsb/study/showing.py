@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from bsb.model.narrowing import case_named, only_case
 from bsb.study.study import Progress, silent
 
 if TYPE_CHECKING:
+    from bsb.display.many import Made
     from bsb.study.study import Study
 
 __all__ = ["DisplayOptions", "list_displays", "make_displays"]
@@ -67,7 +68,9 @@ def make_displays(
     Raises `UsageError` for an unknown format or edition or nothing asked for, `DisplayError` with the faults of every display file at
     once, and `ReleaseError` when the release gate stops an external edition; then nothing is written.
     """
-    from bsb.display import build, load_spec, write
+    from bsb.display import load_spec
+    from bsb.display.many import make_each
+    from bsb.display.writers.stage import Stage
     from bsb.study.masking import mask_turns
     from bsb.study.release import held_words, release_texts
     from bsb.study.snapshot import material_of
@@ -92,20 +95,19 @@ def make_displays(
     if external and (options.everything or options.step):
         # Those that are for the study's own people only are left out of a whole step, and refused when named.
         specs = [spec for spec in specs if not spec.internal_only]
-    made = []
-    for number, spec in enumerate(specs, 1):
-        made.append(build(material, spec, edition))
-        progress(_("Lager displayer"), number, len(specs))
-    if external:
-        texts = ((f"{display.id}, {place}", text) for display in made for place, text in display.texts())
-        release_texts(study, material, texts)
     folder = Path(options.folder) if options.folder else study.output / "displayer"
     folder = folder / case_named(material, options.case) if options.case else folder
-    paths: list[Path] = []
-    for number, display in enumerate(made, 1):
-        paths += write(display, folder, options.formats)
-        progress(_("Skriver filene"), number, len(made))
-    return paths
+    ready: Iterable[Made] = make_each(material, specs, edition, options.formats)
+    if external:
+        # What the gate has not let out is not written anywhere, beside or not.
+        ready = list(ready)
+        release_texts(study, material, (text for made in ready for text in made.texts))
+    paths: dict[int, list[Path]] = {}
+    with Stage(folder) as stage:
+        for made in ready:
+            paths[made.place] = stage.add(made.files)
+            progress(_("Lager displayer"), len(paths), len(specs))
+    return [path for place in sorted(paths) for path in paths[place]]
 
 
 def _check(options: DisplayOptions) -> None:

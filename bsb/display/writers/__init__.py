@@ -9,13 +9,13 @@ from pathlib import Path
 
 from bsb.display.specfile import suggestion
 from bsb.display.verbatim import check_display
+from bsb.display.writers.parts import put_together_once
 from bsb.errors import DisplayError, Fault
 from bsb.language import _
 from bsb.model.display import Display
-from bsb.text.files import write_bytes, write_text
 from bsb.text.normalise import slug
 
-__all__ = ["FORMATS", "WriteOptions", "file_name", "write"]
+__all__ = ["FORMATS", "Rendered", "WriteOptions", "file_name", "rendered", "write"]
 
 FORMATS = ("xlsx", "docx", "html", "csv", "png", "svg")
 
@@ -51,11 +51,25 @@ def file_name(display: Display, ending: str, part: str = "") -> str:
     return "_".join(filter(None, (display.id, plain, display.edition.value, part))) + f".{ending}"
 
 
-def write(display: Display, folder: Path, formats: Iterable[str], options: WriteOptions | None = None) -> list[Path]:
-    """Write a display in each of `formats` to `folder` and return the files, in the order asked for.
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A display as files that are not written yet: (name, content), and a hash of what each cell shows (None: not to be compared).
 
-    Nothing is written when a quote is not verbatim (R9) or a format is unknown: `DisplayError`.
+    `name` is that of its files, without an ending.
     """
+
+    name: str
+    files: tuple[tuple[str, bytes], ...]
+    hashes: dict[str, str] | None = None
+
+
+def rendered(display: Display, formats: Iterable[str], options: WriteOptions | None = None) -> Rendered:
+    """Return a display in each of `formats`, in the order asked for.
+
+    Raises `DisplayError` when a quote is not verbatim (R9) or a format is unknown.
+    """
+    from bsb.display.diff import cell_hashes
+
     wanted = list(dict.fromkeys(each.strip().lower() for each in formats))
     unknown = [each for each in wanted if each not in _WRITERS]
     if unknown:
@@ -63,30 +77,28 @@ def write(display: Display, folder: Path, formats: Iterable[str], options: Write
             [Fault(_("Ukjent format «{name}».").format(name=each), suggestion(each, _WRITERS)) for each in unknown]
         )
     check_display(display)
-    made: list[Path] = []
-    for ending in wanted:
-        render: Callable[[Display, str, WriteOptions], list[tuple[str, bytes]]] = import_module(_WRITERS[ending]).render
-        for part, content in render(display, ending, options or WriteOptions()):
-            path = folder / file_name(display, ending, part)
-            write_bytes(path, content)
-            made.append(path)
-    if options is None or options.compare:
-        made += _compared(display, folder)
-    return made
+    chosen = options or WriteOptions()
+    with put_together_once():
+        files = tuple(
+            (file_name(display, ending, part), content)
+            for ending in wanted
+            for part, content in _writer(ending)(display, ending, chosen)
+        )
+        hashes = cell_hashes(display) if chosen.compare else None
+    return Rendered(file_name(display, "").removesuffix("."), files, hashes)
 
 
-def _compared(display: Display, folder: Path) -> list[Path]:
-    """List the cells that are new, changed or gone since the display was last made here; nothing where nothing is."""
-    from bsb.display.diff import cell_hashes, changes, read_hashes, write_hashes
+def _writer(ending: str) -> Callable[[Display, str, WriteOptions], list[tuple[str, bytes]]]:
+    found: Callable[[Display, str, WriteOptions], list[tuple[str, bytes]]] = import_module(_WRITERS[ending]).render
+    return found
 
-    kept = folder / ".forrige" / file_name(display, "json")
-    now, before = cell_hashes(display), read_hashes(kept)
-    found = changes(before, now) if before is not None else None
-    listed = folder / file_name(display, "txt", _("endringer"))
-    if before != now:
-        write_hashes(kept, now)
-    if not found:
-        listed.unlink(missing_ok=True)
-        return []
-    write_text(listed, "\n".join([_("Endret siden forrige gang:"), *found.lines(), ""]))
-    return [listed]
+
+def write(display: Display, folder: Path, formats: Iterable[str], options: WriteOptions | None = None) -> list[Path]:
+    """Write a display in each of `formats` to `folder` and return the files, in the order asked for.
+
+    Nothing is written when a quote is not verbatim (R9) or a format is unknown: `DisplayError`.
+    """
+    from bsb.display.writers.stage import Stage
+
+    with Stage(folder) as stage:
+        return stage.add(rendered(display, formats, options))

@@ -6,17 +6,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import NamedTuple
 
 from bsb.display.verbatim import in_marks
 from bsb.language import _
 from bsb.model.display import Cell, Display, Gap, Heading, Layer, LayerKind
 
-__all__ = ["Piece", "cell_lines", "cell_text", "gap_name", "head_text", "layer_pieces"]
+__all__ = [
+    "Piece",
+    "all_displays",
+    "cell_lines",
+    "cell_text",
+    "gap_name",
+    "head_text",
+    "is_register",
+    "layer_pieces",
+    "put_together_once",
+]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Some text and its part: `quote`, `sign`, `count`, `human`, `plain`, `note`, `label`, `question`, `waits`, `stale`, `gap`."""
 
     text: str
@@ -25,8 +36,7 @@ class Piece:
 
 def layer_pieces(layer: Layer) -> list[Piece]:
     """Return one layer as pieces on one line (a question before a quote is a line of its own)."""
-    build = {LayerKind.QUOTE: _quote, LayerKind.COUNT: _count, LayerKind.SIGN: _sign, LayerKind.READING: _reading}
-    pieces = build.get(layer.kind, _plain)(layer)
+    pieces = _SHAPES.get(layer.kind, _plain)(layer)
     if layer.stale:
         pieces.append(Piece(" " + _("(må leses på nytt)"), "stale"))
     return [piece for piece in pieces if piece.text]
@@ -68,10 +78,35 @@ def _plain(layer: Layer) -> list[Piece]:
     return [Piece(layer.text, part), Piece(f" ({layer.note})" if layer.note else "", "note")]
 
 
+_SHAPES = {LayerKind.QUOTE: _quote, LayerKind.COUNT: _count, LayerKind.SIGN: _sign, LayerKind.READING: _reading}
+
+# The cell is kept with its lines, so that its place in memory is not given to another.
+_known: ContextVar[dict[int, tuple[Cell, list[list[Piece]]]] | None] = ContextVar("known", default=None)
+
+
+@contextmanager
+def put_together_once() -> Iterator[None]:
+    """Inside, a cell's lines are made once, however many writers and measurers ask for them; they are not to be changed."""
+    token = _known.set({})
+    try:
+        yield
+    finally:
+        _known.reset(token)
+
+
 def cell_lines(cell: Cell | None) -> list[list[Piece]]:
     """Return a cell as lines of pieces; a gap is its marker, and what is no cell at all (half a triangle) is nothing."""
     if cell is None:
         return []
+    known = _known.get()
+    if known is None:
+        return _lines(cell)
+    if id(cell) not in known:
+        known[id(cell)] = (cell, _lines(cell))
+    return known[id(cell)][1]
+
+
+def _lines(cell: Cell) -> list[list[Piece]]:
     lines = [layer_pieces(layer) for layer in cell.layers]
     gap = [[Piece(cell.gap.value, "gap")]] if cell.gap is not None else []
     return gap + lines
@@ -109,3 +144,8 @@ def all_displays(display: Display) -> Iterator[Display]:
     """Yield a display and its pages, in order."""
     yield display
     yield from display.pages
+
+
+def is_register(display: Display) -> bool:
+    """Whether the rows are the quotes themselves, so that nothing has to be linked."""
+    return bool(display.rows and display.columns) and all(row.key in display.quote for row in display.rows)

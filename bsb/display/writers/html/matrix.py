@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bsb.display.writers.html.safe import esc
-from bsb.display.writers.parts import Piece, all_displays, cell_lines, gap_name, head_text
+from bsb.display.writers.parts import Piece, all_displays, cell_lines, gap_name, head_text, is_register
 from bsb.language import _, ngettext
 from bsb.model.display import Cell, Display, Heading
 
-__all__ = ["Places", "table"]
+__all__ = ["Block", "Places", "table"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The quotes of one cell: where it is, in words, and the segments, each once."""
+
+    title: str
+    segments: tuple[str, ...]
 
 
 class Places:
@@ -15,13 +25,20 @@ class Places:
 
     def __init__(self, display: Display) -> None:
         self.of: dict[tuple[str, str, str], int] = {}
-        self.blocks: list[tuple[Display, Cell]] = []
+        self.blocks: list[Block] = []
         for page in all_displays(display):
             known = page.quote
+            heads = {each.key: each.label for each in (*page.rows, *page.columns)}
+            # Where a row is one quote, its cells all lead to the same one: one way there is enough.
+            once = is_register(page)
+            seen: set[str] = set()
             for cell in page.cells:
-                if any(each in known for each in cell.segments):
+                segments = tuple(each for each in dict.fromkeys(cell.segments) if each in known)
+                if segments and not (once and cell.row in seen):
+                    seen.add(cell.row)
                     self.of[page.page, cell.row, cell.column] = len(self.blocks)
-                    self.blocks.append((page, cell))
+                    place = (page.page, heads.get(cell.row, cell.row), heads.get(cell.column, cell.column))
+                    self.blocks.append(Block(" · ".join(filter(None, place)), segments))
 
 
 def table(display: Display, places: Places, number: int) -> str:
@@ -103,7 +120,7 @@ def _button(display: Display, row: Heading, column: Heading, cell: Cell, places:
     number = places.of.get((display.page, row.key, column.key))
     if number is None:
         return ""
-    n = len({each for each in cell.segments if each in display.quote})
+    n = len(places.blocks[number].segments)
     said = ngettext("{n} sitat", "{n} sitater", n).format(n=n)
     label = _("{said} i feltet {row}, {column}").format(said=said, row=row.label, column=column.label)
     return (

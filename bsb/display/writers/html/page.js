@@ -3,7 +3,7 @@
 var data=JSON.parse(document.getElementById("sitatdata").textContent);
 var box=document.getElementById("sitater"),list=document.getElementById("sitatliste"),title=document.getElementById("sitattittel"),back=null;
 function el(name,cls,text){var e=document.createElement(name);if(cls)e.className=cls;if(text)e.textContent=text;return e;}
-function speech(pair){return el("p","ctx",pair[0]+": "+pair[1]);}
+function speech(n){var pair=data.tale[n];return el("p","ctx",pair[0]+": "+pair[1]);}
 function item(q){
   var d=el("article","sitat");
   (q.b||[]).forEach(function(p){d.appendChild(speech(p));});

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bsb.display.verbatim import in_marks
-from bsb.display.writers.html.matrix import Places
+from bsb.display.writers.html.matrix import Block, Places
 from bsb.display.writers.html.safe import esc, script_json
 from bsb.display.writers.parts import all_displays
 from bsb.language import _
@@ -26,29 +26,20 @@ def _quotes(display: Display) -> list[Quote]:
 def quote_data(display: Display, places: Places) -> str:
     """Return the quotes and which cell has which, as JSON that can stand in the page."""
     numbers = _numbers(display)
-    cells = [
-        {
-            "t": _cell_title(page, cell.row, cell.column),
-            "q": [numbers[each] for each in dict.fromkeys(cell.segments) if each in page.quote],
-        }
-        for page, cell in places.blocks
-    ]
+    cells = [{"t": block.title, "q": [numbers[each] for each in block.segments]} for block in places.blocks]
     words = {
         "forslag": _("forslag, ikke sett på"),
         "illustrasjon": _("god illustrasjon"),
         "ikke": _("kan ikke siteres"),
         "I": "I",
     }
-    return script_json({"sitater": [_row(quote) for quote in _quotes(display)], "felt": cells, "ord": words})
+    # What is said around one quote is said around its neighbours too, and is written once.
+    said: dict[tuple[str, str], int] = {}
+    quotes = [_row(quote, said) for quote in _quotes(display)]
+    return script_json({"sitater": quotes, "tale": [list(each) for each in said], "felt": cells, "ord": words})
 
 
-def _cell_title(page: Display, row: str, column: str) -> str:
-    heads = {each.key: each.label for each in (*page.rows, *page.columns)}
-    parts = [page.page, heads.get(row, row), heads.get(column, column)]
-    return " · ".join(part for part in parts if part)
-
-
-def _row(quote: Quote) -> dict[str, Any]:
+def _row(quote: Quote, said: dict[tuple[str, str], int]) -> dict[str, Any]:
     where = [quote.segment if quote.transcript else "", quote.role, quote.case]
     flags = [
         name
@@ -72,9 +63,9 @@ def _row(quote: Quote) -> dict[str, Any]:
     if flags:
         found["f"] = flags
     if quote.before:
-        found["b"] = [list(each) for each in quote.before]
+        found["b"] = [said.setdefault(each, len(said)) for each in quote.before]
     if quote.after:
-        found["a"] = [list(each) for each in quote.after]
+        found["a"] = [said.setdefault(each, len(said)) for each in quote.after]
     return found
 
 
@@ -85,10 +76,7 @@ def register(display: Display, places: Places) -> str:
         return ""
     numbers = _numbers(display)
     rows = "".join(_item(quote, numbers[quote.segment]) for quote in quotes)
-    blocks = "".join(
-        _block(page, cell.row, cell.column, cell.segments, number, numbers)
-        for number, (page, cell) in enumerate(places.blocks)
-    )
+    blocks = "".join(_block(block, number, numbers) for number, block in enumerate(places.blocks))
     return (
         f'<section class="register"><h2>{esc(_("Sitatregister"))}</h2><details id="register"><summary>'
         f'{esc(_("Alle sitatene, hele og ordrett ({n})").format(n=len(quotes)))}</summary><ol start="1">{rows}</ol></details>'
@@ -105,12 +93,9 @@ def _item(quote: Quote, number: int) -> str:
     return f'<li id="sitat-{number}">{question}{sign}<q>{esc(in_marks(quote.text)[1:-1])}</q> <span class="note">{esc(where)}</span></li>'
 
 
-def _block(
-    page: Display, row: str, column: str, segments: tuple[str, ...], number: int, numbers: dict[str, int]
-) -> str:
+def _block(block: Block, number: int, numbers: dict[str, int]) -> str:
     links = ", ".join(
         f'<a href="#sitat-{numbers[each]}">{esc(_("sitat {n}").format(n=numbers[each] + 1))}</a>'
-        for each in dict.fromkeys(segments)
-        if each in page.quote
+        for each in block.segments
     )
-    return f'<li id="felt-{number}">{esc(_cell_title(page, row, column))}: {links}</li>'
+    return f'<li id="felt-{number}">{esc(block.title)}: {links}</li>'

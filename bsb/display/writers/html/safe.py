@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import html
 import json
+import re
 
 from bsb.text.writable import clean
 
 __all__ = ["esc", "script_json"]
 
 
+_SPECIAL = re.compile("[&<>\"']")
+
+
 def esc(text: str) -> str:
     """Return text as it can stand in HTML, in attributes too."""
-    return html.escape(clean(text)[0], quote=True)
+    plain = clean(text)[0]
+    return plain if _SPECIAL.search(plain) is None else html.escape(plain, quote=True)
 
 
 def script_json(value: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -56,10 +57,11 @@ def _filled(book: Any, display: Display) -> list[Grid]:
     looks = Looks(book.active.cell(1, 1))
     grids = {name: Grid(book[home] if name == home else book.create_sheet(name), looks) for name in order}
     where = {(page.page, *place): (name, ref) for page, each, name in laid for place, ref in each.places().items()}
-    blocks = fill_quotes(grids[quotes], display, where)
+    links: dict[str, dict[tuple[str, str], str]] = defaultdict(dict)
+    for (at, row, column), place in fill_quotes(grids[quotes], display, where).items():
+        links[at][row, column] = place
     for page, each, name in laid:
-        links = {(row, column): place for (at, row, column), place in blocks.items() if at == page.page}
-        fill_matrix(grids[name], each, links, home)
+        fill_matrix(grids[name], each, links[page.page], home)
     fill_unplaced(grids[lost], display)
     fill_account(grids[account], display)
     fill_readme(grids[home], display, _contents(laid, quotes, lost, account))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
-from bsb.display.writers.parts import Piece, cell_lines, head_text
+from bsb.display.writers.parts import Piece, cell_lines, head_text, is_register
 from bsb.display.writers.widths import columns_of, longest_word, shared_out, usual_size
 from bsb.display.writers.xlsx.grid import Grid, letter
 from bsb.display.writers.xlsx.names import quoted
@@ -14,7 +14,7 @@ from bsb.display.writers.xlsx.text import CELL_LIMIT, HEIGHT_LIMIT, LINE, height
 from bsb.language import _, ngettext
 from bsb.model.display import Cell, Display, Heading
 
-__all__ = ["HEAD_ROW", "Laid", "fill_matrix", "is_register", "laid_out"]
+__all__ = ["HEAD_ROW", "Laid", "fill_matrix", "laid_out"]
 
 HEAD_ROW = 4
 Links = Mapping[tuple[str, str], str]
@@ -69,11 +69,6 @@ class Laid:
             for row in self.display.rows
             for number, column in enumerate(self.display.columns, 2)
         }
-
-
-def is_register(display: Display) -> bool:
-    """Whether the rows are the quotes themselves, so that nothing has to be linked."""
-    return bool(display.rows and display.columns) and all(row.key in display.quote for row in display.rows)
 
 
 def laid_out(display: Display, linked: bool = True) -> Laid:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from bsb.display.writers.parts import all_displays
+from bsb.display.writers.parts import all_displays, is_register
 from bsb.display.writers.xlsx.grid import ROW, Grid, letter
-from bsb.display.writers.xlsx.matrix import is_register
 from bsb.display.writers.xlsx.names import quoted
 from bsb.display.writers.xlsx.page import set_up
 from bsb.display.writers.xlsx.text import height_of, split_long

@@ -1,0 +1,92 @@
+"""Many displays of one study, one at a time: built, turned into files and let go before the next; in several processes where it pays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bsb.display.build import build
+from bsb.display.spec import DisplaySpec
+from bsb.display.writers import Rendered, rendered
+from bsb.engine import LocalEngine, few_searches
+from bsb.errors import DisplayError, Fault
+from bsb.model.material import Material
+
+__all__ = ["Made", "make_each"]
+
+_WORTH_IT = 40_000
+"""How many segments, each counted once for every display, it takes before several processes are faster than one."""
+_BUNDLES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One display as files, its place among those asked for, and, of one that is to leave the study, every (place, text) in it."""
+
+    place: int
+    files: Rendered
+    texts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """Makes displays of one study; a class because worker processes must be able to find it by name."""
+
+    material: Material
+    edition: str
+    formats: tuple[str, ...]
+
+    def one(self, place: int, spec: DisplaySpec) -> Made:
+        with few_searches():
+            display = build(self.material, spec, self.edition)
+            texts = (
+                tuple((f"{display.id}, {where}", text) for where, text in display.texts()) if display.external else ()
+            )
+            return Made(place, rendered(display, self.formats), texts)
+
+    def __call__(self, bundle: Sequence[tuple[int, DisplaySpec]]) -> list[Made]:
+        return [self.one(place, spec) for place, spec in bundle]
+
+
+def make_each(
+    material: Material, specs: Sequence[DisplaySpec], edition: str, formats: Sequence[str], workers: int = 0
+) -> Iterator[Made]:
+    """Yield every display as it is ready, in any order; the files are the same whatever `workers` is (0: as many as it is worth).
+
+    Raises `DisplayError` with what stopped any of them.
+    """
+    making = _Making(material, edition, tuple(formats))
+    numbered = list(enumerate(specs))
+    several = _processes(material, specs) if workers == 0 else workers
+    if several < 2 or len(specs) < 2:
+        yield from (making.one(place, spec) for place, spec in numbered)
+        return
+    faults: list[Fault] = []
+    with LocalEngine(several) as engine:
+        for result in engine.map(making, _dealt(numbered, several * _BUNDLES)):
+            faults.extend(result.error.faults if result.error else ())
+            yield from result.value or ()
+    if faults:
+        raise DisplayError(faults)
+
+
+def _processes(material: Material, specs: Sequence[DisplaySpec]) -> int:
+    import os
+
+    return min(os.cpu_count() or 1, 4) if len(material.segments) * len(specs) >= _WORTH_IT else 1
+
+
+def _dealt(numbered: Sequence[tuple[int, DisplaySpec]], bundles: int) -> list[list[tuple[int, DisplaySpec]]]:
+    """Deal the displays into bundles that take about as long, the heaviest first; the study travels once with each bundle."""
+    dealt: list[list[tuple[int, DisplaySpec]]] = [[] for _number in range(min(bundles, len(numbered)))]
+    load = [0] * len(dealt)
+    for place, spec in sorted(numbered, key=lambda pair: (-_weight(pair[1]), pair[0])):
+        lightest = load.index(min(load))
+        dealt[lightest].append((place, spec))
+        load[lightest] += _weight(spec)
+    return dealt
+
+
+def _weight(spec: DisplaySpec) -> int:
+    # Pages show every quote once more; a register of segments has a row for each.
+    return 8 if spec.pages is not None else 6 if spec.engine == "register" and spec.rows.by == "segment" else 2

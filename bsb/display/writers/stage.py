@@ -1,0 +1,60 @@
+"""Files of one or many displays: written beside their places as they are made, and put in place together at the end.
+
+When something stops on the way, nothing of it is there, and what stood there before still stands.
+"""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from bsb.display.diff import changes, dumped, read_hashes
+from bsb.display.writers import Rendered
+from bsb.language import _
+from bsb.text.files import atomic
+
+__all__ = ["Stage"]
+
+
+class Stage:
+    """A folder that displays are on their way to; they are there when the with-block has ended well."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._open = ExitStack()
+        self._gone: list[Path] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._open.__exit__(kind, error, at)
+        if kind is None:
+            for path in self._gone:
+                path.unlink(missing_ok=True)
+
+    def add(self, made: Rendered) -> list[Path]:
+        """Write the files of a display beside their places. Returns where they will be, with the list of what has changed where there is one."""
+        paths = [self._put(self._folder / name, content) for name, content in made.files]
+        return paths if made.hashes is None else paths + self._compared(made)
+
+    def _put(self, path: Path, content: bytes) -> Path:
+        self._open.enter_context(atomic(path)).write_bytes(content)
+        return path
+
+    def _compared(self, made: Rendered) -> list[Path]:
+        """List the cells that are new, changed or gone since the display was last made here; nothing where nothing is."""
+        now = made.hashes or {}
+        kept = self._folder / ".forrige" / f"{made.name}.json"
+        listed = self._folder / f"{made.name}_{_('endringer')}.txt"
+        before = read_hashes(kept)
+        if before != now:
+            self._put(kept, dumped(now).encode("utf-8"))
+        found = changes(before, now) if before is not None else None
+        if not found:
+            self._gone.append(listed)
+            return []
+        lines = "\n".join([_("Endret siden forrige gang:"), *found.lines(), ""])
+        return [self._put(listed, lines.encode("utf-8"))]
