@@ -60,7 +60,7 @@ def refuse_swollen(source: Path | bytes) -> None:
         raise ValueError("swollen")
 
 
-def steady(content: bytes, changes: Mapping[str, Callable[[str], str]] | None = None) -> bytes:
+def steady(content: bytes, changes: Mapping[str, Callable[[bytes], bytes]] | None = None) -> bytes:
     """Return an Office file with neutral times in its properties and its zip entries.
 
     `changes` gives for a part's name what to make of its XML on the way.
@@ -75,5 +75,5 @@ def _neutral(name: str, content: bytes) -> bytes:
     return _DATES.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", content) if name == "docProps/core.xml" else content
 
 
-def _changed(name: str, content: bytes, changes: Mapping[str, Callable[[str], str]]) -> bytes:
-    return changes[name](content.decode("utf-8")).encode("utf-8") if name in changes else content
+def _changed(name: str, content: bytes, changes: Mapping[str, Callable[[bytes], bytes]]) -> bytes:
+    return changes[name](content) if name in changes else content

@@ -80,13 +80,14 @@ def _plain(layer: Layer) -> list[Piece]:
 
 _SHAPES = {LayerKind.QUOTE: _quote, LayerKind.COUNT: _count, LayerKind.SIGN: _sign, LayerKind.READING: _reading}
 
+_MOST_KNOWN = 5_000
 # The cell is kept with its lines, so that its place in memory is not given to another.
 _known: ContextVar[dict[int, tuple[Cell, list[list[Piece]]]] | None] = ContextVar("known", default=None)
 
 
 @contextmanager
 def put_together_once() -> Iterator[None]:
-    """Inside, a cell's lines are made once, however many writers and measurers ask for them; they are not to be changed."""
+    """Inside, a cell's lines are made once for all who ask at about the same time; they are not to be changed."""
     token = _known.set({})
     try:
         yield
@@ -101,6 +102,8 @@ def cell_lines(cell: Cell | None) -> list[list[Piece]]:
     known = _known.get()
     if known is None:
         return _lines(cell)
+    if len(known) > _MOST_KNOWN:
+        known.clear()
     if id(cell) not in known:
         known[id(cell)] = (cell, _lines(cell))
     return known[id(cell)][1]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,9 +12,9 @@ from bsb.display.writers import WriteOptions
 from bsb.display.writers.parts import all_displays
 from bsb.display.writers.xlsx.grid import Grid
 from bsb.display.writers.xlsx.lists import fill_account, fill_readme, fill_unplaced
-from bsb.display.writers.xlsx.matrix import Laid, fill_matrix, laid_out
+from bsb.display.writers.xlsx.matrix import fill_matrix, laid_out
 from bsb.display.writers.xlsx.names import SheetNames
-from bsb.display.writers.xlsx.quotesheet import fill_quotes, gathers
+from bsb.display.writers.xlsx.quotesheet import Key, fill_quotes, gathers, planned
 from bsb.display.writers.xlsx.styles import Looks
 from bsb.language import _, current
 from bsb.model.display import Display
@@ -47,30 +46,30 @@ def _sheets(display: Display) -> Iterator[tuple[Display, Display]]:
 def _filled(book: Any, display: Display) -> list[Grid]:
     names = SheetNames()
     home = names.give(_("Les meg"))
-    laid = [
-        (page, laid_out(part, linked=not gathers(page)), names.give(part.page or _("Matrise")))
-        for page, part in _sheets(display)
-    ]
+    sheets = [(page, part, names.give(part.page or _("Matrise"))) for page, part in _sheets(display)]
     quotes, lost, account = names.give(_("Sitater")), names.give(_("Uten plass")), names.give(_("Regnskap"))
-    order = [home, *(name for _page, _laid, name in laid), quotes, lost, account]
+    order = [home, *(name for _page, _part, name in sheets), quotes, lost, account]
     book.active.title = home
     looks = Looks(book.active.cell(1, 1))
     grids = {name: Grid(book[home] if name == home else book.create_sheet(name), looks) for name in order}
-    where = {(page.page, *place): (name, ref) for page, each, name in laid for place, ref in each.places().items()}
-    links: dict[str, dict[tuple[str, str], str]] = defaultdict(dict)
-    for (at, row, column), place in fill_quotes(grids[quotes], display, where).items():
-        links[at][row, column] = place
-    for page, each, name in laid:
-        fill_matrix(grids[name], each, links[page.page], home)
+    plan = planned(display, quotes)
+    where: dict[Key, tuple[str, str]] = {}
+    for page, part, name in sheets:
+        # Sheet by sheet: each is measured, filled and pressed together before the next.
+        there = fill_matrix(grids[name], laid_out(part, linked=not gathers(page)), plan.links[page.page], home)
+        where |= {(page.page, *place): (name, ref) for place, ref in there.items()}
+    fill_quotes(grids[quotes], display, plan, where)
     fill_unplaced(grids[lost], display)
     fill_account(grids[account], display)
-    fill_readme(grids[home], display, _contents(laid, quotes, lost, account))
+    fill_readme(grids[home], display, _contents(sheets, quotes, lost, account))
     book.active = 1
     return [grids[name] for name in order]
 
 
-def _contents(laid: list[tuple[Display, Laid, str]], quotes: str, lost: str, account: str) -> list[tuple[str, str]]:
-    found = [(name, each.display.page or each.display.question) for _page, each, name in laid]
+def _contents(
+    sheets: list[tuple[Display, Display, str]], quotes: str, lost: str, account: str
+) -> list[tuple[str, str]]:
+    found = [(name, part.page or part.question) for _page, part, name in sheets]
     return [
         *found,
         (quotes, _("alle sitatene bak matrisen, hele og ordrett")),

@@ -7,6 +7,7 @@ detour by cell objects is most of the time. Text is always inline text here: wha
 from __future__ import annotations
 
 import re
+import zlib
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
@@ -47,6 +48,7 @@ class Grid:
         self._rows: dict[int, list[tuple[int, str]]] = defaultdict(list)
         self._heights: dict[int, float] = {}
         self._links: list[str] = []
+        self._sealed: list[bytes] = []
         self.last_row = self.last_column = 1
 
     def put(self, row: int, column: int, value: str | int | float | None, look: str = "cell") -> None:
@@ -107,21 +109,30 @@ class Grid:
             self._rows[row].append((column, xml))
             self.last_row, self.last_column = max(self.last_row, row), max(self.last_column, column)
 
-    def written(self, xml: str) -> str:
-        """Return a sheet's XML, as openpyxl made it, with these cells and links in their places."""
+    def seal(self) -> None:
+        """Put away the rows filled so far, pressed together; what is filled later must be further down."""
         rows = []
         for number in sorted(self._rows):
             height = self._heights.get(number)
             size = f' ht="{height:.1f}" customHeight="1"' if height is not None else ""
             cells = "".join(cell for _column, cell in sorted(self._rows[number]))
             rows.append(f'<row r="{number}"{size}>{cells}</row>')
-        xml = _DATA.sub(lambda _match: f"<sheetData>{''.join(rows)}</sheetData>", xml, count=1)
-        xml = _DIMENSION.sub(f'<dimension ref="A1:{letter(self.last_column)}{self.last_row}"/>', xml, count=1)
-        if self._links:
-            place = _AFTER_LINKS.search(xml)
-            at = place.start() if place is not None else xml.rindex("</worksheet>")
-            xml = f"{xml[:at]}<hyperlinks>{''.join(self._links)}</hyperlinks>{xml[at:]}"
-        return xml
+        if rows:
+            self._sealed.append(zlib.compress("".join(rows).encode("utf-8"), 1))
+        self._rows.clear()
+        self._heights.clear()
+
+    def written(self, xml: bytes) -> bytes:
+        """Return a sheet's XML, as openpyxl made it, with these cells and links in their places."""
+        self.seal()
+        size = f'<dimension ref="A1:{letter(self.last_column)}{self.last_row}"/>'
+        text = _DIMENSION.sub(size, xml.decode("utf-8"), count=1)
+        data, after = _DATA.search(text), _AFTER_LINKS.search(text)
+        assert data is not None
+        at = after.start() if after is not None else text.rindex("</worksheet>")
+        links = f"<hyperlinks>{''.join(self._links)}</hyperlinks>" if self._links else ""
+        head, tail = text[: data.start()] + "<sheetData>", "</sheetData>" + text[data.end() : at] + links + text[at:]
+        return b"".join([head.encode("utf-8"), *map(zlib.decompress, self._sealed), tail.encode("utf-8")])
 
 
 def _t(text: str) -> str:

@@ -17,16 +17,16 @@ from bsb.model.display import Cell, Display, Heading
 __all__ = ["HEAD_ROW", "Laid", "fill_matrix", "laid_out"]
 
 HEAD_ROW = 4
+_AT_A_TIME = 100
 Links = Mapping[tuple[str, str], str]
 Parts = list[list[list[Piece]]]
 
 
 class Laid:
-    """A matrix measured for a sheet: widths, the parts of each cell, and the row where each heading will stand."""
+    """A matrix measured for a sheet: how wide its columns are, and how its cells lead to their quotes."""
 
     def __init__(self, display: Display, linked: bool = True) -> None:
         self.display = display
-        self.lines = {(cell.row, cell.column): cell_lines(cell) for cell in display.cells}
         self.left, self.tops = _widths(display)
         self.linked = linked
         shaded = any(cell.shade is not None and any(layer.note for layer in cell.layers) for cell in display.cells)
@@ -36,39 +36,15 @@ class Laid:
             if cell.row != "sum"
         )
         self.register = is_register(display)
-        self.parts: dict[str, list[Parts]] = {}
-        self.first: dict[str, int] = {}
-        row = HEAD_ROW + 1
-        for heading in display.rows:
-            self.parts[heading.key] = [
-                _parts(self.lines.get((heading.key, column.key), []), width)
-                for column, width in zip(display.columns, self.tops, strict=True)
-            ]
-            self.first[heading.key] = row
-            row += self.rows_of(heading) + self.has_links(heading)
-        self.next_row = row
 
-    def rows_of(self, heading: Heading) -> int:
-        """How many rows of the sheet a heading takes: more than one when its cells are higher than a row can be."""
-        return max((len(each) for each in self.parts[heading.key]), default=1) or 1
-
-    def has_links(self, heading: Heading) -> bool:
-        """Whether a row of links stands under it.
+    def has_links(self, heading: Heading, cells: Sequence[Cell | None]) -> bool:
+        """Whether a row of links stands under a heading and its cells.
 
         LibreOffice shows a linked cell without its line breaks, so only cells of one line are links themselves.
         """
         if self.one_line or heading.kind == "sum" or self.register or not self.linked:
             return False
-        cells = (self.display.at.get((heading.key, column.key)) for column in self.display.columns)
         return any(cell is not None and cell.segments for cell in cells)
-
-    def places(self) -> dict[tuple[str, str], str]:
-        """Return where each cell stands in the sheet."""
-        return {
-            (row.key, column.key): f"{letter(number)}{self.first[row.key]}"
-            for row in self.display.rows
-            for number, column in enumerate(self.display.columns, 2)
-        }
 
 
 def laid_out(display: Display, linked: bool = True) -> Laid:
@@ -96,8 +72,11 @@ def _widths(display: Display) -> tuple[float, list[float]]:
     return left, shared_out(room, weights, least, 90.0 if len(columns) <= 2 else 60.0)
 
 
-def fill_matrix(grid: Grid, laid: Laid, links: Links, home: str) -> None:
-    """Fill a sheet with a matrix. `links` gives the place of each cell's quotes, `home` is the sheet Les meg."""
+def fill_matrix(grid: Grid, laid: Laid, links: Links, home: str) -> dict[tuple[str, str], str]:
+    """Fill a sheet with a matrix. `links` gives the place of each cell's quotes, `home` is the sheet Les meg.
+
+    Returns where each cell stands, for the links back; nothing when there are none.
+    """
     display = laid.display
     title = " – ".join(filter(None, (display.id, display.title, display.page)))
     grid.put(1, 1, title, "title")
@@ -111,26 +90,38 @@ def fill_matrix(grid: Grid, laid: Laid, links: Links, home: str) -> None:
         grid.put(HEAD_ROW, number, text, "head")
         grid.sheet.column_dimensions[letter(number)].width = width
     grid.height(HEAD_ROW, height_of(heads))
+    places: dict[tuple[str, str], str] = {}
+    row = HEAD_ROW + 1
     for heading in display.rows:
-        _fill_row(grid, laid, heading, links)
-    last = _bottom(grid, display, laid.next_row + 1, laid.left + sum(laid.tops))
+        if links:
+            places |= {
+                (heading.key, each.key): f"{letter(number)}{row}" for number, each in enumerate(display.columns, 2)
+            }
+        row = _fill_row(grid, laid, heading, links, row)
+        if row % _AT_A_TIME == 0:
+            grid.seal()
+    last = _bottom(grid, display, row + 1, laid.left + sum(laid.tops))
     grid.sheet.freeze_panes = f"B{HEAD_ROW + 1}"
     set_up(grid.sheet, display, last, len(display.columns) + 1, f"1:{HEAD_ROW}")
     grid.sheet.print_title_cols = "A:A"
+    grid.seal()
+    return places
 
 
-def _fill_row(grid: Grid, laid: Laid, heading: Heading, links: Links) -> None:
-    display, row = laid.display, laid.first[heading.key]
+def _fill_row(grid: Grid, laid: Laid, heading: Heading, links: Links, row: int) -> int:
+    """Fill the rows of a heading from `row` on, and return the next free one."""
+    display = laid.display
     label = "    " * heading.level + head_text(display, heading)
     head_look = "group" if heading.kind in {"group", "level"} else "rowhead"
     cells = [display.at.get((heading.key, column.key)) for column in display.columns]
-    for part in range(laid.rows_of(heading)):
+    # A heading takes several rows when its cells are higher than a row can be.
+    parted = [_parts(cell_lines(cell), width) for cell, width in zip(cells, laid.tops, strict=True)]
+    rows = max(map(len, parted), default=1) or 1
+    for part in range(rows):
         name = label if part == 0 else label + " " + _("(forts.)")
         grid.put(row + part, 1, name, head_look)
         texts = [(name, laid.left)]
-        for number, (cell, column, parts) in enumerate(
-            zip(cells, display.columns, laid.parts[heading.key], strict=True), 2
-        ):
+        for number, (cell, column, parts) in enumerate(zip(cells, display.columns, parted, strict=True), 2):
             lines = parts[part] if part < len(parts) else []
             if cell is not None and cell.shade is not None:
                 lines = [[piece for piece in line if piece.part != "note"] for line in lines]
@@ -141,8 +132,10 @@ def _fill_row(grid: Grid, laid: Laid, heading: Heading, links: Links) -> None:
     if laid.one_line and not laid.register:
         for number, place, _words in _linked(display, heading, cells, links):
             grid.link(row, number, place)
-    elif laid.has_links(heading):
-        _link_row(grid, laid, heading, cells, links)
+    elif laid.has_links(heading, cells):
+        _link_row(grid, laid, heading, cells, links, row + rows)
+        return row + rows + 1
+    return row + rows
 
 
 def _said(lines: Sequence[Sequence[Piece]]) -> str:
@@ -176,9 +169,8 @@ def _linked(
             yield number, place, f"{behind} →" if behind else ngettext("{n} sitat →", "{n} sitater →", n).format(n=n)
 
 
-def _link_row(grid: Grid, laid: Laid, heading: Heading, cells: Sequence[Cell | None], links: Links) -> None:
+def _link_row(grid: Grid, laid: Laid, heading: Heading, cells: Sequence[Cell | None], links: Links, row: int) -> None:
     display = laid.display
-    row = laid.first[heading.key] + laid.rows_of(heading)
     look = "tiny-group" if heading.kind == "group" else "tiny"
     there = {number: (place, said) for number, place, said in _linked(display, heading, cells, links)}
     texts = []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from bsb.display.writers.parts import all_displays, is_register
@@ -13,17 +15,54 @@ from bsb.display.writers.xlsx.text import height_of, split_long
 from bsb.language import _
 from bsb.model.display import Cell, Display, Quote
 
-__all__ = ["fill_quotes", "gathers"]
+__all__ = ["Key", "Plan", "fill_quotes", "gathers", "planned"]
 
 Key = tuple[str, str, str]
+"""(page, row, column)"""
+_FIRST = 5
 _QUOTE, _SIDE, _CODES = 62.0, 18.0, 24.0
 
 
-def fill_quotes(grid: Grid, display: Display, where: Mapping[Key, tuple[str, str]]) -> dict[Key, str]:
-    """Fill the sheet. `where` gives (sheet, cell) of each (page, row, column); returns the rows of each place, for links to them.
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the sheet will hold, before it is filled: (place, labels, quotes) in order, and for each page the rows that its cells lead to."""
+
+    blocks: list[tuple[Key, tuple[str, str], list[Quote]]]
+    links: dict[str, dict[tuple[str, str], str]]
+
+
+def planned(display: Display, name: str) -> Plan:
+    """Return where every quote will stand in the sheet called `name`.
 
     A segment that stands in several cells has a row for each, so that the quotes of a cell are next to each other.
     """
+    back = letter(len(_columns(display)) + 1)
+    blocks: list[tuple[Key, tuple[str, str], list[Quote]]] = []
+    links: dict[str, dict[tuple[str, str], str]] = defaultdict(dict)
+    shown: dict[tuple[str, str, tuple[str, ...]], tuple[str, str]] = {}
+    # Cells of one row that rest on the same quotes lead to the same place.
+    rowmates: dict[tuple[str, str, tuple[str, ...]], str] = {}
+    row = _FIRST
+    for key, labels, quotes in _blocks(display):
+        # A page that gathers others has the same quotes in the same places: they are shown once.
+        segments = tuple(quote.segment for quote in quotes)
+        beside = (key[0], key[1], segments)
+        same = (labels[1], key[1].split("/")[-1], segments)
+        if beside in rowmates:
+            place = rowmates[beside]
+        elif same in shown and shown[same][0] != key[0]:
+            place = shown[same][1]
+        else:
+            blocks.append((key, labels, quotes))
+            first, row = row, row + sum(len(split_long(_said(quote))) for quote in quotes)
+            place = rowmates[beside] = quoted(name, f"A{first}:{back}{row - 1}")
+            shown[same] = (key[0], place)
+        links[key[0]][key[1:]] = place
+    return Plan(blocks, links)
+
+
+def fill_quotes(grid: Grid, display: Display, plan: Plan, where: Mapping[Key, tuple[str, str]]) -> None:
+    """Fill the sheet as planned. `where` gives (sheet, cell) of each (page, row, column), for the links back."""
     columns = [*_columns(display), (_("Til matrisen"), 10.0)]
     back = len(columns)
     grid.put(1, 1, _("Sitater"), "title")
@@ -33,35 +72,22 @@ def fill_quotes(grid: Grid, display: Display, where: Mapping[Key, tuple[str, str
     for number, (head, width) in enumerate(columns, 1):
         grid.put(4, number, head, "head")
         grid.sheet.column_dimensions[letter(number)].width = width
-    blocks: dict[Key, str] = {}
-    shown: dict[tuple[str, str, tuple[str, ...]], tuple[str, str]] = {}
-    # Cells of one row that rest on the same quotes lead to the same place.
-    rowmates: dict[tuple[str, str, tuple[str, ...]], str] = {}
-    row, rows = 5, _Rows(grid, display)
-    for key, labels, quotes in _blocks(display):
-        # A page that gathers others has the same quotes in the same places: they are shown once.
-        segments = tuple(quote.segment for quote in quotes)
-        beside = (key[0], key[1], segments)
-        if beside in rowmates:
-            blocks[key] = rowmates[beside]
-            continue
-        same = (labels[1], key[1].split("/")[-1], segments)
-        if same in shown and shown[same][0] != key[0]:
-            blocks[key] = shown[same][1]
-            continue
-        first = row
+    row, rows = _FIRST, _Rows(grid, display)
+    for key, labels, quotes in plan.blocks:
         for quote in quotes:
             row = rows.write(quote, labels, row)
             if key in where:
                 grid.put(row - 1, back, _("til feltet"), "link")
                 grid.link(row - 1, back, quoted(*where[key]))
-        shown[same] = (key[0], quoted(grid.sheet.title, f"A{first}:{letter(back)}{row - 1}"))
-        blocks[key] = rowmates[beside] = shown[same][1]
+        grid.seal()
     grid.sheet.freeze_panes = "F5"
-    if row > 5:
+    if row > _FIRST:
         _table(grid.sheet, f"A4:{letter(back)}{row - 1}", [head for head, _width in columns])
-    set_up(grid.sheet, display, max(row - 1, 5), back, "4:4")
-    return blocks
+    set_up(grid.sheet, display, max(row - 1, _FIRST), back, "4:4")
+
+
+def _said(quote: Quote) -> str:
+    return f"I: {quote.question}\n{quote.text}" if quote.question else quote.text
 
 
 def _columns(display: Display) -> list[tuple[str, float]]:
@@ -142,9 +168,8 @@ class _Rows:
         return row
 
     def _parts(self, quote: Quote) -> Iterator[tuple[str, str, float]]:
-        text = f"I: {quote.question}\n{quote.text}" if quote.question else quote.text
         codes = ", ".join(quote.codes)
-        for part in split_long(text):
+        for part in split_long(_said(quote)):
             first, *rest = _values(self._display, quote, part, codes)
             after = "".join(self._grid.cell(ROW, number, value) for number, value in enumerate(rest, 4))
             yield self._grid.cell(ROW, 1, first), after, height_of([(part, _QUOTE), (codes, _CODES)])
