@@ -18,10 +18,12 @@ from bsb.display.writers.parts import Piece
 from bsb.display.writers.xlsx.styles import Looks
 from bsb.text.writable import clean
 
-__all__ = ["ROW", "Grid", "letter"]
+__all__ = ["AT_A_TIME", "ROW", "Grid", "letter"]
 
 ROW = "\x00"
 """Stands for a row number in cells that are made once and stamped on several rows; no text can hold it."""
+AT_A_TIME = 200
+"""How many rows are worth putting away: a sheet of a whole city is never in memory as text."""
 _LIKE_FORMULA = frozenset("=+-@")
 
 _DATA = re.compile(r"<sheetData\s*/>|<sheetData>.*?</sheetData>", re.DOTALL)
@@ -109,8 +111,10 @@ class Grid:
             self._rows[row].append((column, xml))
             self.last_row, self.last_column = max(self.last_row, row), max(self.last_column, column)
 
-    def seal(self) -> None:
-        """Put away the rows filled so far, pressed together; what is filled later must be further down."""
+    def seal(self, at_least: int = 1) -> None:
+        """Put away the rows filled so far, pressed together, when they are so many; what is filled later must be further down."""
+        if len(self._rows) < at_least:
+            return
         rows = []
         for number in sorted(self._rows):
             height = self._heights.get(number)

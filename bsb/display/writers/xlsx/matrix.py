@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bsb.display.writers.parts import Piece, cell_lines, head_text, is_register
 from bsb.display.writers.widths import columns_of, longest_word, shared_out, usual_size
-from bsb.display.writers.xlsx.grid import Grid, letter
+from bsb.display.writers.xlsx.grid import AT_A_TIME, Grid, letter
 from bsb.display.writers.xlsx.names import quoted
 from bsb.display.writers.xlsx.page import set_up
 from bsb.display.writers.xlsx.text import CELL_LIMIT, HEIGHT_LIMIT, LINE, height_of, lines_in, split_long
@@ -17,7 +17,6 @@ from bsb.model.display import Cell, Display, Heading
 __all__ = ["HEAD_ROW", "Laid", "fill_matrix", "laid_out"]
 
 HEAD_ROW = 4
-_AT_A_TIME = 100
 Links = Mapping[tuple[str, str], str]
 Parts = list[list[list[Piece]]]
 
@@ -98,8 +97,7 @@ def fill_matrix(grid: Grid, laid: Laid, links: Links, home: str) -> dict[tuple[s
                 (heading.key, each.key): f"{letter(number)}{row}" for number, each in enumerate(display.columns, 2)
             }
         row = _fill_row(grid, laid, heading, links, row)
-        if row % _AT_A_TIME == 0:
-            grid.seal()
+        grid.seal(AT_A_TIME)
     last = _bottom(grid, display, row + 1, laid.left + sum(laid.tops))
     grid.sheet.freeze_panes = f"B{HEAD_ROW + 1}"
     set_up(grid.sheet, display, last, len(display.columns) + 1, f"1:{HEAD_ROW}")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bsb.display.writers.parts import all_displays, is_register
-from bsb.display.writers.xlsx.grid import ROW, Grid, letter
+from bsb.display.writers.xlsx.grid import AT_A_TIME, ROW, Grid, letter
 from bsb.display.writers.xlsx.names import quoted
 from bsb.display.writers.xlsx.page import set_up
 from bsb.display.writers.xlsx.text import height_of, split_long
@@ -79,7 +79,7 @@ def fill_quotes(grid: Grid, display: Display, plan: Plan, where: Mapping[Key, tu
             if key in where:
                 grid.put(row - 1, back, _("til feltet"), "link")
                 grid.link(row - 1, back, quoted(*where[key]))
-        grid.seal()
+        grid.seal(AT_A_TIME)
     grid.sheet.freeze_panes = "F5"
     if row > _FIRST:
         _table(grid.sheet, f"A4:{letter(back)}{row - 1}", [head for head, _width in columns])
