@@ -140,4 +140,5 @@ def _finish(material: Material, display: Display, spec: DisplaySpec) -> Display:
     }
     check_material(material, sorted(each for each in shown if each in material.segment))
     least = spec.hide_below or material.settings.display.hide_below
-    return shareable(display, least) if display.external else display
+    named = spec.basis == "vurderinger" and spec.rows.by == "case"
+    return shareable(display, least, named) if display.external else display

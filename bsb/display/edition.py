@@ -41,18 +41,22 @@ def _pages(axis: AxisSpec | None) -> AxisSpec | None:
     return AxisSpec("case") if axis is not None else None
 
 
-def shareable(display: Display, least: int) -> Display:
-    """Return an external display without ids: quotes are numbered, accounts are counted, nothing with fewer than `least` behind it."""
+def shareable(display: Display, least: int, named: bool = False) -> Display:
+    """Return an external display without ids: quotes are numbered, accounts are counted, nothing with fewer than `least` behind it.
+
+    `named` says that sums count cases that stand by name in the table (`without_few`).
+    """
     numbers = {quote.segment: f"#{quote.number}" for quote in display.quotes}
     for page in display.pages:
         for quote in page.quotes:
             numbers.setdefault(quote.segment, f"#{len(numbers) + 1}")
-    return _bare(display, numbers, least)
+    return _bare(display, numbers, least, named)
 
 
-def _bare(display: Display, numbers: dict[str, str], least: int) -> Display:
+def _bare(display: Display, numbers: dict[str, str], least: int, named: bool) -> Display:
     persons = {quote.segment: quote.person for quote in display.quotes}
-    cells, heads = without_few(_one_voice_a_row(display.cells, persons), (*display.rows, *display.columns), least)
+    said_once = _one_voice_a_row(display.cells, persons)
+    cells, heads = without_few(said_once, (*display.rows, *display.columns), least, named)
     shown = {
         each for cell in cells for layer in cell.layers if layer.kind is LayerKind.QUOTE for each in layer.segments
     }
@@ -69,7 +73,7 @@ def _bare(display: Display, numbers: dict[str, str], least: int) -> Display:
         cells=tuple(_cell(cell, numbers) for cell in cells),
         quotes=_register(display.quotes, shown, numbers),
         account=_account(display.account),
-        pages=tuple(_bare(page, numbers, least) for page in display.pages),
+        pages=tuple(_bare(page, numbers, least, named) for page in display.pages),
     )
 
 

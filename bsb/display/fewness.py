@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bsb.display.axes.base import Axis
+from bsb.display.matrix import SUM
 from bsb.display.work import Entry, Work
 from bsb.language import _
 from bsb.model.display import Cell, Heading, Layer, LayerKind
@@ -42,9 +43,12 @@ def merged(work: Work, axis: Axis) -> Axis:
 
 
 def without_few(
-    cells: tuple[Cell, ...], headings: tuple[Heading, ...], least: int
+    cells: tuple[Cell, ...], headings: tuple[Heading, ...], least: int, named: bool = False
 ) -> tuple[tuple[Cell, ...], tuple[Heading, ...]]:
-    """Return cells and headings where no count has fewer than `least` people behind its whole, and no heading tells so small an n."""
+    """Return cells and headings where no count has fewer than `least` people behind its whole, and no heading tells so small an n.
+
+    `named` says that sums count judgements of cases, each of which stands in the table: hiding their number hides nothing.
+    """
     hidden = _("færre enn {n}").format(n=least)
 
     def shown(layer: Layer) -> Layer:
@@ -53,6 +57,8 @@ def without_few(
         return replace(layer, note="") if layer.kind is LayerKind.COUNT and layer.of is not None else layer
 
     def bare(cell: Cell) -> Cell:
+        if named and SUM in {cell.row, cell.column}:
+            return cell
         layers = tuple(shown(layer) for layer in cell.layers)
         small = any(layer.text == hidden for layer in layers)
         return replace(cell, layers=layers, shade=None if small else cell.shade)

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 from bsb.model.display import Account, Cell, Graph, Heading
 
-__all__ = ["OUTSIDE", "Matrix"]
+__all__ = ["OUTSIDE", "SUM", "Matrix"]
 
 OUTSIDE = "uten"
 """The key of the row or column for what lacks one."""
+
+SUM = "sum"
+"""The key of the sum row and the sum column."""
 
 
 @dataclass(frozen=True, slots=True)

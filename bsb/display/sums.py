@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bsb.display.counting import count
+from bsb.display.matrix import SUM
 from bsb.display.ratings import has_value, level_of, scale_levels
 from bsb.display.spot import Spot
 from bsb.display.work import Entry, Work
@@ -15,7 +16,6 @@ from bsb.model.human import Assessment, Figure
 
 __all__ = ["SUM", "number_of", "sum_cell"]
 
-SUM = "sum"
 _MOST_NAMED = 4
 
 

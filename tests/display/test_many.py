@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from studies import small, with_human
 
 from bsb.display import build, load_spec
 from bsb.display.many import make_each
 from bsb.display.verbatim import excerpt, is_verbatim
 from bsb.display.writers import Rendered, rendered
 from bsb.display.writers.stage import Stage
+from bsb.model.human import Assessment, Rule
 from bsb.model.material import Material
 
 NAMES = ("sitatmatrise", "kodekart", "sitatregister")
@@ -90,3 +92,15 @@ def test_links_in_a_workbook_of_many_pages_lead_both_ways(study: Material) -> No
         said = quotes.cell(number, 5).value
         shown = str(book[sheet][cell].value)
         assert said.split("\n")[-1].split()[0].strip("«»") in shown or "«" not in shown
+
+
+def test_r20_a_sum_of_cases_that_stand_by_name_is_not_hidden() -> None:
+    judged = tuple(
+        Assessment(id=f"V{case.id}", case=case.id, variable="Bolig", value="Profilert", rule="R1")
+        for case in small().cases
+    )
+    rule = Rule(id="R1", variable="Bolig", scale="Profilert / Lite profilert", wording="Når planen nevner det.")
+    named = build(with_human(small(), assessments=judged, rules=(rule,)), load_spec("profilmatrise"), "ekstern")
+    told = [layer.text for cell in named.cells if cell.row == "sum" for layer in cell.layers]
+    assert told == [f"{len(judged)} av {len(judged)}"], "everybody can count them in the table"
+    assert 0 < len(judged) < 5

@@ -51,8 +51,9 @@ def table(display: Display, places: Places, number: int) -> str:
     body = "".join(_row(display, each, places) for each in display.rows)
     caption = " – ".join(filter(None, (display.title, display.page)))
     name = esc(_("Matrise: {title}").format(title=caption))
+    kind = " quotes" if is_register(display) else ""
     return (
-        f'<div class="scroll" role="region" tabindex="0" aria-label="{name}"><table class="matrix" id="matrise-{number}">'
+        f'<div class="scroll" role="region" tabindex="0" aria-label="{name}"><table class="matrix{kind}" id="matrise-{number}">'
         f'<caption>{esc(caption)}</caption><thead><tr><th scope="col" class="corner">{corner}</th>{heads}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
