@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from bsb.privacy import lists
+from bsb.privacy.paper_words import PAPER_WORDS
 from bsb.privacy.respelling import is_respelt
 
 __all__ = ["Kind", "is_common", "is_dialect", "is_word", "kind_of"]
@@ -111,7 +112,7 @@ def _common() -> _Words:
 
 def is_common(word: str) -> bool:
     """Say whether the casefolded `word` is used all the time. The dictionary's other words are seldom met, and may be what somebody is called."""
-    return word in _common() or word in _dialect() or word in lists.services()
+    return word in _common() or word in PAPER_WORDS or word in _dialect() or word in lists.services()
 
 
 def is_dialect(token: str) -> bool:
