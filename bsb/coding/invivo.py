@@ -45,7 +45,7 @@ _EMPTY = wordset(
     snakke fortelle spørre svare høre lytte sitte stå ligge komme gå kjøre bo hete kalle bruke jobbe prøve begynne slutte fortsette
     koste kutte regne betale miste bygge sammen hjemme ute inne oppe nede tilbake egentlig faktisk liksom kanskje akkurat iallfall
     alltid aldri ingenting alt noe noen alle ganger gang gong ting dag eneste likevel derfor forskjellig utenfor innenfor voksen
-    gammal merke forhånd tilbud tjeneste kommune kontor system tid stykke lov skyld fall
+    gammal merke forhånd rest ende begynnelse slutt sånn enda tilbud tjeneste kommune kontor system tid stykke lov skyld fall
     """
 )
 
@@ -77,6 +77,7 @@ class _Seen:
     segments: list[str] = field(default_factory=list)
     persons: set[str] = field(default_factory=set)
     noun: int = 0
+    sure: bool = False
     compound: bool = False
     forms: Counter[str] = field(default_factory=Counter)
     places: dict[str, int] = field(default_factory=dict)
@@ -88,7 +89,9 @@ def in_vivo(material: Material, options: InVivoOptions | None = None) -> tuple[C
     seen = _collect(material)
     unexplained = _unexplained(material)
     found = [
-        (_candidate(row, unexplained, material, used), row.compound) for row in seen.values() if _counts(row, used)
+        (_candidate(row, unexplained, material, used), row.compound)
+        for row in seen.values()
+        if _counts(row, used) and not unexplained.isdisjoint(row.segments)
     ]
     ranked = sorted(found, key=lambda pair: (-_weight(*pair), -pair[0].persons, pair[0].text))
     return tuple(candidate for candidate, _compound in ranked[: used.most])
@@ -104,7 +107,7 @@ def _collect(material: Material) -> Mapping[str, _Seen]:
     for segment, words, hits in zip(segments, talk.words, index.find(talk), strict=True):
         covered = {at for hit in hits for at in range(hit.first, hit.last + 1)}
         covered |= {at for at, word in enumerate(words) if word.low in names or _held_back(segment.text, word)}
-        for name, at, form, noun, compound in _names(words, covered):
+        for name, at, form, noun, sure, compound in _names(words, covered):
             row = seen[name]
             if segment.id not in row.places:
                 row.places[segment.id] = words[at].start
@@ -112,6 +115,7 @@ def _collect(material: Material) -> Mapping[str, _Seen]:
                 row.noun += noun
                 row.forms[form] += 1
             row.persons.add(segment.person)
+            row.sure = row.sure or sure
             row.compound = row.compound or compound
     return seen
 
@@ -134,7 +138,8 @@ def _unexplained(material: Material) -> frozenset[str]:
 
 def _counts(row: _Seen, options: InVivoOptions) -> bool:
     enough = len(row.segments) >= options.least_segments and len(row.persons) >= options.least_persons
-    return enough and row.noun * 2 >= len(row.segments)
+    # «gruet» ends as a noun does; then somebody must have said it as one, with «et» or «mitt» before it.
+    return enough and row.sure and row.noun * 2 >= len(row.segments)
 
 
 def _weight(one: Candidate, compound: bool) -> float:
@@ -158,19 +163,24 @@ def _around(text: str, place: int) -> str:
     return f"{before} {after}".strip()
 
 
-def _names(words: Sequence[Word], covered: set[int]) -> Iterator[tuple[str, int, str, bool, bool]]:
-    """Yield each noun that no term covers, and each describing word with its noun: name, place, form, a noun?, more than a plain word?"""
+def _names(words: Sequence[Word], covered: set[int]) -> Iterator[tuple[str, int, str, bool, bool, bool]]:
+    """Yield each noun that no term covers, and each describing word with its noun.
+
+    Name, place, the form said, whether it stands as a noun, whether that is beyond doubt, whether it is more than a plain word.
+    """
     for at, word in enumerate(words):
         if at in covered or not _content(word):
             continue
         before = words[at - 1] if at else None
         compound = bool(parts(word.low).heads)
-        noun = _as_noun(word, before) or (
-            compound and len(word.lemma) >= _LONG and not word.lemma.endswith(("e", "ig"))
-        )
-        yield word.keys[0], at, word.lemma, noun, compound
+        definite = _is_definite(word)
+        long = compound and len(word.lemma) >= _LONG
+        sure = _after_article(before) or (definite and (long or not _may_be_verb(word)))
+        sure = sure or (long and not word.lemma.endswith(("e", "ig")))
+        noun = sure or definite
+        yield word.keys[0], at, word.low, noun, sure, compound
         if before is not None and noun and _describes(before, words[at - 2] if at > 1 else None):
-            yield f"{before.keys[0]} {word.keys[0]}", at - 1, f"{before.low} {word.low}", True, True
+            yield f"{before.keys[0]} {word.keys[0]}", at - 1, f"{before.low} {word.low}", True, True, True
 
 
 def _content(word: Word) -> bool:
@@ -197,7 +207,14 @@ def _describes(word: Word, before: Word | None) -> bool:
     return after_article or (word.low != word.lemma and word.low.endswith("e") and not word.low.endswith("ene"))
 
 
-def _as_noun(word: Word, before: Word | None) -> bool:
-    if before is not None and before.lemma in _BEFORE_NOUN and before.low not in {"det", "de"}:
-        return True
+def _after_article(before: Word | None) -> bool:
+    return before is not None and before.lemma in _BEFORE_NOUN and before.low not in {"det", "de"}
+
+
+def _may_be_verb(word: Word) -> bool:
+    """«gruet» of grue, «kasta» of kaste: so end nouns too (eplet, jenta)."""
+    return word.lemma.endswith("e") and word.low.endswith(("et", "a"))
+
+
+def _is_definite(word: Word) -> bool:
     return word.low != word.lemma and word.low.endswith(_DEFINITE) and word.low.startswith(word.lemma[:-1])
