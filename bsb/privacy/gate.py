@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bsb.language import _
 from bsb.model.settings import NamePolicy
 from bsb.privacy import frame_words as fw
 from bsb.privacy.ambiguous import score
 from bsb.privacy.forms import name_words
 from bsb.privacy.frames import parse
+from bsb.privacy.held import Held, Why
 from bsb.privacy.hints import gate_hints
 from bsb.privacy.identifiers import find_identifiers
 from bsb.privacy.initials import is_initial
@@ -31,7 +31,7 @@ from bsb.privacy.vocabulary import is_common
 from bsb.privacy.wordclass import WordClass, classify
 from bsb.privacy.wordlist import word_set
 
-__all__ = ["Held", "ReleaseText", "check_key", "check_release", "mask"]
+__all__ = ["ReleaseText", "check_key", "check_release"]
 
 # From this many points for a name, a word that is also a name is shown to a person. Lower than what replaces it by itself.
 _HOLD_FROM: Final = 0.5
@@ -58,20 +58,6 @@ class ReleaseText:
 
     def __repr__(self) -> str:
         return f"ReleaseText({self.id!r}, length={len(self.text)})"
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Held:
-    """A word that is held back: `text[start:end]` of the text with this id, and why."""
-
-    id: str
-    start: int
-    end: int
-    word: str
-    reason: str
-
-    def __repr__(self) -> str:
-        return f"Held({self.id!r}, {self.start}:{self.end})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +102,7 @@ def _again(text: ReleaseText, line: Line, suspected: set[str], held: list[Held])
         start, end = line.starts[i], line.ends[i]
         alike = low in suspected and start not in taken and (line.capital(i) or not line.cased)
         if alike and not _within(start, end, text.spans):
-            yield Held(text.id, start, end, line.raw[i], _("kan være et navn"))
+            yield Held(text.id, start, end, line.raw[i], Why.NAME)
 
 
 def check_key(texts: Iterable[ReleaseText], key: Key, policy: NamePolicy) -> tuple[Held, ...]:
@@ -129,15 +115,8 @@ def check_key(texts: Iterable[ReleaseText], key: Key, policy: NamePolicy) -> tup
         for known in known_names(line, names):
             start, end = line.starts[known.i], known.match.end
             if not _within(start, end, text.spans):
-                found.append(Held(text.id, start, end, text.text[start:end], _("navn i nøkkelen")))
+                found.append(Held(text.id, start, end, text.text[start:end], Why.KEY))
     return tuple(found)
-
-
-def mask(text: str, held: Iterable[Held]) -> str:
-    """Return `text` with each held word printed as […]. `held` are those of this text."""
-    for one in sorted(held, key=lambda held: -held.start):
-        text = f"{text[: one.start]}[…]{text[one.end :]}"
-    return text
 
 
 def _allowed(policy: NamePolicy, approved: Iterable[str], constructed: Iterable[str]) -> _Allowed:
@@ -163,7 +142,8 @@ def _check(text: ReleaseText, line: Line, policy: NamePolicy, allowed: _Allowed)
             found.start,
             found.end,
             text.text[found.start : found.end],
-            _("kan være {what}").format(what=found.mask),
+            Why.IDENTIFIER,
+            found.mask,
         )
         for found in numbers
     ]
@@ -172,9 +152,9 @@ def _check(text: ReleaseText, line: Line, policy: NamePolicy, allowed: _Allowed)
         start, end = line.starts[i], line.ends[i]
         if allowed.has(low) or _within(start, end, text.spans) or any(n.start <= start < n.end for n in numbers):
             continue
-        reason = _reason(line, i, policy, after_name=i > 0 and line.near(i) and line.starts[i - 1] in named)
-        if reason:
-            held.append(Held(text.id, start, end, line.raw[i], reason))
+        why = _reason(line, i, policy, after_name=i > 0 and line.near(i) and line.starts[i - 1] in named)
+        if why:
+            held.append(Held(text.id, start, end, line.raw[i], why))
     yield from sorted(held, key=lambda one: one.start)
 
 
@@ -182,22 +162,22 @@ def _within(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
     return any(first <= start and end <= last for first, last in spans)
 
 
-def _reason(line: Line, i: int, policy: NamePolicy, *, after_name: bool) -> str:
-    """Return why word `i` is held, or '' when it passes."""
+def _reason(line: Line, i: int, policy: NamePolicy, *, after_name: bool) -> Why | None:
+    """Return why word `i` is held, or None when it passes."""
     low = line.low[i]
     facts = classify(low)
     if len(low) == 1:
-        return _("kan være en forbokstav") if is_initial(line, i) else ""
+        return Why.INITIAL if is_initial(line, i) else None
     if _plain(line, i, facts):
-        return ""
+        return None
     if facts.first or facts.wide:
         return _may_be_name(line, i, facts, policy)
     if facts.word or facts.ruled:
         return _word_as_name(line, i, facts, after_name)
     if facts.place == "land":
-        return ""
+        return None
     known = facts.named or facts.place
-    return _("står på en liste over navn eller steder") if known else _("står ikke i ordlista")
+    return Why.LISTED if known else Why.UNKNOWN
 
 
 def _plain(line: Line, i: int, facts: WordClass) -> bool:
@@ -206,21 +186,21 @@ def _plain(line: Line, i: int, facts: WordClass) -> bool:
     return (low in fw.STOP and not (telling and facts.first > _FEW)) or (low in kin_words() and not telling)
 
 
-def _word_as_name(line: Line, i: int, facts: WordClass, after_name: bool) -> str:
+def _word_as_name(line: Line, i: int, facts: WordClass, after_name: bool) -> Why | None:
     if line.telling_capital(i) and not line.shouted(i) and facts.place != "land":
-        return _("stor bokstav midt i setningen")
+        return Why.CAPITAL
     least = (_BELIEVED_RARE if _may_be_nickname(line.low[i]) else _BELIEVED)[line.cased]
     if line.belief(i) >= least and line.hint(i) in ("PER", "") and not line.shouted(i):
-        return _("kan være et navn")
+        return Why.NAME
     # «Kari strøm ringte», where Kari was put in: what follows may be the rest of the name.
-    return _("kan være et etternavn") if after_name and facts.last and not line.capital(i) else ""
+    return Why.SURNAME if after_name and facts.last and not line.capital(i) else None
 
 
-def _may_be_name(line: Line, i: int, facts: WordClass, policy: NamePolicy) -> str:
+def _may_be_name(line: Line, i: int, facts: WordClass, policy: NamePolicy) -> Why | None:
     if not facts.word and not facts.wide:
-        return _("står på en liste over navn eller steder")
+        return Why.LISTED
     points = score(line, i, 1, parse(line, i, 1, policy))
-    return _("kan være et navn") if points >= _least(line, i, facts) else ""
+    return Why.NAME if points >= _least(line, i, facts) else None
 
 
 def _least(line: Line, i: int, facts: WordClass) -> float:

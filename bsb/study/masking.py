@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bsb.model.coding import Segment
     from bsb.model.material import Material
     from bsb.model.transcript import Transcript
-    from bsb.privacy.gate import Held
+    from bsb.privacy.held import Held
     from bsb.study.study import Study
 
 __all__ = ["mask_quotes", "mask_turns"]
@@ -52,7 +52,7 @@ def mask_turns(material: Material, held: _HeldIn) -> Material:
 
 
 def _transcript(transcript: Transcript, held: _HeldIn) -> Transcript:
-    from bsb.privacy.gate import mask
+    from bsb.privacy.held import mask
 
     if not any(name == transcript.id for name, _turn in held):
         return transcript
@@ -82,6 +82,6 @@ def _shifted(text: str, place: int, rows: Sequence[Held]) -> int:
 
 
 def _mask(text: str, rows: Sequence[Held]) -> str:
-    from bsb.privacy.gate import mask
+    from bsb.privacy.held import mask
 
     return mask(text, rows)

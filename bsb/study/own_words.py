@@ -19,7 +19,7 @@ from bsb.text.normalise import nfc
 
 if TYPE_CHECKING:
     from bsb.model.material import Material
-    from bsb.privacy.gate import Held
+    from bsb.privacy.held import Held
 
 __all__ = ["still_held"]
 

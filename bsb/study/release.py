@@ -20,7 +20,8 @@ from bsb.study.own_words import still_held
 
 if TYPE_CHECKING:
     from bsb.model.material import Material
-    from bsb.privacy.gate import Held, ReleaseText
+    from bsb.privacy.gate import ReleaseText
+    from bsb.privacy.held import Held
     from bsb.privacy.key import Secret
     from bsb.study.study import Study
 
@@ -76,10 +77,10 @@ def _found(printed: Iterable[re.Pattern[str]], text: str) -> tuple[tuple[int, in
 def likely_names(study: Study, material: Material, texts: Iterable[tuple[str, str]]) -> tuple[Held, ...]:
     """Return words of (id, text) pairs that are likely names: on a list, or standing like one. Unknown words are let be."""
     from bsb.privacy.gate import ReleaseText
+    from bsb.privacy.held import Why
 
     held = _check(study, material, [ReleaseText(id, text) for id, text in texts if text])
-    telling = {_("står på en liste over navn eller steder"), _("kan være et navn")}
-    return tuple(one for one in held if one.reason in telling)
+    return tuple(one for one in held if one.why in {Why.LISTED, Why.NAME})
 
 
 def search_outputs(study: Study, paths: Sequence[Path], secret: Secret) -> None:

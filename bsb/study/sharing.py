@@ -52,11 +52,11 @@ def let_out(study: Study, material: Material, hold: str = "stop") -> Material:
 def _let_codes_out(study: Study, material: Material) -> None:
     # A codebook is a list of trade words that no dictionary has; what stands on a list of names is held.
     from bsb.privacy.gate import ReleaseText
+    from bsb.privacy.held import Why
     from bsb.study.release import held_in
 
     texts = [ReleaseText(place, text) for place, text in _of_codes(material) if text]
-    listed = _("står på en liste over navn eller steder")
-    words = {one.word.casefold(): one for one in held_in(study, material, texts) if one.reason == listed}
+    words = {one.word.casefold(): one for one in held_in(study, material, texts) if one.why is Why.LISTED}
     if words:
         raise ReleaseError(
             Fault(

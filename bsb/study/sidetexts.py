@@ -10,13 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from bsb.language import _
 from bsb.model.raw import RawSpeaker, RawTranscript, RawTurn
 from bsb.study.renaming import Renaming
 
 if TYPE_CHECKING:
     from bsb.model.material import Material
-    from bsb.privacy.gate import Held, ReleaseText
+    from bsb.privacy.gate import ReleaseText
+    from bsb.privacy.held import Held
     from bsb.privacy.keydata import Doubt, Key, KeyPerson
     from bsb.study.study import Study
 
@@ -108,7 +108,8 @@ class SideTexts:
         spans: Mapping[str, Sequence[tuple[int, int]]],
         named: frozenset[str],
     ) -> Cleaned:
-        from bsb.privacy.gate import ReleaseText, mask
+        from bsb.privacy.gate import ReleaseText
+        from bsb.privacy.held import mask
         from bsb.study.release import held_in
 
         order = list(texts)
@@ -133,18 +134,17 @@ def cleaned_by_gate(study: Study, material: Material, texts: Iterable[str], know
 
 
 def _is_whole(rows: Sequence[Held]) -> bool:
-    return any(one.start == 0 and one.reason in _telling() for one in rows)
+    from bsb.privacy.held import Why
 
-
-def _telling() -> set[str]:
-    return {_("står på en liste over navn eller steder"), _("kan være et navn"), _("kan være et etternavn")}
+    return any(one.start == 0 and one.why in {Why.LISTED, Why.NAME, Why.SURNAME} for one in rows)
 
 
 def _stays_out(held: Held, lenient: bool) -> bool:
-    unknown = held.reason == _("står ikke i ordlista")
+    from bsb.privacy.held import Why
+
     if lenient:
-        return not unknown and held.reason != _("stor bokstav midt i setningen")
-    return not unknown or held.word[:1].isupper()
+        return held.why not in {Why.UNKNOWN, Why.CAPITAL}
+    return held.why is not Why.UNKNOWN or held.word[:1].isupper()
 
 
 def _without(renaming: Renaming, id: str) -> Renaming:

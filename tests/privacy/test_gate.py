@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bsb.model.settings import NamePolicy
-from bsb.privacy.gate import ReleaseText, check_key, check_release, mask
+from bsb.privacy.gate import ReleaseText, check_key, check_release
+from bsb.privacy.held import mask
 from bsb.privacy.key import Key
 from bsb.privacy.pseudonymise import Pseudonymised
 

@@ -7,7 +7,7 @@ from bsb.model.coding import Segment
 from bsb.model.material import Material
 from bsb.model.settings import StudySettings
 from bsb.model.transcript import Origin, Span, Transcript, Turn
-from bsb.privacy.gate import Held
+from bsb.privacy.held import Held, Why
 from bsb.study.masking import mask_turns
 from bsb.text.normalise import text_hash
 
@@ -28,7 +28,7 @@ def material(*spans: tuple[int, int]) -> Material:
 def test_a_word_that_a_segment_cuts_through_does_not_show_in_either_half():
     at = TEXT.index("Xvetrana")
     study = material((0, at + 4), (at + 4, len(TEXT)), (30, len(TEXT)))
-    masked = mask_turns(study, {("I01", 0): (Held("I01/0", at, at + 8, "Xvetrana", "ukjent"),)})
+    masked = mask_turns(study, {("I01", 0): (Held("I01/0", at, at + 8, "Xvetrana", Why.UNKNOWN),)})
     assert masked.transcripts[0].turns[0].text == "Da kom […] bort til oss. Så gikk hun."
     assert not any(part in one.text for one in masked.segments for part in ("Xvet", "rana"))
     turn = masked.transcripts[0].turns[0].text

@@ -1,0 +1,64 @@
+"""What the release gate holds back: a word, where it stands, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bsb.language import _
+
+__all__ = ["Held", "Why", "mask"]
+
+
+class Why(StrEnum):
+    """Why a word is held. What a person reads of it is `Held.reason`."""
+
+    IDENTIFIER = "kjennetegn"
+    INITIAL = "forbokstav"
+    LISTED = "liste"
+    UNKNOWN = "ukjent"
+    CAPITAL = "stor-bokstav"
+    NAME = "navn"
+    SURNAME = "etternavn"
+    KEY = "nokkel"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Held:
+    """A word that is held back: `text[start:end]` of the text with this id, and why. `what` says what an identifier may be."""
+
+    id: str
+    start: int
+    end: int
+    word: str
+    why: Why
+    what: str = ""
+
+    def __repr__(self) -> str:
+        return f"Held({self.id!r}, {self.start}:{self.end}, {self.why.value})"
+
+    @property
+    def reason(self) -> str:
+        """Why, in words for a person."""
+        return _reasons(self.what)[self.why]
+
+
+def mask(text: str, held: Iterable[Held]) -> str:
+    """Return `text` with each held word printed as […]. `held` are those of this text."""
+    for one in sorted(held, key=lambda held: -held.start):
+        text = f"{text[: one.start]}[…]{text[one.end :]}"
+    return text
+
+
+def _reasons(what: str) -> dict[Why, str]:
+    return {
+        Why.IDENTIFIER: _("kan være {what}").format(what=what),
+        Why.INITIAL: _("kan være en forbokstav"),
+        Why.LISTED: _("står på en liste over navn eller steder"),
+        Why.UNKNOWN: _("står ikke i ordlista"),
+        Why.CAPITAL: _("stor bokstav midt i setningen"),
+        Why.NAME: _("kan være et navn"),
+        Why.SURNAME: _("kan være et etternavn"),
+        Why.KEY: _("navn i nøkkelen"),
+    }
