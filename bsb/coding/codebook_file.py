@@ -60,6 +60,16 @@ def write_codebook(codebook: Codebook, path: Path) -> None:
         write_yaml(codebook, path)
 
 
+def replace_codebook(codebook: Codebook, path: Path) -> None:
+    """Write a codebook in the place of one that nothing is to be kept of. A stop leaves either the one or the other."""
+    if path.suffix.lower() in _EXCEL:
+        write_codebook(codebook, path)
+        return
+    from bsb.coding.codebook_write import write_yaml_anew
+
+    write_yaml_anew(codebook, path)
+
+
 def _draft(path: Path) -> Draft:
     if path.suffix.lower() in _EXCEL:
         from bsb.coding.codebook_sheet import draft_workbook

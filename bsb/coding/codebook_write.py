@@ -5,31 +5,49 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bsb.coding.codebook_fields import CODE_FIELDS, HEAD_FIELDS, canonical
 from bsb.coding.term_text import write_term
 from bsb.model.codebook import Code, Codebook
 from bsb.text.files import write_text
 
-__all__ = ["plain_code", "plain_head", "write_yaml"]
+if TYPE_CHECKING:
+    from ruamel.yaml import YAML
+
+__all__ = ["plain_code", "plain_head", "write_yaml", "write_yaml_anew"]
 
 
 def write_yaml(codebook: Codebook, path: Path) -> None:
     """Write `codebook` to `path`; comments, order and spelling of what has not changed stay as they are."""
+    yaml = _yaml()
+    before = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+    root = yaml.load(before) if before.strip() else None
+    if not isinstance(root, dict) or "koder" not in root:
+        write_yaml_anew(codebook, path)
+        return
+    yaml.width = 1 << 16  # lines that people have broken stay as they broke them
+    _update(root, codebook, before, path.name)
+    _dump(yaml, root, path)
+
+
+def write_yaml_anew(codebook: Codebook, path: Path) -> None:
+    """Write `codebook` to `path` as if there were no file there; the one that is there stands until the new one is whole."""
+    yaml = _yaml()
+    yaml.width = 130
+    _dump(yaml, _fresh(codebook), path)
+
+
+def _yaml() -> YAML:
     from ruamel.yaml import YAML
 
     yaml = YAML()
     yaml.preserve_quotes, yaml.allow_unicode = True, True
     yaml.indent(mapping=2, sequence=4, offset=2)
-    before = path.read_text(encoding="utf-8-sig") if path.exists() else ""
-    root = yaml.load(before) if before.strip() else None
-    if not isinstance(root, dict) or "koder" not in root:
-        root = _fresh(codebook)
-        yaml.width = 130
-    else:
-        yaml.width = 1 << 16  # lines that people have broken stay as they broke them
-        _update(root, codebook, before, path.name)
+    return yaml
+
+
+def _dump(yaml: YAML, root: Any, path: Path) -> None:
     out = io.StringIO()
     yaml.dump(root, out)
     write_text(path, out.getvalue())

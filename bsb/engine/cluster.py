@@ -10,6 +10,7 @@ A bundle whose worker is lost is done again by another, and what no worker survi
 from __future__ import annotations
 
 import contextlib
+import copyreg
 import logging
 import secrets
 import threading
@@ -17,6 +18,7 @@ import time
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from bsb.engine.address import check_address, check_lines
@@ -26,7 +28,7 @@ from bsb.engine.envelope import NotOurs, Sealed, sealer_here
 from bsb.engine.result import Result
 from bsb.engine.stamp import stamp
 from bsb.engine.worker import Order, Refusal, answer_about, ask_about, condition, forget, keep, shared_about, work
-from bsb.errors import ClusterError, MissingPartError
+from bsb.errors import BsbError, ClusterError, MissingPartError
 from bsb.language import _, current
 
 if TYPE_CHECKING:
@@ -62,7 +64,7 @@ class ClusterEngine:
         try:
             check_lines(list(self._workers()))
             challenge = secrets.token_hex(16)
-            told = self._client.run(condition, challenge, on_error="return")
+            told = _in_time(self._patience, partial(self._client.run, condition, challenge, on_error="return"))
             check_crew(told, self._sealer.answer(challenge))
         except BaseException:
             self.__exit__()
@@ -141,9 +143,30 @@ class ClusterEngine:
     def _workers(self) -> Sequence[str]:
         assert self._client is not None
         try:
-            return sorted(self._client.scheduler_info()["workers"])
+            return sorted(_in_time(self._patience, self._client.scheduler_info)["workers"])
         except Exception:  # noqa: BLE001 - as above
             raise _lost() from None
+
+
+def _in_time(seconds: float, call: Callable[[], Value]) -> Value:
+    """Return what `call` returns. Raises `ClusterError` when that takes longer: dask itself waits for ever for some answers."""
+    answer: list[Value] = []
+    failure: list[BaseException] = []
+
+    def ask() -> None:
+        try:
+            answer.append(call())
+        except BaseException as error:  # noqa: BLE001 - told to the one who asked, below
+            failure.append(error)
+
+    asking = threading.Thread(target=ask, daemon=True)
+    asking.start()
+    asking.join(seconds + _PARTING)
+    if failure:
+        raise failure[0]
+    if not answer:
+        raise _silent()
+    return answer[0]
 
 
 def _briefly(goodbye: Callable[..., object], *arguments: object, **options: object) -> None:
@@ -167,25 +190,42 @@ def _submit(client: Client, function: Callable[..., Any], *arguments: object) ->
 
 def _connected(address: str, patience: float) -> Client:
     try:
-        from distributed import Client
+        from distributed import Client, Security
     except ImportError:
         raise MissingPartError(_("Arbeid på flere maskiner krever et tillegg."), 'pip install "bsb[dask]"') from None
     # What dask tells on the way is told by us in sentences.
     for name in ("distributed", "tornado"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    with contextlib.ExitStack() as undone, warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            client = Client(address, timeout=patience, set_as_default=False)
-            undone.callback(client.close, timeout=1)
-            client.wait_for_workers(1, timeout=patience)
-        except Exception:  # noqa: BLE001 - a port that is closed, a certificate that does not fit: the repair is the same
-            raise ClusterError(
-                _("Klyngen svarer ikke, eller har ingen arbeidere."),
-                _("Se at planlegger og arbeidere går, at porten er åpen, og at sertifikatene passer."),
-            ) from None
-        undone.pop_all()
+    _without_causes()
+    warnings.filterwarnings("ignore", module="distributed")
+    if address.startswith("tls:") and not Security().get_connection_args("client").get("ssl_context"):
+        # Without certificates dask may try for ever.
+        raise _silent()
+    client: Client | None = None
+    try:
+        client = _in_time(patience, partial(Client, address, timeout=patience, set_as_default=False))
+        _in_time(patience, partial(client.wait_for_workers, 1, timeout=patience))
+    except Exception:  # noqa: BLE001 - a port that is closed, a certificate that does not fit: the repair is the same
+        if client is not None:
+            _briefly(client.close, timeout=1)
+        raise _silent() from None
+    assert client is not None
     return client
+
+
+def _without_causes() -> None:
+    """Let our errors travel as their sentences. Dask has told Python to send what caused them along, and that may hold what was said."""
+    kinds = [BsbError]
+    for kind in kinds:
+        copyreg.dispatch_table.pop(kind, None)
+        kinds.extend(kind.__subclasses__())
+
+
+def _silent() -> ClusterError:
+    return ClusterError(
+        _("Klyngen svarer ikke, eller har ingen arbeidere."),
+        _("Se at planlegger og arbeidere går, at porten er åpen, og at sertifikatene passer."),
+    )
 
 
 def _refused(refusal: Refusal) -> ClusterError:

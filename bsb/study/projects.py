@@ -303,13 +303,12 @@ def _files(study: Study) -> tuple[Path, Path]:
 
 
 def _write_files(study: Study, coming: _Coming, report: ProjectReport, work: Writing) -> None:
-    from bsb.coding.codebook_file import write_codebook
+    from bsb.coding.codebook_file import replace_codebook, write_codebook
 
     codebook, toml = _files(study)
     if report.codes:
-        if coming.whole_book:
-            codebook.unlink(missing_ok=True)
-        write_codebook(coming.book.codebook, codebook)
+        write = replace_codebook if coming.whole_book else write_codebook
+        write(coming.book.codebook, codebook)
     new = [case for case in work.cases() if case.id in report.cases]
     if new:
         write_cases(toml, new)

@@ -10,12 +10,10 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-
-pytest.importorskip("distributed")
-
 
 from bsb.engine import LocalEngine
 from bsb.engine.cluster import ClusterEngine
@@ -26,7 +24,10 @@ from bsb.errors import ClusterError, Fault, KeyFileError, ReadError
 from bsb.language import _, use
 from tests.engine.machines import Machines, identity_file, looking, machines
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="workers are killed as only POSIX can")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="workers are killed as only POSIX can"),
+    pytest.mark.skipif(find_spec("distributed") is None, reason="dask is not installed"),
+]
 
 SPOKEN = "Torunn Myrvang bor i Storgata"
 

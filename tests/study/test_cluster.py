@@ -12,11 +12,10 @@ import signal
 import sqlite3
 import sys
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-
-pytest.importorskip("distributed")
 
 from bsb.ingest import read
 from bsb.privacy.key import Key, Secret, load_key
@@ -25,7 +24,10 @@ from bsb.study.collecting import IngestOptions
 from bsb.study.keys import key_path
 from tests.engine.machines import Machines, identity_file, looking, machines
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="workers are killed as only POSIX can")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="workers are killed as only POSIX can"),
+    pytest.mark.skipif(find_spec("distributed") is None, reason="dask is not installed"),
+]
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,9 @@ def test_an_office_file_is_steady_whatever_the_clock_said():
 
 def test_a_part_is_changed_on_the_way_and_the_others_are_left_alone():
     made = zip_bytes([("xl/a.xml", "blå".encode()), ("xl/b.xml", "blå".encode())])
-    with zipfile.ZipFile(io.BytesIO(steady(made, {"xl/a.xml": lambda xml: xml.replace("blå", "grønn")}))) as archive:
+    with zipfile.ZipFile(
+        io.BytesIO(steady(made, {"xl/a.xml": lambda xml: xml.replace("blå".encode(), "grønn".encode())}))
+    ) as archive:
         assert archive.read("xl/a.xml").decode() == "grønn"
         assert archive.read("xl/b.xml").decode() == "blå"
 
