@@ -13,6 +13,7 @@ from bsb.language import _
 from bsb.model.human import Figure
 from bsb.study.collecting import PEOPLE, sheet_of
 from bsb.study.journal import next_run, user_name
+from bsb.study.keys import open_key
 from bsb.study.renaming import changing_both, forget_copies, rename
 from bsb.study.settings import FILE
 from bsb.text.normalise import slug
@@ -52,7 +53,7 @@ def ingest_questionnaire(study: Study, path: Path, secret: Secret | None) -> Que
     renaming = None
     if fresh:
         with LocalEngine() as engine:
-            renaming = rename(study, fresh, sheet_of(study, "", PEOPLE), secret, engine)
+            renaming = rename(study, fresh, sheet_of(study, "", PEOPLE), open_key(study, secret), engine)
     with changing_both(study, "questionnaire", renaming, secret) as work:
         put = renaming.put(work, study.settings) if renaming else {}
         work.add_human(row for item in items for row in _rows(item, questionnaire))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ from bsb.model.raw import RawTranscript, TranscriptFacts
 from bsb.model.transcript import Source
 from bsb.study.files import gather
 from bsb.study.journal import next_run, open_doubts, user_name
-from bsb.study.keys import changing_with_key
+from bsb.study.keys import begin_opening, changing_with_key, open_key
 from bsb.study.renaming import forget_copies, rename
 from bsb.study.settings import FILE
 from bsb.study.unchanged import known_files
@@ -32,7 +32,7 @@ from bsb.text.normalise import nfc, slug
 if TYPE_CHECKING:
     from bsb.ingest.options import ReadOptions
     from bsb.model.transcript import Transcript
-    from bsb.privacy.key import Secret
+    from bsb.privacy.key import Key, Secret
     from bsb.study.renaming import Renaming
     from bsb.study.revising import Placed
     from bsb.study.study import Progress, Study
@@ -117,12 +117,14 @@ def ingest(
     the cluster cannot be used or is lost.
     """
     files = gather(paths, but_not=_sheets(study, options))
+    stored = _stored(study, files, options)
+    key = begin_opening(study, secret) if len(stored) < len(files) and not options.dry_run else None
     with LocalEngine(options.workers) as here, sharing(options.scheduler, here) as engine:
         # Files are read where they lie; other machines need not reach them.
-        outcomes = _read_all(study, files, options, here, progress)
+        outcomes = _read_all(study, files, stored, options, here, progress)
         if options.dry_run:
             return IngestReport(_previewed(study, outcomes, options, secret, engine), {}, dry_run=True)
-        renaming = _renamed(study, outcomes, options, secret, engine, progress)
+        renaming = _renamed(study, outcomes, options, key, engine, progress)
     if renaming is None:
         return IngestReport(tuple(outcomes), {})
     # Sealing the key takes much memory for a moment; by now the processes have given theirs back.
@@ -134,29 +136,39 @@ def _renamed(
     study: Study,
     outcomes: Sequence[FileOutcome],
     options: IngestOptions,
-    secret: Secret | None,
+    key: Callable[[], Key] | None,
     engine: Engine,
     progress: Progress,
 ) -> Renaming | None:
     """Return the new and changed transcripts with names replaced; None when there are none."""
     fresh = [outcome.raw for outcome in outcomes if outcome.outcome in {"new", "changed"} and outcome.raw]
-    if not fresh:
+    if not fresh or key is None:
         return None
     words = sum(speaker.words for raw in fresh for speaker in raw.speakers)
     progress(_("Bytter ut navn i {n} utskrifter, {words} ord").format(n=len(fresh), words=words), 0, 0)
-    return _replace_names(study, fresh, options, secret, engine)
+    return _replace_names(study, fresh, options, key(), engine)
+
+
+def _stored(study: Study, files: Sequence[Path], options: IngestOptions) -> Mapping[Path, Transcript]:
+    """Return what the study has of files that need not be read again: none when the user has said something of a speaker."""
+    if _spoken_of(options):
+        return {}
+    with study.store.reading() as view:
+        return known_files(view, files)
 
 
 def _read_all(
-    study: Study, files: Sequence[Path], options: IngestOptions, engine: Engine, progress: Progress
+    study: Study,
+    files: Sequence[Path],
+    stored: Mapping[Path, Transcript],
+    options: IngestOptions,
+    engine: Engine,
+    progress: Progress,
 ) -> list[FileOutcome]:
     from bsb.ingest.facts import merged
     from bsb.ingest.options import ReadOptions
 
     reader = _Reader(ReadOptions(options.interviewers, same=options.same), known_interviewers(study, options))
-    spoken_of = _spoken_of(options)
-    with study.store.reading() as view:
-        stored = {} if spoken_of else known_files(view, files)
     fresh = [path for path in files if path not in stored]
     results = []
     words, began = 0, time.perf_counter()
@@ -170,7 +182,7 @@ def _read_all(
     facts = facts_of(study, fresh, options)
     # What the team says comes first; what the file itself says fills the gaps.
     raws = {path: replace(raw, facts=merged(facts[path], raw.facts)) for path, raw in read_ok.items()}
-    return _outcomes(study, files, stored, raws, faults, spoken_of)
+    return _outcomes(study, files, stored, raws, faults, _spoken_of(options))
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,9 +291,9 @@ def _sheets(study: Study, options: IngestOptions) -> set[Path]:
 
 
 def _replace_names(
-    study: Study, raws: Sequence[RawTranscript], options: IngestOptions, secret: Secret | None, engine: Engine
+    study: Study, raws: Sequence[RawTranscript], options: IngestOptions, key: Key, engine: Engine
 ) -> Renaming:
-    return rename(study, raws, sheet_of(study, options.persons, PEOPLE), secret, engine)
+    return rename(study, raws, sheet_of(study, options.persons, PEOPLE), key, engine)
 
 
 def _store(study: Study, outcomes: Sequence[FileOutcome], renaming: Renaming, secret: Secret | None) -> IngestReport:
@@ -307,7 +319,7 @@ def _previewed(
     with study.store.reading() as view:
         if secret is None or not raws or not view.hashes():
             return tuple(outcomes)
-    renaming = _replace_names(study, raws, options, secret, engine)
+    renaming = _replace_names(study, raws, options, open_key(study, secret), engine)
     with study.store.reading() as view:
         lost = renaming.preview(view, study.settings)
     ids = {one.origin.file_hash: one.id for one in renaming.done.transcripts}

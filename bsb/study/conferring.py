@@ -15,6 +15,7 @@ from bsb.model.raw import RawTranscript, TranscriptFacts
 from bsb.model.transcript import Source
 from bsb.study.collecting import PEOPLE, sheet_of
 from bsb.study.journal import next_run, user_name
+from bsb.study.keys import open_key
 from bsb.study.renaming import changing_both, forget_copies, rename
 from bsb.text.normalise import slug
 
@@ -58,7 +59,7 @@ def take_in_conference(study: Study, paths: Sequence[Path], conference: str, sec
             known = view.hashes()
         if raw.file_hash not in known:
             with LocalEngine() as engine:
-                renaming = rename(study, [raw], sheet_of(study, "", PEOPLE), secret, engine)
+                renaming = rename(study, [raw], sheet_of(study, "", PEOPLE), open_key(study, secret), engine)
     who = user_name()
     with changing_both(study, "conference", renaming, secret) as work:
         put = renaming.put(work, study.settings) if renaming else {}

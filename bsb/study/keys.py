@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from bsb.study.study import Study
 
 __all__ = [
+    "begin_opening",
     "changing_with_key",
     "delete_key",
     "forget_former",
@@ -46,17 +49,39 @@ def open_key(study: Study, secret: Secret | None, strict: bool = True) -> Key:
     Raises `KeyFileError` when no secret is given, when it does not fit, when a study with transcripts has lost its key, and, if `strict`,
     when key and study are from different times so that the log does not fit the texts.
     """
-    from bsb.privacy.key import Key, load_keys, secret_from_environment
+    return begin_opening(study, secret, strict)()
+
+
+def begin_opening(study: Study, secret: Secret | None, strict: bool = True) -> Callable[[], Key]:
+    """Begin to open the key, and return what waits for it and returns it, or raises, as `open_key` does.
+
+    Trying a passphrase takes the better part of a second of one core; files can be read meanwhile.
+    """
+    from bsb.privacy.key import load_keys, secret_from_environment
 
     secret = secret or secret_from_environment()
     if secret is None:
-        raise KeyFileError(
-            _("Koblingsnøkkelen trenger et passord."),
-            _("Svar på spørsmålet i terminalen, eller sett BSB_KEY_PASSPHRASE eller BSB_KEY_IDENTITY."),
-        )
+        return _no_secret
     path = key_path(study)
-    if path.exists():
-        return _in_step(study, *load_keys(path, secret), strict=strict)
+    if not path.exists():
+        return partial(_first_key, study)
+    beside = ThreadPoolExecutor(1)
+    both = beside.submit(load_keys, path, secret)
+    beside.shutdown(wait=False)
+    # The study is read by the one who asks: a store belongs to the thread that opened it.
+    return lambda: _in_step(study, *both.result(), strict=strict)
+
+
+def _no_secret() -> Key:
+    raise KeyFileError(
+        _("Koblingsnøkkelen trenger et passord."),
+        _("Svar på spørsmålet i terminalen, eller sett BSB_KEY_PASSPHRASE eller BSB_KEY_IDENTITY."),
+    )
+
+
+def _first_key(study: Study) -> Key:
+    from bsb.privacy.key import Key
+
     with study.store.reading() as view:
         state = view.key_state()
         if view.hashes():
@@ -116,10 +141,10 @@ def _chosen(secret: Secret | None) -> Secret:
 def changing_with_key(study: Study, verb: str, before: Key, after: Key, secret: Secret | None) -> Iterator[Writing]:
     """Give what a verb writes with that changes both the key and the study, so that the two stay in step whenever it is stopped.
 
-    The key is saved first, with the former one inside; the study says in its transaction which of them it belongs to. Raises `StoreError`
+    The key is saved just before the study, with the former one inside; the study says in its transaction which of them it belongs to. Raises `StoreError`
     when somebody else has changed the study since `before` was opened; then the key is as it was.
     """
-    from bsb.privacy.key import save_key
+    from bsb.privacy.key import saving_key
 
     chosen = _chosen(secret)
     with changing(study, verb) as work:
@@ -128,9 +153,9 @@ def changing_with_key(study: Study, verb: str, before: Key, after: Key, secret: 
                 _("Noen har endret utskriftene imens. Ingenting er lagret."), _("Kjør kommandoen en gang til.")
             )
         new = replace(after, state=secrets.token_hex(8), doubted=False)
-        save_key(new, key_path(study), chosen, former=before)
-        work.set_key_state(new.state)
-        yield work
+        with saving_key(new, key_path(study), chosen, former=before):
+            work.set_key_state(new.state)
+            yield work
 
 
 def forget_former(study: Study, secret: Secret | None) -> None:

@@ -119,7 +119,7 @@ def import_project(
     project = read_project(path)
     key = open_key(study, secret)
     with LocalEngine(options.workers) as engine:
-        coming = _coming(study, project, key, options, secret, engine, progress)
+        coming = _coming(study, project, key, options, engine, progress)
     progress(_("Lagrer"), 0, 1)
     if options.dry_run:
         with appending.undone(study.store) as work:
@@ -138,7 +138,6 @@ def _coming(
     project: RefiProject,
     key: Key,
     options: ProjectOptions,
-    secret: Secret | None,
     engine: Engine,
     progress: Progress,
 ) -> _Coming:
@@ -150,7 +149,7 @@ def _coming(
     side = _beside(material, project, talks, cases)
     progress(_("Bytter ut navn"), 0, 1)
     more = side.raw()
-    renaming = rename(study, [*raws, *([more] if more else [])], sheet_of(study, "", PEOPLE), secret, engine)
+    renaming = rename(study, [*raws, *([more] if more else [])], sheet_of(study, "", PEOPLE), key, engine)
     renaming, clean = side.split(study, material, renaming)
     losses = Losses()
     for loss in (*project.losses, *lost):

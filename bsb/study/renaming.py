@@ -87,15 +87,12 @@ class Renaming:
         }
 
 
-def rename(
-    study: Study, raws: Sequence[RawTranscript], people: Path | None, secret: Secret | None, engine: Engine
-) -> Renaming:
-    """Give `raws` their ids and replace names in them, with the register in `people` and over what is stored. Stores nothing."""
+def rename(study: Study, raws: Sequence[RawTranscript], people: Path | None, key: Key, engine: Engine) -> Renaming:
+    """Give `raws` their ids and replace names in them, with `key`, the register in `people`, and over what is stored. Stores nothing."""
     from bsb.privacy.pseudonymise import pseudonymise
     from bsb.privacy.register import merge_into, read_register
-    from bsb.study.keys import open_key
 
-    key = before = open_key(study, secret)
+    before = key
     if people:
         key = merge_into(key, (row for row in read_register(people) if row.name != EXAMPLE_PERSON))
     with study.store.reading() as view:

@@ -207,9 +207,19 @@ def test_a_study_file_that_is_gone_is_not_made_anew_over_a_copy(study: Study):
 def test_a_key_that_came_further_than_the_study_gives_way_to_the_former(study: Study, secret: Secret):
     before = open_key(study, secret)
     after = before.with_log({"I01": ()}, {"I02": "en fil til"})
-    with pytest.raises(RuntimeError), changing_with_key(study, "ingest", before, after, secret):
-        raise RuntimeError("the power went after the key was saved")
+    with changing_with_key(study, "ingest", before, after, secret) as work:
+        # As if the power went when the key lay there and the study did not.
+        work.set_key_state(before.state)
     assert load_keys(key_path(study), secret)[0].stems == {"I01": "nord-1", "I02": "en fil til"}
+    assert open_key(study, secret) == before
+
+
+def test_a_verb_that_fails_leaves_the_key_as_it_was(study: Study, secret: Secret):
+    before, sealed = open_key(study, secret), key_path(study).read_bytes()
+    after = before.with_log({"I01": ()}, {"I02": "en fil til"})
+    with pytest.raises(RuntimeError), changing_with_key(study, "ingest", before, after, secret):
+        raise RuntimeError("the disk is full")
+    assert key_path(study).read_bytes() == sealed
     assert open_key(study, secret) == before
 
 
