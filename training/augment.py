@@ -31,6 +31,14 @@ DIALECTS = (
      "hvordan": "kåssen", "noen": "noken"},
     {"jeg": "jæ", "ikke": "ikke", "hun": "hu", "hva": "å", "hvem": "hvem", "noe": "no", "dem": "dom", "meg": "mæ", "deg": "dæ", "hvordan": "åssen",
      "med": "me", "også": "au", "det": "de", "var": "va", "er": "e"},
+    {"jeg": "je", "ikke": "itte", "hun": "hu", "hva": "å", "noe": "no", "ingenting": "ittno", "dem": "dom", "de": "dom", "hvordan": "åssen", "kommer": "kjæm",
+     "vært": "vøri", "alle": "ælle", "alt": "ælt", "tilbake": "att", "nå": "nå"},
+    {"jeg": "eg", "ikke": "ikkje", "hun": "hu", "hva": "ka", "hvem": "kem", "noe": "någe", "noen": "någen", "alle": "adle", "vi": "me", "til": "te", "er": "e",
+     "var": "va", "mat": "mad", "tiden": "tiå", "hvorfor": "koffor", "hvordan": "kossen", "ble": "blei", "med": "me"},
+    {"jeg": "e", "ikke": "ikkje", "hun": "ho", "hva": "ka", "har": "he", "hadde": "hadde", "noe": "noke", "til": "te", "så": "so", "er": "e", "var": "va", "ble": "vart",
+     "gråt": "gret", "fra": "frå", "nå": "no"},
+    {"jeg": "eg", "ikke": "ikkje", "hun": "hon", "hva": "ka", "hvordan": "koss", "noe": "noko", "da": "då", "til": "te", "er": "e", "var": "va", "de": "dei", "dere": "dokker",
+     "alle": "alle", "fikk": "fekk"},
 )  # fmt: skip
 
 
@@ -87,7 +95,7 @@ class Maker:
         return pieces
 
     def _as_speech(self, pieces: list[Piece], rng: random.Random) -> list[Piece]:
-        if rng.random() < 0.35:
+        if rng.random() < 0.4:
             pieces = dialect(pieces, rng)
         pieces = self._reworded(misspelt(pieces, rng), rng)
         if rng.random() < 0.65:
@@ -181,7 +189,7 @@ def unpunctuated(pieces: list[Piece]) -> list[Piece]:
 def dialect(pieces: list[Piece], rng: random.Random) -> list[Piece]:
     """Put one dialect's small words in place of bokmål's, and respell a share of the others as speech sounds."""
     words = rng.choice(DIALECTS)
-    often = rng.choice((0.0, 0.1, 0.25))
+    often = rng.choice((0.0, 0.1, 0.2, 0.35))
     return [
         (words.get(text) or (_respelt(text, rng) if rng.random() < often else text), tag, hidden)
         if tag == "O"

@@ -18,6 +18,8 @@ HERE = Path(__file__).resolve().parent / "maler"
 SLOT = re.compile(r"\{(FL|F|M|K|L|P|O)\}(.*)\Z")
 LABEL = {"F": "PER", "M": "PER", "K": "PER", "L": "PER", "FL": "PER", "P": "LOC", "O": "ORG"}
 NAMELESS = 0.12
+# Share of first names that are exchanged for a surname, as when people go by it.
+SURNAMED = 0.04
 
 # One token of a training sentence: text, tag, clue hidden.
 Piece = tuple[str, str, bool]
@@ -36,12 +38,12 @@ class Frames:
         own = [row.split("\t") for row in rows if row]
         self.templates = (
             [text for kind, text in own if kind == "navn"] + _lines("navn.txt") + _lines("navn_samtale.txt")
-        )
+        ) + _lines("navn_dialekt.txt")
         self.traps = (
             [text for kind, text in own if kind == "felle"] + _lines("feller.txt") + _lines("feller_samtale.txt")
         )
         self.organisations = [text for kind, text in own if kind == "org"] + _lines("organisasjoner.txt")
-        self.plain = _lines("uten_navn.txt") + _lines("uten_navn_samtale.txt")
+        self.plain = _lines("uten_navn.txt") + _lines("uten_navn_samtale.txt") + _lines("uten_navn_dialekt.txt")
         self._people = [line.split() for line in _lines("folk.txt")]
         self._clauses = Clauses()
 
@@ -95,6 +97,8 @@ class Frames:
             return names.last(rng, origin)
         if slot == "FL":
             return names.first(rng, origin) + names.last(rng, origin)
+        if slot == "F" and rng.random() < SURNAMED:
+            return names.last(rng, origin)
         return names.first(rng, origin)
 
 

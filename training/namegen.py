@@ -20,7 +20,7 @@ from bsb.privacy.lists import NameFacts
 
 ORDER = 3
 NICKNAMES = Path(__file__).resolve().parent / "maler" / "kallenavn.txt"
-NICKNAMED = 0.05
+NICKNAMED = 0.08
 _SHORTEST, _LONGEST = 4, 10
 
 

@@ -111,7 +111,7 @@ def _plain_word(line: Line, i: int, facts: WordClass) -> bool:
         return True
     if (facts.ruled or facts.word) and not facts.first and not line.telling_capital(i):
         near = (line.at(i - 1), line.at(i + 1))
-        if not line.cased and (facts.ruled or facts.last) and line.hint(i) == "PER":
+        if not line.cased and (facts.ruled or facts.last) and (line.hint(i) == "PER" or line.belief(i) >= _BELIEVED):
             return False
         return not facts.last or (near[0] not in fw.TITLES and not fw.CALLED & set(near))
     return False
@@ -157,14 +157,15 @@ def _ambiguous(spot: Spot) -> Candidate | None:
 
 
 def _last(spot: Spot) -> Candidate | None:
-    facts, frame = spot.facts, spot.frame
+    facts, frame, line = spot.facts, spot.frame, spot.line
     if spot.titled:
         return spot.person("frame")
     if spot.telling:
         return spot.person("capital") if spot.strong or spot.hint == "PER" or not facts.word else None
     if facts.word or facts.ruled:
         sure = spot.strong and (spot.capital or frame.called)
-        return spot.person("frame") if sure or (spot.hint == "PER" and _points(spot) >= ENOUGH + 0.5) else None
+        believed = spot.hint == "PER" or (not line.cased and line.belief(spot.i) >= _BELIEVED and facts.last > _FEW)
+        return spot.person("frame") if sure or (believed and _points(spot) >= ENOUGH + 0.5) else None
     if spot.strong or frame.acts or frame.towards or spot.n > 1 or spot.hint == "PER":
         return spot.person("frame")
     return spot.person("list", sure=spot.capital)

@@ -34,7 +34,7 @@ CALLED: Final = _set(
     "heter het hete hetter hette heiter heite heitt heitte heit hæter kalles kalla kalte kaller kallar kallast døpt"
 )
 HE: Final = _set("han hannj hainn hain hanj n ham hannom han'n honom")
-SHE: Final = _set("hun ho hu henne henna hinna")
+SHE: Final = _set("hun ho hu hon henne henna hinna")
 ARTICLES: Final = _set("en ei ein einn én")
 SOMEONE: Final = _set(
     "en ei ein noen nokon nån nokken nokre dame mann kar type fyr person jente gutt kvinne kar vikar gammel ung"
@@ -45,7 +45,7 @@ POSSESSIVES: Final = _set(
 SIN: Final = _set("sin si sitt sine")
 PREPOSITIONS: Final = _set("i på hos ved fra frå te til med av for om mot uten utan etter om ifra utenfor rundt blant")
 PLACE_PREPOSITIONS: Final = _set(
-    "i på fra frå til te ved mot nær utenfor utafor over rundt ifra innom oppe nede ute borte inne"
+    "i på fra frå til te ved mot nær utenfor utafor over rundt ifra innom oppe nede ute borte inne oppi nedi borti uti inni oppå nedpå utpå innpå bortpå oppunder"
 )
 WITH_PERSON: Final = _set("hos med til te av fra frå for om mot uten utan ifra takket enn både verken")
 TOWARDS: Final = _set(
@@ -54,7 +54,9 @@ TOWARDS: Final = _set(
     "treffa kontakte sa fortalte fortelte fortalt hjalp hjelpe byttet mister mistet miste fulgte hadde"
 )
 TITLES: Final = _set("doktor dr fru frue herr frøken onkel tante bestemor bestefar overlege prest pastor imam")
-GREETINGS: Final = _set("hei heia hallo takk ja nei jo kjære du neimen unnskyld velkommen hade kom")
+GREETINGS: Final = _set(
+    "hei heia hallo takk ja nei jo kjære du neimen unnskyld velkommen hade kom hilsen helsing mvh klem"
+)
 
 VERBS: Final = _set(
     """

@@ -104,9 +104,7 @@ def _called(line: Line, i: int) -> tuple[bool, int]:
     if not line.near(i):
         return False, -1
     at = i - 1
-    if line.at(at) in ("jo", "vel", "da", "nå", "no", "visst", "bare", "han", "hun", "ho", "jeg", "eg") and line.near(
-        at
-    ):
+    if line.at(at) in _AFTER_CALLED and line.near(at):
         at -= 1
     if line.at(at) in fw.CALLED:
         if line.at(at - 1) == "som" and line.at(at - 2) in fw.SOMEONE and line.near(at) and line.near(at - 1):
@@ -117,6 +115,9 @@ def _called(line: Line, i: int) -> tuple[bool, int]:
         return True, -1
     named = line.at(i - 1) == "er" and line.at(i - 2) in ("navn", "namn", "navnet", "namnet", "mitt", "hennes", "hans")
     return bool(named and any(line.at(i - k) in ("navn", "namn", "navnet", "namnet") for k in (2, 3))), -1
+
+
+_AFTER_CALLED = word_set("jo vel da nå no visst bare berre han hun ho jeg eg meg mæ ham henne n deg hon")
 
 
 def _presented(line: Line, i: int) -> bool:

@@ -26,8 +26,10 @@ from bsb.privacy.keydata import Key
 from bsb.privacy.known import Names, known_names
 from bsb.privacy.line import Line, read_line
 from bsb.privacy.matcher import build_index
+from bsb.privacy.nicknames import is_called_so, may_be_nickname, needed_belief
 from bsb.privacy.roles import kin_words
 from bsb.privacy.vocabulary import is_common
+from bsb.privacy.word_uses import against
 from bsb.privacy.wordclass import WordClass, classify
 from bsb.privacy.wordlist import word_set
 
@@ -37,14 +39,12 @@ __all__ = ["ReleaseText", "check_key", "check_release"]
 _HOLD_FROM: Final = 0.5
 _FEW: Final = 200
 _HOLD_SMALL: Final = -1.5
-# From how much belief of the model a plain word is held, in text with capitals (True) and without: one used all the time, and one seldom met,
-# which may be what somebody is called.
-_BELIEVED: Final = {True: 0.95, False: 0.95}
-_BELIEVED_RARE: Final = {True: 0.2, False: 0.06}
-_TOO_LONG: Final = 11
-_NO_NICKNAME: Final = tuple(
-    "ende ane ene else elser het heten ing inga ingen inger ingene ling lig lige leg lege isk iske erte ert erer sjon asjon bar bare es ast".split()
-)
+# From how many points, or how much belief of the model, a surname that is a word is held where all is written small.
+_HOLD_SURNAME: Final = 1.0
+_BELIEVED_SURNAME: Final = 0.08
+_BORNE: Final = 250
+# From how many points against a name («en stol») a word held elsewhere passes.
+_SURELY_WORD: Final = 2.0
 _CAPITALISED: Final = word_set("gud jesus allah jul påske herren norge sverige danmark europa vesten internett")
 
 
@@ -82,17 +82,21 @@ def check_release(
     views = gate_hints([text.text for text in texts], policy)
     lines = [(text, read_line(text.text, _cased(text), hints)) for text, hints in zip(texts, views, strict=True)]
     held = [list(_check(text, line, policy, allowed)) for text, line in lines]
-    suspected = {one.word.casefold() for found in held for one in found if _may_be_nickname(one.word.casefold())}
+    suspected = {one.word.casefold() for found in held for one in found if may_be_nickname(one.word.casefold())}
+    called = {low for (_text, line), found in zip(lines, held, strict=True) for low in _called(line, found, policy)}
     return tuple(
         one
         for (text, line), found in zip(lines, held, strict=True)
-        for one in sorted((*found, *_again(text, line, suspected, found)), key=lambda one: one.start)
+        for one in sorted((*found, *_again(text, line, suspected | called, found)), key=lambda one: one.start)
     )
 
 
-def _may_be_nickname(low: str) -> bool:
-    """Say whether a word is seldom met and of a shape that somebody is called by: «trosten», not «trostende» or «trøsterekka»."""
-    return 2 < len(low) < _TOO_LONG and not low.endswith(_NO_NICKNAME) and not is_common(low) and classify(low).plain
+def _called(line: Line, held: list[Held], policy: NamePolicy) -> Iterator[str]:
+    """Yield the held words that the sentence itself says somebody is called: «kompisen som vi kaller kruttlappen»."""
+    starts = {one.start for one in held}
+    for i, low in enumerate(line.low):
+        if line.starts[i] in starts and not is_common(low) and is_called_so(line, i, parse(line, i, 1, policy)):
+            yield low
 
 
 def _again(text: ReleaseText, line: Line, suspected: set[str], held: list[Held]) -> Iterator[Held]:
@@ -101,7 +105,7 @@ def _again(text: ReleaseText, line: Line, suspected: set[str], held: list[Held])
     for i, low in enumerate(line.low):
         start, end = line.starts[i], line.ends[i]
         alike = low in suspected and start not in taken and (line.capital(i) or not line.cased)
-        if alike and not _within(start, end, text.spans):
+        if alike and not _within(start, end, text.spans) and (line.capital(i) or against(low, line, i) < _SURELY_WORD):
             yield Held(text.id, start, end, line.raw[i], Why.NAME)
 
 
@@ -173,7 +177,7 @@ def _reason(line: Line, i: int, policy: NamePolicy, *, after_name: bool) -> Why 
     if facts.first or facts.wide:
         return _may_be_name(line, i, facts, policy)
     if facts.word or facts.ruled:
-        return _word_as_name(line, i, facts, after_name)
+        return _word_as_name(line, i, facts, policy, after_name=after_name)
     if facts.place == "land":
         return None
     known = facts.named or facts.place
@@ -186,14 +190,37 @@ def _plain(line: Line, i: int, facts: WordClass) -> bool:
     return (low in fw.STOP and not (telling and facts.first > _FEW)) or (low in kin_words() and not telling)
 
 
-def _word_as_name(line: Line, i: int, facts: WordClass, after_name: bool) -> Why | None:
+def _word_as_name(line: Line, i: int, facts: WordClass, policy: NamePolicy, *, after_name: bool) -> Why | None:
     if line.telling_capital(i) and not line.shouted(i) and facts.place != "land":
         return Why.CAPITAL
-    least = (_BELIEVED_RARE if _may_be_nickname(line.low[i]) else _BELIEVED)[line.cased]
-    if line.belief(i) >= least and line.hint(i) in ("PER", "") and not line.shouted(i):
+    if line.belief(i) >= needed_belief(line, i) and line.hint(i) in ("PER", "") and not line.shouted(i):
+        return Why.NAME
+    if not line.cased and _spoken_of(line, i, facts, policy):
         return Why.NAME
     # «Kari strøm ringte», where Kari was put in: what follows may be the rest of the name.
-    return Why.SURNAME if after_name and facts.last and not line.capital(i) else None
+    return Why.SURNAME if after_name and not line.capital(i) and _goes_on(line, i, facts) else None
+
+
+def _goes_on(line: Line, i: int, facts: WordClass) -> bool:
+    """Say whether what stands right after a name may be the rest of it: a surname, or where all is written small a rare word that ends a phrase."""
+    if facts.last > 1 and (line.cased or facts.last > _BORNE or not is_common(line.low[i])):
+        return True
+    closed = not line.cased and line.stops(i + 1) in (",", ".", "?", "!", "end")
+    return closed and not is_common(line.low[i])
+
+
+def _spoken_of(line: Line, i: int, facts: WordClass, policy: NamePolicy) -> bool:
+    """Say whether a plain word stands where somebody is spoken of: as what they are called, or as a surname that many bear."""
+    called = not fw.CALLED.isdisjoint(line.low[max(0, i - 2) : i + 2])
+    if not called and facts.last <= _BORNE:
+        return False
+    frame = parse(line, i, 1, policy)
+    if called and is_called_so(line, i, frame):
+        return True
+    if facts.last <= _BORNE:
+        return False
+    closed = frame.pronoun and line.stops(i + 1) in (".", ",", "?", "!", "end")
+    return closed or line.belief(i) >= _BELIEVED_SURNAME or score(line, i, 1, frame) >= _HOLD_SURNAME
 
 
 def _may_be_name(line: Line, i: int, facts: WordClass, policy: NamePolicy) -> Why | None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from bsb.privacy.line import Line
+from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
 
 __all__ = ["is_initial"]
 
+# So many bear a surname that an initial before it is no chance.
+_BORNE: Final = 200
 # Letters that are words of the language or of its dialects.
 _SPOKEN: Final = frozenset("iåeæøanoudtmsh")
 _ABBREVIATIONS: Final = word_set("mm ol el dvs pga tom fom mv ie mao osv eg bla ca os su ps nb fkr ekr am pm")
@@ -30,6 +33,9 @@ def is_initial(line: Line, i: int) -> bool:
         return False
     if line.capital(i) and line.cased:
         return line.telling_capital(i)
+    if line.gap(i + 1) == ". " and i + 1 < len(line) and classify(line.low[i + 1]).last > _BORNE:
+        # «t. engen»: with a surname after it.
+        return True
     return _dotted(line, i) and line.low[i] not in _SPOKEN
 
 
@@ -46,7 +52,10 @@ def _run(line: Line, i: int) -> str:
 
 def _follows(line: Line, at: int) -> bool:
     single = 0 < at < len(line) and len(line.low[at]) == 1 and len(line.low[at - 1]) == 1
-    return single and line.gap(at) in (".", ". ")
+    if not single or line.gap(at) not in (".", ". "):
+        return False
+    # «torleif heiter æ. æ har …»: two sentences, not two letters.
+    return line.capital(at) or line.gap(at) == "." or not _SPOKEN & {line.low[at], line.low[at - 1]}
 
 
 def _dotted(line: Line, i: int) -> bool:

@@ -17,6 +17,8 @@ from bsb.privacy.wordclass import classify
 __all__ = ["Known", "Names", "inside", "known_names", "left_as_words"]
 
 _OFTEN = 3
+# What a surname that is a word needs beyond a first name, where somebody in the interview is called so.
+_LAST_SEEN = 0.5
 # A place that has some evidence for a name, but not enough, is shown to a person.
 _SHOWN_FROM = -1.25
 
@@ -114,8 +116,9 @@ def _is_name(line: Line, i: int, match: Match, frame: Frame, names: Names) -> bo
         return True
     if facts.wide and (line.capital(i) or not line.cased):
         return score(line, i, 1, frame, known=known) > DOUBTFUL
-    # A surname that is a word («strøm») is hardly used alone and in small letters.
-    least = ENOUGH + 1.0 if match.part == "last" and not line.capital(i) else ENOUGH
+    # A surname that is a word («strøm») is hardly used alone and in small letters, unless it has been in this interview.
+    alone = match.part == "last" and not line.capital(i)
+    least = ENOUGH + (_LAST_SEEN if known > IN_STUDY else 1.0) if alone else ENOUGH
     return score(line, i, 1, frame, known=known) >= least
 
 

@@ -60,6 +60,9 @@ _ORDER: Final = word_set("ut på det den en et noe meg deg frem fram noko mæ d�
 _BEFORE_NOUN: Final = word_set("er å en ei et på i den det ein eit denne av")
 # Names that are words, but no nouns.
 _NO_NOUNS: Final = word_set("even per hans jo finn odd live tore endre are tom vera sine")
+_NO_DAY: Final = word_set("jo ikke ikkje itj da bare berre også og med hos fra frå")
+_ANSWERS: Final = word_set("ja nei jo å tja men joda jada neida")
+_BEFORE_ADDRESSED: Final = word_set("hilsen helsing mvh klem takk hei kjære og til te med hos frå fra")
 _NUMBERS: Final = word_set("nummer en én to tre fire fem seks sju ti")
 _SUBJECTS: Final = word_set("jeg eg æ e du han hun ho vi me mi de dei dem dæm det dere dokker man en je")
 _AFTER_HANS: Final = word_set(
@@ -137,7 +140,15 @@ def _jo(line: Line, i: int, before: str, after: str) -> float:
     if after == "da" and not line.telling_capital(i):
         return 6.0
     # A particle nearly everywhere: only `heter`, a role or kin word, `X sin` and a surname outweigh it.
-    if before in fw.HE or before in fw.SHE or before in verbs() or line.stops(i + 1) in (".", "?", "!", "end"):
+    closed, apart = line.stops(i + 1) in (".", "?", "!", "end", "»"), not line.near(i) and not line.initial(i)
+    if closed and (apart or before in _BEFORE_ADDRESSED):
+        # «det burde du, Jo.», «hilsen Jo.»: the particle closes a sentence only after another of its kind.
+        return 5.0 if before in _ANSWERS else 0.0
+    pronoun = before in fw.HE or before in fw.SHE
+    if pronoun and line.near(i) and line.near(i + 1) and line.at(i - 2) not in verbs() and after in verbs():
+        # «'n Jo e best»: the particle comes after the verb.
+        return -1.0
+    if pronoun or before in verbs() or closed:
         return 5.0
     particle = after in ("takk", "da", "mer", "mindre", "flere", "men", "det", "jeg", "vi", "for", "så", "eg", "æ")
     return 2.5 if particle or not line.near(i) else 1.5
@@ -180,9 +191,18 @@ def _liv(line: Line, i: int, before: str, after: str) -> float:
 def _dag(line: Line, i: int, before: str, after: str) -> float:
     if before in _BEFORE_DAY and line.near(i):
         return 1.0 if before in ("til", "om", "for", "av", "per") and not line.near(i + 1) else 4.0
-    if after in _NUMBERS:
+    if after in _NUMBERS and line.near(i + 1):
         return 4.0
-    return 5.0 if after in ("for", "etter", "og", "ut", "inn", "til", "ein", "en") else 0.5
+    if line.near(i + 1) and after in ("for", "etter", "og", "ut", "inn", "til", "ein", "en"):
+        return 1.0 if after == "og" and line.at(i + 2) not in ("natt", "kveld", "dag") else 5.0
+    # «så slutta jo Dag», «han va ikkje Dag»: the day has a determiner or a preposition before it.
+    return -0.75 if line.near(i) and before in _NO_DAY | verbs() else 0.5
+
+
+def _my(line: Line, i: int, before: str, after: str) -> float:
+    # «så my», «for my mat»: much.
+    much = before in ("så", "for", "altfor", "like", "ganske", "veldig", "itj", "ikkje", "ikke", "hvor", "kor", "itte")
+    return 4.0 if much and line.near(i) else 1.0
 
 
 def _bo(line: Line, i: int, before: str, after: str) -> float:
@@ -206,6 +226,11 @@ def _vaar(line: Line, i: int, before: str, after: str) -> float:
 def _order(line: Line, i: int, before: str, after: str) -> float:
     # «finn», «be», «endre»: an order or an infinitive.
     return 3.0 if before in ("å", "og", "kan", "vil", "skal", "må") or after in _ORDER else 0.5
+
+
+def _ring(line: Line, i: int, before: str, after: str) -> float:
+    # «ring Kari», «jeg sa ring da»: an order.
+    return 3.0 if line.near(i + 1) or before in ("å", "og", "kan", "sa", "sier") else 0.5
 
 
 def _stein(line: Line, i: int, before: str, after: str) -> float:
@@ -279,6 +304,8 @@ _RULES: Final[dict[str, Rule]] = {
     "even": _even,
     "liv": _liv,
     "dag": _dag,
+    "ring": _ring,
+    "my": _my,
     "bo": _bo,
     "vår": _vaar,
     "stein": _stein,
@@ -294,5 +321,5 @@ _RULES: Final[dict[str, Rule]] = {
     **dict.fromkeys(("mai", "juni", "april", "august"), _month),
     **dict.fromkeys(("finn", "be", "stig", "endre", "tale"), _order),
     **dict.fromkeys(word_set("sol storm tone line live bjørn fred rose lykke vilje are roman saga"), _noun),
-    **dict.fromkeys(word_set("an ha andre sine saman van le my can ren the so do"), _hardly),
+    **dict.fromkeys(word_set("an ha andre sine saman van le can ren the so do"), _hardly),
 }

@@ -1,0 +1,80 @@
+"""Words of the dictionary that may be what somebody is called: «trosten», «kålrota», and surnames that are words («haug», «sand»).
+
+The gate asks it where everything is written small. A word that is used all the time is somebody's name only where the sentence says so;
+one seldom met already where the name model leans that way, unless its shape or what stands before it shows what kind of word it is.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from bsb.privacy import frame_words as fw
+from bsb.privacy.frames import Frame
+from bsb.privacy.line import Line
+from bsb.privacy.vocabulary import is_common, is_word
+from bsb.privacy.wordclass import classify
+from bsb.privacy.wordlist import word_set
+
+__all__ = ["is_called_so", "may_be_nickname", "needed_belief"]
+
+_TOO_LONG: Final = 11
+_SHORTEST_STEM: Final = 3
+_NO_NICKNAME: Final = tuple(
+    "ende ane ene else elser het heten ing inga ingen inger ingene ling lig lige leg lege isk iske erte ert erer sjon asjon bar bare es ast".split()
+)
+_VERB_ENDINGS: Final = tuple("ar er et de dde e".split())
+# From how much belief of the model a plain word is held: one used all the time, and one seldom met, which may be what somebody is called.
+_BELIEVED: Final = 0.95
+_BELIEVED_RARE: Final = {True: 0.2, False: 0.06}
+# The same where the word before shows that no person is meant, or hardly.
+_BELIEVED_PLACED: Final = 0.6
+_BELIEVED_WITH: Final = 0.3
+_LEANING: Final = 0.05
+_PLACED: Final = word_set("i inn ut opp ned under over gjennom langs")
+_WITH: Final = word_set("på med me uten utan ved")
+_DOERS: Final = word_set(
+    "jeg eg æ e je jæ du vi dere de dei dem dæm dom man å kan vil skal må skulle ville måtte kunne"
+)
+_THINGS: Final = word_set("det de dæ dette den hva ka kva å noe noko nåkka nokka no noke hvordan korsen korleis åssen")
+
+
+def may_be_nickname(low: str) -> bool:
+    """Say whether a word is seldom met and of a shape that somebody is called by: «trosten», not «trostende» or «trøsterekka»."""
+    shaped = 2 < len(low) < _TOO_LONG and not low.endswith(_NO_NICKNAME)
+    return shaped and not is_common(low) and classify(low).plain and not _is_verb(low)
+
+
+@lru_cache(maxsize=16384)
+def _is_verb(low: str) -> bool:
+    """«hylte», «sverger», «bjeffa»: a form of a verb, whose participle in -ende the dictionary has."""
+    stems = (low.removesuffix(ending) for ending in _VERB_ENDINGS if low.endswith(ending))
+    return any(len(stem) >= _SHORTEST_STEM and is_word(stem + "ende") and is_word(stem + "e") for stem in stems)
+
+
+def needed_belief(line: Line, i: int) -> float:
+    """Return from how much belief of the model the plain word `i` is held."""
+    if not may_be_nickname(line.low[i]):
+        return _BELIEVED
+    before = line.at(i - 1) if line.near(i) else ""
+    if line.cased:
+        return _BELIEVED_RARE[True]
+    if before in _PLACED or before in _DOERS:
+        return _BELIEVED_PLACED
+    if before in _WITH or line.at(i + 1) in fw.SIN:
+        return _BELIEVED_WITH
+    return _BELIEVED_RARE[False]
+
+
+def is_called_so(line: Line, i: int, frame: Frame) -> bool:
+    """Say whether the sentence itself tells that the word is what somebody is called: «de kalte henne snuppa», «min heter prins»."""
+    if not frame.called or line.low[i] in fw.STOP or line.low[i] in _THINGS:
+        return False
+    at = next((k for k in (i - 1, i - 2, i + 1) if line.at(k) in fw.CALLED), i)
+    if (
+        line.at(at - 1) in _THINGS
+        or (line.at(at - 1) == "som" and line.at(at - 2) in _THINGS)
+        or line.at(at + 1) in ("det", "de")
+    ):
+        return False
+    return not is_common(line.low[i]) or line.belief(i) >= _LEANING
