@@ -4,7 +4,7 @@
     python tools/catalogues.py missing nn   print what has no translation yet, a line each
 
 Messages are what stands in `_()` and `ngettext()`, the help of every command, and the texts that the displays bring
-themselves (titles, questions, headings). Entries are sorted and carry no places and no dates, so that two people's
+and the sheets bring themselves (titles, questions, headings). Entries are sorted and carry no places and no dates, so that two people's
 changes seldom meet and the same sources give the same files.
 """
 
@@ -34,7 +34,7 @@ Id = str | tuple[str, str]
 def messages() -> list[Id]:
     """Return every message of the program once, sorted: a text, or the pair of one and many."""
     found: dict[str, Id] = {}
-    for id in (*in_code(), *in_help(), *in_displays()):
+    for id in (*in_code(), *in_help(), *in_displays(), *in_sheets()):
         first = id if isinstance(id, str) else id[0]
         if first.strip() and not isinstance(found.get(first), tuple):
             found[first] = id
@@ -55,6 +55,17 @@ def in_help() -> Iterator[str]:
     from bsb.cli.helping import texts
 
     yield from texts(get_command(app))
+
+
+def in_sheets() -> Iterator[str]:
+    """Yield the headings and the answers of the sheets that people fill, which are kept as data."""
+    from bsb.coding import agreement_sheet, condensation, sheet_in
+    from bsb.model.coding import Valence
+    from bsb.privacy import review_sheet
+
+    yield from (*sheet_in.HEADINGS, *condensation.HEADINGS, *agreement_sheet.HEADINGS, *review_sheet.HEADERS)
+    yield from (agreement_sheet.PAGE, *agreement_sheet.ANSWERS, *review_sheet.ANSWERS)
+    yield from (valence.value for valence in Valence if valence.value)
 
 
 def in_displays() -> Iterator[str]:

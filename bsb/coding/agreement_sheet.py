@@ -14,13 +14,13 @@ from bsb.errors import Fault
 from bsb.language import _
 from bsb.model.coding import MACHINE, Coding, Directness, OriginOfCoding, Status, Valence
 from bsb.model.material import Material
-from bsb.text.normalise import slug
-from bsb.text.sheets import read_sheet
+from bsb.text.sheets import chosen, in_bokmal, read_sheet
 
-__all__ = ["CONSENSUS", "read_consensus", "write_agreement"]
+__all__ = ["ANSWERS", "CONSENSUS", "HEADINGS", "PAGE", "read_consensus", "write_agreement"]
 
-_PAGE = "Uenigheter"
-_ANSWERS = ("ja", "nei")
+PAGE = "Uenigheter"
+HEADINGS = ("segment", "tekst", "kode", "satt av", "ikke satt av", "enighet", "notat")
+ANSWERS = ("ja", "nei")
 
 CONSENSUS = "enighet"
 """Who is noted as the coder of what was agreed on; the journal says who took it in."""
@@ -42,11 +42,12 @@ def read_consensus(path: Path, material: Material) -> tuple[tuple[Coding, ...], 
     """
     codings: list[Coding] = []
     refused: list[Fault] = []
-    for row in read_sheet(path, _PAGE):
-        answer, segment, code = slug(row.get("enighet")), row.get("segment"), row.get("kode").split(" – ")[0].strip()
-        if not answer:
+    for row in in_bokmal(read_sheet(path, PAGE), HEADINGS):
+        written, segment, code = row.get("enighet"), row.get("segment"), row.get("kode").split(" – ")[0].strip()
+        if not written:
             continue
-        if answer not in _ANSWERS or segment not in material.segment or code not in material.codebook.by_id:
+        answer = chosen(written, ANSWERS)
+        if not answer or segment not in material.segment or code not in material.codebook.by_id:
             refused.append(
                 Fault(
                     _("Raden kan ikke tas inn."),
@@ -85,12 +86,13 @@ def _same(said: Sequence[_Said], otherwise: _Said) -> _Said:
 
 def _figures_page(report: AgreementReport, material: Material) -> Page:
     headings = [
-        "kode", "navn", *(f"brukt av {coder}" for coder in report.coders), "segmenter", "enige %", "kappa", "alfa", "alfa fra", "alfa til",
-        "tegn", "tegn: enige %", "tegn: alfa", "uten ukodet: enige %", "uten ukodet, tegn: enige %",
+        _("kode"), _("navn"), *(_("brukt av {coder}").format(coder=coder) for coder in report.coders), _("segmenter"), _("enige %"),
+        _("kappa"), _("alfa"), _("alfa fra"), _("alfa til"), _("tegn"), _("tegn: enige %"), _("tegn: alfa"), _("uten ukodet: enige %"),
+        _("uten ukodet, tegn: enige %"),
     ]  # fmt: skip
     labels = {code.id: code.label() for code in material.codebook}
     rows = [_figures_row(row, report.coders, labels) for row in (report.overall, *report.codes)]
-    return Page("Samsvar", headings, rows, {1: 24, 2: 32})
+    return Page(_("Samsvar"), headings, rows, {1: 24, 2: 32})
 
 
 def _figures_row(row: CodeAgreement, coders: tuple[str, ...], labels: Mapping[str, str]) -> list[object]:
@@ -135,8 +137,9 @@ def _differences_page(report: AgreementReport, material: Material) -> Page:
         ]
         for row in sorted(report.disagreements, key=lambda row: (row.segment, row.code))
     ]
-    headings = ["segment", "tekst", "kode", "satt av", "ikke satt av", "enighet", "notat"]
-    return Page(_PAGE, headings, rows, {1: 12, 2: 80, 3: 30, 7: 40}, {6: _ANSWERS}, frozenset({6, 7}))
+    headings = [_(heading) for heading in HEADINGS]
+    answers = [_(answer) for answer in ANSWERS]
+    return Page(_(PAGE), headings, rows, {1: 12, 2: 80, 3: 30, 7: 40}, {6: answers}, frozenset({6, 7}))
 
 
 def _about_page() -> Page:
@@ -153,4 +156,4 @@ def _about_page() -> Page:
         _("En koder som ikke har tatt stilling til noe i et intervju, regnes som ikke med der."),
         _("Skriv ja eller nei under «enighet» etter at dere har snakket sammen. Arket kan leses inn igjen."),
     ]
-    return Page("Om tallene", ["Om tallene"], [[line] for line in lines], {1: 120})
+    return Page(_("Om tallene"), [_("Om tallene")], [[line] for line in lines], {1: 120})

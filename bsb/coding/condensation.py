@@ -10,11 +10,11 @@ from bsb.language import _
 from bsb.model.human import Condensate
 from bsb.model.material import Material
 from bsb.text.normalise import slug
-from bsb.text.sheets import read_sheet
+from bsb.text.sheets import in_bokmal, read_sheet
 
-__all__ = ["read_condensation", "write_condensation"]
+__all__ = ["HEADINGS", "read_condensation", "write_condensation"]
 
-_HEADINGS = ("segment", "nøkkel", "hvem", "meningsenhet", "kondensat", "kode", "tema")
+HEADINGS = ("segment", "nøkkel", "hvem", "meningsenhet", "kondensat", "kode", "tema")
 
 
 def write_condensation(material: Material, path: Path, author: str, segments: tuple[str, ...] = ()) -> int:
@@ -43,8 +43,8 @@ def write_condensation(material: Material, path: Path, author: str, segments: tu
         )
     themes = sorted({row.theme for row in material.human.condensates if row.theme})
     page = Page(
-        "Kondensering",
-        _HEADINGS,
+        _("Kondensering"),
+        [_(heading) for heading in HEADINGS],
         rows,
         {1: 12, 3: 14, 4: 70, 5: 50, 6: 26, 7: 26},
         {7: themes},
@@ -57,7 +57,7 @@ def write_condensation(material: Material, path: Path, author: str, segments: tu
 
 def read_condensation(path: Path, material: Material, author: str) -> tuple[tuple[Condensate, ...], tuple[Fault, ...]]:
     """Read a condensation sheet: what was written, and rows that were refused. Raises `TableError` for a file that is no such sheet."""
-    rows = read_sheet(path)
+    rows = in_bokmal(read_sheet(path), HEADINGS)
     if rows and not {"segment", "meningsenhet", "kondensat"} <= set(rows[0].cells):
         raise TableError(Fault(_("Arket er ikke et kondenseringsark."), _("Skriv ut et nytt fra studien."), path.name))
     found: list[Condensate] = []

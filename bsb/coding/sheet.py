@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bsb.coding.excel import Page, write_pages
-from bsb.coding.sheet_in import STOOD, WHOSE, SheetResult, read_sheet
+from bsb.coding.sheet_in import WHOSE, SheetResult, read_sheet
 from bsb.coding.sheet_marks import shown_marks
 from bsb.coding.told import grounds_told
 from bsb.language import _
@@ -67,7 +67,7 @@ def _layout(
     material: Material, options: SheetOptions
 ) -> tuple[list[str], frozenset[int], dict[int, Sequence[str]], dict[int, float]]:
     codes = [f"{code.id} – {code.label()}" for code in material.codebook]
-    headings = ["segment", "nøkkel", "hvem", "før", "tekst", "etter"]
+    headings = [_("segment"), _("nøkkel"), _("hvem"), _("før"), _("tekst"), _("etter")]
     widths = {1: 12.0, 3: 14.0, 4: 32.0, 5: 70.0, 6: 24.0}
     fill_in: set[int] = set()
     choices: dict[int, Sequence[str]] = {}
@@ -81,20 +81,20 @@ def _layout(
             fill_in.add(len(headings))
 
     for number in range(1, (0 if options.blind else options.proposals) + 1):
-        add(f"forslag {number}", 24, open_cell=False)
-        add(f"grunn {number}", 26, open_cell=False)
-        add(f"svar {number}", 18, ["ja", "nei", *codes])
+        add(f"{_('forslag')} {number}", 24, open_cell=False)
+        add(f"{_('grunn')} {number}", 26, open_cell=False)
+        add(f"{_('svar')} {number}", 18, [_("ja"), _("nei"), *codes])
     for number in range(1, options.added + 1):
-        add(f"kode {number}", 24, codes)
+        add(f"{_('kode')} {number}", 24, codes)
     if not options.blind:
-        add("foreslått fortegn", 14, open_cell=False)
-    add("fortegn", 12, [valence.value for valence in Valence if valence.value])
-    add("styrke", 8, ["0", "1", "2", "3"])
-    add("god illustrasjon", 10, ["ja"])
-    add("kan siteres", 10, ["ja", "nei"])
-    add("notat", 40)
+        add(_("foreslått fortegn"), 14, open_cell=False)
+    add(_("fortegn"), 12, [_(valence.value) for valence in Valence if valence.value])
+    add(_("styrke"), 8, ["0", "1", "2", "3"])
+    add(_("god illustrasjon"), 10, [_("ja")])
+    add(_("kan siteres"), 10, [_("ja"), _("nei")])
+    add(_("notat"), 40)
     add(WHOSE, 8, open_cell=False)
-    add(STOOD.replace("_", " "), 8, open_cell=False)
+    add(_("sto i raden"), 8, open_cell=False)
     return headings, frozenset(fill_in), choices, widths
 
 
@@ -115,7 +115,7 @@ def _code_columns(
         row += _proposal(material, shown[number], own) if number < len(shown) else ["", "", ""]
     row += (_extra(rows, coder, options) + [""] * options.added)[: options.added]
     if not options.blind:
-        row.append(shown[0].valence.value if shown else "")
+        row.append(_(shown[0].valence.value) if shown and shown[0].valence.value else "")
     offered = {coding.code for coding in shown}
     stood = sorted(code for code, coding in own.items() if coding.status is Status.ACCEPTED or code in offered)
     return [*row, *_own_columns(own, material, segment, coder), coder, " ".join(stood)]
@@ -138,7 +138,7 @@ def _extra(rows: Sequence[Coding], coder: str, options: SheetOptions) -> list[st
 
 def _proposal(material: Material, coding: Coding, own: Mapping[str, Coding]) -> list[object]:
     answer = own.get(coding.code)
-    written = {Status.ACCEPTED: "ja", Status.REJECTED: "nei"}.get(answer.status, "") if answer else ""
+    written = {Status.ACCEPTED: _("ja"), Status.REJECTED: _("nei")}.get(answer.status, "") if answer else ""
     code = material.codebook.by_id.get(coding.code)
     grounds = grounds_told(coding.evidence)
     return [f"{coding.code} – {code.label() if code else ''}", f"{coding.score:.2f}  {grounds}"[:300], written]
@@ -184,7 +184,7 @@ def _codebook_page(material: Material) -> Page:
     rows = [
         [code.id, code.label(), code.definition, code.include, code.exclude, code.example] for code in material.codebook
     ]
-    headings = ["id", "navn", "definisjon", "ta med", "ta ikke med", "eksempel"]
+    headings = ["id", _("navn"), _("definisjon"), _("ta med"), _("ta ikke med"), _("eksempel")]
     return Page(_("Kodebok"), headings, rows, {1: 22, 2: 28, 3: 60, 4: 45, 5: 45, 6: 45})
 
 

@@ -14,14 +14,18 @@ from bsb.model.coding import MACHINE, Coding, Directness, OriginOfCoding, Segmen
 from bsb.model.human import Memo
 from bsb.model.material import Material
 from bsb.text.normalise import slug
-from bsb.text.sheets import SheetRow
-from bsb.text.sheets import read_sheet as read_rows
+from bsb.text.sheets import SheetRow, in_bokmal
+from bsb.text.sheets import read_sheet as read_any_sheet
 
-__all__ = ["STOOD", "WHOSE", "SheetResult", "read_sheet", "sheet_coders"]
+__all__ = ["HEADINGS", "STOOD", "WHOSE", "SheetResult", "read_sheet", "sheet_coders"]
 
 WHOSE, STOOD = "koder", "sto_i_raden"
 """Hidden columns: who the sheet was written for, and which codes of theirs it showed."""
 
+HEADINGS = (
+    "segment", "nøkkel", "tekst", "forslag", "grunn", "svar", "kode", "fortegn", "styrke", "god illustrasjon", "kan siteres", "notat",
+    "sto i raden",
+)  # fmt: skip
 
 _YES, _NO = frozenset({"ja", "j", "yes", "x"}), frozenset({"nei", "n", "no"})
 
@@ -51,7 +55,7 @@ def read_sheet(path: Path, material: Material, coder: str, others: bool = False)
     """
     if slug(coder) in {"", MACHINE}:
         raise TableError(_("«{coder}» kan ikke være navnet på en koder.").format(coder=coder), _("Velg et annet navn."))
-    rows = read_rows(path)
+    rows = _read_rows(path)
     if rows and not {"segment", "tekst"} <= set(rows[0].cells):
         raise TableError(
             Fault(_("Arket er ikke et kodeark."), _("Skriv ut et nytt kodeark fra studien og lim inn der."), path.name)
@@ -84,7 +88,11 @@ def read_sheet(path: Path, material: Material, coder: str, others: bool = False)
 
 def sheet_coders(path: Path) -> tuple[str, ...]:
     """Return whom the rows of a coding sheet were written for, sorted; several where sheets have been pasted together."""
-    return tuple(sorted({row.get(WHOSE) for row in read_rows(path)} - {""}))
+    return tuple(sorted({row.get(WHOSE) for row in _read_rows(path)} - {""}))
+
+
+def _read_rows(path: Path) -> list[SheetRow]:
+    return in_bokmal(read_any_sheet(path), HEADINGS)
 
 
 def _own_rows(rows: Sequence[SheetRow], path: Path, coder: str, others: bool) -> list[SheetRow]:

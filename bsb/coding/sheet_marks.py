@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bsb.language import _
+from bsb.language import _, in_every
 from bsb.model.coding import Coding, Valence
 from bsb.text.normalise import slug
 from bsb.text.sheets import SheetRow
@@ -18,9 +18,7 @@ from bsb.text.sheets import SheetRow
 __all__ = ["Marks", "Refused", "marked", "shown_marks", "written_marks"]
 
 _YES, _NO = frozenset({"ja", "j", "yes", "x"}), frozenset({"nei", "n", "no"})
-_VALENCES = {slug(valence.value): valence for valence in Valence if valence.value} | {
-    "+": Valence.POSITIVE, "-": Valence.CRITICAL, "negativ": Valence.CRITICAL, "mixed": Valence.MIXED,
-}  # fmt: skip
+_ALSO = {"+": Valence.POSITIVE, "-": Valence.CRITICAL, "negativ": Valence.CRITICAL}
 _HEADINGS = ("fortegn", "styrke", "god_illustrasjon", "kan_siteres")
 
 _Value = TypeVar("_Value")
@@ -48,10 +46,10 @@ def shown_marks(accepted: Sequence[Coding]) -> tuple[str, str, str, str]:
     """Return the four cells of a row for what a coder has accepted there; where the codes differ a cell is left empty."""
     cells = [
         (
-            row.valence.value,
+            _(row.valence.value) if row.valence.value else "",
             "" if row.strength is None else str(row.strength),
-            "ja" if row.illustrative else "",
-            "" if row.publishable else "nei",
+            _("ja") if row.illustrative else "",
+            "" if row.publishable else _("nei"),
         )
         for row in accepted
     ]
@@ -68,8 +66,8 @@ def marked(row: SheetRow, before: Sequence[Coding]) -> Callable[[Coding | None],
     said = Marks(
         _valence(row.get("fortegn")) or Valence.NONE,
         _strength(row.get("styrke")),
-        _flag(row.get("god_illustrasjon"), "god illustrasjon"),
-        _flag(row.get("kan_siteres"), "kan siteres", empty=True),
+        _flag(row.get("god_illustrasjon"), _("god illustrasjon")),
+        _flag(row.get("kan_siteres"), _("kan siteres"), empty=True),
     )
 
     def untouched(heading: str) -> bool:
@@ -90,14 +88,16 @@ def marked(row: SheetRow, before: Sequence[Coding]) -> Callable[[Coding | None],
 
 def written_marks(row: SheetRow) -> list[str]:
     """Return the headings of marks that are filled in."""
-    return [heading.replace("_", " ") for heading in _HEADINGS if row.get(heading)]
+    told = {"god_illustrasjon": _("god illustrasjon"), "kan_siteres": _("kan siteres")}
+    return [told.get(heading) or _(heading) for heading in _HEADINGS if row.get(heading)]
 
 
 def _valence(written: str) -> Valence | None:
     if not written:
         return None
+    valences = {slug(text): one for one in Valence if one.value for text in in_every(one.value)} | _ALSO
     return _known(
-        _VALENCES, written, _("«{value}» er ikke et fortegn."), _("Skriv positiv, kritisk, blandet eller nøytral.")
+        valences, written, _("«{value}» er ikke et fortegn."), _("Skriv positiv, kritisk, blandet eller nøytral.")
     )
 
 

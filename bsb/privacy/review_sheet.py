@@ -18,13 +18,14 @@ from bsb.model.settings import NamePolicy
 from bsb.privacy.keydata import Key
 from bsb.privacy.review import Question, add, keep, merge
 from bsb.text.files import atomic
-from bsb.text.sheets import SheetRow, read_sheet
+from bsb.text.sheets import SheetRow, chosen, in_bokmal, read_sheet
 from bsb.text.writable import clean
 
-__all__ = ["answer_from_sheet", "write_questions"]
+__all__ = ["ANSWERS", "HEADERS", "answer_from_sheet", "write_questions"]
 
-_HEADERS = ("ord", "forslag", "svar", "person", "rolle", "hvorfor", "antall", "sammenheng")
+HEADERS = ("ord", "forslag", "svar", "person", "rolle", "hvorfor", "antall", "sammenheng")
 _WIDTHS = (20, 12, 12, 10, 18, 28, 8, 90)
+ANSWERS = ("navn", "ord", "samme")
 _PROPOSALS = {"name": "navn", "keep": "ord"}
 
 
@@ -38,10 +39,10 @@ def write_questions(questions: Iterable[Question], path: Path) -> None:
     book = Workbook()
     page = book.active
     assert page is not None
-    page.title = "Navn"
-    page.append(_HEADERS)
+    page.title = _("Navn")
+    page.append([_(header) for header in HEADERS])
     for question in questions:
-        proposal = _PROPOSALS.get(question.proposal, question.proposal)
+        proposal = _(_PROPOSALS[question.proposal]) if question.proposal in _PROPOSALS else question.proposal
         contexts = "\n".join(f"… {context} …" for context in question.contexts)
         page.append((clean(question.word)[0], proposal, "", "", "", question.why, question.count, clean(contexts)[0]))
     for at, width in enumerate(_WIDTHS, 1):
@@ -52,7 +53,7 @@ def write_questions(questions: Iterable[Question], path: Path) -> None:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             # A word that begins with = must not become a formula.
             cell.data_type = "n" if isinstance(cell.value, int) else "s"
-    answers = DataValidation(type="list", formula1='"navn,ord,samme"', allow_blank=True)
+    answers = DataValidation(type="list", formula1=f'"{",".join(map(_, ANSWERS))}"', allow_blank=True)
     page.add_data_validation(answers)
     answers.add(f"C2:C{max(2, page.max_row)}")
     page.freeze_panes = "A2"
@@ -65,7 +66,7 @@ def answer_from_sheet(key: Key, path: Path, policy: NamePolicy) -> Key:
 
     Raises `TableError` with every fault at once and changes nothing then.
     """
-    rows = read_sheet(path)
+    rows = in_bokmal(read_sheet(path), HEADERS)
     faults = [fault for row in rows for fault in _faults(row, key, path.name)]
     if faults:
         raise TableError(faults)
@@ -75,10 +76,10 @@ def answer_from_sheet(key: Key, path: Path, policy: NamePolicy) -> Key:
 
 
 def _faults(row: SheetRow, key: Key, file: str) -> Iterable[Fault]:
-    answer = row.get("svar").casefold()
-    if answer and not row.get("ord"):
+    written, answer = row.get("svar"), chosen(row.get("svar"), ANSWERS)
+    if written and not row.get("ord"):
         yield Fault(_("Raden har svar, men ikke noe ord."), _("Ta bort raden."), file, row.line)
-    if answer not in ("", "navn", "ord", "samme"):
+    if written and not answer:
         yield Fault(_("Svaret skal være navn, ord eller samme."), _("Velg fra lista i cellen."), file, row.line)
     if answer == "samme" and row.get("person") not in key.by_id:
         yield Fault(
@@ -90,7 +91,7 @@ def _faults(row: SheetRow, key: Key, file: str) -> Iterable[Fault]:
 
 
 def _answered(key: Key, row: SheetRow, policy: NamePolicy) -> Key:
-    answer, word = row.get("svar").casefold(), row.get("ord")
+    answer, word = chosen(row.get("svar"), ANSWERS), row.get("ord")
     if answer == "navn":
         return add(key, word, policy, role=row.get("rolle"))
     if answer == "ord":

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bsb.errors import Fault, TableError
-from bsb.language import _
+from bsb.language import _, in_every
 from bsb.text.normalise import nfc, slug
 from bsb.text.zipped import BROKEN_ZIP, refuse_swollen
 
-__all__ = ["SheetRow", "decode", "fold_header", "read_sheet"]
+__all__ = ["SheetRow", "chosen", "decode", "fold_header", "in_bokmal", "read_sheet"]
 
 _UNREADABLE: tuple[type[Exception], ...] = (
     *BROKEN_ZIP,
@@ -56,7 +56,7 @@ def decode(raw: bytes) -> str:
 def read_sheet(path: Path, sheet: str | None = None) -> list[SheetRow]:
     """Return the rows of a .csv, .tsv or .xlsx file; wholly empty rows are left out.
 
-    `sheet` names a worksheet, otherwise the first is read. Raises `TableError` for what cannot be read.
+    `sheet` names a worksheet, in bokmål, as our own sheets are called in any language; otherwise the first is read. Raises `TableError` for what cannot be read.
     """
     try:
         table = _read_xlsx(path, sheet) if path.suffix.lower() in {".xlsx", ".xlsm"} else _read_csv(path)
@@ -99,10 +99,35 @@ def _read_xlsx(path: Path, sheet: str | None) -> list[list[str]]:
     refuse_swollen(path)
     book = load_workbook(path, data_only=True, read_only=True)
     try:
-        page = book[sheet] if sheet else book.worksheets[0]
+        page = book[_named(sheet, book.sheetnames)] if sheet else book.worksheets[0]
         return [[_plain(value) for value in row] for row in page.iter_rows(values_only=True)]
     finally:
         book.close()
+
+
+def _named(sheet: str, there: Iterable[str]) -> str:
+    names = set(in_every(sheet))
+    return next((name for name in there if name in names), sheet)
+
+
+def in_bokmal(rows: Sequence[SheetRow], headings: Iterable[str]) -> list[SheetRow]:
+    """Return rows of a sheet of our own with the keys its headings have in bokmål, in whichever language it was written.
+
+    `headings` are the bokmål ones, without the number of those that are numbered (`forslag` for `forslag 1` and on).
+    """
+    names = {fold_header(text): fold_header(heading) for heading in headings for text in in_every(heading)}
+
+    def key(cell: str) -> str:
+        word, _line, number = cell.rpartition("_")
+        return f"{names[word]}_{number}" if number.isdigit() and word in names else names.get(cell, cell)
+
+    return [replace(row, cells={key(cell): value for cell, value in row.cells.items()}) for row in rows]
+
+
+def chosen(written: str, options: Iterable[str]) -> str:
+    """Return which of `options` (in bokmål) was written, in whichever language, or '' for none of them."""
+    folded = slug(written)
+    return next((one for one in options if folded in map(slug, in_every(one))), "") if folded else ""
 
 
 def _plain(value: object) -> str:

@@ -9,8 +9,13 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from bsb.coding.condensation import read_condensation, write_condensation
 from bsb.language import LANGUAGES, _, use
-from bsb.privacy.key import Secret
+from bsb.model.coding import Status, Valence
+from bsb.model.settings import NamePolicy
+from bsb.privacy.key import Key, Secret
+from bsb.privacy.review import Question
+from bsb.privacy.review_sheet import answer_from_sheet, write_questions
 from bsb.study import Study
 from bsb.study.deciding import SheetOut, take_in
 
@@ -47,13 +52,58 @@ def test_a_coding_sheet(coded: Study, tmp_path: Path, written: str, read: str):
     sheet = book.worksheets[0]
     top = header_row(sheet, "segment")
     heads = columns(sheet, top)
-    answer = next(column for name, column in heads.items() if name.startswith("svar"))
-    filled = next(row for row in range(top + 1, sheet.max_row + 1) if sheet.cell(row, answer - 1).value)
-    sheet.cell(filled, answer).value = "ja"
+    with use(written):
+        answer = heads[f"{_('svar')} 1"]
+        filled = next(row for row in range(top + 1, sheet.max_row + 1) if sheet.cell(row, answer - 1).value)
+        sheet.cell(filled, answer).value = _("ja")
+        sheet.cell(filled, heads[_("fortegn")]).value = _("kritisk")
+        sheet.cell(filled, heads[_("kan siteres")]).value = _("nei")
+        sheet.cell(filled, heads[_("notat")]).value = "tenk over"
+    segment = sheet.cell(filled, heads["segment"]).value
     book.save(path)
     done = take_in(speaking(coded, read), path, "kodeark", "KN")
     assert not done.refused
-    assert done.codings >= 1
+    material = speaking(coded, read).material()
+    own = next(row for row in material.codings if row.segment == segment and row.coder == "KN")
+    assert (own.status, own.valence, own.publishable) == (Status.ACCEPTED, Valence.CRITICAL, False)
+    assert [memo.text for memo in material.human.memos] == ["tenk over"]
+    again = take_in(speaking(coded, read), path, "kodeark", "KN")
+    assert not again.refused
+
+
+def test_a_sheet_in_english_is_in_english(coded: Study, tmp_path: Path):
+    path = speaking(coded, "en").export(tmp_path / "kodeark.xlsx", options=SheetOut("KN"))
+    sheet = load_workbook(path).worksheets[0]
+    heads = set(columns(sheet, header_row(sheet, "segment")))
+    assert {"before", "text", "proposal 1", "answer 1", "code 1", "valence", "may be quoted", "note"} <= heads
+    assert not heads & {"før", "tekst", "forslag 1", "svar 1", "fortegn", "notat"}
+
+
+@pytest.mark.parametrize(("written", "read"), PAIRS)
+def test_the_questions_about_names(tmp_path: Path, written: str, read: str):
+    key, path = Key.empty("prøve"), tmp_path / "navn.xlsx"
+    with use(written):
+        write_questions([Question("Kari", "name", 1.0, "står i lista", 1, ("sa Kari",))], path)
+        book = load_workbook(path)
+        sheet = book.worksheets[0]
+        sheet.cell(2, columns(sheet, 1)[_("svar")]).value = _("ord")
+        book.save(path)
+    with use(read):
+        assert answer_from_sheet(key, path, NamePolicy()).decisions
+
+
+@pytest.mark.parametrize(("written", "read"), PAIRS)
+def test_a_sheet_of_condensation(coded: Study, tmp_path: Path, written: str, read: str):
+    material, path = coded.material(), tmp_path / "kondensering.xlsx"
+    with use(written):
+        assert write_condensation(material, path, "KN", (material.segments[0].id,)) == 1
+        book = load_workbook(path)
+        sheet = book.worksheets[0]
+        sheet.cell(2, columns(sheet, 1)[_("kondensat")]).value = "det som ble sagt"
+        book.save(path)
+    with use(read):
+        rows, refused = read_condensation(path, material, "KN")
+    assert [row.text for row in rows] == ["det som ble sagt"] and not refused
 
 
 @pytest.mark.parametrize(("written", "read"), PAIRS)
