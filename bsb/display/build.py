@@ -27,7 +27,7 @@ from bsb.display.verbatim import check_display, check_material
 from bsb.display.waiting import with_typed, with_waiting
 from bsb.display.work import Work
 from bsb.language import _
-from bsb.model.display import Display, Edition
+from bsb.model.display import Display, Edition, Quote
 from bsb.model.material import Material
 
 __all__ = ["build"]
@@ -46,18 +46,21 @@ def build(material: Material, spec: DisplaySpec, edition: str = "intern") -> Dis
     if spec.pages is None:
         return _finish(material, replace(_one(material, spec, chosen), pages=beside), spec)
     whole = _one(material, replace(spec, cell=replace(spec.cell, show=_overview(spec))), chosen)
+    # A quote has one number in the whole display, whichever page it stands on.
     numbers = {quote.segment: quote.number for quote in whole.quotes}
-    pages = tuple(_numbered(_page(material, each, chosen, name), numbers) for name, each in page_specs(material, spec))
+    pages = tuple(_page(material, each, chosen, name, numbers) for name, each in page_specs(material, spec))
     return _finish(
         material, replace(whole, pages=(*(each for each in pages if each.cells), *beside), page=_("Oversikt")), spec
     )
 
 
-def _page(material: Material, spec: DisplaySpec, edition: Edition, name: str) -> Display:
-    return replace(_one(material, spec, edition), page=name)
+def _page(
+    material: Material, spec: DisplaySpec, edition: Edition, name: str, numbers: Mapping[str, int] | None = None
+) -> Display:
+    return replace(_one(material, spec, edition, numbers), page=name)
 
 
-def _one(material: Material, spec: DisplaySpec, edition: Edition) -> Display:
+def _one(material: Material, spec: DisplaySpec, edition: Edition, numbers: Mapping[str, int] | None = None) -> Display:
     memory = memory_of(material)
     selection = select(Work(material, memory, spec=spec, edition=edition))
     work = Work(material, memory, spec=spec, edition=edition, items=selection.items)
@@ -68,15 +71,7 @@ def _one(material: Material, spec: DisplaySpec, edition: Edition) -> Display:
     )
     if spec.transpose != (spec.turn_wide and wide(matrix)):
         matrix = turned_matrix(matrix)
-    segments = dict.fromkeys(each for cell in matrix.cells for each in cell.segments)
-    return _display(work, selection, matrix, tuple(segments))
-
-
-def _numbered(page: Display, numbers: Mapping[str, int]) -> Display:
-    # A quote has one number in the whole display, whichever page it stands on.
-    last = len(numbers)
-    quotes = tuple(quote.placed(numbers.get(quote.segment, last + quote.number), quote.places) for quote in page.quotes)
-    return replace(page, quotes=quotes)
+    return _display(work, selection, matrix, register(work, matrix.cells, numbers))
 
 
 def _overview(spec: DisplaySpec) -> tuple[str, ...]:
@@ -94,7 +89,7 @@ def _engine(work: Work, selection: Selection) -> Matrix:
     return build_pivot(work, selection)
 
 
-def _display(work: Work, selection: Selection, matrix: Matrix, segments: tuple[str, ...]) -> Display:
+def _display(work: Work, selection: Selection, matrix: Matrix, quotes: tuple[Quote, ...]) -> Display:
     spec = work.spec
     return Display(
         id=spec.id,
@@ -107,7 +102,7 @@ def _display(work: Work, selection: Selection, matrix: Matrix, segments: tuple[s
         rules=rules_block(work, selection, matrix),
         account=matrix.account,
         source=source_line(work, selection),
-        quotes=register(work, segments, matrix.cells),
+        quotes=quotes,
         notes=(*notes_for(work, selection, matrix), *matrix.notes),
         edition=work.edition,
         corner=matrix.corner,

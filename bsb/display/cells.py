@@ -25,16 +25,19 @@ __all__ = ["LAYERS", "cell_for", "check_layers", "row_layers"]
 
 def cell_for(work: Work, spot: Spot, also: Also = nowhere) -> Cell:
     """Return the cell of a place: the layers its spec asks for, or the marker that says why there is nothing."""
+    show = work.spec.cell.show
+    if not spot.entries and _only_said(show):
+        return Cell(spot.row.key, spot.column.key, (), gap_for(work, spot))
     layers: list[Layer] = []
-    for name in _shown(work, spot):
+    for name in _shown(show, spot.outer, spot.inner):
         layers.extend(LAYERS[name](work, spot, also))
-    said = [layer for layer in layers if not layer.waits]
+    said = [layer for layer in layers if layer.text or not layer.human]
     gap = marker(said)
     if gap is not None:
         said, layers = [], [layer for layer in layers if layer.waits]
     elif not said:
         gap = gap_for(work, spot)
-    key = f"{spot.row.key}|{spot.column.key}" if any(layer.human for layer in layers) or _has_human(work) else ""
+    key = f"{spot.row.key}|{spot.column.key}" if _has_human(show) or any(layer.human for layer in layers) else ""
     return Cell(spot.row.key, spot.column.key, tuple(layers), gap, spot.segments, key, _shade(work, spot, said))
 
 
@@ -53,18 +56,26 @@ def _layer(word: str) -> str | None:
     return next((name for name in LAYERS if fold(name) == fold(word)), None)
 
 
-def _shown(work: Work, spot: Spot) -> list[str]:
-    names = [name for word in work.spec.cell.show if (name := _layer(word)) is not None]
-    if spot.outer:
+@cache
+def _shown(show: tuple[str, ...], outer: bool, inner: bool) -> list[str]:
+    names = [name for word in show if (name := _layer(word)) is not None]
+    if outer:
         # The rows inside show the quotes themselves.
         return [name for name in names if name not in {"sitat", "beskrivelse"}] or ["antall"]
-    if spot.inner and len(names) > 1:
+    if inner and len(names) > 1:
         return [name for name in names if name not in {"sammendrag", "antall"}] or names
     return names
 
 
-def _has_human(work: Work) -> bool:
-    return any(_layer(word) in {"sammendrag", "beskrivelse", "tolkning"} for word in work.spec.cell.show)
+@cache
+def _only_said(show: tuple[str, ...]) -> bool:
+    # Where nobody has said anything, these have nothing to show: most places of a large matrix.
+    return all(_layer(word) in {"sitat", "antall", "fortegn", "navn"} for word in show)
+
+
+@cache
+def _has_human(show: tuple[str, ...]) -> bool:
+    return any(_layer(word) in {"sammendrag", "beskrivelse", "tolkning"} for word in show)
 
 
 def _shade(work: Work, spot: Spot, layers: list[Layer]) -> float | None:

@@ -41,18 +41,22 @@ def cell_hashes(display: Display) -> dict[str, str]:
     """Return a hash of what each cell shows, by where it is in words."""
     found, known = dict[str, str](), dict[str, str]()
     for page in all_displays(display):
-        rows = {each.key: each.label for each in page.rows}
+        rows = {each.key: _joined(page.page, each.label) for each in page.rows}
         columns = {each.key: each.label for each in page.columns}
         for cell in page.cells:
-            place = " · ".join(
-                filter(None, (page.page, rows.get(cell.row, cell.row), columns.get(cell.column, cell.column)))
-            )
-            if cell.layers and not all(layer.waits for layer in cell.layers):
-                text = cell_text(cell)
-                if text not in known:
-                    known[text] = text_hash(text)
-                found[place] = known[text]
+            if not any(layer.text or not layer.human for layer in cell.layers):
+                continue
+            text = cell_text(cell)
+            digest = known.get(text)
+            if digest is None:
+                digest = known[text] = text_hash(text)
+            row = rows[cell.row] if cell.row in rows else _joined(page.page, cell.row)
+            found[_joined(row, columns.get(cell.column, cell.column))] = digest
     return found
+
+
+def _joined(first: str, second: str) -> str:
+    return f"{first} · {second}" if first and second else first or second
 
 
 def changes(before: Hashes, now: Hashes) -> Changes:

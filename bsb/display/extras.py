@@ -24,11 +24,12 @@ def field_key(spec: FieldSpec) -> str:
 
 def field_cell(work: Work, row: Row, spec: FieldSpec, field: Field, key: str) -> Cell:
     """Return one cell of a field; `key` is its column's."""
-    content = field.fill(work, row, spec)
-    layers = () if isinstance(content, Gap) else tuple(content)
-    gap = content if isinstance(content, Gap) else None
-    segments = tuple(dict.fromkeys(each for layer in layers for each in layer.segments))
-    return Cell(row.key, key, layers, gap, segments, f"{row.key}|{key}" if field.human else "")
+    content, row_key = field.fill(work, row, spec), row.heading.key
+    human = f"{row_key}|{key}" if field.human else ""
+    if isinstance(content, Gap):
+        return Cell(row_key, key, (), content, (), human)
+    segments = content[0].segments if len(content) == 1 else [each for layer in content for each in layer.segments]
+    return Cell(row_key, key, tuple(content), None, tuple(dict.fromkeys(segments)), human)
 
 
 def row_for(work: Work, axis: Axis, head: Heading, entries: tuple[Entry, ...]) -> Row:

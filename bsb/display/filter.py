@@ -71,7 +71,8 @@ def place_tests(work: Work) -> list[Test]:
     limit, tests = work.spec.filter, case_tests(work)
     if limit.transcripts:
         wanted = folded(limit.transcripts)
-        tests.append((_("annet intervju"), lambda item: fold(item.transcript) in wanted))
+        named = frozenset(each.id for each in work.material.transcripts if fold(each.id) in wanted)
+        tests.append((_("annet intervju"), lambda item: item.transcript in named))
     if limit.roles:
         roles = folded(limit.roles)
         people = frozenset(each.id for each in work.material.persons if fold(each.role) in roles)

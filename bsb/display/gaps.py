@@ -11,6 +11,8 @@ from bsb.model.display import Gap, Layer, LayerKind
 
 __all__ = ["gap_for", "key_line", "marker"]
 
+_WRITTEN = (LayerKind.RATING, LayerKind.SUMMARY, LayerKind.TEXT)
+
 
 def gap_for(work: Work, spot: Spot) -> Gap:
     """Return the marker of an empty place.
@@ -18,9 +20,18 @@ def gap_for(work: Work, spot: Spot) -> Gap:
     `IS` when none of the interviews it is about asked the topic, `0` when somebody was asked and nothing came, `–` when there are no
     interviews or nobody said whether it was asked. `VI`, `IR` and `?` are written by people.
     """
+    if not spot.code:
+        return Gap.NO_DATA
+    key = (spot.code, spot.scope, spot.voices)
+    if key not in work.gaps:
+        work.gaps[key] = _gap(work, spot)
+    return work.gaps[key]
+
+
+def _gap(work: Work, spot: Spot) -> Gap:
     scope = spot.transcripts(work)
     voices = {each for each in scope if spot.voices is None or work.voices.get(each, frozenset()) & spot.voices}
-    if not spot.code or not voices:
+    if not voices:
         return Gap.NO_DATA
     answers = {work.asked(spot.code, each) for each in voices if each in work.interviews}
     if True in answers:
@@ -30,14 +41,9 @@ def gap_for(work: Work, spot: Spot) -> Gap:
 
 def marker(layers: Sequence[Layer]) -> Gap | None:
     """Return the marker that a person wrote instead of a value, when that is all there is."""
-    human = [layer for layer in layers if layer.human]
-    if (
-        len(layers) != 1
-        or len(human) != 1
-        or human[0].kind not in {LayerKind.RATING, LayerKind.SUMMARY, LayerKind.TEXT}
-    ):
+    if len(layers) != 1 or not layers[0].human or layers[0].kind not in _WRITTEN:
         return None
-    word = human[0].text.strip()
+    word = layers[0].text.strip()
     return (
         Gap.NO_DATA
         if word in {"-", "–", "—"}

@@ -11,6 +11,8 @@ from bsb.model.transcript import Turn
 
 __all__ = ["Entry", "Item", "sign_of"]
 
+_POSITIVE, _CRITICAL, _MIXED = Valence.POSITIVE, Valence.CRITICAL, Valence.MIXED
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -44,7 +46,12 @@ class Entry:
 
 def sign_of(codings: Iterable[Coding]) -> str:
     """Return + − ± or '' for codings taken together; neutral and unsaid count as nothing."""
-    seen = {coding.valence for coding in codings}
-    if Valence.MIXED in seen or {Valence.POSITIVE, Valence.CRITICAL} <= seen:
-        return "±"
-    return "+" if Valence.POSITIVE in seen else "−" if Valence.CRITICAL in seen else ""
+    # Asked of every quote in every place: a set of enum values takes many times as long.
+    up = down = False
+    for coding in codings:
+        valence = coding.valence
+        if valence == _MIXED:
+            return "±"
+        up = up or valence == _POSITIVE
+        down = down or valence == _CRITICAL
+    return "±" if up and down else "+" if up else "−" if down else ""

@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, overload
 
-from bsb.display.items import Item
+from bsb.display.items import Entry, Item
 from bsb.display.quotes import Candidate, QuoteChoice, QuoteOptions, candidate, pick
 from bsb.display.verbatim import excerpt
 from bsb.language import current
 from bsb.model.codebook import Code, Dimension
 from bsb.model.coding import MACHINE, Coding, Segment, Status
 from bsb.model.display import Quote
+from bsb.model.human import Condensate
 from bsb.model.material import Material
 from bsb.model.people import Person, PersonKind
 from bsb.model.transcript import Source, Turn
@@ -22,6 +23,7 @@ from bsb.text.tokens import word_count
 __all__ = ["Lookups", "memory_of"]
 
 T = TypeVar("T")
+Placed = tuple[Item, tuple[tuple[str, Entry], ...]]
 
 
 class shared(Generic[T]):
@@ -42,6 +44,8 @@ class shared(Generic[T]):
         if self._name not in lookups.memory:
             lookups.memory[self._name] = self._work_out(lookups)
         found: T = lookups.memory[self._name]
+        # The next time it is asked, it is found without coming here.
+        lookups.__dict__[self._name] = found
         return found
 
 
@@ -140,9 +144,21 @@ class Lookups:
         return len(self.voices.get(transcript, ())) > 1
 
     @shared
+    def speakers(self) -> Mapping[str, str]:
+        """What everybody is called where their words are shown; the interviewer is shown as such (R10)."""
+        return {
+            each.id: (each.pseudonym or each.role) if self.is_voice(each.id) else "I" for each in self.material.persons
+        }
+
+    @shared
     def turns(self) -> Mapping[tuple[str, int], Turn]:
         """Turns by transcript and index."""
         return {(each.id, turn.index): turn for each in self.material.transcripts for turn in each.turns}
+
+    @shared
+    def rank(self) -> Mapping[str, int]:
+        """Which number each segment is in transcript order."""
+        return {item.id: number for number, item in enumerate(self.all_items)}
 
     @shared
     def interviews(self) -> tuple[str, ...]:
@@ -201,6 +217,11 @@ class Lookups:
         return {code_id: frozenset(topics) for code_id, topics in found.items()}
 
     @shared
+    def placed_by_code(self) -> dict[tuple[frozenset[str], bool], dict[str, Placed]]:
+        """Where items stand on an axis of codes, by (codes, whether it is a tree) and the item's id, as far as anybody has asked."""
+        return {}
+
+    @shared
     def all_items(self) -> tuple[Item, ...]:
         """Every segment as an item, in transcript order."""
         where = {each.id: each.case for each in self.material.transcripts}
@@ -246,6 +267,14 @@ class Lookups:
             for segment in dict.fromkeys((*finding.supports, *finding.contradicts)):
                 found[segment].append(finding.id)
         return {segment: tuple(ids) for segment, ids in found.items()}
+
+    @shared
+    def condensates_of(self) -> Mapping[str, tuple[Condensate, ...]]:
+        """The condensates of each segment, in the order of the table."""
+        found: dict[str, list[Condensate]] = defaultdict(list)
+        for row in self.material.human.condensates:
+            found[row.segment].append(row)
+        return {segment: tuple(rows) for segment, rows in found.items()}
 
     @shared
     def last_coded(self) -> str:

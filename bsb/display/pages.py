@@ -8,6 +8,7 @@ from dataclasses import replace
 from bsb.display.beside import who_follows
 from bsb.display.codes import dimension_of
 from bsb.display.folding import fold
+from bsb.display.lookups import Lookups, memory_of
 from bsb.display.spec import AxisSpec, DisplaySpec
 from bsb.display.specfile import suggestion
 from bsb.errors import DisplayError, Fault
@@ -50,7 +51,7 @@ def bare(spec: DisplaySpec) -> DisplaySpec:
 
 
 def _with_segments(material: Material) -> list[str]:
-    found = {segment.span.transcript for segment in material.segments}
+    found = Lookups(material, memory_of(material)).items_in
     return sorted(each.id for each in material.transcripts if each.id in found)
 
 
@@ -80,7 +81,8 @@ def _groups(material: Material, spec: DisplaySpec) -> Pages:
 
 
 def _cases(material: Material, spec: DisplaySpec) -> Pages:
-    used = {each.case for each in material.transcripts if each.id in set(_with_segments(material))}
+    heard = set(_with_segments(material))
+    used = {each.case for each in material.transcripts if each.id in heard}
     for case in material.cases:
         if case.id in used:
             inside = tuple(sorted(each.id for each in material.transcripts if case.id in _line(material, each.case)))

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bsb.display.cells import cell_for, check_layers
 from bsb.display.extras import field_columns, last_row
@@ -77,24 +78,27 @@ class Grid:
 
     def spot(self, row: Heading, column: Heading, entries: Sequence[Entry]) -> Spot:
         """Return a place with its scope: which transcripts it is about and whose words; a sum narrows nothing."""
-        scopes = [self._scope(side, each) for side, each in ((self.rows, row), (self.columns, column))]
-        voices = [people for side, each in ((self.rows, row), (self.columns, column)) for people in _voices(side, each)]
-        known = [each for each in scopes if each is not None]
+        left, top = self._line(self.rows, row), self._line(self.columns, column)
         return Spot(
             row,
             column,
             tuple(entries),
-            frozenset.intersection(*known) if known else None,
-            frozenset.intersection(*voices) if voices else None,
-            _code(self.rows, row) or _code(self.columns, column),
+            _both(left.scope, top.scope),
+            _both(left.voices, top.voices),
+            left.code or top.code,
             outer=row.kind == "group" and self.rows.inner is not None,
             inner=row.level > 0 and self.rows.inner is not None,
         )
 
-    def _scope(self, side: Side, head: Heading) -> frozenset[str] | None:
-        if head.kind in {"sum", "outside"} or side.axis.scope is None:
-            return None
-        return side.axis.scope(_outer(side, head))
+    def _line(self, side: Side, head: Heading) -> _Line:
+        key = (side is self.rows, head.key)
+        if key not in self._lines:
+            self._lines[key] = _line_of(side, head)
+        return self._lines[key]
+
+    @cached_property
+    def _lines(self) -> dict[tuple[bool, str], _Line]:
+        return {}
 
     def row_entries(self, row: Heading) -> tuple[Entry, ...]:
         """Return what stands in a row, each item once."""
@@ -135,6 +139,26 @@ class Grid:
     def _sum(self, row: Heading, column: Heading, pairs: Sequence[tuple[Heading, Heading]]) -> Cell:
         entries = union(self.placed.get((one.key, other.key), ()) for one, other in pairs)
         return sum_cell(self.work, self.spot(row, column, entries))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What a row or column is about: which transcripts, whose words (None: no limit), and which code."""
+
+    scope: frozenset[str] | None
+    voices: frozenset[str] | None
+    code: str
+
+
+def _line_of(side: Side, head: Heading) -> _Line:
+    limits = side.axis.scope if head.kind not in {"sum", "outside"} else None
+    scope = limits(_outer(side, head)) if limits is not None else None
+    voices = list(_voices(side, head))
+    return _Line(scope, frozenset.intersection(*voices) if voices else None, _code(side, head))
+
+
+def _both(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
+    return other if one is None else one if other is None else one & other
 
 
 def _outer(side: Side, head: Heading) -> str:

@@ -29,12 +29,13 @@ class Side:
 
     def places(self, entry: Entry, both: bool) -> list[tuple[str, Entry]]:
         """Return the keys of an entry: the outer and the inner ones (`both`), or the innermost only."""
+        if self.inner is None:
+            return list(self.axis.place(entry))
         found: list[tuple[str, Entry]] = []
         for key, narrowed in self.axis.place(entry):
-            if self.inner is None or both:
+            if both:
                 found.append((key, narrowed))
-            if self.inner is not None:
-                found.extend((f"{key}/{sub}", last) for sub, last in self.inner.place(narrowed))
+            found.extend([(f"{key}/{sub}", last) for sub, last in self.inner.place(narrowed)])
         return found
 
     @property

@@ -19,30 +19,41 @@ def places_of(cells: Iterable[Cell]) -> Mapping[str, tuple[tuple[str, str], ...]
     """Return (row, column) of every cell each segment stands in, in the cells' order."""
     found: dict[str, list[tuple[str, str]]] = {}
     for cell in cells:
+        place = (cell.row, cell.column)
         for segment in dict.fromkeys(cell.segments):
-            found.setdefault(segment, []).append((cell.row, cell.column))
+            there = found.get(segment)
+            if there is None:
+                found[segment] = [place]
+            else:
+                there.append(place)
     return {segment: tuple(places) for segment, places in found.items()}
 
 
-def register(work: Work, segments: Iterable[str], cells: Iterable[Cell] = ()) -> tuple[Quote, ...]:
-    """Return one row for each segment, numbered from 1, in transcript order."""
+def register(work: Work, cells: Iterable[Cell], numbers: Mapping[str, int] | None = None) -> tuple[Quote, ...]:
+    """Return one row for each segment that a cell rests on, in transcript order.
+
+    They are numbered from 1; on a page they have the `numbers` of the whole display, and what is only there comes after.
+    """
     places = places_of(cells)
-    known = [each for each in dict.fromkeys(segments) if each in work.material.segment]
-    known.sort(key=lambda each: _place(work, each))
-    return tuple(_known(work, each).placed(number, places.get(each, ())) for number, each in enumerate(known, 1))
+    known = sorted(places.keys() & work.rank.keys(), key=work.rank.__getitem__)
+    if numbers is None:
+        return tuple([_known(work, each).placed(number, places[each]) for number, each in enumerate(known, 1)])
+    last = len(numbers)
+    return tuple(
+        [
+            _known(work, each).placed(numbers.get(each, last + number), places[each])
+            for number, each in enumerate(known, 1)
+        ]
+    )
 
 
 def _known(work: Work, segment: str) -> Quote:
     # A segment is the same in every display of an edition; only its number and places differ.
     store = work.quote_store[work.external]
-    if segment not in store:
-        store[segment] = _quote(work, segment)
-    return store[segment]
-
-
-def _place(work: Work, segment: str) -> tuple[str, int, int, str]:
-    span = work.material.segment[segment].span
-    return span.transcript, span.turn, span.start, segment
+    found = store.get(segment)
+    if found is None:
+        found = store[segment] = _quote(work, segment)
+    return found
 
 
 def _quote(work: Work, name: str) -> Quote:
@@ -61,7 +72,7 @@ def _quote(work: Work, name: str) -> Quote:
         role=role_shown(work, segment.person) or _("ukjent taler"),
         source=segment.source.value,
         turn=segment.span.turn + 1,
-        codes=tuple(work.code_name(coding.code) for coding in codings),
+        codes=tuple([work.code_name(coding.code) for coding in codings]),
         valence=sign_of(codings),
         implied=is_implied(codings),
         words=work.words_of(segment),
@@ -78,23 +89,20 @@ def _context(work: Work, name: str) -> tuple[tuple[tuple[str, str], ...], tuple[
     here = work.turns.get((span.transcript, span.turn))
     if here is None:
         return (), ()
-    before = [_said(work, span.transcript, span.turn - step) for step in range(_CONTEXT, 0, -1)]
-    after = [_said(work, span.transcript, span.turn + step) for step in range(1, _CONTEXT + 1)]
-    speaker = _speaker(work, here.person)
+    before = _said(work, span.transcript, range(span.turn - _CONTEXT, span.turn))
+    after = _said(work, span.transcript, range(span.turn + 1, span.turn + _CONTEXT + 1))
     start, rest = here.text[: span.start].strip(), here.text[span.end :].strip()
-    before.append((speaker, start) if start else None)
-    after.insert(0, (speaker, rest) if rest else None)
-    return tuple(each for each in before if each), tuple(each for each in after if each)
+    if start:
+        before.append((_speaker(work, here.person), start))
+    if rest:
+        after.insert(0, (_speaker(work, here.person), rest))
+    return tuple(before), tuple(after)
 
 
-def _said(work: Work, transcript: str, index: int) -> tuple[str, str] | None:
-    turn = work.turns.get((transcript, index))
-    return (_speaker(work, turn.person), turn.text) if turn is not None else None
+def _said(work: Work, transcript: str, indexes: Iterable[int]) -> list[tuple[str, str]]:
+    turns = [work.turns.get((transcript, index)) for index in indexes]
+    return [(_speaker(work, turn.person), turn.text) for turn in turns if turn is not None]
 
 
 def _speaker(work: Work, person: str) -> str:
-    # The interviewer is shown as such (R10).
-    known = work.someone(person)
-    if known is None:
-        return _("Ukjent")
-    return "I" if not work.is_voice(person) else known.pseudonym or known.role
+    return work.speakers.get(person) or _("Ukjent")

@@ -15,6 +15,8 @@ from bsb.model.transcript import Source
 
 __all__ = ["Also", "attribution", "nowhere", "question_of", "quote_layer", "quote_layers"]
 
+_DIRECT, _INDIRECT = Directness.DIRECT, Directness.INDIRECT
+
 Also = Callable[[str, str, str], tuple[str, ...]]
 """(segment, row, column) to the labels of the other places it stands in."""
 
@@ -90,8 +92,12 @@ def quote_layer(work: Work, entry: Entry, words: int, also: tuple[str, ...] = ()
 
 def is_implied(codings: Sequence[Coding]) -> bool:
     """Whether no coding says that the theme is named, and at least one that it is implied."""
-    said = {coding.directness for coding in codings}
-    return Directness.INDIRECT in said and Directness.DIRECT not in said
+    implied = False
+    for coding in codings:
+        if coding.directness == _DIRECT:
+            return False
+        implied = implied or coding.directness == _INDIRECT
+    return implied
 
 
 def role_shown(work: Work, person: str) -> str:

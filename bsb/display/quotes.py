@@ -13,8 +13,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from bsb.display.items import sign_of
 from bsb.language import _
-from bsb.model.coding import Coding, Segment, Status, Valence
+from bsb.model.coding import Coding, Segment, Status
 from bsb.model.material import Material
 from bsb.model.people import PersonKind
 from bsb.model.transcript import Source
@@ -112,12 +113,12 @@ class Candidate:
     proposed: bool
 
 
+_SIDE = {"+": "positiv", "−": "kritisk", "±": "blandet", "": ""}
+
+
 def side_of(codings: Iterable[Coding]) -> str:
     """Return which side codings taken together are on: positiv, kritisk, blandet or ''."""
-    seen = {coding.valence for coding in codings}
-    if Valence.MIXED in seen or {Valence.POSITIVE, Valence.CRITICAL} <= seen:
-        return "blandet"
-    return "positiv" if Valence.POSITIVE in seen else "kritisk" if Valence.CRITICAL in seen else ""
+    return _SIDE[sign_of(codings)]
 
 
 def candidate(segment: Segment, codings: Sequence[Coding], words: int | None = None) -> Candidate:

@@ -106,9 +106,10 @@ def select(work: Work) -> Selection:
 def _sifted(items: Iterable[Item], tests: Sequence[Test], unit: str) -> Selection:
     kept, excluded = [], []
     for item in items:
-        why = next((reason for reason, passes in tests if not passes(item)), "")
-        if why:
-            excluded.append(Left(item.id, why))
+        for reason, passes in tests:
+            if not passes(item):
+                excluded.append(Left(item.id, reason))
+                break
         else:
             kept.append(item)
     return Selection(tuple(kept), tuple(excluded), unit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from bsb.display.work import Entry, Work
 from bsb.model.coding import Coding
@@ -11,7 +12,7 @@ from bsb.model.display import Heading
 __all__ = ["Spot"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spot:
     """A place in a matrix with what was put there.
 
@@ -28,10 +29,10 @@ class Spot:
     outer: bool = False
     inner: bool = False
 
-    @property
+    @cached_property
     def segments(self) -> tuple[str, ...]:
         """The segments in it, in transcript order."""
-        return tuple(dict.fromkeys(each for entry in self.entries for each in entry.item.segments))
+        return tuple(dict.fromkeys([each for entry in self.entries for each in entry.item.segments]))
 
     @property
     def codings(self) -> tuple[Coding, ...]:

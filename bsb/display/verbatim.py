@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import islice, takewhile
 
 from bsb.errors import DisplayError, Fault
 from bsb.language import _
@@ -17,7 +16,7 @@ from bsb.model.coding import Segment
 from bsb.model.display import Display, LayerKind
 from bsb.model.material import Material
 from bsb.text.normalise import nfc
-from bsb.text.tokens import sentences, tokens
+from bsb.text.tokens import each_sentence, first_words
 
 __all__ = ["OMISSION", "check_display", "check_material", "excerpt", "in_marks", "is_verbatim", "require"]
 
@@ -103,12 +102,12 @@ def excerpt(text: str, words: int) -> str:
 
     It ends with a whole sentence where one ends after at least half of the words, otherwise between two words.
     """
-    found = list(islice(tokens(text), words + 1))
+    found = first_words(text, words + 1)
     if len(found) <= words:
         return text
-    last = found[words - 1].end if words else 0
-    half = found[max(words // 2 - 1, 0)].end
-    ends = [end for _start, end in takewhile(lambda span: span[1] <= last, sentences(text)) if half <= end]
+    last = found[words - 1].end() if words else 0
+    half = found[max(words // 2 - 1, 0)].end()
+    ends = [end for _start, end in each_sentence(text, last + 1) if half <= end <= last]
     cut = ends[-1] if ends else last
     return f"{text[:cut].rstrip()} {OMISSION}".lstrip()
 
@@ -140,8 +139,9 @@ def _fault(segment: str, text: str, original: Mapping[str, str]) -> Fault | None
 def check_display(display: Display) -> None:
     """Raise `DisplayError` unless every quote in `display` and its pages equals its segment in the quote register."""
     for page in (display, *display.pages):
-        numbered = {f"#{quote.number}": quote.text for quote in page.quotes}
-        original = {quote.segment: quote.text for quote in page.quotes if quote.segment} | numbered
+        original = {quote.segment: quote.text for quote in page.quotes if quote.segment}
+        if page.external:
+            original |= {f"#{quote.number}": quote.text for quote in page.quotes}
         shown = {
             (layer.segments[0], layer.text)
             for cell in page.cells

@@ -10,7 +10,7 @@ from bsb.display.folding import fold
 from bsb.display.items import Entry, Item, sign_of
 from bsb.display.lookups import Lookups
 from bsb.display.spec import DisplaySpec
-from bsb.model.display import Edition
+from bsb.model.display import Edition, Gap
 from bsb.model.human import Event, Summary
 from bsb.model.transcript import Transcript
 
@@ -25,7 +25,12 @@ class Work(Lookups):
     edition: Edition = field(kw_only=True)
     items: tuple[Item, ...] = field(default=(), kw_only=True)
 
-    @property
+    @cached_property
+    def gaps(self) -> dict[tuple[str, frozenset[str] | None, frozenset[str] | None], Gap]:
+        """Why a place with this code, scope and these voices is empty, as far as anybody has asked."""
+        return {}
+
+    @cached_property
     def external(self) -> bool:
         """Whether the edition may leave the study."""
         return self.edition is Edition.EXTERNAL

@@ -14,7 +14,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 def clean(text: str) -> tuple[str, int]:
     """Return `text` without characters that files cannot hold, and how many were taken out."""
-    return _CONTROL.subn("", text)
+    # What can be printed has none of them, and that is seen many times faster.
+    return (text, 0) if text.isprintable() else _CONTROL.subn("", text)
 
 
 def fitting(text: str) -> str:

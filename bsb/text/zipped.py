@@ -63,12 +63,15 @@ def refuse_swollen(source: Path | bytes) -> None:
 def steady(content: bytes, changes: Mapping[str, Callable[[bytes], bytes]] | None = None) -> bytes:
     """Return an Office file with neutral times in its properties and its zip entries.
 
-    `changes` gives for a part's name what to make of its XML on the way.
+    `changes` gives for a part's name what to make of its XML on the way (of nothing, where there is no such part).
     """
+    asked = changes or {}
     with zipfile.ZipFile(io.BytesIO(content)) as old:
+        there = set(old.namelist())
         # Readers look for the content types first.
-        names = sorted(old.namelist(), key=lambda name: (name != _FIRST[0], name != _FIRST[1], name))
-        return zip_bytes((name, _changed(name, _neutral(name, old.read(name)), changes or {})) for name in names)
+        names = sorted(there | set(asked), key=lambda name: (name != _FIRST[0], name != _FIRST[1], name))
+        parts = ((name, old.read(name) if name in there else b"") for name in names)
+        return zip_bytes((name, _changed(name, _neutral(name, part), asked)) for name, part in parts)
 
 
 def _neutral(name: str, content: bytes) -> bytes:

@@ -8,7 +8,7 @@ from bsb.display.axes.base import Axis, Place
 from bsb.display.codes import dimension_of, resolve
 from bsb.display.folding import fold
 from bsb.display.spec import AxisSpec
-from bsb.display.work import Entry, Work, sign_of
+from bsb.display.work import Entry, Item, Work, sign_of
 from bsb.errors import DisplayError, Fault
 from bsb.language import _
 from bsb.model.codebook import Code, Codebook
@@ -125,12 +125,24 @@ def _code_place(work: Work, ids: frozenset[str], tree: bool) -> Place:
         code: tuple(above for above in line if above in ids)[: None if tree else 1] for code, line in work.top.items()
     }
 
-    def place(entry: Entry) -> tuple[tuple[str, Entry], ...]:
+    def places(item: Item) -> tuple[tuple[str, Entry], ...]:
         found: dict[str, list[Coding]] = {}
-        for coding in entry.item.codings:
+        for coding in item.codings:
             for key in shown.get(coding.code, ()):
                 found.setdefault(key, []).append(coding)
-        return tuple((key, Entry(entry.item, (*entry.codings, *rows))) for key, rows in found.items())
+        return tuple([(key, Entry(item, tuple(rows))) for key, rows in found.items()])
+
+    # The pages of a display have the same codes: an item is placed among them once.
+    known = work.placed_by_code.setdefault((ids, tree), {})
+
+    def place(entry: Entry) -> tuple[tuple[str, Entry], ...]:
+        item, before = entry.item, entry.codings
+        found = known.get(item.id)
+        if found is None or found[0] is not item:
+            found = known[item.id] = (item, places(item))
+        if not before:
+            return found[1]
+        return tuple([(key, Entry(item, before + one.codings)) for key, one in found[1]])
 
     return place
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from bsb.display.spec import FieldSpec
 from bsb.display.spot import Spot
@@ -14,7 +15,7 @@ from bsb.model.display import Gap, Heading, Layer, LayerKind
 __all__ = ["N_", "Field", "FieldFn", "Row", "number", "text"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """One row of a register: its heading, its items, and which transcripts and cases it is about. `total` marks the sum row."""
 
@@ -30,6 +31,11 @@ class Row:
     def key(self) -> str:
         """The key of its heading."""
         return self.heading.key
+
+    @cached_property
+    def segments(self) -> tuple[str, ...]:
+        """The segments of its items, in order."""
+        return tuple([each for entry in self.entries for each in entry.item.segments])
 
     def spot(self, column: Heading) -> Spot:
         """The row and one column as a place of a matrix."""

@@ -15,7 +15,7 @@ from bsb.display.work import Entry, Work, sign_of
 from bsb.language import _
 from bsb.model.coding import Directness
 from bsb.model.display import Gap, Layer, LayerKind
-from bsb.model.human import Condensate, Event
+from bsb.model.human import Event
 from bsb.text.normalise import slug
 
 __all__ = ["FIELDS"]
@@ -140,12 +140,10 @@ def _condensate(name: str) -> Field:
     labels = {"text": N_("Kondensat"), "code": N_("Kode"), "theme": N_("Tema")}
 
     def fill(work: Work, row: Row, field: FieldSpec) -> Content:
-        ids = {entry.item.id for entry in row.entries}
-        rows: list[Condensate] = [each for each in work.material.human.condensates if each.segment in ids]
+        ids = tuple(sorted({entry.item.id for entry in row.entries}))
+        rows = [each for segment in ids for each in work.condensates_of.get(segment, ())]
         words = [str(getattr(each, name)) for each in rows if getattr(each, name)]
-        if words:
-            return [Layer(LayerKind.SUMMARY, "; ".join(words), tuple(sorted(ids)), human=True)]
-        return [Layer(LayerKind.TEXT, "", tuple(sorted(ids)), human=True)]
+        return [Layer(LayerKind.SUMMARY if words else LayerKind.TEXT, "; ".join(words), ids, human=True)]
 
     return Field(labels[name], fill, human=True)
 

@@ -24,7 +24,7 @@ def human_key(field: FieldSpec) -> str:
 
 def _written(kind: LayerKind, work: Work, row: Row, field: FieldSpec) -> Content:
     found = work.summary(row.key, human_key(field))
-    segments = tuple(dict.fromkeys(each for entry in narrowed(work, row, field) for each in entry.item.segments))
+    segments = tuple(dict.fromkeys([each for entry in narrowed(work, row, field) for each in entry.item.segments]))
     if found is None or not found.text:
         return [Layer(kind, "", segments, human=True)]
     stale = is_stale(work.material, found.text_hash, found.segments, segments)

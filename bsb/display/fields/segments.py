@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from bsb.display.fields.base import N_, Field, Row, number, text
 from bsb.display.filter import valences
 from bsb.display.folding import fold
@@ -46,47 +48,44 @@ def _quotes(work: Work, row: Row, field: FieldSpec) -> Content:
 
 
 def _id(work: Work, row: Row, field: FieldSpec) -> Content:
-    return text(", ".join(entry.item.id for entry in row.entries), _ids(row))
-
-
-def _ids(row: Row) -> tuple[str, ...]:
-    return tuple(each for entry in row.entries for each in entry.item.segments)
+    return text(", ".join(entry.item.id for entry in row.entries), row.segments)
 
 
 def _who(work: Work, row: Row, field: FieldSpec) -> Content:
     return text(
-        ", ".join(dict.fromkeys(role_shown(work, entry.item.person) or _("ukjent taler") for entry in row.entries)),
-        _ids(row),
+        ", ".join(dict.fromkeys([role_shown(work, entry.item.person) or _("ukjent taler") for entry in row.entries])),
+        row.segments,
     )
 
 
 def _where(work: Work, row: Row, field: FieldSpec) -> Content:
     return text(
-        ", ".join(dict.fromkeys(work.case_name(entry.item.case) for entry in row.entries if entry.item.case)), _ids(row)
+        ", ".join(dict.fromkeys([work.case_name(entry.item.case) for entry in row.entries if entry.item.case])),
+        row.segments,
     )
 
 
-def _codes_of(work: Work, row: Row, dimensions: frozenset[Dimension]) -> str:
+def _codes_of(work: Work, row: Row, dimensions: tuple[Dimension, ...]) -> str:
     kind = work.dimensions
     ids = [coding.code for entry in row.entries for coding in entry.item.codings]
-    return ", ".join(dict.fromkeys(work.code_name(each) for each in ids if kind.get(each) in dimensions))
+    return ", ".join(dict.fromkeys([work.code_name(each) for each in ids if kind.get(each) in dimensions]))
 
 
-_THEMES = frozenset(Dimension) - {Dimension.SERVICE}
-_SERVICES = frozenset({Dimension.SERVICE})
+_THEMES = tuple(each for each in Dimension if each is not Dimension.SERVICE)
+_SERVICES = (Dimension.SERVICE,)
 
 
 def _themes(work: Work, row: Row, field: FieldSpec) -> Content:
-    return text(_codes_of(work, row, _THEMES), _ids(row))
+    return text(_codes_of(work, row, _THEMES), row.segments)
 
 
 def _services(work: Work, row: Row, field: FieldSpec) -> Content:
-    return text(_codes_of(work, row, _SERVICES), _ids(row))
+    return text(_codes_of(work, row, _SERVICES), row.segments)
 
 
 def _sign(work: Work, row: Row, field: FieldSpec) -> Content:
     sign = sign_of(coding for entry in row.entries for coding in entry.item.codings)
-    return [Layer(LayerKind.SIGN, sign, _ids(row), sign=sign)] if sign else Gap.NO_DATA
+    return [Layer(LayerKind.SIGN, sign, row.segments, sign=sign)] if sign else Gap.NO_DATA
 
 
 def _words(work: Work, row: Row, field: FieldSpec) -> Content:
@@ -94,7 +93,13 @@ def _words(work: Work, row: Row, field: FieldSpec) -> Content:
 
 
 def _mark(value: bool) -> Content:
-    return text(_("ja") if value else _("nei"))
+    return _word(_("ja") if value else _("nei"))
+
+
+@lru_cache(maxsize=16)
+def _word(said: str) -> Content:
+    # The same value for everybody who says it: there are as many as there are quotes.
+    return text(said)
 
 
 def _illustrative(work: Work, row: Row, field: FieldSpec) -> Content:
@@ -106,17 +111,17 @@ def _rank(work: Work, row: Row, field: FieldSpec) -> Content:
     said = "; ".join(
         _("{theme} nr. {rank}").format(theme=work.code_name(code), rank=choice.rank) for code, choice in found
     )
-    return text(said or _("ikke foreslått"), _ids(row))
+    return text(said or _("ikke foreslått"), row.segments)
 
 
 def _why(work: Work, row: Row, field: FieldSpec) -> Content:
     found = [choice.reason for entry in row.entries for _code, choice in work.proposed_quotes.get(entry.item.id, ())]
-    return text("; ".join(dict.fromkeys(found)), _ids(row))
+    return text("; ".join(dict.fromkeys(found)), row.segments)
 
 
 def _used(work: Work, row: Row, field: FieldSpec) -> Content:
     """Which findings rest on the segment."""
-    return text(", ".join(dict.fromkeys(finding for each in _ids(row) for finding in work.used_in.get(each, ()))))
+    return text(", ".join(dict.fromkeys(finding for each in row.segments for finding in work.used_in.get(each, ()))))
 
 
 def _question(work: Work, row: Row, field: FieldSpec) -> Content:
@@ -126,7 +131,11 @@ def _question(work: Work, row: Row, field: FieldSpec) -> Content:
 
 def _proposed(work: Work, row: Row, field: FieldSpec) -> Content:
     """How many of the statements the rule proposes, side by side with how many there are: `2 av 7 kritiske`."""
-    found = [candidate(entry.item.segment, entry.codings) for entry in row.entries if entry.item.segment is not None]
+    found = [
+        candidate(entry.item.segment, entry.codings, work.words_of(entry.item.segment))
+        for entry in row.entries
+        if entry.item.segment is not None
+    ]
     shown = [choice for rows in work.proposed_quotes.values() for code, choice in rows if code == row.code]
     return text(balance(found, shown).sentence() if found else "")
 

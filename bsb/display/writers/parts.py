@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from typing import NamedTuple
 
 from bsb.display.verbatim import in_marks
@@ -23,6 +24,8 @@ __all__ = [
     "head_text",
     "is_register",
     "layer_pieces",
+    "lines_text",
+    "only_piece",
     "put_together_once",
 ]
 
@@ -72,17 +75,59 @@ def _reading(layer: Layer) -> list[Piece]:
 
 def _plain(layer: Layer) -> list[Piece]:
     if layer.waits:
-        prompts = {LayerKind.SUMMARY: _("Sammendrag: fylles ut"), LayerKind.RATING: _("Vurdering: fylles ut")}
-        return [Piece(prompts.get(layer.kind, _("fylles ut")), "waits")]
+        return [Piece(_prompt(layer.kind), "waits")]
     part = "human" if layer.human else "plain"
     return [Piece(layer.text, part), Piece(f" ({layer.note})" if layer.note else "", "note")]
 
 
+def _prompt(kind: LayerKind) -> str:
+    if kind is LayerKind.SUMMARY:
+        return _("Sammendrag: fylles ut")
+    return _("Vurdering: fylles ut") if kind is LayerKind.RATING else _("fylles ut")
+
+
 _SHAPES = {LayerKind.QUOTE: _quote, LayerKind.COUNT: _count, LayerKind.SIGN: _sign, LayerKind.READING: _reading}
 
-_MOST_KNOWN = 5_000
-# The cell is kept with its lines, so that its place in memory is not given to another.
-_known: ContextVar[dict[int, tuple[Cell, list[list[Piece]]]] | None] = ContextVar("known", default=None)
+_BARE = {
+    LayerKind.TEXT: "plain",
+    LayerKind.NAMES: "plain",
+    LayerKind.SUMMARY: "plain",
+    LayerKind.RATING: "plain",
+    LayerKind.COUNT: "count",
+    LayerKind.SIGN: "sign",
+}
+
+
+def only_piece(cell: Cell) -> Piece | None:
+    """Return what stands in a cell that holds one piece of text and no more: a marker, a number, a word; None where there is more to it.
+
+    Most cells of a large matrix are such, and this is how to write them quickly.
+    """
+    if not cell.layers:
+        return _marked(cell.gap)[0][0] if cell.gap is not None else None
+    layer = cell.layers[0]
+    part = _BARE.get(layer.kind)
+    if part is None or len(cell.layers) > 1 or cell.gap is not None or layer.note or layer.stale:
+        return None
+    if part == "plain" and layer.human:
+        return Piece(layer.text, "human") if layer.text else Piece(_prompt(layer.kind), "waits")
+    return Piece(layer.text, part) if layer.text else None
+
+
+_MOST_KNOWN = 60_000
+
+
+class _Known:
+    """A cell with its lines and its text. The cell is kept, so that its place in memory is not given to another."""
+
+    __slots__ = ("cell", "lines", "text")
+
+    def __init__(self, cell: Cell) -> None:
+        self.cell, self.lines = cell, _lines(cell)
+        self.text = lines_text(self.lines)
+
+
+_known: ContextVar[dict[int, _Known] | None] = ContextVar("known", default=None)
 
 
 @contextmanager
@@ -99,25 +144,46 @@ def cell_lines(cell: Cell | None) -> list[list[Piece]]:
     """Return a cell as lines of pieces; a gap is its marker, and what is no cell at all (half a triangle) is nothing."""
     if cell is None:
         return []
+    if not cell.layers:
+        return _marked(cell.gap)
     known = _known.get()
-    if known is None:
-        return _lines(cell)
-    if len(known) > _MOST_KNOWN:
-        known.clear()
-    if id(cell) not in known:
-        known[id(cell)] = (cell, _lines(cell))
-    return known[id(cell)][1]
+    return _lines(cell) if known is None else _found(known, cell).lines
+
+
+def _found(known: dict[int, _Known], cell: Cell) -> _Known:
+    found = known.get(id(cell))
+    if found is None:
+        if len(known) > _MOST_KNOWN:
+            known.clear()
+        found = known[id(cell)] = _Known(cell)
+    return found
+
+
+@cache
+def _marked(gap: Gap | None) -> list[list[Piece]]:
+    return [[Piece(gap.value, "gap")]] if gap is not None else []
 
 
 def _lines(cell: Cell) -> list[list[Piece]]:
-    lines = [layer_pieces(layer) for layer in cell.layers]
-    gap = [[Piece(cell.gap.value, "gap")]] if cell.gap is not None else []
-    return gap + lines
+    return _marked(cell.gap) + [layer_pieces(layer) for layer in cell.layers]
 
 
 def cell_text(cell: Cell | None) -> str:
     """Return a cell as plain text, a line for each layer."""
-    return "\n".join("".join(piece.text for piece in line) for line in cell_lines(cell))
+    if cell is None:
+        return ""
+    piece = only_piece(cell)
+    if piece is not None:
+        return piece.text
+    known = _known.get()
+    return lines_text(_lines(cell)) if known is None else _found(known, cell).text
+
+
+def lines_text(lines: Sequence[Sequence[Piece]]) -> str:
+    """Return lines of pieces as plain text."""
+    if len(lines) == 1 and len(lines[0]) == 1:
+        return lines[0][0].text
+    return "\n".join(["".join([text for text, _part in line]) for line in lines])
 
 
 def gap_name(gap: Gap) -> str:

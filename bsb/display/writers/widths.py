@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bsb.display.writers.parts import cell_text, head_text
 from bsb.model.display import Cell, Display, Heading
@@ -18,25 +19,29 @@ _COMMON = 0.8
 """A column is as wide as four fifths of its cells ask for: one long cell does not take the room from the others."""
 
 
-def columns_of(display: Display) -> list[tuple[Heading, list[Cell]]]:
-    """Return each column with its cells; of a long register a few hundred, evenly taken, say what it needs."""
+def columns_of(display: Display) -> list[tuple[Heading, list[str]]]:
+    """Return each column with the texts of its cells; of a long register a few hundred, evenly taken, say what it needs."""
     cells: dict[str, list[Cell]] = {}
     for cell in display.cells:
         cells.setdefault(cell.column, []).append(cell)
     step = max(len(display.rows) // _ENOUGH, 1)
-    return [(column, cells.get(column.key, [])[::step]) for column in display.columns]
+    return [(column, [cell_text(cell) for cell in cells.get(column.key, [])[::step]]) for column in display.columns]
 
 
-def usual_size(cells: Sequence[Cell]) -> int:
+def usual_size(texts: Sequence[str]) -> int:
     """Return how many characters most cells of a column hold at most."""
-    sizes = sorted(len(cell_text(cell)) for cell in cells)
+    sizes = sorted(map(len, texts))
     return sizes[math.ceil(_COMMON * (len(sizes) - 1))] if sizes else 0
 
 
-def longest_word(display: Display, column: Heading, cells: Sequence[Cell]) -> int:
+def longest_word(display: Display, column: Heading, texts: Sequence[str]) -> int:
     """Return the length of the longest word that stands in a column or over it."""
-    texts = [head_text(display, column), *(cell_text(cell) for cell in cells)]
-    return max((len(word) for text in texts for word in text.replace("-", "- ").split()), default=1)
+    return max(map(_longest, (head_text(display, column), *texts)))
+
+
+@lru_cache(maxsize=16_384)
+def _longest(text: str) -> int:
+    return max(map(len, text.replace("-", "- ").split()), default=1)
 
 
 def shared_out(room: float, weights: Sequence[float], least: Sequence[float], most: float = math.inf) -> list[float]:

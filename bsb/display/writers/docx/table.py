@@ -192,10 +192,10 @@ def _widths(display: Display, room: float) -> list[float]:
     longest = max((len(head_text(display, each)) + 2 * each.level for each in display.rows), default=8)
     left = min(max(longest * 0.18 + 0.6, 2.2), 4.2)
     columns = columns_of(display)
-    least = [min(longest_word(display, column, cells) * _CHARACTER + 0.35, 3.2) for column, cells in columns]
+    least = [min(longest_word(display, column, texts) * _CHARACTER + 0.35, 3.2) for column, texts in columns]
     weights = []
-    for column, cells in columns:
-        size = max(usual_size(cells), len(column.label), 120 if column.kind == "human" else 8)
+    for column, texts in columns:
+        size = max(usual_size(texts), len(column.label), 120 if column.kind == "human" else 8)
         weights.append(math.sqrt(min(size, 300)))
     return [round(each, 2) for each in (left, *shared_out(max(room - left, 1.0), weights, least))]
 

@@ -14,8 +14,10 @@ from bsb.display.writers.xlsx.grid import Grid
 from bsb.display.writers.xlsx.lists import fill_account, fill_readme, fill_unplaced
 from bsb.display.writers.xlsx.matrix import fill_matrix, laid_out
 from bsb.display.writers.xlsx.names import SheetNames
+from bsb.display.writers.xlsx.parts import parts_of
 from bsb.display.writers.xlsx.quotesheet import Key, fill_quotes, gathers, planned
 from bsb.display.writers.xlsx.styles import Looks
+from bsb.display.writers.xlsx.texts import Texts
 from bsb.language import _, current
 from bsb.model.display import Display
 from bsb.text.zipped import steady
@@ -28,12 +30,12 @@ def render(display: Display, ending: str, options: WriteOptions) -> list[tuple[s
     from openpyxl import Workbook
 
     book: Any = Workbook()
-    grids = _filled(book, display)
+    texts = Texts(Looks(book.active.cell(1, 1)))
+    grids = _filled(book, display, texts)
     _properties(book, display)
     out = io.BytesIO()
     book.save(out)
-    changes = {f"xl/worksheets/sheet{number}.xml": grid.written for number, grid in enumerate(grids, 1)}
-    return [("", steady(out.getvalue(), changes))]
+    return [("", steady(out.getvalue(), parts_of(grids, texts)))]
 
 
 def _sheets(display: Display) -> Iterator[tuple[Display, Display]]:
@@ -43,15 +45,14 @@ def _sheets(display: Display) -> Iterator[tuple[Display, Display]]:
             yield page, part
 
 
-def _filled(book: Any, display: Display) -> list[Grid]:
+def _filled(book: Any, display: Display, texts: Texts) -> list[Grid]:
     names = SheetNames()
     home = names.give(_("Les meg"))
     sheets = [(page, part, names.give(part.page or _("Matrise"))) for page, part in _sheets(display)]
     quotes, lost, account = names.give(_("Sitater")), names.give(_("Uten plass")), names.give(_("Regnskap"))
     order = [home, *(name for _page, _part, name in sheets), quotes, lost, account]
     book.active.title = home
-    looks = Looks(book.active.cell(1, 1))
-    grids = {name: Grid(book[home] if name == home else book.create_sheet(name), looks) for name in order}
+    grids = {name: Grid(book[home] if name == home else book.create_sheet(name), texts) for name in order}
     plan = planned(display, quotes)
     where: dict[Key, tuple[str, str]] = {}
     for page, part, name in sheets:

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bsb.display.writers.xlsx.grid import Grid, letter
+from bsb.display.writers.xlsx.parts import parts_of
 from bsb.display.writers.xlsx.styles import Looks
 from bsb.display.writers.xlsx.text import height_of
+from bsb.display.writers.xlsx.texts import Texts
 from bsb.exchange.human_columns import TableShape, heading_text, shape_of
 from bsb.language import _
 from bsb.model.human import HumanRow
@@ -39,9 +41,9 @@ def workbook(kind: type[HumanRow], rows: Sequence[Mapping[str, str]], material: 
     shape = shape_of(kind)
     heads = _heads(shape, rows)
     book.active.title = _("Fyll ut")
-    looks = Looks(book.active.cell(1, 1))
+    texts = Texts(Looks(book.active.cell(1, 1)))
     sheets = [book.active, book.create_sheet(_("Lister")), book.create_sheet(_("Les meg"))]
-    grid, lists, guide = (Grid(sheet, looks) for sheet in sheets)
+    grid, lists, guide = (Grid(sheet, texts) for sheet in sheets)
     _head_row(grid, heads)
     last = len(rows) + 1 + _EMPTY_ROWS
     for number in range(2, last + 1):
@@ -55,8 +57,7 @@ def workbook(kind: type[HumanRow], rows: Sequence[Mapping[str, str]], material: 
     properties.title = kind.table
     out = io.BytesIO()
     book.save(out)
-    changes = {f"xl/worksheets/sheet{number}.xml": each.written for number, each in enumerate((grid, lists, guide), 1)}
-    return steady(out.getvalue(), changes)
+    return steady(out.getvalue(), parts_of((grid, lists, guide), texts))
 
 
 def _heads(shape: TableShape, rows: Sequence[Mapping[str, str]]) -> list[str]:

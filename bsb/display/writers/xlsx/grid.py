@@ -1,30 +1,27 @@
 """The cells of a worksheet, written straight as the XML that they become.
 
 openpyxl keeps the workbook, its styles and its pages; a register of a city has hundreds of thousands of cells, and there the
-detour by cell objects is most of the time. Text is always inline text here: whatever it begins with, it is never a formula.
+detour by cell objects is most of the time.
 """
 
 from __future__ import annotations
 
 import re
-import zlib
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from bsb.display.writers.parts import Piece
-from bsb.display.writers.xlsx.styles import Looks
-from bsb.text.writable import clean
+from bsb.display.writers.xlsx.texts import Texts
 
 __all__ = ["AT_A_TIME", "ROW", "Grid", "letter"]
 
 ROW = "\x00"
 """Stands for a row number in cells that are made once and stamped on several rows; no text can hold it."""
 AT_A_TIME = 200
-"""How many rows are worth putting away: a sheet of a whole city is never in memory as text."""
-_LIKE_FORMULA = frozenset("=+-@")
+"""How many rows are worth putting away: what is put away takes a tenth of the room."""
 
 _DATA = re.compile(r"<sheetData\s*/>|<sheetData>.*?</sheetData>", re.DOTALL)
 _DIMENSION = re.compile(r'<dimension ref="[^"]*"\s*/>')
@@ -41,12 +38,22 @@ def letter(number: int) -> str:
     return name
 
 
+@lru_cache(maxsize=512)
+def _begun(column: int) -> str:
+    return f'<c r="{letter(column)}'
+
+
+@lru_cache(maxsize=1024)
+def _attribute(text: str) -> str:
+    return quoteattr(text)
+
+
 class Grid:
     """One worksheet being filled. Rows and columns count from 1."""
 
-    def __init__(self, sheet: Any, looks: Looks) -> None:
+    def __init__(self, sheet: Any, texts: Texts) -> None:
         self.sheet = sheet
-        self._looks = looks
+        self._texts = texts
         self._rows: dict[int, list[tuple[int, str]]] = defaultdict(list)
         self._heights: dict[int, float] = {}
         self._links: list[str] = []
@@ -55,18 +62,11 @@ class Grid:
 
     def put(self, row: int, column: int, value: str | int | float | None, look: str = "cell") -> None:
         """Put a text or a number in a cell."""
-        self._add(row, column, self.cell(str(row), column, value, look))
+        self._add(row, column, f'{_begun(column)}{row}" {self._texts.rest(value, look)}')
 
     def cell(self, row: str, column: int, value: str | int | float | None, look: str = "cell") -> str:
         """Return a cell as XML; `row` may be `ROW`, to be stamped on many rows."""
-        place = f'<c r="{letter(column)}{row}"'
-        if value is None or value == "":
-            return f'{place} s="{self._looks.id(look)}"/>'
-        if isinstance(value, str):
-            text = clean(value)[0]
-            style = self._looks.id(look, prefixed=text[:1] in _LIKE_FORMULA)
-            return f'{place} s="{style}" t="inlineStr"><is>{_t(text)}</is></c>'
-        return f'{place} s="{self._looks.id(look)}"><v>{value}</v></c>'
+        return f'{_begun(column)}{row}" {self._texts.rest(value, look)}'
 
     def stamp(self, row: int, first: int, last: int, cells: str, height: float | None = None) -> None:
         """Put cells made with `ROW` for a row number in a row; they reach from column `first` to `last`."""
@@ -77,52 +77,39 @@ class Grid:
 
     def rich(self, row: int, column: int, lines: Sequence[Sequence[Piece]], look: str = "cell") -> None:
         """Put lines of pieces in a cell, quotes told apart from what analysts write."""
-        pieces = [
-            piece
-            for number, line in enumerate(lines)
-            for piece in ((Piece("\n", "plain"),) if number else ()) + tuple(line)
-        ]
-        if len(pieces) == 1 and pieces[0].part in {"gap", "plain", "count"}:
-            self.put(row, column, pieces[0].text, look + "-bold" if pieces[0].part == "count" else look)
-            return
-        runs = "".join(
-            f"<r>{self._looks.run(piece.part)}{_t(text)}</r>" for piece in pieces if (text := clean(piece.text)[0])
-        )
-        self._add(
-            row,
-            column,
-            f'<c r="{letter(column)}{row}" s="{self._looks.id(look)}" t="inlineStr"><is>{runs}</is></c>'
-            if runs
-            else "",
-        )
-        if not runs:
-            self.put(row, column, "", look)
+        self._add(row, column, f'{_begun(column)}{row}" {self._texts.rich(lines, look)}')
+
+    def piece(self, row: int, column: int, piece: Piece, look: str = "cell") -> None:
+        """Put one piece in a cell."""
+        self._add(row, column, f'{_begun(column)}{row}" {self._texts.piece(piece, look)}')
 
     def link(self, row: int, column: int, place: str) -> None:
         """Make a cell a link inside the workbook: `'Sitater'!A13`."""
-        self._links.append(f'<hyperlink ref="{letter(column)}{row}" location={quoteattr(place)}/>')
+        self._links.append(f'<hyperlink ref="{letter(column)}{row}" location={_attribute(place)}/>')
 
     def height(self, row: int, points: float) -> None:
         """Set the height of a row."""
         self._heights[row] = points
 
     def _add(self, row: int, column: int, xml: str) -> None:
-        if xml:
-            self._rows[row].append((column, xml))
-            self.last_row, self.last_column = max(self.last_row, row), max(self.last_column, column)
+        self._rows[row].append((column, xml))
+        if row > self.last_row:
+            self.last_row = row
+        if column > self.last_column:
+            self.last_column = column
 
     def seal(self, at_least: int = 1) -> None:
-        """Put away the rows filled so far, pressed together, when they are so many; what is filled later must be further down."""
+        """Put away the rows filled so far when they are so many; what is filled later must be further down."""
         if len(self._rows) < at_least:
             return
         rows = []
         for number in sorted(self._rows):
             height = self._heights.get(number)
             size = f' ht="{height:.1f}" customHeight="1"' if height is not None else ""
-            cells = "".join(cell for _column, cell in sorted(self._rows[number]))
-            rows.append(f'<row r="{number}"{size}>{cells}</row>')
-        if rows:
-            self._sealed.append(zlib.compress("".join(rows).encode("utf-8"), 1))
+            cells = self._rows[number]
+            cells.sort()
+            rows.append(f'<row r="{number}"{size}>{"".join([cell for _column, cell in cells])}</row>')
+        self._sealed.append("".join(rows).encode())
         self._rows.clear()
         self._heights.clear()
 
@@ -136,8 +123,4 @@ class Grid:
         at = after.start() if after is not None else text.rindex("</worksheet>")
         links = f"<hyperlinks>{''.join(self._links)}</hyperlinks>" if self._links else ""
         head, tail = text[: data.start()] + "<sheetData>", "</sheetData>" + text[data.end() : at] + links + text[at:]
-        return b"".join([head.encode("utf-8"), *map(zlib.decompress, self._sealed), tail.encode("utf-8")])
-
-
-def _t(text: str) -> str:
-    return f'<t xml:space="preserve">{escape(text)}</t>'
+        return b"".join([head.encode("utf-8"), *self._sealed, tail.encode("utf-8")])

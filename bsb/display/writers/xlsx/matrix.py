@@ -5,18 +5,28 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
-from bsb.display.writers.parts import Piece, cell_lines, head_text, is_register
+from bsb.display.writers.parts import Piece, cell_lines, head_text, is_register, lines_text, only_piece
 from bsb.display.writers.widths import columns_of, longest_word, shared_out, usual_size
 from bsb.display.writers.xlsx.grid import AT_A_TIME, Grid, letter
 from bsb.display.writers.xlsx.names import quoted
 from bsb.display.writers.xlsx.page import set_up
-from bsb.display.writers.xlsx.text import CELL_LIMIT, HEIGHT_LIMIT, LINE, height_of, lines_in, split_long
+from bsb.display.writers.xlsx.text import (
+    CELL_LIMIT,
+    HEIGHT_LIMIT,
+    LINE,
+    height_for,
+    height_of,
+    lines_in,
+    split_long,
+)
 from bsb.language import _, ngettext
 from bsb.model.display import Cell, Display, Heading
 
 __all__ = ["HEAD_ROW", "Laid", "fill_matrix", "laid_out"]
 
 HEAD_ROW = 4
+_CALM = 200
+"""What is shorter, in characters, has room in one row."""
 Links = Mapping[tuple[str, str], str]
 Parts = list[list[list[Piece]]]
 
@@ -60,13 +70,13 @@ def _widths(display: Display) -> tuple[float, list[float]]:
     left = float(min(max(longest + 2, 14), 34))
     room = _ROOM[display.sheet.format if display.sheet.format == "A3" else "A4", display.sheet.landscape] - left
     columns = columns_of(display)
-    least = [min(longest_word(display, column, cells) * 1.1 + 2, 18.0) for column, cells in columns]
+    least = [min(longest_word(display, column, texts) * 1.1 + 2, 18.0) for column, texts in columns]
     if any(cell.shade is not None for cell in display.cells):
         return left, shared_out(room, [1.0] * len(columns), least, 40.0)
     weights = []
-    for column, cells in columns:
+    for column, texts in columns:
         # People need room to write.
-        size = max(usual_size(cells), len(column.label), 120 if column.kind == "human" else 10)
+        size = max(usual_size(texts), len(column.label), 120 if column.kind == "human" else 10)
         weights.append(float(min(size, 400) ** 0.6))
     return left, shared_out(room, weights, least, 90.0 if len(columns) <= 2 else 60.0)
 
@@ -108,25 +118,28 @@ def fill_matrix(grid: Grid, laid: Laid, links: Links, home: str) -> dict[tuple[s
 
 def _fill_row(grid: Grid, laid: Laid, heading: Heading, links: Links, row: int) -> int:
     """Fill the rows of a heading from `row` on, and return the next free one."""
-    display = laid.display
+    display, at = laid.display, laid.display.at
+    cells = [at.get((heading.key, column.key)) for column in display.columns]
     label = "    " * heading.level + head_text(display, heading)
     head_look = "group" if heading.kind in {"group", "level"} else "rowhead"
-    cells = [display.at.get((heading.key, column.key)) for column in display.columns]
+    looks = [_look(cell, heading, column) for cell, column in zip(cells, display.columns, strict=True)]
     # A heading takes several rows when its cells are higher than a row can be.
-    parted = [_parts(cell_lines(cell), width) for cell, width in zip(cells, laid.tops, strict=True)]
-    rows = max(map(len, parted), default=1) or 1
-    for part in range(rows):
-        name = label if part == 0 else label + " " + _("(forts.)")
-        grid.put(row + part, 1, name, head_look)
-        texts = [(name, laid.left)]
-        for number, (cell, column, parts) in enumerate(zip(cells, display.columns, parted, strict=True), 2):
-            lines = parts[part] if part < len(parts) else []
-            if cell is not None and cell.shade is not None:
-                lines = [[piece for piece in line if piece.part != "note"] for line in lines]
-            grid.rich(row + part, number, lines, _look(cell, heading, column))
-            if lines:
-                texts.append((_said(lines), laid.tops[number - 2]))
-        grid.height(row + part, height_of(texts))
+    parted: dict[int, Parts] = {}
+    grid.put(row, 1, label, head_look)
+    most = lines_in(label, laid.left)
+    for number, (cell, width) in enumerate(zip(cells, laid.tops, strict=True)):
+        piece = only_piece(cell) if cell is not None else None
+        if piece is not None and len(piece.text) < _CALM:
+            grid.piece(row, number + 2, piece, looks[number])
+            most = max(most, lines_in(piece.text, width))
+            continue
+        parts = parted[number] = _parts(_without_notes(cell), width)
+        grid.rich(row, number + 2, parts[0] if parts else [], looks[number])
+        most = max(most, lines_in(lines_text(parts[0]), width) if parts else 1)
+    grid.height(row, height_for(most))
+    rows = max(map(len, parted.values()), default=1) or 1
+    for part in range(1, rows):
+        _go_on(grid, laid, row + part, part, parted, looks, (label, head_look))
     if laid.one_line and not laid.register:
         for number, place, _words in _linked(display, heading, cells, links):
             grid.link(row, number, place)
@@ -136,10 +149,33 @@ def _fill_row(grid: Grid, laid: Laid, heading: Heading, links: Links, row: int) 
     return row + rows
 
 
-def _said(lines: Sequence[Sequence[Piece]]) -> str:
-    if len(lines) == 1 and len(lines[0]) == 1:
-        return lines[0][0].text
-    return "\n".join("".join(piece.text for piece in line) for line in lines)
+def _go_on(
+    grid: Grid,
+    laid: Laid,
+    row: int,
+    part: int,
+    parted: Mapping[int, Parts],
+    looks: Sequence[str],
+    head: tuple[str, str],
+) -> None:
+    """Fill one more row of a heading with what its first rows have no room for."""
+    name = head[0] + " " + _("(forts.)")
+    grid.put(row, 1, name, head[1])
+    texts = [(name, laid.left)]
+    for number, look in enumerate(looks):
+        parts = parted.get(number, [])
+        lines = parts[part] if part < len(parts) else []
+        grid.rich(row, number + 2, lines, look)
+        if lines:
+            texts.append((lines_text(lines), laid.tops[number]))
+    grid.height(row, height_of(texts))
+
+
+def _without_notes(cell: Cell | None) -> list[list[Piece]]:
+    lines = cell_lines(cell)
+    if cell is None or cell.shade is None:
+        return lines
+    return [[piece for piece in line if piece.part != "note"] for line in lines]
 
 
 def _look(cell: Cell | None, heading: Heading, column: Heading) -> str:
@@ -147,8 +183,9 @@ def _look(cell: Cell | None, heading: Heading, column: Heading) -> str:
         return "group" if heading.kind == "level" else "none"
     if cell.shade is not None:
         return f"shade:{round(cell.shade * 20) * 5}"
-    if any(layer.waits for layer in cell.layers):
-        return "wait"
+    for layer in cell.layers:
+        if layer.human and not layer.text:
+            return "wait"
     pale = heading.kind in {"sum", "outside"} or column.kind in {"sum", "outside"}
     if cell.gap is not None and not cell.layers:
         return "gap-pale" if pale else "gap"
@@ -183,13 +220,13 @@ def _link_row(grid: Grid, laid: Laid, heading: Heading, cells: Sequence[Cell | N
 
 def _parts(lines: Sequence[list[Piece]], width: float) -> Parts:
     """Part the lines of a cell so that each part fits in one row: nothing is cut at the height or length a cell can have."""
-    if len(lines) == 1 and sum(len(piece.text) for piece in lines[0]) < 200:
+    if len(lines) == 1 and sum([len(text) for text, _part in lines[0]]) < _CALM:
         return [[lines[0]]]
     room = int((HEIGHT_LIMIT - 5) / LINE)
     found: Parts = [[]]
     used = length = 0
     for line in (part for each in lines for part in _shortened(each, room, width)):
-        text = "".join(piece.text for piece in line)
+        text = lines_text([line])
         need = lines_in(text, width)
         if found[-1] and (used + need > room or length + len(text) + 1 > CELL_LIMIT):
             found.append([])
@@ -200,7 +237,7 @@ def _parts(lines: Sequence[list[Piece]], width: float) -> Parts:
 
 
 def _shortened(line: list[Piece], room: int, width: float) -> list[list[Piece]]:
-    text = "".join(piece.text for piece in line)
+    text = lines_text([line])
     most = min(CELL_LIMIT - 1, max(int(room * width), 200))
     if len(text) <= most:
         return [line]

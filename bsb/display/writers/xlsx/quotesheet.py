@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,11 +74,7 @@ def fill_quotes(grid: Grid, display: Display, plan: Plan, where: Mapping[Key, tu
         grid.sheet.column_dimensions[letter(number)].width = width
     row, rows = _FIRST, _Rows(grid, display)
     for key, labels, quotes in plan.blocks:
-        for quote in quotes:
-            row = rows.write(quote, labels, row)
-            if key in where:
-                grid.put(row - 1, back, _("til feltet"), "link")
-                grid.link(row - 1, back, quoted(*where[key]))
+        row = rows.write(quotes, labels, row, where.get(key))
         grid.seal(AT_A_TIME)
     grid.sheet.freeze_panes = "F5"
     if row > _FIRST:
@@ -154,24 +150,36 @@ class _Rows:
     def __init__(self, grid: Grid, display: Display) -> None:
         self._grid, self._display = grid, display
         self._made: dict[str, list[tuple[str, str, float]]] = {}
+        self._last = len(_columns(display)) + 1
+        self._way_back = grid.cell(ROW, self._last, _("til feltet"), "link")
 
-    def write(self, quote: Quote, labels: tuple[str, str], row: int) -> int:
-        """Write a quote under its labels and return the next free row; a text longer than a cell takes several rows."""
-        if quote.segment not in self._made:
-            self._made[quote.segment] = list(self._parts(quote))
-        grid, last = self._grid, len(_columns(self._display))
+    def write(self, quotes: Sequence[Quote], labels: tuple[str, str], row: int, back: tuple[str, str] | None) -> int:
+        """Write the quotes of a place under its labels and return the next free row; a text longer than a cell takes several rows.
+
+        `back` is (sheet, cell) of the place, for a link from each quote.
+        """
+        grid = self._grid
         shown = "".join(grid.cell(ROW, number, label) for number, label in enumerate(labels, 2))
-        side = max(height_of([(label, _SIDE)]) for label in labels)
-        for before, after, height in self._made[quote.segment]:
-            grid.stamp(row, 1, last, before + shown + after, max(height, side))
-            row += 1
+        side = height_of([(label, _SIDE) for label in labels])
+        there = quoted(*back) if back is not None else ""
+        for quote in quotes:
+            made = self._made.get(quote.segment)
+            if made is None:
+                made = self._made[quote.segment] = list(self._parts(quote))
+            end = len(made) - 1
+            for number, (before, after, height) in enumerate(made):
+                cells = before + shown + after + (self._way_back if there and number == end else "")
+                grid.stamp(row, 1, self._last, cells, max(height, side))
+                row += 1
+            if there:
+                grid.link(row - 1, self._last, there)
         return row
 
     def _parts(self, quote: Quote) -> Iterator[tuple[str, str, float]]:
         codes = ", ".join(quote.codes)
         for part in split_long(_said(quote)):
             first, *rest = _values(self._display, quote, part, codes)
-            after = "".join(self._grid.cell(ROW, number, value) for number, value in enumerate(rest, 4))
+            after = "".join([self._grid.cell(ROW, number, value) for number, value in enumerate(rest, 4)])
             yield self._grid.cell(ROW, 1, first), after, height_of([(part, _QUOTE), (codes, _CODES)])
 
 

@@ -127,12 +127,9 @@ class Looks:
         cell.number_format = "@" if plain == "fill" else "General"
         return int(cell.style_id)
 
-    def run(self, part: str) -> str:
-        """Return the font of a piece of rich text, as XML."""
-        return self._runs[part]
-
     @cached_property
-    def _runs(self) -> dict[str, str]:
+    def runs(self) -> dict[str, str]:
+        """The font of each part of rich text, as XML."""
         sizes = {"note": 8, "question": 9, "waits": 9}
         bold = {"sign", "count", "label", "stale"}
         inks = {

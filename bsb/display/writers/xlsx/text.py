@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-__all__ = ["CELL_LIMIT", "HEIGHT_LIMIT", "LINE", "height_of", "lines_in", "split_long"]
+__all__ = ["CELL_LIMIT", "HEIGHT_LIMIT", "LINE", "height_for", "height_of", "lines_in", "split_long"]
 
 CELL_LIMIT = 32_767
 """How many characters a cell can hold; what is longer is cut without a word by other writers."""
@@ -24,7 +24,12 @@ def lines_in(text: str, width: float) -> int:
 
 def height_of(texts: Sequence[tuple[str, float]]) -> float:
     """Return the height in points that a row of (text, column width) needs, with a little air; never more than a row can have."""
-    return min(max((lines_in(text, width) for text, width in texts), default=1) * LINE + 5, HEIGHT_LIMIT)
+    return height_for(max((lines_in(text, width) for text, width in texts), default=1))
+
+
+def height_for(lines: int) -> float:
+    """Return the height in points that a row of so many lines needs."""
+    return min(lines * LINE + 5, HEIGHT_LIMIT)
 
 
 def split_long(text: str, limit: int = CELL_LIMIT) -> list[str]:
