@@ -79,13 +79,14 @@ def _settle(study: Study, goal: Store, to_file: bool) -> MoveReport:
         left = without_key(without_key(toml, "lager", "url"), "store", "url")
         write_text(study.folder / FILE, left)
         return MoveReport(STORE_FILE, not os.environ.get("BSB_STORE"))
-    _put_file_aside(study)
     hidden = [name for name in goal.url.query if "password" in name]
     plain = goal.url.set(drivername="postgresql", password=None).difference_update_query(hidden).render_as_string()
-    if goal.url.password is not None or hidden:
-        return MoveReport(plain, False)
-    write_text(study.folder / FILE, with_key(without_key(toml, "store", "url"), "lager", "url", plain))
-    return MoveReport(plain, True)
+    told = goal.url.password is None and not hidden
+    if told:
+        # Before the file is put aside: stopped between the two, the study is in the server, and nothing is missing.
+        write_text(study.folder / FILE, with_key(without_key(toml, "store", "url"), "lager", "url", plain))
+    _put_file_aside(study)
+    return MoveReport(plain, told)
 
 
 def _put_file_aside(study: Study) -> None:

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from bsb.coding.agreement import AgreementOptions, agreement, compare
 from bsb.coding.agreement_sheet import read_consensus, write_agreement
 from bsb.coding.coefficients import alpha, kappa, percent
+from bsb.language import _, use
 from bsb.model.coding import OriginOfCoding, Status
 
 from .material import coded, material
@@ -108,15 +109,18 @@ def test_the_interval_holds_the_figure_and_is_the_same_each_time() -> None:
     assert first == second
 
 
-def test_consensus_is_written_and_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("written", "yes", "no"), [("nb", "ja", "nei"), ("nn", "ja", "nei"), ("en", "yes", "no")])
+def test_consensus_is_written_and_read(tmp_path: Path, written: str, yes: str, no: str) -> None:
     rows = (coded("I01-S001", "bolig", "kari"), coded("I01-S002", "fastlege", "kari"), coded("I01-S002", "okonomi", "ola"),
             coded("I01-S001", "bolig", "ola"))  # fmt: skip
     one = replace(material(TALK), codings=rows)
     path = tmp_path / "samsvar.xlsx"
-    write_agreement(agreement(one, AgreementOptions(samples=0)), one, path)
+    with use(written):
+        write_agreement(agreement(one, AgreementOptions(samples=0)), one, path)
+        disagreements = _("Uenigheter")
     book = load_workbook(path)
-    page = book["Uenigheter"]
-    page["F2"], page["F3"] = "ja", "nei"
+    page = book[disagreements]
+    page["F2"], page["F3"] = yes, no
     book.save(path)
     codings, refused = read_consensus(path, one)
     assert not refused
