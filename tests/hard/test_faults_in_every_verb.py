@@ -5,6 +5,7 @@ one of our own sentences, nothing lost, and the verb can be run again.
 
 from __future__ import annotations
 
+import datetime
 import errno
 import os
 import sqlite3
@@ -12,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from unittest import mock
 
@@ -94,3 +96,19 @@ def test_a_fault_is_a_sentence_and_nothing_is_lost(begun: dict[tuple[str, ...], 
         assert check_integrity(copy.study) == [], when
         assert content(copy.study) in (before, after), when
         whole_again(copy, name, before, after, when)
+
+
+@pytest.mark.parametrize("name", VERBS)
+def test_a_clock_set_back_is_no_fault(begun: dict[tuple[str, ...], Place], name: str):
+    place = ready(begun, tuple(VERBS[name].before))
+    copy, before, after = disturbed(place, name)
+    with mock.patch("bsb.text.clock.datetime", SimpleNamespace(datetime=_Before, UTC=datetime.UTC)):
+        VERBS[name].run(copy)
+    assert content(copy.study) == after, "only the times may differ"
+    whole_again(copy, name, before, after, f"{name}, clock set back")
+
+
+class _Before(datetime.datetime):
+    @classmethod
+    def now(cls, tz: datetime.tzinfo | None = None) -> datetime.datetime:
+        return datetime.datetime(1999, 12, 31, 23, 0, tzinfo=tz)
