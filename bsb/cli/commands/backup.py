@@ -9,6 +9,7 @@ import typer
 
 from bsb.cli import screen
 from bsb.cli.context import of, open_study
+from bsb.cli.progress import working
 from bsb.language import _
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def backup(
 
     study = open_study(context)
     secret = backup_secret() or _asked(again=True)
-    report = backup(study, path, secret, BackupOptions(with_key, with_outputs))
+    with working(_("Skriver kopien")):
+        report = backup(study, path, secret, BackupOptions(with_key, with_outputs))
     screen.line(_("Skrev {file} ({n} filer).").format(file=report.path, n=len(report.files)))
     if not with_key:
         screen.line(_("Koblingsnøkkelen er ikke med; ta vare på den for seg, eller bruk --with-key."))
@@ -52,7 +54,8 @@ def restore(
     from bsb.study.restoring import is_sealed, restore
 
     secret = (backup_secret() or _asked()) if is_sealed(path) else None
-    report = restore(path, of(context).folder.resolve(), secret, replace)
+    with working(_("Henter kopien")):
+        report = restore(path, of(context).folder.resolve(), secret, replace)
     screen.line(_("{n} filer er hentet til {folder}.").format(n=len(report.files), folder=report.folder))
     if report.key:
         screen.line(_("Nøkkelen ligger i {path}").format(path=report.key))

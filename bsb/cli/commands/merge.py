@@ -9,6 +9,7 @@ import typer
 
 from bsb.cli import screen
 from bsb.cli.context import open_study
+from bsb.cli.progress import working
 from bsb.language import _
 
 
@@ -18,7 +19,9 @@ def merge(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Vis hva som ville skjedd; lagre ingenting.")] = False,
 ) -> None:
     """Ta inn kodinger, notater og tabeller fra en annen koders kopi av den samme studien. Ingenting blir overskrevet."""
-    report = open_study(context).merge(other, dry_run)
+    study = open_study(context)
+    with working(_("Fletter inn")):
+        report = study.merge(other, dry_run)
     screen.line(
         _("{codings} kodinger tatt inn, {same} rader var like ({run}).").format(
             codings=report.codings, same=report.same, run=report.run

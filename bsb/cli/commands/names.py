@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,12 +10,14 @@ import typer
 
 from bsb.cli import screen
 from bsb.cli.context import open_study
+from bsb.cli.progress import working
 from bsb.cli.secrets import ask_secret
 from bsb.language import _
 
 if TYPE_CHECKING:
-    from bsb.privacy.key import Key
+    from bsb.privacy.key import Key, Secret
     from bsb.study.revising import Placed
+    from bsb.study.study import Study
 
 app = typer.Typer(
     help="Se hva som er byttet ut, og avgjør det som er tvilsomt. Trenger koblingsnøkkelen.",
@@ -33,7 +35,9 @@ def list_(
     from bsb.study.naming import what_was_replaced
 
     study = open_study(context)
-    rows = what_was_replaced(study, ask_secret(study), transcript)
+    secret = ask_secret(study)
+    with working(_("Leser nøkkelen")):
+        rows = what_was_replaced(study, secret, transcript)
     header = (_("Sto"), _("Står nå"), _("Slag"), _("Person"), _("Ganger"))
     screen.table(header, [(row.original, row.text, row.type, row.person, row.count) for row in rows])
     screen.next_step("bsb names review")
@@ -43,11 +47,12 @@ def list_(
 def review(context: typer.Context) -> None:
     """Gå gjennom de tvilsomme ordene ett for ett, de farligste først."""
     from bsb.privacy.review import add, keep
-    from bsb.study.naming import decide, open_questions
+    from bsb.study.naming import open_questions
 
     study = open_study(context)
     secret = ask_secret(study)
-    asked = open_questions(study, secret)
+    with working(_("Leser nøkkelen")):
+        asked = open_questions(study, secret)
     policy = study.settings.names
     settled: list[tuple[str, str]] = []
     for number, question in enumerate(asked, 1):
@@ -66,7 +71,7 @@ def review(context: typer.Context) -> None:
         return key
 
     if settled:
-        _tell(decide(study, secret, with_answers))
+        _settle(study, secret, with_answers)
     left = len(asked) - len(settled)
     screen.line(_("{n} tvilsomme ord igjen.").format(n=left))
     screen.next_step("bsb names review" if left else "bsb code")
@@ -82,16 +87,14 @@ def add(
 ) -> None:
     """Dette er et navn: bytt det ut i hele studien."""
     from bsb.privacy import review
-    from bsb.study.naming import decide
 
     study = open_study(context)
     policy = study.settings.names
-    placed = decide(
+    _settle(
         study,
         ask_secret(study),
         lambda key: review.add(key, name, policy, role=role, service=service, gender=gender),
     )
-    _tell(placed)
     screen.next_step("bsb names review")
 
 
@@ -102,10 +105,9 @@ def keep(
 ) -> None:
     """Dette er ikke et navn: la ordet stå i hele studien."""
     from bsb.privacy import review
-    from bsb.study.naming import decide
 
     study = open_study(context)
-    _tell(decide(study, ask_secret(study), lambda key: review.keep(key, word)))
+    _settle(study, ask_secret(study), lambda key: review.keep(key, word))
     screen.next_step("bsb names review")
 
 
@@ -117,10 +119,9 @@ def merge(
 ) -> None:
     """To skrivemåter, én person: gi begge det samme navnet."""
     from bsb.privacy import review
-    from bsb.study.naming import decide
 
     study = open_study(context)
-    _tell(decide(study, ask_secret(study), lambda key: review.merge(key, spelling, person)))
+    _settle(study, ask_secret(study), lambda key: review.merge(key, spelling, person))
     screen.next_step("bsb names review")
 
 
@@ -135,7 +136,9 @@ def export(
 
     study = open_study(context)
     refuse_inside(path, study.folder)
-    count = question_sheet(study, ask_secret(study), path)
+    secret = ask_secret(study)
+    with working(_("Leser nøkkelen")):
+        count = question_sheet(study, secret, path)
     screen.line(_("Skrev {n} ord til {file}. Slett arket når du er ferdig med det.").format(n=count, file=path))
     screen.next_step(_("skriv svar i arket, og så bsb names import {file}").format(file=path))
 
@@ -149,7 +152,10 @@ def import_(
     from bsb.study.naming import answer_sheet
 
     study = open_study(context)
-    _tell(answer_sheet(study, ask_secret(study), path))
+    secret = ask_secret(study)
+    with working(_("Bytter ut i hele studien")):
+        placed = answer_sheet(study, secret, path)
+    _tell(placed)
     screen.next_step("bsb names review")
 
 
@@ -183,6 +189,14 @@ def evaluate(
     found = [(name, value, other) for (name, value), (_same, other) in zip(cased, small, strict=True)]
     screen.table((_("Mål"), _("Store og små bokstaver"), _("Bare små")), found)
     screen.next_step(_("legg det som ble oversett, i personer.csv, og les inn på nytt"))
+
+
+def _settle(study: Study, secret: Secret | None, change: Callable[[Key], Key]) -> None:
+    from bsb.study.naming import decide
+
+    with working(_("Bytter ut i hele studien")):
+        placed = decide(study, secret, change)
+    _tell(placed)
 
 
 def _tell(placed: Mapping[str, Placed]) -> None:

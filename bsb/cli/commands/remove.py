@@ -8,6 +8,7 @@ import typer
 
 from bsb.cli import screen
 from bsb.cli.context import open_study
+from bsb.cli.progress import working
 from bsb.cli.secrets import ask_secret
 from bsb.language import _
 
@@ -30,6 +31,8 @@ def remove(
     if not yes and screen.ask(_("Skriv «ja» for å fjerne den"), "") not in {"ja", "yes"}:
         screen.line(_("Ingenting er fjernet."))
         raise typer.Exit(1)
-    remove_transcript(study, transcript, ask_secret(study))
+    secret = ask_secret(study)
+    with working(_("Fjerner utskriften")):
+        remove_transcript(study, transcript, secret)
     screen.line(_("{id} er fjernet.").format(id=transcript))
     screen.next_step("bsb status")

@@ -8,6 +8,7 @@ import typer
 
 from bsb.cli import screen
 from bsb.cli.context import open_study
+from bsb.cli.progress import working
 from bsb.language import _
 
 app = typer.Typer(
@@ -37,7 +38,9 @@ def move(
     """Flytt studien til en databasetjener, eller tilbake til en fil. Innholdet er det samme etterpå."""
     from bsb.study.moving import move_store
 
-    report = move_store(open_study(context), target, replace)
+    study = open_study(context)
+    with working(_("Flytter studien")):
+        report = move_store(study, target, replace)
     screen.line(_("Studien ligger nå i {place}.").format(place=report.place))
     if not report.told_in_settings:
         screen.line(_("Si fra om det selv: sett eller fjern BSB_STORE. Et passord skrives aldri i bsb.toml."))
