@@ -26,6 +26,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
+from bsb.language import _
+
 __all__ = [
     "BsbError",
     "ClusterError",
@@ -68,7 +70,7 @@ class Fault:
     def _where(self) -> str:
         parts = [self.file] if self.file else []
         if self.line is not None:
-            parts.append(f"linje {self.line}")
+            parts.append(_("linje {n}").format(n=self.line))
         if self.place:
             parts.append(self.place)
         return ", ".join(parts)
