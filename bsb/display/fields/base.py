@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bsb.display.spec import FieldSpec
 from bsb.display.spot import Spot
@@ -12,7 +12,7 @@ from bsb.display.work import Entry, Work
 from bsb.language import _
 from bsb.model.display import Gap, Heading, Layer, LayerKind
 
-__all__ = ["N_", "Field", "FieldFn", "Row", "number", "text"]
+__all__ = ["N_", "Field", "FieldFn", "Row", "number", "text", "waiting"]
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,21 @@ def N_(message: str) -> str:
 
 def text(value: str, segments: tuple[str, ...] = (), note: str = "") -> list[Layer] | Gap:
     """Return a text as a cell's content, or the marker of no data."""
-    return [Layer(LayerKind.TEXT, value, segments, note=note)] if value else Gap.NO_DATA
+    if not value:
+        return Gap.NO_DATA
+    return [Layer(LayerKind.TEXT, value, segments, note=note) if segments or note else _word(value)]
+
+
+@lru_cache(maxsize=1024)
+def _word(value: str) -> Layer:
+    # In a register there is one for each quote, and few that differ.
+    return Layer(LayerKind.TEXT, value)
+
+
+@lru_cache(maxsize=64)
+def waiting(kind: LayerKind, segments: tuple[str, ...]) -> Layer:
+    """Return a field that waits for a human; those beside each other are the same."""
+    return Layer(kind, "", segments, human=True)
 
 
 def number(value: float | None, shown: str = "", note: str = "", segments: tuple[str, ...] = ()) -> list[Layer] | Gap:

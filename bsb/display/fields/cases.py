@@ -7,7 +7,7 @@ from collections import defaultdict
 from bsb.display.axes.judged import value_in, variable_named
 from bsb.display.axes.people import quarter
 from bsb.display.counting import counted_apart
-from bsb.display.fields.base import N_, Field, Row, text
+from bsb.display.fields.base import N_, Field, Row, text, waiting
 from bsb.display.lists import people_say
 from bsb.display.ratings import level_of, scale_levels, variable_label, variable_name
 from bsb.display.spec import FieldSpec
@@ -143,7 +143,7 @@ def _condensate(name: str) -> Field:
         ids = tuple(sorted({entry.item.id for entry in row.entries}))
         rows = [each for segment in ids for each in work.condensates_of.get(segment, ())]
         words = [str(getattr(each, name)) for each in rows if getattr(each, name)]
-        return [Layer(LayerKind.SUMMARY if words else LayerKind.TEXT, "; ".join(words), ids, human=True)]
+        return [Layer(LayerKind.SUMMARY, "; ".join(words), ids, human=True) if words else waiting(LayerKind.TEXT, ids)]
 
     return Field(labels[name], fill, human=True)
 

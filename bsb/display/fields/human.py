@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bsb.display.cells import count_layers, sign_layers
 from bsb.display.counting import open_to
-from bsb.display.fields.base import N_, Field, Row, text
+from bsb.display.fields.base import N_, Field, Row, text, waiting
 from bsb.display.fields.segments import narrowed
 from bsb.display.quotelayers import nowhere
 from bsb.display.spec import FieldSpec
@@ -26,7 +26,7 @@ def _written(kind: LayerKind, work: Work, row: Row, field: FieldSpec) -> Content
     found = work.summary(row.key, human_key(field))
     segments = tuple(dict.fromkeys([each for entry in narrowed(work, row, field) for each in entry.item.segments]))
     if found is None or not found.text:
-        return [Layer(kind, "", segments, human=True)]
+        return [waiting(kind, segments)]
     stale = is_stale(work.material, found.text_hash, found.segments, segments)
     return [Layer(kind, found.text, found.segments or segments, human=True, stale=stale)]
 

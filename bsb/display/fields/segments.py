@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from bsb.display.fields.base import N_, Field, Row, number, text
 from bsb.display.filter import valences
 from bsb.display.folding import fold
@@ -93,13 +91,7 @@ def _words(work: Work, row: Row, field: FieldSpec) -> Content:
 
 
 def _mark(value: bool) -> Content:
-    return _word(_("ja") if value else _("nei"))
-
-
-@lru_cache(maxsize=16)
-def _word(said: str) -> Content:
-    # The same value for everybody who says it: there are as many as there are quotes.
-    return text(said)
+    return text(_("ja") if value else _("nei"))
 
 
 def _illustrative(work: Work, row: Row, field: FieldSpec) -> Content:

@@ -28,7 +28,8 @@ HEAD_ROW = 4
 _CALM = 200
 """What is shorter, in characters, has room in one row."""
 Links = Mapping[tuple[str, str], str]
-Parts = list[list[list[Piece]]]
+Parts = list[tuple[list[list[Piece]], int]]
+"""What stands in each row that a cell takes: its lines of pieces, and how many lines they are on the sheet."""
 
 
 class Laid:
@@ -134,8 +135,9 @@ def _fill_row(grid: Grid, laid: Laid, heading: Heading, links: Links, row: int) 
             most = max(most, lines_in(piece.text, width))
             continue
         parts = parted[number] = _parts(_without_notes(cell), width)
-        grid.rich(row, number + 2, parts[0] if parts else [], looks[number])
-        most = max(most, lines_in(lines_text(parts[0]), width) if parts else 1)
+        lines, need = parts[0]
+        grid.rich(row, number + 2, lines, looks[number])
+        most = max(most, need)
     grid.height(row, height_for(most))
     rows = max(map(len, parted.values()), default=1) or 1
     for part in range(1, rows):
@@ -161,14 +163,16 @@ def _go_on(
     """Fill one more row of a heading with what its first rows have no room for."""
     name = head[0] + " " + _("(forts.)")
     grid.put(row, 1, name, head[1])
-    texts = [(name, laid.left)]
+    most = lines_in(name, laid.left)
     for number, look in enumerate(looks):
-        parts = parted.get(number, [])
-        lines = parts[part] if part < len(parts) else []
-        grid.rich(row, number + 2, lines, look)
-        if lines:
-            texts.append((lines_text(lines), laid.tops[number]))
-    grid.height(row, height_of(texts))
+        parts = parted.get(number, ())
+        if part < len(parts):
+            lines, need = parts[part]
+            grid.rich(row, number + 2, lines, look)
+            most = max(most, need)
+        else:
+            grid.put(row, number + 2, "", look)
+    grid.height(row, height_for(most))
 
 
 def _without_notes(cell: Cell | None) -> list[list[Piece]]:
@@ -220,28 +224,27 @@ def _link_row(grid: Grid, laid: Laid, heading: Heading, cells: Sequence[Cell | N
 
 def _parts(lines: Sequence[list[Piece]], width: float) -> Parts:
     """Part the lines of a cell so that each part fits in one row: nothing is cut at the height or length a cell can have."""
-    if len(lines) == 1 and sum([len(text) for text, _part in lines[0]]) < _CALM:
-        return [[lines[0]]]
     room = int((HEIGHT_LIMIT - 5) / LINE)
-    found: Parts = [[]]
+    found: Parts = []
+    here: list[list[Piece]] = []
     used = length = 0
-    for line in (part for each in lines for part in _shortened(each, room, width)):
-        text = lines_text([line])
+    for line, text in (part for each in lines for part in _shortened(each, room, width)):
         need = lines_in(text, width)
-        if found[-1] and (used + need > room or length + len(text) + 1 > CELL_LIMIT):
-            found.append([])
-            used = length = 0
-        found[-1].append(line)
+        if here and (used + need > room or length + len(text) + 1 > CELL_LIMIT):
+            found.append((here, used))
+            here, used, length = [], 0, 0
+        here.append(line)
         used, length = used + need, length + len(text) + 1
-    return found
+    return [*found, (here, used or 1)]
 
 
-def _shortened(line: list[Piece], room: int, width: float) -> list[list[Piece]]:
+def _shortened(line: list[Piece], room: int, width: float) -> list[tuple[list[Piece], str]]:
+    """Return a line and its text, or the parts of it that have room in a row."""
     text = lines_text([line])
     most = min(CELL_LIMIT - 1, max(int(room * width), 200))
     if len(text) <= most:
-        return [line]
-    return [[Piece(part, "quote")] for part in split_long(text, most)]
+        return [(line, text)]
+    return [([Piece(part, "quote")], part) for part in split_long(text, most)]
 
 
 def _bottom(grid: Grid, display: Display, row: int, width: float) -> int:

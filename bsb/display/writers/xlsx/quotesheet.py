@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -148,10 +148,11 @@ class _Rows:
     """Writes quotes; what is the same of a quote in every place is made once."""
 
     def __init__(self, grid: Grid, display: Display) -> None:
-        self._grid, self._display = grid, display
+        self._grid = grid
         self._made: dict[str, list[tuple[str, str, float]]] = {}
         self._last = len(_columns(display)) + 1
         self._way_back = grid.cell(ROW, self._last, _("til feltet"), "link")
+        self._values = _values_of(display)
 
     def write(self, quotes: Sequence[Quote], labels: tuple[str, str], row: int, back: tuple[str, str] | None) -> int:
         """Write the quotes of a place under its labels and return the next free row; a text longer than a cell takes several rows.
@@ -178,26 +179,25 @@ class _Rows:
     def _parts(self, quote: Quote) -> Iterator[tuple[str, str, float]]:
         codes = ", ".join(quote.codes)
         for part in split_long(_said(quote)):
-            first, *rest = _values(self._display, quote, part, codes)
-            after = "".join([self._grid.cell(ROW, number, value) for number, value in enumerate(rest, 4)])
-            yield self._grid.cell(ROW, 1, first), after, height_of([(part, _QUOTE), (codes, _CODES)])
+            after = self._grid.cells(ROW, 4, self._values(quote, part, codes))
+            yield self._grid.cell(ROW, 1, quote.number), after, height_of([(part, _QUOTE), (codes, _CODES)])
 
 
-def _values(display: Display, quote: Quote, text: str, codes: str) -> list[str | int | None]:
-    """Return the values of a quote's row, without the labels of its place (columns 2 and 3)."""
-    sign = quote.valence + (" (i)" if quote.implied else "")
-    shared: list[str | int | None] = [quote.number, sign, text, quote.role]
-    if display.external:
-        return [*shared, codes]
-    status = (
-        _("forslag, ikke sett på")
-        if quote.proposed
-        else _("godtatt av et menneske")
-        if quote.codes
-        else _("ikke kodet")
-    )
-    publishable = _("ja") if quote.publishable else _("nei")
-    return [*shared, quote.segment, quote.transcript, quote.turn, quote.case, codes, quote.words, publishable, status]
+def _values_of(display: Display) -> Callable[[Quote, str, str], list[str | int | None]]:
+    """Return what gives the values of a quote's row from column 4 on, for its text and its codes in words."""
+    yes, no = _("ja"), _("nei")
+    waits, accepted, bare = _("forslag, ikke sett på"), _("godtatt av et menneske"), _("ikke kodet")
+
+    def outside(quote: Quote, text: str, codes: str) -> list[str | int | None]:
+        return [quote.valence + (" (i)" if quote.implied else ""), text, quote.role, codes]
+
+    def inside(quote: Quote, text: str, codes: str) -> list[str | int | None]:
+        status = waits if quote.proposed else accepted if quote.codes else bare
+        publishable = yes if quote.publishable else no
+        place = [quote.segment, quote.transcript, quote.turn, quote.case]
+        return [*outside(quote, text, "")[:3], *place, codes, quote.words, publishable, status]
+
+    return outside if display.external else inside
 
 
 def _table(sheet: Any, ref: str, heads: list[str]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 __all__ = ["CELL_LIMIT", "HEIGHT_LIMIT", "LINE", "height_for", "height_of", "lines_in", "split_long"]
@@ -18,8 +17,8 @@ def lines_in(text: str, width: float) -> int:
     """Return how many lines `text` takes in a column of `width` characters."""
     room = max(int(width * 1.18), 1)
     if "\n" not in text:
-        return max(1, math.ceil(len(text) / room))
-    return sum(max(1, math.ceil(len(part) / room)) for part in text.split("\n"))
+        return -(-len(text) // room) or 1
+    return sum([-(-len(part) // room) or 1 for part in text.split("\n")])
 
 
 def height_of(texts: Sequence[tuple[str, float]]) -> float:
