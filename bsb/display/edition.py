@@ -109,16 +109,24 @@ def _one_voice_a_row(cells: tuple[Cell, ...], persons: dict[str, str]) -> tuple[
     found = []
     for cell in cells:
         said = seen.setdefault(cell.row, set())
-        layers = []
+        layers, gone = [], set[str]()
         for layer in cell.layers:
             if layer.kind is LayerKind.QUOTE:
                 person = persons.get(layer.segments[0], "") if layer.segments else ""
                 if person and person in said:
+                    gone.update(layer.segments)
                     continue
                 said.add(person)
             layers.append(layer)
-        found.append(replace(cell, layers=tuple(layers)))
+        found.append(_without(cell, layers, gone) if gone else cell)
     return tuple(found)
+
+
+def _without(cell: Cell, layers: list[Layer], gone: set[str]) -> Cell:
+    # No link may lead to what has left, and no cell is blank (R11).
+    segments = tuple(each for each in cell.segments if each not in gone)
+    gap = cell.gap if layers or cell.gap is not None else Gap.NO_DATA
+    return replace(cell, layers=tuple(layers), gap=gap, segments=segments)
 
 
 def _cell(cell: Cell, numbers: dict[str, str]) -> Cell:

@@ -66,7 +66,8 @@ def field_columns(
 
 def _head(work: Work, spec: FieldSpec) -> Heading:
     field = field_for(work, spec)
-    return Heading(field_key(spec), field.head(work, spec), kind="human" if field.human else "field")
+    kind = "human" if field.human else "field"
+    return Heading(field_key(spec), field.head(work, spec), kind=kind, width=spec.width)
 
 
 def last_row(work: Work, top: Sequence[Heading]) -> tuple[tuple[Heading, ...], tuple[Cell, ...]]:

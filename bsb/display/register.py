@@ -43,7 +43,8 @@ def build_register(work: Work, selection: Selection) -> Matrix:
             field_cell(work, total, spec, field, key) if field.sums else Cell(SUM, key) for spec, field, key in columns
         ]
     top = tuple(
-        Heading(key, field.head(work, spec), kind="human" if field.human else "field") for spec, field, key in columns
+        Heading(key, field.head(work, spec), kind="human" if field.human else "field", width=spec.width)
+        for spec, field, key in columns
     )
     shown = {head.key for head in heads}
     kept = {(key, ""): entries for key, entries in placed.items() if key in shown and key != OUTSIDE}

@@ -118,7 +118,7 @@ class Heading:
     """The head of a row or column. `kind` is `item`, `group` (a label row), `sum`, `outside` («Uten …») or `level` (a separator).
 
     `parent` is the key of the group it belongs to; `n` is how many are behind it (people or interviews, see `Display.unit`);
-    `flag` is a warning in a few words (`én person`), and `alone` that there is one person behind it; `spare` says that it is left out
+    `width` is how many characters a column is asked to hold in a line (0: as it needs). `flag` is a warning in a few words (`én person`), and `alone` that there is one person behind it; `spare` says that it is left out
     of a matrix where it has nothing.
     """
 
@@ -132,6 +132,7 @@ class Heading:
     level: int = 0
     spare: bool = False
     alone: bool = False
+    width: int = 0
 
 
 @dataclass(frozen=True)

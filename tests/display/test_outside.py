@@ -14,9 +14,10 @@ import pytest
 from studies import small
 
 from bsb.display import build, load_spec, presets, write
+from bsb.display.edition import shareable
 from bsb.display.writers import WriteOptions
 from bsb.model.codebook import Code
-from bsb.model.display import Display
+from bsb.model.display import Cell, Display, Edition, Gap, Heading, Layer, LayerKind, Quote
 from bsb.model.material import Material
 
 SHARED = [preset.slug for preset in presets() if not load_spec(preset.slug).internal_only]
@@ -119,3 +120,24 @@ def test_what_the_program_says_of_size_is_not_asked_about_at_the_gate() -> None:
     said = [note for note in display.notes if "underkoder" in note]
     assert said
     assert not {text for _place, text in display.texts()} & set(said)
+
+
+def test_r20_a_second_quote_of_a_person_in_a_row_leaves_with_its_link_and_a_marker_stays() -> None:
+    said = [
+        Cell("nav", column, (Layer(LayerKind.QUOTE, text, (segment,)),), None, (segment,))
+        for column, segment, text in (("informasjon", "S1", "Ja."), ("trygghet", "S2", "Nei."))
+    ]
+    display = Display(
+        "D05",
+        "sitatmatrise",
+        "",
+        "",
+        rows=(Heading("nav", "NAV"),),
+        columns=(Heading("informasjon", "Informasjon"), Heading("trygghet", "Trygghet")),
+        cells=tuple(said),
+        quotes=tuple(Quote(n, f"S{n}", text, person="P01") for n, text in ((1, "Ja."), (2, "Nei."))),
+        edition=Edition.EXTERNAL,
+    )
+    first, second = shareable(display, 5).cells
+    assert [layer.text for layer in first.layers] == ["Ja."]
+    assert (second.layers, second.gap, second.segments) == ((), Gap.NO_DATA, ())

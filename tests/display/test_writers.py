@@ -105,6 +105,36 @@ def test_the_workbook_has_its_sheets_and_links_both_ways(made: dict[str, Path]) 
         assert not any(b"TargetMode" in archive.read(name) for name in archive.namelist() if name.endswith(".rels"))
 
 
+def test_a_text_is_held_once_in_a_workbook_however_many_cells_show_it(made: dict[str, Path]) -> None:
+    with zipfile.ZipFile(made["xlsx"]) as archive:
+        parts = {name: archive.read(name).decode("utf-8") for name in archive.namelist() if name.endswith(".xml")}
+        links = archive.read("xl/_rels/workbook.xml.rels").decode("utf-8")
+    texts = re.findall(r"<si>(.*?)</si>", parts["xl/sharedStrings.xml"], re.DOTALL)
+    asked = {int(n) for name, xml in parts.items() if "/sheet" in name for n in re.findall(r't="s"><v>(\d+)</v>', xml)}
+    assert len(texts) == len(set(texts))
+    assert asked == set(range(len(texts)))
+    assert "sharedStrings.xml" in links
+    assert "sharedStrings.xml" in parts["[Content_Types].xml"]
+
+
+def test_a_column_is_as_wide_as_the_display_file_asks(study: Material, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    (path,) = write(build(study, load_spec("sitatregister")), tmp_path, ["xlsx"], WriteOptions(compare=False))
+    sheet = openpyxl.load_workbook(path).worksheets[1]
+    widths = {cell.value: sheet.column_dimensions[cell.column_letter].width for cell in sheet[4]}
+    # It asks for sixty; all the thirteen columns need a little more than the paper has.
+    assert 50 < widths.pop("Sitat") <= 60
+    assert max(widths.values()) < 25
+
+
+def test_a_sheet_with_nothing_in_it_says_so(study: Material, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    (path,) = write(build(study, load_spec("dataregnskap")), tmp_path, ["xlsx"], WriteOptions(compare=False))
+    book = openpyxl.load_workbook(path)
+    assert book["Sitater"]["A3"].value == "Displayet viser ingen sitater."
+    assert book["Uten plass"]["A3"].value == "Alt har fått plass."
+
+
 def test_the_sheets_print_on_a3_one_page_wide_with_heads_repeated(made: dict[str, Path]) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     sheet = openpyxl.load_workbook(made["xlsx"])["Intervju I09"]

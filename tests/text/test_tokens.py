@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bsb.text.tokens import sentences, tokens, word_count
+from bsb.text.tokens import each_sentence, sentences, tokens, word_count
 
 
 def words(text: str) -> list[str]:
@@ -47,3 +47,9 @@ def test_places_are_true_and_in_order(text: str):
     # Every letter is in some sentence.
     covered = "".join(text[start:end] for start, end in spans)
     assert "".join(covered.split()) == "".join(text.split())
+
+
+@given(st.text(alphabet="ab .!?…»\n12", max_size=40), st.integers(0, 40))
+def test_the_first_sentences_are_the_same_when_the_rest_is_not_asked_for(text: str, until: int) -> None:
+    whole = [span for span in sentences(text) if span[1] < until]
+    assert [span for span in each_sentence(text, until) if span[1] < until] == whole

@@ -51,7 +51,7 @@ document.querySelectorAll(".matrix").forEach(function(table){
     var a=e.target.closest("a[data-felt]");if(!move||!a)return;
     var td=a.closest("td"),tr=td.parentNode,col=td.cellIndex,next=null,row=tr;
     if(move[1]){next=td;do{next=move[1]>0?next.nextElementSibling:next.previousElementSibling;}while(next&&!next.querySelector("a[data-felt]"));}
-    else{do{row=move[0]>0?row.nextElementSibling:row.previousElementSibling;next=row&&row.cells[col];}while(row&&!(next&&next.querySelector("a[data-felt]")));}
+    else{do{row=move[0]>0?row.nextElementSibling:row.previousElementSibling;next=row&&row.cells[col];}while(row&&(row.hidden||!(next&&next.querySelector("a[data-felt]"))));}
     if(next){var go=next.querySelector("a[data-felt]");if(go){go.focus();e.preventDefault();}}
   });
 });

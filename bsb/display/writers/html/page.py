@@ -62,7 +62,8 @@ def _tools(display: Display) -> str:
     contents = ""
     if display.pages:
         links = "".join(
-            f'<li><a href="#side-{n}">{esc(each.page)}</a></li>' for n, each in enumerate(all_displays(display))
+            f'<li><a href="#side-{n}">{esc(each.page or each.title)}</a></li>'
+            for n, each in enumerate(all_displays(display))
         )
         contents = f'<nav aria-label="{esc(_("Sidene"))}"><ul class="pages">{links}</ul></nav>'
     return (

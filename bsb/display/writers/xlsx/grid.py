@@ -68,10 +68,16 @@ class Grid:
         """Return a cell as XML; `row` may be `ROW`, to be stamped on many rows."""
         return f'{_begun(column)}{row}" {self._texts.rest(value, look)}'
 
-    def cells(self, row: str, first: int, values: Sequence[str | int | float | None], look: str = "cell") -> str:
-        """Return cells beside each other as XML, from column `first` on."""
+    def cells(self, row: str, first: int, values: Sequence[str | int | None]) -> str:
+        """Return cells beside each other as XML, from column `first` on; numbers stand in the middle, apart from the words beside them."""
         rest = self._texts.rest
-        return "".join([f'{_begun(number)}{row}" {rest(value, look)}' for number, value in enumerate(values, first)])
+        looks = ["figure" if isinstance(value, int) else "cell" for value in values]
+        return "".join(
+            [
+                f'{_begun(number)}{row}" {rest(value, look)}'
+                for number, (value, look) in enumerate(zip(values, looks, strict=True), first)
+            ]
+        )
 
     def stamp(self, row: int, first: int, last: int, cells: str, height: float | None = None) -> None:
         """Put cells made with `ROW` for a row number in a row; they reach from column `first` to `last`."""

@@ -97,6 +97,8 @@ def fill_unplaced(grid: Grid, display: Display) -> None:
             grid.put(row, 2, left.n if display.external else left.id)
             grid.put(row, 3, left.reason)
             row += 1
+    if row == 5:
+        grid.put(3, 1, _("Alt har fått plass."), "flow")
     set_up(grid.sheet, display, max(row - 1, 5), 3, "4:4")
 
 
@@ -122,8 +124,9 @@ def fill_account(grid: Grid, display: Display) -> None:
             grid.put(row, number, value)
         row += 1
     names = {"unplaced": _("Uten plass"), "excluded": _("Holdt utenfor")}
-    grid.put(row + 1, 1, _("Grunner"), "section")
-    row += 2
+    if display.account.reasons():
+        grid.put(row + 1, 1, _("Grunner"), "section")
+        row += 2
     for part, reason, n in display.account.reasons():
         grid.put(row, 1, f"{names[part]}: {reason}")
         grid.put(row, 2, n)

@@ -25,6 +25,10 @@ from bsb.model.display import Cell, Display, Heading
 __all__ = ["HEAD_ROW", "Laid", "fill_matrix", "laid_out"]
 
 HEAD_ROW = 4
+_SAVED = 0.2
+"""How much less room notes take: they are of eight points, and the rest of ten."""
+_WIDEST = 90.0
+"""What a display file asks of a column's width beyond this is not given: the others need room too."""
 _CALM = 200
 """What is shorter, in characters, has room in one row."""
 Links = Mapping[tuple[str, str], str]
@@ -71,7 +75,10 @@ def _widths(display: Display) -> tuple[float, list[float]]:
     left = float(min(max(longest + 2, 14), 34))
     room = _ROOM[display.sheet.format if display.sheet.format == "A3" else "A4", display.sheet.landscape] - left
     columns = columns_of(display)
-    least = [min(longest_word(display, column, texts) * 1.1 + 2, 18.0) for column, texts in columns]
+    least = [
+        max(min(longest_word(display, column, texts) * 1.1 + 2, 18.0), min(column.width, _WIDEST))
+        for column, texts in columns
+    ]
     if any(cell.shade is not None for cell in display.cells):
         return left, shared_out(room, [1.0] * len(columns), least, 40.0)
     weights = []
@@ -229,13 +236,19 @@ def _parts(lines: Sequence[list[Piece]], width: float) -> Parts:
     here: list[list[Piece]] = []
     used = length = 0
     for line, text in (part for each in lines for part in _shortened(each, room, width)):
-        need = lines_in(text, width)
+        need = lines_in(_as_wide(line, text), width)
         if here and (used + need > room or length + len(text) + 1 > CELL_LIMIT):
             found.append((here, used))
             here, used, length = [], 0, 0
         here.append(line)
         used, length = used + need, length + len(text) + 1
     return [*found, (here, used or 1)]
+
+
+def _as_wide(line: Sequence[Piece], text: str) -> str:
+    """Return `text` as long as it is wide: notes, which end a line, are printed in smaller letters."""
+    small = sum([len(said) for said, part in line if part == "note"])
+    return text[: len(text) - int(small * _SAVED)] if small else text
 
 
 def _shortened(line: list[Piece], room: int, width: float) -> list[tuple[list[Piece], str]]:

@@ -68,7 +68,7 @@ def fill_quotes(grid: Grid, display: Display, plan: Plan, where: Mapping[Key, tu
     grid.put(1, 1, _("Sitater"), "title")
     grid.put(2, 1, _("Ett sitat for hvert felt det står i, i matrisens rekkefølge. Ordrett og hele."), "lead")
     if is_register(display):
-        grid.put(3, 1, _("Sitatene står hele i matrisen, ett på hver rad."), "text")
+        grid.put(3, 1, _("Sitatene står hele i matrisen, ett på hver rad."), "flow")
     for number, (head, width) in enumerate(columns, 1):
         grid.put(4, number, head, "head")
         grid.sheet.column_dimensions[letter(number)].width = width
@@ -77,6 +77,8 @@ def fill_quotes(grid: Grid, display: Display, plan: Plan, where: Mapping[Key, tu
         row = rows.write(quotes, labels, row, where.get(key))
         grid.seal(AT_A_TIME)
     grid.sheet.freeze_panes = "F5"
+    if row == _FIRST and not is_register(display):
+        grid.put(3, 1, _("Displayet viser ingen sitater."), "flow")
     if row > _FIRST:
         _table(grid.sheet, f"A4:{letter(back)}{row - 1}", [head for head, _width in columns])
     set_up(grid.sheet, display, max(row - 1, _FIRST), back, "4:4")
@@ -180,7 +182,7 @@ class _Rows:
         codes = ", ".join(quote.codes)
         for part in split_long(_said(quote)):
             after = self._grid.cells(ROW, 4, self._values(quote, part, codes))
-            yield self._grid.cell(ROW, 1, quote.number), after, height_of([(part, _QUOTE), (codes, _CODES)])
+            yield self._grid.cell(ROW, 1, quote.number, "figure"), after, height_of([(part, _QUOTE), (codes, _CODES)])
 
 
 def _values_of(display: Display) -> Callable[[Quote, str, str], list[str | int | None]]:

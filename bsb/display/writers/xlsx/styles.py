@@ -15,6 +15,7 @@ _STALE, _PROMPT, _LINK = "A33B00", "7A5C00", "0B5394"
 # Name: (font, fill, border, alignment). `-bold` after a name makes the font bold; `shade:40` is a fill of 40 % of the hue.
 _CELLS: dict[str, tuple[str, str, str, str]] = {
     "cell": ("plain", "", "box", "wrap"),
+    "figure": ("plain", "", "box", "centre"),
     "pale": ("plain", PALE, "box", "wrap"),
     "wait": ("plain", WAIT, "box", "wrap"),
     "group": ("bold", "D9E2EF", "box", "wrap"),
@@ -55,6 +56,7 @@ class Look:
         self.alignments = {
             "wrap": Alignment(wrap_text=True, vertical="top"),
             "middle": Alignment(wrap_text=True, vertical="center", horizontal="center"),
+            "centre": Alignment(wrap_text=True, vertical="top", horizontal="center"),
             "flow": Alignment(vertical="top"),
         }
         self.fonts = {
