@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# On a machine that is busy with other things a test takes longer; that is no fault.
+settings.register_profile("bsb", deadline=None)
+settings.load_profile("bsb")
 
 # Tests read what the program says in bokmål, whatever the machine speaks; those of other languages say so.
 os.environ["BSB_LANGUAGE"] = "nb"

@@ -188,6 +188,8 @@ def register() -> None:
     from spacy.language import Language
 
     if not Language.has_factory("bsb_names"):
+        # spaCy up to 3.8.11 looks the types up where this module has none of its own.
+        _component.__annotations__.update(nlp=Language, name=str)
         Language.factory("bsb_names", func=_component)
 
 
