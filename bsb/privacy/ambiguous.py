@@ -15,7 +15,7 @@ from bsb.privacy.word_uses import against
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
 
-__all__ = ["DOUBTFUL", "ENOUGH", "IN_STUDY", "IN_TEXT", "OFTEN_IN_TEXT", "score"]
+__all__ = ["DOUBTFUL", "ENOUGH", "IN_STUDY", "IN_TEXT", "OFTEN_IN_TEXT", "is_plain_name", "score"]
 
 ENOUGH: Final = 2.0
 IN_STUDY: Final = 0.75
@@ -150,7 +150,7 @@ def _beside_names(line: Line, i: int, n: int) -> float:
         step = 1 if at > i else -1
         if line.at(at) in ("og", "eller", "å") and comma:
             at += step
-        if comma and _plain_name(line, at):
+        if comma and is_plain_name(line, at):
             points = max(points, 2.5)
     after = i + n
     if line.near(after) and _surname(line, after):
@@ -174,7 +174,8 @@ def _headed(line: Line, i: int, after: int) -> bool:
     return tied and classify(line.at(after)).word and not classify(line.at(after)).named
 
 
-def _plain_name(line: Line, at: int) -> bool:
+def is_plain_name(line: Line, at: int) -> bool:
+    """Say whether a first name that is nothing else stands at word `at`."""
     from bsb.privacy.lists import first_names, word_names
     from bsb.privacy.vocabulary import is_word
 

@@ -218,14 +218,19 @@ def _places(plan: Plan, line: Line, covered: set[int], taken: tuple[Found, ...])
 
 def _place(plan: Plan, line: Line, i: int) -> tuple[int, PlaceName, bool] | None:
     """Return (words, place, genitive) of a place at word `i`: found here as one, or known and written as a name."""
-    candidate = find_candidate(line, i, plan.policy, plan.names.keep)
+    low, starts = line.low[i], plan.place_starts
+    candidate = (
+        find_candidate(line, i, plan.policy, plan.names.keep)
+        if low in starts or low.removesuffix("s") in starts
+        else None
+    )
     if candidate and candidate.kind in ("place", "organisation"):
         n = candidate.n
         name = line.text[line.starts[i] : line.ends[i + n - 1]].casefold()
         for known, genitive in ((name, False), (name.removesuffix("s"), True)):
             if known in plan.places:
                 return n, plan.places[known], genitive
-    for n in (3, 2, 1) if line.low[i] in plan.place_starts else ():
+    for n in (3, 2, 1) if low in starts else ():
         if i + n <= len(line):
             name = line.text[line.starts[i] : line.ends[i + n - 1]].casefold()
             if name in plan.places and _written_as_name(line, i):

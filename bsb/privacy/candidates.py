@@ -21,6 +21,7 @@ from bsb.privacy.line import Line
 from bsb.privacy.place_candidates import place_at
 from bsb.privacy.roles import kin_words
 from bsb.privacy.spot import Candidate, Spot
+from bsb.privacy.vocabulary import is_common
 from bsb.privacy.wordclass import WordClass, classify
 from bsb.privacy.wordlist import word_set
 
@@ -28,6 +29,7 @@ __all__ = ["Candidate", "find_candidate"]
 
 _COMMON_SHORT: Final = 1000
 _FEW: Final = 200
+_FEW_NEED: Final = 0.75
 # From how much belief of the model a weak frame is enough, and from how much a plain word may be a nickname.
 _LEANING: Final = 0.03
 _BELIEVED: Final = 0.3
@@ -151,7 +153,9 @@ def _ambiguous(spot: Spot) -> Candidate | None:
     if spot.facts.ruled and spot.telling:
         return spot.person("list")
     points = _points(spot)
-    if points >= ENOUGH:
+    # What few are called and all say («ruta», «saga») needs more than what many are.
+    few = not spot.capital and spot.facts.first < _COMMON_SHORT and is_common(spot.low)
+    if points >= ENOUGH + _FEW_NEED * few:
         return spot.person("frame")
     return spot.person("frame", sure=False) if spot.telling and points > 0.0 else None
 

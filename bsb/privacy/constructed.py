@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -109,12 +109,14 @@ class Drawer:
     def _draw(self, seed: str, pool: tuple[str, ...], real: Collection[str]) -> str:
         initials = {word[:1] for word in real}
         # The generator serves chance, not secrecy: what must stay unguessed is `draws`, and that comes from `secrets`.
-        order = random.Random(seed).sample(pool, len(pool))  # noqa: S311
-        free = [name for name in order if not self._is_taken(name)]
-        chosen = next((name for name in free if fold(name)[:1] not in initials), free[0] if free else "")
+        free = (name for name in _shuffled(random.Random(seed), pool) if not self._is_taken(name))  # noqa: S311
+        first = chosen = next(free, "")
+        while chosen and fold(chosen)[:1] in initials:
+            chosen = next(free, "")
+        chosen = chosen or first
         if not chosen:
             # A study with more people than names: number them rather than let two share one.
-            chosen = f"{order[0]} {len(self.taken)}"
+            chosen = f"{next(_shuffled(random.Random(seed), pool))} {len(self.taken)}"  # noqa: S311
         self.take(chosen)
         return chosen
 
@@ -125,3 +127,12 @@ class Drawer:
 
     def _is_taken(self, name: str) -> bool:
         return fold(name) in self.taken or sound(fold(name)) in self._sounds
+
+
+def _shuffled(chance: random.Random, pool: tuple[str, ...]) -> Iterator[str]:
+    """Yield `pool` in the order of `chance.sample(pool, len(pool))`, drawing no further than is asked for: mostly the first name will do."""
+    left = list(pool)
+    for last in range(len(left) - 1, -1, -1):
+        at = chance.randrange(last + 1)
+        yield left[at]
+        left[at] = left[last]

@@ -26,7 +26,7 @@ from bsb.privacy.keydata import Key
 from bsb.privacy.known import Names, known_names
 from bsb.privacy.line import Line, read_line
 from bsb.privacy.matcher import build_index
-from bsb.privacy.nicknames import is_called_so, may_be_nickname, needed_belief
+from bsb.privacy.nicknames import is_among_names, is_called_so, is_verb, may_be_nickname, needed_belief
 from bsb.privacy.roles import kin_words
 from bsb.privacy.vocabulary import is_common
 from bsb.privacy.word_uses import against
@@ -38,7 +38,7 @@ __all__ = ["ReleaseText", "check_key", "check_release"]
 # From this many points for a name, a word that is also a name is shown to a person. Lower than what replaces it by itself.
 _HOLD_FROM: Final = 0.5
 _FEW: Final = 200
-_HOLD_SMALL: Final = -1.5
+_HOLD_SMALL: Final = -2.0
 # From how many points, or how much belief of the model, a surname that is a word is held where all is written small.
 _HOLD_SURNAME: Final = 1.0
 _BELIEVED_SURNAME: Final = 0.08
@@ -62,10 +62,11 @@ class ReleaseText:
 
 @dataclass(frozen=True, slots=True)
 class _Allowed:
-    """Casefolded words that pass as they stand, and constructed names, which pass also in the genitive."""
+    """Casefolded words that pass as they stand, constructed names, which pass also in the genitive, and whole phrases («uke 34»)."""
 
     words: frozenset[str]
     constructed: frozenset[str]
+    phrases: frozenset[str] = frozenset()
 
     def has(self, low: str) -> bool:
         return low in self.words or low in self.constructed or (low.endswith("s") and low[:-1] in self.constructed)
@@ -82,7 +83,8 @@ def check_release(
     views = gate_hints([text.text for text in texts], policy)
     lines = [(text, read_line(text.text, _cased(text), hints)) for text, hints in zip(texts, views, strict=True)]
     held = [list(_check(text, line, policy, allowed)) for text, line in lines]
-    suspected = {one.word.casefold() for found in held for one in found if may_be_nickname(one.word.casefold())}
+    words = {one.word.casefold() for found in held for one in found}
+    suspected = {word for word in words if may_be_nickname(word) and not is_verb(word)}
     called = {low for (_text, line), found in zip(lines, held, strict=True) for low in _called(line, found, policy)}
     return tuple(
         one
@@ -124,9 +126,11 @@ def check_key(texts: Iterable[ReleaseText], key: Key, policy: NamePolicy) -> tup
 
 
 def _allowed(policy: NamePolicy, approved: Iterable[str], constructed: Iterable[str]) -> _Allowed:
+    approved = tuple(approved)
     keep = {word for phrase in (*policy.keep, policy.service, policy.role_word) for word in _words(phrase)}
     words = {word for phrase in approved for word in _words(phrase)} | keep | _CAPITALISED
-    return _Allowed(frozenset(words), frozenset(word for name in constructed for word in _words(name)))
+    phrases = frozenset(" ".join(phrase.casefold().split()) for phrase in approved)
+    return _Allowed(frozenset(words), frozenset(word for name in constructed for word in _words(name)), phrases)
 
 
 def _words(phrase: str) -> Iterator[str]:
@@ -139,7 +143,12 @@ def _cased(text: ReleaseText) -> bool:
 
 
 def _check(text: ReleaseText, line: Line, policy: NamePolicy, allowed: _Allowed) -> Iterator[Held]:
-    numbers = [found for found in find_identifiers(text.text) if not _within(found.start, found.end, text.spans)]
+    numbers = [
+        found
+        for found in find_identifiers(text.text)
+        if not _within(found.start, found.end, text.spans)
+        and " ".join(text.text[found.start : found.end].casefold().split()) not in allowed.phrases
+    ]
     held = [
         Held(
             text.id,
@@ -211,6 +220,8 @@ def _goes_on(line: Line, i: int, facts: WordClass) -> bool:
 
 def _spoken_of(line: Line, i: int, facts: WordClass, policy: NamePolicy) -> bool:
     """Say whether a plain word stands where somebody is spoken of: as what they are called, or as a surname that many bear."""
+    if not is_common(line.low[i]) and is_among_names(line, i):
+        return True
     called = not fw.CALLED.isdisjoint(line.low[max(0, i - 2) : i + 2])
     if not called and facts.last <= _BORNE:
         return False

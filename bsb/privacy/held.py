@@ -39,6 +39,11 @@ class Held:
         return f"Held({self.id!r}, {self.start}:{self.end}, {self.why.value})"
 
     @property
+    def typed(self) -> str:
+        """The word as it is written in a command: in quotes where it has blanks, as numbers and dates may."""
+        return f'"{self.word}"' if len(self.word.split()) > 1 else self.word
+
+    @property
     def reason(self) -> str:
         """Why, in words for a person."""
         return _reasons(self.what)[self.why]

@@ -18,6 +18,7 @@ _CAPITAL_INSIDE = re.compile(r"(?<=[ \-«(])[A-ZÆØÅ]")
 _CAPITALS = re.compile(r"[A-ZÆØÅ]")
 _ENDS = ".!?…:;\n"
 _SKIP = " \t\u00a0«\"“”„'’‘(["
+_COMMAS = frozenset((",", "–", "-", "…", "..."))
 _OPEN = '«"“„'
 
 
@@ -25,6 +26,7 @@ _OPEN = '«"“„'
 class Line:
     """Words of one text. `raw` as written, `low` casefolded, `starts`/`ends` in code points; `cased` says that capitals mean something.
 
+    `joints` are what stands before each word without blanks, '' before the first.
     `hints` are stretches (start, end, label, belief) that the name model has a view of (`hints.Hint`); None where no model has looked.
     """
 
@@ -35,6 +37,7 @@ class Line:
     ends: tuple[int, ...]
     cased: bool = True
     hints: tuple[tuple[int, int, str, float], ...] | None = None
+    joints: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.raw)
@@ -51,10 +54,10 @@ class Line:
 
     def near(self, i: int, *, comma: bool = False) -> bool:
         """Say whether only blanks (and a comma, if allowed) stand before word `i`, so that it belongs to the word before it."""
-        if not 0 < i < len(self.raw):
+        if not 0 < i < len(self.joints):
             return False
-        gap = self.gap(i).strip(" \t\u00a0")
-        return not gap or (comma and gap in {",", "–", "-", "…", "..."})
+        joint = self.joints[i]
+        return not joint or (comma and joint in _COMMAS)
 
     def stops(self, i: int) -> str:
         """Return the mark right after word `i - 1`: one character, `end` at the end of the text, '' where only a blank stands."""
@@ -103,7 +106,9 @@ def read_line(text: str, cased: bool = True, hints: tuple[tuple[int, int, str, f
     spans = [match.span() for match in _WORD.finditer(text)]
     raw = tuple([text[start:end] for start, end in spans])
     low = tuple(map(str.casefold, raw))
-    return Line(text, raw, low, tuple([s for s, _ in spans]), tuple([e for _, e in spans]), cased, hints)
+    starts, ends = tuple([s for s, _ in spans]), tuple([e for _, e in spans])
+    joints = [text[end:start].strip(" \t\u00a0") for end, start in zip(ends, starts[1:], strict=False)]
+    return Line(text, raw, low, starts, ends, cased, hints, ("", *joints) if spans else ())
 
 
 def is_cased(texts: Sequence[str]) -> bool:

@@ -10,13 +10,14 @@ from functools import lru_cache
 from typing import Final
 
 from bsb.privacy import frame_words as fw
+from bsb.privacy.ambiguous import is_plain_name
 from bsb.privacy.frames import Frame
 from bsb.privacy.line import Line
 from bsb.privacy.vocabulary import is_common, is_word
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
 
-__all__ = ["is_called_so", "may_be_nickname", "needed_belief"]
+__all__ = ["is_among_names", "is_called_so", "is_verb", "may_be_nickname", "needed_belief"]
 
 _TOO_LONG: Final = 11
 _SHORTEST_STEM: Final = 3
@@ -36,17 +37,18 @@ _WITH: Final = word_set("på med me uten utan ved")
 _DOERS: Final = word_set(
     "jeg eg æ e je jæ du vi dere de dei dem dæm dom man å kan vil skal må skulle ville måtte kunne"
 )
-_THINGS: Final = word_set("det de dæ dette den hva ka kva å noe noko nåkka nokka no noke hvordan korsen korleis åssen")
+_JOINING: Final = word_set("og så å eller samt lille vesle")
+_THINGS: Final = word_set("det dæ dette den hva ka kva å noe noko nåkka nokka no noke hvordan korsen korleis åssen")
 
 
 def may_be_nickname(low: str) -> bool:
     """Say whether a word is seldom met and of a shape that somebody is called by: «trosten», not «trostende» or «trøsterekka»."""
     shaped = 2 < len(low) < _TOO_LONG and not low.endswith(_NO_NICKNAME)
-    return shaped and not is_common(low) and classify(low).plain and not _is_verb(low)
+    return shaped and not is_common(low) and classify(low).plain
 
 
 @lru_cache(maxsize=16384)
-def _is_verb(low: str) -> bool:
+def is_verb(low: str) -> bool:
     """«hylte», «sverger», «bjeffa»: a form of a verb, whose participle in -ende the dictionary has."""
     stems = (low.removesuffix(ending) for ending in _VERB_ENDINGS if low.endswith(ending))
     return any(len(stem) >= _SHORTEST_STEM and is_word(stem + "ende") and is_word(stem + "e") for stem in stems)
@@ -61,7 +63,7 @@ def needed_belief(line: Line, i: int) -> float:
         return _BELIEVED_RARE[True]
     if before in _PLACED or before in _DOERS:
         return _BELIEVED_PLACED
-    if before in _WITH or line.at(i + 1) in fw.SIN:
+    if before in _WITH or line.at(i + 1) in fw.SIN or is_verb(line.low[i]):
         return _BELIEVED_WITH
     return _BELIEVED_RARE[False]
 
@@ -77,4 +79,14 @@ def is_called_so(line: Line, i: int, frame: Frame) -> bool:
         or line.at(at + 1) in ("det", "de")
     ):
         return False
-    return not is_common(line.low[i]) or line.belief(i) >= _LEANING
+    return not is_common(line.low[i]) or line.belief(i) >= _LEANING or line.stops(i + 1) in (".", "end")
+
+
+def is_among_names(line: Line, i: int) -> bool:
+    """Say whether a word that is seldom met stands in a row of names: «så Iqra, så dua, og så lille musa»."""
+    closed = line.stops(i + 1) in (",", ".", "?", "!", "end") or line.at(i + 1) == "og"
+    at = i - 1
+    while closed and line.near(at + 1, comma=True) and line.at(at) in _JOINING and at > i - 4:
+        at -= 1
+    parted = at < i - 1 or (line.near(i, comma=True) and not line.near(i))
+    return closed and parted and line.near(at + 1, comma=True) and is_plain_name(line, at)

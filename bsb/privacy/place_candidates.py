@@ -28,6 +28,11 @@ _TOPONYMS: Final = tuple(sorted(_TOPONYM))
 _MOVES: Final = word_set(
     "kom kommer kjem kjæm flytta flyttet flytter reiste reiser født dro drar hit oppvokst vokste vaks opprinnelig bor bodde er var e"
 )
+_SHORTEST: Final = 4
+_TO_SOMEBODY: Final = word_set("til te fra frå ifra mot ved over rundt innom")
+_LIVES: Final = word_set(
+    "bor bur bodde budde bodd budd flytta flyttet flytter flyttar reiste reiser dro drar kom kommer kjem kjæm født fødd oppvokst vokste vaks er e kommune opprinnelig"
+)
 _ORG_NEXT: Final = word_set(
     """
         as asa sa dps bofellesskap videregående vidaregåande skole skule sykehjem sjukeheim barnehage legesenter
@@ -37,6 +42,13 @@ _ORG_NEXT: Final = word_set(
         boligtjeneste hjemmetjeneste miljøarbeidertjeneste oppfølgingstjeneste oppfølging ettervern arbeidstrening poliklinikk klinikk rusklinikk vekst
         kollektiv behandlingsheim kulturhus samfunnshus asylmottak mottak
         """
+)
+# What hardly anything but a place of work goes before, so that no preposition is needed.
+_ORG_SURELY: Final = word_set(
+    """
+        dps bofellesskap videregående vidaregåande sykehjem sjukeheim legesenter legekontor ungdomsskole barneskole aktivitetshus frivilligsentral
+        dagsenter arbeidssenter bosenter omsorgssenter aktivitetssenter krisesenter fontenehus værested treffsted botiltak poliklinikk asylmottak
+    """
 )
 _ORG_BEFORE: Final = word_set("nav dps bup coop rema kiwi bydel sone distrikt")
 
@@ -60,7 +72,8 @@ def _organisation(spot: Spot) -> Candidate | None:
     facts = spot.facts
     large = spot.telling or (spot.capital and not facts.word)
     # Where all is written small: «på granlia dagsenter».
-    bare = not spot.line.cased and spot.before in fw.PLACE_PREPOSITIONS and (facts.unknown or _like_place(spot))
+    own = facts.unknown or _like_place(spot) or (facts.last > 0 and not facts.plain)
+    bare = not spot.line.cased and own and (spot.before in fw.PLACE_PREPOSITIONS or spot.after in _ORG_SURELY)
     if (large or bare) and spot.after in _ORG_NEXT and not spot.frame.called:
         return spot.place("frame", "organisation")
     if spot.telling and spot.before in _ORG_BEFORE and (facts.place or facts.unknown or facts.ruled):
@@ -88,7 +101,7 @@ def _listed(spot: Spot, prepared: bool) -> Candidate | None:
 def _unlisted(spot: Spot, prepared: bool) -> Candidate | None:
     facts, low = spot.facts, spot.low
     if not spot.telling:
-        return None
+        return _small(spot) if prepared and not spot.line.cased else None
     named_so = low.endswith(_TOPONYMS)
     # «til X», «fra X» may be to a person; after a word of moving it is to a place.
     moving = any(spot.line.at(spot.i - back) in _MOVES for back in (2, 3, 4))
@@ -105,4 +118,17 @@ def _unlisted(spot: Spot, prepared: bool) -> Candidate | None:
         return spot.place("frame")
     if facts.unknown and spot.hint in ("LOC", "ORG") and not spot.strong:
         return spot.place("model", "place" if spot.hint == "LOC" else "organisation")
+    return None
+
+
+def _small(spot: Spot) -> Candidate | None:
+    """«æ bor oppå kolstad», «flytta te mortensrud», «nede i nygårdsparken»: where all is written small, after a word for living or moving or as places end."""
+    facts, low, line = spot.facts, spot.low, spot.line
+    if facts.plain or spot.strong or spot.hint == "PER" or len(low) < _SHORTEST:
+        return None
+    to_somebody = spot.before in _TO_SOMEBODY
+    lives = line.near(spot.i - 1) and line.at(spot.i - 2) in _LIVES
+    ends_so = low.endswith(_TOPONYMS) and len(low) > _SHORTEST + 1 and not to_somebody
+    if spot.hint == "LOC" or (lives and not facts.first) or ends_so:
+        return spot.place("frame", n=1)
     return None

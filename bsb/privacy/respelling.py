@@ -20,9 +20,26 @@ _SOFT: Final = re.compile(r"(?<=[aeiouyæøå])([bdg])(?=(?:e|er|ere|eren|en|ed|
 _HARD: Final = {"b": "p", "d": "t", "g": "k"}
 # A dialect's sound -> the dictionary's. What they make of a name is seldom a word.
 _SOUNDS: Final = (
-    ("æi", "ei"), ("æ", "e"), ("nnj", "nn"), ("llj", "ll"), ("å", "o"), ("øu", "au"), ("øy", "ei"), ("kv", "hv"), ("aill", "all"), ("ainn", "ann"),
-    ("einn", "enn"), ("rsj", "rs"), ("sjk", "sk"), ("ldj", "ld"), ("tj", "kj"),
-)  # fmt: skip
+    ("æi", "ei"),
+    ("æ", "e"),
+    ("nnj", "nn"),
+    ("llj", "ll"),
+    ("å", "o"),
+    ("øu", "au"),
+    ("øy", "ei"),
+    ("kv", "hv"),
+    ("aill", "all"),
+    ("ainn", "ann"),
+    ("einn", "enn"),
+    ("rsj", "rs"),
+    ("sjk", "sk"),
+    ("ldj", "ld"),
+    ("tj", "kj"),
+    ("kje", "ke"),
+    ("gje", "ge"),
+    ("ø", "y"),
+)
+_DOUBLED: Final = re.compile(r"([bdfgklmnprst])\1")  # fmt: skip
 
 
 def is_respelt(word: str, listed: Listed) -> bool:
@@ -33,7 +50,12 @@ def is_respelt(word: str, listed: Listed) -> bool:
         return True
     if len(word) < _SHORTEST:
         return False
-    return _inflected(word, listed) or _ending(word, listed) or any(_known(plain, listed) for plain in _sounded(word))
+    return (
+        _inflected(word, listed)
+        or _ending(word, listed)
+        or _cut(word, listed)
+        or any(_known(plain, listed) for plain in _sounded(word))
+    )
 
 
 def _known(word: str, listed: Listed) -> bool:
@@ -44,6 +66,21 @@ def _sounded(word: str) -> Iterator[str]:
     for sound, plain in _SOUNDS:
         if sound in word and len(word) >= _SHORTEST:
             yield word.replace(sound, plain)
+
+
+def _cut(word: str, listed: Listed) -> bool:
+    """What dialects leave out, or say with another vowel: dårli, veldi, skrevi, huse, klassn, jentå."""
+    if word.endswith("li") and listed(word + "g"):
+        return True
+    if word.endswith("i"):
+        # Participles of the east: skrevi, funni. Weak verbs have them too, but so do what people call each other and their pets.
+        return listed(word[:-1] + "et") and listed(word[:-1] + "ne")
+    if word.endswith("å"):
+        return listed(word[:-1] + "a") and listed(word[:-1] + "en")
+    if word.endswith("e"):
+        return listed(word + "t") and listed(word[:-1]) and listed(word + "ts")
+    definite = word.endswith("n") and word[-2] not in "aeiouyæøå" and len(word) > _SHORTEST
+    return definite and listed(word[:-1] + "en") and (listed(word[:-1]) or listed(word[:-1] + "e"))
 
 
 def _softened(word: str, listed: Listed) -> bool:

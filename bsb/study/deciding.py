@@ -236,7 +236,7 @@ def _without_names(
     faults = [
         Fault(
             _("Notatet er holdt tilbake: «{word}» kan være et navn.").format(word=one.word),
-            _("Skriv rollen i stedet. Er det ikke et navn: bsb names approve {word}").format(word=one.word),
+            _("Skriv rollen i stedet. Er det ikke et navn: bsb names approve {word}").format(word=one.typed),
             place=codings[int(id[1:])].segment if id[0] == "c" else rows[int(id[1:])].id,
         )
         for id, one in held.items()

@@ -147,6 +147,6 @@ def _fault(held: Held, place: str, text: str) -> Fault:
     context = f"{before}[{held.word}]{after}".replace("\n", " ")
     return Fault(
         f"«{context}» – {held.reason}.",
-        _("Er ordet trygt: bsb names approve {word}").format(word=held.word),
+        _("Er ordet trygt: bsb names approve {word}").format(word=held.typed),
         place=place,
     )

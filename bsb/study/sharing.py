@@ -39,7 +39,7 @@ def let_out(study: Study, material: Material, hold: str = "stop") -> Material:
             raise ReleaseError(
                 Fault(
                     _("«{word}» – {reason}.").format(word=one.word, reason=one.reason),
-                    _("Er ordet trygt: bsb names approve {word}. Ellers: --hold mask").format(word=one.word),
+                    _("Er ordet trygt: bsb names approve {word}. Ellers: --hold mask").format(word=one.typed),
                     place=one.id,
                 )
                 for one in sorted(words.values(), key=lambda one: (one.id, one.start))
@@ -61,7 +61,7 @@ def _let_codes_out(study: Study, material: Material) -> None:
         raise ReleaseError(
             Fault(
                 _("«{word}» – {reason}.").format(word=one.word, reason=one.reason),
-                _("Er ordet trygt: bsb names approve {word}").format(word=one.word),
+                _("Er ordet trygt: bsb names approve {word}").format(word=one.typed),
                 place=one.id,
             )
             for one in words.values()

@@ -109,3 +109,19 @@ def test_found_things_never_overlap_and_lie_inside_the_text(text: str) -> None:
     found = find_identifiers(text)
     assert all(0 <= one.start < one.end <= len(text) for one in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("no har æ bolig i storgata 14 på Leknes", "storgata 14"),
+        ("han flytta til øygarden 18 d i fjor", "øygarden 18 d"),
+    ],
+)
+def test_a_street_number_before_a_preposition_or_with_a_letter_is_found(text: str, address: str) -> None:
+    assert address in {text[found.start : found.end] for found in find_identifiers(text)}
+
+
+@pytest.mark.parametrize("text", ["vi gikk veien 12 av dem kjente", "det er plassen 3 av oss ville ha"])
+def test_a_count_after_a_plain_word_is_no_street_number(text: str) -> None:
+    assert find_identifiers(text) == ()

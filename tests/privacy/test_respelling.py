@@ -18,6 +18,10 @@ from bsb.privacy.wordclass import classify
         ("bøkern", "bøkerne"),
         ("tommeln", "tommelen"),
         ("skræmme", "skremme"),
+        ("kosli", "koslig"),
+        ("ordentli", "ordentlig"),
+        ("tablettn", "tabletten"),
+        ("lampå", "lampa"),
     ],
 )
 def test_a_dialects_spelling_is_a_word(spelling: str, plain: str) -> None:
@@ -25,7 +29,9 @@ def test_a_dialects_spelling_is_a_word(spelling: str, plain: str) -> None:
     assert classify(spelling).word
 
 
-@pytest.mark.parametrize("name", ["Hakan", "Logan", "Milan", "Vidar", "Grini", "Hasan", "Bente", "Tordis"])
+@pytest.mark.parametrize(
+    "name", ["Hakan", "Logan", "Milan", "Vidar", "Grini", "Hasan", "Bente", "Tordis", "Kolbein", "Tussi", "Bikki"]
+)
 def test_a_listed_name_is_no_spelling_of_a_word(name: str) -> None:
     assert kind_of(name) is None
 
