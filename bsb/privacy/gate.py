@@ -26,7 +26,7 @@ from bsb.privacy.keydata import Key
 from bsb.privacy.known import Names, known_names
 from bsb.privacy.line import Line, read_line
 from bsb.privacy.matcher import build_index
-from bsb.privacy.nicknames import is_among_names, is_called_so, is_verb, may_be_nickname, needed_belief
+from bsb.privacy.nicknames import is_among_names, is_called_so, may_be_nickname, needed_belief
 from bsb.privacy.roles import kin_words
 from bsb.privacy.vocabulary import is_common
 from bsb.privacy.word_uses import against
@@ -83,8 +83,7 @@ def check_release(
     views = gate_hints([text.text for text in texts], policy)
     lines = [(text, read_line(text.text, _cased(text), hints)) for text, hints in zip(texts, views, strict=True)]
     held = [list(_check(text, line, policy, allowed)) for text, line in lines]
-    words = {one.word.casefold() for found in held for one in found}
-    suspected = {word for word in words if may_be_nickname(word) and not is_verb(word)}
+    suspected = {one.word.casefold() for found in held for one in found if may_be_nickname(one.word.casefold())}
     called = {low for (_text, line), found in zip(lines, held, strict=True) for low in _called(line, found, policy)}
     return tuple(
         one

@@ -18,7 +18,7 @@ __all__ = ["Known", "Names", "inside", "known_names", "left_as_words"]
 
 _OFTEN = 3
 # What a surname that is a word needs beyond a first name, where somebody in the interview is called so.
-_LAST_SEEN = 0.5
+_LAST_SEEN = 0.75
 # A place that has some evidence for a name, but not enough, is shown to a person.
 _SHOWN_FROM = -1.25
 

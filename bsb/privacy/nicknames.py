@@ -6,25 +6,22 @@ one seldom met already where the name model leans that way, unless its shape or 
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
 from bsb.privacy import frame_words as fw
 from bsb.privacy.ambiguous import is_plain_name
 from bsb.privacy.frames import Frame
 from bsb.privacy.line import Line
-from bsb.privacy.vocabulary import is_common, is_word
+from bsb.privacy.vocabulary import is_common
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
 
-__all__ = ["is_among_names", "is_called_so", "is_verb", "may_be_nickname", "needed_belief"]
+__all__ = ["is_among_names", "is_called_so", "may_be_nickname", "needed_belief"]
 
 _TOO_LONG: Final = 11
-_SHORTEST_STEM: Final = 3
 _NO_NICKNAME: Final = tuple(
     "ende ane ene else elser het heten ing inga ingen inger ingene ling lig lige leg lege isk iske erte ert erer sjon asjon bar bare es ast".split()
 )
-_VERB_ENDINGS: Final = tuple("ar er et de dde e".split())
 # From how much belief of the model a plain word is held: one used all the time, and one seldom met, which may be what somebody is called.
 _BELIEVED: Final = 0.95
 _BELIEVED_RARE: Final = {True: 0.2, False: 0.06}
@@ -47,13 +44,6 @@ def may_be_nickname(low: str) -> bool:
     return shaped and not is_common(low) and classify(low).plain
 
 
-@lru_cache(maxsize=16384)
-def is_verb(low: str) -> bool:
-    """«hylte», «sverger», «bjeffa»: a form of a verb, whose participle in -ende the dictionary has."""
-    stems = (low.removesuffix(ending) for ending in _VERB_ENDINGS if low.endswith(ending))
-    return any(len(stem) >= _SHORTEST_STEM and is_word(stem + "ende") and is_word(stem + "e") for stem in stems)
-
-
 def needed_belief(line: Line, i: int) -> float:
     """Return from how much belief of the model the plain word `i` is held."""
     if not may_be_nickname(line.low[i]):
@@ -63,7 +53,7 @@ def needed_belief(line: Line, i: int) -> float:
         return _BELIEVED_RARE[True]
     if before in _PLACED or before in _DOERS:
         return _BELIEVED_PLACED
-    if before in _WITH or line.at(i + 1) in fw.SIN or is_verb(line.low[i]):
+    if before in _WITH or line.at(i + 1) in fw.SIN:
         return _BELIEVED_WITH
     return _BELIEVED_RARE[False]
 
@@ -88,5 +78,4 @@ def is_among_names(line: Line, i: int) -> bool:
     at = i - 1
     while closed and line.near(at + 1, comma=True) and line.at(at) in _JOINING and at > i - 4:
         at -= 1
-    parted = at < i - 1 or (line.near(i, comma=True) and not line.near(i))
-    return closed and parted and line.near(at + 1, comma=True) and is_plain_name(line, at)
+    return closed and at < i - 1 and line.near(at + 1, comma=True) and is_plain_name(line, at)

@@ -96,7 +96,16 @@ def _forms(language: Language) -> _Words:
 
 @lru_cache(maxsize=1)
 def _dialect() -> frozenset[str]:
-    text = (lists.DATA / "muntlig.txt").read_text("utf-8").casefold()
+    return _handmade("muntlig.txt")
+
+
+@lru_cache(maxsize=1)
+def _daily() -> frozenset[str]:
+    return _handmade("dagligord.txt")
+
+
+def _handmade(file: str) -> frozenset[str]:
+    text = (lists.DATA / file).read_text("utf-8").casefold()
     return frozenset(word for line in text.split("\n") if not line.startswith("#") for word in line.split())
 
 
@@ -112,7 +121,8 @@ def _common() -> _Words:
 
 def is_common(word: str) -> bool:
     """Say whether the casefolded `word` is used all the time. The dictionary's other words are seldom met, and may be what somebody is called."""
-    return word in _common() or word in PAPER_WORDS or word in _dialect() or word in lists.services()
+    handmade = word in PAPER_WORDS or word in _dialect() or word in _daily()
+    return handmade or word in _common() or word in lists.services()
 
 
 def is_dialect(token: str) -> bool:

@@ -60,8 +60,9 @@ _ORDER: Final = word_set("ut på det den en et noe meg deg frem fram noko mæ d�
 _BEFORE_NOUN: Final = word_set("er å en ei et på i den det ein eit denne av")
 # Names that are words, but no nouns.
 _NO_NOUNS: Final = word_set("even per hans jo finn odd live tore endre are tom vera sine")
-_NO_DAY: Final = word_set("jo ikke ikkje itj da bare berre også og med hos fra frå")
-_ANSWERS: Final = word_set("ja nei jo å tja men joda jada neida")
+_NO_DAY: Final = word_set("jo ikke ikkje itj da bare berre også med hos fra frå")
+_COPULAS: Final = word_set("er e æ var va ble blei blir vart vert bli være vere")
+_ANSWERS: Final = word_set("ja nei jo å tja men joda jada neida altså vel kanskje ikke sant hm eh mm ok okei da")
 _BEFORE_ADDRESSED: Final = word_set("hilsen helsing mvh klem takk hei kjære og til te med hos frå fra")
 _NUMBERS: Final = word_set("nummer en én to tre fire fem seks sju ti")
 _SUBJECTS: Final = word_set("jeg eg æ e du han hun ho vi me mi de dei dem dæm det dere dokker man en je")
@@ -143,7 +144,7 @@ def _jo(line: Line, i: int, before: str, after: str) -> float:
     closed, apart = line.stops(i + 1) in (".", "?", "!", "end", "»"), not line.near(i) and not line.initial(i)
     if closed and (apart or before in _BEFORE_ADDRESSED):
         # «det burde du, Jo.», «hilsen Jo.»: the particle closes a sentence only after another of its kind.
-        return 5.0 if before in _ANSWERS else 0.0
+        return 5.0 if before in _ANSWERS else 0.75
     pronoun = before in fw.HE or before in fw.SHE
     if pronoun and line.near(i) and line.near(i + 1) and line.at(i - 2) not in verbs() and after in verbs():
         # «'n Jo e best»: the particle comes after the verb.
@@ -196,7 +197,7 @@ def _dag(line: Line, i: int, before: str, after: str) -> float:
     if line.near(i + 1) and after in ("for", "etter", "og", "ut", "inn", "til", "ein", "en"):
         return 1.0 if after == "og" and line.at(i + 2) not in ("natt", "kveld", "dag") else 5.0
     # «så slutta jo Dag», «han va ikkje Dag»: the day has a determiner or a preposition before it.
-    return -0.75 if line.near(i) and before in _NO_DAY | verbs() else 0.5
+    return -0.75 if line.near(i) and before in (_NO_DAY | verbs()) - _COPULAS else 0.5
 
 
 def _my(line: Line, i: int, before: str, after: str) -> float:
