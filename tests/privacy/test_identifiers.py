@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bsb.model.settings import NamePolicy
@@ -104,6 +104,7 @@ def test_the_study_chooses_what_is_written() -> None:
     assert written(found, NamePolicy(generalise={"date": "en dag"})) == "en dag"
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(alphabet="0123456789 .-/+,aetoinsrK@", max_size=60))
 def test_found_things_never_overlap_and_lie_inside_the_text(text: str) -> None:
     found = find_identifiers(text)
