@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bsb.display.build import build
+from bsb.display.select import BASES
 from bsb.display.spec import DisplaySpec
 from bsb.display.writers import Rendered, rendered
 from bsb.engine import LocalEngine, few_searches
@@ -16,7 +17,6 @@ __all__ = ["Made", "make_each"]
 
 _WORTH_IT = 40_000
 """How many segments, each counted once for every display, it takes before several processes are faster than one."""
-_BUNDLES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def make_each(
         return
     faults: list[Fault] = []
     with LocalEngine(several) as engine:
-        for result in engine.map(making, _dealt(numbered, several * _BUNDLES)):
+        for result in engine.map(making, _dealt(numbered, several)):
             faults.extend(result.error.faults if result.error else ())
             yield from result.value or ()
     if faults:
@@ -88,5 +88,9 @@ def _dealt(numbered: Sequence[tuple[int, DisplaySpec]], bundles: int) -> list[li
 
 
 def _weight(spec: DisplaySpec) -> int:
-    # Pages show every quote once more; a register of segments has a row for each.
-    return 8 if spec.pages is not None else 6 if spec.engine == "register" and spec.rows.by == "segment" else 2
+    # Pages show every quote once more; a register of segments has a row for each, and a cell for each field.
+    if spec.pages is not None:
+        return 16
+    if BASES.get(spec.basis) != "segments":
+        return 1
+    return 4 + len(spec.columns.fields) if spec.engine == "register" and spec.rows.by == "segment" else 4

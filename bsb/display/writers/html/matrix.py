@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bsb.display.writers.html.safe import esc
-from bsb.display.writers.parts import Piece, all_displays, cell_lines, gap_name, head_text, is_register
-from bsb.language import _, ngettext
-from bsb.model.display import Cell, Display, Heading
+from bsb.display.writers.parts import Piece, all_displays, cell_lines, gap_name, head_text, is_register, only_piece
+from bsb.language import _, current, ngettext
+from bsb.model.display import Cell, Display, Gap, Heading
 
 __all__ = ["Block", "Places", "table"]
+
+_SIDES = {"+": "pos", "−": "neg", "±": "mix"}
+_SHORT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,11 @@ def _cell(display: Display, row: Heading, column: Heading, places: Places) -> st
     cell = display.at.get((row.key, column.key))
     if cell is None:
         return f'<td class="none"><span class="hidden">{esc(_("vises ikke"))}</span></td>'
-    lines = "".join(_line(line, cell) for line in cell_lines(cell))
+    piece = only_piece(cell)
+    if piece is not None and len(piece.text) < _SHORT:
+        lines = _alone(piece, cell.gap, current())
+    else:
+        lines = "".join([_line(line, cell.gap) for line in cell_lines(cell)])
     kinds = [
         column.kind if column.kind in {"sum", "outside"} else "",
         "waits" if any(layer.waits for layer in cell.layers) else "",
@@ -87,9 +95,15 @@ def _cell(display: Display, row: Heading, column: Heading, places: Places) -> st
     )
 
 
-def _line(line: list[Piece], cell: Cell) -> str:
-    if line and line[0].part == "gap" and cell.gap is not None:
-        name = gap_name(cell.gap)
+@lru_cache(maxsize=4096)
+def _alone(piece: Piece, gap: Gap | None, language: str) -> str:
+    """Return a piece that is all there is in its cell; in a large register the same few stand in most cells."""
+    return _line([piece], gap)
+
+
+def _line(line: list[Piece], gap: Gap | None) -> str:
+    if line and line[0].part == "gap" and gap is not None:
+        name = gap_name(gap)
         return f'<p class="gap"><abbr title="{esc(name)}" aria-label="{esc(name)}">{esc(line[0].text)}</abbr></p>'
     spans = "".join(_span(piece) for piece in line)
     kind = "quote" if any(piece.part == "quote" for piece in line) else line[0].part if line else "plain"
@@ -97,14 +111,16 @@ def _line(line: list[Piece], cell: Cell) -> str:
 
 
 def _span(piece: Piece) -> str:
-    names = {"+": _("positivt"), "−": _("kritisk"), "±": _("blandet")}
+    if piece.part == "quote" and piece.text.startswith("«"):
+        return f"<q>{esc(piece.text[1:-1])}</q>"
     text = esc(piece.text).replace("\n", "<br>")
     if piece.part == "quote":
-        return f"<q>{esc(piece.text[1:-1])}</q>" if piece.text.startswith("«") else f"<span>{text}</span>"
-    if piece.part == "sign" and piece.text.strip() in names:
+        return f"<span>{text}</span>"
+    if piece.part == "sign" and piece.text.strip() in _SIDES:
         sign = piece.text.strip()
-        side = {"+": "pos", "−": "neg", "±": "mix"}[sign]
-        return f'<abbr class="sign {side}" title="{esc(names[sign])}">{esc(sign)}</abbr> '
+        side = _SIDES[sign]
+        names = {"pos": _("positivt"), "neg": _("kritisk"), "mix": _("blandet")}
+        return f'<abbr class="sign {side}" title="{esc(names[side])}">{esc(sign)}</abbr> '
     return f'<span class="{esc(piece.part)}">{text}</span>'
 
 
