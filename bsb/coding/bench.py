@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import copy
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
 from itertools import groupby
 
 from bsb.coding.grounds.definition import DefinitionIndex
 from bsb.coding.grounds.examples import ExampleIndex
 from bsb.coding.grounds.guide import GuideIndex, Inheritance
-from bsb.coding.grounds.learned import LearnedIndex, learn
+from bsb.coding.grounds.learned import learn
+from bsb.coding.grounds.likelihood import Likelihoods
 from bsb.coding.grounds.matching import TermIndex
 from bsb.coding.reading import Reading
 from bsb.coding.talk import Talk
@@ -17,22 +21,56 @@ from bsb.coding.valence import ValenceReading, valence
 from bsb.errors import MissingPartError
 from bsb.model.coding import MACHINE, Coding, Segment, Status
 from bsb.model.material import Material
+from bsb.model.transcript import Transcript
 
 __all__ = ["Bench"]
 
+_MADE = ("terms", "definitions", "examples", "guide")
+
 
 class Bench:
-    """What is made ready once for a material, and then reads its segments."""
+    """What is made ready once for a material, and then reads its segments. Indexes are made when first asked for."""
 
     def __init__(self, material: Material) -> None:
         self.material = material
         self.order = {code.id: number for number, code in enumerate(material.codebook)}
-        self.terms = TermIndex.of(material.codebook)
-        self.definitions = DefinitionIndex(material.codebook, _accepted(material))
-        self.examples = ExampleIndex(material.codebook)
-        self.guide = GuideIndex(material.guide, material.codebook, self.terms)
+        self._accepted = _accepted(material)
         self.learned, self.missing = _learned(material)
         self._trails: dict[str, list[Inheritance]] = {}
+
+    @cached_property
+    def terms(self) -> TermIndex:
+        """The terms of the codebook."""
+        return TermIndex.of(self.material.codebook)
+
+    @cached_property
+    def definitions(self) -> DefinitionIndex:
+        """What the codes are described as, with the segments people have accepted."""
+        return DefinitionIndex(self.material.codebook, self._accepted)
+
+    @cached_property
+    def examples(self) -> ExampleIndex:
+        """The statements that belong to the codes."""
+        return ExampleIndex(self.material.codebook)
+
+    @cached_property
+    def guide(self) -> GuideIndex:
+        """The questions of the guide."""
+        return GuideIndex(self.material.guide, self.material.codebook, self.terms)
+
+    def __getstate__(self) -> dict[str, object]:
+        # Indexes are as soon made as moved.
+        return {name: value for name, value in self.__dict__.items() if name not in _MADE}
+
+    def for_talk(self, transcript: Transcript, segments: tuple[Segment, ...]) -> Bench:
+        """Return a bench for one transcript of the study, which has all indexes in common with this one."""
+        for name in _MADE:
+            getattr(self, name)
+        other = copy.copy(self)
+        other.__dict__.update({name: self.__dict__[name] for name in _MADE})
+        other.material = replace(self.material, transcripts=(transcript,), segments=segments)
+        other._trails = {}
+        return other
 
     def codings(
         self, segment: Segment, threshold: float | None = None, without: tuple[str, str] | None = None
@@ -77,16 +115,14 @@ class Bench:
         return trail[segment.span.turn] if segment.span.turn < len(trail) else Inheritance()
 
 
-def _learned(material: Material) -> tuple[LearnedIndex, str]:
+def _learned(material: Material) -> tuple[Likelihoods, str]:
     """Learn where somebody has coded and scikit-learn is there; without it proposals stand on the other grounds, and why is told."""
     if not any(row.coder != MACHINE for row in material.codings):
-        return LearnedIndex({}, None), ""
+        return Likelihoods(), ""
     try:
-        index = learn(material)
+        return learn(material).likelihoods(_talks(material)), ""
     except MissingPartError as missing:
-        return LearnedIndex({}, None), str(missing)
-    index.prepare(_talks(material))
-    return index, ""
+        return Likelihoods(), str(missing)
 
 
 def _talks(material: Material) -> Iterator[tuple[list[str], Talk]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bsb.coding.bench import Bench
-from bsb.coding.grounds.learned import CodeModel, learn
+from bsb.coding.grounds.learned import learn
+from bsb.coding.grounds.likelihood import CodeModel
 from bsb.model.coding import MACHINE
 from bsb.model.material import Material
 

@@ -1,17 +1,20 @@
 """Proposals for a large study: transcripts are read on their own, so several processes can share them.
 
-What is made ready once for the whole study (the bench) travels with each bundle of transcripts; what comes out is the same as when all
-is read here, row for row.
+What is made ready once for the whole study (the bench) travels with each bundle of transcripts, and is unpacked once in each process;
+what comes out is the same as when all is read here, row for row.
 """
 
 from __future__ import annotations
 
 import copy
 import gc
+import pickle
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any, Generic, TypeVar
 
 from bsb.coding.bench import Bench
 from bsb.engine import Engine
@@ -20,24 +23,44 @@ from bsb.model.coding import Coding, Segment
 from bsb.model.material import HumanTables, Material
 from bsb.model.transcript import Transcript
 
-__all__ = ["propose_with"]
+__all__ = ["propose_with", "propose_as", "ready"]
 
+Row = TypeVar("Row")
 _Talk = tuple[Transcript, tuple[Segment, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Proposing:
-    """Reads one transcript; a class because worker processes must be able to find it by name."""
+class _Proposing(Generic[Row]):
+    """Reads one transcript; a class because worker processes must be able to find it by name.
 
-    bench: Bench
+    `bench` is pickled, so that a process that has unpacked it knows it again.
+    """
+
+    bench: bytes
     threshold: float
+    form: Callable[[Coding], Row]
 
-    def __call__(self, talk: _Talk) -> tuple[Coding, ...]:
+    def __call__(self, talk: _Talk) -> list[list[Row]]:
         transcript, segments = talk
-        bench = copy.copy(self.bench)
-        bench.material = replace(self.bench.material, transcripts=(transcript,), segments=segments)
+        bench = _unpacked(self.bench).for_talk(transcript, segments)
         with _uncollected():
-            return tuple(coding for found in bench.all_codings(segments, self.threshold) for coding in found)
+            return [[self.form(one) for one in found] for found in bench.all_codings(segments, self.threshold)]
+
+
+@lru_cache(maxsize=1)
+def _unpacked(bench: bytes) -> Bench:
+    # Made by `propose_as` in the process that shares the work out; on a cluster it comes in a sealed envelope.
+    found = pickle.loads(bench)  # noqa: S301
+    assert isinstance(found, Bench)
+    return found
+
+
+def ready() -> None:
+    """Load what every bench needs: dictionaries and models. For processes that wait for work."""
+    from bsb.coding.valence import valence
+
+    for language in ("nb", "nn"):
+        valence("Ordene lastes.", language)
 
 
 def propose_with(
@@ -47,20 +70,32 @@ def propose_with(
 
     Raises `CodebookError` with what stopped any of the transcripts.
     """
+    return tuple(propose_as(_itself, bench, threshold, engine, done))
+
+
+def propose_as(
+    form: Callable[[Coding], Row], bench: Bench, threshold: float, engine: Engine, done: Callable[[int], None]
+) -> list[Row]:
+    """Return the same, each coding as what `form` makes of it where it was read: what is to be stored need not travel as values.
+
+    `form` must be importable by name.
+    """
     material = bench.material
     talks = _talks(material)
-    bare = copy.copy(bench)
-    bare.material = _common(material)
-    found: list[Coding] = []
+    found: dict[str, list[Row]] = {}
     faults: list[Fault] = []
-    for result in engine.map(_Proposing(bare, threshold), talks):
-        found.extend(result.value or ())
+    for result in engine.map(_Proposing(_packed(bench), threshold, form), talks):
+        own = talks[result.index][1]
+        found.update(zip((one.id for one in own), result.value or (), strict=False))
         faults.extend(result.error.faults if result.error else ())
-        done(len(talks[result.index][1]))
+        done(len(own))
     if faults:
         raise CodebookError(faults)
-    order = {segment.id: place for place, segment in enumerate(material.segments)}
-    return tuple(sorted(found, key=lambda coding: order[coding.segment]))
+    return [row for segment in material.segments for row in found.get(segment.id, ())]
+
+
+def _itself(coding: Coding) -> Coding:
+    return coding
 
 
 @contextmanager
@@ -82,6 +117,9 @@ def _talks(material: Material) -> list[_Talk]:
     return [(one, tuple(segments[one.id])) for one in material.transcripts if one.id in segments]
 
 
-def _common(material: Material) -> Material:
-    """Return what reading one transcript needs of the study besides that transcript."""
-    return replace(material, transcripts=(), segments=(), codings=(), attributes=(), human=HumanTables())
+def _packed(bench: Bench) -> bytes:
+    """Return a bench with what reading one transcript needs of the study besides that transcript."""
+    bare = copy.copy(bench)
+    common: dict[str, Any] = {"transcripts": (), "segments": (), "codings": (), "attributes": ()}
+    bare.material = replace(bench.material, **common, human=HumanTables())
+    return pickle.dumps(bare)

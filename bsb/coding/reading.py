@@ -74,11 +74,12 @@ class Reading:
 
     def _proposed(self, row: int, threshold: float | None) -> list[Proposal]:
         segment, bench = self._segments[row], self._bench
-        found, alike = self._grounds(row, segment), self._examples.likeness[row]
+        likely = bench.learned.of(segment.id)
+        found, alike = self._grounds(row, segment, likely), self._examples.likeness[row]
         before = {code: _ruled(grounds) for code, grounds in found.items()}
         before.update({code: 0.0 for code, likeness in alike.items() if likeness[1] and code not in found})
         scored = [
-            (bench.learned.tempered(segment.id, code, moved(score, alike.get(code))), code)
+            (bench.learned.tempered(likely, code, moved(score, alike.get(code))), code)
             for code, score in before.items()
         ]
         least = 0.0 if threshold is None else max(threshold, _RELATIVE * max(scored, default=(0.0, ""))[0])
@@ -87,7 +88,7 @@ class Reading:
             kept = kept[:_MOST]
         return [Proposal(code, -score, before[code], found.get(code, ())) for score, _, code in kept]
 
-    def _grounds(self, row: int, segment: Segment) -> Mapping[str, list[Ground]]:
+    def _grounds(self, row: int, segment: Segment, likely: Mapping[str, float]) -> Mapping[str, list[Ground]]:
         found: dict[str, list[Ground]] = defaultdict(list)
         words, offset, hits = self._talk.words[row], segment.span.start, self._hits[row]
         if self._without:
@@ -96,7 +97,7 @@ class Reading:
             by_terms(segment.text, words, hits, offset),
             self._bench.guide.grounds(self._bench.inherited(segment), len(words)),
             self._alike.grounds(row, words, offset),
-            self._bench.learned.grounds(segment.id),
+            self._bench.learned.grounds(likely),
         ):
             for code, ground in grounds.items():
                 found[code].append(ground)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
@@ -34,6 +35,7 @@ class LocalEngine:
     def __init__(self, workers: int = 0) -> None:
         self.workers = workers
         self._pool: ProcessPoolExecutor | None = None
+        self._prepare: Callable[[], object] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -54,6 +56,18 @@ class LocalEngine:
             yield from (attempt(function, pair) for pair in numbered)
             return
         yield from self._in_processes(function, numbered)
+
+    def start(self, items: int, prepare: Callable[[], object]) -> None:
+        """Start processes at once, if so many items will need them, and have each call `prepare`.
+
+        What it loads is then loaded while this process makes the items ready. It must be importable, and what it raises is not told.
+        """
+        if self._serial(items) or self._pool is not None:
+            return
+        self._prepare = prepare
+        pool = self._processes()
+        for _number in range(self.workers or os.cpu_count() or 1):
+            pool.submit(_nothing)
 
     def _serial(self, items: int) -> bool:
         if self.workers:
@@ -88,12 +102,20 @@ class LocalEngine:
         if self._pool is None:
             # "spawn" is the only way that is the same on Windows, macOS and Linux.
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self.workers or os.cpu_count(), context, _begin, (current(),))
+            self._pool = ProcessPoolExecutor(self.workers or os.cpu_count(), context, _begin, (current(), self._prepare))
         return self._pool
 
 
-def _begin(language: str) -> None:
+def _nothing() -> None:
+    """Do nothing: a pool starts a process when it is given something to do."""
+
+
+def _begin(language: str, prepare: Callable[[], object] | None) -> None:
     # A worker tells faults in the language of the one who asked, and leaves Ctrl-C to the process that started it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     set_language(language)
     one_thread_each()
+    if prepare is not None:
+        with contextlib.suppress(Exception):
+            # The work itself will meet the same fault, and tell it.
+            prepare()

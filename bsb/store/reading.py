@@ -37,6 +37,10 @@ class Reading:
         found = self._connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == "key")).scalar()
         return str(found or "")
 
+    def size(self) -> int:
+        """How many transcripts there are."""
+        return int(self._connection.execute(select(func.count()).select_from(schema.transcripts)).scalar() or 0)
+
     def cases(self) -> tuple[Case, ...]:
         """Cases in the order of bsb.toml."""
         rows = self._rows(select(schema.cases).order_by(schema.cases.c.position, schema.cases.c.id))

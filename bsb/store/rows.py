@@ -105,15 +105,25 @@ def segment_from(row: Row, transcript: Transcript) -> Segment:
     return Segment(row["id"], span, text, row["text_hash"], turn.person, transcript.source, row["question"])
 
 
-_CODING = tuple(field.name for field in fields(Coding))
-
-
 def coding_row(coding: Coding) -> dict[str, Any]:
     """Return the row of a coding."""
-    row = {name: getattr(coding, name) for name in _CODING}
-    evidence = [(e.ground, e.detail, round(e.points, 4), e.start, e.end) for e in coding.evidence]
-    plain = {name: getattr(coding, name).value for name in ("origin", "status", "valence", "directness")}
-    return {**row, **plain, "evidence": dump(evidence), "score": round(coding.score, 4)}
+    return {
+        "segment": coding.segment,
+        "code": coding.code,
+        "coder": coding.coder,
+        "origin": coding.origin.value,
+        "status": coding.status.value,
+        "score": round(coding.score, 4),
+        "valence": coding.valence.value,
+        "directness": coding.directness.value,
+        "strength": coding.strength,
+        "evidence": dump([(e.ground, e.detail, round(e.points, 4), e.start, e.end) for e in coding.evidence]),
+        "illustrative": coding.illustrative,
+        "publishable": coding.publishable,
+        "memo": coding.memo,
+        "when": coding.when,
+        "run": coding.run,
+    }
 
 
 def coding_from(row: Row) -> Coding:

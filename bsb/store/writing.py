@@ -100,6 +100,18 @@ class Writing(Reading):
         """Append coding rows. Nothing is ever overwritten."""
         self._add(schema.codings, [coding_row(coding) for coding in codings])
 
+    def add_coding_rows(self, rows: Sequence[dict[str, Any]], run: str) -> None:
+        """Append codings that are rows already (`bsb.store.rows.coding_row`), all of one run."""
+        if not rows:
+            return
+        # SQLAlchemy would look at each of fifteen values of each row; these are just as the database takes them.
+        names = list(rows[0])
+        query = insert(schema.codings).compile(dialect=self._connection.dialect, column_keys=names)
+        given: list[Any] = [{**row, "run": run} for row in rows]
+        if query.positiontup is not None:
+            given = [tuple(row[name] for name in query.positiontup) for row in given]
+        self._connection.exec_driver_sql(str(query), given)
+
     def drop_proposals(self) -> None:
         """Delete the program's own rows: they can be made again, and would else pile up with every run."""
         from bsb.model.coding import MACHINE

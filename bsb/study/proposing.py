@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bsb.errors import StudyError
 from bsb.language import _
@@ -15,8 +15,8 @@ from bsb.study.journal import next_run, user_name
 
 if TYPE_CHECKING:
     from bsb.coding.bench import Bench
-    from bsb.coding.grounds.learned import CodeModel
-    from bsb.model.coding import Coding
+    from bsb.coding.grounds.likelihood import CodeModel
+    from bsb.engine import Engine
     from bsb.study.study import Progress, Study
 
 __all__ = ["CodingReport", "propose_codings"]
@@ -52,23 +52,30 @@ def propose_codings(
     """
     from bsb.coding.bench import Bench
     from bsb.coding.codebook_file import read_codebook
+    from bsb.coding.parallel import ready
+    from bsb.engine import LocalEngine, sharing
     from bsb.study.snapshot import material_of
 
-    # Former proposals are put away unread: they are many, and new ones rest on people's codings alone.
-    material = material_of(study, read_codebook(codebook) if codebook else None, proposals=False)
-    if not material.segments:
-        raise StudyError(_("Studien har ingen utskrifter å kode."), _("Kjør «bsb ingest MAPPE» først."))
-    bench = Bench(material)
-    codings = _read(bench, study.settings.coding.threshold, progress, scheduler)
+    with LocalEngine() as here:
+        if not scheduler:
+            with study.store.reading() as view:
+                here.start(view.size(), ready)
+        # Former proposals are put away unread: they are many, and new ones rest on people's codings alone.
+        material = material_of(study, read_codebook(codebook) if codebook else None, proposals=False)
+        if not material.segments:
+            raise StudyError(_("Studien har ingen utskrifter å kode."), _("Kjør «bsb ingest MAPPE» først."))
+        bench = Bench(material)
+        with sharing(scheduler, here) as engine:
+            rows = _read(bench, study.settings.coding.threshold, progress, engine)
     with study.store.transaction() as work:
         refuse_stale(work, material)
         run = next_run(work, "code")
         work.drop_proposals()
-        work.add_codings(replace(coding, run=run) for coding in codings)
-        work.note(run, "code", user_name(), {"segments": len(material.segments), "proposals": len(codings)})
-    codes = Counter(coding.code for coding in codings)
-    origins = Counter(coding.origin.value for coding in codings)
-    coded = len({coding.segment for coding in codings})
+        work.add_coding_rows(rows, run)
+        work.note(run, "code", user_name(), {"segments": len(material.segments), "proposals": len(rows)})
+    codes = Counter(row["code"] for row in rows)
+    origins = Counter(row["origin"] for row in rows)
+    coded = len({row["segment"] for row in rows})
     return CodingReport(
         run,
         len(material.segments),
@@ -80,9 +87,9 @@ def propose_codings(
     )
 
 
-def _read(bench: Bench, threshold: float, progress: Progress, scheduler: str) -> tuple[Coding, ...]:
-    from bsb.coding.parallel import propose_with
-    from bsb.engine import LocalEngine, sharing
+def _read(bench: Bench, threshold: float, progress: Progress, engine: Engine) -> list[dict[str, Any]]:
+    from bsb.coding.parallel import propose_as
+    from bsb.store.rows import coding_row
 
     read, total = 0, len(bench.material.segments)
 
@@ -92,6 +99,4 @@ def _read(bench: Bench, threshold: float, progress: Progress, scheduler: str) ->
         progress(_("Leser segmenter mot kodeboken"), read, total)
 
     progress(_("Leser segmenter mot kodeboken"), 0, total)
-    # What has been learned from people's codings is large; copies of it in every process would take too much memory.
-    with LocalEngine(1 if bench.learned.report else 0) as here, sharing(scheduler, here) as engine:
-        return propose_with(bench, threshold, engine, done)
+    return propose_as(coding_row, bench, threshold, engine, done)

@@ -11,16 +11,14 @@ import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
-from bsb.coding.grounds.base import Ground
+from bsb.coding.grounds.likelihood import CodeModel, Likelihoods
 from bsb.coding.talk import Sheet, Talk
 from bsb.coding.words import STOP, Form, pieces
 from bsb.errors import MissingPartError
 from bsb.language import _
-from bsb.model.coding import MACHINE, Evidence, OriginOfCoding, Status
+from bsb.model.coding import MACHINE, Status
 from bsb.model.material import Material
 
 __all__ = ["CodeModel", "LearnedIndex", "learn"]
@@ -30,24 +28,7 @@ _FOLDS = 4
 _TRUST_AT = 30  # accepted examples at which half of the most trust is given
 _MOST_TRUST = 0.85
 _USEFUL = 0.4  # F1 on unseen segments below which a model is not used
-_CEILING = 0.95
-_HINT = 0.25  # probability from which what is learned speaks for a code
 _LETTERS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class CodeModel:
-    """How well one code is learned: examples, precision, recall and F1 on unseen segments, and how far it is trusted (0–1).
-
-    A code that is learned too poorly is not trusted at all: `trust` is 0, and it plays no part in proposals.
-    """
-
-    code: str
-    examples: int
-    precision: float
-    recall: float
-    f1: float
-    trust: float
 
 
 class LearnedIndex:
@@ -57,11 +38,8 @@ class LearnedIndex:
         self, models: Mapping[str, tuple[CodeModel, Any]], features: Any, poor: Sequence[CodeModel] = ()
     ) -> None:
         self._models = models
-        self._codes = list(models)
         self._features = features
         self._poor = tuple(poor)
-        self._row: dict[str, int] = {}
-        self._known: Any = None
 
     @property
     def report(self) -> tuple[CodeModel, ...]:
@@ -69,18 +47,19 @@ class LearnedIndex:
         used = (model for model, _fitted in self._models.values())
         return tuple(sorted((*used, *self._poor), key=lambda model: model.code))
 
-    def prepare(self, talks: Iterable[tuple[Sequence[str], Talk]]) -> None:
+    def likelihoods(self, talks: Iterable[tuple[Sequence[str], Talk]]) -> Likelihoods:
         """Work out probabilities for many segments at once: bundles of segment ids and their texts."""
         if not self._models:
-            return
+            return Likelihoods(self.report)
         import numpy
 
+        row: dict[str, int] = {}
         found: list[Any] = []
         for segments, talk in talks:
-            self._row.update({segment: len(self._row) + place for place, segment in enumerate(segments)})
-            matrix = self._features.weigh(talk)
-            found.append(numpy.round(self._likely(matrix), 3))
-        self._known = numpy.concatenate(found) if found else self._known
+            row.update({segment: len(row) + place for place, segment in enumerate(segments)})
+            found.append(numpy.round(self._likely(self._features.weigh(talk)), 3))
+        trust = {code: model.trust for code, (model, _fitted) in self._models.items()}
+        return Likelihoods(self.report, trust, row, numpy.concatenate(found) if found else None)
 
     def _likely(self, matrix: Any) -> Any:
         """Return the probability of each learned code for each row: all models are asked in one product, and their answers calibrated."""
@@ -91,34 +70,6 @@ class LearnedIndex:
         decided = matrix @ weights.T + numpy.concatenate([one.estimator.intercept_ for one in models])
         sure = [one.calibrators[0].predict(column) for one, column in zip(models, decided.T, strict=True)]
         return numpy.stack(sure).reshape(len(self._models), -1, matrix.shape[0]).mean(axis=1).T
-
-    def grounds(self, segment: str) -> Mapping[str, Ground]:
-        """Return the ground for each learned code that is more likely than not to be meant."""
-        if segment not in self._row:
-            return {}
-        found = {}
-        row = self._known[self._row[segment]]
-        for place in (row >= _HINT).nonzero()[0].tolist():
-            code, probability = self._codes[place], float(row[place])
-            trusted = round(min(_CEILING, probability) * self._models[code][0].trust, 3)
-            evidence = (Evidence("learned", f"p={probability:.2f}", trusted),)
-            found[code] = Ground(OriginOfCoding.LEARNED, trusted, partial(tuple, evidence))
-        return found
-
-    def tempered(self, segment: str, code: str, score: float) -> float:
-        """Return `score`, made by the other grounds, pulled towards what has been learned: corrections count both ways."""
-        if code not in self._models or segment not in self._row:
-            return score
-        probability = float(self._known[self._row[segment], self._codes.index(code)])
-        trust = self._models[code][0].trust
-        return round((1 - trust) * score + trust * min(_CEILING, probability), 3)
-
-    def uncertain(self, count: int) -> tuple[str, ...]:
-        """Return the ids of the segments where a decision would teach most: the probabilities nearest one half."""
-        if not self._row:
-            return ()
-        doubt = dict(zip(self._row, abs(self._known - 0.5).min(axis=1).round(3).tolist(), strict=True))
-        return tuple(sorted(doubt, key=lambda segment: (doubt[segment], segment))[:count])
 
 
 class _Features:
