@@ -10,18 +10,18 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from bsb.coding.grounds.matching import Hit, TermIndex
-from bsb.coding.talk import Talk
+from bsb.coding.talk import Sheet, Talk
 from bsb.coding.term_text import parse_term
-from bsb.coding.words import NEGATIONS, Words, term_keys, wordset
+from bsb.coding.words import NEGATIONS, Form, Vocabulary, Words, term_keys, wordset
 from bsb.model.codebook import Code, Codebook, Term
 from bsb.model.coding import Evidence
 
-__all__ = ["CLEAR", "counted", "side"]
+__all__ = ["CLEAR", "counted"]
 
 _FILE = Path(__file__).parent / "data" / "valens.txt"
 _POSITIVE, _CRITICAL = "positiv", "kritisk"
@@ -50,11 +50,14 @@ _WISH = re.compile(
     re.IGNORECASE,
 )
 # Words without which the expressions above need not be looked for.
-_WISHING = wordset("hvis viss dersom skulle kunne burde håper måtte ville for")
+_DENIES, _TIMED, _WISHES, _BUTTED, _THOUGHT = 1, 2, 4, 8, 16
+_KINDS = (
+    (_TIMED, wordset("før tidligere tidlegare starten begynnelsen gangen gongen fjor år")),
+    (_WISHES, wordset("hvis viss dersom skulle kunne burde håper måtte ville for")),
+    (_BUTTED, wordset("men mens derimot likevel allikevel samtidig")),
+    (_THOUGHT, wordset("selv sjølv til")),
+)
 _MISSING = ("savne", "sakne")
-_TIMES = wordset("før tidligere tidlegare starten begynnelsen gangen gongen fjor år")
-_BUTS = wordset("men mens derimot likevel allikevel samtidig")
-_THOUGH = wordset("selv sjølv til")
 _CLAUSE = re.compile(r"[,;]| men ")
 _NOT_ONLY = re.compile(r"\bikk(?:e|je) (?:bare|berre|sant|minst)\b", re.IGNORECASE)
 
@@ -63,9 +66,36 @@ def counted(talk: Talk) -> list[tuple[Evidence, ...]]:
     """Return what is counted in each text: points above 0 praise, below 0 criticise."""
     found = _index().find(talk)
     return [
-        _counted(_Frame(text, words), hits) if hits else ()
-        for text, words, hits in zip(talk.texts, talk.words, found, strict=True)
+        _counted(_Frame(text, words, *marks), hits) if hits else ()
+        for text, words, hits, marks in zip(talk.texts, talk.words, found, _marks(talk), strict=True)
     ]
+
+
+def _marks(talk: Talk) -> list[tuple[list[int], int]]:
+    """Return, for each text, where it denies, and what kinds of words it holds."""
+    denying: list[list[int]] = [[] for _ in talk.texts]
+    kinds = [0] * len(talk.texts)
+    at, bits = _kinds(talk.vocabulary).look_up(talk.numbers)
+    rows = talk.rows[at]
+    for row, place, kind in zip(rows.tolist(), (at - talk.bounds[rows]).tolist(), bits.tolist(), strict=True):
+        kinds[row] |= kind
+        if kind & _DENIES:
+            denying[row].append(place)
+    return list(zip(denying, kinds, strict=True))
+
+
+@lru_cache(maxsize=8)
+def _kinds(known: Vocabulary) -> Sheet:
+    return Sheet(known, _kind)
+
+
+def _kind(form: Form) -> tuple[int, ...]:
+    bits = _DENIES if form.lemma in NEGATIONS else 0
+    for bit, words in _KINDS:
+        bits |= bit if form.low in words else 0
+    if form.low.startswith(_MISSING):
+        bits |= _WISHES
+    return (bits,) if bits else ()
 
 
 def _counted(frame: _Frame, found: Sequence[Hit]) -> tuple[Evidence, ...]:
@@ -78,12 +108,6 @@ def _counted(frame: _Frame, found: Sequence[Hit]) -> tuple[Evidence, ...]:
         if hit.first != hit.last or hit.first not in used
     ]
     return tuple(row for row in rows if row.points)
-
-
-def side(rows: Sequence[Evidence], least: float) -> float:
-    """Return how far rows of at least so many points lean: -1 critical to 1 positive."""
-    points = [row.points for row in rows if abs(row.points) >= least]
-    return sum(points) / (sum(map(abs, points)) + 0.5)
 
 
 class _Sentence(NamedTuple):
@@ -99,23 +123,24 @@ class _Sentence(NamedTuple):
 class _Frame:
     """A text with its sentences and breaks, and what there is in it of before and now."""
 
-    def __init__(self, text: str, words: Words) -> None:
-        self.text, self.places, self.forms = text, words.places, words.forms
-        self.lemmas = [form.lemma for form in self.forms]
-        self.said = {form.low for form in self.forms}
-        self.denying = [at for at, lemma in enumerate(self.lemmas) if lemma in NEGATIONS]
+    def __init__(self, text: str, words: Words, denying: list[int], kinds: int) -> None:
+        self.text, self.places, self.denying = text, words.places, denying
+        self._known, self._numbers, self._kinds = words.vocabulary.forms, words.numbers, kinds
         self._sentences: dict[int, _Sentence] = {}
+
+    def form(self, at: int) -> Form:
+        """Return the word at a place."""
+        return self._known[self._numbers[at]]
 
     @cached_property
     def turns(self) -> bool:
         """Whether something is said of now as against before."""
-        return not _TIMES.isdisjoint(self.said) and bool(_EARLIER.search(self.text) and _TODAY.search(self.text))
+        return bool(self._kinds & _TIMED and _EARLIER.search(self.text) and _TODAY.search(self.text))
 
     @cached_property
     def wishes(self) -> bool:
         """Whether anything is wished for or supposed."""
-        likely = not _WISHING.isdisjoint(self.said) or any(word.startswith(_MISSING) for word in self.said)
-        return likely and bool(_WISH.search(self.text))
+        return bool(self._kinds & _WISHES and _WISH.search(self.text))
 
     @cached_property
     def _ends(self) -> list[int]:
@@ -135,8 +160,8 @@ class _Frame:
         if at not in self._sentences:
             begin = self._ends[at - 1] if at else 0
             text = self.text[begin : self._ends[at] if at < len(self._ends) else len(self.text)]
-            but = None if _BUTS.isdisjoint(self.said) else _BUT.search(text)
-            though = () if _THOUGH.isdisjoint(self.said) else tuple(match.span() for match in _ALTHOUGH.finditer(text))
+            but = _BUT.search(text) if self._kinds & _BUTTED else None
+            though = tuple(match.span() for match in _ALTHOUGH.finditer(text)) if self._kinds & _THOUGHT else ()
             asks = text.rstrip(' )»"(…').endswith("?")
             self._sentences[at] = _Sentence(begin, text, asks, but.start() if but else -1, though)
         return self._sentences[at]
@@ -191,7 +216,7 @@ def _weigh(frame: _Frame, hit: Hit, negated: bool) -> Evidence:
     sentence = frame.sentence(start)
     if side == _POSITIVE and frame.wishes and _wished(frame.text, sentence.begin, start):
         points *= _WISHED
-    asks = sentence.asks and frame.lemmas[hit.first] not in _ASKING
+    asks = sentence.asks and frame.form(hit.first).lemma not in _ASKING
     points *= _place(sentence, start - sentence.begin, asks)
     if frame.turns:
         points *= _time(sentence.text, start - sentence.begin)
@@ -205,14 +230,14 @@ def _turned(frame: _Frame, hit: Hit) -> list[int]:
     near = [at for at in frame.denying if first - 4 <= at <= last + 2]
     if not near:
         return []
-    own, forms, places = term_keys(hit.term), frame.forms, frame.places
+    own, places = term_keys(hit.term), frame.places
     inside = [at for at in near if first <= at <= last]
-    if any(name in own for at in inside for name in forms[at].names):
+    if any(name in own for at in inside for name in frame.form(at).names):
         return []  # the phrase holds its own negation
     start, end = places[first][0], places[last][1]
     before = [at for at in near if at < first and not frame.broken(places[at][1], start)]
     after = [at for at in near if at > last and not frame.broken(end, places[at][0])]
-    after = [at for at in after if frame.lemmas[at] in {"ikke", "aldri"}]
+    after = [at for at in after if frame.form(at).lemma in {"ikke", "aldri"}]
     return [at for at in (*before, *inside, *after) if not _NOT_ONLY.match(frame.text, places[at][0])]
 
 

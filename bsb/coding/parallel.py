@@ -23,7 +23,7 @@ from bsb.model.coding import Coding, Segment
 from bsb.model.material import HumanTables, Material
 from bsb.model.transcript import Transcript
 
-__all__ = ["propose_with", "propose_as", "ready"]
+__all__ = ["propose_as", "propose_with", "ready"]
 
 Row = TypeVar("Row")
 _Talk = tuple[Transcript, tuple[Segment, ...]]

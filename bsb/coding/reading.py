@@ -78,10 +78,9 @@ class Reading:
         found, alike = self._grounds(row, segment, likely), self._examples.likeness[row]
         before = {code: _ruled(grounds) for code, grounds in found.items()}
         before.update({code: 0.0 for code, likeness in alike.items() if likeness[1] and code not in found})
-        scored = [
-            (bench.learned.tempered(likely, code, moved(score, alike.get(code))), code)
-            for code, score in before.items()
-        ]
+        scored = [(moved(score, alike.get(code)), code) for code, score in before.items()]
+        if likely:
+            scored = [(bench.learned.tempered(likely, code, score), code) for score, code in scored]
         least = 0.0 if threshold is None else max(threshold, _RELATIVE * max(scored, default=(0.0, ""))[0])
         kept = sorted((-score, bench.order[code], code) for score, code in scored if score >= least)
         if threshold is not None:
@@ -128,6 +127,8 @@ class Reading:
 
 def _ruled(grounds: Sequence[Ground]) -> float:
     """Return what the grounds that are not learned come to."""
+    if len(grounds) == 1 and grounds[0].origin is OriginOfCoding.TERMS:
+        return grounds[0].score  # joined and rounded already
     return join([ground.score for ground in grounds if ground.origin is not OriginOfCoding.LEARNED])
 
 

@@ -10,7 +10,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -26,7 +26,8 @@ _FOLDER = Path(__file__).parent / "data"
 _MODELS = ("tema", "fortegn")
 _MANY = 50
 _DAMPED = [0.0, *(1.0 + math.log(count) for count in range(1, _MANY + 1))]
-_ASKED = re.compile(r"[^.!?…]*\?+")
+_MARKS = re.compile(r"\?+")
+_STOPS = ".!?…"
 
 
 class Weighed(NamedTuple):
@@ -121,15 +122,21 @@ def said(talk: Talk) -> Any:
     import numpy
 
     kept = numpy.ones(len(talk.numbers), dtype=bool)
+    bounds = talk.bounds.tolist()
     for row, text in enumerate(talk.texts):
         if "?" in text:
-            own = kept[talk.bounds[row] : talk.bounds[row + 1]]
-            places = talk.words[row].places
-            for match in _ASKED.finditer(text):
-                own[bisect_left(places, (match.start(),)) : bisect_left(places, (match.end(),))] = False
-            if not own.any():
-                own[:] = True
+            asked = list(_asked(text, talk.words[row].places))
+            if sum(last - first for first, last in asked) < bounds[row + 1] - bounds[row]:
+                for first, last in asked:
+                    kept[bounds[row] + first : bounds[row] + last] = False
     return kept
+
+
+def _asked(text: str, places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the first word of each question in a text, and the first after it."""
+    for match in _MARKS.finditer(text):
+        begin = max(text.rfind(stop, 0, match.start()) for stop in _STOPS) + 1
+        yield bisect_left(places, (begin,)), bisect_left(places, (match.end(),))
 
 
 def statement_features(words: Sequence[Word], language: str = "nb") -> Counter[str]:

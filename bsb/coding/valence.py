@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bsb.coding.judging import CLEAR, counted, side
+from bsb.coding.judging import CLEAR, counted
 from bsb.coding.statements import Statements, model
 from bsb.coding.talk import Talk
 from bsb.model.coding import Evidence, Valence
@@ -21,6 +21,7 @@ __all__ = ["ValenceReading", "signs", "valence", "valences"]
 _SHOWN = 0.05
 _ORDINARY = 12  # words from which likeness is trusted fully
 _CLASSES = {"p": Valence.POSITIVE, "k": Valence.CRITICAL, "b": Valence.MIXED, "n": Valence.NEUTRAL}
+_ORDER = "bknp"  # classes in the order of the weights
 _BUT = re.compile(r"\bmen\b", re.IGNORECASE)
 _IRONY = re.compile(
     r"\b(?:takk for den|særlig|liksom|jaggu|gratulerer|så hyggelig|herlighet|hurra)\b|!\s*\(?ler|\bha ?ha\b|[«\"”][^«»\"”]{2,25}[»\"”]",
@@ -52,16 +53,20 @@ def valence(text: str, language: str = "nb") -> ValenceReading:
 def valences(statements: Statements) -> list[ValenceReading]:
     """Read which way each of many texts points."""
     talk = statements.talk
-    likeness = _likeness(statements)
+    if not talk.texts:
+        return []
+    likeness, told = _likeness(statements), counted(talk)
+    found = [
+        signs(text, length, rows, logit)
+        for text, length, rows, (logit, _like) in zip(talk.texts, talk.lengths.tolist(), told, likeness, strict=True)
+    ]
     return [
         ValenceReading(
-            _verdict(signs(text, length, rows, logit)),
+            verdict,
             (*rows, Evidence("valence", f"≈ {like}", round(-logit, 3))) if like else rows,
             "ironi?" if any(row.points > 0 for row in rows) and _IRONY.search(text) else "",
         )
-        for text, length, rows, (logit, like) in zip(
-            talk.texts, talk.lengths.tolist(), counted(talk), likeness, strict=True
-        )
+        for text, verdict, rows, (logit, like) in zip(talk.texts, _verdicts(found), told, likeness, strict=True)
     ]
 
 
@@ -73,9 +78,8 @@ def _moved(row: Evidence, by: int) -> Evidence:
 
 def signs(text: str, length: int, rows: Sequence[Evidence], logit: float) -> list[float]:
     """Return the signs a verdict is made from: likeness, how the counted words lean, how much there is of both sides, «men», length."""
-    lean, clear = side(rows, 0.0), side(rows, CLEAR)
-    praise, blame = _sums(rows, 0.0)
-    clear_praise, clear_blame = _sums(rows, CLEAR)
+    praise, blame, lean = _sides([row.points for row in rows])
+    clear_praise, clear_blame, clear = _sides([row.points for row in rows if abs(row.points) >= CLEAR])
     return [
         logit, abs(logit), lean, abs(lean), clear, abs(clear),
         min(clear_praise, clear_blame, 2.0), min(praise, blame, 2.0), min(praise + blame, 3.0),
@@ -83,9 +87,17 @@ def signs(text: str, length: int, rows: Sequence[Evidence], logit: float) -> lis
     ]  # fmt: skip
 
 
-def _sums(rows: Sequence[Evidence], least: float) -> tuple[float, float]:
-    points = [row.points for row in rows if abs(row.points) >= least]
-    return sum(point for point in points if point > 0), -sum(point for point in points if point < 0)
+def _sides(points: Sequence[float]) -> tuple[float, float, float]:
+    """Return how much praises, how much blames, and how far that leans: -1 critical to 1 positive."""
+    praise = blame = whole = total = 0.0
+    for point in points:
+        whole += point
+        total += abs(point)
+        if point > 0:
+            praise += point
+        else:
+            blame -= point
+    return praise, blame, whole / (total + 0.5)
 
 
 def _likeness(statements: Statements) -> list[tuple[float, str]]:
@@ -101,12 +113,19 @@ def _likeness(statements: Statements) -> list[tuple[float, str]]:
     return list(zip(logits.tolist(), told, strict=True))
 
 
-def _verdict(found: Sequence[float]) -> Valence:
-    """Return the likeliest reading; the weights are class by class, the bias of each last."""
-    weights = model("fortegn").extra
-    size = len(found) + 1
-    scores = []
-    for number, name in enumerate("bknp"):
-        row = weights[number * size : (number + 1) * size]
-        scores.append((sum(weight * value for weight, value in zip(row, found, strict=False)) + row[-1], name))
-    return _CLASSES[max(scores)[1]]
+def _verdicts(found: Sequence[Sequence[float]]) -> list[Valence]:
+    """Return the likeliest reading of each text; the weights are class by class, the bias of each last.
+
+    Products are added in the order of the signs, so that every machine gives the same sums.
+    """
+    import numpy
+
+    given = numpy.array(found, dtype=numpy.float64)
+    weights = numpy.array(model("fortegn").extra).reshape(len(_ORDER), -1)
+    scores = numpy.zeros((len(given), len(_ORDER)))
+    for number in range(given.shape[1]):
+        scores += given[:, number, None] * weights[None, :, number]
+    scores += weights[None, :, -1]
+    # Of two that are alike, the later letter stands.
+    last = len(_ORDER) - 1 - scores[:, ::-1].argmax(axis=1)
+    return [_CLASSES[_ORDER[place]] for place in last.tolist()]

@@ -102,7 +102,9 @@ class LocalEngine:
         if self._pool is None:
             # "spawn" is the only way that is the same on Windows, macOS and Linux.
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self.workers or os.cpu_count(), context, _begin, (current(), self._prepare))
+            self._pool = ProcessPoolExecutor(
+                self.workers or os.cpu_count(), context, _begin, (current(), self._prepare)
+            )
         return self._pool
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from bsb.model.transcript import Source, Span
 
@@ -70,8 +70,7 @@ class Segment:
     question: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One ground for a proposal, in words a person can check.
 
     `ground` is `terms`, `guide`, `definition`, `learned` or `valence`; `detail` says what was found (a term of the codebook, a guide question id,
@@ -83,10 +82,6 @@ class Evidence:
     points: float
     start: int | None = None
     end: int | None = None
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        # Worker processes send hundreds of thousands; the ordinary way asks for the fields of each.
-        return Evidence, (self.ground, self.detail, self.points, self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,7 @@ def coding_row(coding: Coding) -> dict[str, Any]:
         "valence": coding.valence.value,
         "directness": coding.directness.value,
         "strength": coding.strength,
-        "evidence": dump([(e.ground, e.detail, round(e.points, 4), e.start, e.end) for e in coding.evidence]),
+        "evidence": dump([(row[0], row[1], round(row[2], 4), row[3], row[4]) for row in coding.evidence]),
         "illustrative": coding.illustrative,
         "publishable": coding.publishable,
         "memo": coding.memo,

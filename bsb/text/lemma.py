@@ -8,13 +8,15 @@ imported on first use; each distinct word is worked out once.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from bsb.text.dialect import FORMS, LEMMAS, REWRITES
 
 __all__ = ["key", "keys", "known", "lemma"]
 
 _CACHE = 300_000
+_PLAIN = ("nb", "nn")
 _RULES = tuple((re.compile(pattern), replacement) for pattern, replacement in REWRITES)
 
 _ENDING = re.compile(r"(?<=[^\W\d_]{2})-(?:en|et|a|ene|ane|er|ar|s)$")  # NAV-en, DPS-et
@@ -127,9 +129,20 @@ def _rewritten(word: str) -> str:
 
 @lru_cache(maxsize=_CACHE)
 def _is_known(word: str, language: str) -> bool:
+    if word.isalpha() and word.islower() and language in _PLAIN:
+        # What simplemma does with such a word, without all it does for others.
+        found = _dictionary(language)
+        return found.get(word) is not None or found.get(word.capitalize()) is not None
     from simplemma import is_known
 
     return bool(word) and is_known(word, lang=language)
+
+
+@cache
+def _dictionary(language: str) -> Mapping[str, str]:
+    from simplemma.strategies.dictionaries.dictionary_factory import DEFAULT_DICTIONARY_FACTORY
+
+    return DEFAULT_DICTIONARY_FACTORY.get_dictionary(language)
 
 
 @lru_cache(maxsize=_CACHE)

@@ -8,88 +8,27 @@ A hit of a longer term hides a shorter one of another code inside it: in «støt
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from bsb.coding.grounds.patterns import Patterns
+from bsb.coding.grounds.phrases import Hit, Phrase, follow
 from bsb.coding.talk import Sheet, Talk
-from bsb.coding.words import GAP, STOP, Form, Vocabulary, Words, ends, phrase_keys, term_keys, wordset
+from bsb.coding.words import Form, Vocabulary, Words, ends, phrase_keys, term_keys, wordset
 from bsb.model.codebook import Codebook, Term, TermKind
 from bsb.text.lemma import keys, known
 
 __all__ = ["Hit", "TermIndex"]
 
 _WINDOW = 8  # words to either side within which «ikke» and «nær» count
-_GAP_WORDS = 4
-_SLACK = 2  # small words that may stand between two words of a phrase
 _COMPOUND = 0.85  # a compound that ends in the term says a little less than the term itself
 _HIDDEN = 0.35
 _STEM_LETTERS = 3
 
-# Words that stand in most statements and are poor to look for, beside the small ones.
-_COMMON = wordset(
-    "få gå komm si ta gi ha vær bli vet jobb snakk hjelp god tid møt folk se hør fold forhold alltid tru tro"
-)
 _INTENSE = re.compile(r"^(?:kjempe|super|drit|knall|skit)(?=[^\W\d_]{3})")  # kjempefornøyd
 _ENDINGS = wordset("e en ens et ets a as er ers ene enes ar ane es s t te r ere eren erne erane")
-
-# Small words that may stand inside a phrase: «tar alltid meg på alvor».
-_FILL = wordset(
-    "seg ikke aldri alltid veldig så litt jo ganske bare også da nå liksom helt kanskje ofte sjelden virkelig egentlig skikkelig vel mye "
-    "der her faktisk lissom altså ja nei mer en et den det noe noen jeg meg han hun vi de du"
-)
-
-
-class Hit(NamedTuple):
-    """A term found: whose it is, which term, the words it covers (first, last), and how much it weighs here."""
-
-    code: str
-    term: Term
-    first: int
-    last: int
-    weight: float
-
-
-class _Phrase(NamedTuple):
-    """A phrase, told by its rarest word: what comes before that word (nearest first) and after it.
-
-    `need` is another word of it (or the same, where there is no other), and how far from the first it can stand: from, to.
-    """
-
-    code: str
-    term: Term
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    need: tuple[str, int, int]
-
-    @classmethod
-    def of(cls, code: str, term: Term, names: tuple[str, ...]) -> tuple[str, _Phrase]:
-        """Return the word to look for, and the phrase."""
-        at = min(range(len(names)), key=lambda place: (_commonness(names[place]), place))
-        others = [place for place, name in enumerate(names) if place != at and name != GAP and name[-1] != "*"]
-        other = min(others, key=lambda place: (_commonness(names[place]), place), default=at)
-        between = names[min(at, other) : max(at, other)]
-        far = sum(_GAP_WORDS if name == GAP else _SLACK + 1 for name in between)
-        need = (names[other], -far, -1) if other < at else (names[other], min(far, 1), far)
-        return names[at], cls(code, term, names[:at][::-1], names[at + 1 :], need)
-
-    def hit(self, words: Sequence[Form], at: int) -> Hit | None:
-        """Return the hit whose rarest word stands at `at`, if the rest is there."""
-        last = _follow(words, at, self.after) if self.after else at
-        if last < 0:
-            return None
-        first = _follow(words, at, self.before, -1) if self.before else at
-        return Hit(self.code, self.term, first, last, self.term.weight) if first >= 0 else None
-
-
-def _commonness(name: str) -> int:
-    """Return how poor a word is to look for: gaps and beginnings cannot be looked for, small words stand everywhere."""
-    if name == GAP or name[-1] == "*":
-        return 100
-    plain = name.lstrip("=").lower()
-    return 20 - min(len(plain), 15) + (30 if plain in STOP or plain in _COMMON else 0)
 
 
 class _Single(NamedTuple):
@@ -103,7 +42,7 @@ class _Single(NamedTuple):
 class _Group(NamedTuple):
     """Phrases that begin to be looked for at the same words and need the same other word."""
 
-    phrases: tuple[_Phrase, ...]
+    phrases: tuple[Phrase, ...]
     need: int
     low: int
     high: int
@@ -185,10 +124,10 @@ class TermIndex:
     language: str = "nb"
     compounds: bool = True
     _singles: dict[str, list[tuple[str, Term]]] = field(default_factory=lambda: defaultdict(list))
-    _phrases: dict[str, list[_Phrase]] = field(default_factory=lambda: defaultdict(list))
+    _phrases: dict[str, list[Phrase]] = field(default_factory=lambda: defaultdict(list))
     _stems: dict[str, list[tuple[str, Term, str]]] = field(default_factory=lambda: defaultdict(list))
     _bare: dict[str, list[tuple[str, Term, str]]] = field(default_factory=lambda: defaultdict(list))
-    _patterns: list[tuple[str, Term, re.Pattern[str], re.Pattern[str]]] = field(default_factory=list)
+    _patterns: Patterns = field(default_factory=Patterns)
     _context: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _forms: dict[str, _Forms] = field(default_factory=dict)
     needs: dict[str, int] = field(default_factory=dict)
@@ -215,16 +154,14 @@ class TermIndex:
                 # No dictionary knows its inflections, so the usual endings are taken for them.
                 self._bare[plain[:_STEM_LETTERS]].append((code, term, plain.removesuffix("e")))
         elif term.kind is TermKind.PHRASE:
-            anchor, phrase = _Phrase.of(code, term, found)
+            anchor, phrase = Phrase.of(code, term, found)
             self.needs.setdefault(phrase.need[0], len(self.needs))
             if phrase not in self._phrases[anchor]:
                 self._phrases[anchor].append(phrase)
         elif term.kind is TermKind.STEM:
             self._stems[found[0][:_STEM_LETTERS]].append((code, term, found[0]))
         else:
-            # Without the word boundary in front, texts that cannot match are passed by many times faster.
-            likely = re.compile(term.text.removeprefix(r"\b"))
-            self._patterns.append((code, term, likely, re.compile(term.text)))
+            self._patterns.add(code, term)
         for words in (*term.unless, *term.near):
             self._context[words] = phrase_keys(words, self.language)
 
@@ -233,25 +170,32 @@ class TermIndex:
         language = talk.vocabulary.language
         forms = self._forms.get(language) or self._forms.setdefault(language, _Forms(talk.vocabulary, self))
         return [
-            self._hits(text, words, singles, groups)
-            for text, words, (singles, groups) in zip(talk.texts, talk.words, forms.find(talk), strict=True)
+            self._hits(text, words, singles, groups, patterns)
+            for text, words, (singles, groups), patterns in zip(
+                talk.texts, talk.words, forms.find(talk), self._patterns.possible(talk), strict=True
+            )
         ]
 
     def _hits(
-        self, text: str, words: Words, singles: list[tuple[int, _Single]], groups: list[tuple[int, _Group]]
+        self,
+        text: str,
+        words: Words,
+        singles: list[tuple[int, _Single]],
+        groups: list[tuple[int, _Group]],
+        patterns: list[int],
     ) -> list[Hit]:
         hits = [Hit(code, term, at, at, weight) for at, (code, term, weight) in singles]
         forms = words.forms
         for at, group in groups:
             hits += [hit for phrase in group.phrases if (hit := phrase.hit(forms, at)) is not None]
-        if self._patterns:
-            hits += self._by_pattern(text, words)
+        if patterns:
+            hits += self._patterns.hits(patterns, text, words)
         kept = [hit for hit in hits if not (hit.term.unless or hit.term.near) or self._allowed(hit, forms)]
         return sorted(_unhidden(kept), key=_place) if len(kept) > 1 else kept
 
     def groups_of(self, form: Form) -> list[_Group]:
         """Return the phrases that are looked for where a word form stands."""
-        groups: dict[tuple[str, int, int], list[_Phrase]] = defaultdict(list)
+        groups: dict[tuple[str, int, int], list[Phrase]] = defaultdict(list)
         for name in dict.fromkeys(form.names):
             for phrase in self._phrases.get(name, ()):
                 groups[phrase.need].append(phrase)
@@ -290,16 +234,6 @@ class TermIndex:
                     break
         return list(found.values())
 
-    def _by_pattern(self, text: str, words: Words) -> list[Hit]:
-        hits: dict[Hit, None] = {}
-        for code, term, likely, pattern in self._patterns:
-            for match in pattern.finditer(text) if likely.search(text) else ():
-                first = bisect_right(words.places, match.start(), key=_ends)
-                last = bisect_left(words.places, match.end(), key=_starts) - 1
-                if first <= last:
-                    hits[Hit(code, term, first, last, term.weight)] = None
-        return list(hits)
-
     def _allowed(self, hit: Hit, words: Sequence[Form]) -> bool:
         """Tell whether what a term asks of the words around it holds."""
         window = words[max(0, hit.first - _WINDOW) : hit.last + 1 + _WINDOW]
@@ -312,69 +246,32 @@ class TermIndex:
         if first.endswith("*"):
             return any(word.low.startswith(first[:-1]) for word in window)
         return any(
-            (first in word.keys or first in ends(word.low, self.language)) and _follow(window, at, tuple(rest)) >= 0
+            (first in word.keys or first in ends(word.low, self.language)) and follow(window, at, tuple(rest)) >= 0
             for at, word in enumerate(window)
         )
-
-
-def _starts(place: tuple[int, int]) -> int:
-    return place[0]
-
-
-def _ends(place: tuple[int, int]) -> int:
-    return place[1]
 
 
 def _place(hit: Hit) -> tuple[int, int, str, str]:
     return hit.first, hit.last, hit.code, hit.term.text
 
 
-def _follow(words: Sequence[Form], at: int, rest: Sequence[str], step: int = 1) -> int:
-    """Return the place of the farthest word of a phrase from `at` on, or -1. Small words may stand between.
-
-    With `step` -1 the words are looked for backwards.
-    """
-    slack = _SLACK
-    for name in rest:
-        if name == GAP:
-            slack = _GAP_WORDS
-            continue
-        at = _next(words, at + step, name, slack, step)
-        if at < 0:
-            return -1
-        slack = _SLACK
-    return at
-
-
-def _next(words: Sequence[Form], place: int, name: str, slack: int, step: int) -> int:
-    for _ in range(slack + 1):
-        if not 0 <= place < len(words):
-            return -1
-        word = words[place]
-        if name in word.names or (name[-1] == "*" and word.low.startswith(name[:-1])):
-            return place
-        if slack == _SLACK and word.lemma not in _FILL:
-            return -1
-        place += step
-    return -1
-
-
 def _unhidden(hits: list[Hit]) -> list[Hit]:
     """Lower what lies inside a longer hit of another code."""
     long = [hit for hit in hits if hit.last > hit.first]
-    if not long:
-        return hits
-    return [_lowered(hit) if _inside(hit, long) else hit for hit in hits]
+    return [_lowered(hit) if _inside(hit, long) else hit for hit in hits] if long else hits
 
 
 def _inside(hit: Hit, long: list[Hit]) -> bool:
-    return any(
-        other.code != hit.code
-        and other.first <= hit.first
-        and hit.last <= other.last
-        and other.last - other.first > hit.last - hit.first
-        for other in long
-    )
+    code, _term, first, last, _weight = hit
+    for other in long:
+        if (
+            other.first <= first
+            and last <= other.last
+            and other.last - other.first > last - first
+            and other.code != code
+        ):
+            return True
+    return False
 
 
 def _lowered(hit: Hit) -> Hit:

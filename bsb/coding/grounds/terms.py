@@ -27,7 +27,7 @@ _WAVED = 0.3
 _WAVED_BEFORE = re.compile(
     r"(?:\bikke (?:snakk om|bare)|\b(?:bortsett|sett bort|borte?) fra|\butenom|\bikke)\W+(?:\w+\W+)?$", re.IGNORECASE
 )
-_WAVING = re.compile(r"ikke|fra|utenom", re.IGNORECASE)
+_WAVING = ("ikke", "om", "bare", "fra")  # how words that can stand last in the above end
 _WAVED_AFTER = re.compile(r"^\W*(?:men\b|, men\b)", re.IGNORECASE)
 
 _Row = tuple[float, Hit]
@@ -41,26 +41,24 @@ def by_terms(text: str, words: Words, hits: Sequence[Hit], offset: int) -> Mappi
     for hit in hits:
         found[hit.code].append(hit)
     full = _FULL * _thinned(len(words))
-    waves = bool(_WAVING.search(text))
     grounds = {}
     for code, own in found.items():
-        rows = _rows(text, words, own, full, waves)
+        rows = _rows(text, words, own, full)
         told = partial(_evidence, rows, words, offset)
-        grounds[code] = Ground(OriginOfCoding.TERMS, join(points for points, _ in rows), told)
+        grounds[code] = Ground(OriginOfCoding.TERMS, join([points for points, _ in rows]), told)
     return grounds
 
 
-def _rows(text: str, words: Words, hits: list[Hit], full: float, waves: bool) -> list[_Row]:
+def _rows(text: str, words: Words, hits: list[Hit], full: float) -> list[_Row]:
     """Return the points of each hit; a term found again, or a word that two terms found, counts little."""
-    if len(hits) > 1:
-        hits = sorted(hits, key=lambda hit: (-hit.weight, hit.first, hit.last))
+    if len(hits) == 1:
+        return [(_points(text, words, hits[0], full), hits[0])]
+    hits = sorted(hits, key=_strongest)
     seen: set[str] = set()
     taken: set[int] = set()
     rows: list[_Row] = []
     for hit in hits:
-        points = full * hit.weight
-        if waves and _is_waved(text, words.places[hit.first][0], words.places[hit.last][1]):
-            points *= _WAVED
+        points = _points(text, words, hit, full)
         places = range(hit.first, hit.last + 1)
         if hit.term.text in seen or not taken.isdisjoint(places):
             points *= _AGAIN
@@ -68,6 +66,15 @@ def _rows(text: str, words: Words, hits: list[Hit], full: float, waves: bool) ->
         taken.update(places)
         rows.append((points, hit))
     return rows
+
+
+def _strongest(hit: Hit) -> tuple[float, int, int]:
+    return -hit.weight, hit.first, hit.last
+
+
+def _points(text: str, words: Words, hit: Hit, full: float) -> float:
+    points = full * hit.weight
+    return points * _WAVED if _is_waved(text, words, hit) else points
 
 
 def _evidence(rows: Sequence[_Row], words: Words, offset: int) -> tuple[Evidence, ...]:
@@ -94,9 +101,16 @@ def _thinned(length: int) -> float:
     return 1.0 if length <= _LONG else max(0.7, 1.0 - (length - _LONG) / 300)
 
 
-def _is_waved(text: str, start: int, end: int) -> bool:
-    before, after = text[max(0, start - 30) : start], text[end : end + 6]
-    match = _WAVED_BEFORE.search(before) if _WAVING.search(before) else None
+def _is_waved(text: str, words: Words, hit: Hit) -> bool:
+    # Few hits have a word before them that waves; only there is it worth looking closer.
+    first, forms, numbers = hit.first, words.vocabulary.forms, words.numbers
+    if not first or not (
+        forms[numbers[first - 1]].low.endswith(_WAVING)
+        or (first > 1 and forms[numbers[first - 2]].low.endswith(_WAVING))
+    ):
+        return False
+    start, end = words.places[first][0], words.places[hit.last][1]
+    match = _WAVED_BEFORE.search(text, max(0, start - 30), start)
     if not match:
         return False
-    return not match.group().lower().startswith("ikke") or bool(_WAVED_AFTER.match(after))
+    return not match.group().lower().startswith("ikke") or bool(_WAVED_AFTER.match(text[end : end + 6]))
