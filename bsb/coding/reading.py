@@ -127,8 +127,8 @@ class Reading:
 
 def _ruled(grounds: Sequence[Ground]) -> float:
     """Return what the grounds that are not learned come to."""
-    if len(grounds) == 1 and grounds[0].origin is OriginOfCoding.TERMS:
-        return grounds[0].score  # joined and rounded already
+    if len(grounds) == 1 and grounds[0].origin is not OriginOfCoding.LEARNED:
+        return min(grounds[0].score, 0.999)  # joined and rounded already
     return join([ground.score for ground in grounds if ground.origin is not OriginOfCoding.LEARNED])
 
 

@@ -245,10 +245,10 @@ class TermIndex:
         first, *rest = self._context[name]
         if first.endswith("*"):
             return any(word.low.startswith(first[:-1]) for word in window)
-        return any(
-            (first in word.keys or first in ends(word.low, self.language)) and follow(window, at, tuple(rest)) >= 0
-            for at, word in enumerate(window)
-        )
+        for at, word in enumerate(window):
+            if (first in word.keys or first in ends(word.low, self.language)) and follow(window, at, tuple(rest)) >= 0:
+                return True
+        return False
 
 
 def _place(hit: Hit) -> tuple[int, int, str, str]:
@@ -276,4 +276,4 @@ def _inside(hit: Hit, long: list[Hit]) -> bool:
 
 def _lowered(hit: Hit) -> Hit:
     """Return `hit` with the weight of something said in passing."""
-    return hit._replace(weight=hit.weight * _HIDDEN)
+    return Hit(hit.code, hit.term, hit.first, hit.last, hit.weight * _HIDDEN)
