@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
+from typing import NamedTuple
 
 from bsb.coding.grounds.definition import DefinitionIndex
 from bsb.coding.grounds.examples import ExampleIndex
@@ -23,7 +24,7 @@ from bsb.model.coding import MACHINE, Coding, Segment, Status
 from bsb.model.material import Material
 from bsb.model.transcript import Transcript
 
-__all__ = ["Bench"]
+__all__ = ["Bench", "Told", "told_by_people"]
 
 _MADE = ("terms", "definitions", "examples", "guide")
 
@@ -31,11 +32,11 @@ _MADE = ("terms", "definitions", "examples", "guide")
 class Bench:
     """What is made ready once for a material, and then reads its segments. Indexes are made when first asked for."""
 
-    def __init__(self, material: Material) -> None:
+    def __init__(self, material: Material, told: Told | None = None) -> None:
+        """Make a bench; `told` is given where `told_by_people` has been asked already."""
         self.material = material
         self.order = {code.id: number for number, code in enumerate(material.codebook)}
-        self._accepted = _accepted(material)
-        self.learned, self.missing = _learned(material)
+        self.learned, self._described, self.missing = told or told_by_people(material)
         self._trails: dict[str, list[Inheritance]] = {}
 
     @cached_property
@@ -46,7 +47,7 @@ class Bench:
     @cached_property
     def definitions(self) -> DefinitionIndex:
         """What the codes are described as, with the segments people have accepted."""
-        return DefinitionIndex(self.material.codebook, self._accepted)
+        return self._described or DefinitionIndex(self.material.codebook, {})
 
     @cached_property
     def examples(self) -> ExampleIndex:
@@ -115,14 +116,28 @@ class Bench:
         return trail[segment.span.turn] if segment.span.turn < len(trail) else Inheritance()
 
 
-def _learned(material: Material) -> tuple[Likelihoods, str]:
-    """Learn where somebody has coded and scikit-learn is there; without it proposals stand on the other grounds, and why is told."""
+class Told(NamedTuple):
+    """What people's codings say of all segments: what was learned from them, codes as described by what was accepted for them, and what
+    was missing to learn with, in words.
+    """
+
+    learned: Likelihoods
+    described: DefinitionIndex | None
+    missing: str
+
+
+def told_by_people(material: Material) -> Told:
+    """Learn where somebody has coded and scikit-learn is there; without it proposals stand on the other grounds, and why is told.
+
+    Needs the codebook, segments and codings of a material, nothing else.
+    """
     if not any(row.coder != MACHINE for row in material.codings):
-        return Likelihoods(), ""
+        return Told(Likelihoods(), None, "")
+    described = DefinitionIndex(material.codebook, _accepted(material))
     try:
-        return learn(material).likelihoods(_talks(material)), ""
+        return Told(learn(material).likelihoods(_talks(material)), described, "")
     except MissingPartError as missing:
-        return Likelihoods(), str(missing)
+        return Told(Likelihoods(), described, str(missing))
 
 
 def _talks(material: Material) -> Iterator[tuple[list[str], Talk]]:

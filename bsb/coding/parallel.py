@@ -16,14 +16,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
-from bsb.coding.bench import Bench
-from bsb.engine import Engine
+from bsb.coding.bench import Bench, Told, told_by_people
+from bsb.engine import Engine, LocalEngine
 from bsb.errors import CodebookError, Fault
 from bsb.model.coding import Coding, Segment
 from bsb.model.material import HumanTables, Material
 from bsb.model.transcript import Transcript
 
-__all__ = ["propose_as", "propose_with", "ready"]
+__all__ = ["propose_as", "propose_with", "ready", "told_apart"]
 
 Row = TypeVar("Row")
 _Talk = tuple[Transcript, tuple[Segment, ...]]
@@ -53,6 +53,15 @@ def _unpacked(bench: bytes) -> Bench:
     found = pickle.loads(bench)  # noqa: S301
     assert isinstance(found, Bench)
     return found
+
+
+def told_apart(material: Material, engine: LocalEngine) -> Told:
+    """Return what people's codings say, worked out in a process of its own: learning takes much memory, and lets go of it only at its end."""
+    bare = replace(material, transcripts=(), persons=(), attributes=(), human=HumanTables())
+    result = engine.alone(told_by_people, bare)
+    if result.error or result.value is None:
+        return told_by_people(material)
+    return result.value
 
 
 def ready() -> None:

@@ -69,6 +69,16 @@ class LocalEngine:
         for _number in range(self.workers or os.cpu_count() or 1):
             pool.submit(_nothing)
 
+    def alone(self, function: Callable[[Item], Value], item: Item) -> Result[Value]:
+        """Do one item in a process of its own, which takes the memory it needed with it when it ends; here where that cannot be."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        with LocalEngine(1) as other:
+            try:
+                return other._processes().submit(attempt, function, (0, item)).result()
+            except BrokenProcessPool:
+                return attempt(function, (0, item))
+
     def _serial(self, items: int) -> bool:
         if self.workers:
             return self.workers == 1 or items < 2

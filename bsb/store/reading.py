@@ -41,6 +41,11 @@ class Reading:
         """How many transcripts there are."""
         return int(self._connection.execute(select(func.count()).select_from(schema.transcripts)).scalar() or 0)
 
+    def is_decided(self) -> bool:
+        """Return whether any person has coded anything."""
+        found = select(schema.codings.c.row).where(schema.codings.c.coder != MACHINE).limit(1)
+        return self._connection.execute(found).first() is not None
+
     def cases(self) -> tuple[Case, ...]:
         """Cases in the order of bsb.toml."""
         rows = self._rows(select(schema.cases).order_by(schema.cases.c.position, schema.cases.c.id))

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["CodingReport", "propose_codings"]
 
 
+_LARGE = 20  # transcripts from which a process of its own for learning is worth its start
+
+
 @dataclass(frozen=True, slots=True)
 class CodingReport:
     """What a run proposed: its name, segments looked at, segments with a proposal, and proposals per code and origin.
@@ -52,19 +55,20 @@ def propose_codings(
     """
     from bsb.coding.bench import Bench
     from bsb.coding.codebook_file import read_codebook
-    from bsb.coding.parallel import ready
+    from bsb.coding.parallel import ready, told_apart
     from bsb.engine import LocalEngine, sharing
     from bsb.study.snapshot import material_of
 
     with LocalEngine() as here:
-        if not scheduler:
-            with study.store.reading() as view:
-                here.start(view.size(), ready)
+        with study.store.reading() as view:
+            size, decided = view.size(), view.is_decided()
+        if not scheduler and not decided:
+            here.start(size, ready)
         # Former proposals are put away unread: they are many, and new ones rest on people's codings alone.
         material = material_of(study, read_codebook(codebook) if codebook else None, proposals=False)
         if not material.segments:
             raise StudyError(_("Studien har ingen utskrifter å kode."), _("Kjør «bsb ingest MAPPE» først."))
-        bench = Bench(material)
+        bench = Bench(material, told_apart(material, here) if decided and size >= _LARGE else None)
         with sharing(scheduler, here) as engine:
             rows = _read(bench, study.settings.coding.threshold, progress, engine)
     with study.store.transaction() as work:
