@@ -1,6 +1,6 @@
-"""Two small linear models made from invented statements: which theme a statement is like, and which way it points.
+"""Small linear models made from invented statements: which theme a statement is like, for each of three codebooks, and which way it points.
 
-The statements are our own and lie in `training/coding/utsagn.tsv`; `training/coding/train.py` makes the weights in `data/`. The
+The statements are our own and lie in `training/coding/`; `training/coding/train.py` makes the weights in `data/`. The
 features are lemma keys, parts of compounds and pairs of neighbouring words, so that what a model found can be said in words.
 """
 
@@ -20,10 +20,13 @@ from typing import Any, NamedTuple
 from bsb.coding.talk import Sheet, Talk, spread
 from bsb.coding.words import Form, Word, pieces
 
-__all__ = ["LinearModel", "Statements", "Weighed", "model", "said", "statement_features"]
+__all__ = ["THEMES", "LinearModel", "Statements", "Weighed", "model", "said", "statement_features"]
 
 _FOLDER = Path(__file__).parent / "data"
-_MODELS = ("tema", "fortegn")
+THEMES = ("tema", "tema-oppfolging", "tema-tjeneste")
+"""The models of themes: for `bsb-oslo.yaml`, `bsb-oppfolging.yaml` and `god-tjeneste.yaml`."""
+
+_MODELS = (*THEMES, "fortegn")
 _MANY = 50
 _DAMPED = [0.0, *(1.0 + math.log(count) for count in range(1, _MANY + 1))]
 _MARKS = re.compile(r"\?+")
@@ -100,7 +103,7 @@ class LinearModel:
 
 @cache
 def model(name: str) -> LinearModel:
-    """Load a shipped model: `fortegn` or `tema`."""
+    """Load a shipped model: `fortegn`, or one of `THEMES`."""
     import numpy
 
     with numpy.load(_FOLDER / f"{name}.npz", allow_pickle=False) as kept:

@@ -1,10 +1,11 @@
-"""Make the two models of `bsb.coding.statements` from the invented statements.
+"""Make the models of `bsb.coding.statements` from the invented statements.
 
-    python training/coding/train.py            writes bsb/coding/data/tema.npz and fortegn.npz
+    python training/coding/train.py            writes bsb/coding/data/: tema, tema-oppfolging, tema-tjeneste and fortegn
     python training/coding/train.py --measure  prints figures on statements that the models have not seen, and writes nothing
 
-`utsagn.tsv` has a line for each statement: theme (`-` for none), valence (p, k, b, n), text. All are invented for this project.
-Needs scikit-learn.
+`utsagn.tsv` has a line for each statement: theme of `bsb-oslo.yaml` (`-` for none), valence (p, k, b, n), text. The two other files have
+statements for codes of other codebooks that it has none of; codes that are about the same are listed here. All are invented for this
+project. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -31,6 +32,27 @@ THEME_C, VALENCE_C, VERDICT_C, FOLDS, SEED = 10.0, 2.0, 0.3, 10, 1
 VERDICT_WEIGHTS = {"p": 1.0, "k": 1.0, "b": 1.0, "n": 1.5}  # the rarest kind is not to drown
 
 
+# Codes of other codebooks that are about what a code of `bsb-oslo.yaml` is about; its statements serve there too.
+SAME = {
+    "tema-oppfolging": {
+        "rus": "mestring-rus-psyke", "brukerorganisasjoner": "ideelle-organisasjoner", "mestring": "klare-seg-selv",
+        "kontinuitet": "kontinuitet-tilgjengelighet", "tilgjengelighet": "kontinuitet-tilgjengelighet",
+        "psykisk-helsearbeid": "arbeidsmetoder", "ansvarsgruppe": "ansvarsgruppe", "brukermedvirkning": "innflytelse",
+        "kultur": "gruppetilbud", "aktivitetshus": "gruppetilbud", "fastlege": "andre-tjenester",
+        "hjemmetjenester": "andre-tjenester", "samhandling": "andre-tjenester", "legevakt-krise": "andre-tjenester",
+        "spesialisthelsetjenester": "spesialisthelsetjenesten", "nav": "nav", "sosialtjeneste": "nav",
+        "okonomi": "okonomi", "sysselsetting": "arbeid",
+    },
+    "tema-tjeneste": {
+        "holdninger": "respekt", "planmessighet": "forutsigbarhet", "kontinuitet": "forutsigbarhet",
+        "informasjon": "informasjon", "samhandling": "samhandling", "brukermedvirkning": "felles-beslutninger",
+        "ansvarsgruppe": "felles-beslutninger", "sosialt-fellesskap": "sosial-kontakt",
+        "sysselsetting": "utviklingsmuligheter", "mestring": "utviklingsmuligheter",
+    },
+}  # fmt: skip
+FILES = {"tema-oppfolging": "utsagn_oppfolging.tsv", "tema-tjeneste": "utsagn_tjeneste.tsv"}
+
+
 class Statement(NamedTuple):
     """A statement with what it is about and which way it points."""
 
@@ -39,9 +61,9 @@ class Statement(NamedTuple):
     text: str
 
 
-def read() -> list[Statement]:
-    """Read the statements."""
-    lines = (HERE / "utsagn.tsv").read_text(encoding="utf-8").splitlines()
+def read(name: str = "utsagn.tsv") -> list[Statement]:
+    """Read the statements of a file."""
+    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
     return [Statement(*line.split("\t")) for line in lines if line.strip() and not line.startswith("#")]
 
 
@@ -91,8 +113,13 @@ def save(name: str, weighing: Weighing, classes: list[str], fitted: LogisticRegr
     )
 
 
-def theme_model(rows: list[Statement], measure: bool) -> None:
-    """Fit, and measure or write, the model of themes."""
+def of_book(name: str, rows: list[Statement], own: list[Statement]) -> list[Statement]:
+    """Return the statements for the codes of another codebook."""
+    return [*(row._replace(theme=SAME[name][row.theme]) for row in rows if row.theme in SAME[name]), *own]
+
+
+def theme_model(name: str, rows: list[Statement], measure: bool) -> None:
+    """Fit, and measure or write, a model of themes."""
     rows = [row for row in rows if row.theme != "-"]
     texts, marks = [row.text for row in rows], [row.theme for row in rows]
     weighing = Weighing(texts, 1)
@@ -104,11 +131,11 @@ def theme_model(rows: list[Statement], measure: bool) -> None:
         classes = sorted(set(marks))
         places = [[classes[at] for at in row].index(mark) for row, mark in zip(order, marks, strict=True)]
         print(
-            f"tema alene: {len(rows)} utsagn, først {numpy.mean([p == 0 for p in places]):.2f}, blant tre {numpy.mean([p < 3 for p in places]):.2f}"
+            f"{name} alene: {len(rows)} utsagn, først {numpy.mean([p == 0 for p in places]):.2f}, blant tre {numpy.mean([p < 3 for p in places]):.2f}"
         )
         return
     fitted = plain.fit(weighing(texts), marks)
-    save("tema", weighing, [str(name) for name in fitted.classes_], fitted, [])
+    save(name, weighing, [str(name) for name in fitted.classes_], fitted, [])
 
 
 def valence_model(rows: list[Statement], measure: bool) -> None:
@@ -152,8 +179,11 @@ def main() -> None:
     """Make or measure both."""
     measure = "--measure" in sys.argv
     rows = read()
-    theme_model(rows, measure)
-    valence_model(rows, measure)
+    own = {name: read(file) for name, file in FILES.items()}
+    theme_model("tema", rows, measure)
+    for name, more in own.items():
+        theme_model(name, of_book(name, rows, more), measure)
+    valence_model([*rows, *(row for more in own.values() for row in more)], measure)
 
 
 if __name__ == "__main__":
