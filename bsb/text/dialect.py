@@ -75,6 +75,14 @@ folk: folka folket
 snakke: snakka snakke' prata prate pratet prater prat' snakker snakket
 syk: sjuk sjuke sjukt
 slutte: slutta
+hode: haue hauet hau hovud hovudet
+venn: vener venar venene venane vennan vænna
+noen: nån nånn nånnen
+for: førr
+plass: plassan plassen'
+folk: folkan
+penge: pengan
+høre: høyrast høyrest høyrdest
 menneske: menneskje menneskja mennesker menneska menneskene
 """)
 """Word as it may stand in a text (lower case) to a bokmål form or lemma."""
@@ -184,6 +192,38 @@ bostøtte: bustøtte
 hver: kvar
 hverdag: kvardag
 hvile: kvile
+regning: rekning
+åpne: opne opna
+åpen: open
+løsning: løysing
+løse: løyse løysa
+følelse: kjensle
+forberede: førebu
+venn: ven vene
+nabo: granne
+skole: skule
+lønn: løn
+veilede: rettleie
+veiledning: rettleiing rettleing
+rådgiver: rådgjevar
+slippe: sleppe sleppa
+savne: sakne sakna
+hverandre: kvarandre
+vold: vald
+fortelle: fortelje fortelja
+spise: ete eta
+tro: tru
+minke: minka
+ringe: ringje ringja
+vennlig: venleg
+tålmodig: tolmodig
+skrive: skriva
+lese: lesa
+leve: leva
+kreve: krevja krevje
+kjøpe: kjøpa
+betale: betala
+hente: henta
 """)
 """Nynorsk lemma to bokmål lemma, where no rule gives it."""
 
@@ -197,6 +237,8 @@ REWRITES: tuple[tuple[str, str], ...] = (
     (r"^heime", "hjemme"),
     (r"^heim", "hjem"),
     (r"^sjølv?", "selv"),
+    (r"laus(?=e?$|t$)", "løs"),
+    (r"tilbod", "tilbud"),
     (r"^sjuke?", "syke"),
     (r"sjuk", "syk"),
     (r"teneste", "tjeneste"),
