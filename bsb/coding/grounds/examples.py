@@ -52,7 +52,9 @@ class ExampleIndex:
         scores = themes.scores(weighed)
         likely = numpy.exp(scores - scores.max(axis=1, keepdims=True))
         likely /= likely.sum(axis=1, keepdims=True)
-        ratios = numpy.clip(_WEIGHT.get(self._name, _ORDINARY) * numpy.log(numpy.maximum(likely, 1e-3) * likely.shape[1]), _DOWN, _UP)
+        ratios = numpy.clip(
+            _WEIGHT.get(self._name, _ORDINARY) * numpy.log(numpy.maximum(likely, 1e-3) * likely.shape[1]), _DOWN, _UP
+        )
         shared = list(self._codes.values())
         shifts, alone = numpy.round(ratios[:, shared], 3).tolist(), (likely[:, shared] >= _ALONE).tolist()
         likeness = [
