@@ -10,7 +10,7 @@ import copy
 import gc
 import pickle
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -23,9 +23,10 @@ from bsb.model.coding import Coding, Segment
 from bsb.model.material import HumanTables, Material
 from bsb.model.transcript import Transcript
 
-__all__ = ["propose_as", "propose_with", "ready", "told_apart"]
+__all__ = ["propose_as", "propose_with", "ready", "scores_with", "told_apart"]
 
 Row = TypeVar("Row")
+_LIKELIEST = 2
 _Talk = tuple[Transcript, tuple[Segment, ...]]
 
 
@@ -45,6 +46,21 @@ class _Proposing(Generic[Row]):
         bench = _unpacked(self.bench).for_talk(transcript, segments)
         with _uncollected():
             return [[self.form(one) for one in found] for found in bench.all_codings(segments, self.threshold)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scoring:
+    """Reads one transcript for scores alone."""
+
+    bench: bytes
+
+    def __call__(self, talk: _Talk) -> list[list[float]]:
+        transcript, segments = talk
+        with _uncollected():
+            return [
+                found[:_LIKELIEST]
+                for found in _unpacked(self.bench).for_talk(transcript, segments).all_scores(segments)
+            ]
 
 
 @lru_cache(maxsize=1)
@@ -87,7 +103,7 @@ def propose_as(
 ) -> list[Row]:
     """Return the same, each coding as what `form` makes of it where it was read: what is to be stored need not travel as values.
 
-    `form` must be importable by name.
+    `form` must be importable by name. Raises `CodebookError` with what stopped any of the transcripts.
     """
     material = bench.material
     talks = _talks(material)
@@ -101,6 +117,24 @@ def propose_as(
     if faults:
         raise CodebookError(faults)
     return [row for segment in material.segments for row in found.get(segment.id, ())]
+
+
+def scores_with(bench: Bench, segments: Sequence[Segment], engine: Engine | None = None) -> list[list[float]]:
+    """Return the scores of the likeliest two codes on each of many segments, read by `engine`.
+
+    Raises `CodebookError` with what stopped any of the transcripts.
+    """
+    if engine is None:
+        return [found[:_LIKELIEST] for found in bench.all_scores(segments)]
+    talks = _talks(replace(bench.material, segments=tuple(segments)))
+    found: dict[str, list[float]] = {}
+    faults: list[Fault] = []
+    for result in engine.map(_Scoring(_packed(bench)), talks):
+        found.update(zip((one.id for one in talks[result.index][1]), result.value or (), strict=False))
+        faults.extend(result.error.faults if result.error else ())
+    if faults:
+        raise CodebookError(faults)
+    return [found.get(segment.id, []) for segment in segments]
 
 
 def _itself(coding: Coding) -> Coding:

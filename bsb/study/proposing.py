@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bsb.engine import Engine
     from bsb.study.study import Progress, Study
 
-__all__ = ["CodingReport", "propose_codings"]
+__all__ = ["CodingReport", "next_to_code", "propose_codings"]
 
 
 _LARGE = 20  # transcripts from which a process of its own for learning is worth its start
@@ -89,6 +89,23 @@ def propose_codings(
         bench.learned.report,
         bench.missing,
     )
+
+
+def next_to_code(study: Study, count: int) -> tuple[tuple[str, str], ...]:
+    """Return the segments that it pays most to decide on first, most telling first: id and words."""
+    from bsb.coding.learning import next_segments
+    from bsb.coding.parallel import ready, told_apart
+    from bsb.engine import LocalEngine
+    from bsb.study.snapshot import material_of
+
+    with LocalEngine() as here:
+        with study.store.reading() as view:
+            size, decided = view.size(), view.is_decided()
+        if not decided:
+            here.start(size, ready)
+        material = material_of(study, proposals=False)
+        told = told_apart(material, here) if decided and size >= _LARGE else None
+        return tuple((one, material.segment[one].text) for one in next_segments(material, count, here, told))
 
 
 def _read(bench: Bench, threshold: float, progress: Progress, engine: Engine) -> list[dict[str, Any]]:

@@ -92,8 +92,10 @@ def _trust(trust: float) -> str:
 
 def _explain(study: Study, segment: str) -> None:
     from bsb.coding.explain import explain
+    from bsb.study.snapshot import material_of
 
-    material = study.material()
+    # What the program proposed last is worked out anew here.
+    material = material_of(study, proposals=False)
     if segment not in material.segment:
         raise UsageError(
             _("Ingen segment heter {id}.").format(id=segment), _("Id-ene står i «bsb export segmenter.xlsx».")
@@ -128,10 +130,9 @@ def _show_explanation(found: Explanation, text: str) -> None:
 
 
 def _next(study: Study, count: int) -> None:
-    from bsb.coding.learning import next_segments
+    from bsb.study.proposing import next_to_code
 
-    material = study.material()
-    rows = [(id, material.segment[id].text[:90]) for id in next_segments(material, count)]
+    rows = [(id, text[:90]) for id, text in next_to_code(study, count)]
     screen.table((_("Segment"), _("Begynner slik")), rows)
     screen.next_step(_("som ark å fylle ut, bsb export kodeark.xlsx --next {n}").format(n=count))
 
