@@ -11,6 +11,7 @@ from typing import Final
 from bsb.privacy import frame_words as fw
 from bsb.privacy.line import Line
 from bsb.privacy.roles import kin_words, professions
+from bsb.privacy.time_uses import BEFORE_MONTH, day, month
 from bsb.privacy.verb_uses import other_uses
 from bsb.privacy.verbs import verbs
 from bsb.privacy.wordclass import classify
@@ -34,19 +35,10 @@ _TIME: Final = word_set(
     """
 )
 _DEFINITE: Final = ("en", "et", "a", "ene", "ane", "n")
-_BEFORE_MONTH: Final = word_set(
-    """
-    i fra til om før etter siden sidan hele midten slutten starten begynnelsen innen april juni juli per av og eller første syttende forrige sist
-    ut
-    """
-)
 _BEFORE_LIFE: Final = word_set(
     "mitt ditt sitt vårt et eit til i om nytt hele heile godt på deres hans hennes gi ga dette hennar eget verdig levd skape"
 )
 _AFTER_LIFE: Final = word_set("helse lære død daude lyst røre lemmer levnet")
-_BEFORE_DAY: Final = word_set(
-    "i hver kvar en ein per for god til etter neste om den samme annenhver noen fra av natt hele heile"
-)
 _BEFORE_DWELL: Final = word_set(
     "å skal vil kan må kunne skulle ville måtte få og får skulde der her hjemme heime alene får fikk"
 )
@@ -60,11 +52,8 @@ _ORDER: Final = word_set("ut på det den en et noe meg deg frem fram noko mæ d�
 _BEFORE_NOUN: Final = word_set("er å en ei et på i den det ein eit denne av")
 # Names that are words, but no nouns.
 _NO_NOUNS: Final = word_set("even per hans jo finn odd live tore endre are tom vera sine")
-_NO_DAY: Final = word_set("jo ikke ikkje itj da bare berre også med hos fra frå")
-_COPULAS: Final = word_set("er e æ var va ble blei blir vart vert bli være vere")
 _ANSWERS: Final = word_set("ja nei jo å tja men joda jada neida altså vel kanskje ikke sant hm eh mm ok okei da")
 _BEFORE_ADDRESSED: Final = word_set("hilsen helsing mvh klem takk hei kjære og til te med hos frå fra")
-_NUMBERS: Final = word_set("nummer en én to tre fire fem seks sju ti")
 _SUBJECTS: Final = word_set("jeg eg æ e du han hun ho vi me mi de dei dem dæm det dere dokker man en je")
 _AFTER_HANS: Final = word_set(
     """
@@ -123,17 +112,6 @@ def _per(line: Line, i: int, before: str, after: str) -> float:
     return -2.0 if not line.near(i + 1) or after in fw.CLAUSES or after in verbs() else 1.0
 
 
-def _month(line: Line, i: int, before: str, after: str) -> float:
-    if before in _BEFORE_MONTH and line.near(i):
-        return 3.0
-    if "måned" in line.low[i + 1 : i + 6] or "månad" in line.low[i + 1 : i + 6]:
-        return 5.0
-    if line.initial(i) and after in ("var", "er", "ble", "blir", "vart", "i"):
-        return 1.5
-    digits = line.gap(i).strip()
-    return 4.0 if digits[-1:].isdigit() or (digits.endswith(".") and digits[:-1].strip()[-1:].isdigit()) else 0.0
-
-
 def _jo(line: Line, i: int, before: str, after: str) -> float:
     if line.initial(i) and line.near(i + 1) and after in verbs() and line.at(i + 2) not in _SUBJECTS:
         # «Jo var ny»: the particle that opens a sentence has a comma or a pronoun after it.
@@ -187,17 +165,6 @@ def _liv(line: Line, i: int, before: str, after: str) -> float:
     if before in ("er", "var", "e", "va", "blir", "ble") and line.at(i - 2) in ("det", "de", "dæ") and after != "som":
         return 2.0
     return 2.5 if before in _BEFORE_LIFE and line.near(i) else 0.0
-
-
-def _dag(line: Line, i: int, before: str, after: str) -> float:
-    if before in _BEFORE_DAY and line.near(i):
-        return 1.0 if before in ("til", "om", "for", "av", "per") and not line.near(i + 1) else 4.0
-    if after in _NUMBERS and line.near(i + 1):
-        return 4.0
-    if line.near(i + 1) and after in ("for", "etter", "og", "ut", "inn", "til", "ein", "en"):
-        return 1.0 if after == "og" and line.at(i + 2) not in ("natt", "kveld", "dag") else 5.0
-    # «så slutta jo Dag», «han va ikkje Dag»: the day has a determiner or a preposition before it.
-    return -0.75 if line.near(i) and before in (_NO_DAY | verbs()) - _COPULAS else 0.5
 
 
 def _my(line: Line, i: int, before: str, after: str) -> float:
@@ -281,7 +248,7 @@ def _infinitive(line: Line, i: int, before: str, after: str) -> float:
 
 def _weekend(line: Line, i: int, before: str, after: str) -> float:
     # «i helga», «ei lang helg, og helga etter»: only a verb of somebody's own after it, or a frame, makes her Helga.
-    return 4.0 if before in _BEFORE_MONTH | _DETERMINERS | {"over", "gjennom", "for", "på"} else 1.5
+    return 4.0 if before in BEFORE_MONTH | _DETERMINERS | {"over", "gjennom", "for", "på"} else 1.5
 
 
 def _colour(line: Line, i: int, before: str, after: str) -> float:
@@ -304,7 +271,7 @@ _RULES: Final[dict[str, Rule]] = {
     "jo": _jo,
     "even": _even,
     "liv": _liv,
-    "dag": _dag,
+    "dag": day,
     "ring": _ring,
     "my": _my,
     "bo": _bo,
@@ -319,7 +286,7 @@ _RULES: Final[dict[str, Rule]] = {
     "rosa": _colour,
     "vera": _infinitive,
     "helga": _weekend,
-    **dict.fromkeys(("mai", "juni", "april", "august"), _month),
+    **dict.fromkeys(("mai", "juni", "april", "august"), month),
     **dict.fromkeys(("finn", "be", "stig", "endre", "tale"), _order),
     **dict.fromkeys(word_set("sol storm tone line live bjørn fred rose lykke vilje are roman saga"), _noun),
     **dict.fromkeys(word_set("an ha andre sine saman van le can ren the so do"), _hardly),
