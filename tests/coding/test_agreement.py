@@ -106,7 +106,8 @@ def test_the_interval_holds_the_figure_and_is_the_same_each_time() -> None:
     first, second = agreement(one), agreement(one)
     figures = first.overall.segments
     assert figures.low <= figures.alpha <= figures.high
-    assert first == second
+    # As text, for a figure that is not defined is not equal to itself.
+    assert repr(first) == repr(second)
 
 
 @pytest.mark.parametrize(("written", "yes", "no"), [("nb", "ja", "nei"), ("nn", "ja", "nei"), ("en", "yes", "no")])

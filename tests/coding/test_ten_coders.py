@@ -81,8 +81,9 @@ def test_kappa_is_for_two_only_and_the_order_of_coders_says_nothing() -> None:
     report = agreement(whole, AgreementOptions(samples=0))
     turned = agreement(whole, AgreementOptions(coders=CODERS[::-1], samples=0))
     assert math.isnan(report.overall.segments.kappa)
-    assert turned.overall.segments == report.overall.segments
-    assert turned.overall.characters == report.overall.characters
+    # As text, for a figure that is not defined is not equal to itself.
+    assert repr(turned.overall.segments) == repr(report.overall.segments)
+    assert repr(turned.overall.characters) == repr(report.overall.characters)
 
 
 def test_per_cent_is_the_share_of_pairs_that_agree() -> None:
