@@ -13,19 +13,24 @@ __all__ = ["PAPER_WORDS"]
 
 PAPER_WORDS: Final = word_set(
     """
-    analytiker analytikere analytikeren analytikar analytikarar ark arket arka arkene avsnitt avsnittet avsnittene bekrefter bekreftar
-    bilde bilder bilete bileta biletet bilag blandede blandet blanda blank blanke boks bokser case casen casene caser caset dato datoar datoer
-    datoene datoen delrapport delrapporten diagram diagrammet diagrammer diagrammene dimensjon dimensjoner dokument dokumentet dokumentene
-    fane fanen faner felt feltet feltene fil fila filen filene filer filar fortegn fortegnet fotnote fotnoten fotnoter funn funnet funnene
-    hake høyest høgast indeks individ kategori kategorien kategorier klynge klynga kode koda kodar kodane koden kodene koder kodebok kodeboka
-    kodeboken kolonne kolonnen kolonner kolonnene konferansepakke lavest lågast linje linja linjen linjene linjeskift lysark lysbilde lysbildet
-    lysbilder lysbildene lysbilete lysbileta løpenummer mal malen maler matrise matrisa matrisen matriser matrisene merk merknad merknaden
-    merknader merknadene motsier motseier mønster mønsteret nyanserer nyanserar nøytral nøytrale nøytralt overskrift overskrifta overskriften
-    overskrifter passord passordet pek perm prosent prosess prosessrapport prosessrapporten rad rada raden rader radene rapport rapporten
-    rekkefølge rute ruta ruten ruter rutene rubrikk rubrikken rubrikker segment segmentet segmenta segmenter segmentene sidetall sidetal sitat
-    sitatet sitata sitatene sitater skjema skjemaet skjemaene skriveren skrivaren sluttrapport sluttrapporten stikkord stikkordene støy
-    størst søyle søyler tabell tabellen tabellene tabeller tabellane tallet tallene tema temaet temaene temaer tidslinje tidslinja tidslinjen tolkning
-    tolkninger understrek usemja uenighet uenigheten utdrag utdraget utelatt utkast utkastet utkasta utkastene utskrift utskrifta utskriften
-    utskrifter utskriftene utvalg utvalget variabel variabelen variabler vedlegg vedlegget vedleggene velg vel verdi verdien verdier verdiene
+    alfa analytikar analytikarar analytiker analytikere analytikeren ark arka arkene arket avsnitt avsnittene avsnittet bekreftar bekrefter bilag
+    bilde bilder bileta bilete biletet bilskilt biverknad biverknaden biverknadene biverknader blanda blandede blandet blank blanke boks bokser
+    brukarane brukarar brukaren case casen casene caser caset dato datoar datoen datoene datoer delrapport delrapporten deltakarane deltakarar
+    deltakaren diagram diagrammene diagrammer diagrammet dimensjon dimensjoner dokument dokumentene dokumentet einig einige fane fanen faner fasane
+    fasar fase fasen fasene faser felt feltene feltet fil fila filar filen filene filer forlaup forløp forløpene forløpet fortegn fortegnet fotnote
+    fotnoten fotnoter funn funnene funnet hake hovudtema hovudtemaet høgast høyest indeks indikator indikatorane indikatoren indikatorene indikatorer
+    individ informantane informantar intervjuar intervjuarane intervjuarar kappa kategori kategorien kategorier kjennetegn kjennetegnene kjennetegnet
+    kjenneteikn kjøreplan kjøreplanen klynga klynge klyngen klyngene koda kodane kodar kode kodebok kodeboka kodeboken kodede koden kodene koder kodet
+    kodete kolonnane kolonnar kolonne kolonnen kolonnene kolonner konferansepakke køyreplan køyreplanen lavest linja linje linjen linjene linjeskift
+    lysark lysbilde lysbildene lysbilder lysbildet lysbileta lysbilete lågast løpenummer mal malen maler matrisa matrise matrisen matrisene matriser
+    merk merknad merknaden merknadene merknader motseier motsier mønster mønsteret nyanserar nyanserer nøytral nøytrale nøytralt ordlyd ordlyden
+    ordrett ordrette overskrift overskrifta overskriften overskrifter passord passordet pek perm postnummer prosent prosess prosessrapport
+    prosessrapporten rad rada raden radene rader rapport rapporten rekkefølge rubrikk rubrikken rubrikker ruta rute ruten rutene ruter samanheng
+    samanhengen segment segmenta segmentene segmenter segmentet sidetal sidetall sitat sitata sitatene sitater sitatet skjema skjemaene skjemaet
+    skriftleg skriftlig skrivaren skriveren sluttrapport sluttrapporten stikkord stikkordene studiefila studiefilen størst støy søyle søyler tabell
+    tabellane tabellen tabellene tabeller taletid taletida taletiden tallene tallet tema temaene temaer temaet tenesta teneste tenestene tenester
+    tenestetilbod tenestetilbodet tidslina tidsline tidslinja tidslinje tidslinjen tolkning tolkninger treffsikker treffsikre uenighet uenigheten
+    understrek usamde usemja utdrag utdraget utelatt utkast utkasta utkastene utkastet utskrift utskrifta utskriften utskriftene utskrifter utvalg
+    utvalget variabel variabelen variabler vedlegg vedleggene vedlegget vel velg verdi verdien verdiene verdier verknad verknaden verknadene verknader
     """
 )
