@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, literal, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from bsb.model.coding import MACHINE, Coding, Segment, Status
@@ -14,7 +14,15 @@ from bsb.model.human import HumanRow
 from bsb.model.people import Attribute, Case, Person
 from bsb.model.transcript import Replacement, Transcript, Turn
 from bsb.store import schema
-from bsb.store.rows import coding_from, human_from, person_from, segment_from, transcript_from, turn_from
+from bsb.store.rows import (
+    NO_GROUNDS,
+    coding_from,
+    human_from,
+    person_from,
+    segment_from,
+    transcript_from,
+    turn_from,
+)
 
 __all__ = ["Reading"]
 
@@ -118,14 +126,23 @@ class Reading:
         rows = self._rows(select(table.c.id).where(table.c.transcript == transcript))
         return max((int(row["id"].rpartition("-S")[2]) for row in rows), default=0)
 
-    def codings(self, proposals: bool = True) -> tuple[Coding, ...]:
-        """The newest row of each (segment, code, coder) that is not withdrawn, in that order; with or without the program's own."""
+    def codings(self, proposals: bool = True, grounds: bool = True) -> tuple[Coding, ...]:
+        """The newest row of each (segment, code, coder) that is not withdrawn, in that order; with or without the program's own.
+
+        Without `grounds` the evidence of each is left unread: it is most of what there is to read.
+        """
         table = schema.codings
         newest = select(func.max(table.c.row)).group_by(table.c.segment, table.c.code, table.c.coder)
         order = (table.c.segment, table.c.code, table.c.coder)
-        query = select(table).where(table.c.row.in_(newest)).order_by(*order)
+        nothing = literal(NO_GROUNDS).label("evidence")
+        query = (
+            select(*(column if grounds or column.name != "evidence" else nothing for column in table.c))
+            .where(table.c.row.in_(newest))
+            .order_by(*order)
+        )
         rows = self._rows(query if proposals else query.where(table.c.coder != MACHINE))
-        return tuple(coding_from(row) for row in rows if row["status"] != Status.WITHDRAWN.value)
+        gone = Status.WITHDRAWN.value
+        return tuple([coding_from(row) for row in rows if row["status"] != gone])
 
     def coding_history(self, condition: ColumnElement[bool] | None = None) -> tuple[Coding, ...]:
         """Every coding row ever written, oldest first."""

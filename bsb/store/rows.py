@@ -13,6 +13,7 @@ from bsb.model.people import Attribute, Case, Person, PersonKind
 from bsb.model.transcript import Mark, Origin, Replacement, Source, Span, Transcript, Turn
 
 __all__ = [
+    "NO_GROUNDS",
     "coding_from",
     "coding_row",
     "dump",
@@ -31,6 +32,12 @@ __all__ = [
 Row = Mapping[str, Any]
 H = TypeVar("H", bound=HumanRow)
 
+
+NO_GROUNDS = "[]"
+"""How a coding without evidence stands in the table."""
+
+_ORIGINS, _STATUSES = {one.value: one for one in OriginOfCoding}, {one.value: one for one in Status}
+_VALENCES, _DIRECTNESSES = {one.value: one for one in Valence}, {one.value: one for one in Directness}
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
@@ -128,16 +135,24 @@ def coding_row(coding: Coding) -> dict[str, Any]:
 
 def coding_from(row: Row) -> Coding:
     """Return the coding of a row."""
-    same = ("segment", "code", "coder", "score", "strength", "memo", "when", "run")
+    grounds = row["evidence"]
+    # In the order of the fields and by look-up: there are tens of thousands of them in a study.
     return Coding(
-        **{name: row[name] for name in same},
-        origin=OriginOfCoding(row["origin"]),
-        status=Status(row["status"]),
-        valence=Valence(row["valence"]),
-        directness=Directness(row["directness"]),
-        evidence=tuple(Evidence(*item) for item in json.loads(row["evidence"])),
-        illustrative=bool(row["illustrative"]),
-        publishable=bool(row["publishable"]),
+        row["segment"],
+        row["code"],
+        row["coder"],
+        _ORIGINS[row["origin"]],
+        _STATUSES[row["status"]],
+        row["score"],
+        _VALENCES[row["valence"]],
+        _DIRECTNESSES[row["directness"]],
+        row["strength"],
+        () if grounds == NO_GROUNDS else tuple(Evidence(*item) for item in json.loads(grounds)),
+        bool(row["illustrative"]),
+        bool(row["publishable"]),
+        row["memo"],
+        row["when"],
+        row["run"],
     )
 
 

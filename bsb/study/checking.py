@@ -85,7 +85,7 @@ def check_finished(study: Study, draft: Path) -> tuple[tuple[Fault, ...], list[P
     from bsb.study.release import release_texts
     from bsb.study.writing_up import meant_for_print
 
-    material = study.material()
+    material = study.material(grounds=False)
     meant = (*meant_for_print(study), *caption_words(study.settings.language))
     found = check_draft(draft, material, lambda texts: release_texts(study, material, texts, meant))
     paths = write_check(found, study.output / "kontroll") if found.faults else []

@@ -47,7 +47,7 @@ def take_in_conference(study: Study, paths: Sequence[Path], conference: str, sec
 
     if not conference.strip():
         raise UsageError(_("Konferansen trenger et navn eller en dato."), _("Gi det med --conference."))
-    material = study.material()
+    material = study.material(grounds=False)
     feedback = read_feedback(paths, material, conference)
     if not feedback.inputs and not feedback.statements:
         raise TableError(_("Fant ingen svar i skjemaene."), _("Se etter at det er de utfylte, og at kryssene er satt."))
@@ -88,7 +88,7 @@ def _words(row: ConferenceInput) -> ConferenceInput:
 def _refuse_names(study: Study, feedback: Feedback) -> None:
     from bsb.study.release import likely_names
 
-    held = likely_names(study, study.material(), [(row.id, row.text) for row in feedback.inputs])
+    held = likely_names(study, study.material(grounds=False), [(row.id, row.text) for row in feedback.inputs])
     if held:
         raise TableError(
             Fault(

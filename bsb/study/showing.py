@@ -85,7 +85,7 @@ def make_displays(
             faults.extend(error.faults)
     if faults:
         raise DisplayError(faults)
-    material = material_of(study)
+    material = material_of(study, grounds=False)
     if options.case:
         material = only_case(material, options.case)
     edition = EDITIONS[options.edition]

@@ -29,8 +29,13 @@ if TYPE_CHECKING:
 __all__ = ["material_of"]
 
 
-def material_of(study: Study, codebook: Codebook | None = None, proposals: bool = True) -> Material:
-    """Return a snapshot of `study`, with or without the program's proposals; `codebook` stands in for the study's own when given."""
+def material_of(
+    study: Study, codebook: Codebook | None = None, proposals: bool = True, grounds: bool = True
+) -> Material:
+    """Return a snapshot of `study`, with or without the program's proposals; `codebook` stands in for the study's own when given.
+
+    Without `grounds` the codings come without their evidence, which only coding sheets, explanations and exports show.
+    """
     book = codebook or study.codebook()
     guide = study.guide()
     with study.store.reading() as view:
@@ -44,7 +49,7 @@ def material_of(study: Study, codebook: Codebook | None = None, proposals: bool 
             attributes=view.attributes(),
             transcripts=transcripts,
             segments=view.segments({transcript.id: transcript for transcript in transcripts}),
-            codings=view.codings(proposals),
+            codings=view.codings(proposals, grounds),
             human=_human(view),
             as_of=view.key_state(),
         )

@@ -46,7 +46,7 @@ def standing_of(study: Study) -> Standing:
 
     with study.store.reading() as view:
         journal = view.journal()
-    seen = steps.Seen(study, study.material(), journal)
+    seen = steps.Seen(study, study.material(grounds=False), journal)
     every = tuple(step(seen) for step in steps.STEPS)
     waiting = [step.command for step in every if step.command]
     return Standing(

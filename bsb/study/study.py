@@ -107,11 +107,11 @@ class Study:
         path = self.folder / self.settings.guide
         return read_guide(path) if path.is_file() else None
 
-    def material(self) -> Material:
-        """Return everything displays and reports look at, as one frozen snapshot."""
+    def material(self, grounds: bool = True) -> Material:
+        """Return everything displays and reports look at, as one frozen snapshot; without `grounds`, codings without their evidence."""
         from bsb.study.snapshot import material_of
 
-        return material_of(self)
+        return material_of(self, grounds=grounds)
 
     def ingest(
         self,

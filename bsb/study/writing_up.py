@@ -163,7 +163,7 @@ def write_report(study: Study, kind: str, options: ReportOptions) -> list[Path]:
         hint = _("Mente du «{near}»?").format(near=near[0]) + " " if near else ""
         known = _("Rapportene heter {names}.").format(names=", ".join(KINDS))
         raise UsageError(_("Ingen rapport heter «{kind}».").format(kind=kind), hint + known)
-    material = study.material()
+    material = study.material(grounds=False)
     if options.case:
         material = only_case(material, options.case)
     if not material.transcripts:

@@ -30,7 +30,7 @@ def agreement(
     from bsb.model.coding import MACHINE
 
     study = open_study(context)
-    material = study.material()
+    material = study.material(grounds=False)
     _refuse_unknown(coder or [], {row.coder for row in material.codings} - {MACHINE})
     with working(_("Regner ut enigheten")):
         report = measure(material, AgreementOptions(tuple(coder or ())))

@@ -91,7 +91,7 @@ def _line(one: Code, depth: int) -> str:
 
 def _used(study: Study) -> list[str] | None:
     """Return the codes that have been used, or None where nothing is coded yet and nothing can be told."""
-    return sorted({row.code for row in study.material().standing}) or None
+    return sorted({row.code for row in study.material(grounds=False).standing}) or None
 
 
 def _path(context: typer.Context, given: Path | None) -> Path:
