@@ -3,6 +3,7 @@
     python benchmarks/line.py --interviews 1 10 60          the table of docs/ytelse.md
     python benchmarks/line.py --interviews 1 10 60 --thousand   and a thousand interviews, which takes long
     python benchmarks/line.py --interviews 60 --keep MAPPE  leave the studies there
+    python benchmarks/line.py --interviews 60 --thousand --until code   only so far as this step
 
 Each step is the command a user would type, in a process of its own, so that its memory is its own too. Megabytes are the most that the
 command and its worker processes held together (on Linux; elsewhere the command alone). Processor seconds are those of all of them.
@@ -97,12 +98,17 @@ def _resident(process: int) -> float:
     return int(pages) * resource.getpagesize() / 1_000_000
 
 
-def measured(folder: Path, interviews: int, words: int) -> list[Step]:
-    """Make a study of so many interviews in `folder` and measure every step on it."""
+def measured(folder: Path, interviews: int, words: int, until: str) -> list[Step]:
+    """Make a study of so many interviews in `folder` and measure every step on it, or those up to the one named `until`."""
     place = study(folder, interviews, words)
     bsb = ["-m", "bsb"]
     taken_in = [*bsb, "ingest", "../utskrifter", "--persons", "../nokkel/personer.csv"]
-    steps = [run("ingest", taken_in, place), run("code", [*bsb, "code"], place)]
+    steps = [run("ingest", taken_in, place)]
+    if until == "ingest":
+        return steps
+    steps.append(run("code", [*bsb, "code"], place))
+    if until == "code":
+        return steps
     run("folk", [str(ROOT / "benchmarks" / "people.py"), str(place), str(CODINGS_PER_INTERVIEW * interviews)], place)
     steps.append(run("display (P1)", [*bsb, "display", *P1.split()], place))
     steps.append(run("report prosess", [*bsb, "report", "prosess"], place))
@@ -136,6 +142,7 @@ def main() -> None:
     parser.add_argument("--thousand", action="store_true")
     parser.add_argument("--words", type=int, default=WORDS)
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--until", choices=("ingest", "code", "all"), default="all")
     options = parser.parse_args()
     sizes = sorted({*options.interviews, *([1000] if options.thousand else [])})
     print(
@@ -149,7 +156,7 @@ def main() -> None:
     rows = []
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes:
-            rows.append(measured((options.keep or Path(folder)) / str(size), size, options.words))
+            rows.append(measured((options.keep or Path(folder)) / str(size), size, options.words, options.until))
             print(
                 "\n".join(
                     f"{size:>5} {one.name:20} {one.wall:7.1f} s  {one.processor:7.1f} s  {one.memory:6.0f} MB"

@@ -132,7 +132,8 @@ def _settled(rows: list[Coding]) -> Coding | None:
         accepted = [row for row in last if row.status is Status.ACCEPTED]
         if not accepted:
             return None
+        first = min(accepted, key=lambda row: row.coder)
         printable = all(row.publishable for row in decided)
-        return replace(min(accepted, key=lambda row: row.coder), publishable=printable)
+        return first if first.publishable is printable else replace(first, publishable=printable)
     proposals = [row for row in rows if row.coder == MACHINE and row.status is Status.PROPOSED]
     return max(proposals, key=lambda row: (row.score, row.origin.value), default=None)
