@@ -6,8 +6,6 @@ It is locked with a passphrase (scrypt) or with an identity file made by `age-ke
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,7 +30,6 @@ __all__ = [
     "private_folder",
     "refuse_inside",
     "save_key",
-    "saving_key",
     "secret_from_environment",
 ]
 
@@ -67,21 +64,6 @@ def save_key(key: Key, path: Path, secret: Secret, former: Key | None = None) ->
     """
     private_folder(path.parent)
     write_bytes(path, seal(to_json(key, former).encode("utf-8"), secret), mode=0o600)
-
-
-@contextlib.contextmanager
-def saving_key(key: Key, path: Path, secret: Secret, former: Key | None = None) -> Iterator[None]:
-    """Do as `save_key`, with the sealing beside the work of the with-block, which is also when nothing else waits for it.
-
-    The file is written when the block has ended, and only if it ended well. Raises as `save_key` does.
-    """
-    plain = to_json(key, former).encode("utf-8")
-    private_folder(path.parent)
-    # Making a passphrase slow to guess takes a second of one core, outside the interpreter.
-    with ThreadPoolExecutor(1) as beside:
-        sealed = beside.submit(seal, plain, secret)
-        yield
-        write_bytes(path, sealed.result(), mode=0o600)
 
 
 def private_folder(folder: Path) -> None:

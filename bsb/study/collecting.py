@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ from bsb.model.raw import RawTranscript, TranscriptFacts
 from bsb.model.transcript import Source
 from bsb.study.files import gather
 from bsb.study.journal import next_run, open_doubts, user_name
-from bsb.study.keys import begin_opening, changing_with_key, open_key
+from bsb.study.keys import changing_with_key, open_key
 from bsb.study.renaming import forget_copies, rename
 from bsb.study.settings import FILE
 from bsb.study.unchanged import known_files
@@ -118,13 +118,12 @@ def ingest(
     """
     files = gather(paths, but_not=_sheets(study, options))
     stored = _stored(study, files, options)
-    key = begin_opening(study, secret) if len(stored) < len(files) and not options.dry_run else None
     with LocalEngine(options.workers) as here, sharing(options.scheduler, here) as engine:
         # Files are read where they lie; other machines need not reach them.
         outcomes = _read_all(study, files, stored, options, here, progress)
         if options.dry_run:
             return IngestReport(_previewed(study, outcomes, options, secret, engine), {}, dry_run=True)
-        renaming = _renamed(study, outcomes, options, key, engine, progress)
+        renaming = _renamed(study, outcomes, options, secret, engine, progress)
     if renaming is None:
         return IngestReport(tuple(outcomes), {})
     # Sealing the key takes much memory for a moment; by now the processes have given theirs back.
@@ -136,17 +135,17 @@ def _renamed(
     study: Study,
     outcomes: Sequence[FileOutcome],
     options: IngestOptions,
-    key: Callable[[], Key] | None,
+    secret: Secret | None,
     engine: Engine,
     progress: Progress,
 ) -> Renaming | None:
     """Return the new and changed transcripts with names replaced; None when there are none."""
     fresh = [outcome.raw for outcome in outcomes if outcome.outcome in {"new", "changed"} and outcome.raw]
-    if not fresh or key is None:
+    if not fresh:
         return None
     words = sum(speaker.words for raw in fresh for speaker in raw.speakers)
     progress(_("Bytter ut navn i {n} utskrifter, {words} ord").format(n=len(fresh), words=words), 0, 0)
-    return _replace_names(study, fresh, options, key(), engine)
+    return _replace_names(study, fresh, options, open_key(study, secret), engine)
 
 
 def _stored(study: Study, files: Sequence[Path], options: IngestOptions) -> Mapping[Path, Transcript]:

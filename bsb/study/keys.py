@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
     from bsb.study.study import Study
 
 __all__ = [
-    "begin_opening",
     "changing_with_key",
     "delete_key",
     "forget_former",
@@ -49,39 +46,17 @@ def open_key(study: Study, secret: Secret | None, strict: bool = True) -> Key:
     Raises `KeyFileError` when no secret is given, when it does not fit, when a study with transcripts has lost its key, and, if `strict`,
     when key and study are from different times so that the log does not fit the texts.
     """
-    return begin_opening(study, secret, strict)()
-
-
-def begin_opening(study: Study, secret: Secret | None, strict: bool = True) -> Callable[[], Key]:
-    """Begin to open the key, and return what waits for it and returns it, or raises, as `open_key` does.
-
-    Trying a passphrase takes the better part of a second of one core; files can be read meanwhile.
-    """
-    from bsb.privacy.key import load_keys, secret_from_environment
+    from bsb.privacy.key import Key, load_keys, secret_from_environment
 
     secret = secret or secret_from_environment()
     if secret is None:
-        return _no_secret
+        raise KeyFileError(
+            _("Koblingsnøkkelen trenger et passord."),
+            _("Svar på spørsmålet i terminalen, eller sett BSB_KEY_PASSPHRASE eller BSB_KEY_IDENTITY."),
+        )
     path = key_path(study)
-    if not path.exists():
-        return partial(_first_key, study)
-    beside = ThreadPoolExecutor(1)
-    both = beside.submit(load_keys, path, secret)
-    beside.shutdown(wait=False)
-    # The study is read by the one who asks: a store belongs to the thread that opened it.
-    return lambda: _in_step(study, *both.result(), strict=strict)
-
-
-def _no_secret() -> Key:
-    raise KeyFileError(
-        _("Koblingsnøkkelen trenger et passord."),
-        _("Svar på spørsmålet i terminalen, eller sett BSB_KEY_PASSPHRASE eller BSB_KEY_IDENTITY."),
-    )
-
-
-def _first_key(study: Study) -> Key:
-    from bsb.privacy.key import Key
-
+    if path.exists():
+        return _in_step(study, *load_keys(path, secret), strict=strict)
     with study.store.reading() as view:
         state = view.key_state()
         if view.hashes():
@@ -144,7 +119,7 @@ def changing_with_key(study: Study, verb: str, before: Key, after: Key, secret: 
     The key is saved just before the study, with the former one inside; the study says in its transaction which of them it belongs to. Raises `StoreError`
     when somebody else has changed the study since `before` was opened; then the key is as it was.
     """
-    from bsb.privacy.key import saving_key
+    from bsb.privacy.key import save_key
 
     chosen = _chosen(secret)
     with changing(study, verb) as work:
@@ -153,9 +128,10 @@ def changing_with_key(study: Study, verb: str, before: Key, after: Key, secret: 
                 _("Noen har endret utskriftene imens. Ingenting er lagret."), _("Kjør kommandoen en gang til.")
             )
         new = replace(after, state=secrets.token_hex(8), doubted=False)
-        with saving_key(new, key_path(study), chosen, former=before):
-            work.set_key_state(new.state)
-            yield work
+        work.set_key_state(new.state)
+        yield work
+        # Last of all, so that a verb that fails leaves the key as it was.
+        save_key(new, key_path(study), chosen, former=before)
 
 
 def forget_former(study: Study, secret: Secret | None) -> None:
