@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import copy
 import gc
-import pickle
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from bsb.coding.bench import Bench, Told, told_by_people
 from bsb.engine import Engine, LocalEngine
+from bsb.engine.parcel import Parcel
 from bsb.errors import CodebookError, Fault
 from bsb.model.coding import Coding, Segment
 from bsb.model.material import HumanTables, Material
@@ -32,18 +31,15 @@ _Talk = tuple[Transcript, tuple[Segment, ...]]
 
 @dataclass(frozen=True, slots=True)
 class _Proposing(Generic[Row]):
-    """Reads one transcript; a class because worker processes must be able to find it by name.
+    """Reads one transcript; a class because worker processes must be able to find it by name."""
 
-    `bench` is pickled, so that a process that has unpacked it knows it again.
-    """
-
-    bench: bytes
+    bench: Parcel[Bench]
     threshold: float
     form: Callable[[Coding], Row]
 
     def __call__(self, talk: _Talk) -> list[list[Row]]:
         transcript, segments = talk
-        bench = _unpacked(self.bench).for_talk(transcript, segments)
+        bench = self.bench.opened().for_talk(transcript, segments)
         with _uncollected():
             return [[self.form(one) for one in found] for found in bench.all_codings(segments, self.threshold)]
 
@@ -52,23 +48,14 @@ class _Proposing(Generic[Row]):
 class _Scoring:
     """Reads one transcript for scores alone."""
 
-    bench: bytes
+    bench: Parcel[Bench]
 
     def __call__(self, talk: _Talk) -> list[list[float]]:
         transcript, segments = talk
         with _uncollected():
             return [
-                found[:_LIKELIEST]
-                for found in _unpacked(self.bench).for_talk(transcript, segments).all_scores(segments)
+                found[:_LIKELIEST] for found in self.bench.opened().for_talk(transcript, segments).all_scores(segments)
             ]
-
-
-@lru_cache(maxsize=1)
-def _unpacked(bench: bytes) -> Bench:
-    # Made by `propose_as` in the process that shares the work out; on a cluster it comes in a sealed envelope.
-    found = pickle.loads(bench)  # noqa: S301
-    assert isinstance(found, Bench)
-    return found
 
 
 def told_apart(material: Material, engine: LocalEngine) -> Told:
@@ -160,9 +147,9 @@ def _talks(material: Material) -> list[_Talk]:
     return [(one, tuple(segments[one.id])) for one in material.transcripts if one.id in segments]
 
 
-def _packed(bench: Bench) -> bytes:
+def _packed(bench: Bench) -> Parcel[Bench]:
     """Return a bench with what reading one transcript needs of the study besides that transcript."""
     bare = copy.copy(bench)
     common: dict[str, Any] = {"transcripts": (), "segments": (), "codings": (), "attributes": ()}
     bare.material = replace(bench.material, **common, human=HumanTables())
-    return pickle.dumps(bare)
+    return Parcel.of(bare)
