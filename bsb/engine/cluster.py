@@ -137,14 +137,14 @@ class ClusterEngine:
                     raise _lost() from None
             except KilledWorker:
                 return None
-            except Exception:  # noqa: BLE001 - whatever dask says, the work is not to be had; its words may quote addresses and tasks
+            except Exception:  # noqa: BLE001 - dask passes on any kind of error, its own and a worker's; either way the work is not to be had
                 raise _lost() from None
 
     def _workers(self) -> Sequence[str]:
         assert self._client is not None
         try:
             return sorted(_in_time(self._patience, self._client.scheduler_info)["workers"])
-        except Exception:  # noqa: BLE001 - as above
+        except Exception:  # noqa: BLE001 - dask names no errors for a scheduler that is gone: OSError, RuntimeError, ValueError are seen
             raise _lost() from None
 
 
@@ -205,7 +205,7 @@ def _connected(address: str, patience: float) -> Client:
     try:
         client = _in_time(patience, partial(Client, address, timeout=patience, set_as_default=False))
         _in_time(patience, partial(client.wait_for_workers, 1, timeout=patience))
-    except Exception:  # noqa: BLE001 - a port that is closed, a certificate that does not fit: the repair is the same
+    except Exception:  # noqa: BLE001 - a closed port, a wrong address, a certificate that does not fit: many kinds, one repair
         if client is not None:
             _briefly(client.close, timeout=1)
         raise _silent() from None

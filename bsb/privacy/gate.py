@@ -62,7 +62,7 @@ class ReleaseText:
 
 @dataclass(frozen=True, slots=True)
 class _Allowed:
-    """Casefolded words that pass as they stand, constructed names, which pass also in the genitive, and whole phrases («uke 34»)."""
+    """Casefolded words that pass as they stand, constructed names, which pass also in the genitive, and whole numbers and dates («12. mai 2020»)."""
 
     words: frozenset[str]
     constructed: frozenset[str]
@@ -126,10 +126,16 @@ def check_key(texts: Iterable[ReleaseText], key: Key, policy: NamePolicy) -> tup
 
 def _allowed(policy: NamePolicy, approved: Iterable[str], constructed: Iterable[str]) -> _Allowed:
     approved = tuple(approved)
+    phrases = frozenset(_folded(phrase) for phrase in approved if any(find_identifiers(phrase)))
+    # A date is approved whole: it lets no «Mai» out.
+    approved = tuple(phrase for phrase in approved if _folded(phrase) not in phrases)
     keep = {word for phrase in (*policy.keep, policy.service, policy.role_word) for word in _words(phrase)}
     words = {word for phrase in approved for word in _words(phrase)} | keep | _CAPITALISED
-    phrases = frozenset(" ".join(phrase.casefold().split()) for phrase in approved)
     return _Allowed(frozenset(words), frozenset(word for name in constructed for word in _words(name)), phrases)
+
+
+def _folded(phrase: str) -> str:
+    return " ".join(phrase.casefold().split())
 
 
 def _words(phrase: str) -> Iterator[str]:
@@ -142,12 +148,9 @@ def _cased(text: ReleaseText) -> bool:
 
 
 def _check(text: ReleaseText, line: Line, policy: NamePolicy, allowed: _Allowed) -> Iterator[Held]:
-    numbers = [
-        found
-        for found in find_identifiers(text.text)
-        if not _within(found.start, found.end, text.spans)
-        and " ".join(text.text[found.start : found.end].casefold().split()) not in allowed.phrases
-    ]
+    known = [one for one in find_identifiers(text.text) if not _within(one.start, one.end, text.spans)]
+    passed = [(one.start, one.end) for one in known if _folded(text.text[one.start : one.end]) in allowed.phrases]
+    numbers = [one for one in known if (one.start, one.end) not in passed]
     held = [
         Held(
             text.id,
@@ -162,7 +165,11 @@ def _check(text: ReleaseText, line: Line, policy: NamePolicy, allowed: _Allowed)
     named = {at for start, end in text.spans for at in range(start, end) if text.text[start].isupper()}
     for i, low in enumerate(line.low):
         start, end = line.starts[i], line.ends[i]
-        if allowed.has(low) or _within(start, end, text.spans) or any(n.start <= start < n.end for n in numbers):
+        if (
+            allowed.has(low)
+            or _within(start, end, (*text.spans, *passed))
+            or any(n.start <= start < n.end for n in numbers)
+        ):
             continue
         why = _reason(line, i, policy, after_name=i > 0 and line.near(i) and line.starts[i - 1] in named)
         if why:

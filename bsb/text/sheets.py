@@ -16,14 +16,20 @@ from bsb.language import _, in_every
 from bsb.text.normalise import nfc, slug
 from bsb.text.zipped import BROKEN_ZIP, refuse_swollen
 
-__all__ = ["SheetRow", "chosen", "decode", "fold_header", "in_bokmal", "read_sheet"]
+__all__ = ["BROKEN_WORKBOOK", "SheetRow", "chosen", "decode", "fold_header", "in_bokmal", "read_sheet"]
 
-_UNREADABLE: tuple[type[Exception], ...] = (
+BROKEN_WORKBOOK: tuple[type[Exception], ...] = (
     *BROKEN_ZIP,
-    KeyError,  # a part that the workbook promises and does not have
-    SyntaxError,  # Python's XML parser, of broken parts and of entities it will not follow
-    csv.Error,
+    LookupError,  # a part, a style or a text that the workbook promises and does not have
+    SyntaxError,  # the XML parsers, of broken parts and of entities they will not follow
+    TypeError,  # a value that is missing where openpyxl counts on one
+    AttributeError,  # the same
+    ArithmeticError,  # a date beyond what dates can be
+    AssertionError,  # a part that is not what openpyxl was told
 )
+"""What openpyxl raises for a workbook it cannot read; it has no error of its own for damage."""
+
+_UNREADABLE: tuple[type[Exception], ...] = (*BROKEN_WORKBOOK, csv.Error)
 
 
 @dataclass(frozen=True, slots=True)

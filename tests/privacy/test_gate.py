@@ -74,6 +74,12 @@ def test_what_we_put_there_passes_by_place_and_constructed_names_by_word() -> No
     assert _held(text, constructed=["Hildegunn"]) == []
 
 
+def test_an_approved_date_lets_out_the_date_and_nobody() -> None:
+    text = "Det var Mai som ringte 12. mai 2020."
+    assert _held(text, approved=["12. mai 2020"]) == ["Mai"]
+    assert "12. mai 2020" in _held(text, approved=["mai"])
+
+
 def test_approved_words_pass_whatever_their_case() -> None:
     assert _held("Vi brukte smilemunnen på skjemaet Kjernejournalo.", approved=["kjernejournalo", "smilemunnen"]) == []
 

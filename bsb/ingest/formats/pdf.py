@@ -94,8 +94,10 @@ def _opens(reader: Any) -> bool:
 
     try:
         return bool(reader.decrypt(""))
-    except (DependencyError, NotImplementedError):
-        # The newest kinds of lock need a library that is not here, or are not known to this one.
+    except (
+        DependencyError,
+        NotImplementedError,
+    ):  # a new kind of lock: it needs a library that is not here, or pypdf does not know it
         return False
 
 

@@ -17,6 +17,7 @@ from bsb.ingest.head import Head
 from bsb.ingest.kinds import Kind
 from bsb.ingest.rows import Table, columns_of, pieces_of
 from bsb.language import _
+from bsb.text.sheets import BROKEN_WORKBOOK
 
 __all__ = ["ENDINGS", "NAME", "read", "sniff"]
 
@@ -64,9 +65,7 @@ def _sheets(head: Head) -> Iterator[tuple[int, Table]]:
             for number, sheet in enumerate(book.worksheets, 1):
                 yield number, _table(sheet)
             book.close()
-        except ReadError:
-            raise
-        except Exception:  # noqa: BLE001 - openpyxl has no error of its own for damage: KeyError, TypeError, ValueError, AttributeError and XML errors come through
+        except BROKEN_WORKBOOK:
             raise ReadError(
                 Fault(_("Regnearket er skadet."), _("Åpne det i Excel og lagre det på nytt."), file=head.name)
             ) from None

@@ -169,8 +169,7 @@ def _write(shape: Any, lines: Sequence[tuple[str, int, bool, str]], space: int =
         run = line.add_run()
         run.text = clean(text)[0]
         run.font.size, run.font.bold, run.font.italic = Pt(size), bold, False
-        red, green, blue = bytes.fromhex(colour)
-        run.font.color.rgb = RGBColor(red, green, blue)  # type: ignore[no-untyped-call]  # python-pptx has no types
+        run.font.color.rgb = RGBColor.from_string(colour)
 
 
 def slides_in_word(

@@ -12,7 +12,7 @@ from bsb.display.writers.docx import TableOptions, add_table
 from bsb.model.display import Display
 from bsb.model.report import Shown
 from bsb.report.word.tables import keep_together, keep_with_source
-from bsb.report.word.xml import make, qualified, run
+from bsb.report.word.xml import library_run, make, qualified, run
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -73,12 +73,9 @@ def _table(page: Page, block: Shown) -> list[_Element]:
 def picture_elements(page: Page, png: bytes, about: str) -> list[_Element]:
     """Return a picture in its own size, at most as wide as the text, with `about` for those who cannot see it and no trace of a file name."""
     from docx.shared import Emu
-    from docx.text.paragraph import Paragraph
-    from docx.text.run import Run
 
     holder = page.paragraph("Normal", make("w:r"), properties=(make("w:keepNext"),))
-    # python-docx takes any element here; its stubs ask for its own classes.
-    text = Run(next(holder.iter(qualified("w:r"))), Paragraph(holder, page.document))  # type: ignore[arg-type]
+    text = library_run(next(holder.iter(qualified("w:r"))), holder, page.document)
     shape = text.add_picture(io.BytesIO(png))
     most = page.text_width * _EMU
     if shape.width > most:

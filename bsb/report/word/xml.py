@@ -10,9 +10,22 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.text.run import Run
     from lxml.etree import _Element
 
-__all__ = ["attribute", "block_items", "ensure", "inside", "make", "qualified", "run", "text_of", "value"]
+__all__ = [
+    "attribute",
+    "block_items",
+    "ensure",
+    "inside",
+    "library_run",
+    "make",
+    "qualified",
+    "run",
+    "text_of",
+    "value",
+]
 
 
 @lru_cache(maxsize=256)
@@ -21,6 +34,14 @@ def qualified(name: str) -> str:
     from docx.oxml.ns import qn
 
     return str(qn(name))
+
+
+def library_run(element: Any, holder: Any, document: Document) -> Run:
+    """Return the run `element` of the paragraph `holder` as the library's own, for what only the library can put there."""
+    from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
+
+    return Run(element, Paragraph(holder, document))
 
 
 def make(tag: str, *children: _Element, text: str | None = None, **attributes: str) -> _Element:
