@@ -14,9 +14,11 @@ from bsb.study.copies import refuse_stale
 from bsb.study.journal import next_run, user_name
 
 if TYPE_CHECKING:
-    from bsb.coding.bench import Bench
+    from bsb.coding.bench import Bench, Told
     from bsb.coding.grounds.likelihood import CodeModel
-    from bsb.engine import Engine
+    from bsb.engine import Engine, LocalEngine
+    from bsb.model.codebook import Codebook
+    from bsb.model.material import Material
     from bsb.study.study import Progress, Study
 
 __all__ = ["CodingReport", "next_to_code", "propose_codings"]
@@ -55,20 +57,13 @@ def propose_codings(
     """
     from bsb.coding.bench import Bench
     from bsb.coding.codebook_file import read_codebook
-    from bsb.coding.parallel import ready, told_apart
     from bsb.engine import LocalEngine, sharing
-    from bsb.study.snapshot import material_of
 
     with LocalEngine() as here:
-        with study.store.reading() as view:
-            size, decided = view.size(), view.is_decided()
-        if not scheduler and not decided:
-            here.start(size, ready)
-        # Former proposals are put away unread: they are many, and new ones rest on people's codings alone.
-        material = material_of(study, read_codebook(codebook) if codebook else None, proposals=False)
+        material, told = _begun(study, here, read_codebook(codebook) if codebook else None, waiting=not scheduler)
         if not material.segments:
             raise StudyError(_("Studien har ingen utskrifter å kode."), _("Kjør «bsb ingest MAPPE» først."))
-        bench = Bench(material, told_apart(material, here) if decided and size >= _LARGE else None)
+        bench = Bench(material, told)
         with sharing(scheduler, here) as engine:
             rows = _read(bench, study.settings.coding.threshold, progress, engine)
     with study.store.transaction() as work:
@@ -94,18 +89,30 @@ def propose_codings(
 def next_to_code(study: Study, count: int) -> tuple[tuple[str, str], ...]:
     """Return the segments that it pays most to decide on first, most telling first: id and words."""
     from bsb.coding.learning import next_segments
-    from bsb.coding.parallel import ready, told_apart
     from bsb.engine import LocalEngine
-    from bsb.study.snapshot import material_of
 
     with LocalEngine() as here:
-        with study.store.reading() as view:
-            size, decided = view.size(), view.is_decided()
-        if not decided:
-            here.start(size, ready)
-        material = material_of(study, proposals=False)
-        told = told_apart(material, here) if decided and size >= _LARGE else None
+        material, told = _begun(study, here)
         return tuple((one, material.segment[one].text) for one in next_segments(material, count, here, told))
+
+
+def _begun(
+    study: Study, here: LocalEngine, codebook: Codebook | None = None, *, waiting: bool = True
+) -> tuple[Material, Told | None]:
+    """Return what is to be read, without former proposals, and what people's codings say of it where a process of its own has found out.
+
+    `waiting` starts the other processes while the study is read; not where people have coded, for learning needs the memory first.
+    """
+    from bsb.coding.parallel import ready, told_apart
+    from bsb.study.snapshot import material_of
+
+    with study.store.reading() as view:
+        size, decided = view.size(), view.is_decided()
+    if waiting and not decided:
+        here.start(size, ready)
+    # Former proposals are many, and new ones rest on people's codings alone.
+    material = material_of(study, codebook, proposals=False)
+    return material, told_apart(material, here) if decided and size >= _LARGE else None
 
 
 def _read(bench: Bench, threshold: float, progress: Progress, engine: Engine) -> list[dict[str, Any]]:
