@@ -29,7 +29,8 @@ _FEW = 20
 class LocalEngine:
     """Work in this process (`workers=1`) or in several; 0 means as many as the machine has cores, once there is enough to do.
 
-    In a with-block the processes are kept between calls of `map`, so that what they have loaded is loaded once.
+    In a with-block the processes are kept between calls of `map`, so that what they have loaded is loaded once; once they run, they do
+    small things too.
     """
 
     def __init__(self, workers: int = 0) -> None:
@@ -80,6 +81,9 @@ class LocalEngine:
                 return attempt(function, (0, item))
 
     def _serial(self, items: int) -> bool:
+        if self._pool is not None:
+            # They stand ready, with everything loaded that would have to be loaded here.
+            return items < 1
         if self.workers:
             return self.workers == 1 or items < 2
         return items < _FEW or (os.cpu_count() or 1) < 2

@@ -12,6 +12,7 @@ __all__ = ["Engine", "Result"]
 
 Item = TypeVar("Item")
 Value = TypeVar("Value")
+Each = TypeVar("Each")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,12 @@ class Result(Generic[Value]):
     value: Value | None = None
     error: BsbError | None = None
     seconds: float = 0.0
+
+    def values(self: Result[Sequence[Each]]) -> Sequence[Each]:
+        """Return what came of a bundle. Raises its error instead, if it has one."""
+        if self.error is not None:
+            raise self.error
+        return self.value or ()
 
 
 class Engine(Protocol):

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from bsb.model.settings import NamePolicy
 from bsb.privacy import frame_words as fw
@@ -32,6 +32,9 @@ from bsb.privacy.vocabulary import is_common
 from bsb.privacy.word_uses import against
 from bsb.privacy.wordclass import WordClass, classify
 from bsb.privacy.wordlist import word_set
+
+if TYPE_CHECKING:
+    from bsb.engine import Engine
 
 __all__ = ["ReleaseText", "check_key", "check_release"]
 
@@ -73,14 +76,19 @@ class _Allowed:
 
 
 def check_release(
-    texts: Iterable[ReleaseText], policy: NamePolicy, approved: Iterable[str] = (), constructed: Iterable[str] = ()
+    texts: Iterable[ReleaseText],
+    policy: NamePolicy,
+    approved: Iterable[str] = (),
+    constructed: Iterable[str] = (),
+    engine: Engine | None = None,
 ) -> tuple[Held, ...]:
     """Return every word that may not leave, in order of the texts and of place; an empty tuple lets everything out.
 
     `approved` are words that people have let through (safe words, never names); `constructed` the pseudonyms and role words of the study.
+    `engine` is who asks the model, when its processes have it loaded.
     """
     allowed, texts = _allowed(policy, approved, constructed), tuple(texts)
-    views = gate_hints([text.text for text in texts], policy)
+    views = gate_hints([text.text for text in texts], policy, engine)
     lines = [(text, read_line(text.text, _cased(text), hints)) for text, hints in zip(texts, views, strict=True)]
     held = [list(_check(text, line, policy, allowed)) for text, line in lines]
     suspected = {one.word.casefold() for found in held for one in found if may_be_nickname(one.word.casefold())}

@@ -7,11 +7,14 @@ piece of evidence beside the frames, since it is wrong about those too often to 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import Protocol
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Protocol
 
 from bsb.errors import MissingPartError
 from bsb.model.settings import NamePolicy
+
+if TYPE_CHECKING:
+    from bsb.engine import Engine
 
 __all__ = ["Hint", "gate_hints", "hints_for"]
 
@@ -20,6 +23,10 @@ Hint = tuple[int, int, str, float]
 
 The label is '' where the model falls short of a name; then the belief is that in a person.
 """
+
+
+# So many texts travel together.
+_BUNDLE = 200
 
 
 class _Model(Protocol):
@@ -37,8 +44,20 @@ def hints_for(texts: Sequence[str], policy: NamePolicy) -> Sequence[tuple[Hint, 
     return [tuple((*found,) for found in spans) for spans in model.weigh(texts)]
 
 
-def gate_hints(texts: Sequence[str], policy: NamePolicy) -> Sequence[tuple[Hint, ...] | None]:
-    """Do what `hints_for` does for the release gate, which stands also where the study's own pipeline is not installed."""
+def gate_hints(
+    texts: Sequence[str], policy: NamePolicy, engine: Engine | None = None
+) -> Sequence[tuple[Hint, ...] | None]:
+    """Do what `hints_for` does for the release gate, which stands also where the study's own pipeline is not installed.
+
+    Processes of `engine` that have read interviews have the model; without it, the model is loaded here.
+    """
+    if engine is None:
+        return _gate_hints(texts, policy)
+    bundles = [texts[start : start + _BUNDLE] for start in range(0, len(texts), _BUNDLE)]
+    return [each for found in engine.map(partial(_gate_hints, policy=policy), bundles) for each in found.values()]
+
+
+def _gate_hints(texts: Sequence[str], policy: NamePolicy) -> Sequence[tuple[Hint, ...] | None]:
     try:
         return hints_for(texts, policy)
     except MissingPartError:

@@ -11,10 +11,10 @@ from bsb.engine import LocalEngine
 from bsb.errors import SettingsError
 from bsb.language import _
 from bsb.model.human import Figure
-from bsb.study.collecting import PEOPLE, sheet_of
 from bsb.study.journal import next_run, user_name
 from bsb.study.keys import open_key
 from bsb.study.renaming import changing_both, forget_copies, rename
+from bsb.study.saying import PEOPLE, sheet_of
 from bsb.study.settings import FILE
 from bsb.text.normalise import slug
 

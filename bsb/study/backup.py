@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 
 from bsb.errors import KeyFileError, StudyError
 from bsb.language import _
-from bsb.study.collecting import INTERVIEWS, PEOPLE
 from bsb.study.importing import HUMAN
 from bsb.study.keys import key_path
 from bsb.study.placing import STORE_FILE
+from bsb.study.saying import INTERVIEWS, PEOPLE
 from bsb.study.settings import FILE
 from bsb.text.files import write_bytes
 from bsb.text.zipped import zip_bytes

@@ -12,22 +12,21 @@ import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsb.engine import Engine, LocalEngine, sharing
 from bsb.errors import BsbError, Fault
 from bsb.language import _
-from bsb.model.people import PersonKind
-from bsb.model.raw import RawTranscript, TranscriptFacts
-from bsb.model.transcript import Source
+from bsb.model.raw import RawTranscript
 from bsb.study.files import gather
 from bsb.study.journal import next_run, open_doubts, user_name
 from bsb.study.keys import changing_with_key, open_key
 from bsb.study.renaming import forget_copies, rename
-from bsb.study.settings import FILE
+from bsb.study.saying import PEOPLE, IngestOptions, all_sheets, facts_of, known_interviewers, sheet_of
 from bsb.study.unchanged import known_files
-from bsb.text.normalise import nfc, slug
+from bsb.text.normalise import nfc
 
 if TYPE_CHECKING:
     from bsb.ingest.options import ReadOptions
@@ -37,42 +36,7 @@ if TYPE_CHECKING:
     from bsb.study.revising import Placed
     from bsb.study.study import Progress, Study
 
-__all__ = [
-    "PEOPLE",
-    "FileOutcome",
-    "IngestOptions",
-    "IngestReport",
-    "facts_of",
-    "ingest",
-    "known_interviewers",
-    "sheet_of",
-]
-
-PEOPLE = "personer"
-INTERVIEWS = "intervjuer"
-
-
-@dataclass(frozen=True, slots=True)
-class IngestOptions:
-    """How transcripts are taken in. Empty texts mean: what the study folder and `intervjuer.csv` say.
-
-    `persons`/`interviews` name sheets; `case`, `form`, `date`, `source` hold for every file of this run; `interviewers`
-    are labels that are interviewers whatever the reader thinks; `same` holds (label, label it is the same as), for one
-    speaker under several labels; `workers` 0 means one per core; `scheduler` is the address of a Dask cluster that searches for names.
-    """
-
-    persons: str = ""
-    interviews: str = ""
-    case: str = ""
-    form: str = ""
-    date: str = ""
-    source: str = ""
-    interviewers: tuple[str, ...] = ()
-    case_from_folder: bool = False
-    dry_run: bool = False
-    workers: int = 0
-    same: tuple[tuple[str, str], ...] = ()
-    scheduler: str = ""
+__all__ = ["FileOutcome", "IngestReport", "ingest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +80,13 @@ def ingest(
     Raises `InputError` when there is nothing to read or a sheet has faults, `KeyFileError` when the key cannot be opened, `ClusterError` when
     the cluster cannot be used or is lost.
     """
-    files = gather(paths, but_not=_sheets(study, options))
+    from bsb.privacy.detect import ready
+
+    files = gather(paths, but_not=all_sheets(study, options))
     stored = _stored(study, files, options)
     with LocalEngine(options.workers) as here, sharing(options.scheduler, here) as engine:
+        if engine is here:
+            here.start(len(files) - len(stored), partial(ready, study.settings.names))
         # Files are read where they lie; other machines need not reach them.
         outcomes = _read_all(study, files, stored, options, here, progress)
         if options.dry_run:
@@ -201,23 +169,6 @@ class _Reader:
         return read(path, replace(self.options, registered=known))
 
 
-def known_interviewers(study: Study, options: IngestOptions) -> dict[str, tuple[str, ...]]:
-    """Return, by folded file name without ending, the labels and names of those whom the register names as interviewers there."""
-    from bsb.privacy.register import read_register
-    from bsb.privacy.roles import kind_of_role
-
-    sheet = sheet_of(study, options.persons, PEOPLE)
-    found: dict[str, tuple[str, ...]] = {}
-    for person in read_register(sheet) if sheet else ():
-        if kind_of_role(person.role, person.service, study.settings.names) is not PersonKind.INTERVIEWER:
-            continue
-        names = (person.label, person.name, *person.name.split()[:1], *person.nicknames)
-        for stem in person.interviews:
-            key = nfc(Path(stem).stem if "." in stem else stem).casefold()
-            found[key] = (*found.get(key, ()), *(name for name in names if name))
-    return found
-
-
 def _outcomes(
     study: Study,
     files: Sequence[Path],
@@ -255,38 +206,6 @@ def _outcomes(
 def _spoken_of(options: IngestOptions) -> set[str]:
     """Return the labels that the user named in this run, folded."""
     return {label.casefold() for label in (*options.interviewers, *(other for _one, other in options.same))}
-
-
-def facts_of(study: Study, files: Sequence[Path], options: IngestOptions) -> dict[Path, TranscriptFacts]:
-    """Return what the team says about each file: in `intervjuer.csv` and in the options."""
-    from bsb.ingest.facts import read_facts
-
-    sheet = sheet_of(study, options.interviews, INTERVIEWS)
-    cases = {case.id: case.name for case in study.settings.cases}
-    known = read_facts(sheet, cases) if sheet else {}
-    return {path: _facts_of(path, known, options) for path in files}
-
-
-def _facts_of(path: Path, known: Mapping[str, TranscriptFacts], options: IngestOptions) -> TranscriptFacts:
-    facts = known.get(nfc(path.name).casefold()) or known.get(nfc(path.stem).casefold()) or TranscriptFacts()
-    given = {name: getattr(options, name) for name in ("case", "form", "date") if getattr(options, name)}
-    if options.case_from_folder and "case" not in given:
-        given["case"] = slug(path.parent.name)
-    if options.source:
-        given["source"] = Source(options.source)
-    return replace(facts, **given)
-
-
-def sheet_of(study: Study, given: str, name: str) -> Path | None:
-    """Return the sheet the user named, else `name`.csv or .xlsx in the study's folder, else None."""
-    if given:
-        return Path(given)
-    return next((path for end in ("csv", "xlsx") if (path := study.folder / f"{name}.{end}").is_file()), None)
-
-
-def _sheets(study: Study, options: IngestOptions) -> set[Path]:
-    found = (sheet_of(study, options.persons, PEOPLE), sheet_of(study, options.interviews, INTERVIEWS))
-    return {path.resolve() for path in found if path} | {(study.folder / FILE).resolve()}
 
 
 def _replace_names(

@@ -13,10 +13,10 @@ from bsb.language import _
 from bsb.model.human import ConferenceInput
 from bsb.model.raw import RawTranscript, TranscriptFacts
 from bsb.model.transcript import Source
-from bsb.study.collecting import PEOPLE, sheet_of
 from bsb.study.journal import next_run, user_name
 from bsb.study.keys import open_key
 from bsb.study.renaming import changing_both, forget_copies, rename
+from bsb.study.saying import PEOPLE, sheet_of
 from bsb.text.normalise import slug
 
 if TYPE_CHECKING:

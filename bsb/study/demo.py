@@ -49,7 +49,7 @@ def run_demo(folder: Path, say: Say) -> list[tuple[Path, str]]:
     raw, study = _lay_out(folder)
     clock.done(_("Oppdiktet undersøkelse lagt i {folder}").format(folder=folder))
     from bsb.privacy.key import Secret
-    from bsb.study.collecting import IngestOptions
+    from bsb.study.saying import IngestOptions
 
     secret = Secret(identity=folder / "nokkel" / "demo.identitet")
     report = study.ingest([raw], IngestOptions(persons=str(folder / "nokkel" / "personer.csv")), secret)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bsb.engine import Engine
     from bsb.model.transcript import Transcript
     from bsb.privacy.key import Key
-    from bsb.study.collecting import IngestOptions
+    from bsb.study.saying import IngestOptions
     from bsb.study.study import Study
 
 __all__ = ["SourceTalk", "fresh_talks", "talks_of"]
@@ -61,7 +61,7 @@ def talks_of(
     study: Study, project: RefiProject, key: Key, options: IngestOptions, engine: Engine
 ) -> tuple[list[SourceTalk], tuple[Loss, ...]]:
     """Return the texts that have talk in them, in the order of the file, and what was lost with the others."""
-    from bsb.study.collecting import known_interviewers
+    from bsb.study.saying import known_interviewers
 
     reader = _Reader(known_interviewers(study, options), options.interviewers)
     known = _Known(study, key)
@@ -120,7 +120,7 @@ def fresh_talks(
     What the file says of case and form may name somebody, so it waits outside until it has been looked at.
     """
     from bsb.ingest.facts import merged
-    from bsb.study.collecting import facts_of
+    from bsb.study.saying import facts_of
 
     wanted = {talk.file_hash: talk for talk in reversed(talks) if not talk.stored}
     new = [talk for talk in talks if wanted.get(talk.file_hash) is talk]

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,13 +26,13 @@ from bsb.study import appending
 from bsb.study.cases import write_cases
 from bsb.study.codebooks import MergedBook, cleaned_book, is_untouched_template, merged, texts_of
 from bsb.study.coders import coder_ids
-from bsb.study.collecting import PEOPLE, IngestOptions, sheet_of
 from bsb.study.journal import next_run, user_name
 from bsb.study.keys import changing_with_key, open_key
 from bsb.study.project_cases import ROLE, Around, Told, what_is_told
 from bsb.study.project_codings import PROPOSALS, Naming, Placed, coding_rows, memo_rows, place
 from bsb.study.project_talks import SourceTalk, fresh_talks, talks_of
 from bsb.study.renaming import Renaming, forget_copies, rename
+from bsb.study.saying import PEOPLE, IngestOptions, sheet_of
 from bsb.study.segmented import Place, segments_at, segments_first
 from bsb.study.settings import FILE, read_settings
 from bsb.study.sidetexts import Cleaned, SideTexts
@@ -116,9 +117,12 @@ def import_project(
     Raises `TableError` for a file that is damaged or no project, and `KeyFileError` when the key cannot be opened; then nothing is
     changed.
     """
+    from bsb.privacy.detect import ready
+
     project = read_project(path)
-    key = open_key(study, secret)
     with LocalEngine(options.workers) as engine:
+        engine.start(len(project.sources), partial(ready, study.settings.names))
+        key = open_key(study, secret)
         coming = _coming(study, project, key, options, engine, progress)
     progress(_("Lagrer"), 0, 1)
     if options.dry_run:
@@ -150,7 +154,7 @@ def _coming(
     progress(_("Bytter ut navn"), 0, 1)
     more = side.raw()
     renaming = rename(study, [*raws, *([more] if more else [])], sheet_of(study, "", PEOPLE), key, engine)
-    renaming, clean = side.split(study, material, renaming)
+    renaming, clean = side.split(study, material, renaming, engine)
     losses = Losses()
     for loss in (*project.losses, *lost):
         losses.take(loss)

@@ -19,6 +19,7 @@ from bsb.model.transcript import Replacement
 from bsb.study.own_words import still_held
 
 if TYPE_CHECKING:
+    from bsb.engine import Engine
     from bsb.model.material import Material
     from bsb.privacy.gate import ReleaseText
     from bsb.privacy.held import Held
@@ -44,7 +45,7 @@ def held_words(study: Study, material: Material) -> Mapping[tuple[str, int], tup
             for turn in transcript.turns
         ]
     found: dict[tuple[str, int], list[Held]] = defaultdict(list)
-    for held in _check(study, material, texts):
+    for held in held_in(study, material, texts):
         transcript_id, _slash, turn = held.id.rpartition("/")
         found[transcript_id, int(turn)].append(held)
     return {key: tuple(rows) for key, rows in found.items()}
@@ -62,7 +63,7 @@ def release_texts(
     printed = [re.compile(rf"(?<!\w){re.escape(each)}(?!\w)") for each in dict.fromkeys(meant) if each]
     pairs = [(place, text) for place, text in dict.fromkeys(texts) if text]
     by_id = {str(number): text for number, (_place, text) in enumerate(pairs)}
-    held = _check(study, material, [ReleaseText(id, text, _found(printed, text)) for id, text in by_id.items()])
+    held = held_in(study, material, [ReleaseText(id, text, _found(printed, text)) for id, text in by_id.items()])
     seen: dict[str, Held] = {}
     for one in still_held(held, by_id, material):
         seen.setdefault(one.word.casefold(), one)
@@ -79,7 +80,7 @@ def likely_names(study: Study, material: Material, texts: Iterable[tuple[str, st
     from bsb.privacy.gate import ReleaseText
     from bsb.privacy.held import Why
 
-    held = _check(study, material, [ReleaseText(id, text) for id, text in texts if text])
+    held = held_in(study, material, [ReleaseText(id, text) for id, text in texts if text])
     return tuple(one for one in held if one.why in {Why.LISTED, Why.NAME})
 
 
@@ -107,12 +108,13 @@ def _spans(rows: Iterable[Replacement]) -> defaultdict[int, list[tuple[int, int]
     return spans
 
 
-def held_in(study: Study, material: Material, texts: Iterable[ReleaseText]) -> tuple[Held, ...]:
-    """Return every word of `texts` that the gate holds; `material` says which persons, codes and cases there are."""
-    return _check(study, material, texts)
+def held_in(
+    study: Study, material: Material, texts: Iterable[ReleaseText], engine: Engine | None = None
+) -> tuple[Held, ...]:
+    """Return every word of `texts` that the gate holds; `material` says which persons, codes and cases there are.
 
-
-def _check(study: Study, material: Material, texts: Iterable[ReleaseText]) -> tuple[Held, ...]:
+    Processes that have just replaced names have the name model: give their `engine`.
+    """
     from bsb.privacy.gate import check_release
 
     with study.store.reading() as view:
@@ -122,7 +124,7 @@ def _check(study: Study, material: Material, texts: Iterable[ReleaseText]) -> tu
     labels = [code.label(study.settings.language) for code in material.codebook]
     cases = [case.name for case in material.cases]
     words = (*approved, *labels, *cases, *_shipped_words(), study.settings.title, study.settings.municipality, "bsb")
-    return check_release(texts, study.settings.names, words, sorted(put))
+    return check_release(texts, study.settings.names, words, sorted(put), engine)
 
 
 @lru_cache(maxsize=1)

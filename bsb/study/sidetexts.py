@@ -14,6 +14,7 @@ from bsb.model.raw import RawSpeaker, RawTranscript, RawTurn
 from bsb.study.renaming import Renaming
 
 if TYPE_CHECKING:
+    from bsb.engine import Engine
     from bsb.model.material import Material
     from bsb.privacy.gate import ReleaseText
     from bsb.privacy.held import Held
@@ -75,8 +76,8 @@ class SideTexts:
         speaker = RawSpeaker(_LABEL, interviewer=False)
         return RawTranscript(_STEM, "", "", turns, (speaker,)) if turns else None
 
-    def split(self, study: Study, material: Material, renaming: Renaming) -> tuple[Renaming, Cleaned]:
-        """Take the side talk out of what came of replacing names; return the rest, and the texts."""
+    def split(self, study: Study, material: Material, renaming: Renaming, engine: Engine) -> tuple[Renaming, Cleaned]:
+        """Take the side talk out of what came of replacing names with `engine`; return the rest, and the texts."""
         done = renaming.done
         id = next((id for id, stem in done.key.stems.items() if stem == _STEM), "")
         if not id:
@@ -90,7 +91,7 @@ class SideTexts:
         rest = _without(renaming, id)
         here = replace(material, persons=rest.done.persons)
         put = sorted({row.text for row in done.replacements[id] if row.type == "person"})
-        return rest, replace(self._masked(study, here, texts, spans, named), put=tuple(put))
+        return rest, replace(self._masked(study, here, texts, spans, named, engine), put=tuple(put))
 
     def by_gate(self, study: Study, material: Material) -> Cleaned:
         """Return the texts by what can be done without the key: likely names are held back."""
@@ -107,6 +108,7 @@ class SideTexts:
         texts: Mapping[str, str],
         spans: Mapping[str, Sequence[tuple[int, int]]],
         named: frozenset[str],
+        engine: Engine | None = None,
     ) -> Cleaned:
         from bsb.privacy.gate import ReleaseText
         from bsb.privacy.held import mask
@@ -117,7 +119,7 @@ class SideTexts:
             ReleaseText(str(n), texts[text], tuple(spans.get(text, ()))) for n, text in enumerate(order)
         ]
         held: dict[int, list[Held]] = {}
-        for one in held_in(study, material, asked):
+        for one in held_in(study, material, asked, engine):
             if _stays_out(one, self._texts[order[int(one.id)]]):
                 held.setdefault(int(one.id), []).append(one)
         clean = {text: mask(texts[text], held.get(n, ())) for n, text in enumerate(order)}

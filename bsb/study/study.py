@@ -31,12 +31,13 @@ if TYPE_CHECKING:
     from bsb.model.material import Material
     from bsb.privacy.key import Secret
     from bsb.store import Store
-    from bsb.study.collecting import IngestOptions, IngestReport
+    from bsb.study.collecting import IngestReport
     from bsb.study.deciding import SheetOut
     from bsb.study.importing import ImportReport
     from bsb.study.merging import MergeReport
     from bsb.study.projects import ProjectOptions, ProjectReport
     from bsb.study.proposing import CodingReport
+    from bsb.study.saying import IngestOptions
     from bsb.study.showing import DisplayOptions
     from bsb.study.writing_up import ReportOptions
 
@@ -121,7 +122,8 @@ class Study:
         progress: Progress = silent,
     ) -> IngestReport:
         """Read transcripts, replace names, and store them; see `bsb.study.collecting.ingest`."""
-        from bsb.study.collecting import IngestOptions, ingest
+        from bsb.study.collecting import ingest
+        from bsb.study.saying import IngestOptions
 
         return ingest(self, [Path(path) for path in paths], options or IngestOptions(), secret, progress)
 

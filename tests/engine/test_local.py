@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from bsb.engine import LocalEngine
@@ -29,3 +31,31 @@ def test_values_and_errors_come_in_order(workers: int):
 
 def test_nothing_to_do_is_nothing():
     assert list(LocalEngine(2).map(double, [])) == []
+
+
+def which_process(_item: int) -> int:
+    return os.getpid()
+
+
+def test_processes_that_stand_ready_do_small_things_too():
+    """They have loaded what the work takes; loading it here as well would cost more than the way there."""
+    with LocalEngine(2) as engine:
+        assert next(iter(engine.map(which_process, [1]))).value == os.getpid()
+        engine.start(60, which_process_here)
+        assert next(iter(engine.map(which_process, [1]))).value != os.getpid()
+        assert list(engine.map(which_process, [])) == []
+
+
+def which_process_here() -> int:
+    return os.getpid()
+
+
+def test_a_bundle_gives_its_values_or_its_error():
+    good, bad = LocalEngine(1).map(bundle, [[1, 2], [3]])
+    assert good.values() == [2, 4]
+    with pytest.raises(ReadError):
+        bad.values()
+
+
+def bundle(numbers: list[int]) -> list[int]:
+    return [double(n) for n in numbers]

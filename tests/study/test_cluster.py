@@ -20,8 +20,8 @@ import pytest
 from bsb.ingest import read
 from bsb.privacy.key import Key, Secret, load_key
 from bsb.study import Study
-from bsb.study.collecting import IngestOptions
 from bsb.study.keys import key_path
+from bsb.study.saying import IngestOptions
 from tests.engine.machines import Machines, identity_file, looking, machines
 
 pytestmark = [

@@ -13,10 +13,10 @@ from bsb.model.coding import Coding, OriginOfCoding, Status
 from bsb.privacy.key import Secret
 from bsb.study import Study
 from bsb.study.checking import check_study
-from bsb.study.collecting import IngestOptions
 from bsb.study.keys import delete_key, key_path, move_key, open_key
 from bsb.study.naming import approve, decide
 from bsb.study.removing import at_stake, remove_transcript
+from bsb.study.saying import IngestOptions
 from tests.study.conftest import FIRST, SECOND
 
 NAMES = (b"Torunn", b"Nils", b"Vigdis", b"Myrvang", b"Aune")

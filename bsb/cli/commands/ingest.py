@@ -18,7 +18,8 @@ from bsb.language import _
 if TYPE_CHECKING:
     from bsb.ingest.summary import FileSummary
     from bsb.study import Study
-    from bsb.study.collecting import FileOutcome, IngestOptions, IngestReport
+    from bsb.study.collecting import FileOutcome, IngestReport
+    from bsb.study.saying import IngestOptions
 
 
 def ingest(
@@ -46,8 +47,8 @@ def ingest(
     ] = "",
 ) -> None:
     """Les utskrifter, bytt ut navn, og lagre dem i studien."""
-    from bsb.study.collecting import IngestOptions
     from bsb.study.keys import key_path
+    from bsb.study.saying import IngestOptions
 
     study = open_study(context)
     options = IngestOptions(
@@ -128,7 +129,7 @@ def tell(report: IngestReport) -> None:
 
 
 def _tell_of_register(study: Study, options: IngestOptions) -> None:
-    from bsb.study.collecting import PEOPLE, sheet_of
+    from bsb.study.saying import PEOPLE, sheet_of
 
     sheet = sheet_of(study, options.persons, PEOPLE)
     if sheet and not options.dry_run and sheet.resolve().is_relative_to(study.folder):

@@ -80,15 +80,14 @@ def _whole(turn: str, source: str, start: int, end: int) -> int | None:
 
 def _gaps(words: Sequence[str], region: Sequence[str], spare: int) -> list[list[int]]:
     """Return for each word, and each number of atoms left out before it, the fewest gaps that lead there."""
-    rows: list[list[int]] = []
-    for i, word in enumerate(words):
-        row = [_FAR] * (spare + 1)
+    first = words[0]
+    rows = [[(0 if d == 0 else 1) if region[d] == first else _FAR for d in range(spare + 1)]]
+    for i, word in enumerate(words[1:], start=1):
+        row = []
         least = _FAR  # the fewest gaps among the places before this one
-        for d in range(spare + 1):
-            reached = (0 if d == 0 else 1) if i == 0 else min(rows[-1][d], least + 1)
-            if region[i + d] == word:
-                row[d] = reached
-            if i:
-                least = min(least, rows[-1][d])
+        for here, atom in zip(rows[-1], region[i : i + spare + 1], strict=True):
+            # Numbers are whole, so what is more than the least is no less than one gap from there.
+            reached, least = (here, here) if here <= least else (least + 1, least)
+            row.append(reached if atom == word else _FAR)
         rows.append(row)
     return rows

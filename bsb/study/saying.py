@@ -1,0 +1,103 @@
+"""What the team says about files and people: with the options of a run, in `intervjuer.csv` and in `personer.csv`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bsb.model.people import PersonKind
+from bsb.model.raw import TranscriptFacts
+from bsb.model.transcript import Source
+from bsb.study.settings import FILE
+from bsb.text.normalise import nfc, slug
+
+if TYPE_CHECKING:
+    from bsb.study.study import Study
+
+__all__ = [
+    "INTERVIEWS",
+    "PEOPLE",
+    "IngestOptions",
+    "all_sheets",
+    "facts_of",
+    "known_interviewers",
+    "sheet_of",
+]
+
+PEOPLE = "personer"
+INTERVIEWS = "intervjuer"
+
+
+@dataclass(frozen=True, slots=True)
+class IngestOptions:
+    """How transcripts are taken in. Empty texts mean: what the study folder and `intervjuer.csv` say.
+
+    `persons`/`interviews` name sheets; `case`, `form`, `date`, `source` hold for every file of this run; `interviewers`
+    are labels that are interviewers whatever the reader thinks; `same` holds (label, label it is the same as), for one
+    speaker under several labels; `workers` 0 means one per core; `scheduler` is the address of a Dask cluster that searches for names.
+    """
+
+    persons: str = ""
+    interviews: str = ""
+    case: str = ""
+    form: str = ""
+    date: str = ""
+    source: str = ""
+    interviewers: tuple[str, ...] = ()
+    case_from_folder: bool = False
+    dry_run: bool = False
+    workers: int = 0
+    same: tuple[tuple[str, str], ...] = ()
+    scheduler: str = ""
+
+
+def known_interviewers(study: Study, options: IngestOptions) -> dict[str, tuple[str, ...]]:
+    """Return, by folded file name without ending, the labels and names of those whom the register names as interviewers there."""
+    from bsb.privacy.register import read_register
+    from bsb.privacy.roles import kind_of_role
+
+    sheet = sheet_of(study, options.persons, PEOPLE)
+    found: dict[str, tuple[str, ...]] = {}
+    for person in read_register(sheet) if sheet else ():
+        if kind_of_role(person.role, person.service, study.settings.names) is not PersonKind.INTERVIEWER:
+            continue
+        names = (person.label, person.name, *person.name.split()[:1], *person.nicknames)
+        for stem in person.interviews:
+            key = nfc(Path(stem).stem if "." in stem else stem).casefold()
+            found[key] = (*found.get(key, ()), *(name for name in names if name))
+    return found
+
+
+def facts_of(study: Study, files: Sequence[Path], options: IngestOptions) -> dict[Path, TranscriptFacts]:
+    """Return what the team says about each file: in `intervjuer.csv` and in the options."""
+    from bsb.ingest.facts import read_facts
+
+    sheet = sheet_of(study, options.interviews, INTERVIEWS)
+    cases = {case.id: case.name for case in study.settings.cases}
+    known = read_facts(sheet, cases) if sheet else {}
+    return {path: _facts_of(path, known, options) for path in files}
+
+
+def _facts_of(path: Path, known: Mapping[str, TranscriptFacts], options: IngestOptions) -> TranscriptFacts:
+    facts = known.get(nfc(path.name).casefold()) or known.get(nfc(path.stem).casefold()) or TranscriptFacts()
+    given = {name: getattr(options, name) for name in ("case", "form", "date") if getattr(options, name)}
+    if options.case_from_folder and "case" not in given:
+        given["case"] = slug(path.parent.name)
+    if options.source:
+        given["source"] = Source(options.source)
+    return replace(facts, **given)
+
+
+def sheet_of(study: Study, given: str, name: str) -> Path | None:
+    """Return the sheet the user named, else `name`.csv or .xlsx in the study's folder, else None."""
+    if given:
+        return Path(given)
+    return next((path for end in ("csv", "xlsx") if (path := study.folder / f"{name}.{end}").is_file()), None)
+
+
+def all_sheets(study: Study, options: IngestOptions) -> set[Path]:
+    """Return the files in which the team says something; they are no transcripts."""
+    found = (sheet_of(study, options.persons, PEOPLE), sheet_of(study, options.interviews, INTERVIEWS))
+    return {path.resolve() for path in found if path} | {(study.folder / FILE).resolve()}
