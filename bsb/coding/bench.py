@@ -76,7 +76,7 @@ class Bench:
     def codings(
         self, segment: Segment, threshold: float | None = None, without: tuple[str, str] | None = None
     ) -> list[Coding]:
-        """Return the proposals on a segment, best first; see `Reading.proposals`."""
+        """Return the proposals on a segment, best first; see `Reading.codings`."""
         return Reading(self, (segment,), self._language(segment), without).codings(threshold)[0]
 
     def all_codings(self, segments: Sequence[Segment], threshold: float | None = None) -> list[list[Coding]]:
@@ -85,11 +85,7 @@ class Bench:
 
     def all_scores(self, segments: Sequence[Segment]) -> list[list[float]]:
         """Return the scores of everything that speaks for a code on each of many segments, best first."""
-        return [
-            [one.score for one in proposals]
-            for reading in self._readings(segments)
-            for proposals in reading.proposals()
-        ]
+        return [found for reading in self._readings(segments) for found in reading.scores()]
 
     def valence(self, segment: Segment) -> ValenceReading:
         """Read which way a segment points."""

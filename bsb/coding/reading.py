@@ -1,14 +1,16 @@
-"""Segments read together: all words looked up at once, all grounds held against each segment, and proposals made of what is left."""
+"""Segments read together: all words looked up at once, all grounds held against each segment, and proposals made of what is left.
+
+Scores are tables of segments and codes; grounds are put into words only for the few that become proposals.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bsb.coding.grounds.base import Ground, join
-from bsb.coding.grounds.examples import moved
-from bsb.coding.grounds.terms import by_terms, term_name
+from bsb.coding.grounds.base import joined, rounded
+from bsb.coding.grounds.terms import TermGrounds, term_name
 from bsb.coding.statements import Statements
 from bsb.coding.talk import Talk
 from bsb.coding.valence import valences
@@ -17,26 +19,32 @@ from bsb.model.coding import MACHINE, Coding, Directness, Evidence, OriginOfCodi
 if TYPE_CHECKING:
     from bsb.coding.bench import Bench
 
-__all__ = ["Proposal", "Reading"]
+__all__ = ["Reading"]
 
 _RELATIVE = 0.7  # of the best score on the segment, below which a proposal is not shown
 _MOST = 6  # proposals on one segment
 
-_PRIORITY = {
-    origin: place
-    for place, origin in enumerate(
-        (OriginOfCoding.LEARNED, OriginOfCoding.TERMS, OriginOfCoding.GUIDE, OriginOfCoding.DEFINITION)
-    )
-}
+# Of grounds that are as strong, the first is what a proposal is said to come from.
+_ORIGINS = (OriginOfCoding.LEARNED, OriginOfCoding.TERMS, OriginOfCoding.GUIDE, OriginOfCoding.DEFINITION)
+
+
+class Scores(NamedTuple):
+    """Tables of segments and codes: what grounds that are not learned come to (`before`), what likeness to statements made of that (`moved`),
+    the score in the end, and where anything speaks for the code.
+    """
+
+    before: Any
+    moved: Any
+    final: Any
+    there: Any
 
 
 class Proposal(NamedTuple):
-    """A code that is proposed on a segment: its score, what it was before likeness to statements moved it, and its grounds."""
+    """A code proposed on a segment, both by number."""
 
-    code: str
+    row: int
+    column: int
     score: float
-    before: float
-    grounds: Sequence[Ground]
 
 
 class Reading:
@@ -45,104 +53,141 @@ class Reading:
     def __init__(
         self, bench: Bench, segments: Sequence[Segment], language: str, without: tuple[str, str] | None = None
     ) -> None:
-        self._bench, self._segments, self._without = bench, segments, without
-        self._talk = Talk.of((segment.text for segment in segments), language)
-        self._hits = bench.terms.find(self._talk)
-        self._alike = bench.definitions.alike(self._talk)
-        self._statements = Statements(self._talk, bench.material.codebook.language)
+        self._bench, self._segments = bench, segments
+        self._codes = list(bench.order)
+        talk = self._talk = Talk.of((segment.text for segment in segments), language)
+        hits = bench.terms.hits(talk)
+        if without:
+            code, name = without
+            hits = hits.but(code, lambda term: term_name(term) == name)
+        self._terms = TermGrounds(talk, hits, bench.order)
+        self._alike = bench.definitions.alike(talk)
+        self._likely = bench.learned.of([segment.id for segment in segments], bench.order)
+        self._statements = Statements(talk, bench.material.codebook.language)
         self._examples = bench.examples.read(self._statements)
 
-    def proposals(self, threshold: float | None = None) -> list[list[Proposal]]:
-        """Return what is proposed on each segment, best first.
+    def scores(self) -> list[list[float]]:
+        """Return the scores of everything that speaks for a code on each segment, best first."""
+        found: list[list[float]] = [[] for _ in self._segments]
+        for one in self._proposed(None):
+            found[one.row].append(one.score)
+        return found
+
+    def codings(self, threshold: float | None = None) -> list[list[Coding]]:
+        """Return what is proposed on each segment, best first, with the evidence and which way the segment points.
 
         With a threshold, what lies under it is left out, and so is what lies far under the best: where something is said
         outright, hints are not worth an analyst's time.
         """
-        return [self._proposed(row, threshold) for row in range(len(self._segments))]
-
-    def codings(self, threshold: float | None = None) -> list[list[Coding]]:
-        """Return the same as codings, with the evidence and which way each segment points."""
-        found = self.proposals(threshold)
+        found = self._proposed(threshold)
         ways = valences(self._statements)
         shifts = self._shifts(found)
-        rows = []
-        for row, (segment, proposals) in enumerate(zip(self._segments, found, strict=True)):
-            told = ways[row].moved(segment.span.start) if proposals else ()
-            way = ways[row].valence
-            rows.append([_coding(segment, one, (*shifts.get((row, one.code), ()), *told), way) for one in proposals])
+        rows: list[list[Coding]] = [[] for _ in self._segments]
+        told: tuple[Evidence, ...] = ()
+        for number, one in enumerate(found):
+            way = ways[one.row]
+            if not rows[one.row]:
+                told = way.moved(self._segments[one.row].span.start)
+            rows[one.row].append(self._coding(one, (*shifts.get(number, ()), *told), way.valence))
         return rows
 
-    def _proposed(self, row: int, threshold: float | None) -> list[Proposal]:
-        segment, bench = self._segments[row], self._bench
-        likely = bench.learned.of(segment.id)
-        found, alike = self._grounds(row, segment, likely), self._examples.likeness[row]
-        before = {code: _ruled(grounds) for code, grounds in found.items()}
-        before.update({code: 0.0 for code, likeness in alike.items() if likeness[1] and code not in found})
-        scored = [(moved(score, alike.get(code)), code) for code, score in before.items()]
-        if likely:
-            scored = [(bench.learned.tempered(likely, code, score), code) for score, code in scored]
-        least = 0.0 if threshold is None else max(threshold, _RELATIVE * max(scored, default=(0.0, ""))[0])
-        kept = sorted((-score, bench.order[code], code) for score, code in scored if score >= least)
+    @cached_property
+    def _guided(self) -> tuple[Any, Any]:
+        """What each segment inherits from the question before it, for each code, and where it inherits anything."""
+        import numpy
+
+        order, shape = self._bench.order, (len(self._segments), len(self._codes))
+        scores, there = numpy.zeros(shape), numpy.zeros(shape, dtype=bool)
+        lengths = self._talk.lengths.tolist()
+        for row, segment in enumerate(self._segments):
+            for code, score in self._bench.guide.scores(self._bench.inherited(segment), lengths[row]).items():
+                scores[row, order[code]], there[row, order[code]] = score, True
+        return scores, there
+
+    @cached_property
+    def _scored(self) -> Scores:
+        import numpy
+
+        guided, inherits = self._guided
+        kinds = numpy.stack((self._terms.scores, guided, self._alike.scores), axis=-1).reshape(-1)
+        begins = numpy.arange(0, len(kinds), 3)
+        before = joined(kinds, begins, numpy.full(len(begins), 3)).reshape(guided.shape)
+        there = self._terms.there | inherits | self._alike.there | self._likely.there | self._examples.alone
+        moved = self._examples.moved(before)
+        return Scores(before, moved, self._likely.tempered(moved), there)
+
+    def _proposed(self, threshold: float | None) -> list[Proposal]:
+        """Return what is proposed, segment by segment, best first."""
+        import numpy
+
+        _before, _moved, final, there = self._scored
+        kept = there
         if threshold is not None:
-            kept = kept[:_MOST]
-        return [Proposal(code, -score, before[code], found.get(code, ())) for score, _, code in kept]
+            best = numpy.where(there, final, 0.0).max(axis=1, initial=0.0, keepdims=True)
+            kept = there & (final >= numpy.maximum(threshold, _RELATIVE * best))
+        rows, columns = numpy.nonzero(kept)
+        order = numpy.lexsort((columns, -final[rows, columns], rows))
+        if threshold is not None:
+            places = numpy.arange(len(rows)) - numpy.searchsorted(rows, rows)
+            order = order[places < _MOST]
+        rows, columns = rows[order], columns[order]
+        found = (rows.tolist(), columns.tolist(), final[rows, columns].tolist())
+        return [Proposal(*one) for one in zip(*found, strict=True)]
 
-    def _grounds(self, row: int, segment: Segment, likely: Mapping[str, float]) -> Mapping[str, list[Ground]]:
-        found: dict[str, list[Ground]] = defaultdict(list)
-        words, offset, hits = self._talk.words[row], segment.span.start, self._hits[row]
-        if self._without:
-            hits = [hit for hit in hits if (hit.code, term_name(hit.term)) != self._without]
-        for grounds in (
-            by_terms(segment.text, words, hits, offset),
-            self._bench.guide.grounds(self._bench.inherited(segment), len(words)),
-            self._alike.grounds(row, words, offset),
-            self._bench.learned.grounds(likely),
-        ):
-            for code, ground in grounds.items():
-                found[code].append(ground)
-        return found
+    def _shifts(self, found: Sequence[Proposal]) -> Mapping[int, tuple[Evidence, ...]]:
+        """Return in words how far the likeness to statements of a code moved its score, by the number of the proposal."""
+        import numpy
 
-    def _shifts(self, found: Sequence[Sequence[Proposal]]) -> Mapping[tuple[int, str], tuple[Evidence, ...]]:
-        """Return in words how far the likeness to statements of a code moved its score."""
-        likeness = self._examples.likeness
-        shifted = [
-            (row, one, shift)
-            for row, proposals in enumerate(found)
-            for one in proposals
-            if one.code in likeness[row] and (shift := likeness[row][one.code])[0]
-        ]
-        raised = [(row, one.code) for row, one, shift in shifted if shift[0] > 0]
-        reasons = dict(zip(raised, self._examples.reasons(raised), strict=True))
+        rows = numpy.array([one.row for one in found], dtype=numpy.intp)
+        columns = numpy.array([one.column for one in found], dtype=numpy.intp)
+        shifts = self._examples.shifts[rows, columns]
+        shifted = numpy.flatnonzero(self._examples.told[rows, columns] & (shifts != 0)).tolist()
+        raised = [number for number in shifted if shifts[number] > 0]
+        reasons = dict(zip(raised, self._examples.reasons([found[number][:2] for number in raised]), strict=True))
+        gained = rounded((self._scored.moved - self._scored.before)[rows, columns]).tolist()
         return {
-            (row, one.code): (
-                Evidence(
-                    "definition",
-                    f"≈ {reasons.get((row, one.code), '')}".rstrip(),
-                    round(moved(one.before, shift) - one.before, 3),
-                ),
-            )
-            for row, one, shift in shifted
+            number: (Evidence("definition", f"≈ {reasons.get(number, '')}".rstrip(), gained[number]),)
+            for number in shifted
         }
 
+    def _coding(self, one: Proposal, more: tuple[Evidence, ...], way: Valence) -> Coding:
+        row, column, score = one
+        told = [*self._evidence(row, column), *more]
+        named = bool(self._terms.there[row, column])
+        return Coding(
+            segment=self._segments[row].id,
+            code=self._codes[column],
+            coder=MACHINE,
+            origin=self._origin(row, column),
+            status=Status.PROPOSED,
+            score=score,
+            valence=way,
+            directness=Directness.DIRECT if named else Directness.INDIRECT,
+            evidence=tuple(told),
+        )
 
-def _ruled(grounds: Sequence[Ground]) -> float:
-    """Return what the grounds that are not learned come to."""
-    if len(grounds) == 1 and grounds[0].origin is not OriginOfCoding.LEARNED:
-        return min(grounds[0].score, 0.999)  # joined and rounded already
-    return join([ground.score for ground in grounds if ground.origin is not OriginOfCoding.LEARNED])
+    def _origin(self, row: int, column: int) -> OriginOfCoding:
+        """Return the ground that says most; of those that say as much, the first of `_ORIGINS`."""
+        found = [
+            float(scores[row, column]) if there[row, column] else -1.0
+            for scores, there in (
+                (self._likely.scores, self._likely.there),
+                (self._terms.scores, self._terms.there),
+                self._guided,
+                (self._alike.scores, self._alike.there),
+            )
+        ]
+        best = max(found)
+        return _ORIGINS[found.index(best)] if best >= 0 else OriginOfCoding.DEFINITION
 
-
-def _coding(segment: Segment, one: Proposal, more: tuple[Evidence, ...], way: Valence) -> Coding:
-    strongest = max(one.grounds, key=lambda ground: (ground.score, -_PRIORITY[ground.origin]), default=None)
-    named = any(ground.origin is OriginOfCoding.TERMS for ground in one.grounds)
-    return Coding(
-        segment=segment.id,
-        code=one.code,
-        coder=MACHINE,
-        origin=strongest.origin if strongest else OriginOfCoding.DEFINITION,
-        status=Status.PROPOSED,
-        score=one.score,
-        valence=way,
-        directness=Directness.DIRECT if named else Directness.INDIRECT,
-        evidence=(*(row for ground in one.grounds for row in ground.evidence()), *more),
-    )
+    def _evidence(self, row: int, column: int) -> Iterator[Evidence]:
+        segment, words = self._segments[row], self._talk.words[row]
+        offset = segment.span.start
+        if self._terms.there[row, column]:
+            yield from self._terms.evidence(row, column, offset)
+        if self._guided[1][row, column]:
+            yield from self._bench.guide.evidence(self._bench.inherited(segment), len(words), self._codes[column])
+        if self._alike.there[row, column]:
+            yield from self._alike.evidence(row, column, words, offset)
+        if self._likely.there[row, column]:
+            yield from self._likely.evidence(row, column)

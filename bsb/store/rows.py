@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, fields
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from bsb.model.coding import Coding, Directness, Evidence, OriginOfCoding, Segment, Status, Valence
@@ -13,9 +14,11 @@ from bsb.model.people import Attribute, Case, Person, PersonKind
 from bsb.model.transcript import Mark, Origin, Replacement, Source, Span, Transcript, Turn
 
 __all__ = [
+    "CODING_COLUMNS",
     "NO_GROUNDS",
     "coding_from",
     "coding_row",
+    "coding_values",
     "dump",
     "human_from",
     "human_row",
@@ -112,25 +115,43 @@ def segment_from(row: Row, transcript: Transcript) -> Segment:
     return Segment(row["id"], span, text, row["text_hash"], turn.person, transcript.source, row["question"])
 
 
+CODING_COLUMNS = (
+    "segment", "code", "coder", "origin", "status", "score", "valence", "directness", "strength", "evidence",
+    "illustrative", "publishable", "memo", "when", "run",
+)  # fmt: skip
+"""The columns of a coding, in the order of its fields."""
+
+
+def coding_values(coding: Coding) -> tuple[Any, ...]:
+    """Return the row of a coding as values, in the order of `CODING_COLUMNS`."""
+    return (
+        coding.segment,
+        coding.code,
+        coding.coder,
+        coding.origin.value,
+        coding.status.value,
+        round(coding.score, 4),
+        coding.valence.value,
+        coding.directness.value,
+        coding.strength,
+        f"[{','.join(map(_ground, coding.evidence))}]",
+        coding.illustrative,
+        coding.publishable,
+        coding.memo,
+        coding.when,
+        coding.run,
+    )
+
+
 def coding_row(coding: Coding) -> dict[str, Any]:
     """Return the row of a coding."""
-    return {
-        "segment": coding.segment,
-        "code": coding.code,
-        "coder": coding.coder,
-        "origin": coding.origin.value,
-        "status": coding.status.value,
-        "score": round(coding.score, 4),
-        "valence": coding.valence.value,
-        "directness": coding.directness.value,
-        "strength": coding.strength,
-        "evidence": dump([(row[0], row[1], round(row[2], 4), row[3], row[4]) for row in coding.evidence]),
-        "illustrative": coding.illustrative,
-        "publishable": coding.publishable,
-        "memo": coding.memo,
-        "when": coding.when,
-        "run": coding.run,
-    }
+    return dict(zip(CODING_COLUMNS, coding_values(coding), strict=True))
+
+
+@lru_cache(maxsize=256)
+def _ground(row: Evidence) -> str:
+    """Return one ground as JSON. All proposals on a segment share those that say which way it points."""
+    return _ENCODE([row[0], row[1], round(row[2], 4) + 0.0, row[3], row[4]])
 
 
 def coding_from(row: Row) -> Coding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
@@ -13,7 +14,7 @@ from bsb.model.people import Attribute, Case, Person
 from bsb.model.transcript import Replacement, Transcript
 from bsb.store import schema
 from bsb.store.reading import Reading
-from bsb.store.rows import coding_row, dump, human_row, plain_row, segment_row, transcript_row, turn_row
+from bsb.store.rows import CODING_COLUMNS, coding_row, dump, human_row, plain_row, segment_row, transcript_row, turn_row
 from bsb.text.clock import now
 
 __all__ = ["Writing"]
@@ -100,16 +101,18 @@ class Writing(Reading):
         """Append coding rows. Nothing is ever overwritten."""
         self._add(schema.codings, [coding_row(coding) for coding in codings])
 
-    def add_coding_rows(self, rows: Sequence[dict[str, Any]], run: str) -> None:
-        """Append codings that are rows already (`bsb.store.rows.coding_row`), all of one run."""
+    def add_coding_rows(self, rows: Sequence[tuple[Any, ...]], run: str) -> None:
+        """Append codings that are rows already (`bsb.store.rows.coding_values`), all of one run."""
         if not rows:
             return
         # SQLAlchemy would look at each of fifteen values of each row; these are just as the database takes them.
-        names = list(rows[0])
-        query = insert(schema.codings).compile(dialect=self._connection.dialect, column_keys=names)
-        given: list[Any] = [{**row, "run": run} for row in rows]
-        if query.positiontup is not None:
-            given = [tuple(row[name] for name in query.positiontup) for row in given]
+        query = insert(schema.codings).compile(dialect=self._connection.dialect, column_keys=list(CODING_COLUMNS))
+        given: list[Any] = [(*row[:-1], run) for row in rows]
+        if query.positiontup is None:
+            given = [dict(zip(CODING_COLUMNS, row, strict=True)) for row in given]
+        elif tuple(query.positiontup) != CODING_COLUMNS:
+            in_order = itemgetter(*map(CODING_COLUMNS.index, query.positiontup))
+            given = list(map(in_order, given))
         self._connection.exec_driver_sql(str(query), given)
 
     def drop_proposals(self) -> None:

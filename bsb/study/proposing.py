@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -58,6 +59,7 @@ def propose_codings(
     from bsb.coding.bench import Bench
     from bsb.coding.codebook_file import read_codebook
     from bsb.engine import LocalEngine, sharing
+    from bsb.store.rows import CODING_COLUMNS
 
     with LocalEngine() as here:
         material, told = _begun(study, here, read_codebook(codebook) if codebook else None, waiting=not scheduler)
@@ -72,9 +74,9 @@ def propose_codings(
         work.drop_proposals()
         work.add_coding_rows(rows, run)
         work.note(run, "code", user_name(), {"segments": len(material.segments), "proposals": len(rows)})
-    codes = Counter(row["code"] for row in rows)
-    origins = Counter(row["origin"] for row in rows)
-    coded = len({row["segment"] for row in rows})
+    segment, code, origin = (itemgetter(CODING_COLUMNS.index(name)) for name in ("segment", "code", "origin"))
+    codes, origins = Counter(map(code, rows)), Counter(map(origin, rows))
+    coded = len(set(map(segment, rows)))
     return CodingReport(
         run,
         len(material.segments),
@@ -115,9 +117,9 @@ def _begun(
     return material, told_apart(material, here) if decided and size >= _LARGE else None
 
 
-def _read(bench: Bench, threshold: float, progress: Progress, engine: Engine) -> list[dict[str, Any]]:
+def _read(bench: Bench, threshold: float, progress: Progress, engine: Engine) -> list[tuple[Any, ...]]:
     from bsb.coding.parallel import propose_as
-    from bsb.store.rows import coding_row
+    from bsb.store.rows import coding_values
 
     read, total = 0, len(bench.material.segments)
 
@@ -127,4 +129,4 @@ def _read(bench: Bench, threshold: float, progress: Progress, engine: Engine) ->
         progress(_("Leser segmenter mot kodeboken"), read, total)
 
     progress(_("Leser segmenter mot kodeboken"), 0, total)
-    return propose_as(coding_row, bench, threshold, engine, done)
+    return propose_as(coding_values, bench, threshold, engine, done)

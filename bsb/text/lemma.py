@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from unicodedata import normalize
 
 from bsb.text.dialect import FORMS, LEMMAS, REWRITES
+from bsb.text.lexicon import lexicon
 
 __all__ = ["key", "keys", "known", "lemma"]
 
@@ -131,22 +133,37 @@ def _rewritten(word: str) -> str:
 def _is_known(word: str, language: str) -> bool:
     if word.isalpha() and word.islower() and language in _PLAIN:
         # What simplemma does with such a word, without all it does for others.
-        found = _dictionary(language)
+        found = lexicon(language)
         return found.get(word) is not None or found.get(word.capitalize()) is not None
-    from simplemma import is_known
-
-    return bool(word) and is_known(word, lang=language)
-
-
-@cache
-def _dictionary(language: str) -> Mapping[str, str]:
-    from simplemma.strategies.dictionaries.dictionary_factory import DEFAULT_DICTIONARY_FACTORY
-
-    return DEFAULT_DICTIONARY_FACTORY.get_dictionary(language)
+    return bool(word) and _simplemma().knows(word, language)
 
 
 @lru_cache(maxsize=_CACHE)
 def _lemmatised(word: str, language: str) -> str:
-    from simplemma import lemmatize
+    return _simplemma().lemma(word, language).lower()
 
-    return lemmatize(word, lang=language).lower()
+
+class _Simplemma:
+    """Simplemma with dictionaries that are read where they lie."""
+
+    def __init__(self) -> None:
+        from simplemma import Lemmatizer
+        from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
+
+        self._lookup = DictionaryLookupStrategy(self)
+        self._lemmatizer = Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=self))
+
+    def get_dictionary(self, lang: str) -> Mapping[str, str]:
+        """Return a dictionary; what simplemma asks of those who have them."""
+        return lexicon(lang)
+
+    def knows(self, word: str, language: str) -> bool:
+        """Tell whether a dictionary has a word as it is written, or with its first letter the other way."""
+        return self._lookup.get_lemma(normalize("NFC", word), language) is not None
+
+    def lemma(self, word: str, language: str) -> str:
+        """Return the dictionary form of a word, or the word where none is found."""
+        return self._lemmatizer.lemmatize(word, language)
+
+
+_simplemma = cache(_Simplemma)

@@ -9,14 +9,14 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from bsb.coding.grounds.base import Ground
+from bsb.coding.grounds.base import rounded
 from bsb.coding.talk import Sheet, Talk, spread
 from bsb.coding.words import STOP, Form, Words, pieces, words_of
 from bsb.model.codebook import Code, Codebook
-from bsb.model.coding import Evidence, OriginOfCoding
+from bsb.model.coding import Evidence
 
 __all__ = ["Alike", "DefinitionIndex"]
 
@@ -70,9 +70,8 @@ class DefinitionIndex:
         kept = (sums > 0) & (sums >= _RELATIVE * sums.max(axis=1, initial=0.0, keepdims=True)) & (counts > 1)
         bounds = numpy.searchsorted(rows[given], numpy.arange(shape[0] + 1))
         places = at[given] - talk.bounds[rows[given]]
-        return Alike(
-            self._codes, sums, [numpy.flatnonzero(row).tolist() for row in kept], bounds, places, codes, weights
-        )
+        scores = numpy.where(kept, rounded(_CEILING * sums / (sums + _HALF)), 0.0)
+        return Alike(scores, kept, sums, bounds, places, codes, weights)
 
     def _form(self, form: Form) -> list[int]:
         """Return the names of a word form that have weights, twice their number and one more for parts of it."""
@@ -81,29 +80,21 @@ class DefinitionIndex:
 
 
 class Alike(NamedTuple):
-    """How like each code the texts of a talk are: sums by text and code, the codes each text is clearly like, and where every sum came from."""
+    """How like each code the texts of a talk are: scores and sums by text and code, which codes each text is clearly like (`there`), and
+    where every sum came from. Codes are in the order of the codebook.
+    """
 
-    names: list[str]
+    scores: Any
+    there: Any
     sums: Any
-    kept: list[list[int]]
     bounds: Any
     places: Any
     codes: Any
     weights: Any
 
-    def grounds(self, row: int, words: Words, offset: int) -> Mapping[str, Ground]:
-        """Return the ground for each code that text number `row` is clearly like."""
-        return {
-            self.names[code]: Ground(
-                OriginOfCoding.DEFINITION,
-                round(_CEILING * total / (total + _HALF), 3),
-                partial(self._evidence, row, code, total, words, offset),
-            )
-            for code in self.kept[row]
-            for total in (float(self.sums[row, code]),)
-        }
-
-    def _evidence(self, row: int, code: int, total: float, words: Words, offset: int) -> tuple[Evidence, ...]:
+    def evidence(self, row: int, code: int, words: Words, offset: int) -> tuple[Evidence, ...]:
+        """Return the words that made text number `row` like a code; `offset` is where the text begins in its turn."""
+        total = float(self.sums[row, code])
         part = slice(self.bounds[row], self.bounds[row + 1])
         own = self.codes[part] == code
         by_word: dict[int, float] = defaultdict(float)

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
+from bsb.coding.grounds.base import rounded
 from bsb.coding.statements import THEMES, Statements, Weighed, model
 from bsb.model.codebook import Codebook
 
-__all__ = ["ExampleIndex", "Likeness", "moved"]
+__all__ = ["ExampleIndex", "Examples"]
 
 _SHARED = 10
 _FEWEST = 4  # words in a segment below which nothing is said
@@ -26,10 +28,6 @@ _ALONE = 0.35  # probability from which likeness alone may propose a code
 _SHOWN = 3
 
 
-Likeness = tuple[float, bool]
-"""How far the odds of a code are moved, and whether likeness may propose it alone."""
-
-
 class ExampleIndex:
     """The model of themes that knows a codebook best, for the codes that they share."""
 
@@ -39,14 +37,20 @@ class ExampleIndex:
         self._name = max(THEMES, key=lambda name: (len(ids & set(model(name).classes)), -len(model(name).classes)))
         known = model(self._name).classes
         shared = ids & set(known)
-        self._codes = {code: at for at, code in enumerate(known) if code in shared} if len(shared) >= _SHARED else {}
+        order = [code.id for code in codebook]
+        self._codes = (
+            {order.index(code): at for at, code in enumerate(known) if code in shared} if len(shared) >= _SHARED else {}
+        )
+        self._count = len(order)
 
     def read(self, statements: Statements) -> Examples:
         """Hold texts against the model. Of those with too few words, and of codebooks the model knows too few codes of, it says nothing."""
         import numpy
 
+        shape = len(statements.talk.texts), self._count
+        shifts, alone, told = numpy.zeros(shape), numpy.zeros(shape, dtype=bool), numpy.zeros(shape, dtype=bool)
         if not self._codes:
-            return Examples(self._name, {}, statements, None, [{} for _ in statements.talk.texts])
+            return Examples(self._name, {}, statements, None, shifts, alone, told)
         themes = model(self._name)
         weighed = themes.weigh(statements)
         scores = themes.scores(weighed)
@@ -55,25 +59,38 @@ class ExampleIndex:
         ratios = numpy.clip(
             _WEIGHT.get(self._name, _ORDINARY) * numpy.log(numpy.maximum(likely, 1e-3) * likely.shape[1]), _DOWN, _UP
         )
-        shared = list(self._codes.values())
-        shifts, alone = numpy.round(ratios[:, shared], 3).tolist(), (likely[:, shared] >= _ALONE).tolist()
-        likeness = [
-            dict(zip(self._codes, zip(shift, own, strict=True), strict=True)) if length >= _FEWEST else {}
-            for shift, own, length in zip(shifts, alone, statements.talk.lengths.tolist(), strict=True)
-        ]
-        return Examples(self._name, self._codes, statements, weighed, likeness)
+        columns, shared = list(self._codes), list(self._codes.values())
+        long = statements.talk.lengths >= _FEWEST
+        shifts[:, columns] = numpy.round(ratios[:, shared], 3)
+        alone[:, columns] = (likely[:, shared] >= _ALONE) & long[:, None]
+        told[:, columns] = long[:, None]
+        return Examples(self._name, self._codes, statements, weighed, shifts, alone, told)
 
 
 class Examples(NamedTuple):
-    """What a model of themes says of texts: the likeness of each to each code that the model knows."""
+    """What a model of themes says of texts, by text and code: how far the odds are moved (`shifts`), whether likeness may propose the code
+    `alone`, and where it says anything (`told`). `codes` are the places of codes in the model.
+    """
 
     name: str
-    codes: Mapping[str, int]
+    codes: Mapping[int, int]
     statements: Statements
     weighed: Weighed | None
-    likeness: Sequence[Mapping[str, Likeness]]
+    shifts: Any
+    alone: Any
+    told: Any
 
-    def reasons(self, wanted: Sequence[tuple[int, str]]) -> list[str]:
+    def moved(self, scores: Any) -> Any:
+        """Return `scores` with their odds moved."""
+        import numpy
+
+        held = numpy.clip(scores, _FLOOR, 0.985)
+        # Whole thousandths, so that the powers can be those of Python, which are the same on every machine.
+        steps = numpy.rint(self.shifts * 1000).astype(numpy.intp) - round(_DOWN * 1000)
+        odds = held / (1.0 - held) * _powers()[steps]
+        return numpy.where(self.told & ((scores > 0) | self.alone), rounded(odds / (1.0 + odds)), scores)
+
+    def reasons(self, wanted: Sequence[tuple[int, int]]) -> list[str]:
         """Return, for pairs of text and code, the words that made the text like the code, strongest first."""
         import numpy
 
@@ -85,13 +102,9 @@ class Examples(NamedTuple):
         return [self.statements.told([feature for points, feature in reasons if points > 0]) for reasons in found]
 
 
-def moved(score: float, likeness: Likeness | None) -> float:
-    """Return `score` with its odds moved."""
-    if likeness is None:
-        return score
-    shift, alone = likeness
-    if not (score or alone):
-        return score
-    held = min(0.985, max(_FLOOR, score))
-    odds = held / (1.0 - held) * math.exp(shift)
-    return round(odds / (1.0 + odds), 3)
+@cache
+def _powers() -> Any:
+    """Return e to the power of each thousandth that odds can be moved by."""
+    import numpy
+
+    return numpy.array([math.exp(step / 1000) for step in range(round(_DOWN * 1000), round(_UP * 1000) + 1)])

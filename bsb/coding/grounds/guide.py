@@ -11,14 +11,13 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
-from bsb.coding.grounds.base import Ground, join
+from bsb.coding.grounds.base import join
 from bsb.coding.grounds.matching import Hit, TermIndex
 from bsb.coding.talk import Talk
 from bsb.coding.words import STOP, Word, pieces, words_of
 from bsb.model.codebook import Codebook
-from bsb.model.coding import Evidence, OriginOfCoding
+from bsb.model.coding import Evidence
 from bsb.model.guide import Guide
 from bsb.model.people import Person, PersonKind
 from bsb.model.transcript import Transcript
@@ -73,21 +72,28 @@ class GuideIndex:
             found.append(current)
         return found
 
-    def grounds(self, inherited: Inheritance, length: int) -> Mapping[str, Ground]:
-        """Return the ground that a segment of `length` words inherits, for each code."""
+    def scores(self, inherited: Inheritance, length: int) -> Mapping[str, float]:
+        """Return what a segment of `length` words inherits for each code."""
+        return {
+            code: min(_CEILING, join(points for _told, points in rows))
+            for code, rows in self._rows(inherited, length).items()
+        }
+
+    def evidence(self, inherited: Inheritance, length: int, code: str) -> tuple[Evidence, ...]:
+        """Return what it was asked about a code."""
+        return tuple(Evidence("guide", told, points) for told, points in self._rows(inherited, length).get(code, ()))
+
+    def _rows(self, inherited: Inheritance, length: int) -> Mapping[str, list[tuple[str, float]]]:
         fresh = max(0.45, 1.0 - _FADE * max(0, inherited.turns - 1))
-        found: dict[str, list[Evidence]] = {}
+        found: dict[str, list[tuple[str, float]]] = {}
         codes = self.codes.get(inherited.topic, ())
-        for code in codes:
-            points = _CEILING * inherited.likeness * fresh * _SHARED.get(len(codes), 0.55)
-            found.setdefault(code, []).append(Evidence("guide", inherited.topic, round(points, 3)))
+        if codes:
+            points = round(_CEILING * inherited.likeness * fresh * _SHARED.get(len(codes), 0.55), 3)
+            found = {code: [(inherited.topic, points)] for code in codes}
         ceiling = _NAMED_SHORT if length < _SHORT else _NAMED
         for code, (weight, term) in sorted(inherited.named.items()):
-            found.setdefault(code, []).append(Evidence("guide", f"? {term}", round(ceiling * weight * fresh, 3)))
-        return {
-            code: Ground(OriginOfCoding.GUIDE, min(_CEILING, join(row.points for row in rows)), partial(tuple, rows))
-            for code, rows in found.items()
-        }
+            found.setdefault(code, []).append((f"? {term}", round(ceiling * weight * fresh, 3)))
+        return found
 
     def _asked(self, words: Sequence[Word], hits: Sequence[Hit], before: Inheritance) -> Inheritance:
         bag = _bag(words)

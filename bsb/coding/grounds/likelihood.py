@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
-from bsb.coding.grounds.base import Ground
-from bsb.model.coding import Evidence, OriginOfCoding
+from bsb.coding.grounds.base import rounded
+from bsb.model.coding import Evidence
 
-__all__ = ["CodeModel", "Likelihoods"]
+__all__ = ["CodeModel", "Likelihoods", "Likely"]
 
 CEILING = 0.95
 _HINT = 0.25  # probability from which what is learned speaks for a code
@@ -34,6 +33,29 @@ class CodeModel:
     trust: float
 
 
+class Likely(NamedTuple):
+    """How likely codes are on segments, by segment and code: what that gives as a ground (`scores`), where it is likely enough to speak for
+    a code (`there`), where anything is said at all (`told`), and how far each code is trusted.
+    """
+
+    scores: Any
+    there: Any
+    told: Any
+    likely: Any
+    trust: Any
+
+    def tempered(self, scores: Any) -> Any:
+        """Return `scores`, made by the other grounds, pulled towards what has been learned: corrections count both ways."""
+        import numpy
+
+        pulled = rounded((1 - self.trust) * scores + self.trust * numpy.minimum(CEILING, self.likely))
+        return numpy.where(self.told, pulled, scores)
+
+    def evidence(self, row: int, column: int) -> tuple[Evidence, ...]:
+        """Return how likely a code is on a segment, in words."""
+        return (Evidence("learned", f"p={self.likely[row, column]:.2f}", float(self.scores[row, column])),)
+
+
 @dataclass(frozen=True)
 class Likelihoods:
     """Probabilities by segment and code (`known`, three decimals), the codes with how far each is trusted, and how well all were learned."""
@@ -43,27 +65,23 @@ class Likelihoods:
     row: Mapping[str, int] = field(default_factory=dict)
     known: Any = None
 
-    def of(self, segment: str) -> Mapping[str, float]:
-        """Return the probability of each learned code on a segment; empty where nothing is learned."""
-        place = self.row.get(segment)
-        return {} if place is None else dict(zip(self.trust, self.known[place].tolist(), strict=True))
+    def of(self, segments: Sequence[str], codes: Mapping[str, int]) -> Likely:
+        """Return how likely each code, as numbered in `codes`, is on each of many segments."""
+        import numpy
 
-    def grounds(self, likely: Mapping[str, float]) -> Mapping[str, Ground]:
-        """Return the ground for each code that is likely enough to speak for."""
-        return {code: self._ground(code, probability) for code, probability in likely.items() if probability >= _HINT}
-
-    def _ground(self, code: str, probability: float) -> Ground:
-        trusted = round(min(CEILING, probability) * self.trust[code], 3)
-        evidence = (Evidence("learned", f"p={probability:.2f}", trusted),)
-        return Ground(OriginOfCoding.LEARNED, trusted, partial(tuple, evidence))
-
-    def tempered(self, likely: Mapping[str, float], code: str, score: float) -> float:
-        """Return `score`, made by the other grounds, pulled towards what has been learned: corrections count both ways."""
-        probability = likely.get(code)
-        if probability is None:
-            return score
-        trust = self.trust[code]
-        return round((1 - trust) * score + trust * min(CEILING, probability), 3)
+        shape = len(segments), len(codes)
+        told, likely, trust = numpy.zeros(shape, dtype=bool), numpy.zeros(shape), numpy.zeros(shape[1])
+        places = [self.row.get(segment, -1) for segment in segments]
+        rows = numpy.flatnonzero(numpy.array(places, dtype=numpy.intp) >= 0)
+        columns = [codes[code] for code in self.trust]
+        trust[columns] = list(self.trust.values())
+        if len(rows) and columns:
+            cells = numpy.ix_(rows, numpy.array(columns))
+            likely[cells] = self.known[[places[row] for row in rows]]
+            told[cells] = True
+        there = told & (likely >= _HINT)
+        scores = numpy.where(there, rounded(numpy.minimum(CEILING, likely) * trust), 0.0)
+        return Likely(scores, there, told, likely, trust)
 
     def uncertain(self, count: int) -> Sequence[str]:
         """Return the ids of the segments where a decision would teach most: the probabilities nearest one half."""

@@ -1,8 +1,6 @@
 """Finding the terms of a codebook in texts: one index for all codes, one pass over the words.
 
 Which terms a word form can be or begin is worked out once for each form; most words of a text are then passed by in one look-up.
-
-A hit of a longer term hides a shorter one of another code inside it: in «støttekontakt» nobody speaks of a «kontakt».
 """
 
 from __future__ import annotations
@@ -11,12 +9,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
+from bsb.coding.grounds.hits import Hit, Hits, Known
 from bsb.coding.grounds.patterns import Patterns
-from bsb.coding.grounds.phrases import Hit, Phrase, follow
+from bsb.coding.grounds.phrases import Phrase, follow
 from bsb.coding.talk import Sheet, Talk
-from bsb.coding.words import Form, Vocabulary, Words, ends, phrase_keys, term_keys, wordset
+from bsb.coding.words import Form, Vocabulary, ends, phrase_keys, term_keys, wordset
 from bsb.model.codebook import Codebook, Term, TermKind
 from bsb.text.lemma import keys, known
 
@@ -24,7 +26,6 @@ __all__ = ["Hit", "TermIndex"]
 
 _WINDOW = 8  # words to either side within which «ikke» and «nær» count
 _COMPOUND = 0.85  # a compound that ends in the term says a little less than the term itself
-_HIDDEN = 0.35
 _STEM_LETTERS = 3
 
 _INTENSE = re.compile(r"^(?:kjempe|super|drit|knall|skit)(?=[^\W\d_]{3})")  # kjempefornøyd
@@ -32,10 +33,9 @@ _ENDINGS = wordset("e en ens et ets a as er ers ene enes ar ane es s t te r ere 
 
 
 class _Single(NamedTuple):
-    """A term of one word, and what it weighs for a word form: a compound that ends in it says a little less."""
+    """A term of one word, by number, and what it weighs for a word form: a compound that ends in it says a little less."""
 
-    code: str
-    term: Term
+    number: int
     weight: float
 
 
@@ -57,21 +57,29 @@ class _Forms:
         self._index = index
         self._singles: list[_Single] = []
         self._groups: list[_Group] = []
+        self._weighed: Any = None
         self._windows: Any = None
         self._single_sheet = Sheet(known, self._single_row)
         self._group_sheet = Sheet(known, self._group_row)
         self._need_sheet = Sheet(known, lambda form: [index.needs[name] for name in form.names if name in index.needs])
 
-    def find(self, talk: Talk) -> list[tuple[list[tuple[int, _Single]], list[tuple[int, _Group]]]]:
-        """Return, for each text, the terms of one word in it and the phrases that may stand there, with the places of the words."""
-        found: list[tuple[list[tuple[int, _Single]], list[tuple[int, _Group]]]] = [([], []) for _ in talk.texts]
+    def singles(self, talk: Talk, known: Known) -> Hits:
+        """Return the terms of one word in texts."""
+        import numpy
+
         at, singles = self._single_sheet.look_up(talk.numbers)
-        for row, place, single in _told(talk, at, singles):
-            found[row][0].append((place, self._singles[single]))
+        if self._weighed is None or len(self._weighed) < len(self._singles):
+            self._weighed = numpy.array(self._singles, dtype=[("number", numpy.intp), ("weight", numpy.float64)])
+        rows, weighed = talk.rows[at], self._weighed[singles]
+        places = at - talk.bounds[rows]
+        return Hits(known, rows, weighed["number"], places, places, weighed["weight"])
+
+    def groups(self, talk: Talk) -> Iterator[tuple[int, int, _Group]]:
+        """Yield the phrases that may stand in a text: which text, the place of their rarest word, and the phrases."""
         at, groups = self._likely(talk)
-        for row, place, group in _told(talk, at, groups):
-            found[row][1].append((place, self._groups[group]))
-        return found
+        rows = talk.rows[at]
+        for row, place, group in zip(rows.tolist(), (at - talk.bounds[rows]).tolist(), groups.tolist(), strict=True):
+            yield row, place, self._groups[group]
 
     def _likely(self, talk: Talk) -> tuple[Any, Any]:
         """Return the groups of phrases whose needed word stands where it could, all looked up together."""
@@ -111,25 +119,21 @@ class _Forms:
         return range(begin, len(self._groups))
 
 
-def _told(talk: Talk, at: Any, values: Any) -> Iterator[tuple[int, int, int]]:
-    """Return, for places in a talk and a value of each, text, place in the text, and value."""
-    rows = talk.rows[at]
-    return zip(rows.tolist(), (at - talk.bounds[rows]).tolist(), values.tolist(), strict=True)
-
-
 @dataclass
 class TermIndex:
     """All terms of a codebook, by what they can be found by."""
 
     language: str = "nb"
     compounds: bool = True
-    _singles: dict[str, list[tuple[str, Term]]] = field(default_factory=lambda: defaultdict(list))
+    _terms: list[tuple[str, Term]] = field(default_factory=list)
+    _singles: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _phrases: dict[str, list[Phrase]] = field(default_factory=lambda: defaultdict(list))
-    _stems: dict[str, list[tuple[str, Term, str]]] = field(default_factory=lambda: defaultdict(list))
-    _bare: dict[str, list[tuple[str, Term, str]]] = field(default_factory=lambda: defaultdict(list))
+    _stems: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
+    _bare: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
     _patterns: Patterns = field(default_factory=Patterns)
     _context: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _forms: dict[str, _Forms] = field(default_factory=dict)
+    _known: Known | None = None
     needs: dict[str, int] = field(default_factory=dict)
 
     def __getstate__(self) -> dict[str, object]:
@@ -141,57 +145,59 @@ class TermIndex:
         """Build the index of `codebook`; without `compounds` a term is not looked for at the end of longer words."""
         index = cls(codebook.language, compounds)
         for code in codebook:
-            for term in code.terms:
+            # What a code says twice counts once.
+            for term in dict.fromkeys(code.terms):
                 index._add(code.id, term)
         return index
 
     def _add(self, code: str, term: Term) -> None:
-        found = term_keys(term, self.language)
+        found, number = term_keys(term, self.language), len(self._terms)
+        self._terms.append((code, term))
         if term.kind is TermKind.LEMMA:
-            self._singles[found[0]].append((code, term))
+            self._singles[found[0]].append(number)
             plain = term.text.lower()
             if plain.isalpha() and len(plain) > _STEM_LETTERS and not known(plain, self.language):
                 # No dictionary knows its inflections, so the usual endings are taken for them.
-                self._bare[plain[:_STEM_LETTERS]].append((code, term, plain.removesuffix("e")))
+                self._bare[plain[:_STEM_LETTERS]].append((number, plain.removesuffix("e")))
         elif term.kind is TermKind.PHRASE:
-            anchor, phrase = Phrase.of(code, term, found)
+            anchor, phrase = Phrase.of(number, found)
             self.needs.setdefault(phrase.need[0], len(self.needs))
-            if phrase not in self._phrases[anchor]:
-                self._phrases[anchor].append(phrase)
+            self._phrases[anchor].append(phrase)
         elif term.kind is TermKind.STEM:
-            self._stems[found[0][:_STEM_LETTERS]].append((code, term, found[0]))
+            self._stems[found[0][:_STEM_LETTERS]].append((number, found[0]))
         else:
-            self._patterns.add(code, term)
+            self._patterns.add(number, term)
         for words in (*term.unless, *term.near):
             self._context[words] = phrase_keys(words, self.language)
 
     def find(self, talk: Talk) -> list[list[Hit]]:
         """Return, for each text, every hit in it in order of place."""
-        language = talk.vocabulary.language
-        forms = self._forms.get(language) or self._forms.setdefault(language, _Forms(talk.vocabulary, self))
-        return [
-            self._hits(text, words, singles, groups, patterns)
-            for text, words, (singles, groups), patterns in zip(
-                talk.texts, talk.words, forms.find(talk), self._patterns.possible(talk), strict=True
-            )
-        ]
+        return self.hits(talk).lists(len(talk.texts))
 
-    def _hits(
-        self,
-        text: str,
-        words: Words,
-        singles: list[tuple[int, _Single]],
-        groups: list[tuple[int, _Group]],
-        patterns: list[int],
-    ) -> list[Hit]:
-        hits = [Hit(code, term, at, at, weight) for at, (code, term, weight) in singles]
-        forms = words.forms
-        for at, group in groups:
-            hits += [hit for phrase in group.phrases if (hit := phrase.hit(forms, at)) is not None]
-        if patterns:
-            hits += self._patterns.hits(patterns, text, words)
-        kept = [hit for hit in hits if not (hit.term.unless or hit.term.near) or self._allowed(hit, forms)]
-        return sorted(_unhidden(kept), key=_place) if len(kept) > 1 else kept
+    def hits(self, talk: Talk) -> Hits:
+        """Return every hit in the texts, by text and place."""
+        language, terms = talk.vocabulary.language, self._known or Known.of(self._terms)
+        self._known = terms
+        forms = self._forms.get(language) or self._forms.setdefault(language, _Forms(talk.vocabulary, self))
+        found = forms.singles(talk, terms).joined(
+            Hits.of(terms, self._phrased(talk, forms)), Hits.of(terms, self._patterned(talk))
+        )
+        return found.where(partial(self._allowed, talk)).lowered().ordered()
+
+    def _phrased(self, talk: Talk, forms: _Forms) -> Iterator[tuple[int, int, int, int, float]]:
+        for row, groups in groupby(forms.groups(talk), key=itemgetter(0)):
+            words = talk.words[row].forms
+            for _row, at, group in groups:
+                for phrase in group.phrases:
+                    if (covered := phrase.covers(words, at)) is not None:
+                        yield row, phrase.number, *covered, self._terms[phrase.number][1].weight
+
+    def _patterned(self, talk: Talk) -> Iterator[tuple[int, int, int, int, float]]:
+        for row, numbers in enumerate(self._patterns.possible(talk)):
+            for number, first, last in (
+                self._patterns.hits(numbers, talk.texts[row], talk.words[row]) if numbers else ()
+            ):
+                yield row, number, first, last, self._terms[number][1].weight
 
     def groups_of(self, form: Form) -> list[_Group]:
         """Return the phrases that are looked for where a word form stands."""
@@ -205,23 +211,20 @@ class TermIndex:
         """Return the terms of one word that a word form can be, worked out once for each form; for most there are none."""
         found: dict[tuple[str, str, str], _Single] = {}
 
-        def add(rows: Sequence[tuple[str, Term]], factor: float) -> None:
-            for code, term in rows:
-                found.setdefault((code, term.text, term.kind), _Single(code, term, term.weight * factor))
+        def add(numbers: Sequence[int], factor: float) -> None:
+            for number in numbers:
+                code, term = self._terms[number]
+                found.setdefault((code, term.text, term.kind), _Single(number, term.weight * factor))
 
         for name in word.names:
             add(self._singles.get(name, ()), 1.0)
         for form in (word.low, word.lemma):
             stems = self._stems.get(form[:_STEM_LETTERS], ())
-            add([(code, term) for code, term, stem in stems if form.startswith(stem)], 1.0)
+            add([number for number, stem in stems if form.startswith(stem)], 1.0)
         if not found:
             bare = self._bare.get(word.low[:_STEM_LETTERS], ())
             add(
-                [
-                    (code, term)
-                    for code, term, stem in bare
-                    if word.low.startswith(stem) and word.low[len(stem) :] in _ENDINGS
-                ],
+                [number for number, stem in bare if word.low.startswith(stem) and word.low[len(stem) :] in _ENDINGS],
                 1.0,
             )
         if not found and (plain := _INTENSE.sub("", word.low)) != word.low:
@@ -234,12 +237,13 @@ class TermIndex:
                     break
         return list(found.values())
 
-    def _allowed(self, hit: Hit, words: Sequence[Form]) -> bool:
+    def _allowed(self, talk: Talk, term: Term, row: int, first: int, last: int) -> bool:
         """Tell whether what a term asks of the words around it holds."""
-        window = words[max(0, hit.first - _WINDOW) : hit.last + 1 + _WINDOW]
-        if any(self._stands(name, window) for name in hit.term.unless):
+        forms, numbers = talk.vocabulary.forms, talk.words[row].numbers
+        window = [forms[number] for number in numbers[max(0, first - _WINDOW) : last + 1 + _WINDOW]]
+        if any(self._stands(name, window) for name in term.unless):
             return False
-        return not hit.term.near or any(self._stands(name, window) for name in hit.term.near)
+        return not term.near or any(self._stands(name, window) for name in term.near)
 
     def _stands(self, name: str, window: Sequence[Form]) -> bool:
         first, *rest = self._context[name]
@@ -249,31 +253,3 @@ class TermIndex:
             if (first in word.keys or first in ends(word.low, self.language)) and follow(window, at, tuple(rest)) >= 0:
                 return True
         return False
-
-
-def _place(hit: Hit) -> tuple[int, int, str, str]:
-    return hit.first, hit.last, hit.code, hit.term.text
-
-
-def _unhidden(hits: list[Hit]) -> list[Hit]:
-    """Lower what lies inside a longer hit of another code."""
-    long = [hit for hit in hits if hit.last > hit.first]
-    return [_lowered(hit) if _inside(hit, long) else hit for hit in hits] if long else hits
-
-
-def _inside(hit: Hit, long: list[Hit]) -> bool:
-    code, _term, first, last, _weight = hit
-    for other in long:
-        if (
-            other.first <= first
-            and last <= other.last
-            and other.last - other.first > last - first
-            and other.code != code
-        ):
-            return True
-    return False
-
-
-def _lowered(hit: Hit) -> Hit:
-    """Return `hit` with the weight of something said in passing."""
-    return Hit(hit.code, hit.term, hit.first, hit.last, hit.weight * _HIDDEN)

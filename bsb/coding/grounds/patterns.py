@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from bsb.coding.grounds.phrases import Hit
 from bsb.coding.talk import Sheet, Talk
 from bsb.coding.words import Form, Words
 from bsb.model.codebook import Term
@@ -22,13 +21,12 @@ _APART = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """An expression: whose it is, how it begins (None where that cannot be told), without its first word boundary, and whole.
+    """An expression: the number of its term, how it begins (None where that cannot be told), without its first word boundary, and whole.
 
     Without the boundary in front, texts that cannot match are passed by many times faster.
     """
 
-    code: str
-    term: Term
+    number: int
     head: re.Pattern[str] | None
     likely: re.Pattern[str]
     whole: re.Pattern[str]
@@ -44,10 +42,10 @@ class Patterns:
     def __getstate__(self) -> dict[str, object]:
         return {"_all": self._all, "_sheets": {}}
 
-    def add(self, code: str, term: Term) -> None:
-        """Take in an expression."""
+    def add(self, number: int, term: Term) -> None:
+        """Take in an expression; `number` is what its hits are told by."""
         likely = re.compile(term.text.removeprefix(r"\b"))
-        self._all.append(_Pattern(code, term, _head(term.text), likely, re.compile(term.text)))
+        self._all.append(_Pattern(number, _head(term.text), likely, re.compile(term.text)))
 
     def possible(self, talk: Talk) -> list[list[int]]:
         """Return, for each text, the numbers of the expressions that may match there."""
@@ -59,15 +57,15 @@ class Patterns:
                 found[row].add(number)
         return [sorted(one) for one in found]
 
-    def hits(self, numbers: Iterable[int], text: str, words: Words) -> list[Hit]:
-        """Return where these expressions match."""
-        hits: dict[Hit, None] = {}
+    def hits(self, numbers: Iterable[int], text: str, words: Words) -> list[tuple[int, int, int]]:
+        """Return where these expressions match: the number of the term, the first word and the last."""
+        hits: dict[tuple[int, int, int], None] = {}
         for one in (self._all[number] for number in numbers):
             for match in one.whole.finditer(text) if one.likely.search(text) else ():
                 first = bisect_right(words.places, match.start(), key=_end)
                 last = bisect_left(words.places, match.end(), key=_start) - 1
                 if first <= last:
-                    hits[Hit(one.code, one.term, first, last, one.term.weight)] = None
+                    hits[one.number, first, last] = None
         return list(hits)
 
     def _sheet(self, talk: Talk) -> Sheet:

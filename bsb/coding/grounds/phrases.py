@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bsb.coding.words import GAP, STOP, Form, wordset
-from bsb.model.codebook import Term
 
-__all__ = ["Hit", "Phrase", "follow"]
+__all__ = ["Phrase", "follow"]
 
 _GAP_WORDS = 4
 _SLACK = 2  # small words that may stand between two words of a phrase
@@ -25,30 +24,19 @@ _FILL = wordset(
 )
 
 
-class Hit(NamedTuple):
-    """A term found: whose it is, which term, the words it covers (first, last), and how much it weighs here."""
-
-    code: str
-    term: Term
-    first: int
-    last: int
-    weight: float
-
-
 class Phrase(NamedTuple):
-    """A phrase, told by its rarest word: what comes before that word (nearest first) and after it.
+    """A phrase, by the number of its term, told by its rarest word: what comes before that word (nearest first) and after it.
 
     `need` is another word of it (or the same, where there is no other), and how far from the first it can stand: from, to.
     """
 
-    code: str
-    term: Term
+    number: int
     before: tuple[str, ...]
     after: tuple[str, ...]
     need: tuple[str, int, int]
 
     @classmethod
-    def of(cls, code: str, term: Term, names: tuple[str, ...]) -> tuple[str, Phrase]:
+    def of(cls, number: int, names: tuple[str, ...]) -> tuple[str, Phrase]:
         """Return the word to look for, and the phrase."""
         at = min(range(len(names)), key=lambda place: (_commonness(names[place]), place))
         others = [place for place, name in enumerate(names) if place != at and name != GAP and name[-1] != "*"]
@@ -56,15 +44,15 @@ class Phrase(NamedTuple):
         between = names[min(at, other) : max(at, other)]
         far = sum(_GAP_WORDS if name == GAP else _SLACK + 1 for name in between)
         need = (names[other], -far, -1) if other < at else (names[other], min(far, 1), far)
-        return names[at], cls(code, term, names[:at][::-1], names[at + 1 :], need)
+        return names[at], cls(number, names[:at][::-1], names[at + 1 :], need)
 
-    def hit(self, words: Sequence[Form], at: int) -> Hit | None:
-        """Return the hit whose rarest word stands at `at`, if the rest is there."""
+    def covers(self, words: Sequence[Form], at: int) -> tuple[int, int] | None:
+        """Return the words it covers, first and last, when its rarest word stands at `at` and the rest is there."""
         last = follow(words, at, self.after) if self.after else at
         if last < 0:
             return None
         first = follow(words, at, self.before, -1) if self.before else at
-        return Hit(self.code, self.term, first, last, self.term.weight) if first >= 0 else None
+        return (first, last) if first >= 0 else None
 
 
 def _commonness(name: str) -> int:

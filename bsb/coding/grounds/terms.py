@@ -7,18 +7,19 @@ a long segment a single mention says less, and a mention that is waved away («i
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from functools import lru_cache, partial
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
 
-from bsb.coding.grounds.base import Ground, join
-from bsb.coding.grounds.matching import Hit
+from bsb.coding.grounds.base import joined
+from bsb.coding.grounds.hits import Hits
+from bsb.coding.talk import Sheet, Talk, spread
 from bsb.coding.term_text import write_term
-from bsb.coding.words import Words
+from bsb.coding.words import Form, Vocabulary
 from bsb.model.codebook import Term
-from bsb.model.coding import Evidence, OriginOfCoding
+from bsb.model.coding import Evidence
 
-__all__ = ["by_terms", "term_name"]
+__all__ = ["TermGrounds", "term_name"]
 
 _FULL = 0.7
 _AGAIN = 0.25
@@ -30,65 +31,102 @@ _WAVED_BEFORE = re.compile(
 _WAVING = ("ikke", "om", "bare", "fra")  # how words that can stand last in the above end
 _WAVED_AFTER = re.compile(r"^\W*(?:men\b|, men\b)", re.IGNORECASE)
 
-_Row = tuple[float, Hit]
+
+class TermGrounds:
+    """How strongly terms speak for each code in each text: `scores`, by text and by code as numbered in `codes`; 0 without a hit."""
+
+    def __init__(self, talk: Talk, hits: Hits, codes: Mapping[str, int]) -> None:
+        import numpy
+
+        self._talk, shape = talk, (len(talk.texts), len(codes))
+        columns = numpy.array([codes[code] for code, _ in hits.known.terms], dtype=numpy.intp)
+        cells = hits.rows * shape[1] + columns[hits.terms]
+        # Within a text and a code the strongest first; those that are as strong in the order of their places.
+        order = numpy.lexsort((hits.lasts, hits.firsts, -hits.weights, cells))
+        self._hits, cells = hits.taken(order), cells[order]
+        self._cells, begins, sizes = numpy.unique(cells, return_index=True, return_counts=True)
+        self._bounds = numpy.append(begins, len(cells))
+        self._points = _points(talk, self._hits)
+        self._points[_again(self._hits, begins, sizes)] *= _AGAIN
+        self.scores = numpy.zeros(shape)
+        self.scores.flat[self._cells] = joined(self._points, begins, sizes)
+        self.there = numpy.zeros(shape, dtype=bool)
+        """Where a term was found."""
+        self.there.flat[self._cells] = True
+
+    def evidence(self, row: int, column: int, offset: int) -> tuple[Evidence, ...]:
+        """Return what was found of a code in a text; `offset` is where the text begins in its turn."""
+        import numpy
+
+        at = int(numpy.searchsorted(self._cells, row * self.scores.shape[1] + column))
+        part = slice(self._bounds[at], self._bounds[at + 1])
+        hits, places = self._hits, self._talk.words[row].places
+        columns = (hits.terms, hits.firsts, hits.lasts, self._points)
+        told = [
+            Evidence(
+                "terms",
+                term_name(hits.known.terms[term][1]),
+                round(points, 3),
+                offset + places[first][0],
+                offset + places[last][1],
+            )
+            for term, first, last, points in zip(*(one[part].tolist() for one in columns), strict=True)
+        ]
+        return tuple(sorted(told, key=_place)) if len(told) > 1 else tuple(told)
 
 
-def by_terms(text: str, words: Words, hits: Sequence[Hit], offset: int) -> Mapping[str, Ground]:
-    """Return the ground for each code that has a hit; `offset` is where the segment begins in its turn."""
-    if not hits:
-        return {}
-    found: dict[str, list[Hit]] = defaultdict(list)
-    for hit in hits:
-        found[hit.code].append(hit)
-    full = _FULL * _thinned(len(words))
-    grounds = {}
-    for code, own in found.items():
-        rows = _rows(text, words, own, full)
-        told = partial(_evidence, rows, words, offset)
-        grounds[code] = Ground(OriginOfCoding.TERMS, join([points for points, _ in rows]), told)
-    return grounds
+def _place(row: Evidence) -> tuple[int, str]:
+    return row.start or 0, row.detail
 
 
-def _rows(text: str, words: Words, hits: list[Hit], full: float) -> list[_Row]:
-    """Return the points of each hit; a term found again, or a word that two terms found, counts little."""
-    if len(hits) == 1:
-        return [(_points(text, words, hits[0], full), hits[0])]
-    hits = sorted(hits, key=_strongest)
-    seen: set[str] = set()
-    taken: set[int] = set()
-    rows: list[_Row] = []
-    for hit in hits:
-        points = _points(text, words, hit, full)
-        places = range(hit.first, hit.last + 1)
-        if hit.term.text in seen or not taken.isdisjoint(places):
-            points *= _AGAIN
-        seen.add(hit.term.text)
-        taken.update(places)
-        rows.append((points, hit))
-    return rows
+def _points(talk: Talk, hits: Hits) -> Any:
+    """Return the points of each hit by itself."""
+    import numpy
+
+    thinned = numpy.where(talk.lengths <= _LONG, 1.0, numpy.maximum(0.7, 1.0 - (talk.lengths - _LONG) / 300))
+    points = (_FULL * thinned)[hits.rows] * hits.weights
+    points[_waved(talk, hits)] *= _WAVED
+    return points
 
 
-def _strongest(hit: Hit) -> tuple[float, int, int]:
-    return -hit.weight, hit.first, hit.last
+def _again(hits: Hits, begins: Any, sizes: Any) -> Any:
+    """Return the hits that say little new: a term found again, or a word that a stronger term of the same code found."""
+    import numpy
+
+    places = numpy.arange(len(hits.rows))
+    group = numpy.repeat(begins, sizes)
+    later, earlier = spread(group, places - group)
+    texts = hits.known.texts[hits.terms]
+    same = texts[later] == texts[earlier]
+    same |= (hits.firsts[later] <= hits.lasts[earlier]) & (hits.firsts[earlier] <= hits.lasts[later])
+    return numpy.unique(later[same])
 
 
-def _points(text: str, words: Words, hit: Hit, full: float) -> float:
-    points = full * hit.weight
-    return points * _WAVED if _is_waved(text, words, hit) else points
+def _waved(talk: Talk, hits: Hits) -> list[int]:
+    """Return the hits that are waved away."""
+    import numpy
+
+    # Few hits have a word before them that waves; only there is it worth looking closer.
+    waving = numpy.zeros(len(talk.numbers) + 2, dtype=bool)
+    waving[_wavers(talk.vocabulary).look_up(talk.numbers)[0] + 2] = True
+    places = talk.bounds[hits.rows] + hits.firsts
+    likely = (hits.firsts > 0) & waving[places + 1] | (hits.firsts > 1) & waving[places]
+    found = []
+    for at in numpy.flatnonzero(likely).tolist():
+        row = int(hits.rows[at])
+        words = talk.words[row].places
+        if _is_waved(talk.texts[row], words[int(hits.firsts[at])][0], words[int(hits.lasts[at])][1]):
+            found.append(at)
+    return found
 
 
-def _evidence(rows: Sequence[_Row], words: Words, offset: int) -> tuple[Evidence, ...]:
-    told = [
-        Evidence(
-            "terms",
-            term_name(hit.term),
-            round(points, 3),
-            offset + words.places[hit.first][0],
-            offset + words.places[hit.last][1],
-        )
-        for points, hit in rows
-    ]
-    return tuple(sorted(told, key=lambda row: (row.start or 0, row.detail)))
+@lru_cache(maxsize=8)
+def _wavers(known: Vocabulary) -> Sheet:
+    return Sheet(known, _waver)
+
+
+def _waver(form: Form) -> tuple[int, ...]:
+    return (1,) if form.low.endswith(_WAVING) else ()
 
 
 @lru_cache(maxsize=20_000)
@@ -97,19 +135,7 @@ def term_name(term: Term) -> str:
     return write_term(term).split(" | ")[0]
 
 
-def _thinned(length: int) -> float:
-    return 1.0 if length <= _LONG else max(0.7, 1.0 - (length - _LONG) / 300)
-
-
-def _is_waved(text: str, words: Words, hit: Hit) -> bool:
-    # Few hits have a word before them that waves; only there is it worth looking closer.
-    first, forms, numbers = hit.first, words.vocabulary.forms, words.numbers
-    if not first or not (
-        forms[numbers[first - 1]].low.endswith(_WAVING)
-        or (first > 1 and forms[numbers[first - 2]].low.endswith(_WAVING))
-    ):
-        return False
-    start, end = words.places[first][0], words.places[hit.last][1]
+def _is_waved(text: str, start: int, end: int) -> bool:
     match = _WAVED_BEFORE.search(text, max(0, start - 30), start)
     if not match:
         return False

@@ -1,0 +1,117 @@
+"""The dictionaries of simplemma, laid out so that words are looked up where they lie.
+
+As shipped, a dictionary of six hundred thousand words must be unpacked by every process that asks for one of them, which takes most of a
+second and much memory. The first that asks for it on a machine therefore lays it out in a file in the user's cache folder; those who come
+later map that file, share it, and read only the words they ask for. It holds words of the dictionary and nothing of any study. Where the
+file cannot be written the dictionary is unpacked as before; where simplemma is another version a new file is made.
+
+The file: a head, a table with the place of each word by its check sum (the next free one when it is taken), and the words:
+the word, an empty byte, its lemma, a line feed.
+"""
+
+from __future__ import annotations
+
+import mmap
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from zlib import crc32
+
+from bsb.errors import StudyError
+from bsb.text.files import write_bytes
+
+__all__ = ["Lexicon", "lay_out", "lexicon"]
+
+_MARK = b"bsb-ord1"
+_HEAD = 20  # the mark; the size of the table, the number of words and the length of the file, four bytes each
+
+
+@cache
+def lexicon(language: str) -> Mapping[str, str]:
+    """Return the lemma of each word of a language (`nb`, `nn`, `en`)."""
+    from simplemma.strategies import DefaultDictionaryFactory
+
+    path = _place(language)
+    for _try in (1, 2):
+        try:
+            return Lexicon(path)
+        except (OSError, ValueError):
+            words = DefaultDictionaryFactory().get_dictionary(language)
+            if not _kept(path, words):
+                break
+    return words
+
+
+def _kept(path: Path, words: Mapping[str, str]) -> bool:
+    """Lay out a dictionary where those of other versions are taken away; tell whether it could be written."""
+    with suppress(OSError):
+        for old in path.parent.glob(f"{path.name.partition('-')[0]}-*{path.suffix}"):
+            old.unlink()
+    try:
+        lay_out(path, words)
+    except StudyError:
+        return False
+    return True
+
+
+def _place(language: str) -> Path:
+    from platformdirs import user_cache_path
+    from simplemma import __version__
+
+    return user_cache_path("bsb", appauthor=False) / f"{language}-{__version__}.ord"
+
+
+class Lexicon(Mapping[str, str]):
+    """A dictionary in a file: the lemma of each word."""
+
+    def __init__(self, path: Path) -> None:
+        """Open what `lay_out` has written. Raises `OSError` or `ValueError` when it is not that."""
+        with path.open("rb") as file:
+            self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        if self._data[: len(_MARK)] != _MARK:
+            raise ValueError(path.name)
+        numbers = memoryview(self._data)
+        size, self._count, length = numbers[len(_MARK) : _HEAD].cast("I")
+        self._words = _HEAD + 4 * size
+        if length != len(self._data):
+            raise ValueError(path.name)
+        self._table, self._last = numbers[_HEAD : self._words].cast("I"), size - 1
+
+    def __getitem__(self, word: str) -> str:
+        sought = word.encode() + b"\0"
+        data, table, last = self._data, self._table, self._last
+        at = crc32(sought) & last
+        while place := table[at]:
+            begin = place + len(sought)
+            if data[place:begin] == sought:
+                return data[begin : data.find(b"\n", begin)].decode()
+            at = at + 1 & last
+        raise KeyError(word)
+
+    def __iter__(self) -> Iterator[str]:
+        for line in bytes(self._data[self._words :]).split(b"\n")[:-1]:
+            yield line.partition(b"\0")[0].decode()
+
+    def __len__(self) -> int:
+        return int(self._count)
+
+
+def lay_out(path: Path, words: Mapping[str, str]) -> None:
+    """Lay out `words` in a file. The same words in the same order give the same file."""
+    keys = [word.encode() + b"\0" for word in words]
+    values = [lemma.encode() + b"\n" for lemma in words.values()]
+    size = 1 << (2 * len(keys)).bit_length()  # half of the places are free, so that few words must be looked for twice
+    table = memoryview(bytearray(4 * size)).cast("I")
+    place = _HEAD + 4 * size
+    for key, value in zip(keys, values, strict=True):
+        at = crc32(key) & size - 1
+        while table[at]:
+            at = at + 1 & size - 1
+        table[at] = place
+        place += len(key) + len(value)
+    head = memoryview(bytearray(12)).cast("I")
+    head[0], head[1], head[2] = size, len(keys), place
+    pairs = chain.from_iterable(zip(keys, values, strict=True))
+    write_bytes(path, b"".join((_MARK, bytes(head), bytes(table), *pairs)))
