@@ -27,6 +27,7 @@ from bsb.display.verbatim import check_display, check_material
 from bsb.display.waiting import with_typed, with_waiting
 from bsb.display.work import Work
 from bsb.language import _
+from bsb.model.columns import segments_in
 from bsb.model.display import Display, Edition, Quote
 from bsb.model.material import Material
 
@@ -126,14 +127,8 @@ def labels(spec: DisplaySpec) -> tuple[str, ...]:
 
 def _finish(material: Material, display: Display, spec: DisplaySpec) -> Display:
     check_display(display)
-    shown = {
-        each
-        for page in (display, *display.pages)
-        for cell in page.cells
-        for layer in cell.layers
-        for each in layer.segments
-    }
-    check_material(material, sorted(each for each in shown if each in material.segment))
+    shown = set[str]().union(*(segments_in(page.cells) for page in (display, *display.pages)))
+    check_material(material, sorted(shown & material.segment.keys()))
     least = spec.hide_below or material.settings.display.hide_below
     named = spec.basis == "vurderinger" and spec.rows.by == "case"
     return shareable(display, least, named) if display.external else display

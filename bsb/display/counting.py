@@ -79,7 +79,7 @@ def counted_apart(work: Work, entries: Iterable[Entry]) -> tuple[int, str]:
     """Return how many people of the main source say it, and in words how many statements other sources add."""
     found = list(entries)
     main = main_sources(work, {item.transcript for item in work.items})
-    people = {entry.item.person for entry in found if _source(entry) in main and work.is_voice(entry.item.person)}
+    people = {entry.item.person for entry in found if _source(entry) in main} & work.counted
     return len(people), _beside([entry for entry in found if _source(entry) not in main])
 
 
@@ -103,7 +103,7 @@ def _number(work: Work, spot: Spot, unit: str, entries: list[Entry], scope: list
     if unit == "segmenter":
         return len({entry.item.id for entry in entries}), None
     if unit == "informanter":
-        people = {entry.item.person for entry in entries if work.is_voice(entry.item.person)}
+        people = {entry.item.person for entry in entries} & work.counted
         voices = frozenset().union(*(work.voices[each] for each in scope)) if scope else frozenset()
         inside = voices if spot.voices is None else voices & spot.voices
         return len(people), len(inside | people)
@@ -116,8 +116,9 @@ def _number(work: Work, spot: Spot, unit: str, entries: list[Entry], scope: list
 def _behind(work: Work, unit: str, entries: list[Entry]) -> str:
     if unit != "informanter":
         return ""
-    where = {(entry.item.person, entry.item.transcript) for entry in entries if work.is_voice(entry.item.person)}
-    unknown = len({entry.item.id for entry in entries if not work.is_voice(entry.item.person)})
+    counted = work.counted
+    where = {(entry.item.person, entry.item.transcript) for entry in entries if entry.item.person in counted}
+    unknown = len({entry.item.id for entry in entries if entry.item.person not in counted})
     groups = {transcript for _person, transcript in where if work.is_group(transcript)}
     in_groups = {person for person, transcript in where if transcript in groups}
     alone = {person for person, transcript in where if transcript not in groups} - in_groups

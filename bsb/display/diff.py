@@ -6,13 +6,14 @@ A small file beside the displays keeps a hash of each cell, never its words.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bsb.display.writers.parts import all_displays, cell_text
+from bsb.display.writers.parts import all_displays, cell_text, content_lines, lines_text
 from bsb.language import _
-from bsb.model.display import Display
+from bsb.model.columns import Column, Columns
+from bsb.model.display import Display, Gap, Layer
 from bsb.text.normalise import text_hash
 
 __all__ = ["Changes", "cell_hashes", "changes", "dumped", "read_hashes"]
@@ -39,20 +40,53 @@ class Changes:
 
 def cell_hashes(display: Display) -> dict[str, str]:
     """Return a hash of what each cell shows, by where it is in words."""
-    found, known = dict[str, str](), dict[str, str]()
+    found: dict[str, str] = {}
+    digest = _Digest()
     for page in all_displays(display):
         rows = {each.key: _joined(page.page, each.label) for each in page.rows}
         columns = {each.key: each.label for each in page.columns}
+        if isinstance(page.cells, Columns):
+            labels = [rows.get(each) or _joined(page.page, each) for each in page.cells.rows]
+            for column in page.cells.columns:
+                found |= digest.column(column, labels, columns.get(column.key, column.key))
+            continue
         for cell in page.cells:
-            if not any(layer.text or not layer.human for layer in cell.layers):
-                continue
-            text = cell_text(cell)
-            digest = known.get(text)
-            if digest is None:
-                digest = known[text] = text_hash(text)
-            row = rows[cell.row] if cell.row in rows else _joined(page.page, cell.row)
-            found[_joined(row, columns.get(cell.column, cell.column))] = digest
+            if _is_said(cell.layers):
+                row = rows[cell.row] if cell.row in rows else _joined(page.page, cell.row)
+                found[_joined(row, columns.get(cell.column, cell.column))] = digest.of(cell_text(cell))
     return found
+
+
+def _is_said(layers: Sequence[Layer]) -> bool:
+    return any(layer.text or not layer.human for layer in layers)
+
+
+class _Digest:
+    """Hashes of texts, each worked out once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+
+    def of(self, text: str) -> str:
+        found = self._known.get(text)
+        if found is None:
+            found = self._known[text] = text_hash(text)
+        return found
+
+    def column(self, column: Column, rows: Sequence[str], label: str) -> dict[str, str]:
+        """Return the hashes of a column by where each cell is; what many rows hold is looked at once."""
+        known: dict[int, str] = {}
+        found: dict[str, str] = {}
+        for row, content in zip(rows, column.contents, strict=True):
+            if isinstance(content, Gap):
+                continue
+            digest = known.get(id(content))
+            if digest is None:
+                said = _is_said(content)
+                digest = known[id(content)] = self.of(lines_text(content_lines(content))) if said else ""
+            if digest:
+                found[_joined(row, label)] = digest
+        return found
 
 
 def _joined(first: str, second: str) -> str:

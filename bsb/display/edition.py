@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bsb.display.fewness import without_few
@@ -83,7 +84,7 @@ def _filled(heads: tuple[Heading, ...], said: set[str]) -> tuple[Heading, ...]:
 
 
 def _without_ids(
-    cells: tuple[Cell, ...], heads: tuple[Heading, ...], numbers: dict[str, str]
+    cells: Sequence[Cell], heads: tuple[Heading, ...], numbers: dict[str, str]
 ) -> tuple[tuple[Cell, ...], tuple[Heading, ...]]:
     """Return cells and headings where rows that are segments go by their number."""
     named = tuple(
@@ -103,7 +104,7 @@ def _graph(graph: Graph | None) -> Graph | None:
     return replace(graph, nodes=nodes, arrows=tuple(replace(each, segments=()) for each in graph.arrows))
 
 
-def _one_voice_a_row(cells: tuple[Cell, ...], persons: dict[str, str]) -> tuple[Cell, ...]:
+def _one_voice_a_row(cells: Sequence[Cell], persons: dict[str, str]) -> tuple[Cell, ...]:
     # The same person's quotes cannot be lined up along a row: the first stays, the rest leave the matrix.
     seen: dict[str, set[str]] = {}
     found = []
@@ -154,7 +155,6 @@ def _register(quotes: tuple[Quote, ...], shown: set[str], numbers: dict[str, str
             turn=None,
             before=(),
             after=(),
-            places=(),
         )
         for quote in kept
     )

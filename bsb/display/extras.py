@@ -8,7 +8,8 @@ from bsb.display.axes import Axis
 from bsb.display.fields import Field, Row, field_for
 from bsb.display.spec import FieldSpec
 from bsb.display.work import Entry, Work
-from bsb.model.display import Cell, Gap, Heading, Layer, LayerKind
+from bsb.model.columns import cell_of
+from bsb.model.display import Cell, Heading, Layer, LayerKind
 
 __all__ = ["field_cell", "field_columns", "field_key", "last_row", "row_for"]
 
@@ -24,12 +25,7 @@ def field_key(spec: FieldSpec) -> str:
 
 def field_cell(work: Work, row: Row, spec: FieldSpec, field: Field, key: str) -> Cell:
     """Return one cell of a field; `key` is its column's."""
-    content, row_key = field.fill(work, row, spec), row.heading.key
-    human = f"{row_key}|{key}" if field.human else ""
-    if isinstance(content, Gap):
-        return Cell(row_key, key, (), content, (), human)
-    segments = content[0].segments if len(content) == 1 else [each for layer in content for each in layer.segments]
-    return Cell(row_key, key, tuple(content), None, tuple(dict.fromkeys(segments)), human)
+    return cell_of(row.key, key, field.fill(work, row, spec), row.segments, field.human)
 
 
 def row_for(work: Work, axis: Axis, head: Heading, entries: tuple[Entry, ...]) -> Row:

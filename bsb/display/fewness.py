@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bsb.display.axes.base import Axis
@@ -43,7 +44,7 @@ def merged(work: Work, axis: Axis) -> Axis:
 
 
 def without_few(
-    cells: tuple[Cell, ...], headings: tuple[Heading, ...], least: int, named: bool = False
+    cells: Sequence[Cell], headings: tuple[Heading, ...], least: int, named: bool = False
 ) -> tuple[tuple[Cell, ...], tuple[Heading, ...]]:
     """Return cells and headings where no count has fewer than `least` people behind its whole, and no heading tells so small an n.
 

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar, overload
 from bsb.display.items import Entry, Item
 from bsb.display.quotes import Candidate, QuoteChoice, QuoteOptions, candidate, pick
 from bsb.display.verbatim import excerpt
-from bsb.language import current
+from bsb.language import _, current
 from bsb.model.codebook import Code, Dimension
 from bsb.model.coding import MACHINE, Coding, Segment, Status
 from bsb.model.display import Quote
@@ -85,8 +85,12 @@ class Lookups:
 
     def is_voice(self, person: str) -> bool:
         """Whether a person is counted: known, and not an interviewer."""
-        known = self.material.person.get(person)
-        return known is not None and known.kind is not PersonKind.INTERVIEWER
+        return person in self.counted
+
+    @shared
+    def counted(self) -> frozenset[str]:
+        """Ids of the people who are counted: all but interviewers."""
+        return frozenset(each.id for each in self.material.persons if each.kind is not PersonKind.INTERVIEWER)
 
     def someone(self, person: str) -> Person | None:
         """The person with that id, or None."""
@@ -148,6 +152,15 @@ class Lookups:
         """What everybody is called where their words are shown; the interviewer is shown as such (R10)."""
         return {
             each.id: (each.pseudonym or each.role) if self.is_voice(each.id) else "I" for each in self.material.persons
+        }
+
+    @shared
+    def speeches(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """(speaker, speech) of every turn, by transcript."""
+        called, unknown = self.speakers, _("Ukjent")
+        return {
+            each.id: tuple([(called.get(turn.person) or unknown, turn.text) for turn in each.turns])
+            for each in self.material.transcripts
         }
 
     @shared

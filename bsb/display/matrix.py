@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bsb.model.display import Account, Cell, Graph, Heading
@@ -24,7 +25,7 @@ class Matrix:
 
     rows: tuple[Heading, ...]
     columns: tuple[Heading, ...]
-    cells: tuple[Cell, ...]
+    cells: Sequence[Cell]
     account: Account
     order: tuple[str, str] = ("", "")
     corner: str = ""

@@ -8,6 +8,7 @@ from bsb.display.matrix import Matrix
 from bsb.display.select import Selection
 from bsb.display.work import Work
 from bsb.language import _, ngettext
+from bsb.model.columns import layers_in
 from bsb.model.display import Heading
 
 __all__ = ["COMFORT", "LIMIT", "notes_for", "size_notes"]
@@ -57,7 +58,7 @@ def _flags(matrix: Matrix) -> Iterator[str]:
 
 
 def _stale(matrix: Matrix) -> Iterator[str]:
-    n = sum(layer.stale for cell in matrix.cells for layer in cell.layers)
+    n = sum(layer.stale for layer in layers_in(matrix.cells))
     if n:
         yield ngettext(
             "{n} tekst bygger på utsagn som er endret siden den ble skrevet, og må leses på nytt.",

@@ -2,49 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from bsb.display.quotelayers import is_implied, question_of, role_shown
 from bsb.display.work import Work, sign_of
 from bsb.language import _
-from bsb.model.coding import Status
+from bsb.model.coding import Segment, Status
+from bsb.model.columns import segments_in
 from bsb.model.display import Cell, Quote
 
-__all__ = ["places_of", "register"]
+__all__ = ["register"]
 
 _CONTEXT = 2
 
 
-def places_of(cells: Iterable[Cell]) -> Mapping[str, tuple[tuple[str, str], ...]]:
-    """Return (row, column) of every cell each segment stands in, in the cells' order."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for cell in cells:
-        place = (cell.row, cell.column)
-        for segment in dict.fromkeys(cell.segments):
-            there = found.get(segment)
-            if there is None:
-                found[segment] = [place]
-            else:
-                there.append(place)
-    return {segment: tuple(places) for segment, places in found.items()}
-
-
-def register(work: Work, cells: Iterable[Cell], numbers: Mapping[str, int] | None = None) -> tuple[Quote, ...]:
+def register(work: Work, cells: Sequence[Cell], numbers: Mapping[str, int] | None = None) -> tuple[Quote, ...]:
     """Return one row for each segment that a cell rests on, in transcript order.
 
     They are numbered from 1; on a page they have the `numbers` of the whole display, and what is only there comes after.
     """
-    places = places_of(cells)
-    known = sorted(places.keys() & work.rank.keys(), key=work.rank.__getitem__)
-    if numbers is None:
-        return tuple([_known(work, each).placed(number, places[each]) for number, each in enumerate(known, 1)])
-    last = len(numbers)
-    return tuple(
-        [
-            _known(work, each).placed(numbers.get(each, last + number), places[each])
-            for number, each in enumerate(known, 1)
-        ]
-    )
+    known = sorted(segments_in(cells) & work.rank.keys(), key=work.rank.__getitem__)
+    given, last = (numbers, len(numbers)) if numbers is not None else ({}, 0)
+    return tuple([_known(work, each).numbered(given.get(each, last + at)) for at, each in enumerate(known, 1)])
 
 
 def _known(work: Work, segment: str) -> Quote:
@@ -60,7 +39,12 @@ def _quote(work: Work, name: str) -> Quote:
     segment = work.material.segment[name]
     codings = work.codings_of.get(name, ())
     transcript = work.material.transcript.get(segment.span.transcript)
-    before, after = _context(work, name) if not work.external else ((), ())
+    before, after = _context(work, segment) if not work.external else ((), ())
+    illustrative, publishable, proposed = False, True, bool(codings)
+    for coding in codings:
+        illustrative = illustrative or coding.illustrative
+        publishable = publishable and coding.publishable
+        proposed = proposed and coding.status is Status.PROPOSED
     return Quote(
         number=0,
         segment=name,
@@ -76,33 +60,21 @@ def _quote(work: Work, name: str) -> Quote:
         valence=sign_of(codings),
         implied=is_implied(codings),
         words=work.words_of(segment),
-        illustrative=any(coding.illustrative for coding in codings),
-        publishable=all(coding.publishable for coding in codings),
-        proposed=bool(codings) and all(coding.status is Status.PROPOSED for coding in codings),
+        illustrative=illustrative,
+        publishable=publishable,
+        proposed=proposed,
         before=before,
         after=after,
     )
 
 
-def _context(work: Work, name: str) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
-    span = work.material.segment[name].span
-    here = work.turns.get((span.transcript, span.turn))
-    if here is None:
+def _context(work: Work, segment: Segment) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    span, said = segment.span, work.speeches.get(segment.span.transcript, ())
+    if not 0 <= span.turn < len(said):
         return (), ()
-    before = _said(work, span.transcript, range(span.turn - _CONTEXT, span.turn))
-    after = _said(work, span.transcript, range(span.turn + 1, span.turn + _CONTEXT + 1))
-    start, rest = here.text[: span.start].strip(), here.text[span.end :].strip()
+    speaker, words = said[span.turn]
+    before, after = said[max(span.turn - _CONTEXT, 0) : span.turn], said[span.turn + 1 : span.turn + _CONTEXT + 1]
+    start, rest = words[: span.start].strip(), words[span.end :].strip()
     if start:
-        before.append((_speaker(work, here.person), start))
-    if rest:
-        after.insert(0, (_speaker(work, here.person), rest))
-    return tuple(before), tuple(after)
-
-
-def _said(work: Work, transcript: str, indexes: Iterable[int]) -> list[tuple[str, str]]:
-    turns = [work.turns.get((transcript, index)) for index in indexes]
-    return [(_speaker(work, turn.person), turn.text) for turn in turns if turn is not None]
-
-
-def _speaker(work: Work, person: str) -> str:
-    return work.speakers.get(person) or _("Ukjent")
+        before = (*before, (speaker, start))
+    return before, ((speaker, rest), *after) if rest else after

@@ -9,6 +9,7 @@ I02         60       –                   I02        60        –
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from bsb.display.axes import Axis, axis_for, simple
 from bsb.display.extras import field_cell, field_key, row_for
@@ -21,6 +22,7 @@ from bsb.display.select import Selection
 from bsb.display.sums import SUM, union
 from bsb.display.work import Entry, Work
 from bsb.language import _
+from bsb.model.columns import Column, Columns
 from bsb.model.display import Cell, Heading
 
 __all__ = ["build_register"]
@@ -35,12 +37,19 @@ def build_register(work: Work, selection: Selection) -> Matrix:
     specs = work.spec.columns.fields
     fields = [field_for(work, each) for each in specs]
     columns = [(spec, field, field_key(spec)) for spec, field in zip(specs, fields, strict=True)]
-    cells = [field_cell(work, row, spec, field, key) for row in rows for spec, field, key in columns]
+    held = tuple(
+        [Column(key, tuple([field.fill(work, row, spec) for row in rows]), field.human) for spec, field, key in columns]
+    )
+    cells: Sequence[Cell] = Columns(tuple([row.key for row in rows]), tuple([row.segments for row in rows]), held)
     total = _total(work, rows)
     if total is not None:
         heads = (*heads, total.heading)
-        cells += [
-            field_cell(work, total, spec, field, key) if field.sums else Cell(SUM, key) for spec, field, key in columns
+        cells = [
+            *cells,
+            *(
+                field_cell(work, total, spec, field, key) if field.sums else Cell(SUM, key)
+                for spec, field, key in columns
+            ),
         ]
     top = tuple(
         Heading(key, field.head(work, spec), kind="human" if field.human else "field", width=spec.width)
@@ -57,7 +66,13 @@ def build_register(work: Work, selection: Selection) -> Matrix:
     inside = {entry.item.id for found in kept.values() for entry in found}
     account = account_of(selection, kept, {**{key: why for key, why in hidden.items() if key not in inside}, **lost})
     return Matrix(
-        heads, top, tuple(cells), account, (order, _("gitt i visningen")), work.spec.rows.heading, kind="register"
+        heads,
+        top,
+        cells if total is None else tuple(cells),
+        account,
+        (order, _("gitt i visningen")),
+        work.spec.rows.heading,
+        kind="register",
     )
 
 

@@ -11,6 +11,7 @@ from bsb.display.select import BASES, Selection, basis_of
 from bsb.display.work import Work
 from bsb.language import _, ngettext
 from bsb.model.coding import MACHINE, Status
+from bsb.model.columns import layers_in
 from bsb.model.display import Account, LayerKind
 from bsb.model.transcript import Source
 
@@ -26,7 +27,7 @@ _UNITS = {
 
 def rules_block(work: Work, selection: Selection, matrix: Matrix) -> tuple[str, ...]:
     """Return the rules of a display, line by line, the evaluator's own last."""
-    kinds = frozenset(layer.kind for cell in matrix.cells for layer in cell.layers)
+    kinds = frozenset(layer.kind for layer in layers_in(matrix.cells))
     lines = [_filter_line(work), _order_line(matrix.order), *_cell_lines(work, kinds), *matrix.rules, key_line()]
     lines.append(account_line(matrix.account))
     if BASES[basis_of(work)] == "segments":

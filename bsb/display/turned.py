@@ -43,14 +43,12 @@ def turned_matrix(matrix: Matrix) -> Matrix:
 def turned(display: Display) -> Display:
     """Return `display` with rows as columns; turning it twice gives the same headings and cells."""
     cells = tuple(replace(cell, row=cell.column, column=cell.row) for cell in display.cells)
-    quotes = tuple(replace(each, places=tuple((column, row) for row, column in each.places)) for each in display.quotes)
     pages = tuple(turned(page) for page in display.pages)
     return replace(
         display,
         rows=display.columns,
         columns=_heads(display.rows),
         cells=cells,
-        quotes=quotes,
         pages=pages,
         order=display.order[::-1],
         corner="",

@@ -13,10 +13,11 @@ from functools import lru_cache
 from bsb.errors import DisplayError, Fault
 from bsb.language import _
 from bsb.model.coding import Segment
+from bsb.model.columns import layers_in
 from bsb.model.display import Display, LayerKind
 from bsb.model.material import Material
 from bsb.text.normalise import nfc
-from bsb.text.tokens import each_sentence, first_words
+from bsb.text.tokens import first_words, sentence_ends
 
 __all__ = ["OMISSION", "check_display", "check_material", "excerpt", "in_marks", "is_verbatim", "require"]
 
@@ -107,8 +108,7 @@ def excerpt(text: str, words: int) -> str:
         return text
     last = found[words - 1].end() if words else 0
     half = found[max(words // 2 - 1, 0)].end()
-    ends = [end for _start, end in each_sentence(text, last + 1) if half <= end <= last]
-    cut = ends[-1] if ends else last
+    cut = max(sentence_ends(text, half, last), default=last)
     return f"{text[:cut].rstrip()} {OMISSION}".lstrip()
 
 
@@ -144,8 +144,7 @@ def check_display(display: Display) -> None:
             original |= {f"#{quote.number}": quote.text for quote in page.quotes}
         shown = {
             (layer.segments[0], layer.text)
-            for cell in page.cells
-            for layer in cell.layers
+            for layer in layers_in(page.cells)
             if layer.kind is LayerKind.QUOTE and layer.segments
         }
         require(sorted(shown), original)

@@ -6,7 +6,7 @@ puts it into documents. Nothing in it can be shown without its segments: each la
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -140,7 +140,7 @@ class Quote:
     """One row of the quote register. `number` counts from 1 and stands where ids may not be shown.
 
     `text` is the whole segment; `question` the interviewer's words it answers, or ''. `before`/`after` are (speaker, speech)
-    pairs around it, for reading in context; empty outside. `places` are the (row, column) keys it stands in.
+    pairs around it, for reading in context; empty outside.
     """
 
     number: int
@@ -162,13 +162,12 @@ class Quote:
     proposed: bool = False
     before: tuple[tuple[str, str], ...] = ()
     after: tuple[tuple[str, str], ...] = ()
-    places: tuple[tuple[str, str], ...] = ()
 
-    def placed(self, number: int, places: tuple[tuple[str, str], ...]) -> Quote:
-        """Return the quote with its number and places in one display."""
+    def numbered(self, number: int) -> Quote:
+        """Return the quote with its number in one display."""
         # A display has tens of thousands; `dataclasses.replace` sets each of their fields once more.
         made = object.__new__(Quote)
-        made.__dict__.update(self.__dict__, number=number, places=places)
+        made.__dict__.update(self.__dict__, number=number)
         return made
 
 
@@ -287,7 +286,7 @@ class Display:
     question: str
     rows: tuple[Heading, ...] = ()
     columns: tuple[Heading, ...] = ()
-    cells: tuple[Cell, ...] = ()
+    cells: Sequence[Cell] = ()
     rules: tuple[str, ...] = ()
     account: Account = field(default_factory=Account)
     source: str = ""
@@ -312,6 +311,10 @@ class Display:
     @cached_property
     def at(self) -> Mapping[tuple[str, str], Cell]:
         """Cells by (row key, column key)."""
+        from bsb.model.columns import Columns
+
+        if isinstance(self.cells, Columns):
+            return self.cells.at
         return {(cell.row, cell.column): cell for cell in self.cells}
 
     @cached_property

@@ -15,7 +15,10 @@ from bsb.model.people import Attribute, Case, Person
 from bsb.model.transcript import Replacement, Transcript, Turn
 from bsb.store import schema
 from bsb.store.rows import (
+    CODING_COLUMNS,
     NO_GROUNDS,
+    SEGMENT,
+    TURN,
     coding_from,
     human_from,
     person_from,
@@ -83,8 +86,11 @@ class Reading:
         """Transcripts by id, with their turns."""
         turns: dict[str, list[Turn]] = defaultdict(list)
         table = schema.turns
-        for row in self._rows(select(table).order_by(table.c.transcript, table.c.index)):
-            turns[row["transcript"]].append(turn_from(row))
+        query = select(table.c.transcript, *(table.c[name] for name in TURN)).order_by(
+            table.c.transcript, table.c.index
+        )
+        for transcript, *row in self._plain(query):
+            turns[transcript].append(turn_from(row))
         rows = self._rows(select(schema.transcripts).order_by(schema.transcripts.c.id))
         return tuple(transcript_from(row, tuple(turns[row["id"]])) for row in rows)
 
@@ -103,16 +109,15 @@ class Reading:
         row = self._rows(select(table).where(table.c.id == transcript)).first()
         if row is None:
             return None
-        spoken = self._rows(select(turns).where(turns.c.transcript == transcript).order_by(turns.c.index))
+        wanted = select(*(turns.c[name] for name in TURN)).where(turns.c.transcript == transcript)
+        spoken = self._plain(wanted.order_by(turns.c.index))
         return transcript_from(row, tuple(turn_from(turn) for turn in spoken))
 
     def segments(self, transcripts: Mapping[str, Transcript]) -> tuple[Segment, ...]:
         """Segments of the given transcripts by id, their text cut out of them; lost ones are left out."""
         table = schema.segments
-        rows = self._rows(select(table).where(table.c.lost_text.is_(None)).order_by(table.c.id))
-        return tuple(
-            segment_from(row, transcripts[row["transcript"]]) for row in rows if row["transcript"] in transcripts
-        )
+        query = select(*(table.c[name] for name in SEGMENT)).where(table.c.lost_text.is_(None)).order_by(table.c.id)
+        return tuple([segment_from(row, transcripts[row[1]]) for row in self._plain(query) if row[1] in transcripts])
 
     def lost_segments(self) -> Mapping[str, str]:
         """Old words by id of segments whose words are no longer in their transcript."""
@@ -134,21 +139,18 @@ class Reading:
         table = schema.codings
         newest = select(func.max(table.c.row)).group_by(table.c.segment, table.c.code, table.c.coder)
         order = (table.c.segment, table.c.code, table.c.coder)
-        nothing = literal(NO_GROUNDS).label("evidence")
+        columns = _coding_columns(grounds)
         query = (
-            select(*(column if grounds or column.name != "evidence" else nothing for column in table.c))
-            .where(table.c.row.in_(newest))
-            .order_by(*order)
+            select(*columns).where(table.c.row.in_(newest), table.c.status != Status.WITHDRAWN.value).order_by(*order)
         )
-        rows = self._rows(query if proposals else query.where(table.c.coder != MACHINE))
-        gone = Status.WITHDRAWN.value
-        return tuple([coding_from(row) for row in rows if row["status"] != gone])
+        rows = self._plain(query if proposals else query.where(table.c.coder != MACHINE))
+        return tuple([coding_from(row) for row in rows])
 
     def coding_history(self, condition: ColumnElement[bool] | None = None) -> tuple[Coding, ...]:
         """Every coding row ever written, oldest first."""
-        query = select(schema.codings).order_by(schema.codings.c.row)
-        rows = self._rows(query if condition is None else query.where(condition))
-        return tuple(coding_from(row) for row in rows)
+        query = select(*_coding_columns()).order_by(schema.codings.c.row)
+        rows = self._plain(query if condition is None else query.where(condition))
+        return tuple([coding_from(row) for row in rows])
 
     def human(self, kind: type[H]) -> tuple[H, ...]:
         """The newest row of each id in one human table, by id."""
@@ -174,3 +176,13 @@ class Reading:
 
     def _rows(self, query: Select[Any]) -> Any:
         return self._connection.execute(query).mappings()
+
+    def _plain(self, query: Select[Any]) -> list[tuple[Any, ...]]:
+        # A city's turns, segments and codings are tens of thousands: the driver's own rows, without a wrapping for each.
+        with self._connection.execute(query) as result:
+            return list(result.cursor.fetchall())
+
+
+def _coding_columns(grounds: bool = True) -> list[ColumnElement[Any]]:
+    columns, nothing = schema.codings.c, literal(NO_GROUNDS).label("evidence")
+    return [columns[name] if grounds or name != "evidence" else nothing for name in CODING_COLUMNS]

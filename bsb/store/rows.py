@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -16,6 +16,8 @@ from bsb.model.transcript import Mark, Origin, Replacement, Source, Span, Transc
 __all__ = [
     "CODING_COLUMNS",
     "NO_GROUNDS",
+    "SEGMENT",
+    "TURN",
     "coding_from",
     "coding_row",
     "coding_values",
@@ -38,6 +40,10 @@ H = TypeVar("H", bound=HumanRow)
 
 NO_GROUNDS = "[]"
 """How a coding without evidence stands in the table."""
+
+TURN = ("index", "person", "text", "start_ms", "end_ms", "overlaps", "marks")
+SEGMENT = ("id", "transcript", "turn", "start", "end", "text_hash", "question")
+"""The columns of the large tables in the order that `turn_from` and `segment_from` take them."""
 
 _ORIGINS, _STATUSES = {one.value: one for one in OriginOfCoding}, {one.value: one for one in Status}
 _VALENCES, _DIRECTNESSES = {one.value: one for one in Valence}, {one.value: one for one in Directness}
@@ -89,11 +95,11 @@ def turn_row(transcript: str, turn: Turn) -> dict[str, Any]:
     return {**row, "transcript": transcript, "marks": dump([[mark.at, mark.kind, mark.text] for mark in turn.marks])}
 
 
-def turn_from(row: Row) -> Turn:
-    """Return the turn of a row."""
-    marks = () if row["marks"] == "[]" else tuple(Mark(*mark) for mark in json.loads(row["marks"]))
-    times = (row["start_ms"], row["end_ms"], bool(row["overlaps"]))
-    return Turn(row["index"], row["person"], row["text"], *times, marks)
+def turn_from(row: Sequence[Any]) -> Turn:
+    """Return the turn of the columns `TURN`."""
+    index, person, text, start, end, overlaps, marks = row
+    noted = () if marks == "[]" else tuple(Mark(*mark) for mark in json.loads(marks))
+    return Turn(index, person, text, start, end, bool(overlaps), noted)
 
 
 def segment_row(segment: Segment) -> dict[str, Any]:
@@ -107,12 +113,12 @@ def segment_row(segment: Segment) -> dict[str, Any]:
     }
 
 
-def segment_from(row: Row, transcript: Transcript) -> Segment:
-    """Return the segment of a row, its text cut out of its turn."""
-    turn = transcript.turns[row["turn"]]
-    span = Span(row["transcript"], row["turn"], row["start"], row["end"])
-    text = turn.text[span.start : span.end]
-    return Segment(row["id"], span, text, row["text_hash"], turn.person, transcript.source, row["question"])
+def segment_from(row: Sequence[Any], transcript: Transcript) -> Segment:
+    """Return the segment of the columns `SEGMENT`, its text cut out of its turn."""
+    name, where, at, start, end, digest, question = row
+    turn = transcript.turns[at]
+    span = Span(where, at, start, end)
+    return Segment(name, span, turn.text[start:end], digest, turn.person, transcript.source, question)
 
 
 CODING_COLUMNS = (
@@ -154,26 +160,24 @@ def _ground(row: Evidence) -> str:
     return _ENCODE([row[0], row[1], round(row[2], 4) + 0.0, row[3], row[4]])
 
 
-def coding_from(row: Row) -> Coding:
-    """Return the coding of a row."""
-    grounds = row["evidence"]
-    # In the order of the fields and by look-up: there are tens of thousands of them in a study.
+def coding_from(row: Sequence[Any]) -> Coding:
+    """Return the coding of the columns `CODING_COLUMNS`."""
+    # By look-up and in the order of the fields: there are tens of thousands of them in a study.
+    segment, code, coder, origin, status, score, valence, directness, strength, grounds, shown, printable, *rest = row
     return Coding(
-        row["segment"],
-        row["code"],
-        row["coder"],
-        _ORIGINS[row["origin"]],
-        _STATUSES[row["status"]],
-        row["score"],
-        _VALENCES[row["valence"]],
-        _DIRECTNESSES[row["directness"]],
-        row["strength"],
+        segment,
+        code,
+        coder,
+        _ORIGINS[origin],
+        _STATUSES[status],
+        score,
+        _VALENCES[valence],
+        _DIRECTNESSES[directness],
+        strength,
         () if grounds == NO_GROUNDS else tuple(Evidence(*item) for item in json.loads(grounds)),
-        bool(row["illustrative"]),
-        bool(row["publishable"]),
-        row["memo"],
-        row["when"],
-        row["run"],
+        bool(shown),
+        bool(printable),
+        *rest,
     )
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-__all__ = ["Token", "each_sentence", "first_words", "places", "sentences", "tokens", "word_count"]
+__all__ = ["Token", "first_words", "places", "sentence_ends", "sentences", "tokens", "word_count"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*['’]?|'[nN]\b")
 
@@ -106,18 +106,24 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
     Abbreviations and ordinals (`2. etasje`) do not end one.
     """
-    return list(each_sentence(text))
+    return list(_each_sentence(text))
 
 
-def each_sentence(text: str, until: int | None = None) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of each sentence that ends before `until`, and of all the rest as one."""
+def _each_sentence(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for match in _SENTENCE_END.finditer(text, 0, len(text) if until is None else until):
+    for match in _SENTENCE_END.finditer(text):
         if match.group().startswith(".") and _goes_on(text, start, match):
             continue
         yield from _bare(text, start, match.end())
         start = match.end()
     yield from _bare(text, start, len(text))
+
+
+def sentence_ends(text: str, first: int, last: int) -> Iterator[int]:
+    """Yield where each sentence ends that ends from `first` to `last`; `first` is where a word ends."""
+    for match in _SENTENCE_END.finditer(text, first, last + 1):
+        if not (match.group().startswith(".") and _goes_on(text, 0, match)):
+            yield first + len(text[first : match.end()].rstrip())
 
 
 def _goes_on(text: str, start: int, stop: re.Match[str]) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bsb.text.tokens import each_sentence, sentences, tokens, word_count
+from bsb.text.tokens import sentence_ends, sentences, tokens, word_count
 
 
 def words(text: str) -> list[str]:
@@ -49,7 +49,11 @@ def test_places_are_true_and_in_order(text: str):
     assert "".join(covered.split()) == "".join(text.split())
 
 
-@given(st.text(alphabet="ab .!?…»\n12", max_size=40), st.integers(0, 40))
-def test_the_first_sentences_are_the_same_when_the_rest_is_not_asked_for(text: str, until: int) -> None:
-    whole = [span for span in sentences(text) if span[1] < until]
-    assert [span for span in each_sentence(text, until) if span[1] < until] == whole
+@given(st.lists(st.sampled_from(["hei", "ca.", "2.", "ja!", "nei?…", "«så.»", "Og"]), max_size=12), st.data())
+def test_where_sentences_end_in_a_stretch_is_where_the_sentences_of_the_whole_end(words: list[str], data) -> None:
+    text = " ".join(words)
+    first = data.draw(st.sampled_from([0, *(token.end for token in tokens(text))]))
+    last = data.draw(st.integers(first, len(text)))
+    # The last word of a text ends the last sentence without a mark; in a stretch only marks and new lines end one.
+    ends = [end for _start, end in sentences(text) if first <= end <= last and end < len(text)]
+    assert list(sentence_ends(text, first, min(last, len(text) - 1))) == ends

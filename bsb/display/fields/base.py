@@ -10,6 +10,7 @@ from bsb.display.spec import FieldSpec
 from bsb.display.spot import Spot
 from bsb.display.work import Entry, Work
 from bsb.language import _
+from bsb.model.columns import OWN
 from bsb.model.display import Gap, Heading, Layer, LayerKind
 
 __all__ = ["N_", "Field", "FieldFn", "Row", "number", "text", "waiting"]
@@ -73,19 +74,24 @@ def text(value: str, segments: tuple[str, ...] = (), note: str = "") -> list[Lay
     """Return a text as a cell's content, or the marker of no data."""
     if not value:
         return Gap.NO_DATA
-    return [Layer(LayerKind.TEXT, value, segments, note=note) if segments or note else _word(value)]
+    if note or segments not in _SHARED:
+        return [Layer(LayerKind.TEXT, value, segments, note=note)]
+    return _word(value, segments)
 
 
-@lru_cache(maxsize=1024)
-def _word(value: str) -> Layer:
-    # In a register there is one for each quote, and few that differ.
-    return Layer(LayerKind.TEXT, value)
+_SHARED = ((), OWN)
+
+
+@lru_cache(maxsize=4096)
+def _word(value: str, segments: tuple[str, ...]) -> list[Layer]:
+    # In a register there is one for each quote, and few that differ. Nobody changes what a field holds.
+    return [Layer(LayerKind.TEXT, value, segments)]
 
 
 @lru_cache(maxsize=64)
-def waiting(kind: LayerKind, segments: tuple[str, ...]) -> Layer:
-    """Return a field that waits for a human; those beside each other are the same."""
-    return Layer(kind, "", segments, human=True)
+def waiting(kind: LayerKind, segments: tuple[str, ...]) -> list[Layer]:
+    """Return a field that waits for a human; those beside each other are the same, and nobody changes it."""
+    return [Layer(kind, "", segments, human=True)]
 
 
 def number(value: float | None, shown: str = "", note: str = "", segments: tuple[str, ...] = ()) -> list[Layer] | Gap:
@@ -95,4 +101,11 @@ def number(value: float | None, shown: str = "", note: str = "", segments: tuple
     printed = shown or (
         f"{value:,.0f}".replace(",", "\u00a0") if float(value).is_integer() else f"{value:.1f}".replace(".", ",")
     )
-    return [Layer(LayerKind.COUNT, printed, segments, number=float(value), note=note)]
+    if note or segments:
+        return [Layer(LayerKind.COUNT, printed, segments, number=float(value), note=note)]
+    return _figure(printed, float(value))
+
+
+@lru_cache(maxsize=4096)
+def _figure(printed: str, value: float) -> list[Layer]:
+    return [Layer(LayerKind.COUNT, printed, number=value)]

@@ -14,6 +14,7 @@ from bsb.display.spec import FieldSpec
 from bsb.display.work import Entry, Work, sign_of
 from bsb.language import _
 from bsb.model.coding import Directness
+from bsb.model.columns import OWN
 from bsb.model.display import Gap, Layer, LayerKind
 from bsb.model.human import Event
 from bsb.text.normalise import slug
@@ -143,7 +144,10 @@ def _condensate(name: str) -> Field:
         ids = tuple(sorted({entry.item.id for entry in row.entries}))
         rows = [each for segment in ids for each in work.condensates_of.get(segment, ())]
         words = [str(getattr(each, name)) for each in rows if getattr(each, name)]
-        return [Layer(LayerKind.SUMMARY, "; ".join(words), ids, human=True) if words else waiting(LayerKind.TEXT, ids)]
+        rests = OWN if ids == row.segments else ids
+        if not words:
+            return waiting(LayerKind.TEXT, rests)
+        return [Layer(LayerKind.SUMMARY, "; ".join(words), rests, human=True)]
 
     return Field(labels[name], fill, human=True)
 

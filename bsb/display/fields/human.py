@@ -10,6 +10,7 @@ from bsb.display.quotelayers import nowhere
 from bsb.display.spec import FieldSpec
 from bsb.display.stale import is_stale
 from bsb.display.work import Work
+from bsb.model.columns import OWN
 from bsb.model.display import Gap, Heading, Layer, LayerKind
 
 __all__ = ["FIELDS"]
@@ -23,10 +24,12 @@ def human_key(field: FieldSpec) -> str:
 
 
 def _written(kind: LayerKind, work: Work, row: Row, field: FieldSpec) -> Content:
-    found = work.summary(row.key, human_key(field))
-    segments = tuple(dict.fromkeys([each for entry in narrowed(work, row, field) for each in entry.item.segments]))
+    found, entries = work.summary(row.key, human_key(field)), narrowed(work, row, field)
+    if entries is row.entries and (found is None or not found.text):
+        return waiting(kind, OWN)
+    segments = tuple(dict.fromkeys([each for entry in entries for each in entry.item.segments]))
     if found is None or not found.text:
-        return [waiting(kind, segments)]
+        return waiting(kind, segments)
     stale = is_stale(work.material, found.text_hash, found.segments, segments)
     return [Layer(kind, found.text, found.segments or segments, human=True, stale=stale)]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from bsb.display.fields.base import N_, Field, Row, number, text
 from bsb.display.filter import valences
 from bsb.display.folding import fold
@@ -12,6 +14,7 @@ from bsb.display.work import Entry, Work, sign_of
 from bsb.language import _
 from bsb.model.codebook import Dimension
 from bsb.model.coding import Valence
+from bsb.model.columns import OWN
 from bsb.model.display import Gap, Layer, LayerKind
 
 __all__ = ["FIELDS", "narrowed"]
@@ -46,20 +49,20 @@ def _quotes(work: Work, row: Row, field: FieldSpec) -> Content:
 
 
 def _id(work: Work, row: Row, field: FieldSpec) -> Content:
-    return text(", ".join(entry.item.id for entry in row.entries), row.segments)
+    return text(", ".join(entry.item.id for entry in row.entries), OWN)
 
 
 def _who(work: Work, row: Row, field: FieldSpec) -> Content:
     return text(
         ", ".join(dict.fromkeys([role_shown(work, entry.item.person) or _("ukjent taler") for entry in row.entries])),
-        row.segments,
+        OWN,
     )
 
 
 def _where(work: Work, row: Row, field: FieldSpec) -> Content:
     return text(
         ", ".join(dict.fromkeys([work.case_name(entry.item.case) for entry in row.entries if entry.item.case])),
-        row.segments,
+        OWN,
     )
 
 
@@ -74,16 +77,21 @@ _SERVICES = (Dimension.SERVICE,)
 
 
 def _themes(work: Work, row: Row, field: FieldSpec) -> Content:
-    return text(_codes_of(work, row, _THEMES), row.segments)
+    return text(_codes_of(work, row, _THEMES), OWN)
 
 
 def _services(work: Work, row: Row, field: FieldSpec) -> Content:
-    return text(_codes_of(work, row, _SERVICES), row.segments)
+    return text(_codes_of(work, row, _SERVICES), OWN)
 
 
 def _sign(work: Work, row: Row, field: FieldSpec) -> Content:
     sign = sign_of(coding for entry in row.entries for coding in entry.item.codings)
-    return [Layer(LayerKind.SIGN, sign, row.segments, sign=sign)] if sign else Gap.NO_DATA
+    return _signed(sign) if sign else Gap.NO_DATA
+
+
+@cache
+def _signed(sign: str) -> list[Layer]:
+    return [Layer(LayerKind.SIGN, sign, OWN, sign=sign)]
 
 
 def _words(work: Work, row: Row, field: FieldSpec) -> Content:
@@ -103,12 +111,12 @@ def _rank(work: Work, row: Row, field: FieldSpec) -> Content:
     said = "; ".join(
         _("{theme} nr. {rank}").format(theme=work.code_name(code), rank=choice.rank) for code, choice in found
     )
-    return text(said or _("ikke foreslått"), row.segments)
+    return text(said or _("ikke foreslått"), OWN)
 
 
 def _why(work: Work, row: Row, field: FieldSpec) -> Content:
     found = [choice.reason for entry in row.entries for _code, choice in work.proposed_quotes.get(entry.item.id, ())]
-    return text("; ".join(dict.fromkeys(found)), row.segments)
+    return text("; ".join(dict.fromkeys(found)), OWN)
 
 
 def _used(work: Work, row: Row, field: FieldSpec) -> Content:

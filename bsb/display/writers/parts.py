@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from bsb.display.verbatim import in_marks
 from bsb.language import _
+from bsb.model.columns import Content
 from bsb.model.display import Cell, Display, Gap, Heading, Layer, LayerKind
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "all_displays",
     "cell_lines",
     "cell_text",
+    "content_lines",
     "gap_name",
     "head_text",
     "is_register",
@@ -166,6 +168,11 @@ def _marked(gap: Gap | None) -> list[list[Piece]]:
 
 def _lines(cell: Cell) -> list[list[Piece]]:
     return _marked(cell.gap) + [layer_pieces(layer) for layer in cell.layers]
+
+
+def content_lines(content: Content) -> list[list[Piece]]:
+    """Return what a field of a register holds, as lines of pieces."""
+    return _marked(content) if isinstance(content, Gap) else [layer_pieces(layer) for layer in content]
 
 
 def cell_text(cell: Cell | None) -> str:

@@ -9,7 +9,8 @@ import math
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bsb.display.writers.parts import cell_text, head_text
+from bsb.display.writers.parts import cell_text, content_lines, head_text, lines_text
+from bsb.model.columns import Columns
 from bsb.model.display import Cell, Display, Heading
 
 __all__ = ["columns_of", "longest_word", "shared_out", "usual_size"]
@@ -21,10 +22,16 @@ _COMMON = 0.8
 
 def columns_of(display: Display) -> list[tuple[Heading, list[str]]]:
     """Return each column with the texts of its cells; of a long register a few hundred, evenly taken, say what it needs."""
+    step = max(len(display.rows) // _ENOUGH, 1)
+    if isinstance(display.cells, Columns):
+        held = {column.key: column.contents[::step] for column in display.cells.columns}
+        return [
+            (column, [lines_text(content_lines(each)) for each in held.get(column.key, ())])
+            for column in display.columns
+        ]
     cells: dict[str, list[Cell]] = {}
     for cell in display.cells:
         cells.setdefault(cell.column, []).append(cell)
-    step = max(len(display.rows) // _ENOUGH, 1)
     return [(column, [cell_text(cell) for cell in cells.get(column.key, [])[::step]]) for column in display.columns]
 
 

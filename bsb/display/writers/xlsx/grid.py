@@ -57,6 +57,7 @@ class Grid:
         self._rows: dict[int, list[tuple[int, str]]] = defaultdict(list)
         self._heights: dict[int, float] = {}
         self._links: list[str] = []
+        self._blanks: dict[tuple[str, ...], list[str]] = {}
         self._sealed: list[bytes] = []
         self.last_row = self.last_column = 1
 
@@ -67,6 +68,14 @@ class Grid:
     def cell(self, row: str, column: int, value: str | int | float | None, look: str = "cell") -> str:
         """Return a cell as XML; `row` may be `ROW`, to be stamped on many rows."""
         return f'{_begun(column)}{row}" {self._texts.rest(value, look)}'
+
+    def lines(self, row: str, column: int, lines: Sequence[Sequence[Piece]], look: str = "cell") -> str:
+        """Return a cell with lines of pieces as XML, quotes told apart from what analysts write."""
+        return f'{_begun(column)}{row}" {self._texts.rich(lines, look)}'
+
+    def piece(self, row: str, column: int, piece: Piece, look: str = "cell") -> str:
+        """Return a cell with one piece as XML."""
+        return f'{_begun(column)}{row}" {self._texts.piece(piece, look)}'
 
     def cells(self, row: str, first: int, values: Sequence[str | int | None]) -> str:
         """Return cells beside each other as XML, from column `first` on; numbers stand in the middle, apart from the words beside them."""
@@ -79,20 +88,18 @@ class Grid:
             ]
         )
 
+    def blanks(self, looks: tuple[str, ...]) -> list[str]:
+        """Return empty cells as XML, from column 2 on, to be stamped; the list is yours to change."""
+        if looks not in self._blanks:
+            self._blanks[looks] = [self.cell(ROW, number, None, look) for number, look in enumerate(looks, 2)]
+        return list(self._blanks[looks])
+
     def stamp(self, row: int, first: int, last: int, cells: str, height: float | None = None) -> None:
         """Put cells made with `ROW` for a row number in a row; they reach from column `first` to `last`."""
         self._add(row, first, cells.replace(ROW, str(row)))
         self.last_column = max(self.last_column, last)
         if height is not None:
             self._heights[row] = height
-
-    def rich(self, row: int, column: int, lines: Sequence[Sequence[Piece]], look: str = "cell") -> None:
-        """Put lines of pieces in a cell, quotes told apart from what analysts write."""
-        self._add(row, column, f'{_begun(column)}{row}" {self._texts.rich(lines, look)}')
-
-    def piece(self, row: int, column: int, piece: Piece, look: str = "cell") -> None:
-        """Put one piece in a cell."""
-        self._add(row, column, f'{_begun(column)}{row}" {self._texts.piece(piece, look)}')
 
     def link(self, row: int, column: int, place: str) -> None:
         """Make a cell a link inside the workbook: `'Sitater'!A13`."""

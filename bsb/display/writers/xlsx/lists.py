@@ -12,6 +12,7 @@ from bsb.display.writers.xlsx.names import quoted
 from bsb.display.writers.xlsx.page import set_up
 from bsb.display.writers.xlsx.text import height_of
 from bsb.language import _
+from bsb.model.columns import is_filled
 from bsb.model.display import Display
 
 _NAME, _TEXT = 18, 76
@@ -55,7 +56,7 @@ def _about(display: Display) -> list[tuple[str, str]]:
             ),
         ),
     ]
-    if any(cell.key for page in all_displays(display) for cell in page.cells):
+    if any(is_filled(page.cells) for page in all_displays(display)):
         command = f"bsb export sammendrag.xlsx --display {display.slug}"
         found.append(
             (

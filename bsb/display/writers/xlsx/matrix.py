@@ -5,35 +5,26 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
-from bsb.display.writers.parts import Piece, cell_lines, head_text, is_register, lines_text, only_piece
+from bsb.display.writers.parts import Piece, cell_lines, head_text, is_register, only_piece
 from bsb.display.writers.widths import columns_of, longest_word, shared_out, usual_size
-from bsb.display.writers.xlsx.grid import AT_A_TIME, Grid, letter
+from bsb.display.writers.xlsx.columns import fill_columns
+from bsb.display.writers.xlsx.grid import AT_A_TIME, ROW, Grid, letter
 from bsb.display.writers.xlsx.names import quoted
 from bsb.display.writers.xlsx.page import set_up
-from bsb.display.writers.xlsx.text import (
-    CELL_LIMIT,
-    HEIGHT_LIMIT,
-    LINE,
-    height_for,
-    height_of,
-    lines_in,
-    split_long,
-)
+from bsb.display.writers.xlsx.parting import Parts, parts_in
+from bsb.display.writers.xlsx.text import height_for, height_of, lines_in
 from bsb.language import _, ngettext
+from bsb.model.columns import Columns
 from bsb.model.display import Cell, Display, Heading
 
 __all__ = ["HEAD_ROW", "Laid", "fill_matrix", "laid_out"]
 
 HEAD_ROW = 4
-_SAVED = 0.2
-"""How much less room notes take: they are of eight points, and the rest of ten."""
 _WIDEST = 90.0
 """What a display file asks of a column's width beyond this is not given: the others need room too."""
 _CALM = 200
 """What is shorter, in characters, has room in one row."""
 Links = Mapping[tuple[str, str], str]
-Parts = list[tuple[list[list[Piece]], int]]
-"""What stands in each row that a cell takes: its lines of pieces, and how many lines they are on the sheet."""
 
 
 class Laid:
@@ -43,13 +34,8 @@ class Laid:
         self.display = display
         self.left, self.tops = _widths(display)
         self.linked = linked
-        shaded = any(cell.shade is not None and any(layer.note for layer in cell.layers) for cell in display.cells)
-        self.one_line = not shaded and all(
-            len(cell.layers) <= 1 and all(len(layer.text) + len(layer.note) < 40 for layer in cell.layers)
-            for cell in display.cells
-            if cell.row != "sum"
-        )
         self.register = is_register(display)
+        self.one_line = not self.register and _is_one_line(display)
 
     def has_links(self, heading: Heading, cells: Sequence[Cell | None]) -> bool:
         """Whether a row of links stands under a heading and its cells.
@@ -59,6 +45,22 @@ class Laid:
         if self.one_line or heading.kind == "sum" or self.register or not self.linked:
             return False
         return any(cell is not None and cell.segments for cell in cells)
+
+
+def _is_one_line(display: Display) -> bool:
+    shaded = _is_shaded(display) and any(
+        cell.shade is not None and any(layer.note for layer in cell.layers) for cell in display.cells
+    )
+    return not shaded and all(
+        len(cell.layers) <= 1 and all(len(layer.text) + len(layer.note) < 40 for layer in cell.layers)
+        for cell in display.cells
+        if cell.row != "sum"
+    )
+
+
+def _is_shaded(display: Display) -> bool:
+    # No field of a register has a shade.
+    return not isinstance(display.cells, Columns) and any(cell.shade is not None for cell in display.cells)
 
 
 def laid_out(display: Display, linked: bool = True) -> Laid:
@@ -79,7 +81,7 @@ def _widths(display: Display) -> tuple[float, list[float]]:
         max(min(longest_word(display, column, texts) * 1.1 + 2, 18.0), min(column.width, _WIDEST))
         for column, texts in columns
     ]
-    if any(cell.shade is not None for cell in display.cells):
+    if _is_shaded(display):
         return left, shared_out(room, [1.0] * len(columns), least, 40.0)
     weights = []
     for column, texts in columns:
@@ -107,8 +109,21 @@ def fill_matrix(grid: Grid, laid: Laid, links: Links, home: str) -> dict[tuple[s
         grid.put(HEAD_ROW, number, text, "head")
         grid.sheet.column_dimensions[letter(number)].width = width
     grid.height(HEAD_ROW, height_of(heads))
-    places: dict[tuple[str, str], str] = {}
-    row = HEAD_ROW + 1
+    places, row = _fill_rows(grid, laid, links)
+    last = _bottom(grid, display, row + 1, laid.left + sum(laid.tops))
+    grid.sheet.freeze_panes = f"B{HEAD_ROW + 1}"
+    set_up(grid.sheet, display, last, len(display.columns) + 1, f"1:{HEAD_ROW}")
+    grid.sheet.print_title_cols = "A:A"
+    grid.seal()
+    return places
+
+
+def _fill_rows(grid: Grid, laid: Laid, links: Links) -> tuple[dict[tuple[str, str], str], int]:
+    """Fill every row; return where each cell stands, and the next free row."""
+    display, places, row = laid.display, dict[tuple[str, str], str](), HEAD_ROW + 1
+    if laid.register and isinstance(display.cells, Columns):
+        widths = (laid.left, laid.tops)
+        return {}, fill_columns(grid, display, widths, row, lambda head, at: _fill_row(grid, laid, head, links, at))
     for heading in display.rows:
         if links:
             places |= {
@@ -116,12 +131,7 @@ def fill_matrix(grid: Grid, laid: Laid, links: Links, home: str) -> dict[tuple[s
             }
         row = _fill_row(grid, laid, heading, links, row)
         grid.seal(AT_A_TIME)
-    last = _bottom(grid, display, row + 1, laid.left + sum(laid.tops))
-    grid.sheet.freeze_panes = f"B{HEAD_ROW + 1}"
-    set_up(grid.sheet, display, last, len(display.columns) + 1, f"1:{HEAD_ROW}")
-    grid.sheet.print_title_cols = "A:A"
-    grid.seal()
-    return places
+    return places, row
 
 
 def _fill_row(grid: Grid, laid: Laid, heading: Heading, links: Links, row: int) -> int:
@@ -133,23 +143,23 @@ def _fill_row(grid: Grid, laid: Laid, heading: Heading, links: Links, row: int) 
     looks = [_look(cell, heading, column) for cell, column in zip(cells, display.columns, strict=True)]
     # A heading takes several rows when its cells are higher than a row can be.
     parted: dict[int, Parts] = {}
-    grid.put(row, 1, label, head_look)
+    made = [grid.cell(ROW, 1, label, head_look)]
     most = lines_in(label, laid.left)
     for number, (cell, width) in enumerate(zip(cells, laid.tops, strict=True)):
         piece = only_piece(cell) if cell is not None else None
         if piece is not None and len(piece.text) < _CALM:
-            grid.piece(row, number + 2, piece, looks[number])
+            made.append(grid.piece(ROW, number + 2, piece, looks[number]))
             most = max(most, lines_in(piece.text, width))
             continue
-        parts = parted[number] = _parts(_without_notes(cell), width)
+        parts = parted[number] = parts_in(_without_notes(cell), width)
         lines, need = parts[0]
-        grid.rich(row, number + 2, lines, looks[number])
+        made.append(grid.lines(ROW, number + 2, lines, looks[number]))
         most = max(most, need)
-    grid.height(row, height_for(most))
+    grid.stamp(row, 1, len(made), "".join(made), height_for(most))
     rows = max(map(len, parted.values()), default=1) or 1
     for part in range(1, rows):
         _go_on(grid, laid, row + part, part, parted, looks, (label, head_look))
-    if laid.one_line and not laid.register:
+    if laid.one_line:
         for number, place, _words in _linked(display, heading, cells, links):
             grid.link(row, number, place)
     elif laid.has_links(heading, cells):
@@ -169,17 +179,14 @@ def _go_on(
 ) -> None:
     """Fill one more row of a heading with what its first rows have no room for."""
     name = head[0] + " " + _("(forts.)")
-    grid.put(row, 1, name, head[1])
+    made = [grid.cell(ROW, 1, name, head[1]), *grid.blanks(tuple(looks))]
     most = lines_in(name, laid.left)
-    for number, look in enumerate(looks):
-        parts = parted.get(number, ())
+    for number, parts in parted.items():
         if part < len(parts):
             lines, need = parts[part]
-            grid.rich(row, number + 2, lines, look)
+            made[number + 1] = grid.lines(ROW, number + 2, lines, looks[number])
             most = max(most, need)
-        else:
-            grid.put(row, number + 2, "", look)
-    grid.height(row, height_for(most))
+    grid.stamp(row, 1, len(made), "".join(made), height_for(most))
 
 
 def _without_notes(cell: Cell | None) -> list[list[Piece]]:
@@ -218,46 +225,13 @@ def _linked(
 def _link_row(grid: Grid, laid: Laid, heading: Heading, cells: Sequence[Cell | None], links: Links, row: int) -> None:
     display = laid.display
     look = "tiny-group" if heading.kind == "group" else "tiny"
-    there = {number: (place, said) for number, place, said in _linked(display, heading, cells, links)}
-    texts = []
-    for number in range(1, len(display.columns) + 2):
-        place, said = there.get(number, ("", ""))
-        grid.put(row, number, said, look)
-        if place:
-            grid.link(row, number, place)
-            texts.append((said, laid.tops[number - 2] * 1.2))
-    grid.height(row, max(lines_in(text, width) for text, width in texts) * 10.5 + 2 if texts else 12)
-
-
-def _parts(lines: Sequence[list[Piece]], width: float) -> Parts:
-    """Part the lines of a cell so that each part fits in one row: nothing is cut at the height or length a cell can have."""
-    room = int((HEIGHT_LIMIT - 5) / LINE)
-    found: Parts = []
-    here: list[list[Piece]] = []
-    used = length = 0
-    for line, text in (part for each in lines for part in _shortened(each, room, width)):
-        need = lines_in(_as_wide(line, text), width)
-        if here and (used + need > room or length + len(text) + 1 > CELL_LIMIT):
-            found.append((here, used))
-            here, used, length = [], 0, 0
-        here.append(line)
-        used, length = used + need, length + len(text) + 1
-    return [*found, (here, used or 1)]
-
-
-def _as_wide(line: Sequence[Piece], text: str) -> str:
-    """Return `text` as long as it is wide: notes, which end a line, are printed in smaller letters."""
-    small = sum([len(said) for said, part in line if part == "note"])
-    return text[: len(text) - int(small * _SAVED)] if small else text
-
-
-def _shortened(line: list[Piece], room: int, width: float) -> list[tuple[list[Piece], str]]:
-    """Return a line and its text, or the parts of it that have room in a row."""
-    text = lines_text([line])
-    most = min(CELL_LIMIT - 1, max(int(room * width), 200))
-    if len(text) <= most:
-        return [(line, text)]
-    return [([Piece(part, "quote")], part) for part in split_long(text, most)]
+    made = [grid.cell(ROW, 1, "", look), *grid.blanks((look,) * len(display.columns))]
+    most = 0
+    for number, place, said in _linked(display, heading, cells, links):
+        made[number - 1] = grid.cell(ROW, number, said, look)
+        grid.link(row, number, place)
+        most = max(most, lines_in(said, laid.tops[number - 2] * 1.2))
+    grid.stamp(row, 1, len(made), "".join(made), most * 10.5 + 2 if most else 12)
 
 
 def _bottom(grid: Grid, display: Display, row: int, width: float) -> int:
