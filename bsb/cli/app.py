@@ -19,6 +19,7 @@ from bsb.cli.context import Context
 from bsb.cli.helping import translate
 from bsb.cli.run import guarded
 from bsb.cli.tongue import choose
+from bsb.engine.memory import few_searches, let_be
 from bsb.engine.threads import one_thread_each
 
 __all__ = ["app", "main"]
@@ -74,7 +75,11 @@ def main() -> None:
         if reconfigure:
             reconfigure(errors="replace")
     language.set_language(choose(sys.argv[1:], os.environ))
-    sys.exit(guarded(_run))
+    with few_searches():
+        code = guarded(_run)
+    # The process ends here: what a whole study takes in memory need not be searched once more on the way out.
+    let_be()
+    sys.exit(code)
 
 
 def _run() -> object:
