@@ -62,7 +62,10 @@ class InVivoOptions:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A word or pair of words: how many segments and persons use it, the share of segments that no code explains, examples, a quote."""
+    """A word or pair of words: how many segments and persons use it, the share of segments that no code explains, examples, a quote.
+
+    `where` holds every segment it is said in.
+    """
 
     text: str
     segments: int
@@ -70,6 +73,7 @@ class Candidate:
     uncoded: float
     examples: tuple[str, ...]
     quote: str = ""
+    where: tuple[str, ...] = ()
 
 
 @dataclass
@@ -153,7 +157,7 @@ def _candidate(row: _Seen, unexplained: frozenset[str], material: Material, opti
     form = min(row.forms, key=lambda text: (-row.forms[text], text))
     share = round(len(without) / len(row.segments), 2)
     quote = _around(material.segment[examples[0]].text, row.places[examples[0]])
-    return Candidate(form, len(row.segments), len(row.persons), share, examples, quote)
+    return Candidate(form, len(row.segments), len(row.persons), share, examples, quote, tuple(row.segments))
 
 
 def _around(text: str, place: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from bsb.display.items import Entry, Item
 from bsb.display.quotes import Candidate, QuoteChoice, QuoteOptions, candidate, pick
@@ -19,6 +19,9 @@ from bsb.model.material import Material
 from bsb.model.people import Person, PersonKind
 from bsb.model.transcript import Source, Turn
 from bsb.text.tokens import word_count
+
+if TYPE_CHECKING:
+    from bsb.coding.own_words import OwnWord
 
 __all__ = ["Lookups", "memory_of"]
 
@@ -271,6 +274,13 @@ class Lookups:
     def dimensions(self) -> Mapping[str, Dimension]:
         """The dimension of each code."""
         return {code.id: code.dimension for code in self.material.codebook}
+
+    @shared
+    def own_words(self) -> tuple[OwnWord, ...]:
+        """What participants themselves call things, by code."""
+        from bsb.coding.own_words import own_words
+
+        return own_words(self.material)
 
     @shared
     def used_in(self) -> Mapping[str, tuple[str, ...]]:

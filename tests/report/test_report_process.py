@@ -224,3 +224,11 @@ def test_one_case_alone_is_named_on_the_cover():
     report = process_report(only_case(small_study(), "nord"), "nord")
     assert report.cover.subtitle == "Prosessrapport for Nord"
     assert all("," not in quote.who for quote in report.sayings)
+
+
+def test_the_figure_and_the_table_of_the_themes_have_them_in_one_order():
+    blocks = [block for section in process_report(small_study()).sections for block in section.blocks]
+    figure = next(block for block in blocks if getattr(block, "key", "") == "overview/figure")
+    table = next(block for block in blocks if isinstance(block, Table) and block.key == "overview/table")
+    drawn = [row.label for row in figure.display.rows]
+    assert [row[0] for row in table.rows] == drawn

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bsb.display.axes import codes, judged, people, rows, talk
+from bsb.display.axes import codes, judged, people, rows, talk, words
 from bsb.display.axes.base import Axis, simple
 from bsb.display.fewness import merged
 from bsb.display.folding import fold
@@ -34,6 +34,7 @@ _AXES: dict[str, Callable[[Work, AxisSpec], Axis]] = {
     "informant": people.person_axis,
     "taler": talk.speaker_axis,
     "forrige": talk.previous_axis,
+    "eget ord": words.word_axis,
     "planmål": judged.goal_axis,
     "individ-organisasjon": judged.four_side_axis,
     "planlegging-implementering": judged.four_phase_axis,

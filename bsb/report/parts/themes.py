@@ -8,6 +8,7 @@ from bsb.display import build, load_spec
 from bsb.display.quotes import balance
 from bsb.language import _, ngettext
 from bsb.model.codebook import Dimension
+from bsb.model.display import Display
 from bsb.model.report import Block, Caption, Label, Ref, Section, Shown, Table, Tone
 from bsb.report.contrasts import find_contrasts
 from bsb.report.parts.questions import contrast_lines, suggestions
@@ -45,7 +46,11 @@ def overview(work: Work, final: bool = False) -> list[Block]:
         _("Sier noe kritisk"),
         _("Sier noe blandet"),
     )
-    rows = tuple(_figures(work, theme) for theme in work.themes)
+    picture = _balance(work) if work.themes else None
+    # A theme stands in the same place in the figure and in the table.
+    place = {row.key: number for number, row in enumerate(picture.rows if picture is not None else ())}
+    themes = sorted(work.themes, key=lambda theme: place.get(theme.code.id, len(place)))
+    rows = tuple(_figures(work, theme) for theme in themes)
     table = Table(
         "overview/table",
         Caption(Label.TABLE, _("Temaene i tall")),
@@ -75,19 +80,19 @@ def overview(work: Work, final: bool = False) -> list[Block]:
         Ref("overview/table"),
         " " + _("viser temaene samlet."),
     )
-    if not work.themes:
+    if picture is None:
         # With no theme there is nothing to draw, and so nothing to say of the picture.
         return [paragraph("overview/lead", lead), table]
-    return [paragraph("overview/lead", lead), refs, *_figure(work), table]
+    caption = Caption(Label.FIGURE, _("Hvor mange som sier noe positivt og kritisk om hvert tema"))
+    figure = Shown("overview/figure", caption, picture, figure=True, about=_figure_in_words(work))
+    return [paragraph("overview/lead", lead), refs, figure, table]
 
 
-def _figure(work: Work) -> list[Block]:
-    """The balance of all themes in one picture, with what it shows in words for those who cannot see it."""
+def _balance(work: Work) -> Display:
+    """The balance of all themes, those that most speak of first."""
     spec = load_spec("fortegnsbalanse")
     codes = tuple(theme.code.id for theme in work.themes)
-    display = build(work.material, replace(spec, rows=replace(spec.rows, codes=codes)), work.edition.value)
-    caption = Caption(Label.FIGURE, _("Hvor mange som sier noe positivt og kritisk om hvert tema"))
-    return [Shown("overview/figure", caption, display, figure=True, about=_figure_in_words(work))]
+    return build(work.material, replace(spec, rows=replace(spec.rows, codes=codes)), work.edition.value)
 
 
 def _figure_in_words(work: Work) -> str:
