@@ -13,7 +13,7 @@ from bsb.display.writers.parts import cell_text, content_lines, head_text, lines
 from bsb.model.columns import Columns
 from bsb.model.display import Cell, Display, Heading
 
-__all__ = ["columns_of", "longest_word", "shared_out", "usual_size"]
+__all__ = ["columns_of", "longest_word", "shared_out", "usual_size", "words_of"]
 
 _ENOUGH = 300
 _COMMON = 0.8
@@ -48,7 +48,12 @@ def longest_word(display: Display, column: Heading, texts: Sequence[str]) -> int
 
 @lru_cache(maxsize=16_384)
 def _longest(text: str) -> int:
-    return max(map(len, text.replace("-", "- ").split()), default=1)
+    return max(map(len, words_of(text)), default=1)
+
+
+def words_of(*texts: str) -> set[str]:
+    """Return the pieces of texts that are not broken at the end of a line."""
+    return {word for text in texts for word in text.replace("-", "- ").split()}
 
 
 def shared_out(room: float, weights: Sequence[float], least: Sequence[float], most: float = math.inf) -> list[float]:

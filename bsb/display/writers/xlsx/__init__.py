@@ -16,7 +16,7 @@ from bsb.display.writers.xlsx.matrix import fill_matrix, laid_out
 from bsb.display.writers.xlsx.names import SheetNames
 from bsb.display.writers.xlsx.parts import parts_of
 from bsb.display.writers.xlsx.quotesheet import Key, fill_quotes, gathers, planned
-from bsb.display.writers.xlsx.styles import Looks
+from bsb.display.writers.xlsx.styles import Looks, set_ground
 from bsb.display.writers.xlsx.texts import Texts
 from bsb.language import _, current
 from bsb.model.display import Display
@@ -30,6 +30,7 @@ def render(display: Display, ending: str, options: WriteOptions) -> list[tuple[s
     from openpyxl import Workbook
 
     book: Any = Workbook()
+    set_ground(book)
     texts = Texts(Looks(book.active.cell(1, 1)))
     grids = _filled(book, display, texts)
     _properties(book, display)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from bsb.display.writers.parts import content_lines, head_text
 from bsb.display.writers.xlsx.grid import AT_A_TIME, ROW, Grid
 from bsb.display.writers.xlsx.parting import parts_in
-from bsb.display.writers.xlsx.text import height_for, lines_in
+from bsb.display.writers.xlsx.text import BOLD, height_for, lines_in
 from bsb.model.columns import Column, Columns, Content
 from bsb.model.display import Display, Gap, Heading
 
@@ -40,7 +40,7 @@ def fill_columns(
         else:
             label = "    " * heading.level + head_text(display, heading)
             xml = grid.cell(ROW, 1, label, "rowhead") + "".join([cell for cell, _lines in fitted])
-            most = max(lines_in(label, left), max([lines for _cell, lines in fitted], default=1))
+            most = max(lines_in(label, left / BOLD), max([lines for _cell, lines in fitted], default=1))
             grid.stamp(row, 1, len(here) + 1, xml, height_for(most))
             row += 1
         if number % AT_A_TIME == 0:

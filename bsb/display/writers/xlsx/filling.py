@@ -8,7 +8,7 @@ from typing import Any
 
 from bsb.display.writers.xlsx.grid import Grid, letter
 from bsb.display.writers.xlsx.parts import parts_of
-from bsb.display.writers.xlsx.styles import Looks
+from bsb.display.writers.xlsx.styles import Looks, set_ground
 from bsb.display.writers.xlsx.text import height_of
 from bsb.display.writers.xlsx.texts import Texts
 from bsb.exchange.human_columns import TableShape, heading_text, shape_of
@@ -38,6 +38,7 @@ def workbook(kind: type[HumanRow], rows: Sequence[Mapping[str, str]], material: 
     from openpyxl import Workbook
 
     book: Any = Workbook()
+    set_ground(book)
     shape = shape_of(kind)
     heads = _heads(shape, rows)
     book.active.title = _("Fyll ut")

@@ -6,13 +6,13 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
 from bsb.display.writers.parts import Piece, cell_lines, head_text, is_register, only_piece
-from bsb.display.writers.widths import columns_of, longest_word, shared_out, usual_size
 from bsb.display.writers.xlsx.columns import fill_columns
 from bsb.display.writers.xlsx.grid import AT_A_TIME, ROW, Grid, letter
+from bsb.display.writers.xlsx.measure import sheet_widths
 from bsb.display.writers.xlsx.names import quoted
 from bsb.display.writers.xlsx.page import set_up
 from bsb.display.writers.xlsx.parting import Parts, parts_in
-from bsb.display.writers.xlsx.text import height_for, height_of, lines_in
+from bsb.display.writers.xlsx.text import BOLD, height_for, height_of, lines_in
 from bsb.language import _, ngettext
 from bsb.model.columns import Columns
 from bsb.model.display import Cell, Display, Heading
@@ -20,8 +20,6 @@ from bsb.model.display import Cell, Display, Heading
 __all__ = ["HEAD_ROW", "Laid", "fill_matrix", "laid_out"]
 
 HEAD_ROW = 4
-_WIDEST = 90.0
-"""What a display file asks of a column's width beyond this is not given: the others need room too."""
 _CALM = 200
 """What is shorter, in characters, has room in one row."""
 Links = Mapping[tuple[str, str], str]
@@ -32,7 +30,7 @@ class Laid:
 
     def __init__(self, display: Display, linked: bool = True) -> None:
         self.display = display
-        self.left, self.tops = _widths(display)
+        self.left, self.tops = sheet_widths(display, even=_is_shaded(display))
         self.linked = linked
         self.register = is_register(display)
         self.one_line = not self.register and _is_one_line(display)
@@ -68,29 +66,6 @@ def laid_out(display: Display, linked: bool = True) -> Laid:
     return Laid(display, linked)
 
 
-_ROOM = {("A3", True): 205.0, ("A3", False): 142.0, ("A4", True): 142.0, ("A4", False): 97.0}
-"""How many characters of column width a sheet of paper takes at full size: more would be printed smaller."""
-
-
-def _widths(display: Display) -> tuple[float, list[float]]:
-    longest = max((len(head_text(display, each)) + 3 * each.level for each in display.rows), default=10)
-    left = float(min(max(longest + 2, 14), 34))
-    room = _ROOM[display.sheet.format if display.sheet.format == "A3" else "A4", display.sheet.landscape] - left
-    columns = columns_of(display)
-    least = [
-        max(min(longest_word(display, column, texts) * 1.1 + 2, 18.0), min(column.width, _WIDEST))
-        for column, texts in columns
-    ]
-    if _is_shaded(display):
-        return left, shared_out(room, [1.0] * len(columns), least, 40.0)
-    weights = []
-    for column, texts in columns:
-        # People need room to write.
-        size = max(usual_size(texts), len(column.label), 120 if column.kind == "human" else 10)
-        weights.append(float(min(size, 400) ** 0.6))
-    return left, shared_out(room, weights, least, 90.0 if len(columns) <= 2 else 60.0)
-
-
 def fill_matrix(grid: Grid, laid: Laid, links: Links, home: str) -> dict[tuple[str, str], str]:
     """Fill a sheet with a matrix. `links` gives the place of each cell's quotes, `home` is the sheet Les meg.
 
@@ -108,7 +83,7 @@ def fill_matrix(grid: Grid, laid: Laid, links: Links, home: str) -> dict[tuple[s
     for number, (text, width) in enumerate(heads, 1):
         grid.put(HEAD_ROW, number, text, "head")
         grid.sheet.column_dimensions[letter(number)].width = width
-    grid.height(HEAD_ROW, height_of(heads))
+    grid.height(HEAD_ROW, height_of([(text, width / BOLD) for text, width in heads]))
     places, row = _fill_rows(grid, laid, links)
     last = _bottom(grid, display, row + 1, laid.left + sum(laid.tops))
     grid.sheet.freeze_panes = f"B{HEAD_ROW + 1}"
@@ -144,7 +119,7 @@ def _fill_row(grid: Grid, laid: Laid, heading: Heading, links: Links, row: int) 
     # A heading takes several rows when its cells are higher than a row can be.
     parted: dict[int, Parts] = {}
     made = [grid.cell(ROW, 1, label, head_look)]
-    most = lines_in(label, laid.left)
+    most = lines_in(label, laid.left / BOLD)
     for number, (cell, width) in enumerate(zip(cells, laid.tops, strict=True)):
         piece = only_piece(cell) if cell is not None else None
         if piece is not None and len(piece.text) < _CALM:
@@ -180,7 +155,7 @@ def _go_on(
     """Fill one more row of a heading with what its first rows have no room for."""
     name = head[0] + " " + _("(forts.)")
     made = [grid.cell(ROW, 1, name, head[1]), *grid.blanks(tuple(looks))]
-    most = lines_in(name, laid.left)
+    most = lines_in(name, laid.left / BOLD)
     for number, parts in parted.items():
         if part < len(parts):
             lines, need = parts[part]

@@ -40,7 +40,7 @@ def _as_wide(line: Sequence[Piece], text: str) -> str:
 def _shortened(line: list[Piece], room: int, width: float) -> list[tuple[list[Piece], str]]:
     """Return a line and its text, or the parts of it that have room in a row."""
     text = lines_text([line])
-    most = min(CELL_LIMIT - 1, max(int(room * width), 200))
+    most = min(CELL_LIMIT - 1, max(int(room * width * 0.8), 200))
     if len(text) <= most:
         return [(line, text)]
     return [([Piece(part, "quote")], part) for part in split_long(text, most)]

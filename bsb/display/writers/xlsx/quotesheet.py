@@ -11,7 +11,7 @@ from bsb.display.writers.parts import all_displays, is_register
 from bsb.display.writers.xlsx.grid import AT_A_TIME, ROW, Grid, letter
 from bsb.display.writers.xlsx.names import quoted
 from bsb.display.writers.xlsx.page import set_up
-from bsb.display.writers.xlsx.text import height_of, split_long
+from bsb.display.writers.xlsx.text import BOLD, height_of, split_long
 from bsb.language import _
 from bsb.model.display import Cell, Display, Quote
 
@@ -72,6 +72,7 @@ def fill_quotes(grid: Grid, display: Display, plan: Plan, where: Mapping[Key, tu
     for number, (head, width) in enumerate(columns, 1):
         grid.put(4, number, head, "head")
         grid.sheet.column_dimensions[letter(number)].width = width
+    grid.height(4, height_of([(head, width / BOLD) for head, width in columns]))
     row, rows = _FIRST, _Rows(grid, display)
     for key, labels, quotes in plan.blocks:
         row = rows.write(quotes, labels, row, where.get(key))

@@ -6,7 +6,7 @@ from copy import copy
 from functools import cached_property
 from typing import Any
 
-__all__ = ["FONT", "Look", "Looks", "look"]
+__all__ = ["FONT", "Look", "Looks", "look", "set_ground"]
 
 FONT = "Arial"
 INK, GREY, BLUE, PALE, WAIT, LINE = "1A1A1A", "595959", "1F3A5F", "EEF2F7", "FFF8E1", "B8C0CC"
@@ -90,6 +90,20 @@ def look() -> Look:
     if not _look:
         _look.append(Look())
     return _look[0]
+
+
+def set_ground(book: Any) -> None:
+    """Give a workbook our letters as its own: columns are measured in them.
+
+    A program that lacks the workbook's own letters takes wider ones: the columns grow with them, and the print shrinks to fit the paper.
+    """
+    from openpyxl.styles import Font
+    from openpyxl.utils.indexed_list import IndexedList
+
+    letters = Font(name=FONT, size=10)
+    # In this order: the style takes the number that its letters have in the list.
+    book._fonts = IndexedList([letters])
+    book._named_styles["Normal"].font = letters
 
 
 def shade(share: float) -> str:

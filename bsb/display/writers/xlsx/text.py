@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-__all__ = ["CELL_LIMIT", "HEIGHT_LIMIT", "LINE", "height_for", "height_of", "lines_in", "split_long"]
+__all__ = [
+    "BOLD",
+    "CELL_LIMIT",
+    "HEIGHT_LIMIT",
+    "LINE",
+    "height_for",
+    "height_of",
+    "lines_in",
+    "split_long",
+    "width_for",
+]
 
 CELL_LIMIT = 32_767
 """How many characters a cell can hold; what is longer is cut without a word by other writers."""
@@ -13,12 +23,69 @@ HEIGHT_LIMIT = 409.0
 LINE = 13.5
 
 
+_LETTERS = {
+    222: "ijl’‘'|",
+    278: " !,./:;I[\\]ft·",
+    333: '()-`r“”{}•"',
+    500: "Jcksvxyzšžç*°^",
+    584: "+<=>~−±",
+    611: "FTZø",
+    667: "&ABEKPSVXYÅÄ",
+    722: "CDHNRUwÜ",
+    778: "GOQØÖ",
+    889: "Mm%æ",
+    1000: "W@Æ—…→",
+}
+_WIDE = {letter: width for width, letters in _LETTERS.items() for letter in letters}
+_USUAL = 556
+"""How wide letters of the sheet's font are, in thousandths of its size; all others are as wide as most."""
+_UNIT = 525
+"""How wide one of a column's units is, measured likewise at ten points."""
+BOLD, _AIR = 1.08, 0.8
+"""How much wider bold letters are, and the room beside a word, in units."""
+
+
+class _Widths(dict[str, int]):
+    """How wide words are, each measured once."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= 100_000:
+            self.clear()
+        self[word] = found = sum([_WIDE.get(letter, _USUAL) for letter in word])
+        return found
+
+
+_widths = _Widths()
+
+
 def lines_in(text: str, width: float) -> int:
-    """Return how many lines `text` takes in a column of `width` characters."""
-    room = max(int(width * 1.18), 1)
+    """Return how many lines `text` takes in a column of `width` units, when lines are broken between words."""
+    room = width * _UNIT
     if "\n" not in text:
-        return -(-len(text) // room) or 1
-    return sum([-(-len(part) // room) or 1 for part in text.split("\n")])
+        return _lines(text, room)
+    return sum([_lines(part, room) for part in text.split("\n")])
+
+
+def _lines(text: str, room: float) -> int:
+    # Most cells hold a word: nothing is wider than a line of W.
+    if len(text) * 1000 <= room:
+        return 1
+    lines, used = 1, 0.0
+    for wide in map(_widths.__getitem__, text.split(" ")):
+        if used and used + wide > room:
+            lines += 1
+            used = 0
+        while wide > room:
+            # A word longer than a line is broken in it.
+            lines += 1
+            wide -= int(room)
+        used += wide + 278
+    return lines
+
+
+def width_for(words: Iterable[str], bold: bool = False) -> float:
+    """Return how many units a column needs for the longest of `words`."""
+    return max(map(_widths.__getitem__, words), default=0) * (BOLD if bold else 1.0) / _UNIT + _AIR
 
 
 def height_of(texts: Sequence[tuple[str, float]]) -> float:

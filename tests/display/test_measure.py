@@ -1,0 +1,77 @@
+"""How much room text takes on a sheet: what is printed is not clipped."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from bsb.display import build, load_spec
+from bsb.display.writers import rendered
+from bsb.display.writers.xlsx.measure import sheet_widths
+from bsb.display.writers.xlsx.text import lines_in, width_for
+from bsb.model.display import Cell, Display, Heading, Layer, LayerKind
+from tests.display.studies import small
+
+
+# Counted on pages that LibreOffice made of these very cells.
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("Brukermedvirkning", 24.0, 1),
+        ("Ledelsen, Brukermedvirkning, Informasjon", 24.0, 3),
+        ("Familie og pårørende, Brukermedvirkning, Livet før", 24.0, 2),
+        ("forslag, ikke sett på", 14.0, 2),
+        ("Ansvarsgruppe, Brukermedvirkning, Oppfølgingstjenesten, Samhandling", 24.0, 4),
+    ],
+)
+def test_lines_are_broken_where_the_sheet_breaks_them(text: str, width: float, lines: int) -> None:
+    assert lines_in(text, width) == lines
+
+
+def test_a_word_that_is_wider_than_its_column_takes_more_lines() -> None:
+    assert lines_in("Oppfølgingstjenesten", 10.0) == 2
+    assert lines_in("a\n\nb", 10.0) == 3
+
+
+@given(st.text(alphabet="abcæøåiIlMW ,.", max_size=200), st.floats(5, 90))
+def test_more_room_never_takes_more_lines_and_no_text_takes_none(text: str, width: float) -> None:
+    assert lines_in(text, width) >= lines_in(text, 2 * width) >= 1
+
+
+def test_a_column_is_wide_enough_for_the_words_of_its_heading() -> None:
+    assert lines_in("Brukermedvirkning", width_for(["Brukermedvirkning"])) == 1
+    assert width_for(["Tilgjengelighet"], bold=True) > width_for(["Tilgjengelighet"])
+
+
+def _crowded() -> Display:
+    said = (
+        "Jeg fikk vite alt om planen, og hvem jeg kunne ringe hvis noe ble vanskelig for meg og dem jeg bor sammen med."
+    )
+    names = ("Holdninger", "Brukermedvirkning", "Tilgjengelighet", *(f"Tema nummer {n}" for n in range(12)))
+    columns = tuple(Heading(name, name) for name in names)
+    rows = tuple(Heading(f"r{n}", f"Tjeneste {n}") for n in range(10))
+    quote = Cell("r0", "Brukermedvirkning", (Layer(LayerKind.QUOTE, said, ("S1",)),))
+    return Display("D99", "prøve", "Prøve", "Hva?", rows, columns, (quote,))
+
+
+def test_of_many_columns_one_with_a_single_quote_can_still_be_read_and_no_heading_is_broken() -> None:
+    crowded = _crowded()
+    _left, widths = sheet_widths(crowded)
+    named = dict(zip((each.label for each in crowded.columns), widths, strict=True))
+    assert all(lines_in(name, width / 1.08) == 1 for name, width in named.items() if " " not in name)
+    assert named["Brukermedvirkning"] >= 13
+    moved = replace(crowded, cells=(replace(crowded.cells[0], column="Tema nummer 3"),))
+    assert dict(zip(named, sheet_widths(moved)[1], strict=True))["Tema nummer 3"] >= 13
+
+
+def test_columns_are_measured_in_letters_that_every_program_has() -> None:
+    made = rendered(build(small(), load_spec("temamatrise")), ["xlsx"])
+    book = load_workbook(io.BytesIO(made.files[0][1]))
+    normal = book._named_styles["Normal"]
+    assert (normal.font.name, normal.font.sz) == ("Arial", 10)
+    assert book._fonts[normal.as_xf().fontId].name == "Arial"
