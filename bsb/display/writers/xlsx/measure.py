@@ -48,7 +48,8 @@ def sheet_widths(display: Display, even: bool = False) -> tuple[float, list[floa
 
 
 def _needed(display: Display, column: Heading, texts: Sequence[str]) -> float:
-    reads = any(len(text) > _LONG_TEXT for text in texts)
+    # People need room to write.
+    reads = column.kind == "human" or any(len(text) > _LONG_TEXT for text in texts)
     return max(width_for(words_of(head_text(display, column)), bold=True), _READABLE if reads else 0.0)
 
 
