@@ -158,7 +158,7 @@ class Reading:
             segment=self._segments[row].id,
             code=self._codes[column],
             coder=MACHINE,
-            origin=self._origin(row, column),
+            origin=_ORIGINS[self._origins[row, column]],
             status=Status.PROPOSED,
             score=score,
             valence=way,
@@ -166,19 +166,21 @@ class Reading:
             evidence=tuple(told),
         )
 
-    def _origin(self, row: int, column: int) -> OriginOfCoding:
-        """Return the ground that says most; of those that say as much, the first of `_ORIGINS`."""
-        found = [
-            float(scores[row, column]) if there[row, column] else -1.0
-            for scores, there in (
-                (self._likely.scores, self._likely.there),
-                (self._terms.scores, self._terms.there),
-                self._guided,
-                (self._alike.scores, self._alike.there),
-            )
-        ]
-        best = max(found)
-        return _ORIGINS[found.index(best)] if best >= 0 else OriginOfCoding.DEFINITION
+    @cached_property
+    def _origins(self) -> Any:
+        """The ground that says most of each code on each segment, by its number in `_ORIGINS`."""
+        import numpy
+
+        guided, inherits = self._guided
+        grounds = (
+            (self._likely.scores, self._likely.there),
+            (self._terms.scores, self._terms.there),
+            (guided, inherits),
+            (self._alike.scores, self._alike.there),
+        )
+        said = numpy.stack([numpy.where(there, scores, -1.0) for scores, there in grounds])
+        # Where nothing says anything, likeness to statements does, which is of the last kind.
+        return numpy.where(said.max(axis=0) < 0, len(grounds) - 1, said.argmax(axis=0))
 
     def _evidence(self, row: int, column: int) -> Iterator[Evidence]:
         segment, words = self._segments[row], self._talk.words[row]

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from functools import lru_cache
+from json.encoder import encode_basestring as _quoted
 from typing import Any, TypeVar
 
 from bsb.model.coding import Coding, Directness, Evidence, OriginOfCoding, Segment, Status, Valence
@@ -156,8 +157,13 @@ def coding_row(coding: Coding) -> dict[str, Any]:
 
 @lru_cache(maxsize=256)
 def _ground(row: Evidence) -> str:
-    """Return one ground as JSON. All proposals on a segment share those that say which way it points."""
-    return _ENCODE([row[0], row[1], round(row[2], 4) + 0.0, row[3], row[4]])
+    """Return one ground as `dump` would. All proposals on a segment share those that say which way it points."""
+    ground, detail, points, start, end = row
+    return f"[{_quoted(ground)},{_quoted(detail)},{round(points, 4) + 0.0!r},{_number(start)},{_number(end)}]"
+
+
+def _number(given: int | None) -> str:
+    return "null" if given is None else str(given)
 
 
 def coding_from(row: Sequence[Any]) -> Coding:

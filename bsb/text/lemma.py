@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from unicodedata import normalize
 
 from bsb.text.dialect import FORMS, LEMMAS, REWRITES
-from bsb.text.lexicon import lexicon
+from bsb.text.lexicon import Lexicon, lexicon
 
 __all__ = ["key", "keys", "known", "lemma"]
 
@@ -134,6 +134,8 @@ def _is_known(word: str, language: str) -> bool:
     if word.isalpha() and word.islower() and language in _PLAIN:
         # What simplemma does with such a word, without all it does for others.
         found = lexicon(language)
+        if isinstance(found, Lexicon):
+            return found.knows(word)
         return found.get(word) is not None or found.get(word.capitalize()) is not None
     return bool(word) and _simplemma().knows(word, language)
 

@@ -5,8 +5,8 @@ second and much memory. The first that asks for it on a machine therefore lays i
 later map that file, share it, and read only the words they ask for. It holds words of the dictionary and nothing of any study. Where the
 file cannot be written the dictionary is unpacked as before; where simplemma is another version a new file is made.
 
-The file: a head, a table with the place of each word by its check sum (the next free one when it is taken), and the words:
-the word, an empty byte, its lemma, a line feed.
+The file: a head, a bit for each check sum that a word has, a table with the place of each word by its check sum (the next free one when it
+is taken), and the words: the word, an empty byte, its lemma, a line feed.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ import mmap
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cache
-from itertools import chain
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 from bsb.errors import StudyError
@@ -24,8 +24,10 @@ from bsb.text.files import write_bytes
 
 __all__ = ["Lexicon", "lay_out", "lexicon"]
 
-_MARK = b"bsb-ord1"
+_FORM = 2  # how the file is laid out; another number with each change
+_MARK = f"bsb-ord{_FORM}".encode()
 _HEAD = 20  # the mark; the size of the table, the number of words and the length of the file, four bytes each
+_BITS = 8  # for each place in the table: so many that few words that are not there meet one that is set
 
 
 @cache
@@ -60,7 +62,7 @@ def _place(language: str) -> Path:
     from platformdirs import user_cache_path
     from simplemma import __version__
 
-    return user_cache_path("bsb", appauthor=False) / f"{language}-{__version__}.ord"
+    return user_cache_path("bsb", appauthor=False) / f"{language}-{__version__}.ord{_FORM}"
 
 
 class Lexicon(Mapping[str, str]):
@@ -74,21 +76,35 @@ class Lexicon(Mapping[str, str]):
             raise ValueError(path.name)
         numbers = memoryview(self._data)
         size, self._count, length = numbers[len(_MARK) : _HEAD].cast("I")
-        self._words = _HEAD + 4 * size
         if length != len(self._data):
             raise ValueError(path.name)
-        self._table, self._last = numbers[_HEAD : self._words].cast("I"), size - 1
+        begin = _HEAD + size * _BITS // 8
+        self._words = begin + 4 * size
+        self._bits, self._table, self._last = numbers[_HEAD:begin], numbers[begin : self._words].cast("I"), size - 1
 
     def __getitem__(self, word: str) -> str:
-        sought = word.encode() + b"\0"
-        data, table, last = self._data, self._table, self._last
-        at = crc32(sought) & last
-        while place := table[at]:
+        found = self.get(word)
+        if found is None:
+            raise KeyError(word)
+        return str(found)
+
+    def get(self, word: str, default: Any = None) -> Any:
+        """Return the lemma of a word as it is written."""
+        plain = word.encode()
+        sought, at = plain + b"\0", crc32(plain) & self._last
+        while place := self._table[at]:
             begin = place + len(sought)
-            if data[place:begin] == sought:
-                return data[begin : data.find(b"\n", begin)].decode()
-            at = at + 1 & last
-        raise KeyError(word)
+            if self._data[place:begin] == sought:
+                return self._data[begin : self._data.find(b"\n", begin)].decode()
+            at = at + 1 & self._last
+        return default
+
+    def knows(self, word: str) -> bool:
+        """Tell whether a word in small letters is there, as it is or with a capital. Most that are not are told by one bit."""
+        bit = crc32(word.encode()) & (self._last + 1) * _BITS - 1
+        if not self._bits[bit >> 3] >> (bit & 7) & 1:
+            return False
+        return self.get(word) is not None or self.get(word.capitalize()) is not None
 
     def __iter__(self) -> Iterator[str]:
         for line in bytes(self._data[self._words :]).split(b"\n")[:-1]:
@@ -100,18 +116,21 @@ class Lexicon(Mapping[str, str]):
 
 def lay_out(path: Path, words: Mapping[str, str]) -> None:
     """Lay out `words` in a file. The same words in the same order give the same file."""
-    keys = [word.encode() + b"\0" for word in words]
-    values = [lemma.encode() + b"\n" for lemma in words.values()]
+    keys = [word.encode() for word in words]
+    values = [lemma.encode() for lemma in words.values()]
     size = 1 << (2 * len(keys)).bit_length()  # half of the places are free, so that few words must be looked for twice
-    table = memoryview(bytearray(4 * size)).cast("I")
-    place = _HEAD + 4 * size
+    bits, table = bytearray(size * _BITS // 8), memoryview(bytearray(4 * size)).cast("I")
+    for small in {word.lower() for word in words}:
+        bit = crc32(small.encode()) & size * _BITS - 1
+        bits[bit >> 3] |= 1 << (bit & 7)
+    place = _HEAD + len(bits) + 4 * size
     for key, value in zip(keys, values, strict=True):
         at = crc32(key) & size - 1
         while table[at]:
             at = at + 1 & size - 1
         table[at] = place
-        place += len(key) + len(value)
+        place += len(key) + len(value) + 2
     head = memoryview(bytearray(12)).cast("I")
     head[0], head[1], head[2] = size, len(keys), place
-    pairs = chain.from_iterable(zip(keys, values, strict=True))
-    write_bytes(path, b"".join((_MARK, bytes(head), bytes(table), *pairs)))
+    lines = b"\n".join(map(b"\0".join, zip(keys, values, strict=True)))
+    write_bytes(path, b"".join((_MARK, bytes(head), bits, bytes(table), lines, b"\n")))

@@ -31,6 +31,8 @@ def test_every_word_is_found_and_no_other(tmp_path_factory: pytest.TempPathFacto
     assert dict(found) == words
     assert len(found) == len(words)
     assert found.get(other) == words.get(other)
+    for small in {one.lower() for one in (*words, other)}:
+        assert found.knows(small) is (small in words or small.capitalize() in words)
 
 
 def test_the_same_words_give_the_same_file(tmp_path: Path):
@@ -54,7 +56,7 @@ def test_a_dictionary_is_laid_out_once_and_says_what_simplemma_says(kept: Path):
     assert dict(first) == dict(DEFAULT_DICTIONARY_FACTORY.get_dictionary("nn"))
 
 
-@pytest.mark.parametrize("content", [b"", b"bsb", b"bsb-ord1" + b"\xff" * 12, b"noe annet\n" * 100])
+@pytest.mark.parametrize("content", [b"", b"bsb", b"bsb-ord2" + b"\xff" * 12, b"noe annet\n" * 100])
 def test_a_file_that_is_none_of_ours_is_made_anew(kept: Path, content: bytes):
     kept.mkdir()
     (kept / "nn-9.ord").write_bytes(content)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
@@ -28,7 +28,8 @@ _WINDOW = 8  # words to either side within which «ikke» and «nær» count
 _COMPOUND = 0.85  # a compound that ends in the term says a little less than the term itself
 _STEM_LETTERS = 3
 
-_INTENSE = re.compile(r"^(?:kjempe|super|drit|knall|skit)(?=[^\W\d_]{3})")  # kjempefornøyd
+_INTENSE = ("kjempe", "super", "drit", "knall", "skit")  # kjempefornøyd
+_INTENSE_WORD = re.compile(rf"^(?:{'|'.join(_INTENSE)})(?=[^\W\d_]{{3}})")
 _ENDINGS = wordset("e en ens et ets a as er ers ene enes ar ane es s t te r ere eren erne erane")
 
 
@@ -209,33 +210,46 @@ class TermIndex:
 
     def singles_of(self, word: Form) -> list[_Single]:
         """Return the terms of one word that a word form can be, worked out once for each form; for most there are none."""
-        found: dict[tuple[str, str, str], _Single] = {}
-
-        def add(numbers: Sequence[int], factor: float) -> None:
-            for number in numbers:
-                code, term = self._terms[number]
-                found.setdefault((code, term.text, term.kind), _Single(number, term.weight * factor))
-
-        for name in word.names:
-            add(self._singles.get(name, ()), 1.0)
-        for form in (word.low, word.lemma):
-            stems = self._stems.get(form[:_STEM_LETTERS], ())
-            add([number for number, stem in stems if form.startswith(stem)], 1.0)
+        found: list[_Single] = [
+            *self._weighed(word.names, 1.0),
+            *(_Single(number, self._terms[number][1].weight) for number in self._begun(word)),
+        ]
         if not found:
-            bare = self._bare.get(word.low[:_STEM_LETTERS], ())
-            add(
-                [number for number, stem in bare if word.low.startswith(stem) and word.low[len(stem) :] in _ENDINGS],
-                1.0,
-            )
-        if not found and (plain := _INTENSE.sub("", word.low)) != word.low:
-            for name in keys(plain, self.language):
-                add(self._singles.get(name, ()), 1.0)
+            found += (_Single(number, self._terms[number][1].weight) for number in self._inflected(word.low))
+        if not found and word.low.startswith(_INTENSE) and (plain := _INTENSE_WORD.sub("", word.low)) != word.low:
+            found += self._weighed(keys(plain, self.language), 1.0)
         if not found and self.compounds:
             for name in ends(word.low, self.language):
-                add(self._singles.get(name, ()), _COMPOUND)
+                found += self._weighed((name,), _COMPOUND)
                 if found:
                     break
-        return list(found.values())
+        return self._once(found) if len(found) > 1 else found
+
+    def _weighed(self, names: Iterable[str], factor: float) -> Iterator[_Single]:
+        for name in names:
+            for number in self._singles.get(name, ()):
+                yield _Single(number, self._terms[number][1].weight * factor)
+
+    def _begun(self, word: Form) -> Iterator[int]:
+        """Yield the terms that say how a word begins, and that this one begins so."""
+        for form in (word.low, word.lemma):
+            for number, stem in self._stems.get(form[:_STEM_LETTERS], ()):
+                if form.startswith(stem):
+                    yield number
+
+    def _inflected(self, low: str) -> Iterator[int]:
+        """Yield the terms that no dictionary knows, and that a word is with a usual ending."""
+        for number, stem in self._bare.get(low[:_STEM_LETTERS], ()):
+            if low.startswith(stem) and low[len(stem) :] in _ENDINGS:
+                yield number
+
+    def _once(self, found: Sequence[_Single]) -> list[_Single]:
+        """Return the first of those of one code that are written alike."""
+        kept: dict[tuple[str, str, str], _Single] = {}
+        for one in found:
+            code, term = self._terms[one.number]
+            kept.setdefault((code, term.text, term.kind), one)
+        return list(kept.values())
 
     def _allowed(self, talk: Talk, term: Term, row: int, first: int, last: int) -> bool:
         """Tell whether what a term asks of the words around it holds."""

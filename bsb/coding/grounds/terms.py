@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from bsb.coding.grounds.base import joined
@@ -45,7 +45,7 @@ class TermGrounds:
         order = numpy.lexsort((hits.lasts, hits.firsts, -hits.weights, cells))
         self._hits, cells = hits.taken(order), cells[order]
         self._cells, begins, sizes = numpy.unique(cells, return_index=True, return_counts=True)
-        self._bounds = numpy.append(begins, len(cells))
+        self._bounds = [*begins.tolist(), len(cells)]
         self._points = _points(talk, self._hits)
         self._points[_again(self._hits, begins, sizes)] *= _AGAIN
         self.scores = numpy.zeros(shape)
@@ -54,23 +54,27 @@ class TermGrounds:
         """Where a term was found."""
         self.there.flat[self._cells] = True
 
+    @cached_property
+    def _found(self) -> tuple[dict[int, int], list[tuple[int, int, int, float]]]:
+        """Return where the hits of each cell of the table begin, and all hits: term, first and last word, points."""
+        columns = (self._hits.terms, self._hits.firsts, self._hits.lasts, self._points)
+        begins = dict(zip(self._cells.tolist(), range(len(self._cells)), strict=True))
+        return begins, list(zip(*(one.tolist() for one in columns), strict=True))
+
     def evidence(self, row: int, column: int, offset: int) -> tuple[Evidence, ...]:
         """Return what was found of a code in a text; `offset` is where the text begins in its turn."""
-        import numpy
-
-        at = int(numpy.searchsorted(self._cells, row * self.scores.shape[1] + column))
-        part = slice(self._bounds[at], self._bounds[at + 1])
-        hits, places = self._hits, self._talk.words[row].places
-        columns = (hits.terms, hits.firsts, hits.lasts, self._points)
+        begins, hits = self._found
+        at = begins[row * self.scores.shape[1] + column]
+        known, places = self._hits.known.terms, self._talk.words[row].places
         told = [
             Evidence(
                 "terms",
-                term_name(hits.known.terms[term][1]),
+                term_name(known[term][1]),
                 round(points, 3),
                 offset + places[first][0],
                 offset + places[last][1],
             )
-            for term, first, last, points in zip(*(one[part].tolist() for one in columns), strict=True)
+            for term, first, last, points in hits[self._bounds[at] : self._bounds[at + 1]]
         ]
         return tuple(sorted(told, key=_place)) if len(told) > 1 else tuple(told)
 
