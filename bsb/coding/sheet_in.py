@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from pathlib import Path
 
 from bsb.coding.sheet_marks import Marks, Refused, marked, written_marks
@@ -17,7 +19,7 @@ from bsb.text.normalise import slug
 from bsb.text.sheets import SheetRow, in_bokmal
 from bsb.text.sheets import read_sheet as read_any_sheet
 
-__all__ = ["HEADINGS", "STOOD", "WHOSE", "SheetResult", "read_sheet", "sheet_coders"]
+__all__ = ["HEADINGS", "STOOD", "WHOSE", "SheetResult", "read_sheet", "sheet_coders", "sheet_rows"]
 
 WHOSE, STOOD = "koder", "sto_i_raden"
 """Hidden columns: who the sheet was written for, and which codes of theirs it showed."""
@@ -43,19 +45,22 @@ class SheetResult:
 class _Reader:
     material: Material
     coder: str
-    own: dict[tuple[str, str], Coding] = field(default_factory=dict)
+    own: dict[str, dict[str, Coding]] = field(default_factory=lambda: defaultdict(dict))
     proposed: dict[tuple[str, str], Coding] = field(default_factory=dict)
     seen: dict[str, int] = field(default_factory=dict)
 
 
-def read_sheet(path: Path, material: Material, coder: str, others: bool = False) -> SheetResult:
-    """Read one coder's rows of a coding sheet. A row with a fault is refused whole; the others go in.
+def read_sheet(
+    path: Path, material: Material, coder: str, others: bool = False, rows: Sequence[SheetRow] | None = None
+) -> SheetResult:
+    """Read one coder's rows of a coding sheet. A row with a fault is refused whole; the others go in. `rows` are those of the sheet, where
+    `sheet_rows` has been asked already.
 
     Raises `TableError` for a file that is no sheet, and for one with rows of other coders unless `others` says that they may be there.
     """
     if slug(coder) in {"", MACHINE}:
         raise TableError(_("«{coder}» kan ikke være navnet på en koder.").format(coder=coder), _("Velg et annet navn."))
-    rows = _read_rows(path)
+    rows = sheet_rows(path) if rows is None else rows
     if rows and not {"segment", "tekst"} <= set(rows[0].cells):
         raise TableError(
             Fault(_("Arket er ikke et kodeark."), _("Skriv ut et nytt kodeark fra studien og lim inn der."), path.name)
@@ -65,7 +70,7 @@ def read_sheet(path: Path, material: Material, coder: str, others: bool = False)
     reader = _Reader(material, coder)
     for coding in material.codings:
         if coding.coder == coder:
-            reader.own[coding.segment, coding.code] = coding
+            reader.own[coding.segment][coding.code] = coding
         elif coding.coder == MACHINE:
             reader.proposed[coding.segment, coding.code] = coding
     codings: list[Coding] = []
@@ -86,12 +91,13 @@ def read_sheet(path: Path, material: Material, coder: str, others: bool = False)
     return SheetResult(tuple(codings), tuple(refused), tuple(memos))
 
 
-def sheet_coders(path: Path) -> tuple[str, ...]:
+def sheet_coders(rows: Sequence[SheetRow]) -> tuple[str, ...]:
     """Return whom the rows of a coding sheet were written for, sorted; several where sheets have been pasted together."""
-    return tuple(sorted({row.get(WHOSE) for row in _read_rows(path)} - {""}))
+    return tuple(sorted({row.get(WHOSE) for row in rows} - {""}))
 
 
-def _read_rows(path: Path) -> list[SheetRow]:
+def sheet_rows(path: Path) -> list[SheetRow]:
+    """Read the rows of a coding sheet, whichever language it was written in. Raises `TableError` for a file that is no sheet."""
     return in_bokmal(read_any_sheet(path), HEADINGS)
 
 
@@ -110,7 +116,7 @@ def _own_rows(rows: Sequence[SheetRow], path: Path, coder: str, others: bool) ->
                 foreign[0].line,
             )
         )
-    return [row for row in rows if row not in foreign]
+    return [row for row in rows if not row.get(WHOSE) or slug(row.get(WHOSE)) == slug(coder)]
 
 
 def _segment(row: SheetRow, reader: _Reader) -> Segment:
@@ -140,7 +146,7 @@ def _plain(text: str) -> str:
 
 def _codings(row: SheetRow, segment: Segment, reader: _Reader) -> list[Coding]:
     decisions = _decisions(row, reader)
-    before = [old for (place, _), old in reader.own.items() if place == segment.id and old.status is Status.ACCEPTED]
+    before = [old for old in reader.own[segment.id].values() if old.status is Status.ACCEPTED]
     marks = marked(row, before)
     if Status.ACCEPTED not in decisions.values() and not before and (filled := written_marks(row)):
         raise Refused(
@@ -154,7 +160,7 @@ def _codings(row: SheetRow, segment: Segment, reader: _Reader) -> list[Coding]:
 def _coding(
     segment: str, code: str, status: Status, marks: Callable[[Coding | None], Marks], reader: _Reader
 ) -> Coding:
-    old = reader.own.get((segment, code))
+    old = reader.own[segment].get(code)
     known = old or reader.proposed.get((segment, code))
     new = Coding(segment, code, reader.coder, OriginOfCoding.HUMAN, status, memo=old.memo if old else "")
     if status is not Status.ACCEPTED:
@@ -175,8 +181,8 @@ def _taken_back(row: SheetRow, segment: str, decisions: Mapping[str, Status], re
     stood = set(row.get(STOOD).split())
     return [
         replace(old, status=Status.WITHDRAWN)
-        for (place, code), old in sorted(reader.own.items())
-        if place == segment and code in stood and code not in decisions
+        for code, old in sorted(reader.own[segment].items(), key=itemgetter(0))
+        if code in stood and code not in decisions
     ]
 
 
@@ -229,6 +235,6 @@ def _code(written: str, reader: _Reader) -> str:
 
 def _memo(row: SheetRow, segment: Segment, reader: _Reader) -> list[Memo]:
     text, coder = row.get("notat"), reader.coder
-    if not text or text in {old.memo for (place, _), old in reader.own.items() if place == segment.id}:
+    if not text or text in {old.memo for old in reader.own[segment.id].values()}:
         return []  # nothing, or a comment that the coding holds already
     return [Memo(id=f"notat-{slug(segment.id)}-{slug(coder)}", author=coder, about=segment.id, text=text)]

@@ -106,11 +106,12 @@ def take_in(study: Study, path: Path, table: str, coder: str) -> Decided:
 
 
 def _take_in_coding(study: Study, material: Material, path: Path, coder: str) -> Decided:
-    from bsb.coding.sheet_in import read_sheet, sheet_coders
+    from bsb.coding.sheet_in import read_sheet, sheet_coders, sheet_rows
 
-    names = [coder] if coder else list(sheet_coders(path)) or [""]
+    rows = sheet_rows(path)
+    names = [coder] if coder else list(sheet_coders(rows)) or [""]
     who = [_coder(name) for name in names]
-    sheets = [read_sheet(path, material, name, others=not coder) for name in who]
+    sheets = [read_sheet(path, material, name, others=not coder, rows=rows) for name in who]
     return _store(
         study,
         material,

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from bsb.coding.propose import propose
 from bsb.coding.sheet import SheetOptions, read_sheet, write_sheet
-from bsb.coding.sheet_in import sheet_coders
+from bsb.coding.sheet_in import sheet_coders, sheet_rows
 from bsb.errors import TableError
 from bsb.model.coding import Status, Valence
 from bsb.model.material import Material
@@ -128,7 +128,7 @@ def test_a_sheet_knows_whose_it_is(study: Material, tmp_path: Path) -> None:
     path = tmp_path / "ark.xlsx"
     write_sheet(study, path, "kari")
     fill(path, {(2, "svar 1"): "ja"})
-    assert sheet_coders(path) == ("kari",)
+    assert sheet_coders(sheet_rows(path)) == ("kari",)
     with pytest.raises(TableError, match="arket til kari"):
         read_sheet(path, study, "ola")
     assert read_sheet(path, study, "ola", others=True).codings == ()
