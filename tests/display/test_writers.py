@@ -180,7 +180,7 @@ def test_the_word_table_is_real_and_can_be_heard(made: dict[str, Path], study: M
     table = add_table(document, build(study, load_spec("temamatrise")))
     xml = table._tbl.xml
     assert table.cell(0, 1).text == "Informasjon"
-    assert table.cell(1, 0).text == "Nord (n = 4)"
+    assert table.cell(1, 0).text == "Nord (n\u00a0=\u00a04)"
     assert "Noen får vite alt, andre ikke noe." in table.cell(1, 1).text
     assert "w:tblHeader" in xml
     assert 'w:tblCaption w:val="Temamatrise"' in xml

@@ -210,7 +210,8 @@ def head_text(display: Display, heading: Heading) -> str:
     """Return a heading with its n: `Nord (n = 4)`, and its flag."""
     parts = [heading.label]
     if heading.n is not None and heading.kind in {"item", "group"} and display.kind == "matrix":
-        parts.append(f"(n = {heading.n})")
+        # Never broken at the end of a line.
+        parts.append(f"(n\u00a0=\u00a0{heading.n})")
     if heading.flag and heading.kind != "level":
         parts.append(f"– {heading.flag}")
     return " ".join(parts)
