@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import zipfile
 from dataclasses import replace
@@ -233,6 +234,25 @@ def test_the_web_page_can_be_read_by_ear_and_keyboard(study: Material, tmp_path:
     assert "<caption>" in page
     targets = set(re.findall(r'href="#([^"]+)"', page))
     assert targets <= set(re.findall(r'id="([^"]+)"', page))
+
+
+def test_the_web_page_has_the_words_of_a_quote_once_in_the_register_and_the_dialog_finds_them_there(
+    study: Material, tmp_path: Path
+) -> None:
+    display = build(study, load_spec("temamatrise"))
+    page = write(display, tmp_path, ["html"])[0].read_text(encoding="utf-8")
+    found = re.search(r'id="sitatdata">(.*?)</script>', page, re.DOTALL)
+    assert found is not None
+    data = json.loads(found[1])
+    assert len(data["sitater"]) == len(display.quotes)
+    assert set(re.findall(r'id="sitat-(\d+)"', page)) == {str(number) for number in range(len(display.quotes))}
+    texts = {quote.text for quote in display.quotes}
+    # What is said around a quote is the number of another quote where it is one.
+    assert not any(said in texts for _who, said in data["tale"])
+    assert any(isinstance(said, int) for _who, said in data["tale"])
+    assert all(
+        place < len(data["tale"]) for quote in data["sitater"] for place in quote.get("b", []) + quote.get("a", [])
+    )
 
 
 def test_the_plain_table_neutralises_formulas_and_says_so(made: dict[str, Path]) -> None:

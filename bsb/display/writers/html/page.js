@@ -3,25 +3,26 @@
 var data=JSON.parse(document.getElementById("sitatdata").textContent);
 var box=document.getElementById("sitater"),list=document.getElementById("sitatliste"),title=document.getElementById("sitattittel"),back=null;
 function el(name,cls,text){var e=document.createElement(name);if(cls)e.className=cls;if(text)e.textContent=text;return e;}
-function speech(n){var pair=data.tale[n];return el("p","ctx",pair[0]+": "+pair[1]);}
-function item(q){
-  var d=el("article","sitat");
+function quote(n){return document.getElementById("sitat-"+n);}
+function speech(n){var pair=data.tale[n],said=pair[1];return el("p","ctx",pair[0]+": "+(typeof said==="number"?quote(said).querySelector("q").textContent:said));}
+function item(n){
+  var q=data.sitater[n],li=quote(n),d=el("article","sitat"),asked=li.querySelector(".question"),sign=li.querySelector("b");
   (q.b||[]).forEach(function(p){d.appendChild(speech(p));});
-  if(q.i)d.appendChild(el("p","ctx",data.ord.I+": "+q.i));
+  if(asked&&!q.b)d.appendChild(el("p","ctx",asked.textContent));
   var b=el("blockquote");
-  if(q.s){b.appendChild(el("b","",q.s));b.appendChild(document.createTextNode(" "));}
-  b.appendChild(el("q","",q.x));
+  if(sign){b.appendChild(sign.cloneNode(true));b.appendChild(document.createTextNode(" "));}
+  b.appendChild(li.querySelector("q").cloneNode(true));
   if(q.u)b.appendChild(document.createTextNode(" (i)"));
   d.appendChild(b);
   (q.a||[]).forEach(function(p){d.appendChild(speech(p));});
   var flags=(q.f||[]).map(function(f){return data.ord[f];});
-  d.appendChild(el("p","meta",[q.h,q.k].concat(flags).filter(Boolean).join(" · ")));
+  d.appendChild(el("p","meta",[li.querySelector(".note").textContent].concat(flags).filter(Boolean).join(" · ")));
   return d;
 }
 function open(number,from){
-  var cell=data.felt[number];if(!cell||!box.showModal)return false;
-  back=from;title.textContent=cell.t;list.textContent="";
-  cell.q.forEach(function(n){list.appendChild(item(data.sitater[n]));});
+  var cell=document.getElementById("felt-"+number);if(!cell||!box.showModal)return false;
+  back=from;title.textContent=cell.firstChild.textContent.replace(/:\s*$/,"");list.textContent="";
+  cell.querySelectorAll("a").forEach(function(a){list.appendChild(item(+a.hash.slice("#sitat-".length)));});
   box.showModal();box.scrollTop=0;return true;
 }
 document.addEventListener("click",function(e){

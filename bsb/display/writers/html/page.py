@@ -30,7 +30,7 @@ def page(display: Display, language: str) -> str:
         _account(display),
         "</main>",
         _dialog(),
-        f'<script type="application/json" id="sitatdata">{quote_data(display, places)}</script>',
+        f'<script type="application/json" id="sitatdata">{quote_data(display)}</script>',
         f"<script>{_asset('page.js')}</script>",
     ]
     return "\n".join([_head(display, language), *body, "</body></html>\n"])

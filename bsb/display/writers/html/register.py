@@ -23,24 +23,26 @@ def _quotes(display: Display) -> list[Quote]:
     return [found[each] for each in found]
 
 
-def quote_data(display: Display, places: Places) -> str:
-    """Return the quotes and which cell has which, as JSON that can stand in the page."""
-    numbers = _numbers(display)
-    cells = [{"t": block.title, "q": [numbers[each] for each in block.segments]} for block in places.blocks]
+def quote_data(display: Display) -> str:
+    """Return what the dialog shows of quotes beyond what the register holds, as JSON that can stand in the page.
+
+    The words of each quote, and which cell has which, are in the register already; the script reads them there.
+    """
     words = {
         "forslag": _("forslag, ikke sett på"),
         "illustrasjon": _("god illustrasjon"),
         "ikke": _("kan ikke siteres"),
-        "I": "I",
     }
-    # What is said around one quote is said around its neighbours too, and is written once.
+    found = _quotes(display)
+    known = {quote.text: number for number, quote in enumerate(found)}
+    # What is said around one quote is said around its neighbours too, and is written once; so is what is a quote itself.
     said: dict[tuple[str, str], int] = {}
-    quotes = [_row(quote, said) for quote in _quotes(display)]
-    return script_json({"sitater": quotes, "tale": [list(each) for each in said], "felt": cells, "ord": words})
+    quotes = [_row(quote, said) for quote in found]
+    speech = [[who, known.get(text, text)] for who, text in said]
+    return script_json({"sitater": quotes, "tale": speech, "ord": words})
 
 
 def _row(quote: Quote, said: dict[tuple[str, str], int]) -> dict[str, Any]:
-    where = [quote.segment if quote.transcript else "", quote.role, quote.case]
     flags = [
         name
         for name, on in (
@@ -50,16 +52,7 @@ def _row(quote: Quote, said: dict[tuple[str, str], int]) -> dict[str, Any]:
         )
         if on
     ]
-    found: dict[str, Any] = {
-        "x": quote.text,
-        "s": quote.valence,
-        "h": " · ".join(filter(None, where)),
-        "k": ", ".join(quote.codes),
-    }
-    if quote.question and not quote.before:
-        found["i"] = quote.question
-    if quote.implied:
-        found["u"] = 1
+    found: dict[str, Any] = {"u": 1} if quote.implied else {}
     if flags:
         found["f"] = flags
     if quote.before:
