@@ -98,9 +98,9 @@ class Maker:
         if rng.random() < 0.4:
             pieces = dialect(pieces, rng)
         pieces = self._reworded(misspelt(pieces, rng), rng)
-        if rng.random() < 0.65:
+        if rng.random() < 0.75:
             pieces = lowered(pieces)
-        return unpunctuated(pieces) if rng.random() < 0.4 else pieces
+        return unpunctuated(pieces) if rng.random() < 0.5 else pieces
 
     def _reworded(self, pieces: list[Piece], rng: random.Random) -> list[Piece]:
         """Put any word at all in place of a few ordinary ones, so that a rare word is not always a name."""

@@ -1,7 +1,7 @@
 """Spoken sentences: templates with slots, traps without names, and the words speech puts between.
 
 Slots: {F} first name, {M} and {K} the same (said of him, of her), {L} surname, {FL} both, {P} place, {O} organisation. Lines
-come from ``own/talemaler.tsv`` in the data folder and from ``training/maler/*.txt``. In one slot of eight stands somebody without a
+come from ``own/talemaler.tsv`` in the data folder and from ``training/maler/*.txt``. In one slot of seven stands somebody without a
 name (the doctor, my mother, a dog), so that the place alone does not make a name.
 """
 
@@ -17,9 +17,9 @@ from namegen import Drawn, Names
 HERE = Path(__file__).resolve().parent / "maler"
 SLOT = re.compile(r"\{(FL|F|M|K|L|P|O)\}(.*)\Z")
 LABEL = {"F": "PER", "M": "PER", "K": "PER", "L": "PER", "FL": "PER", "P": "LOC", "O": "ORG"}
-NAMELESS = 0.12
+NAMELESS = 0.15
 # Share of first names that are exchanged for a surname, as when people go by it.
-SURNAMED = 0.04
+SURNAMED = 0.06
 
 # One token of a training sentence: text, tag, clue hidden.
 Piece = tuple[str, str, bool]
@@ -36,14 +36,10 @@ class Frames:
     def __init__(self, data: Path) -> None:
         rows = (data / "gazetteers" / "own" / "talemaler.tsv").read_text("utf-8").split("\n")[1:]
         own = [row.split("\t") for row in rows if row]
-        self.templates = (
-            [text for kind, text in own if kind == "navn"] + _lines("navn.txt") + _lines("navn_samtale.txt")
-        ) + _lines("navn_dialekt.txt")
-        self.traps = (
-            [text for kind, text in own if kind == "felle"] + _lines("feller.txt") + _lines("feller_samtale.txt")
-        )
+        self.templates = [text for kind, text in own if kind == "navn"] + _bodies("navn")
+        self.traps = [text for kind, text in own if kind == "felle"] + _bodies("feller")
         self.organisations = [text for kind, text in own if kind == "org"] + _lines("organisasjoner.txt")
-        self.plain = _lines("uten_navn.txt") + _lines("uten_navn_samtale.txt") + _lines("uten_navn_dialekt.txt")
+        self.plain = _bodies("uten_navn")
         self._people = [line.split() for line in _lines("folk.txt")]
         self._clauses = Clauses()
 
@@ -113,8 +109,11 @@ def tagged(drawn: list[Drawn], label: str) -> list[Piece]:
     return [(d.text, f"{'I' if n else 'B'}-{label}", d.hidden) for n, d in enumerate(drawn)]
 
 
+def _bodies(kind: str) -> list[str]:
+    """Return the lines of every file of a kind: `navn.txt`, `navn_samtale.txt` and so on, in order of name."""
+    return [line for path in sorted(HERE.glob(f"{kind}*.txt")) for line in _lines(path.name)]
+
+
 def _lines(file: str) -> list[str]:
     path = HERE / file
-    if not path.exists():
-        return []
     return [line.strip() for line in path.read_text("utf-8").split("\n") if line.strip() and line[0] != "#"]

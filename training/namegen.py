@@ -20,7 +20,7 @@ from bsb.privacy.lists import NameFacts
 
 ORDER = 3
 NICKNAMES = Path(__file__).resolve().parent / "maler" / "kallenavn.txt"
-NICKNAMED = 0.08
+NICKNAMED = 0.16
 _SHORTEST, _LONGEST = 4, 10
 
 
@@ -85,6 +85,8 @@ class Names:
             w for line in NICKNAMES.read_text("utf-8").splitlines() if line[0] != "#" for w in line.split()
         ]
         self._dictionary = _dictionary()
+        self._things = _things(self._dictionary)
+        self._daily = [word for word in self._things if vocabulary.is_common(word)]
         self._worded = sorted(
             k for k in {*first, *last} if vocabulary.kind_of(k) == "form" and k not in lists.word_names()
         )
@@ -110,12 +112,14 @@ class Names:
         return [Drawn(text, rng.random() < 0.25)]
 
     def _nickname(self, rng: random.Random) -> Drawn:
-        """Draw what somebody is called: from a list, any word at all, or a short first name with an ending (Steinen, Kåren)."""
+        """Draw what somebody is called: from a list, any word at all, a thing, or a short first name with an ending (Steinen, Kåren)."""
         draw = rng.random()
-        if draw < 0.35:
+        if draw < 0.30:
             return Drawn(rng.choice(self._nicknames), False)
-        if draw < 0.75:
+        if draw < 0.50:
             return Drawn(rng.choice(self._dictionary).capitalize(), False)
+        if draw < 0.80:
+            return Drawn(rng.choice(self._things if draw < 0.60 else self._daily).capitalize(), False)
         name = rng.choice((self._first["no"], self._words)).draw(rng).partition("-")[0]
         stem = name[:-1] if name[-1] in "ae" else name
         return Drawn(
@@ -142,6 +146,19 @@ class Names:
 def _dictionary() -> list[str]:
     forms = lists.packed("ord_nb.txt.gz").decode("utf-8").split()
     return [w for w in forms if w.isalpha() and _SHORTEST <= len(w) <= _LONGEST and not _listed(w)]
+
+
+def _things(words: list[str]) -> list[str]:
+    """Return the nouns among `words` as people are called by them: bare or definite (spett, spettet, trost, trosten)."""
+    there = set(words)
+    ends = {"en": "ene", "et": "ene", "a": "ene"}
+    return sorted(
+        word
+        for noun in words
+        for end, several in ends.items()
+        if noun + end in there and noun + several in there
+        for word in (noun, noun + end)
+    )
 
 
 def _listed(word: str) -> bool:

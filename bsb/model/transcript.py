@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-__all__ = ["Mark", "Origin", "Replacement", "Source", "Span", "Transcript", "Turn"]
+__all__ = ["DOUBT", "Mark", "Origin", "Replacement", "Source", "Span", "Transcript", "Turn"]
+
+DOUBT = "doubt"
+"""The type of a `Replacement` where nothing was replaced: the word stands as it was said, but may be a name here, so the release gate holds it."""
 
 
 class Source(StrEnum):
@@ -46,7 +49,8 @@ class Replacement:
     """What now stands at `start:end` of a turn's stored text instead of something that identified somebody.
 
     `type` is `person`, `place`, `organisation`, `phone`, `email`, `address`, `date`, `id-number`, `account`, `url` and so on; `person` is
-    the id of the one it was, where it was one. What stood there before is only in the key.
+    the id of the one it was, where it was one. What stood there before is only in the key. A word that stands as it was said but may be a
+    name in this place has type `DOUBT`.
     """
 
     turn: int

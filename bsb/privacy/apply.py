@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from bsb.model.raw import RawTranscript, RawTurn
 from bsb.model.settings import NamePolicy
-from bsb.model.transcript import Mark, Origin, Replacement, Transcript, Turn
-from bsb.privacy import frame_words as fw
-from bsb.privacy.candidates import find_candidate
+from bsb.model.transcript import DOUBT, Mark, Origin, Replacement, Transcript, Turn
 from bsb.privacy.hints import Hint
 from bsb.privacy.identifiers import Found, find_identifiers, written
-from bsb.privacy.keydata import KeyPerson, LogEntry, PlaceName
-from bsb.privacy.known import Names, inside, known_names, left_as_words
+from bsb.privacy.joining import joined
+from bsb.privacy.keydata import KeyPerson, LogEntry
+from bsb.privacy.known import Names, known_names, left_as_words
+from bsb.privacy.known_places import KnownPlaces, place_edits
 from bsb.privacy.line import Line, is_cased, read_line
-from bsb.privacy.wordclass import classify
+from bsb.privacy.suspicion import doubtful
 from bsb.privacy.wording import Edit, word_name
 
-__all__ = ["Applied", "Plan", "apply_plan", "cleaned", "place_starts", "put"]
+__all__ = ["Applied", "Plan", "apply_plan", "cleaned", "put"]
+
+# A name left standing as a word that has some evidence for a name, but not enough, is shown to a person.
+_SHOWN_FROM = -1.25
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Plan:
     """Everything that one transcript needs to be pseudonymised.
 
-    `people` are those of the key by id, `speakers` label to person id, `present` ids of those tied to this interview, `places` by casefolded name,
+    `people` are those of the key by id, `speakers` label to person id, `present` ids of those tied to this interview, `places` those of the key,
     `hints` what the name model saw in the first pass, by turn, and `identifiers` what was found there, or None where nobody has looked;
-    `place_starts` is what `place_starts` makes of `places`.
+    `suspects` are folded words that may be somebody's name somewhere in the study.
     """
 
     transcript: RawTranscript
@@ -36,10 +38,10 @@ class Plan:
     people: Mapping[str, KeyPerson]
     speakers: Mapping[str, str]
     present: frozenset[str]
-    places: Mapping[str, PlaceName]
+    places: KnownPlaces
     hints: Mapping[int, tuple[Hint, ...]] = field(default_factory=dict)
     identifiers: Mapping[int, tuple[Found, ...]] | None = None
-    place_starts: frozenset[str] = field(kw_only=True)
+    suspects: frozenset[str] = frozenset()
 
     @property
     def policy(self) -> NamePolicy:
@@ -50,23 +52,24 @@ class Plan:
         return f"Plan({self.transcript.id!r})"
 
     @classmethod
-    def for_text(cls, names: Names, people: Mapping[str, KeyPerson], places: Mapping[str, PlaceName]) -> Plan:
+    def for_text(cls, names: Names, people: Mapping[str, KeyPerson], places: KnownPlaces) -> Plan:
         """Return a plan for texts that belong to no interview."""
         none = RawTranscript("", "", "", (), ())
-        return cls(none, names, people, {}, frozenset(), places, place_starts=place_starts(places))
+        return cls(none, names, people, {}, frozenset(), places)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Applied:
     """The pseudonymised transcript, what was replaced (for the study), and what stood there (for the key).
 
-    `left` are (turn, word) of names of the study that were taken for words here.
+    `left` are (turn, word) of names of the study that were taken for words here; `doubtful` where words stand that may be names.
     """
 
     transcript: Transcript
     replacements: tuple[Replacement, ...]
     log: tuple[LogEntry, ...]
     left: tuple[tuple[int, str], ...] = ()
+    doubtful: tuple[Replacement, ...] = ()
 
     def __repr__(self) -> str:
         return f"Applied({self.transcript.id!r}, replacements={len(self.replacements)})"
@@ -81,6 +84,7 @@ def apply_plan(plan: Plan) -> Applied:
     turns: list[Turn] = []
     log: list[LogEntry] = []
     left: list[tuple[int, str]] = []
+    doubts: list[Replacement] = []
     for number, turn in enumerate(raw.turns):
         line = read_line(turn.text, cased, plan.hints.get(number))
         taken = find_identifiers(turn.text) if plan.identifiers is None else plan.identifiers.get(number, ())
@@ -88,13 +92,25 @@ def apply_plan(plan: Plan) -> Applied:
         new, entries = _turn(plan, number, turn, edits, cased)
         turns.append(new)
         log.extend(entries)
-        left.extend((number, turn.text[start:end]) for start, end in left_as_words(line, plan.names, covered))
+        as_words = dict(left_as_words(line, plan.names, covered))
+        left.extend((number, line.raw[i]) for i, points in as_words.items() if points >= _SHOWN_FROM)
+        places = doubtful(line, plan.names, covered, plan.suspects, as_words)
+        standing = (place for place in places if not any(one.start < place[1] and place[0] < one.end for one in edits))
+        doubts.extend(_doubts(new, entries, standing))
     replacements = tuple(
         Replacement(entry.turn, entry.start, entry.end, entry.type, entry.text, entry.person)
         for entry in log
         if entry.mark < 0
     )
-    return Applied(_transcript(raw, tuple(turns)), replacements, tuple(log), tuple(left))
+    return Applied(_transcript(raw, tuple(turns)), replacements, tuple(log), tuple(left), tuple(doubts))
+
+
+def _doubts(turn: Turn, entries: list[LogEntry], places: Iterable[tuple[int, int]]) -> Iterator[Replacement]:
+    """Yield the doubtful places of a turn, told as they lie in its new text. None of them lies in something replaced."""
+    for first, last in places:
+        start = _moved(first, entries)
+        end = start + last - first
+        yield Replacement(turn.index, start, end, DOUBT, turn.text[start:end])
 
 
 def cleaned(text: str, plan: Plan) -> str:
@@ -125,72 +141,8 @@ def _edits(plan: Plan, line: Line, taken: tuple[Found, ...]) -> tuple[list[Edit]
         covered.update(range(known.i, known.i + known.match.n))
         person = plan.people[_who(known.match.ids, plan)]
         edits.append(word_name(line, known, person, plan.policy))
-    edits.extend(_places(plan, line, covered, taken))
-    whole = _initials(line.text, _halves(line.text, _apart(edits)), plan.people)
-    return list(_together(line.text, whole)), covered
-
-
-def _halves(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
-    """«Torun Myrvang», misspelt and so met as two names of one person, is replaced once."""
-
-    def one(last: Edit, edit: Edit) -> Edit | None:
-        between = text[last.end : edit.start]
-        if not last.person or last.person != edit.person or between not in (" ", "-", "\u00a0"):
-            return None
-        # Role and role are one; a constructed first name and surname are two.
-        same = edit.text.casefold().startswith(last.text.casefold()) or not last.text
-        said = edit.text if same else f"{last.text} {edit.text}"
-        if last.text[:1].isupper():
-            said = said[:1].upper() + said[1:]
-        return replace(edit, start=last.start, text=said, core=None, plural="")
-
-    return _joined(edits, one)
-
-
-_INITIAL = re.compile(r"(?<!\w)([A-ZÆØÅ])\. ?\Z")
-
-
-def _initials(text: str, edits: Iterable[Edit], people: Mapping[str, KeyPerson]) -> Iterator[Edit]:
-    """«T. Myrvang»: the first letter goes with the name it belongs to."""
-    done = 0
-    for edit in edits:
-        letter = _INITIAL.search(text, done, edit.start) if edit.person else None
-        if letter and any(name.startswith(letter[1]) for name in people[edit.person].names):
-            before = text[: letter.start()].rstrip()
-            small = before[-1:].isalnum() or before.endswith(",")
-            edit = replace(edit, start=letter.start(), text=_within(edit.text) if small else edit.text, core=None)
-        done = edit.end
-        yield edit
-
-
-def _within(text: str) -> str:
-    """«Oppfølgeren» → «oppfølgeren», where it begins no sentence; constructed names and «NAV-ansatt» stay."""
-    plain = text[1:2].islower() and classify(text.split("-")[0].casefold()).word
-    return text[:1].lower() + text[1:] if plain else text
-
-
-def _together(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
-    """«Liv og Torunn», both of one role, become «oppfølgerne», not «oppfølgeren og oppfølgeren»."""
-
-    def both(last: Edit, edit: Edit) -> Edit | None:
-        alike = last.plural and last.plural.lower() == edit.plural.lower()
-        if not alike or text[last.end : edit.start] != " og ":
-            return None
-        return Edit(last.start, edit.end, last.plural, last.type, last.person)
-
-    return _joined(edits, both)
-
-
-def _joined(edits: Iterable[Edit], join: Callable[[Edit, Edit], Edit | None]) -> Iterator[Edit]:
-    """Yield the edits, each run of neighbours that `join` makes one of as that one."""
-    last: Edit | None = None
-    for edit in edits:
-        one = join(last, edit) if last else None
-        if last and one is None:
-            yield last
-        last = one or edit
-    if last:
-        yield last
+    edits.extend(place_edits(line, plan.places, plan.names, covered, taken))
+    return joined(line.text, edits, plan.people), covered
 
 
 def _identifier(found: Found, policy: NamePolicy) -> Edit:
@@ -200,79 +152,6 @@ def _identifier(found: Found, policy: NamePolicy) -> Edit:
 def _who(ids: tuple[str, ...], plan: Plan) -> str:
     """Of several with one name: one who takes part in this interview, else the first."""
     return next((one for one in ids if one in plan.present), ids[0])
-
-
-def _places(plan: Plan, line: Line, covered: set[int], taken: tuple[Found, ...]) -> Iterator[Edit]:
-    i, length = 0, len(line)
-    while i < length:
-        hit = None if i in covered else _place(plan, line, i)
-        if hit and not inside(line.starts[i], taken):
-            n, place, genitive = hit
-            yield Edit(
-                line.starts[i], line.ends[i + n - 1], place.replacement + (" sin" if genitive else ""), place.kind
-            )
-            i += n
-            continue
-        i += 1
-
-
-def _place(plan: Plan, line: Line, i: int) -> tuple[int, PlaceName, bool] | None:
-    """Return (words, place, genitive) of a place at word `i`: found here as one, or known and written as a name."""
-    low, starts = line.low[i], plan.place_starts
-    candidate = (
-        find_candidate(line, i, plan.policy, plan.names.keep)
-        if low in starts or low.removesuffix("s") in starts
-        else None
-    )
-    if candidate and candidate.kind in ("place", "organisation"):
-        n = candidate.n
-        name = line.text[line.starts[i] : line.ends[i + n - 1]].casefold()
-        for known, genitive in ((name, False), (name.removesuffix("s"), True)):
-            if known in plan.places:
-                return n, plan.places[known], genitive
-    for n in (3, 2, 1) if low in starts else ():
-        if i + n <= len(line):
-            name = line.text[line.starts[i] : line.ends[i + n - 1]].casefold()
-            if name in plan.places and _written_as_name(line, i):
-                return n, plan.places[name], False
-    return None
-
-
-def place_starts(places: Iterable[str]) -> frozenset[str]:
-    """Return everything that one of `places` begins with, so that most words are seen at once to begin none."""
-    return frozenset(place[:end] for place in places for end in range(1, len(place) + 1))
-
-
-def _written_as_name(line: Line, i: int) -> bool:
-    if line.telling_capital(i):
-        return True
-    word = classify(line.low[i]).word
-    return not word and (line.capital(i) or line.at(i - 1) in fw.PLACE_PREPOSITIONS)
-
-
-def _apart(edits: Iterable[Edit]) -> Iterator[Edit]:
-    """Yield edits in order; one that reaches into another falls back to the name alone. No name is ever left out."""
-    last: Edit | None = None
-    for edit in sorted(edits, key=lambda one: (one.core[0] if one.core else one.start, one.start)):
-        if last and edit.start < last.end:
-            edit = _core(edit)
-            if edit.start < last.end:
-                last = _core(last)
-        if last and edit.start >= last.end:
-            yield last
-        elif last:
-            # Still overlapping: a name inside an identifier is gone with it.
-            if edit.end <= last.end:
-                continue
-            yield last
-            edit = Edit(last.end, edit.end, "", edit.type, edit.person)
-        last = edit
-    if last:
-        yield last
-
-
-def _core(edit: Edit) -> Edit:
-    return Edit(*edit.core, edit.type, edit.person) if edit.core else edit
 
 
 def put(text: str, edits: Iterable[Edit], turn: int, mark: int = -1) -> tuple[str, list[LogEntry]]:

@@ -20,6 +20,7 @@ from bsb.privacy.identifiers import Found, find_identifiers
 from bsb.privacy.known import Known, Names, inside, known_names
 from bsb.privacy.line import Line, is_cased, read_line
 from bsb.privacy.matcher import build_index
+from bsb.privacy.suspicion import suspected
 from bsb.privacy.wordclass import classify
 
 __all__ = ["Findings", "Mention", "collect", "lines_of", "ready"]
@@ -55,7 +56,8 @@ class Findings:
     """What one transcript gave: mentions in order, and every word in it that some list has as a name (they may not be drawn).
 
     `lower_seen` are words no list knows that stand in lower case in a text with capitals, and so are hardly names;
-    `hints` is what the model saw, by turn, and `identifiers` are the direct identifiers of the turns that hold any.
+    `hints` is what the model saw, by turn, and `identifiers` are the direct identifiers of the turns that hold any;
+    `suspects` are folded words that may be somebody's name somewhere here, though nothing was sure enough to make them one.
     """
 
     transcript: str
@@ -64,6 +66,7 @@ class Findings:
     lower_seen: frozenset[str] = frozenset()
     hints: Mapping[int, tuple[Hint, ...]] = field(default_factory=dict)
     identifiers: Mapping[int, tuple[Found, ...]] = field(default_factory=dict)
+    suspects: frozenset[str] = frozenset()
 
     @property
     def surely_named(self) -> dict[str, int]:
@@ -92,9 +95,11 @@ def collect(transcript: RawTranscript, names: Names) -> Findings:
     lower: set[str] = set()
     hints: dict[int, tuple[Hint, ...]] = {}
     identifiers: dict[int, tuple[Found, ...]] = {}
+    suspects: set[str] = set()
     for number, mark, line in lines_of(transcript, names.policy):
         if mark < 0 and line.hints is not None:
             hints[number] = line.hints
+            suspects.update(suspected(line, names))
         label = transcript.turns[number].label if mark < 0 else ""
         taken = find_identifiers(line.text)
         if mark < 0 and taken:
@@ -107,7 +112,9 @@ def collect(transcript: RawTranscript, names: Names) -> Findings:
         line = read_line(text)
         mentions.extend(_mentions(line, find_identifiers(text), -1, "", names))
         seen.update(_name_words(line))
-    return Findings(transcript.id, tuple(mentions), frozenset(seen), frozenset(lower), hints, identifiers)
+    return Findings(
+        transcript.id, tuple(mentions), frozenset(seen), frozenset(lower), hints, identifiers, frozenset(suspects)
+    )
 
 
 def ready(policy: NamePolicy) -> None:

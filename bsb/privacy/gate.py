@@ -14,23 +14,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bsb.model.settings import NamePolicy
-from bsb.privacy import frame_words as fw
-from bsb.privacy.ambiguous import score
 from bsb.privacy.forms import name_words
 from bsb.privacy.frames import parse
 from bsb.privacy.held import Held, Why
 from bsb.privacy.hints import gate_hints
 from bsb.privacy.identifiers import find_identifiers
-from bsb.privacy.initials import is_initial
 from bsb.privacy.keydata import Key
 from bsb.privacy.known import Names, known_names
 from bsb.privacy.line import Line, read_line
 from bsb.privacy.matcher import build_index
-from bsb.privacy.nicknames import is_among_names, is_called_so, may_be_nickname, needed_belief
-from bsb.privacy.roles import kin_words
+from bsb.privacy.nicknames import is_called_so, is_shown_as_word, may_be_nickname
+from bsb.privacy.reasons import Beside, reason
 from bsb.privacy.vocabulary import is_common
-from bsb.privacy.word_uses import against
-from bsb.privacy.wordclass import WordClass, classify
 from bsb.privacy.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -38,26 +33,20 @@ if TYPE_CHECKING:
 
 __all__ = ["ReleaseText", "check_key", "check_release"]
 
-# From this many points for a name, a word that is also a name is shown to a person. Lower than what replaces it by itself.
-_HOLD_FROM: Final = 0.5
-_FEW: Final = 200
-_HOLD_SMALL: Final = -2.0
-# From how many points, or how much belief of the model, a surname that is a word is held where all is written small.
-_HOLD_SURNAME: Final = 1.0
-_BELIEVED_SURNAME: Final = 0.08
-_BORNE: Final = 250
-# From how many points against a name («en stol») a word held elsewhere passes.
-_SURELY_WORD: Final = 2.0
 _CAPITALISED: Final = word_set("gud jesus allah jul påske herren norge sverige danmark europa vesten internett")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ReleaseText:
-    """A text that is about to leave: an id to find it by, and spans (start, end in code points) where replacements stand."""
+    """A text that is about to leave: an id to find it by, and spans (start, end in code points) where replacements stand.
+
+    `doubtful` are spans of words that may be names by what is known of the rest of the study (`suspicion`).
+    """
 
     id: str
     text: str
     spans: tuple[tuple[int, int], ...] = ()
+    doubtful: tuple[tuple[int, int], ...] = ()
 
     def __repr__(self) -> str:
         return f"ReleaseText({self.id!r}, length={len(self.text)})"
@@ -114,7 +103,7 @@ def _again(text: ReleaseText, line: Line, suspected: set[str], held: list[Held])
     for i, low in enumerate(line.low):
         start, end = line.starts[i], line.ends[i]
         alike = low in suspected and start not in taken and (line.capital(i) or not line.cased)
-        if alike and not _within(start, end, text.spans) and (line.capital(i) or against(low, line, i) < _SURELY_WORD):
+        if alike and not _within(start, end, text.spans) and (line.capital(i) or not is_shown_as_word(line, i)):
             yield Held(text.id, start, end, line.raw[i], Why.NAME)
 
 
@@ -170,7 +159,7 @@ def _check(text: ReleaseText, line: Line, policy: NamePolicy, allowed: _Allowed)
         )
         for found in numbers
     ]
-    named = {at for start, end in text.spans for at in range(start, end) if text.text[start].isupper()}
+    named = {end: start for start, end in text.spans if text.text[start].isupper()}
     for i, low in enumerate(line.low):
         start, end = line.starts[i], line.ends[i]
         if (
@@ -179,7 +168,8 @@ def _check(text: ReleaseText, line: Line, policy: NamePolicy, allowed: _Allowed)
             or any(n.start <= start < n.end for n in numbers)
         ):
             continue
-        why = _reason(line, i, policy, after_name=i > 0 and line.near(i) and line.starts[i - 1] in named)
+        why = reason(line, i, policy, Beside.at(text.text, start, end, named, held))
+        why = why or (Why.NAME if (start, end) in text.doubtful else None)
         if why:
             held.append(Held(text.id, start, end, line.raw[i], why))
     yield from sorted(held, key=lambda one: one.start)
@@ -187,76 +177,3 @@ def _check(text: ReleaseText, line: Line, policy: NamePolicy, allowed: _Allowed)
 
 def _within(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
     return any(first <= start and end <= last for first, last in spans)
-
-
-def _reason(line: Line, i: int, policy: NamePolicy, *, after_name: bool) -> Why | None:
-    """Return why word `i` is held, or None when it passes."""
-    low = line.low[i]
-    facts = classify(low)
-    if len(low) == 1:
-        return Why.INITIAL if is_initial(line, i) else None
-    if _plain(line, i, facts):
-        return None
-    if facts.first or facts.wide:
-        return _may_be_name(line, i, facts, policy)
-    if facts.word or facts.ruled:
-        return _word_as_name(line, i, facts, policy, after_name=after_name)
-    if facts.place == "land":
-        return None
-    known = facts.named or facts.place
-    return Why.LISTED if known else Why.UNKNOWN
-
-
-def _plain(line: Line, i: int, facts: WordClass) -> bool:
-    """Say whether a word is so common that it is none of these, unless it is a first name with a capital in mid-sentence (Andre)."""
-    low, telling = line.low[i], line.telling_capital(i)
-    return (low in fw.STOP and not (telling and facts.first > _FEW)) or (low in kin_words() and not telling)
-
-
-def _word_as_name(line: Line, i: int, facts: WordClass, policy: NamePolicy, *, after_name: bool) -> Why | None:
-    if line.telling_capital(i) and not line.shouted(i) and facts.place != "land":
-        return Why.CAPITAL
-    if line.belief(i) >= needed_belief(line, i) and line.hint(i) in ("PER", "") and not line.shouted(i):
-        return Why.NAME
-    if not line.cased and _spoken_of(line, i, facts, policy):
-        return Why.NAME
-    # «Kari strøm ringte», where Kari was put in: what follows may be the rest of the name.
-    return Why.SURNAME if after_name and not line.capital(i) and _goes_on(line, i, facts) else None
-
-
-def _goes_on(line: Line, i: int, facts: WordClass) -> bool:
-    """Say whether what stands right after a name may be the rest of it: a surname, or where all is written small a rare word that ends a phrase."""
-    if facts.last > 1 and (line.cased or facts.last > _BORNE or not is_common(line.low[i])):
-        return True
-    closed = not line.cased and line.stops(i + 1) in (",", ".", "?", "!", "end")
-    return closed and not is_common(line.low[i])
-
-
-def _spoken_of(line: Line, i: int, facts: WordClass, policy: NamePolicy) -> bool:
-    """Say whether a plain word stands where somebody is spoken of: as what they are called, or as a surname that many bear."""
-    if not is_common(line.low[i]) and is_among_names(line, i):
-        return True
-    called = not fw.CALLED.isdisjoint(line.low[max(0, i - 2) : i + 2])
-    if not called and facts.last <= _BORNE:
-        return False
-    frame = parse(line, i, 1, policy)
-    if called and is_called_so(line, i, frame):
-        return True
-    if facts.last <= _BORNE:
-        return False
-    closed = frame.pronoun and line.stops(i + 1) in (".", ",", "?", "!", "end")
-    return closed or line.belief(i) >= _BELIEVED_SURNAME or score(line, i, 1, frame) >= _HOLD_SURNAME
-
-
-def _may_be_name(line: Line, i: int, facts: WordClass, policy: NamePolicy) -> Why | None:
-    if not facts.word and not facts.wide:
-        return Why.LISTED
-    points = score(line, i, 1, parse(line, i, 1, policy))
-    return Why.NAME if points >= _least(line, i, facts) else None
-
-
-def _least(line: Line, i: int, facts: WordClass) -> float:
-    """From how many points a word that is also a name is held. Where capitals tell nothing, unless its surroundings show that it is a word."""
-    if not line.cased:
-        return _HOLD_SMALL - (1.0 if facts.wide else 0.0)
-    return _HOLD_FROM - (1.0 if line.capital(i) else 0.0) - (1.0 if facts.wide else 0.0)

@@ -19,8 +19,6 @@ __all__ = ["Known", "Names", "inside", "known_names", "left_as_words"]
 _OFTEN = 3
 # What a surname that is a word needs beyond a first name, where somebody in the interview is called so.
 _LAST_SEEN = 0.75
-# A place that has some evidence for a name, but not enough, is shown to a person.
-_SHOWN_FROM = -1.25
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -71,8 +69,8 @@ def known_names(line: Line, names: Names, taken: tuple[Found, ...] = ()) -> Iter
         i += 1
 
 
-def left_as_words(line: Line, names: Names, covered: set[int]) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of known names that were taken for words though something spoke for a name; `covered` are word numbers replaced."""
+def left_as_words(line: Line, names: Names, covered: set[int]) -> Iterator[tuple[int, float]]:
+    """Yield (word number, points for a name) of known names that were taken for words; `covered` are word numbers replaced."""
     for i in range(len(line)):
         match = names.index.match(line, i) if i not in covered else None
         if (
@@ -82,9 +80,7 @@ def left_as_words(line: Line, names: Names, covered: set[int]) -> Iterator[tuple
             and match.part != "initials"
             and not _kept(line, i, match, names)
         ):
-            points = score(line, i, 1, parse(line, i, 1, names.policy), known=names.known(fold(line.raw[i])))
-            if points >= _SHOWN_FROM:
-                yield line.starts[i], line.ends[i]
+            yield i, score(line, i, 1, parse(line, i, 1, names.policy), known=names.known(fold(line.raw[i])))
 
 
 def _kept(line: Line, i: int, match: Match, names: Names) -> bool:

@@ -20,7 +20,7 @@ import csv
 import re
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from bsb.engine import LocalEngine
 from bsb.language import _
 from bsb.model.raw import RawSpeaker, RawTranscript, RawTurn
 from bsb.model.settings import NamePolicy
+from bsb.model.transcript import Replacement
 from bsb.privacy.gate import ReleaseText, check_release
 from bsb.privacy.gold import GoldSpan, GoldText
 from bsb.privacy.identifiers import find_identifiers
@@ -86,7 +87,12 @@ def _raw(text: GoldText) -> RawTranscript:
 
 def _held(result: Pseudonymised, policy: NamePolicy) -> dict[tuple[str, int], list[tuple[int, int]]]:
     texts = [
-        ReleaseText(f"{one.id}|{turn.index}", turn.text, _spans(result, one.id, turn.index))
+        ReleaseText(
+            f"{one.id}|{turn.index}",
+            turn.text,
+            _spans(result.replacements, one.id, turn.index),
+            _spans(result.doubtful, one.id, turn.index),
+        )
         for one in result.transcripts
         for turn in one.turns
     ]
@@ -97,8 +103,8 @@ def _held(result: Pseudonymised, policy: NamePolicy) -> dict[tuple[str, int], li
     return found
 
 
-def _spans(result: Pseudonymised, name: str, turn: int) -> tuple[tuple[int, int], ...]:
-    return tuple((one.start, one.end) for one in result.replacements[name] if one.turn == turn)
+def _spans(rows: Mapping[str, Sequence[Replacement]], name: str, turn: int) -> tuple[tuple[int, int], ...]:
+    return tuple((one.start, one.end) for one in rows[name] if one.turn == turn)
 
 
 @dataclass(frozen=True)

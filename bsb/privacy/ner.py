@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from bsb.privacy.ner_network import Scores
 
-__all__ = ["LABELS", "Found", "NameModel", "NameTagger", "UserModel", "load", "load_user", "register"]
+__all__ = ["LABELS", "Found", "NameModel", "NameTagger", "UserModel", "load", "load_user", "register", "require_user"]
 
 _WHOLE: Final = re.compile(r"[\w'’.\-]+\Z")
 _STRETCH: Final = re.compile(r"\S+")
@@ -148,10 +149,7 @@ class UserModel:
         try:
             self._nlp = spacy.load(pipeline)
         except OSError as error:
-            raise MissingPartError(
-                _("spaCy-modellen {name} er ikke installert.").format(name=pipeline),
-                _("Installer den, eller fjern den fra bsb.toml; da brukes bsb sin egen modell."),
-            ) from error
+            raise _not_there(pipeline) from error
 
     def __reduce__(self) -> tuple[Callable[..., UserModel], tuple[str]]:
         return load_user, (self._pipeline,)
@@ -168,6 +166,19 @@ class UserModel:
         ]
 
     weigh = find
+
+
+def require_user(pipeline: str) -> None:
+    """Raise `MissingPartError` when there is no such pipeline, without the time that loading one takes."""
+    if not Path(pipeline).exists() and (not pipeline.isidentifier() or find_spec(pipeline) is None):
+        raise _not_there(pipeline)
+
+
+def _not_there(pipeline: str) -> MissingPartError:
+    return MissingPartError(
+        _("spaCy-modellen {name} er ikke installert.").format(name=pipeline),
+        _("Installer den, eller fjern den fra bsb.toml; da brukes bsb sin egen modell."),
+    )
 
 
 def load(path: Path | None = None) -> NameModel:

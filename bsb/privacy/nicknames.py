@@ -13,12 +13,16 @@ from bsb.privacy.ambiguous import is_plain_name
 from bsb.privacy.frames import Frame
 from bsb.privacy.line import Line
 from bsb.privacy.vocabulary import is_common
+from bsb.privacy.word_uses import against
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
 
-__all__ = ["is_among_names", "is_called_so", "may_be_nickname", "needed_belief"]
+__all__ = ["is_among_names", "is_called_so", "is_shown_as_word", "may_be_nickname", "needed_belief"]
 
 _TOO_LONG: Final = 11
+# Nobody is called by a word of so many letters («snekkerverkstedet»), whatever the model believes.
+_NOBODY: Final = 14
+_OUT_OF_REACH: Final = 2.0
 _NO_NICKNAME: Final = tuple(
     "ende ane ene else elser het heten ing inga ingen inger ingene ling lig lige leg lege isk iske erte ert erer sjon asjon bar bare es ast".split()
 )
@@ -29,6 +33,8 @@ _BELIEVED_RARE: Final = {True: 0.2, False: 0.06}
 _BELIEVED_PLACED: Final = 0.6
 _BELIEVED_WITH: Final = 0.3
 _LEANING: Final = 0.05
+# From how many points against a name («en stol») a word held elsewhere passes.
+_SURELY_WORD: Final = 2.0
 _PLACED: Final = word_set("i inn ut opp ned under over gjennom langs")
 _WITH: Final = word_set("på med me uten utan ved")
 _DOERS: Final = word_set(
@@ -47,7 +53,7 @@ def may_be_nickname(low: str) -> bool:
 def needed_belief(line: Line, i: int) -> float:
     """Return from how much belief of the model the plain word `i` is held."""
     if not may_be_nickname(line.low[i]):
-        return _BELIEVED
+        return _BELIEVED if len(line.low[i]) < _NOBODY else _OUT_OF_REACH
     before = line.at(i - 1) if line.near(i) else ""
     if line.cased:
         return _BELIEVED_RARE[True]
@@ -56,6 +62,12 @@ def needed_belief(line: Line, i: int) -> float:
     if before in _WITH or line.at(i + 1) in fw.SIN:
         return _BELIEVED_WITH
     return _BELIEVED_RARE[False]
+
+
+def is_shown_as_word(line: Line, i: int) -> bool:
+    """Say whether what stands beside a word shows that it is one here: «en stol», «å prinse», «vi trosten»."""
+    before = line.at(i - 1) if line.near(i) else ""
+    return before in _DOERS or against(line.low[i], line, i) >= _SURELY_WORD
 
 
 def is_called_so(line: Line, i: int, frame: Frame) -> bool:

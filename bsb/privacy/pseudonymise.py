@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeVar
 
@@ -14,15 +14,17 @@ from bsb.model.people import Attribute, Person, PersonKind
 from bsb.model.raw import RawTranscript
 from bsb.model.settings import NamePolicy
 from bsb.model.transcript import Replacement, Transcript
-from bsb.privacy.apply import Applied, Plan, apply_plan, cleaned, place_starts
+from bsb.privacy.apply import Applied, Plan, apply_plan, cleaned
 from bsb.privacy.detect import Findings, collect
 from bsb.privacy.doubts import left_doubts
-from bsb.privacy.keydata import Doubt, Key, KeyPerson, PlaceName
+from bsb.privacy.keydata import Doubt, Key, KeyPerson
 from bsb.privacy.known import Names
+from bsb.privacy.known_places import KnownPlaces
 from bsb.privacy.matcher import build_index
 from bsb.privacy.resolve import resolve, settle_register
 from bsb.privacy.roles import printed_role
 from bsb.privacy.speakers import Presence
+from bsb.privacy.vocabulary import is_common
 
 __all__ = ["Pseudonymised", "persons_of", "pseudonymise"]
 
@@ -33,7 +35,8 @@ Value = TypeVar("Value")
 class Pseudonymised:
     """What came of it. `transcripts` are in the order they were given; `replacements` are by transcript id; `key` is the fuller key.
 
-    `doubts` are words that may be names and that nothing settled; they hold real words, so show them only with the key open.
+    `doubts` are words that may be names and that nothing settled; they hold real words, so show them only with the key open. `doubtful`
+    are the places, by transcript id, where a word was left standing that may be a name there: the release gate holds them.
     """
 
     transcripts: tuple[Transcript, ...]
@@ -42,6 +45,7 @@ class Pseudonymised:
     replacements: Mapping[str, tuple[Replacement, ...]]
     key: Key
     doubts: tuple[Doubt, ...]
+    doubtful: Mapping[str, tuple[Replacement, ...]] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return f"Pseudonymised(transcripts={len(self.transcripts)}, doubts={len(self.doubts)})"
@@ -61,7 +65,7 @@ def pseudonymise(transcripts: Sequence[RawTranscript], key: Key, policy: NamePol
         [one.id for one in ordered],
     )
     key, doubts = resolve(key, ordered, findings, policy)
-    replacing = _replacing(key, names)
+    replacing = _replacing(key, names, _suspects(findings))
     talks = _talks(key, transcripts, findings)
     applied = _all(engine.map(replacing, talks), [one.id for one in transcripts])
     doubts = (*doubts, *left_doubts({one.transcript.id: one.left for one in applied}, key))
@@ -73,13 +77,13 @@ def pseudonymise(transcripts: Sequence[RawTranscript], key: Key, policy: NamePol
         replacements={one.transcript.id: one.replacements for one in applied},
         key=key,
         doubts=doubts,
+        doubtful={one.transcript.id: one.doubtful for one in applied},
     )
 
 
 def _attributes(key: Key, names: Names) -> tuple[Attribute, ...]:
     """Return the register's other columns. A name or number in one («kontakt: Torunn») is replaced as it would be in speech."""
-    places = {place.name.casefold(): place for place in key.places}
-    plan = Plan.for_text(replace(names, index=build_index(key.people)), key.by_id, places)
+    plan = Plan.for_text(replace(names, index=build_index(key.people)), key.by_id, KnownPlaces.of(key.places))
     return tuple(
         Attribute(person.id, name, cleaned(value, plan)) for person in key.people for name, value in person.attributes
     )
@@ -128,8 +132,8 @@ class _Replacing:
 
     names: Names
     people: Mapping[str, KeyPerson]
-    places: Mapping[str, PlaceName]
-    place_starts: frozenset[str]
+    places: KnownPlaces
+    suspects: frozenset[str]
 
     def __call__(self, talk: _Talk) -> Applied:
         return apply_plan(
@@ -142,14 +146,19 @@ class _Replacing:
                 places=self.places,
                 hints=talk.found.hints,
                 identifiers=talk.found.identifiers,
-                place_starts=self.place_starts,
+                suspects=self.suspects | talk.found.suspects,
             )
         )
 
 
-def _replacing(key: Key, names: Names) -> _Replacing:
-    places = {place.name.casefold(): place for place in key.places}
-    return _Replacing(replace(names, index=build_index(key.people)), dict(key.by_id), places, place_starts(places))
+def _replacing(key: Key, names: Names, suspects: frozenset[str]) -> _Replacing:
+    names = replace(names, index=build_index(key.people))
+    return _Replacing(names, dict(key.by_id), KnownPlaces.of(key.places), suspects)
+
+
+def _suspects(findings: Sequence[Findings]) -> frozenset[str]:
+    """Return the words suspected anywhere that are suspect everywhere. One used all the time is so only in its own interview."""
+    return frozenset(word for found in findings for word in found.suspects if not is_common(word))
 
 
 def _talks(key: Key, transcripts: Sequence[RawTranscript], findings: Sequence[Findings]) -> list[_Talk]:

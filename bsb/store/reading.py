@@ -12,7 +12,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from bsb.model.coding import MACHINE, Coding, Segment, Status
 from bsb.model.human import HumanRow
 from bsb.model.people import Attribute, Case, Person
-from bsb.model.transcript import Replacement, Transcript, Turn
+from bsb.model.transcript import DOUBT, Replacement, Transcript, Turn
 from bsb.store import schema
 from bsb.store.rows import (
     CODING_COLUMNS,
@@ -96,9 +96,16 @@ class Reading:
 
     def replacements(self) -> Mapping[str, tuple[Replacement, ...]]:
         """What was replaced where, by transcript id."""
+        return self._replacements(schema.replacements.c.type != DOUBT)
+
+    def doubtful(self) -> Mapping[str, tuple[Replacement, ...]]:
+        """Words that stand as they were said but may be names in their places, by transcript id."""
+        return self._replacements(schema.replacements.c.type == DOUBT)
+
+    def _replacements(self, which: ColumnElement[bool]) -> Mapping[str, tuple[Replacement, ...]]:
         table = schema.replacements
         found: dict[str, list[Replacement]] = defaultdict(list)
-        for row in self._rows(select(table).order_by(table.c.transcript, table.c.turn, table.c.start)):
+        for row in self._rows(select(table).where(which).order_by(table.c.transcript, table.c.turn, table.c.start)):
             one = Replacement(row["turn"], row["start"], row["end"], row["type"], row["text"], row["person"])
             found[row["transcript"]].append(one)
         return {transcript: tuple(rows) for transcript, rows in found.items()}

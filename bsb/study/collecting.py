@@ -78,10 +78,14 @@ def ingest(
     """Take transcripts into `study` and return what became of each file.
 
     Raises `InputError` when there is nothing to read or a sheet has faults, `KeyFileError` when the key cannot be opened, `ClusterError` when
-    the cluster cannot be used or is lost.
+    the cluster cannot be used or is lost, `MissingPartError` when the study names a spaCy pipeline that is not installed.
     """
     from bsb.privacy.detect import ready
+    from bsb.privacy.ner import require_user
 
+    if study.settings.names.pipeline:
+        # Told even when every file is as it was, so that a slip in bsb.toml is not found weeks later.
+        require_user(study.settings.names.pipeline)
     files = gather(paths, but_not=all_sheets(study, options))
     stored = _stored(study, files, options)
     with LocalEngine(options.workers) as here, sharing(options.scheduler, here) as engine:

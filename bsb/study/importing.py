@@ -119,7 +119,7 @@ def _refuse_names(study: Study, material: Material, path: Path, rows: Sequence[H
         raise TableError(
             Fault(
                 _("«{word}» kan være et navn.").format(word=one.word),
-                repair.format(word=one.word),
+                repair.format(word=one.typed),
                 path.name,
                 place=one.id,
             )

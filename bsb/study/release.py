@@ -36,12 +36,12 @@ def held_words(study: Study, material: Material) -> Mapping[tuple[str, int], tup
     from bsb.privacy.gate import ReleaseText
 
     with study.store.reading() as view:
-        replaced = view.replacements()
+        replaced, doubtful = view.replacements(), view.doubtful()
     texts = []
     for transcript in material.transcripts:
-        spans = _spans(replaced.get(transcript.id, ()))
+        spans, doubts = (_spans(rows.get(transcript.id, ())) for rows in (replaced, doubtful))
         texts += [
-            ReleaseText(f"{transcript.id}/{turn.index}", turn.text, tuple(spans[turn.index]))
+            ReleaseText(f"{transcript.id}/{turn.index}", turn.text, tuple(spans[turn.index]), tuple(doubts[turn.index]))
             for turn in transcript.turns
         ]
     found: dict[tuple[str, int], list[Held]] = defaultdict(list)

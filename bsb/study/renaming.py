@@ -82,9 +82,11 @@ class Renaming:
         work.put_persons(self.done.persons, self.done.attributes)
         persons = {person.id: person for person in self.done.persons}
         putting = Putting(persons, settings.coding, self.before, self.done.key)
-        return {
-            one.id: put(work, one, self.done.replacements.get(one.id, ()), putting) for one in self.done.transcripts
+        done = self.done
+        rows = {
+            one.id: (*done.replacements.get(one.id, ()), *done.doubtful.get(one.id, ())) for one in done.transcripts
         }
+        return {one.id: put(work, one, rows[one.id], putting) for one in done.transcripts}
 
 
 def rename(study: Study, raws: Sequence[RawTranscript], people: Path | None, key: Key, engine: Engine) -> Renaming:
@@ -161,4 +163,5 @@ def _joined(first: Pseudonymised, again: Pseudonymised) -> Pseudonymised:
         again,
         transcripts=(*first.transcripts, *again.transcripts),
         replacements={**first.replacements, **again.replacements},
+        doubtful={**first.doubtful, **again.doubtful},
     )

@@ -171,6 +171,7 @@ def _without(renaming: Renaming, id: str) -> Renaming:
             transcripts=tuple(one for one in done.transcripts if one.id != id),
             persons=tuple(one for one in done.persons if one.id in ids),
             replacements={name: rows for name, rows in done.replacements.items() if name != id},
+            doubtful={name: rows for name, rows in done.doubtful.items() if name != id},
             doubts=tuple(one for one in done.doubts if any(place[0] != id for place in one.places)),
         ),
     )

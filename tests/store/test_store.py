@@ -13,7 +13,7 @@ from bsb.errors import StoreError
 from bsb.model.coding import MACHINE, Coding, Evidence, OriginOfCoding, Segment, Status, Valence
 from bsb.model.human import Finding, PlanGoal
 from bsb.model.people import Attribute, Case, Person, PersonKind
-from bsb.model.transcript import Mark, Origin, Replacement, Span, Transcript, Turn
+from bsb.model.transcript import DOUBT, Mark, Origin, Replacement, Span, Transcript, Turn
 from bsb.store import Store, file_url
 from bsb.text.normalise import text_hash
 
@@ -66,6 +66,17 @@ def test_a_transcript_comes_back_the_same(store: Store):
         assert view.attributes() == (Attribute("P02", "aldersgruppe", "40-49"),)
         assert view.replacements() == {"I01": (Replacement(1, 0, 3, "person", "Åse", "P02"),)}
         assert view.segments({"I01": one}) == (segment_of(one, 1),)
+
+
+def test_a_doubtful_word_is_kept_apart_from_what_was_replaced(store: Store):
+    one = transcript("Hvordan gikk det?", "Åse ringte sol.")
+    put, doubt = Replacement(1, 0, 3, "person", "Åse", "P02"), Replacement(1, 11, 14, DOUBT, "sol")
+    with store.transaction() as work:
+        work.put_persons([ASK, USER], [])
+        work.put_transcript(one, [put, doubt])
+    with store.reading() as view:
+        assert view.replacements() == {"I01": (put,)}
+        assert view.doubtful() == {"I01": (doubt,)}
 
 
 def test_all_of_a_verb_or_none(store: Store):

@@ -1,0 +1,105 @@
+"""Edits that stand beside each other: two halves of a name made one, two of one role told in the plural, and none reaching into another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from bsb.privacy.keydata import KeyPerson
+from bsb.privacy.wordclass import classify
+from bsb.privacy.wording import Edit
+
+__all__ = ["joined"]
+
+_INITIAL = re.compile(r"(?<!\w)([A-ZÆØÅ])\. ?\Z")
+
+
+def joined(text: str, edits: Iterable[Edit], people: Mapping[str, KeyPerson]) -> list[Edit]:
+    """Return the edits of `text` in order and without overlap, those that belong together as one. No name is ever left out."""
+    return list(_together(text, _initials(text, _halves(text, _apart(edits)), people)))
+
+
+def _apart(edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Yield edits in order; one that reaches into another falls back to the name alone."""
+    last: Edit | None = None
+    for edit in sorted(edits, key=lambda one: (one.core[0] if one.core else one.start, one.start)):
+        if last and edit.start < last.end:
+            edit = _core(edit)
+            if edit.start < last.end:
+                last = _core(last)
+        if last and edit.start >= last.end:
+            yield last
+        elif last:
+            # Still overlapping: a name inside an identifier is gone with it.
+            if edit.end <= last.end:
+                continue
+            yield last
+            edit = Edit(last.end, edit.end, "", edit.type, edit.person)
+        last = edit
+    if last:
+        yield last
+
+
+def _core(edit: Edit) -> Edit:
+    return Edit(*edit.core, edit.type, edit.person) if edit.core else edit
+
+
+def _halves(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
+    """«Torun Myrvang», misspelt and so met as two names of one person, is replaced once."""
+
+    def one(last: Edit, edit: Edit) -> Edit | None:
+        between = text[last.end : edit.start]
+        if not last.person or last.person != edit.person or between not in (" ", "-", "\u00a0"):
+            return None
+        # Role and role are one; a constructed first name and surname are two.
+        same = edit.text.casefold().startswith(last.text.casefold()) or not last.text
+        said = edit.text if same else f"{last.text} {edit.text}"
+        if last.text[:1].isupper():
+            said = said[:1].upper() + said[1:]
+        return replace(edit, start=last.start, text=said, core=None, plural="")
+
+    return _runs(edits, one)
+
+
+def _initials(text: str, edits: Iterable[Edit], people: Mapping[str, KeyPerson]) -> Iterator[Edit]:
+    """«T. Myrvang»: the first letter goes with the name it belongs to."""
+    done = 0
+    for edit in edits:
+        letter = _INITIAL.search(text, done, edit.start) if edit.person else None
+        if letter and any(name.startswith(letter[1]) for name in people[edit.person].names):
+            before = text[: letter.start()].rstrip()
+            small = before[-1:].isalnum() or before.endswith(",")
+            edit = replace(edit, start=letter.start(), text=_within(edit.text) if small else edit.text, core=None)
+        done = edit.end
+        yield edit
+
+
+def _within(text: str) -> str:
+    """«Oppfølgeren» → «oppfølgeren», where it begins no sentence; constructed names and «NAV-ansatt» stay."""
+    plain = text[1:2].islower() and classify(text.split("-")[0].casefold()).word
+    return text[:1].lower() + text[1:] if plain else text
+
+
+def _together(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
+    """«Liv og Torunn», both of one role, become «oppfølgerne», not «oppfølgeren og oppfølgeren»."""
+
+    def both(last: Edit, edit: Edit) -> Edit | None:
+        alike = last.plural and last.plural.lower() == edit.plural.lower()
+        if not alike or text[last.end : edit.start] != " og ":
+            return None
+        return Edit(last.start, edit.end, last.plural, last.type, last.person)
+
+    return _runs(edits, both)
+
+
+def _runs(edits: Iterable[Edit], join: Callable[[Edit, Edit], Edit | None]) -> Iterator[Edit]:
+    """Yield the edits, each run of neighbours that `join` makes one of as that one."""
+    last: Edit | None = None
+    for edit in edits:
+        one = join(last, edit) if last else None
+        if last and one is None:
+            yield last
+        last = one or edit
+    if last:
+        yield last

@@ -1,0 +1,78 @@
+"""The places and organisations that the key knows, where they stand as such."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from bsb.privacy import frame_words as fw
+from bsb.privacy.candidates import find_candidate
+from bsb.privacy.identifiers import Found
+from bsb.privacy.keydata import PlaceName
+from bsb.privacy.known import Names, inside
+from bsb.privacy.line import Line
+from bsb.privacy.wordclass import classify
+from bsb.privacy.wording import Edit
+
+__all__ = ["KnownPlaces", "place_edits"]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class KnownPlaces:
+    """Places by casefolded name. `starts` is everything that one of them begins with, so that most words are seen at once to begin none."""
+
+    by_name: Mapping[str, PlaceName]
+    starts: frozenset[str]
+
+    @classmethod
+    def of(cls, places: Iterable[PlaceName]) -> KnownPlaces:
+        """Return the look-up tables for `places`."""
+        by_name = {place.name.casefold(): place for place in places}
+        return cls(by_name, frozenset(name[:end] for name in by_name for end in range(1, len(name) + 1)))
+
+    def __repr__(self) -> str:
+        return f"KnownPlaces({len(self.by_name)})"
+
+
+def place_edits(
+    line: Line, places: KnownPlaces, names: Names, covered: set[int], taken: tuple[Found, ...]
+) -> Iterator[Edit]:
+    """Yield an edit for each place of a line, in order; `covered` are word numbers of people's names, `taken` stretches that are something else."""
+    i, length = 0, len(line)
+    while i < length:
+        hit = None if i in covered else _place(line, i, places, names)
+        if hit and not inside(line.starts[i], taken):
+            n, place, genitive = hit
+            yield Edit(
+                line.starts[i], line.ends[i + n - 1], place.replacement + (" sin" if genitive else ""), place.kind
+            )
+            i += n
+            continue
+        i += 1
+
+
+def _place(line: Line, i: int, places: KnownPlaces, names: Names) -> tuple[int, PlaceName, bool] | None:
+    """Return (words, place, genitive) of a place at word `i`: found here as one, or known and written as a name."""
+    low, starts = line.low[i], places.starts
+    candidate = (
+        find_candidate(line, i, names.policy, names.keep) if low in starts or low.removesuffix("s") in starts else None
+    )
+    if candidate and candidate.kind in ("place", "organisation"):
+        n = candidate.n
+        name = line.text[line.starts[i] : line.ends[i + n - 1]].casefold()
+        for known, genitive in ((name, False), (name.removesuffix("s"), True)):
+            if known in places.by_name:
+                return n, places.by_name[known], genitive
+    for n in (3, 2, 1) if low in starts else ():
+        if i + n <= len(line):
+            name = line.text[line.starts[i] : line.ends[i + n - 1]].casefold()
+            if name in places.by_name and _written_as_name(line, i):
+                return n, places.by_name[name], False
+    return None
+
+
+def _written_as_name(line: Line, i: int) -> bool:
+    if line.telling_capital(i):
+        return True
+    word = classify(line.low[i]).word
+    return not word and (line.capital(i) or line.at(i - 1) in fw.PLACE_PREPOSITIONS)

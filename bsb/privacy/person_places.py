@@ -1,0 +1,76 @@
+"""Places in a sentence where hardly anything but somebody stands, so that a plain noun there may be what they are called.
+
+    doktor sekken · ho katta · hos paven · katta tiller · hva sier du, tråden? · var det glans Kari
+
+The gate asks it of text without capitals. Kin and roles stand there too («hos legen»), and are let through before this is asked.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from bsb.model.settings import NamePolicy
+from bsb.privacy import frame_words as fw
+from bsb.privacy.frames import parse
+from bsb.privacy.line import Line
+from bsb.privacy.roles import kin_words, professions
+from bsb.privacy.verbs import verbs
+from bsb.privacy.vocabulary import is_word
+from bsb.privacy.wordlist import word_set
+
+__all__ = ["is_noun", "may_be_anyone", "stands_as_person"]
+
+_BY: Final = word_set("hos hjå")
+_IS: Final = word_set("er e var va")
+_PLURALS: Final = ("ene", "ne", "ane")
+_DEFINITE: Final = ("en", "et", "a", "n")
+_ENDINGS: Final = ("", "en", "et", "a", "n")
+_SHORTEST: Final = 2
+
+
+def may_be_anyone(low: str) -> bool:
+    """Say whether a word can be somebody's name at all: no small word, and none for kin or what people do for a living."""
+    return low not in fw.STOP and low not in kin_words() and low not in professions()
+
+
+@lru_cache(maxsize=65536)
+def is_noun(low: str) -> bool:
+    """Say whether the dictionary bends the casefolded word as a noun, in the singular: `kopp`, `koppen`, `kua`, not `snakke`."""
+    if low.endswith("er") and is_word(low[:-1]):
+        # «spiser», «vasker»: a verb far more often than one who eats.
+        return False
+    return any(_bends(low.removesuffix(ending)) for ending in _ENDINGS if low.endswith(ending))
+
+
+def _bends(stem: str) -> bool:
+    return (
+        len(stem) > _SHORTEST
+        and any(is_word(stem + ending) for ending in _PLURALS)
+        and any(is_word(stem + ending) for ending in _DEFINITE)
+    )
+
+
+def stands_as_person(line: Line, i: int, policy: NamePolicy, *, before_name: bool) -> bool:
+    """Say whether the word at `i` is a noun where somebody is named; `before_name` that a name was put in right after it."""
+    low = line.low[i]
+    if not may_be_anyone(low) or not is_noun(low):
+        return False
+    frame = parse(line, i, 1, policy)
+    title = bool(frame.role) and not frame.role_definite and not frame.role_parted
+    return (
+        frame.titled
+        or title
+        or before_name
+        or frame.called_to
+        or _after_pronoun(line, i)
+        or (line.near(i) and line.at(i - 1) in _BY and low not in fw.EMPLOYER_WORDS)
+    )
+
+
+def _after_pronoun(line: Line, i: int) -> bool:
+    """«ho katta», «det var 'n sekken», not «ho drikk» and not «da var han kongen», where the verb before it has the pronoun."""
+    if not line.near(i) or line.at(i - 1) not in fw.HE | fw.SHE or line.low[i] in verbs():
+        return False
+    presented = line.at(i - 2) in _IS and line.at(i - 3) in ("det", "de", "dæ")
+    return line.low[i].endswith(("en", "a")) and (presented or line.at(i - 2) not in verbs())

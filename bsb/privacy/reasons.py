@@ -1,0 +1,160 @@
+"""Why the release gate holds a word: what the lists say of it, what the model believes, and what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from bsb.model.settings import NamePolicy
+from bsb.privacy import frame_words as fw
+from bsb.privacy.ambiguous import score
+from bsb.privacy.frames import parse
+from bsb.privacy.held import Held, Why
+from bsb.privacy.initials import is_initial
+from bsb.privacy.line import Line
+from bsb.privacy.nicknames import is_among_names, is_called_so, is_shown_as_word, may_be_nickname, needed_belief
+from bsb.privacy.person_places import stands_as_person
+from bsb.privacy.roles import kin_words
+from bsb.privacy.verbs import verbs
+from bsb.privacy.vocabulary import is_common
+from bsb.privacy.wordclass import WordClass, classify
+
+__all__ = ["Beside", "reason"]
+
+# From this many points for a name, a word that is also a name is shown to a person: written small where capitals tell, and with one.
+_HOLD_FROM: Final = 0.5
+_HOLD_CAPITAL: Final = -2.0
+_FEW: Final = 200
+_HOLD_SMALL: Final = -2.0
+# From how many points, or how much belief of the model, a surname that is a word is held where all is written small.
+_HOLD_SURNAME: Final = 1.0
+_BELIEVED_SURNAME: Final = 0.08
+_BORNE: Final = 250
+# From how many points a word that is seldom met is held where all is written small.
+_HOLD_RARE: Final = 0.75
+# From how much belief of the model a country or a lone letter is somebody.
+_BELIEVED: Final = 0.3
+_LETTER_WORDS: Final = frozenset("aåæeioøiuy")
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Whether a name was put in right before a word, right after it, or what stands before it with a hyphen is the rest of one."""
+
+    before: bool
+    after: bool
+    tied: bool
+
+    @classmethod
+    def at(cls, text: str, start: int, end: int, named: Mapping[int, int], held: list[Held]) -> Beside:
+        """Look beside `text[start:end]`; `named` gives where each name put in ends and begins, `held` is what is held so far."""
+        before = len(text[:start].rstrip(" "))
+        after = end + len(text[end:]) - len(text[end:].lstrip(" "))
+        tied = start > 0 and text[start - 1] == "-"
+        rest = bool(held) and held[-1].end == start - 1 and held[-1].why is Why.SURNAME
+        # «Kari Berg-lia»: a compound is made of a first name («Kari-møtet»), so what is tied to a whole name belongs to it.
+        first = named.get(start - 1, start)
+        whole = " " in text[first : start - 1] or len(text[:first].rstrip(" ")) in named
+        return cls(
+            before < start and before in named, after > end and after in named.values(), tied and (rest or whole)
+        )
+
+
+def reason(line: Line, i: int, policy: NamePolicy, named: Beside) -> Why | None:
+    """Return why word `i` is held, or None when it passes."""
+    low = line.low[i]
+    facts = classify(low)
+    if len(low) == 1:
+        return Why.INITIAL if is_initial(line, i) or _lone_letter(line, i) else None
+    if _plain(line, i, facts):
+        return None
+    if facts.first or facts.wide:
+        return _may_be_name(line, i, facts, policy, named)
+    if facts.word or facts.ruled:
+        return _word_as_name(line, i, facts, policy, named)
+    if facts.place == "land":
+        # Jordan and Kenya are countries, and somebody is called so.
+        return Why.NAME if line.belief(i) >= _BELIEVED and not line.shouted(i) else None
+    known = facts.named or facts.place
+    return Why.LISTED if known else Why.UNKNOWN
+
+
+def _lone_letter(line: Line, i: int) -> bool:
+    """«hun signerer bare t»: a small letter that is no word."""
+    return not line.cased and line.low[i] not in _LETTER_WORDS and line.belief(i) >= _BELIEVED
+
+
+def _plain(line: Line, i: int, facts: WordClass) -> bool:
+    """Say whether a word is so common that it is none of these, unless it is a first name with a capital in mid-sentence (Andre)."""
+    low, telling = line.low[i], line.telling_capital(i)
+    return (low in fw.STOP and not (telling and facts.first > _FEW)) or (low in kin_words() and not telling)
+
+
+def _word_as_name(line: Line, i: int, facts: WordClass, policy: NamePolicy, named: Beside) -> Why | None:
+    if line.telling_capital(i) and not line.shouted(i) and facts.place != "land":
+        return Why.CAPITAL
+    if line.belief(i) >= needed_belief(line, i) and line.hint(i) in ("PER", "") and not line.shouted(i):
+        return Why.NAME
+    if not line.cased and (_spoken_of(line, i, facts, policy) or _as_person(line, i, policy, named)):
+        return Why.NAME
+    if line.cased and _begins_as_name(line, i):
+        return Why.CAPITAL
+    if named.tied:
+        return Why.SURNAME
+    # «Kari strøm ringte», where Kari was put in: what follows may be the rest of the name.
+    return Why.SURNAME if named.before and not line.capital(i) and _goes_on(line, i, facts) else None
+
+
+def _begins_as_name(line: Line, i: int) -> bool:
+    """«Tåka ringte»: a word seldom met that begins a sentence, where its capital tells nothing."""
+    return line.capital(i) and not line.shouted(i) and may_be_nickname(line.low[i]) and not is_shown_as_word(line, i)
+
+
+def _as_person(line: Line, i: int, policy: NamePolicy, named: Beside) -> bool:
+    return stands_as_person(line, i, policy, before_name=named.after) and not is_shown_as_word(line, i)
+
+
+def _goes_on(line: Line, i: int, facts: WordClass) -> bool:
+    """Say whether what stands right after a name may be the rest of it: a surname, or where all is written small a rare word that ends a phrase."""
+    if facts.last > 1 and (line.cased or facts.last > _BORNE or not is_common(line.low[i])):
+        return True
+    if not line.cased and i + 1 < len(line) and line.gap(i + 1) == "-":
+        # «Kåre ner-vinge»: a double surname.
+        return True
+    closed = not line.cased and line.stops(i + 1) in (",", ".", "?", "!", "end")
+    return closed and not is_common(line.low[i])
+
+
+def _spoken_of(line: Line, i: int, facts: WordClass, policy: NamePolicy) -> bool:
+    """Say whether a plain word stands where somebody is spoken of: as what they are called, or as a surname that many bear."""
+    if not is_common(line.low[i]) and is_among_names(line, i):
+        return True
+    called = not fw.CALLED.isdisjoint(line.low[max(0, i - 2) : i + 2])
+    rare = not is_common(line.low[i])
+    if not called and not rare and facts.last <= _BORNE:
+        return False
+    frame = parse(line, i, 1, policy)
+    if is_called_so(line, i, frame) if called else rare and score(line, i, 1, frame) >= _HOLD_RARE:
+        return True
+    if facts.last <= _BORNE:
+        return False
+    closed = frame.pronoun and line.stops(i + 1) in (".", ",", "?", "!", "end")
+    return closed or line.belief(i) >= _BELIEVED_SURNAME or score(line, i, 1, frame) >= _HOLD_SURNAME
+
+
+def _may_be_name(line: Line, i: int, facts: WordClass, policy: NamePolicy, named: Beside) -> Why | None:
+    if not facts.word and not facts.wide:
+        return Why.LISTED
+    if not line.cased and named.after and line.at(i - 1) not in verbs():
+        # «jo Kari», where Kari was put in: a first name stands before a surname, the word after a verb («kom jo Kari»).
+        return Why.NAME
+    points = score(line, i, 1, parse(line, i, 1, policy))
+    return Why.NAME if points >= _least(line, i, facts) else None
+
+
+def _least(line: Line, i: int, facts: WordClass) -> float:
+    """From how many points a word that is also a name is held. Where capitals tell nothing, unless its surroundings show that it is a word."""
+    if not line.cased:
+        return _HOLD_SMALL - (1.0 if facts.wide else 0.0)
+    return (_HOLD_CAPITAL if line.capital(i) else _HOLD_FROM) - (1.0 if facts.wide else 0.0)

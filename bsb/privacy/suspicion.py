@@ -1,0 +1,89 @@
+"""A word that is somebody's name in one place of the study, and stands as a word in another: where must the release gate hold it?
+
+The first pass notes what each interview makes one suspect; the second, with the suspicions of all of them and every name of the study,
+goes through what was left standing. Only places are stored («turn 4, 12:17»), never that a word is somebody's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from bsb.privacy import frame_words as fw
+from bsb.privacy.forms import fold
+from bsb.privacy.frames import parse
+from bsb.privacy.known import Names
+from bsb.privacy.line import Line
+from bsb.privacy.nicknames import is_called_so, is_shown_as_word
+from bsb.privacy.person_places import is_noun, may_be_anyone
+from bsb.privacy.vocabulary import is_common
+from bsb.privacy.wordclass import classify
+
+__all__ = ["doubtful", "suspected"]
+
+# From how much belief of the model a word is suspected throughout its interview: one used all the time, one seldom met.
+_SUSPECT: Final = 0.8
+_SUSPECT_RARE: Final = 0.2
+_SUSPECT_NO_NOUN: Final = 0.9
+# From how many points a name of the study that was left standing as a word is held: where all is written small, and where capitals
+# tell, with one and without.
+_LEAST_SMALL: Final = -2.25
+_LEAST_CAPITAL: Final = -2.5
+_LEAST_UNLIKELY: Final = 0.5
+_NO_POINTS: Final = -1e9
+_OUT_OF_REACH: Final = 1e9
+
+
+def suspected(line: Line, names: Names) -> Iterator[str]:
+    """Yield the words of one text, folded, that stand there as somebody's name may: the model leans that way, or the sentence says so."""
+    for i, belief in _leaning(line):
+        low = line.low[i]
+        if may_be_anyone(low) and (belief >= _needed(low) or _called(line, i, names)):
+            yield fold(low)
+
+
+def _called(line: Line, i: int, names: Names) -> bool:
+    near = not fw.CALLED.isdisjoint(line.low[max(0, i - 2) : i + 2])
+    return near and is_called_so(line, i, parse(line, i, 1, names.policy))
+
+
+def _needed(low: str) -> float:
+    if not is_common(low):
+        return _SUSPECT_RARE
+    # What is used all the time and is no noun («skrevet», «hyggelig») is hardly what anybody is called.
+    return _SUSPECT if is_noun(low) else _SUSPECT_NO_NOUN
+
+
+def _leaning(line: Line) -> list[tuple[int, float]]:
+    """Return (word, belief) of the words that the model may take for a person."""
+    believed = {first: belief for first, _last, label, belief in line.hints or () if label in ("PER", "")}
+    return [(i, believed[start]) for i, start in enumerate(line.starts) if start in believed] if believed else []
+
+
+def doubtful(
+    line: Line, names: Names, covered: set[int], suspects: frozenset[str], left: Mapping[int, float]
+) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of words left standing that may be names here.
+
+    `covered` are word numbers replaced, `left` those that some name of the study has, with their points for a name (`left_as_words`).
+    """
+    for i, low in enumerate(line.low):
+        if i in covered or low in names.keep:
+            continue
+        suspect = (
+            fold(low) in suspects
+            and (line.capital(i) or not line.cased)
+            and may_be_anyone(low)
+            and not is_shown_as_word(line, i)
+        )
+        if suspect or left.get(i, _NO_POINTS) >= _least(line, i):
+            yield line.starts[i], line.ends[i]
+
+
+def _least(line: Line, i: int) -> float:
+    if not line.cased:
+        return _LEAST_SMALL
+    if line.capital(i):
+        return _LEAST_CAPITAL
+    # A plain word that somebody is called by is the word again where it is written small beside capitals.
+    return _LEAST_UNLIKELY if classify(line.low[i]).named else _OUT_OF_REACH
