@@ -17,6 +17,7 @@ from bsb.errors import Fault, ReleaseError
 from bsb.language import _
 from bsb.model.transcript import Replacement
 from bsb.study.own_words import still_held
+from bsb.study.quoted_doubts import QuotedDoubts
 
 if TYPE_CHECKING:
     from bsb.engine import Engine
@@ -63,7 +64,10 @@ def release_texts(
     printed = [re.compile(rf"(?<!\w){re.escape(each)}(?!\w)") for each in dict.fromkeys(meant) if each]
     pairs = [(place, text) for place, text in dict.fromkeys(texts) if text]
     by_id = {str(number): text for number, (_place, text) in enumerate(pairs)}
-    held = held_in(study, material, [ReleaseText(id, text, _found(printed, text)) for id, text in by_id.items()])
+    with study.store.reading() as view:
+        doubts = QuotedDoubts.of(view.transcripts(), view.doubtful())
+    released = [ReleaseText(id, text, _found(printed, text), doubts.within(text)) for id, text in by_id.items()]
+    held = held_in(study, material, released)
     seen: dict[str, Held] = {}
     for one in still_held(held, by_id, material):
         seen.setdefault(one.word.casefold(), one)

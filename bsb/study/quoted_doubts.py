@@ -1,0 +1,63 @@
+"""Doubtful words of the transcripts, found again in what is about to be printed.
+
+A display or a report is checked as it will stand on paper, where a quote no longer says which turn it is from. It is known by the words
+on both sides of the doubtful one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bsb.model.transcript import Replacement, Transcript
+
+__all__ = ["QuotedDoubts"]
+
+_SIDE = 12
+_WORD = re.compile(r"[^\W\d_]+")
+# What may stand where a quote begins or ends; anywhere else the text must be that of the turn.
+_EDGES = frozenset("«»\"“”„'’‘()[]…–—:;|\n\t")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class QuotedDoubts:
+    """Casefolded word to what stands before and after it in each of its doubtful places."""
+
+    sides: Mapping[str, tuple[tuple[str, str], ...]]
+
+    @classmethod
+    def of(cls, transcripts: Iterable[Transcript], doubtful: Mapping[str, Iterable[Replacement]]) -> QuotedDoubts:
+        """Return the doubtful words of `transcripts`; `doubtful` gives their places by transcript id."""
+        sides: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+        for transcript in transcripts:
+            for row in doubtful.get(transcript.id, ()):
+                text = transcript.turns[row.turn].text
+                beside = (text[max(0, row.start - _SIDE) : row.start], text[row.end : row.end + _SIDE])
+                sides[row.text.casefold()][beside] = None
+        return cls({word: tuple(found) for word, found in sides.items()})
+
+    def within(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Return where doubtful words stand in a text that is about to be printed."""
+        if not self.sides:
+            return ()
+        return tuple(match.span() for match in _WORD.finditer(text) if self._stands(text, match))
+
+    def _stands(self, text: str, match: re.Match[str]) -> bool:
+        before, after = text[: match.start()][::-1], text[match.end() :]
+        return any(
+            _agree(before, left[::-1]) and _agree(after, right)
+            for left, right in self.sides.get(match.group().casefold(), ())
+        )
+
+    def __repr__(self) -> str:
+        return f"QuotedDoubts({len(self.sides)})"
+
+
+def _agree(printed: str, said: str) -> bool:
+    """Say whether what is printed goes on as was said, until the quote ends."""
+    for there, here in zip(printed, said, strict=False):
+        if there != here:
+            return there in _EDGES
+    return True

@@ -1,0 +1,33 @@
+"""A doubtful word is known again in a quote on paper, and not in other sentences with the same word."""
+
+from __future__ import annotations
+
+import pytest
+
+from bsb.model.transcript import DOUBT, Origin, Replacement, Transcript, Turn
+from bsb.study.quoted_doubts import QuotedDoubts
+
+SAID = "så kom sekken inn, og vi bar en sekk med ved"
+AT = SAID.index("sekken")
+DOUBTS = QuotedDoubts.of(
+    [Transcript("I01", "nord", "fokusgruppe", (Turn(0, "P01", SAID),), Origin("aa", "txt"))],
+    {"I01": [Replacement(0, AT, AT + 6, DOUBT, "sekken")]},
+)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [SAID, "«så kom sekken inn»", "«kom sekken»", "Sekken inn, og vi", "En sa: «kom sekken inn, og vi bar …»"],
+)
+def test_it_is_known_in_its_quote(printed: str):
+    (span,) = DOUBTS.within(printed)
+    assert printed[slice(*span)].casefold() == "sekken"
+
+
+@pytest.mark.parametrize("printed", ["«vi fylte sekken med ved»", "sekkens bunn", "Boligen er kald."])
+def test_the_same_word_in_another_sentence_is_not_it(printed: str):
+    assert DOUBTS.within(printed) == ()
+
+
+def test_a_study_without_doubts_holds_nothing():
+    assert QuotedDoubts.of([], {}).within(SAID) == ()
