@@ -1,7 +1,8 @@
 """Small linear models made from invented statements: which theme a statement is like, for each of three codebooks, and which way it points.
 
 The statements are our own and lie in `training/coding/`; `training/coding/train.py` makes the weights in `data/`. The
-features are lemma keys, parts of compounds and pairs of neighbouring words, so that what a model found can be said in words.
+features are lemma keys, parts of compounds and pairs of neighbouring words, and for which way a statement points also the forms
+themselves («fikk» is not «får»), so that what a model found can be said in words.
 """
 
 from __future__ import annotations
@@ -143,9 +144,9 @@ def _asked(text: str, places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, 
 
 
 def statement_features(words: Sequence[Word], language: str = "nb") -> Counter[str]:
-    """Return the features of a statement by name: keys, `+` before parts of compounds, and pairs of neighbours."""
+    """Return the features of a statement by name: keys, `=` before forms, `+` before parts of compounds, and pairs of neighbours."""
     names = [word.keys[0] for word in words]
-    found = [*names, *(f"{one} {other}" for one, other in pairwise(names))]
+    found = [*names, *(f"={word.low}" for word in words), *(f"{one} {other}" for one, other in pairwise(names))]
     for word in words:
         found += _parts(word.low, language)
     return Counter(found)
@@ -172,7 +173,7 @@ class Statements:
         order = numpy.lexsort((first, rows[place[first]]))
         first, self.counts = first[order], self.counts[order]
         self.rows, self.features, self._words = rows[place[first]], feature[first], place[first]
-        self._paired = (first >= len(at[0])) & (first < len(at[0]) + len(at[1]))
+        self._paired = first >= len(at[0])
 
     def told(self, features: Sequence[int]) -> str:
         """Return features as the words they were found in: `+leg` is «overlegen», a pair is both its words."""
@@ -198,12 +199,12 @@ class _Features:
         codes = sorted((self._ends[one] * len(self._ends) + self._ends[other], number) for one, other, number in pairs)
         self._codes = numpy.array([code for code, _ in codes], dtype=numpy.intp)
         self._pair = numpy.array([number for _, number in codes], dtype=numpy.intp)
-        self._sheets: dict[tuple[str, str], tuple[Sheet, Sheet, Sheet]] = {}
+        self._sheets: dict[tuple[str, str], tuple[Sheet, Sheet]] = {}
 
     def find(self, talk: Talk, numbers: Any, rows: Any, language: str) -> tuple[list[Any], list[Any]]:
-        """Return single words, pairs and parts of compounds: for each the places of the words, and the features."""
-        words, ends, parts = self._known(talk, language)
-        found = [words.look_up(numbers), self._paired(ends, numbers, rows), parts.look_up(numbers)]
+        """Return single words (with their forms and parts) and pairs: for both the places of the words, and the features."""
+        words, ends = self._known(talk, language)
+        found = [words.look_up(numbers), self._paired(ends, numbers, rows)]
         return [at for at, _ in found], [features for _, features in found]
 
     def _paired(self, ends: Sheet, numbers: Any, rows: Any) -> tuple[Any, Any]:
@@ -218,17 +219,17 @@ class _Features:
         known = self._codes[nearest] == codes if len(self._codes) else numpy.zeros(len(codes), dtype=bool)
         return place[known], self._pair[nearest[known]]
 
-    def _known(self, talk: Talk, language: str) -> tuple[Sheet, Sheet, Sheet]:
+    def _known(self, talk: Talk, language: str) -> tuple[Sheet, Sheet]:
         asked = talk.vocabulary.language, language
         if asked not in self._sheets:
 
-            def parts(form: Form) -> list[int]:
-                return [self.names[part] for part in _parts(form.low, language) if part in self.names]
+            def own(form: Form) -> list[int]:
+                names = (form.keys[0], f"={form.low}", *_parts(form.low, language))
+                return [self.names[name] for name in names if name in self.names]
 
             self._sheets[asked] = (
-                Sheet(talk.vocabulary, lambda form: _one(self.names, form.keys[0])),
+                Sheet(talk.vocabulary, own),
                 Sheet(talk.vocabulary, lambda form: _one(self._ends, form.keys[0])),
-                Sheet(talk.vocabulary, parts),
             )
         return self._sheets[asked]
 

@@ -20,11 +20,10 @@ __all__ = ["ExampleIndex", "Examples"]
 
 _SHARED = 10
 _FEWEST = 4  # words in a segment below which nothing is said
-_WEIGHT = {"tema": 0.8}
-_ORDINARY = 0.5  # models made from fewer statements of their own are trusted less
-_DOWN, _UP = -1.0, 1.8  # how far the odds may be moved (natural logarithm)
-_FLOOR = 0.1  # the score of a code that no other ground speaks for, before it is moved
-_ALONE = 0.35  # probability from which likeness alone may propose a code
+_WEIGHT = 1.0
+_DOWN, _UP = -2.5, 3.5  # how far the odds may be moved (natural logarithm)
+_FLOOR = 0.2  # the score of a code that no other ground speaks for, before it is moved
+_ALONE = 0.15  # probability from which likeness alone may propose a code
 _SHOWN = 3
 
 
@@ -57,7 +56,7 @@ class ExampleIndex:
         likely = numpy.exp(scores - scores.max(axis=1, keepdims=True))
         likely /= likely.sum(axis=1, keepdims=True)
         ratios = numpy.clip(
-            _WEIGHT.get(self._name, _ORDINARY) * numpy.log(numpy.maximum(likely, 1e-3) * likely.shape[1]), _DOWN, _UP
+            _WEIGHT * numpy.log(numpy.maximum(likely, 1e-3) * likely.shape[1]), _DOWN, _UP
         )
         columns, shared = list(self._codes), list(self._codes.values())
         long = statements.talk.lengths >= _FEWEST
