@@ -30,8 +30,16 @@ HERE = Path(__file__).parent
 DATA = HERE.parents[1] / "bsb" / "coding" / "data"
 THEME_C, VALENCE_C, VERDICT_C = 10.0, 5.0, 1.0
 LEAST = 2  # statements that a feature is in; what stands in one alone says nothing of the next
-PRINTED = ("utsagn", "sagt", "rettut")  # kinds that are most like quotes in print; in the others, judging words are avoided or meant otherwise
-WEIGHT = {"rettut": 5.0, "utsagn": 2.0, "sagt": 2.0}  # in the others a kind word is often a bitter one, more than when people are asked
+PRINTED = (
+    "utsagn",
+    "sagt",
+    "rettut",
+)  # kinds that are most like quotes in print; in the others, judging words are avoided or meant otherwise
+WEIGHT = {
+    "rettut": 5.0,
+    "utsagn": 2.0,
+    "sagt": 2.0,
+}  # in the others a kind word is often a bitter one, more than when people are asked
 COUNTED_SHARE = 0.75  # of what counted words say; see docs/koding.md
 QUOTED = {"p": 0.40, "k": 0.42, "b": 0.12, "n": 0.06}  # shares among quotes that people print, roughly
 NONE, UNTOLD = "-", "?"

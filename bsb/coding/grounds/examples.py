@@ -55,9 +55,7 @@ class ExampleIndex:
         scores = themes.scores(weighed)
         likely = numpy.exp(scores - scores.max(axis=1, keepdims=True))
         likely /= likely.sum(axis=1, keepdims=True)
-        ratios = numpy.clip(
-            _WEIGHT * numpy.log(numpy.maximum(likely, 1e-3) * likely.shape[1]), _DOWN, _UP
-        )
+        ratios = numpy.clip(_WEIGHT * numpy.log(numpy.maximum(likely, 1e-3) * likely.shape[1]), _DOWN, _UP)
         columns, shared = list(self._codes), list(self._codes.values())
         long = statements.talk.lengths >= _FEWEST
         shifts[:, columns] = numpy.round(ratios[:, shared], 3)
