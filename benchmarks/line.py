@@ -91,6 +91,12 @@ def _family(process: int) -> list[int]:
 
 
 def _resident(process: int) -> float:
+    """Return what a process holds, in MB; what it shares with others is divided between them, where the system tells."""
+    try:
+        rollup = Path(f"/proc/{process}/smaps_rollup").read_text()
+        return int(rollup.partition("\nPss:")[2].split()[0]) * 1024 / 1_000_000
+    except (OSError, IndexError, ValueError):
+        pass
     try:
         pages = Path(f"/proc/{process}/statm").read_text().split()[1]
     except OSError:
