@@ -12,15 +12,16 @@ __all__ = ["Engine", "Result"]
 
 Item = TypeVar("Item")
 Value = TypeVar("Value")
+Got = TypeVar("Got", covariant=True)
 Each = TypeVar("Each")
 
 
 @dataclass(frozen=True, slots=True)
-class Result(Generic[Value]):
+class Result(Generic[Got]):
     """The outcome for one item: its place in the list, a value or an error, and the seconds it took."""
 
     index: int
-    value: Value | None = None
+    value: Got | None = None
     error: BsbError | None = None
     seconds: float = 0.0
 

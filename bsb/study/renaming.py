@@ -9,7 +9,8 @@ from __future__ import annotations
 import contextlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bsb.study.cases import all_cases
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bsb.engine import Engine
+    from bsb.model.coding import Segment
     from bsb.model.raw import RawTranscript
     from bsb.model.settings import StudySettings
+    from bsb.model.transcript import Transcript
     from bsb.privacy.key import Key, Secret
     from bsb.privacy.pseudonymise import Pseudonymised
     from bsb.store.reading import Reading
@@ -35,10 +38,11 @@ __all__ = ["Renaming", "changing_both", "forget_copies", "rename", "settle"]
 
 @dataclass(frozen=True, repr=False)
 class Renaming:
-    """The key before, and what came of pseudonymising."""
+    """The key before, and what came of pseudonymising. `units` are the segments of transcripts that the study does not have, by id."""
 
     before: Key
     done: Pseudonymised
+    units: Mapping[str, tuple[Segment, ...]] = field(default_factory=dict)
 
     def throughout(self, study: Study, engine: Engine) -> Renaming:
         """Return the renaming with those other transcripts of `study` made anew in which something of the key still stands."""
@@ -62,7 +66,7 @@ class Renaming:
         if not touched:
             return self
         again = redo(touched, self.done.key, study.settings.names, engine)
-        return Renaming(self.before, _joined(self.done, again))
+        return replace(self, done=_joined(self.done, again))
 
     def preview(self, view: Reading, settings: StudySettings) -> Mapping[str, tuple[str, ...]]:
         """Return, for each transcript that would be changed, the ids of segments whose words are gone. Stores nothing."""
@@ -86,7 +90,7 @@ class Renaming:
         rows = {
             one.id: (*done.replacements.get(one.id, ()), *done.doubtful.get(one.id, ())) for one in done.transcripts
         }
-        return {one.id: put(work, one, rows[one.id], putting) for one in done.transcripts}
+        return {one.id: put(work, one, rows[one.id], putting, self.units.get(one.id)) for one in done.transcripts}
 
 
 def rename(study: Study, raws: Sequence[RawTranscript], people: Path | None, key: Key, engine: Engine) -> Renaming:
@@ -101,7 +105,19 @@ def rename(study: Study, raws: Sequence[RawTranscript], people: Path | None, key
         stored = set(view.hashes().values())
     numbered = assign_ids(raws, key.stems, stored)
     done = pseudonymise(numbered, key, study.settings.names, engine)
-    return Renaming(before, done).throughout(study, engine)
+    fresh = [one for one in done.transcripts if one.id not in stored]
+    return Renaming(before, done, _units(study, done, fresh, engine)).throughout(study, engine)
+
+
+def _units(
+    study: Study, done: Pseudonymised, fresh: Sequence[Transcript], engine: Engine
+) -> Mapping[str, tuple[Segment, ...]]:
+    """Return the segments of `fresh` transcripts by id, made where names were just replaced in them."""
+    from bsb.coding.segmenting import segment
+
+    persons = {person.id: person for person in done.persons}
+    cut = partial(segment, persons=persons, settings=study.settings.coding)
+    return {one.id: tuple(made.values()) for one, made in zip(fresh, engine.map(cut, fresh), strict=True)}
 
 
 def settle(study: Study, before: Key, after: Key, secret: Secret | None, engine: Engine) -> Mapping[str, Placed]:

@@ -47,14 +47,20 @@ class Putting:
     after: Key
 
 
-def put(work: Writing, transcript: Transcript, replacements: Sequence[Replacement], putting: Putting) -> Placed:
-    """Store `transcript` with its segments, inside the transaction of `work`."""
+def put(
+    work: Writing,
+    transcript: Transcript,
+    replacements: Sequence[Replacement],
+    putting: Putting,
+    units: Sequence[Segment] | None = None,
+) -> Placed:
+    """Store `transcript` with its segments, inside the transaction of `work`. `units` are all its segments where they are made already."""
     from bsb.coding.segmenting import segment
 
     former = work.transcript(transcript.id)
     if former is None:
         work.put_transcript(transcript, replacements)
-        segments = segment(transcript, putting.persons, putting.settings)
+        segments = segment(transcript, putting.persons, putting.settings) if units is None else units
         work.put_segments(segments)
         return Placed("new", len(segments))
     transcript = replace(transcript, version=former.version + 1)

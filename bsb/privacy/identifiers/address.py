@@ -37,6 +37,7 @@ _LETTERED = re.compile(r"\d ?[A-Za-z]\Z")
 _WORDS = r"[^\W\d_]+\.?(?:[ \-][^\W\d_]+\.?){0,3}"
 _WITH_NUMBER = re.compile(rf"(?<!\w){_NUMBER}{_COUNTED}{_MORE}", re.IGNORECASE)
 _BEFORE = re.compile(rf"(?<!\w)({_WORDS}) $")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+\.?) ")
 _CAP = r"[A-ZÆØÅ][\wæøåéü.\-]*"
 _ALONE = re.compile(rf"(?<![\w])([A-ZÆØÅ][\wæøåéü\-]+(?:{'|'.join(_SURE_TAILS)}))\b")
 _ALONE_WORDS = re.compile(rf"\b(?:{_CAP} ){{1,2}}(?:gate|vei|veg|plass|allé|gata|veien|vegen)\b")
@@ -57,7 +58,7 @@ _NOT_STREETS = word_set(
 
 def find(text: str) -> Iterator[Found]:
     """Yield addresses (`address`), and street names that stand alone with a capital letter (`street`)."""
-    for match in _WITH_NUMBER.finditer(text):
+    for match in _numbers(text):
         before = _BEFORE.search(text, max(0, match.start() - 60), match.start())
         sure = (
             bool(_SURE_AFTER.match(text, match.end()))
@@ -75,6 +76,23 @@ def find(text: str) -> Iterator[Found]:
         for match in pattern.finditer(text):
             if _is_street(match.group(), text, match.start()):
                 yield Found(match.start(), match.end(), "street", "[gate]")
+
+
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """Yield the numbers that stand after a word that a street may end with; most numbers in talk do not."""
+    done = 0
+    for word in _WORD_BEFORE.finditer(text):
+        if word.end() > done and _may_end_street(word[1]):
+            match = _WITH_NUMBER.match(text, word.end())
+            if match:
+                done = match.end()
+                yield match
+
+
+@lru_cache(maxsize=65536)
+def _may_end_street(word: str) -> bool:
+    low = word.casefold()
+    return low.endswith(_TAILS) or low in _last_words()
 
 
 def _street_length(before: str, sure: bool) -> int:
@@ -149,3 +167,8 @@ def _streets() -> frozenset[str]:
     from bsb.privacy.lists import streets
 
     return streets()
+
+
+@lru_cache(maxsize=1)
+def _last_words() -> frozenset[str]:
+    return frozenset(re.split(r"[ \-]", street)[-1] for street in _streets())

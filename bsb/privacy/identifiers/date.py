@@ -68,6 +68,7 @@ _ORDINALS = re.compile(
 _BORN = re.compile(r"(?:født|fødd|fødselsda[gt]\w*|bursdag\w*|gebursdag\w*|\bf\.)[^.!?]{0,40}$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _MONTH_HINT = re.compile(rf"[ .](?:{'|'.join(name[:3] for name in _NAMES)})", re.IGNORECASE)
+_ORDINALS_HINT = re.compile(r"(?:[tdjr]e|annen) (?:i )?\w*(?:[tdjr]e|annen)\b", re.IGNORECASE)
 _HINT = re.compile(r"\d|[tdjr]e\b", re.IGNORECASE)
 # Feasts that everyone has.
 _FEASTS = frozenset(((1, 5), (17, 5), (24, 12), (31, 12), (8, 3)))
@@ -85,7 +86,7 @@ def find(text: str) -> Iterator[Found]:
     for match in _WORDS.finditer(text) if _MONTH_HINT.search(text) else ():
         if _tells(match) or _BORN.search(text, max(0, match.start() - 60), match.start()):
             yield _found(text, match, _MONTHS[match["m"].casefold()])
-    for match in _ORDINALS.finditer(text):
+    for match in _ORDINALS.finditer(text) if _ORDINALS_HINT.search(text) else ():
         month = ORDINALS[match["mo"].casefold()]
         if month <= 12 and (match["i"] or match["y"]):
             yield _found(text, match, month)

@@ -19,11 +19,19 @@ _SPOKEN = re.compile(
     rf"{_PART}(?:\s{_SIGN}\s{_PART})*(?:\s(?:punktum|punkt|prikk|dott?)\s|\.)(?:no|com|net|org|se|dk|eu)\b",
     re.IGNORECASE,
 )
-_HINT = re.compile(r"@|\(at\)|\[at\]|alfa|krøll|snabel|at-tegn| at ", re.IGNORECASE)
+_SIGN_HINT = re.compile(r"@|\(at\)|\[at\]|\(krøllalfa\)|\(a\)", re.IGNORECASE)
+_SAID_HINT = re.compile(r"alfa|krøll|kråle|snabel|at-tegn|\sat\s", re.IGNORECASE)
+# The word «at» is in every other sentence of some dialects; the end of an address is not.
+_END_HINT = re.compile(r"(?:\s|\.)(?:no|com|net|org|se|dk|eu)\b", re.IGNORECASE)
 
 
 def find(text: str) -> Iterator[Found]:
     """Yield e-mail addresses."""
-    if _HINT.search(text):
-        for pattern in (_WRITTEN, _SPOKEN):
-            yield from (Found(m.start(), m.end(), "email", "[e-postadresse]") for m in pattern.finditer(text))
+    if _SIGN_HINT.search(text):
+        yield from _found(_WRITTEN, text)
+    if _SAID_HINT.search(text) and _END_HINT.search(text):
+        yield from _found(_SPOKEN, text)
+
+
+def _found(pattern: re.Pattern[str], text: str) -> Iterator[Found]:
+    return (Found(m.start(), m.end(), "email", "[e-postadresse]") for m in pattern.finditer(text))

@@ -13,7 +13,10 @@ from bsb.privacy.identifiers.number_words import UNITS, UPTO99
 __all__ = ["find"]
 
 _WORD = re.compile(r"[^\W_]+")
-_HINT = re.compile(rf"\b(?:{'|'.join(sorted(UNITS))})\b|\d|ti|tjue|tyve|tredve|ten\b|tolv|elleve", re.IGNORECASE)
+_HINT = re.compile(
+    rf"\b(?:{'|'.join(sorted(UNITS))})\b|\d|\bti\b|(?:tret|før|fem|seks|syt|åt|nit)ti|tjue|tyve|tredve|ten\b|tolv|elleve",
+    re.IGNORECASE,
+)
 _LEAST_DIGITS = 5
 _LEAST_WORDS = 4
 _LONG_ENOUGH = 6
