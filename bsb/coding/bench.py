@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
@@ -122,25 +122,26 @@ class Told(NamedTuple):
     missing: str
 
 
-def told_by_people(material: Material) -> Told:
+def told_by_people(material: Material, of: Container[str] | None = None) -> Told:
     """Learn where somebody has coded and scikit-learn is there; without it proposals stand on the other grounds, and why is told.
 
-    Needs the codebook, segments and codings of a material, nothing else.
+    What was learned is asked of all segments, or of those with these ids. Needs the codebook, segments and codings of a material, nothing else.
     """
     if not any(row.coder != MACHINE for row in material.codings):
         return Told(Likelihoods(), None, "")
     described = DefinitionIndex(material.codebook, _accepted(material))
     try:
-        return Told(learn(material).likelihoods(_talks(material)), described, "")
+        asked = material.segments if of is None else [one for one in material.segments if one.id in of]
+        return Told(learn(material).likelihoods(_talks(asked, material.codebook.language)), described, "")
     except MissingPartError as missing:
         return Told(Likelihoods(), described, str(missing))
 
 
-def _talks(material: Material) -> Iterator[tuple[list[str], Talk]]:
+def _talks(segments: Sequence[Segment], language: str) -> Iterator[tuple[list[str], Talk]]:
     """Yield the ids and texts of segments interview by interview, so that the features of all are never held at once."""
-    for _transcript, own in groupby(material.segments, key=lambda segment: segment.span.transcript):
+    for _transcript, own in groupby(segments, key=lambda segment: segment.span.transcript):
         kept = list(own)
-        yield [one.id for one in kept], Talk.of((one.text for one in kept), material.codebook.language)
+        yield [one.id for one in kept], Talk.of((one.text for one in kept), language)
 
 
 def _accepted(material: Material) -> Mapping[str, list[str]]:

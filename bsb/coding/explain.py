@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bsb.coding.bench import Bench
+from bsb.coding.bench import Bench, told_by_people
 from bsb.coding.valence import ValenceReading
 from bsb.language import _
 from bsb.model.coding import MACHINE, Coding, Evidence, Segment, Status
@@ -43,7 +43,7 @@ def explain(material: Material, segment_id: str, settings: CodingSettings | None
     """Return every ground for every code on a segment. Raises `KeyError` when there is no such segment."""
     segment = material.segment[segment_id]
     used = settings or material.settings.coding
-    bench = Bench(material)
+    bench = Bench(material, told_by_people(material, of=(segment_id,)))
     kept = {coding.code: coding.score for coding in bench.codings(segment, used.threshold)}
 
     def stands_without(code: str, term: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
 
@@ -213,8 +214,15 @@ def _decisions(row: SheetRow, reader: _Reader) -> Mapping[str, Status]:
 
 
 def _numbers(row: SheetRow, name: str) -> list[int]:
-    found = (re.fullmatch(rf"{name}_(\d+)", heading) for heading, value in row.cells.items() if value)
-    return sorted(int(match.group(1)) for match in found if match)
+    found = (_numbered(heading) for heading, value in row.cells.items() if value)
+    return sorted(number for heading, number in found if heading == name)
+
+
+@lru_cache(maxsize=1000)
+def _numbered(heading: str) -> tuple[str, int]:
+    """Return a heading without its number, and the number; `('', 0)` where it has none."""
+    match = re.fullmatch(r"(.+)_(\d+)", heading)
+    return (match.group(1), int(match.group(2))) if match else ("", 0)
 
 
 def _code(written: str, reader: _Reader) -> str:
