@@ -18,6 +18,7 @@ from bsb.text.lexicon import Lexicon, lexicon
 __all__ = ["key", "keys", "known", "lemma"]
 
 _CACHE = 300_000
+_FEW = 20_000  # of what is asked for many pieces of words that are met once, and is soon asked again
 _PLAIN = ("nb", "nn")
 _RULES = tuple((re.compile(pattern), replacement) for pattern, replacement in REWRITES)
 
@@ -129,7 +130,7 @@ def _rewritten(word: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=_CACHE)
+@lru_cache(maxsize=_FEW)
 def _is_known(word: str, language: str) -> bool:
     if word.isalpha() and word.islower() and language in _PLAIN:
         # What simplemma does with such a word, without all it does for others.
