@@ -12,9 +12,10 @@ from openpyxl import load_workbook
 
 from bsb.display import build, load_spec
 from bsb.display.writers import rendered
+from bsb.display.writers.xlsx.matrix import laid_out
 from bsb.display.writers.xlsx.measure import sheet_widths
 from bsb.display.writers.xlsx.text import lines_in, width_for
-from bsb.model.display import Cell, Display, Heading, Layer, LayerKind
+from bsb.model.display import Cell, Display, Heading, Layer, LayerKind, Quote
 from tests.display.studies import small
 
 
@@ -75,3 +76,21 @@ def test_columns_are_measured_in_letters_that_every_program_has() -> None:
     normal = book._named_styles["Normal"]
     assert (normal.font.name, normal.font.sz) == ("Arial", 10)
     assert book._fonts[normal.as_xf().fontId].name == "Arial"
+
+
+@pytest.mark.parametrize(("cases", "below"), [(2, True), (18, False)])
+def test_what_is_behind_a_number_stands_in_its_link_or_under_the_number_and_is_never_cut(
+    cases: int, below: bool
+) -> None:
+    note = "9 personer i 3 grupper, 1 i enkeltintervju"
+    columns = tuple(Heading(f"k{n}", f"Bydel {n}") for n in range(cases))
+    layer = Layer(LayerKind.COUNT, "10 av 17", ("S1",), number=10, of=17, note=note)
+    cells = tuple(Cell("r", each.key, (layer,), segments=("S1",), shade=0.6) for each in columns)
+    quote = Quote(1, "S1", "Jeg fikk vite alt.")
+    display = Display("D99", "prøve", "Prøve", "Hva?", (Heading("r", "Tillit"),), columns, cells, quotes=(quote,))
+    assert laid_out(display).told_below is below
+    book = load_workbook(io.BytesIO(rendered(display, ["xlsx"]).files[0][1]), rich_text=True)
+    said = [str(cell.value) for row in book.worksheets[1].iter_rows() for cell in row if cell.value is not None]
+    assert sum(note in text for text in said) == cases
+    assert (f"{note} →" in said) is below
+    assert ("1 sitat →" in said) is not below

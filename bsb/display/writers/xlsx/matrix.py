@@ -20,6 +20,8 @@ from bsb.model.display import Cell, Display, Heading
 __all__ = ["HEAD_ROW", "Laid", "fill_matrix", "laid_out"]
 
 HEAD_ROW = 4
+_TINY = 1.2
+"""How much more a line of links holds: they are of eight points, and the rest of ten."""
 _CALM = 200
 """What is shorter, in characters, has room in one row."""
 Links = Mapping[tuple[str, str], str]
@@ -34,6 +36,13 @@ class Laid:
         self.linked = linked
         self.register = is_register(display)
         self.one_line = not self.register and _is_one_line(display)
+        self.told_below = _is_shaded(display) and self._has_room_below()
+
+    def _has_room_below(self) -> bool:
+        """Whether what is behind each number of a heat table fits in its link: a link is shown on one line only."""
+        wide = {column.key: width * _TINY for column, width in zip(self.display.columns, self.tops, strict=True)}
+        shaded = (cell for cell in self.display.cells if cell.shade is not None and cell.layers)
+        return all(lines_in(_behind(cell), wide.get(cell.column, 0.0)) == 1 for cell in shaded)
 
     def has_links(self, heading: Heading, cells: Sequence[Cell | None]) -> bool:
         """Whether a row of links stands under a heading and its cells.
@@ -126,7 +135,7 @@ def _fill_row(grid: Grid, laid: Laid, heading: Heading, links: Links, row: int) 
             made.append(grid.piece(ROW, number + 2, piece, looks[number]))
             most = max(most, lines_in(piece.text, width))
             continue
-        parts = parted[number] = parts_in(_without_notes(cell), width)
+        parts = parted[number] = parts_in(_without_notes(cell) if laid.told_below else cell_lines(cell), width)
         lines, need = parts[0]
         made.append(grid.lines(ROW, number + 2, lines, looks[number]))
         most = max(most, need)
@@ -135,7 +144,7 @@ def _fill_row(grid: Grid, laid: Laid, heading: Heading, links: Links, row: int) 
     for part in range(1, rows):
         _go_on(grid, laid, row + part, part, parted, looks, (label, head_look))
     if laid.one_line:
-        for number, place, _words in _linked(display, heading, cells, links):
+        for number, place, _words in _linked(laid, heading, cells, links):
             grid.link(row, number, place)
     elif laid.has_links(heading, cells):
         _link_row(grid, laid, heading, cells, links, row + rows)
@@ -185,16 +194,18 @@ def _look(cell: Cell | None, heading: Heading, column: Heading) -> str:
     return "sum" if heading.kind == "sum" else "pale" if pale else "cell"
 
 
-def _linked(
-    display: Display, heading: Heading, cells: Sequence[Cell | None], links: Links
-) -> Iterator[tuple[int, str, str]]:
-    for number, (column, cell) in enumerate(zip(display.columns, cells, strict=True), 2):
+def _behind(cell: Cell) -> str:
+    return f"{cell.layers[0].note} →" if cell.layers[0].note else ""
+
+
+def _linked(laid: Laid, heading: Heading, cells: Sequence[Cell | None], links: Links) -> Iterator[tuple[int, str, str]]:
+    for number, (column, cell) in enumerate(zip(laid.display.columns, cells, strict=True), 2):
         place = links.get((heading.key, column.key))
         if place and cell is not None and cell.segments:
             n = len(set(cell.segments))
             # In a heat table the link says what is behind the number, so that the number stands alone in its cell.
-            behind = cell.layers[0].note if cell.shade is not None and cell.layers else ""
-            yield number, place, f"{behind} →" if behind else ngettext("{n} sitat →", "{n} sitater →", n).format(n=n)
+            behind = _behind(cell) if laid.told_below and cell.shade is not None and cell.layers else ""
+            yield number, place, behind or ngettext("{n} sitat →", "{n} sitater →", n).format(n=n)
 
 
 def _link_row(grid: Grid, laid: Laid, heading: Heading, cells: Sequence[Cell | None], links: Links, row: int) -> None:
@@ -202,10 +213,10 @@ def _link_row(grid: Grid, laid: Laid, heading: Heading, cells: Sequence[Cell | N
     look = "tiny-group" if heading.kind == "group" else "tiny"
     made = [grid.cell(ROW, 1, "", look), *grid.blanks((look,) * len(display.columns))]
     most = 0
-    for number, place, said in _linked(display, heading, cells, links):
+    for number, place, said in _linked(laid, heading, cells, links):
         made[number - 1] = grid.cell(ROW, number, said, look)
         grid.link(row, number, place)
-        most = max(most, lines_in(said, laid.tops[number - 2] * 1.2))
+        most = max(most, lines_in(said, laid.tops[number - 2] * _TINY))
     grid.stamp(row, 1, len(made), "".join(made), most * 10.5 + 2 if most else 12)
 
 
