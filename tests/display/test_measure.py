@@ -14,6 +14,7 @@ from bsb.display import build, load_spec
 from bsb.display.writers import rendered
 from bsb.display.writers.xlsx.matrix import laid_out
 from bsb.display.writers.xlsx.measure import sheet_widths
+from bsb.display.writers.xlsx.styles import NOTE, shade
 from bsb.display.writers.xlsx.text import lines_in, width_for
 from bsb.model.display import Cell, Display, Heading, Layer, LayerKind, Quote
 from tests.display.studies import small
@@ -94,3 +95,12 @@ def test_what_is_behind_a_number_stands_in_its_link_or_under_the_number_and_is_n
     assert sum(note in text for text in said) == cases
     assert (f"{note} →" in said) is below
     assert ("1 sitat →" in said) is not below
+
+
+def test_notes_can_be_read_on_the_darkest_shade() -> None:
+    def light(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    assert (light(shade(1.0)) + 0.05) / (light(NOTE) + 0.05) >= 4.5

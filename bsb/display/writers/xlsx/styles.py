@@ -10,6 +10,8 @@ __all__ = ["FONT", "Look", "Looks", "look", "set_ground"]
 
 FONT = "Arial"
 INK, GREY, BLUE, PALE, WAIT, LINE = "1A1A1A", "595959", "1F3A5F", "EEF2F7", "FFF8E1", "B8C0CC"
+# Notes are small, and stand on the darkest shade of a heat table too: 4.6:1.
+NOTE = "383838"
 _STALE, _PROMPT, _LINK = "A33B00", "7A5C00", "0B5394"
 
 # Name: (font, fill, border, alignment). `-bold` after a name makes the font bold; `shade:40` is a fill of 40 % of the hue.
@@ -149,7 +151,7 @@ class Looks:
         sizes = {"note": 8, "question": 9, "waits": 9}
         bold = {"sign", "count", "label", "stale"}
         inks = {
-            "note": GREY,
+            "note": NOTE,
             "question": GREY,
             "gap": GREY,
             "human": BLUE,
