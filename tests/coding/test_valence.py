@@ -30,6 +30,18 @@ def test_valence(text: str, way: Valence) -> None:
     assert valence(text).valence is way
 
 
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("Jeg ringte fire ganger den uka, og det var aldri noen som ringte tilbake til meg.", CRITICAL),
+        ("Hun ringte tilbake samme dag, og dagen etter kom hun og satt hos meg til jeg sovnet.", POSITIVE),
+        ("Vi møtes på kontoret hver tirsdag klokka ti. Så skriver vi opp hva som er gjort siden sist.", NEUTRAL),
+    ],
+)
+def test_what_happens_or_does_not_happen_judges_without_a_judging_word(text: str, way: Valence) -> None:
+    assert valence(text).valence is way
+
+
 def test_now_weighs_more_than_before() -> None:
     points = {row.detail: row.points for row in valence("Det var dårlig før, men nå er det kjempebra.").evidence}
     assert points["kjempebra"] > -2 * points["dårlig"] > 0
