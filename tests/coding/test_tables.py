@@ -29,12 +29,12 @@ def test_rows_of_reasons_come_to_what_each_row_comes_to(rows: list[list[float]])
     assert joined(scores, begins, sizes).tolist() == [join(row) for row in rows]
 
 
-@given(some.lists(some.tuples(SCORES.map(abs), some.integers(-1000, 1800), some.booleans()), min_size=1, max_size=20))
+@given(some.lists(some.tuples(SCORES.map(abs), some.integers(-2500, 3500), some.booleans()), min_size=1, max_size=20))
 def test_odds_are_moved_by_the_power_that_python_gives(cells: list[tuple[float, int, bool]]):
     scores, steps, alone = (numpy.array([list(column)]) for column in zip(*cells, strict=True))
     read = Examples("tema", {}, None, None, steps / 1000, alone, numpy.ones(scores.shape, dtype=bool))  # type: ignore[arg-type]
     for score, step, by_itself, given_score in zip(scores[0], steps[0], alone[0], read.moved(scores)[0], strict=True):
-        held = min(0.985, max(0.1, float(score)))
+        held = min(0.985, max(0.2, float(score)))
         odds = held / (1 - held) * math.exp(int(step) / 1000)
         assert given_score == (round(odds / (1 + odds), 3) if score or by_itself else score)
 

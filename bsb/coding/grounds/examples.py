@@ -20,7 +20,6 @@ __all__ = ["ExampleIndex", "Examples"]
 
 _SHARED = 10
 _FEWEST = 4  # words in a segment below which nothing is said
-_WEIGHT = 1.0
 _DOWN, _UP = -2.5, 3.5  # how far the odds may be moved (natural logarithm)
 _FLOOR = 0.2  # the score of a code that no other ground speaks for, before it is moved
 _ALONE = 0.15  # probability from which likeness alone may propose a code
@@ -55,7 +54,7 @@ class ExampleIndex:
         scores = themes.scores(weighed)
         likely = numpy.exp(scores - scores.max(axis=1, keepdims=True))
         likely /= likely.sum(axis=1, keepdims=True)
-        ratios = numpy.clip(_WEIGHT * numpy.log(numpy.maximum(likely, 1e-3) * likely.shape[1]), _DOWN, _UP)
+        ratios = numpy.clip(numpy.log(numpy.maximum(likely, 1e-3) * likely.shape[1]), _DOWN, _UP)
         columns, shared = list(self._codes), list(self._codes.values())
         long = statements.talk.lengths >= _FEWEST
         shifts[:, columns] = numpy.round(ratios[:, shared], 3)
