@@ -32,7 +32,7 @@ _FEW: Final = 200
 _FEW_NEED: Final = 0.75
 # From how much belief of the model a weak frame is enough, and from how much a plain word may be a nickname.
 _LEANING: Final = 0.08
-_BELIEVED: Final = 0.45
+_BELIEVED: Final = 0.3
 _SAYS: Final = frozenset(("sier", "seier", "sir", "sa", "kaller", "kalla", "kalte"))
 _OFFICES: Final = tuple(
     sorted(

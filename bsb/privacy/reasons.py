@@ -32,7 +32,7 @@ _HOLD_SURNAME: Final = 1.0
 _BELIEVED_SURNAME: Final = 0.08
 _BORNE: Final = 250
 # From how many points a word that is seldom met is held where all is written small.
-_HOLD_RARE: Final = 0.75
+_HOLD_RARE: Final = 1.25
 # From how much belief of the model a country or a lone letter is somebody.
 _BELIEVED: Final = 0.3
 _LETTER_WORDS: Final = frozenset("aåæeioøiuy")
@@ -57,8 +57,14 @@ class Beside:
         first = named.get(start - 1, start)
         whole = " " in text[first : start - 1] or len(text[:first].rstrip(" ")) in named
         return cls(
-            before < start and before in named, after > end and after in named.values(), tied and (rest or whole)
+            before < start and (before in named or _held_name(held, before)),
+            after > end and after in named.values(),
+            tied and (rest or whole),
         )
+
+
+def _held_name(held: list[Held], end: int) -> bool:
+    return bool(held) and held[-1].end == end and held[-1].why in (Why.NAME, Why.SURNAME, Why.LISTED)
 
 
 def reason(line: Line, i: int, policy: NamePolicy, named: Beside) -> Why | None:

@@ -22,7 +22,7 @@ from bsb.privacy.wordclass import classify
 __all__ = ["doubtful", "suspected"]
 
 # From how much belief of the model a word is suspected throughout its interview: one used all the time, one seldom met.
-_SUSPECT: Final = 0.8
+_SUSPECT: Final = 0.85
 _SUSPECT_RARE: Final = 0.2
 _SUSPECT_NO_NOUN: Final = 0.9
 # From how many points a name of the study that was left standing as a word is held: where all is written small, and where capitals

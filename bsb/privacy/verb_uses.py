@@ -14,6 +14,8 @@ _VERBS: Final = word_set("gro signe tine mette ane helle unn lene vera endre tal
 _MODALS: Final = word_set("å kan vil skal må få får skulle ville kunne måtte bør burde lat la lar latt")
 _BETWEEN: Final = word_set("bare berre ikke ikkje alltid også først da jo aldri")
 _AFTER_VERB: Final = word_set("seg meg deg oss dem mæ dæ sæ opp ut ned inn litt på fast av over vekk bort")
+# «Tore på kontoret» is a man at work, «line på noen» a verb.
+_OFFICES: Final = word_set("kontoret nav dps skolen jobben avdelinga avdelingen mottaket huset senteret")
 _IS: Final = word_set("er e var va bli blir ble vart blitt vere være å og så godt")
 _NOT: Final = word_set("ikke ikkje itj ittj ka kva hva eg jeg æ du vi me")
 _OATH_BEFORE: Final = word_set("fy for å hva ka kva hå så")
@@ -29,7 +31,8 @@ def other_uses(word: str, line: Line, i: int) -> float:
     before, after = line.at(i - 1) if line.near(i) else "", line.at(i + 1) if line.near(i + 1) else ""
     modal = before in _MODALS or line.at(i - 2) in ("la", "lar", "lat")
     modal = modal or (before in _BETWEEN and line.at(i - 2) in _MODALS)
-    if word in _VERBS and (modal or after in _AFTER_VERB):
+    works = after == "på" and line.at(i + 2) in _OFFICES
+    if word in _VERBS and (modal or (after in _AFTER_VERB and not works)):
         return 4.0
     phrase = _PHRASES.get(word)
     return 4.5 if phrase is not None and phrase(before, after, line.at(i - 2), line.at(i + 2)) else 0.0

@@ -28,6 +28,8 @@ def _held(*texts: str, approved: tuple[str, ...] = ()) -> list[str]:
         ("men så slutta jo dag.", "dag"),
         ("det var torunn, så iqra, så dua, og så musti", "dua"),
         ("jeg skrev kjære t. engen", "t"),
+        ("vi bodde hos sekken i to år", "sekken"),
+        ("ja, sol. ho heiter det. sol tiller.", "tiller"),
     ],
 )
 def test_what_somebody_is_called_is_held(text: str, word: str) -> None:

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from bsb.engine import LocalEngine
+from bsb.errors import MissingPartError
 from bsb.model.raw import RawSpeaker, RawTranscript, RawTurn
 from bsb.model.settings import NamePolicy
 from bsb.privacy.gate import ReleaseText, check_release
 from bsb.privacy.hints import hints_for
 from bsb.privacy.key import Key
+from bsb.privacy.ner import require_user
 from bsb.privacy.pseudonymise import pseudonymise
 
 WHO = ("zimbru", "kvelda", "ruvik", "tjarn", "moxli", "drenka")
@@ -58,3 +60,10 @@ def test_the_gate_asks_it_too(pipeline: Path) -> None:
     policy = NamePolicy(pipeline=str(pipeline))
     held = check_release([ReleaseText("I01-S001", "i går ringte ruvik til kontoret")], policy)
     assert [one.word for one in held] == ["ruvik"]
+
+
+def test_a_slip_in_its_name_is_told_without_loading_anything(pipeline: Path) -> None:
+    require_user(str(pipeline))
+    for name in ("nb_finnes_ikke", "en mappe som ikke finnes"):
+        with pytest.raises(MissingPartError):
+            require_user(name)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bsb.errors import InputError, KeyFileError
+from bsb.errors import InputError, KeyFileError, MissingPartError
 from bsb.model.coding import Coding, OriginOfCoding, Status
 from bsb.privacy.key import Secret
 from bsb.study import Study
@@ -180,6 +180,18 @@ def test_the_key_is_moved_and_found_again_and_deleted(study: Study, talks: Path,
     assert moved.material().transcripts, "the study lives on without its key"
     with pytest.raises(KeyFileError):
         open_key(moved, secret)
+
+
+def test_a_slip_in_the_name_of_a_pipeline_is_told_also_when_no_file_has_changed(
+    study: Study, talks: Path, secret: Secret
+):
+    study.ingest([talks], secret=secret)
+    path = study.folder / "bsb.toml"
+    text = path.read_text(encoding="utf-8")
+    text = text if "[navn]" in text else f"{text}\n[navn]\n"
+    path.write_text(text.replace("[navn]\n", '[navn]\npipeline = "nb_finnes_ikke"\n'), encoding="utf-8")
+    with pytest.raises(MissingPartError, match="nb_finnes_ikke"):
+        Study.open(study.folder).ingest([talks], secret=secret)
 
 
 def test_a_word_is_let_through_the_gate(study: Study, talks: Path, secret: Secret):
