@@ -26,6 +26,7 @@ from bsb.display.turned import turned_matrix, wide
 from bsb.display.verbatim import check_display, check_material
 from bsb.display.waiting import with_typed, with_waiting
 from bsb.display.work import Work
+from bsb.exchange.human_columns import choices
 from bsb.language import _
 from bsb.model.columns import segments_in
 from bsb.model.display import Display, Edition, Quote
@@ -112,7 +113,15 @@ def _display(work: Work, selection: Selection, matrix: Matrix, quotes: tuple[Quo
         sheet=spec.sheet,
         chart=spec.chart,
         graph=matrix.graph,
-        fixed=(*own_texts(spec.slug), key_line(), *labels(spec), _("I alt"), _("Les meg"), *size_notes(matrix)),
+        fixed=(
+            *own_texts(spec.slug),
+            *choices(),
+            key_line(),
+            *labels(spec),
+            _("I alt"),
+            _("Les meg"),
+            *size_notes(matrix),
+        ),
         kind=matrix.kind,
         study=work.material.settings.title,
         reading=_("Hva viser matrisen? Hva bryter mønsteret? Hva vet vi ikke?"),

@@ -65,11 +65,11 @@ def presets() -> tuple[Preset, ...]:
 
 @lru_cache(maxsize=128)
 def own_texts(slug: str) -> tuple[str, ...]:
-    """Return the texts that a preset brings itself: title, question, headings, rules. They hold no word of any study."""
+    """Return the texts that a preset brings itself: title, question, headings, rules, last row. They hold no word of any study."""
     if slug not in _shelf():
         return ()
     spec = _loaded(slug)
-    heads = (spec.rows.heading, *(each.label for each in spec.columns.fields))
+    heads = (spec.rows.heading, *(each.label for each in spec.columns.fields), spec.options.get("siste_rad", ""))
     return tuple(dict.fromkeys(_(text) for text in (spec.title, spec.question, *heads, *spec.rules) if text))
 
 

@@ -8,6 +8,7 @@ from bsb.display.axes import Axis
 from bsb.display.fields import Field, Row, field_for
 from bsb.display.spec import FieldSpec
 from bsb.display.work import Entry, Work
+from bsb.language import _
 from bsb.model.columns import cell_of
 from bsb.model.display import Cell, Heading, Layer, LayerKind
 
@@ -81,4 +82,4 @@ def last_row(work: Work, top: Sequence[Heading]) -> tuple[tuple[Heading, ...], t
             human=True,
         )
         cells.append(Cell(LAST, column.key, (layer,), None, layer.segments, f"{LAST}|{column.key}"))
-    return (Heading(LAST, label, kind="sum"),), tuple(cells)
+    return (Heading(LAST, _(label), kind="sum"),), tuple(cells)

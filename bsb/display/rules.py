@@ -39,9 +39,9 @@ def rules_block(work: Work, selection: Selection, matrix: Matrix) -> tuple[str, 
 def _filter_line(work: Work) -> str:
     limit = work.spec.filter
     parts = [
-        (_("koder"), limit.codes),
+        (_("koder"), tuple(map(_code_said, limit.codes))),
         (_("kilder"), limit.sources),
-        (_("case"), limit.cases),
+        (_("case"), tuple(map(work.case_name, limit.cases))),
         (_("intervjuer"), limit.transcripts),
         (_("roller"), limit.roles),
         (_("form"), limit.forms),
@@ -53,6 +53,11 @@ def _filter_line(work: Work) -> str:
     if limit.publishable:
         said.append(_("bare utsagn som kan siteres"))
     return _("Utvalg: {what}.").format(what="; ".join(said) or _("hele materialet"))
+
+
+def _code_said(word: str) -> str:
+    # `@tjenester` is a way to write it; «alle tjenester» is a way to say it.
+    return _("alle {what}").format(what=word[1:]) if word.startswith("@") else word
 
 
 def _order_line(order: tuple[str, str]) -> str:

@@ -42,8 +42,15 @@ class LocalEngine:
         return self
 
     def __exit__(self, *_error: object) -> None:
+        self._end(wait=True)
+
+    def dismiss(self) -> None:
+        """Let the processes end while this one goes on. Nothing more is to be done in them."""
+        self._end(wait=False)
+
+    def _end(self, *, wait: bool) -> None:
         if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
+            self._pool.shutdown(wait=wait, cancel_futures=True)
             self._pool = None
 
     def map(self, function: Callable[[Item], Value], items: Sequence[Item]) -> Iterator[Result[Value]]:

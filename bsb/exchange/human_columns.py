@@ -24,7 +24,7 @@ from bsb.model.human import (
 )
 from bsb.text.sheets import fold_header
 
-__all__ = ["HUMAN_TABLES", "TableShape", "heading_text", "shape_of"]
+__all__ = ["HUMAN_TABLES", "TableShape", "choices", "heading_text", "shape_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +163,13 @@ _CHOICES: Mapping[type[HumanRow], Mapping[str, Mapping[str, str]]] = {
         }
     },
 }
+
+
+def choices() -> tuple[str, ...]:
+    """Return every word that people choose from a list in these tables, as it is stored."""
+    return tuple(
+        sorted({word for columns in _CHOICES.values() for words in columns.values() for word in words.values()})
+    )
 
 
 # The keys are without æ, ø and å, as csv files have them; people read the words as they are spelt.

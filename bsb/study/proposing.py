@@ -68,6 +68,7 @@ def propose_codings(
         bench = Bench(material, told)
         with sharing(scheduler, here) as engine:
             rows = _read(bench, study.settings.coding.threshold, progress, engine)
+        here.dismiss()
     with study.store.transaction() as work:
         refuse_stale(work, material)
         run = next_run(work, "code")

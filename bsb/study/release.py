@@ -126,7 +126,7 @@ def held_in(
         put = {row.text for rows in view.replacements().values() for row in rows}
     put |= {word for person in material.persons for word in (person.pseudonym, person.role)}
     labels = [code.label(study.settings.language) for code in material.codebook]
-    cases = [case.name for case in material.cases]
+    cases = [word for case in material.cases for word in (case.name, case.id)]
     words = (*approved, *labels, *cases, *_shipped_words(), study.settings.title, study.settings.municipality, "bsb")
     return check_release(texts, study.settings.names, words, sorted(put), engine)
 

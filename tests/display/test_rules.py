@@ -14,6 +14,7 @@ from studies import coded, material, small, summary, with_human
 from bsb.display import build, load_spec, presets, write
 from bsb.display.diff import cell_hashes, changes
 from bsb.display.quotes import QuoteOptions, balance, candidates, choose_quotes
+from bsb.display.spec import FilterSpec
 from bsb.display.specfile import parse
 from bsb.display.split import by_columns, one_sheet
 from bsb.display.stale import segments_hash
@@ -574,3 +575,23 @@ def test_r24_every_display_is_a_real_table_that_can_be_edited_by_hand(study: Mat
     assert said and all(said), "the corner says what the rows are"
     assert "w:tblDescription" in document.tables[0]._tbl.xml
     assert "w:lock" not in document.element.xml
+
+
+def test_r20_the_day_of_a_meeting_is_not_told_outside() -> None:
+    base = material()
+    days = ("2026-02-12", "2026-05-08", "2026-05-09")
+    talks = tuple(replace(one, date=day) for one, day in zip(base.transcripts, days, strict=False))
+    spec = load_spec("dataregnskap")
+    inside, outside = (
+        "\n".join(text for _place, text in build(replace(base, transcripts=talks), spec, edition).texts())
+        for edition in ("intern", "ekstern")
+    )
+    assert "2026-02-12" in inside
+    assert not any(day in outside for day in days)
+    assert "2026, 1. kvartal" in outside
+
+
+def test_r05_a_dimension_is_said_in_words_and_what_is_chosen_from_a_list_is_no_word_of_the_study() -> None:
+    made = build(material(), replace(load_spec("rolleordnet"), filter=FilterSpec(codes=("@tema",))))
+    assert any("alle tema" in line for line in made.rules)
+    assert "hemmer" in made.fixed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from bsb.display.axes.people import quarter
 from bsb.display.conferees import role_counts
 from bsb.display.fields.base import N_, Field, Row, number, text
 from bsb.display.spec import FieldSpec
@@ -29,6 +30,9 @@ def _of(work: Work, row: Row, *sources: Source) -> list[Transcript]:
 
 def _date(work: Work, row: Row, field: FieldSpec) -> Content:
     dates = sorted({each.date for each in _of(work, row) if each.date})
+    if work.external:
+        # The day of a meeting tells those who were there from those who were not; when the work was done may be known.
+        dates = list(map(quarter, dates))
     return text("–".join(dict.fromkeys((dates[0], dates[-1]))) if dates else "")
 
 
