@@ -46,7 +46,7 @@ class Size:
 
 
 def study(texts: int, words: int) -> Material:
-    """A study of `texts` interviews of `words` words, with 150 codings each on 75 segments; the talk is that of `corpus.py`."""
+    """A study of `texts` interviews of `words` words, with 150 codings each on 75 segments or fewer; the talk is that of `corpus.py`."""
     draw = random.Random(7)
     stock = corpus.Stock(random.Random(corpus.SEED))
     codes = tuple(
@@ -57,9 +57,12 @@ def study(texts: int, words: int) -> Material:
     for planned in corpus.plan(stock, texts):
         made = _talk(planned, list(corpus.talk(stock, planned, words)), persons)
         transcripts.append(made)
-        for segment in _segments(made, draw):
-            segments.append(segment)
-            for code in draw.sample(codes, 2):
+        own = _segments(made, draw)
+        segments += own
+        # Short texts have fewer segments, with more codes on each: as many codings whatever the length.
+        each = -(-CODINGS // len(own))
+        for segment in own:
+            for code in draw.sample(codes, each):
                 codings.append(
                     Coding(segment.id, code.id, draw.choice(("anna", "bo")), OriginOfCoding.HUMAN, Status.ACCEPTED,
                            valence=draw.choice(list(Valence)), when="2026-04-01T12:00:00Z")

@@ -36,8 +36,8 @@ PRINTED = (
     "rettut",
 )  # kinds that are most like quotes in print; in the others, judging words are avoided or meant otherwise
 # Those who judge outright count as much as all who do it in roundabout ways; there, a kind word is often a bitter one.
-WEIGHT = {"rettut": 25.0, "utsagn": 4.0, "sagt": 4.0}
-COUNTED_SHARE = 0.6  # of what counted words say; see docs/koding.md
+WEIGHT = {"rettut": 12.0, "utsagn": 4.0, "sagt": 4.0}
+COUNTED_SHARE = 0.3  # of what counted words say; see docs/koding.md
 QUOTED = {"p": 0.40, "k": 0.42, "b": 0.12, "n": 0.06}  # shares among quotes that people print, roughly
 NONE, UNTOLD = "-", "?"
 
