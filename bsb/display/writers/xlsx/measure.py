@@ -23,6 +23,8 @@ _READABLE = 13.0
 """How wide a column with text of some length is at least: three or four words on a line."""
 _LONG_TEXT = 60
 _NARROWEST = 6.0
+_CROWDED = 9.5
+"""How wide each column is at least where they are too many to be readable: two words on a line, as «5 personer»."""
 
 
 def sheet_widths(display: Display, even: bool = False) -> tuple[float, list[float]]:
@@ -41,10 +43,22 @@ def sheet_widths(display: Display, even: bool = False) -> tuple[float, list[floa
         max(min(each, _LONGEST), min(column.width, _WIDEST), _NARROWEST)
         for each, (column, _texts) in zip(heads if crowded else whole, columns, strict=True)
     ]
+    if sum(least) > room:
+        # Too many columns to be easy to read: then at least no word in a heading is broken.
+        whole_words = [width_for(words_of(head_text(display, column)), bold=True) for column, _texts in columns]
+        least = [max(min(each, _LONGEST), _CROWDED) for each in whole_words]
+    # Headings of rows may take more lines, so that no word in those of columns is broken.
+    given = min(max(sum(least) - room, 0.0), max(left - _least_left(display), 0.0))
+    left, room = left - given, room + given
     if even:
         return left, shared_out(room, [1.0] * len(columns), least, 40.0)
     weights = [_weight(display, column, texts) for column, texts in columns]
     return left, shared_out(room, weights, least, 90.0 if len(columns) <= 2 else 60.0)
+
+
+def _least_left(display: Display) -> float:
+    words = [width_for(words_of(head_text(display, each)), bold=True) + 3 * each.level for each in display.rows]
+    return max((14.0, *words))
 
 
 def _needed(display: Display, column: Heading, texts: Sequence[str]) -> float:
