@@ -23,6 +23,7 @@ def shared() -> Path:
     """The folder of reference material beside the project; tests that need it are skipped without it."""
     folder = ROOT.parent / "shared"
     if not (folder / "data").is_dir():
+        # It is no part of the project: who has the project alone runs all other tests.
         pytest.skip("the folder of reference material is not beside the project")
     return folder
 

@@ -64,7 +64,7 @@ class ClusterEngine:
         try:
             check_lines(list(self._workers()))
             challenge = secrets.token_hex(16)
-            told = _in_time(self._patience, partial(self._client.run, condition, challenge, on_error="return"))
+            told = _in_time(self._patience, partial(self._client.run, condition, challenge, on_error="return"), _silent)
             check_crew(told, self._sealer.answer(challenge))
         except BaseException:
             self.__exit__()
@@ -137,35 +137,31 @@ class ClusterEngine:
                     raise _lost() from None
             except KilledWorker:
                 return None
-            except Exception:  # noqa: BLE001 - dask passes on any kind of error, its own and a worker's; either way the work is not to be had
+            # Dask raises here what a worker raised, of any kind, and a dozen kinds of its own when the scheduler goes. The work is not
+            # to be had either way, and what such an error says may be somebody's words: nothing of it is told.
+            except Exception:  # noqa: BLE001
                 raise _lost() from None
 
     def _workers(self) -> Sequence[str]:
         assert self._client is not None
-        try:
-            return sorted(_in_time(self._patience, self._client.scheduler_info)["workers"])
-        except Exception:  # noqa: BLE001 - dask names no errors for a scheduler that is gone: OSError, RuntimeError, ValueError are seen
-            raise _lost() from None
+        return sorted(_in_time(self._patience, self._client.scheduler_info, _lost)["workers"])
 
 
-def _in_time(seconds: float, call: Callable[[], Value]) -> Value:
-    """Return what `call` returns. Raises `ClusterError` when that takes longer: dask itself waits for ever for some answers."""
+def _in_time(seconds: float, call: Callable[[], Value], unanswered: Callable[[], ClusterError]) -> Value:
+    """Return what `call` returns. Raises what `unanswered` gives when that fails, or takes longer: dask waits for ever for some answers."""
     answer: list[Value] = []
-    failure: list[BaseException] = []
 
     def ask() -> None:
-        try:
+        # A closed port, a wrong address, a certificate that does not fit, a scheduler that is gone: many kinds of errors, and one
+        # thing to say, that no answer came.
+        with contextlib.suppress(Exception):
             answer.append(call())
-        except BaseException as error:  # noqa: BLE001 - told to the one who asked, below
-            failure.append(error)
 
     asking = threading.Thread(target=ask, daemon=True)
     asking.start()
     asking.join(seconds + _PARTING)
-    if failure:
-        raise failure[0]
     if not answer:
-        raise _silent()
+        raise unanswered()
     return answer[0]
 
 
@@ -203,13 +199,12 @@ def _connected(address: str, patience: float) -> Client:
         raise _silent()
     client: Client | None = None
     try:
-        client = _in_time(patience, partial(Client, address, timeout=patience, set_as_default=False))
-        _in_time(patience, partial(client.wait_for_workers, 1, timeout=patience))
-    except Exception:  # noqa: BLE001 - a closed port, a wrong address, a certificate that does not fit: many kinds, one repair
+        client = _in_time(patience, partial(Client, address, timeout=patience, set_as_default=False), _silent)
+        _in_time(patience, partial(client.wait_for_workers, 1, timeout=patience), _silent)
+    except ClusterError:
         if client is not None:
             _briefly(client.close, timeout=1)
-        raise _silent() from None
-    assert client is not None
+        raise
     return client
 
 

@@ -24,8 +24,7 @@ BROKEN_ZIP: tuple[type[Exception], ...] = (
     EOFError,  # cut short
     OSError,  # a directory that points outside the file, or a disk that gave up
     ValueError,  # numbers and names no zip can have
-    NotImplementedError,  # packed in a way Python cannot unpack
-    RuntimeError,  # locked with a password
+    RuntimeError,  # locked with a password, or packed in a way Python cannot unpack
 )
 """What Python raises for a zip file it cannot read: one way of being broken each, and all mean the same to the user."""
 

@@ -11,6 +11,8 @@ from hypothesis import strategies as some
 from bsb.coding.grounds.base import join, joined, rounded
 from bsb.coding.grounds.examples import Examples
 from bsb.coding.grounds.likelihood import Likelihoods
+from bsb.coding.statements import Statements
+from bsb.coding.talk import Talk
 
 SCORES = some.floats(-0.5, 1.5).map(lambda value: round(value, 4))
 
@@ -32,7 +34,8 @@ def test_rows_of_reasons_come_to_what_each_row_comes_to(rows: list[list[float]])
 @given(some.lists(some.tuples(SCORES.map(abs), some.integers(-2500, 3500), some.booleans()), min_size=1, max_size=20))
 def test_odds_are_moved_by_the_power_that_python_gives(cells: list[tuple[float, int, bool]]):
     scores, steps, alone = (numpy.array([list(column)]) for column in zip(*cells, strict=True))
-    read = Examples("tema", {}, None, None, steps / 1000, alone, numpy.ones(scores.shape, dtype=bool))  # type: ignore[arg-type]
+    nothing = Statements(Talk.of(()), "nb")
+    read = Examples("tema", {}, nothing, None, steps / 1000, alone, numpy.ones(scores.shape, dtype=bool))
     for score, step, by_itself, given_score in zip(scores[0], steps[0], alone[0], read.moved(scores)[0], strict=True):
         held = min(0.985, max(0.2, float(score)))
         odds = held / (1 - held) * math.exp(int(step) / 1000)

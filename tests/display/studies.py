@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from bsb.model.codebook import Code, Codebook, Dimension, Level, Phase
 from bsb.model.coding import Coding, Directness, OriginOfCoding, Segment, Status, Valence
@@ -46,14 +47,14 @@ def person(number: int, name: str, role: str = "bruker") -> Person:
 INTERVIEWER = Person("P00", PersonKind.INTERVIEWER, "intervjuer", "Intervjuer")
 
 
-def talk(name: str, case: str, form: str, text: str, people: Iterable[Person], **facts: object) -> Transcript:
+def talk(name: str, case: str, form: str, text: str, people: Iterable[Person], **facts: Any) -> Transcript:
     """A transcript from `I: … / Kari: …`; `I` is the interviewer."""
     ids = {person.pseudonym: person.id for person in people} | {"I": "P00"}
     turns = []
     for index, piece in enumerate(text.split(" / ")):
         label, speech = piece.strip().split(": ", 1)
         turns.append(Turn(index, ids[label], speech))
-    return Transcript(name, case, form, tuple(turns), Origin("0" * 64, "txt"), **facts)  # type: ignore[arg-type]
+    return Transcript(name, case, form, tuple(turns), Origin("0" * 64, "txt"), **facts)
 
 
 def segments(transcript: Transcript, interviewer: str = "P00") -> list[Segment]:
@@ -74,7 +75,7 @@ VALENCES = {"+": Valence.POSITIVE, "-": Valence.CRITICAL, "±": Valence.MIXED, "
 
 
 def coded(
-    segment: str, codes: str, *, coder: str = "anna", status: Status = Status.ACCEPTED, **facts: object
+    segment: str, codes: str, *, coder: str = "anna", status: Status = Status.ACCEPTED, **facts: Any
 ) -> list[Coding]:
     """Codings from `informasjon+ nav- trygghet(i)`; `(i)` is indirect."""
     rows = []
@@ -84,12 +85,12 @@ def coded(
         sign = word[-1] if word[-1] in "+-±" else ""
         origin = OriginOfCoding.HUMAN if coder != "bsb" else OriginOfCoding.TERMS
         row = Coding(segment, word.rstrip("+-±"), coder, origin, status, valence=VALENCES[sign], directness=direct)
-        rows.append(replace(row, **facts))  # type: ignore[arg-type]
+        rows.append(replace(row, **facts))
     return rows
 
 
-def code(label: str, dimension: Dimension = Dimension.THEME, parent: str = "", order: int = 0, **facts: object) -> Code:
-    return Code(slug(label), {"nb": label}, dimension, parent, order=order, **facts)  # type: ignore[arg-type]
+def code(label: str, dimension: Dimension = Dimension.THEME, parent: str = "", order: int = 0, **facts: Any) -> Code:
+    return Code(slug(label), {"nb": label}, dimension, parent, order=order, **facts)
 
 
 CODES = (
@@ -182,7 +183,7 @@ TALKS = (
 )
 
 
-def material(**changes: object) -> Material:
+def material(**changes: Any) -> Material:
     """The whole small study; keyword arguments replace its parts."""
     found = [segment for transcript in TALKS for segment in segments(transcript)]
     codings = [
@@ -208,16 +209,16 @@ def material(**changes: object) -> Material:
         segments=tuple(found),
         codings=tuple(codings),
     )
-    return replace(base, **changes)  # type: ignore[arg-type]
+    return replace(base, **changes)
 
 
 def with_human(base: Material, **tables: Sequence[object]) -> Material:
     """`base` with human tables: `with_human(material(), summaries=[…])`."""
-    return replace(base, human=HumanTables(**{name: tuple(rows) for name, rows in tables.items()}))  # type: ignore[arg-type]
+    return replace(base, human=HumanTables(**{name: tuple(rows) for name, rows in tables.items()}))
 
 
-def summary(display: str, row: str, column: str, text: str, **facts: object) -> Summary:
-    return Summary(id=f"{display}|{row}|{column}", display=display, row=row, column=column, text=text, **facts)  # type: ignore[arg-type]
+def summary(display: str, row: str, column: str, text: str, **facts: Any) -> Summary:
+    return Summary(id=f"{display}|{row}|{column}", display=display, row=row, column=column, text=text, **facts)
 
 
 def small() -> Material:

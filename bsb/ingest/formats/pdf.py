@@ -94,10 +94,11 @@ def _opens(reader: Any) -> bool:
 
     try:
         return bool(reader.decrypt(""))
-    except (
-        DependencyError,
-        NotImplementedError,
-    ):  # a new kind of lock: it needs a library that is not here, or pypdf does not know it
+    except DependencyError:
+        # A lock that takes a library which is not here.
+        return False
+    except NotImplementedError:
+        # A lock of a newer kind than pypdf knows.
         return False
 
 
@@ -132,7 +133,9 @@ def _damage_told(name: str) -> Iterator[None]:
         yield
     except ReadError:
         raise
-    except Exception:  # noqa: BLE001 - pypdf lets KeyError, TypeError, AttributeError, RecursionError and more through for damaged files, and lists none of them
+    # For damaged files pypdf lets KeyError, TypeError, AttributeError, RecursionError and more through, and lists none of them. What they
+    # say may quote the file.
+    except Exception:  # noqa: BLE001
         raise ReadError(
             Fault(_("PDF-filen er skadet."), _("Lag den på nytt, eller bruk dokumentet den ble laget av."), file=name)
         ) from None
