@@ -50,7 +50,7 @@ class Replacement:
 
     `type` is `person`, `place`, `organisation`, `phone`, `email`, `address`, `date`, `id-number`, `account`, `url` and so on; `person` is
     the id of the one it was, where it was one. What stood there before is only in the key. A word that stands as it was said but may be a
-    name in this place has type `DOUBT`.
+    name in this place has type `DOUBT` and no `text`: its place alone is kept.
     """
 
     turn: int

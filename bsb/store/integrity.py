@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Table, func, select, text
 from sqlalchemy.exc import DatabaseError
 
 from bsb.language import _
+from bsb.model.transcript import DOUBT
 from bsb.store import schema
 from bsb.text.normalise import text_hash
 
@@ -84,7 +85,10 @@ def _replacements(connection: Connection, turns: Mapping[tuple[str, int], Row]) 
     for row in _rows(connection, schema.replacements):
         place = f"{row['transcript']}/{row['turn'] + 1}"
         turn = turns.get((row["transcript"], row["turn"]))
-        if turn is None or turn["text"][row["start"] : row["end"]] != row["text"]:
+        if row["type"] == DOUBT:
+            if turn is None or not 0 <= row["start"] < row["end"] <= len(turn["text"]):
+                yield Flaw(_("Et ord som bør sees på, står ikke der det skal."), place)
+        elif turn is None or turn["text"][row["start"] : row["end"]] != row["text"]:
             yield Flaw(_("Det som er satt inn i stedet for et navn, står ikke der det skal."), place)
         if row["person"] and row["person"] not in persons:
             yield Flaw(_("Det som er satt inn, viser til en person som ikke finnes."), place)

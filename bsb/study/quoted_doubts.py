@@ -35,7 +35,7 @@ class QuotedDoubts:
             for row in doubtful.get(transcript.id, ()):
                 text = transcript.turns[row.turn].text
                 beside = (text[max(0, row.start - _SIDE) : row.start], text[row.end : row.end + _SIDE])
-                sides[row.text.casefold()][beside] = None
+                sides[text[row.start : row.end].casefold()][beside] = None
         return cls({word: tuple(found) for word, found in sides.items()})
 
     def within(self, text: str) -> tuple[tuple[int, int], ...]:

@@ -10,7 +10,7 @@ import pytest
 from bsb.model.coding import Coding, OriginOfCoding, Segment, Status
 from bsb.model.human import Finding
 from bsb.model.people import Person, PersonKind
-from bsb.model.transcript import Mark, Origin, Replacement, Span, Transcript, Turn
+from bsb.model.transcript import DOUBT, Mark, Origin, Replacement, Span, Transcript, Turn
 from bsb.store import Store, file_url
 from bsb.text.normalise import text_hash
 
@@ -30,7 +30,8 @@ def path(tmp_path: Path) -> Path:
             [],
         )
         work.put_transcript(
-            Transcript("I01", "", "", turns, Origin("aa", "txt")), [Replacement(1, 0, 3, "person", "Åse", "P02")]
+            Transcript("I01", "", "", turns, Origin("aa", "txt")),
+            [Replacement(1, 0, 3, "person", "Åse", "P02"), Replacement(1, 7, 9, DOUBT, "")],
         )
         work.put_segments([Segment("I01-S001", Span("I01", 1, 4, 25), text[4:25], text_hash(text[4:25]), "P02")])
         work.note("ingest-001", "ingest", "kari", {})
@@ -49,7 +50,8 @@ BREAKS = [
     ("update turns set \"index\" = 5 where \"index\" = 1", "nummerert", "I01"),
     ("delete from turns", "ingen replikker", "I01"),
     ("update turns set marks = '[[900,\"laughter\",\"(ler)\"]]' where \"index\" = 1", "merke", "I01/2"),
-    ("update replacements set start = 1", "satt inn", "I01/2"),
+    ("update replacements set start = 1 where type = 'person'", "satt inn", "I01/2"),
+    (f"update replacements set \"end\" = 99 where type = '{DOUBT}'", "bør sees på", "I01/2"),
     ("update replacements set person = 'P99'", "person", "I01/2"),
     ("update turns set person = 'P99'", "viser til noe i persons", ""),
     ("update codings set segment = 'I09-S001'", "viser til noe i segments", ""),

@@ -70,7 +70,7 @@ def test_a_transcript_comes_back_the_same(store: Store):
 
 def test_a_doubtful_word_is_kept_apart_from_what_was_replaced(store: Store):
     one = transcript("Hvordan gikk det?", "Åse ringte sol.")
-    put, doubt = Replacement(1, 0, 3, "person", "Åse", "P02"), Replacement(1, 11, 14, DOUBT, "sol")
+    put, doubt = Replacement(1, 0, 3, "person", "Åse", "P02"), Replacement(1, 11, 14, DOUBT, "")
     with store.transaction() as work:
         work.put_persons([ASK, USER], [])
         work.put_transcript(one, [put, doubt])

@@ -11,7 +11,7 @@ SAID = "så kom sekken inn, og vi bar en sekk med ved"
 AT = SAID.index("sekken")
 DOUBTS = QuotedDoubts.of(
     [Transcript("I01", "nord", "fokusgruppe", (Turn(0, "P01", SAID),), Origin("aa", "txt"))],
-    {"I01": [Replacement(0, AT, AT + 6, DOUBT, "sekken")]},
+    {"I01": [Replacement(0, AT, AT + 6, DOUBT, "")]},
 )
 
 
