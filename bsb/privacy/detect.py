@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from bsb.model.raw import RawSpeaker, RawTranscript, RawTurn
+from bsb.model.raw import RawTranscript
 from bsb.model.settings import NamePolicy
 from bsb.privacy.candidates import Candidate, find_candidate
 from bsb.privacy.forms import fold, name_words
@@ -19,11 +19,10 @@ from bsb.privacy.hints import Hint, hints_for
 from bsb.privacy.identifiers import Found, find_identifiers
 from bsb.privacy.known import Known, Names, inside, known_names
 from bsb.privacy.line import Line, is_cased, read_line
-from bsb.privacy.matcher import build_index
 from bsb.privacy.suspicion import suspected
 from bsb.privacy.wordclass import classify
 
-__all__ = ["Findings", "Mention", "collect", "lines_of", "ready"]
+__all__ = ["Findings", "Mention", "collect", "lines_of"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -115,12 +114,6 @@ def collect(transcript: RawTranscript, names: Names) -> Findings:
     return Findings(
         transcript.id, tuple(mentions), frozenset(seen), frozenset(lower), hints, identifiers, frozenset(suspects)
     )
-
-
-def ready(policy: NamePolicy) -> None:
-    """Load what finding names takes (lists, patterns, the model), so that a process that waits for work has done it."""
-    hello = RawTranscript("", "", "", (RawTurn("A", "Hei, jeg heter Kari."),), (RawSpeaker("A", interviewer=False),))
-    collect(hello, Names(build_index(()), policy))
 
 
 def _name_words(line: Line) -> Iterator[str]:

@@ -59,7 +59,8 @@ def dump(value: object) -> str:
 
 def plain_row(value: Person | Case | Attribute | Replacement) -> dict[str, Any]:
     """Return the row of a value whose fields are plain texts and numbers."""
-    return asdict(value)
+    # `asdict` would copy every text and number.
+    return {name: getattr(value, name) for name in value.__dataclass_fields__}
 
 
 def person_from(row: Row) -> Person:
@@ -69,7 +70,7 @@ def person_from(row: Row) -> Person:
 
 def transcript_row(transcript: Transcript) -> dict[str, Any]:
     """Return the row of a transcript, without its turns."""
-    row = {field.name: getattr(transcript, field.name) for field in fields(transcript)}
+    row = {name: getattr(transcript, name) for name in transcript.__dataclass_fields__}
     row.pop("turns")
     origin: Origin = row.pop("origin")
     row["asked"] = dump(list(transcript.asked))
@@ -92,7 +93,7 @@ def transcript_from(row: Row, turns: tuple[Turn, ...]) -> Transcript:
 
 def turn_row(transcript: str, turn: Turn) -> dict[str, Any]:
     """Return the row of a turn."""
-    row = {field.name: getattr(turn, field.name) for field in fields(turn)}
+    row = {name: getattr(turn, name) for name in turn.__dataclass_fields__}
     return {**row, "transcript": transcript, "marks": dump([[mark.at, mark.kind, mark.text] for mark in turn.marks])}
 
 
@@ -105,8 +106,12 @@ def turn_from(row: Sequence[Any]) -> Turn:
 
 def segment_row(segment: Segment) -> dict[str, Any]:
     """Return the row of a segment. Its text stays in the turn: one copy, so that they cannot differ."""
+    span = segment.span
     return {
-        **asdict(segment.span),
+        "transcript": span.transcript,
+        "turn": span.turn,
+        "start": span.start,
+        "end": span.end,
         "id": segment.id,
         "text_hash": segment.text_hash,
         "question": segment.question,

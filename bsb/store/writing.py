@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from operator import itemgetter
-from typing import Any
+from operator import attrgetter, itemgetter
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
@@ -14,10 +14,21 @@ from bsb.model.people import Attribute, Case, Person
 from bsb.model.transcript import Replacement, Transcript
 from bsb.store import schema
 from bsb.store.reading import Reading
-from bsb.store.rows import CODING_COLUMNS, coding_row, dump, human_row, plain_row, segment_row, transcript_row, turn_row
+from bsb.store.rows import (
+    CODING_COLUMNS,
+    coding_values,
+    dump,
+    human_row,
+    plain_row,
+    segment_row,
+    transcript_row,
+    turn_row,
+)
 from bsb.text.clock import now
 
 __all__ = ["Writing"]
+
+V = TypeVar("V", Person, Attribute)
 
 
 class Writing(Reading):
@@ -37,14 +48,8 @@ class Writing(Reading):
 
     def put_persons(self, persons: Iterable[Person], attributes: Iterable[Attribute]) -> None:
         """Add or change persons by id, and the attributes of those same owners and names. Those that stand there already are left alone."""
-        there: set[Person | Attribute] = {*self.persons(), *self.attributes()}
-        by_key = {(one.owner, one.name, one.year): one for one in attributes}
-        for person in {one.id: one for one in persons}.values():
-            if person not in there:
-                self._upsert(schema.persons, plain_row(person), ("id",))
-        for attribute in by_key.values():
-            if attribute not in there:
-                self._upsert(schema.attributes, plain_row(attribute), ("owner", "name", "year"))
+        self._put(schema.persons, ("id",), self.persons(), persons)
+        self._put(schema.attributes, ("owner", "name", "year"), self.attributes(), attributes)
 
     def put_transcript(self, transcript: Transcript, replacements: Sequence[Replacement]) -> None:
         """Add a transcript. Remove the former version first; codings that hang on it stop that with an error."""
@@ -99,15 +104,17 @@ class Writing(Reading):
 
     def add_codings(self, codings: Iterable[Coding]) -> None:
         """Append coding rows. Nothing is ever overwritten."""
-        self._add(schema.codings, [coding_row(coding) for coding in codings])
+        self._append_codings([coding_values(coding) for coding in codings])
 
     def add_coding_rows(self, rows: Sequence[tuple[Any, ...]], run: str) -> None:
         """Append codings that are rows already (`bsb.store.rows.coding_values`), all of one run."""
-        if not rows:
+        self._append_codings([(*row[:-1], run) for row in rows])
+
+    def _append_codings(self, given: list[Any]) -> None:
+        if not given:
             return
         # SQLAlchemy would look at each of fifteen values of each row; these are just as the database takes them.
         query = insert(schema.codings).compile(dialect=self._connection.dialect, column_keys=list(CODING_COLUMNS))
-        given: list[Any] = [(*row[:-1], run) for row in rows]
         if query.positiontup is None:
             given = [dict(zip(CODING_COLUMNS, row, strict=True)) for row in given]
         elif tuple(query.positiontup) != CODING_COLUMNS:
@@ -143,6 +150,16 @@ class Writing(Reading):
     def _add(self, table: Table, rows: list[dict[str, Any]]) -> None:
         if rows:
             self._connection.execute(insert(table), rows)
+
+    def _put(self, table: Table, keys: tuple[str, ...], there: Iterable[V], wanted: Iterable[V]) -> None:
+        """Add those of `wanted` whose key is not `there`, and change those that say something else; of two with one key the last counts."""
+        key = attrgetter(*keys)
+        known = {key(one): one for one in there}
+        fresh = {key(one): one for one in wanted}
+        self._add(table, [plain_row(one) for name, one in fresh.items() if name not in known])
+        for name, one in fresh.items():
+            if name in known and one != known[name]:
+                self._upsert(table, plain_row(one), keys)
 
     def _upsert(self, table: Table, row: dict[str, Any], keys: tuple[str, ...]) -> None:
         same = [table.c[key] == row[key] for key in keys]

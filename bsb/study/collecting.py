@@ -80,8 +80,8 @@ def ingest(
     Raises `InputError` when there is nothing to read or a sheet has faults, `KeyFileError` when the key cannot be opened, `ClusterError` when
     the cluster cannot be used or is lost, `MissingPartError` when the study names a spaCy pipeline that is not installed.
     """
-    from bsb.privacy.detect import ready
     from bsb.privacy.ner import require_user
+    from bsb.privacy.readying import make_ready
 
     if study.settings.names.pipeline:
         # Told even when every file is as it was, so that a slip in bsb.toml is not found weeks later.
@@ -90,7 +90,7 @@ def ingest(
     stored = _stored(study, files, options)
     with LocalEngine(options.workers) as here, sharing(options.scheduler, here) as engine:
         if engine is here:
-            here.start(len(files) - len(stored), partial(ready, study.settings.names))
+            here.start(len(files) - len(stored), partial(make_ready, study.settings.names))
         # Files are read where they lie; other machines need not reach them.
         outcomes = _read_all(study, files, stored, options, here, progress)
         if options.dry_run:

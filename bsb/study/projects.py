@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsb.engine import LocalEngine
-from bsb.exchange.refi import Loss, RefiProject, read_project
+from bsb.exchange.refi import Loss, RefiProject, read_project, texts_at_first_sight
 from bsb.exchange.refi.losses import Losses
 from bsb.language import _
 from bsb.model.codebook import Codebook
+from bsb.model.coding import Segment
 from bsb.model.transcript import Transcript
 from bsb.study import appending
 from bsb.study.cases import write_cases
@@ -33,7 +34,7 @@ from bsb.study.project_codings import PROPOSALS, Naming, Placed, coding_rows, me
 from bsb.study.project_talks import SourceTalk, fresh_talks, talks_of
 from bsb.study.renaming import Renaming, forget_copies, rename
 from bsb.study.saying import PEOPLE, IngestOptions, sheet_of
-from bsb.study.segmented import Place, segments_at, segments_first
+from bsb.study.segmented import Place, place_of, segments_at, segments_first
 from bsb.study.settings import FILE, read_settings
 from bsb.study.sidetexts import Cleaned, SideTexts
 
@@ -117,11 +118,12 @@ def import_project(
     Raises `TableError` for a file that is damaged or no project, and `KeyFileError` when the key cannot be opened; then nothing is
     changed.
     """
-    from bsb.privacy.detect import ready
+    from bsb.privacy.readying import make_ready
 
-    project = read_project(path)
     with LocalEngine(options.workers) as engine:
-        engine.start(len(project.sources), partial(ready, study.settings.names))
+        # The processes load the name model while the file is read here and the key is opened.
+        engine.start(texts_at_first_sight(path), partial(make_ready, study.settings.names))
+        project = read_project(path)
         key = open_key(study, secret)
         coming = _coming(study, project, key, options, engine, progress)
     progress(_("Lagrer"), 0, 1)
@@ -229,12 +231,15 @@ def _coders(study: Study, project: RefiProject, given: str) -> Mapping[str, str]
 def _put(study: Study, work: Writing, coming: _Coming, options: ProjectOptions) -> ProjectReport:
     """Store what comes, inside the transaction of `work`, and return the report."""
     renaming, losses, naming = coming.renaming, coming.losses, coming.naming
-    went = renaming.put(work, study.settings)
-    outcomes = {id: one.outcome for id, one in went.items()}
-    transcripts = {one.id: one for one in work.transcripts()}
-    by_hash = {one.origin.file_hash: one.id for one in renaming.done.transcripts}
+    done = {one.id: one for one in renaming.done.transcripts}
+    transcripts = {one.id: one for one in work.transcripts()} | done
+    by_hash = {one.origin.file_hash: one.id for one in done.values()}
     placed = place(coming.talks, transcripts, by_hash, renaming.done.key.log, losses)
-    segments = {id: _segments(work, one, placed, outcomes.get(id, "")) for id, one in placed.transcripts.items()}
+    # What stood beside the talk was read as a talk of its own, and is none.
+    units = {id: segments_first(done[id], own, placed.spans(id)) for id, own in renaming.units.items() if id in done}
+    went = replace(renaming, units=units).put(work, study.settings)
+    outcomes = {id: one.outcome for id, one in went.items()}
+    segments = {id: _segments(work, one, placed, units.get(id)) for id, one in placed.transcripts.items()}
     rows = coding_rows(placed, segments, naming, losses)
     run = next_run(work, "import")
     codings = appending.fresh_codings(work, rows, run)
@@ -274,10 +279,12 @@ def _put(study: Study, work: Writing, coming: _Coming, options: ProjectOptions) 
     )
 
 
-def _segments(work: Writing, transcript: Transcript, placed: Placed, outcome: str) -> Mapping[Place, str]:
-    spans = placed.spans(transcript.id)
-    made = segments_first if outcome == "new" else segments_at
-    return made(work, transcript, spans)
+def _segments(
+    work: Writing, transcript: Transcript, placed: Placed, units: Sequence[Segment] | None
+) -> Mapping[Place, str]:
+    if units is not None:
+        return {place_of(one.span): one.id for one in units}
+    return segments_at(work, transcript, placed.spans(transcript.id))
 
 
 def _put_told(work: Writing, told: Told, transcripts: Mapping[str, Transcript]) -> appending.NewAttributes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -33,24 +34,23 @@ def segments_at(work: Writing, transcript: Transcript, spans: Iterable[Span]) ->
     return {**known, **{place_of(span): _id(transcript, last + number) for number, span in enumerate(wanted, 1)}}
 
 
-def segments_first(work: Writing, transcript: Transcript, spans: Iterable[Span]) -> Mapping[Place, str]:
-    """Do as `segments_at` for a transcript that has just come in: segments the program made give way to what people marked.
+def segments_first(transcript: Transcript, own: Iterable[Segment], spans: Iterable[Span]) -> tuple[Segment, ...]:
+    """Return all segments of a transcript that is new: `own`, that the program made, give way to what people marked in `spans`.
 
     Numbers follow the talk.
     """
     marked = set(spans)
-    own = work.segments({transcript.id: transcript})
-    free = [one for one in own if not any(_meet(one.span, span) for span in marked)]
-    work.remove_segments([one.id for one in own])
-    merged: list[Segment] = [*free, *(_made(transcript, span, 0) for span in marked)]
+    by_turn: dict[int, list[Span]] = defaultdict(list)
+    for span in marked:
+        by_turn[span.turn].append(span)
+    merged = [one for one in own if not any(_meet(one.span, span) for span in by_turn[one.span.turn])]
+    merged += [_made(transcript, span, 0) for span in marked]
     merged.sort(key=lambda one: place_of(one.span))
-    numbered = [replace(one, id=_id(transcript, number)) for number, one in enumerate(merged, 1)]
-    work.put_segments(numbered)
-    return {place_of(one.span): one.id for one in numbered}
+    return tuple(replace(one, id=_id(transcript, number)) for number, one in enumerate(merged, 1))
 
 
 def _meet(one: Span, other: Span) -> bool:
-    return one.turn == other.turn and one.start < other.end and other.start < one.end
+    return one.start < other.end and other.start < one.end
 
 
 def _id(transcript: Transcript, number: int) -> str:

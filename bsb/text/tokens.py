@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-__all__ = ["Token", "first_words", "places", "sentence_ends", "sentences", "tokens", "word_count"]
+__all__ = ["Token", "first_words", "is_abbreviation", "places", "sentence_ends", "sentences", "tokens", "word_count"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*['’]?|'[nN]\b")
 
@@ -132,7 +132,12 @@ def _goes_on(text: str, start: int, stop: re.Match[str]) -> bool:
     before = text[start : stop.start()].rsplit(None, 1)
     word = before[-1].lower().lstrip("(«") if before else ""
     after = text[stop.end() :].lstrip()[:1]
-    return word in _ABBREVIATIONS or (word.isdigit() and after.islower())
+    return is_abbreviation(word) or (word.isdigit() and after.islower())
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether a full stop after `word`, given without it, is part of it."""
+    return word.lower() in _ABBREVIATIONS
 
 
 def _is_long(stop: re.Match[str]) -> bool:

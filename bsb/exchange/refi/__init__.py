@@ -10,6 +10,7 @@ What comes out of `read_project` still has the other program's names in it, also
 """
 
 from bsb.exchange.refi.anchor import Anchored, Anchoring, Lost, anchor
+from bsb.exchange.refi.container import texts_at_first_sight
 from bsb.exchange.refi.qdc import read_codebook_qdc, write_codebook_qdc
 from bsb.exchange.refi.reading import read_project
 from bsb.exchange.refi.turns import Talk, talk_of
@@ -33,6 +34,7 @@ __all__ = [
     "read_codebook_qdc",
     "read_project",
     "talk_of",
+    "texts_at_first_sight",
     "write_codebook_qdc",
     "write_project",
 ]

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from pathlib import Path
+from zipfile import ZipFile
 
 from bsb.errors import Fault, TableError
 from bsb.ingest.archive import Archive
 from bsb.language import _
+from bsb.text.zipped import BROKEN_ZIP
 
-__all__ = ["Container"]
+__all__ = ["Container", "texts_at_first_sight"]
 
 _SCHEME = re.compile(r"^(internal|relative|absolute):/*", re.IGNORECASE)
 _MOST_TEXTS = 5_000
@@ -106,6 +108,20 @@ class Container:
                 )
             )
         return content
+
+
+def texts_at_first_sight(path: Path) -> int:
+    """Return how many texts a project file seems to hold, from its list of members alone; 0 for what is no such file.
+
+    It is for deciding what to make ready. Whether the file can be read at all is found out by reading it.
+    """
+    try:
+        with ZipFile(path) as members:
+            names = [name.lower() for name in members.namelist()]
+    except BROKEN_ZIP:
+        return 0
+    # Programs write a text as .txt, and some the same one as .docx beside it.
+    return sum(name.endswith(".txt") for name in names) or sum(name.endswith(".docx") for name in names)
 
 
 def _bare(name: str) -> str:
