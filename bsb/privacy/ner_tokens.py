@@ -29,6 +29,8 @@ _OPEN: Final = re.compile(r"(?:.*[0-9]|(?:.*[^A-ZÆØÅa-zæøå])?[A-ZÆØÅ])\
 
 def cut(stretch: str) -> tuple[Piece, ...]:
     """Return the tokens of a stretch of text without blanks, each with its place there."""
+    if stretch.isalpha():
+        return ((stretch, 0),)
     return tuple(
         (word, match.start() + first + at)
         for match in _PIECE.finditer(stretch)
