@@ -5,7 +5,8 @@
 
 Each file `KIND_CODEBOOK.tsv` has a line for each statement: theme of the codebook (`-` for none, `?` for not told), valence (p, k, b, n), text. The kinds are
 by several hands, and talk differs between them: `utsagn` are the first ones, `fortalt` told in roundabout ways, `sagt` said plainly, `prat`
-at length, `rettut` judge outright, `dagligtale` are about no theme at all. What is measured is how a model does on a kind that it has not seen a line of. Codes of two
+at length, `rettut` judge outright, `svart` answer in every way, `vanlig` flatly as most do, `trykt` as reports print them, half judged and half
+told; `dagligtale` are about no theme at all. What is measured is how a model does on a kind that it has not seen a line of. Codes of two
 codebooks that are about the same are listed here. All statements are invented for this project. Needs scikit-learn.
 """
 
@@ -28,7 +29,7 @@ from bsb.coding.valence import ORDER, signs, trusted
 
 HERE = Path(__file__).parent
 DATA = HERE.parents[1] / "bsb" / "coding" / "data"
-THEME_C, VALENCE_C, VERDICT_C = 10.0, 5.0, 1.0
+THEME_C, VALENCE_C, VERDICT_C = 10.0, 3.0, 1.0
 LEAST = 2  # statements that a feature is in; what stands in one alone says nothing of the next
 PRINTED = (
     "utsagn",
@@ -36,7 +37,7 @@ PRINTED = (
     "rettut",
 )  # kinds that are most like quotes in print; in the others, judging words are avoided or meant otherwise
 # Those who judge outright count as much as all who do it in roundabout ways; there, a kind word is often a bitter one.
-WEIGHT = {"rettut": 12.0, "utsagn": 4.0, "sagt": 4.0}
+WEIGHT = {"rettut": 16.0, "utsagn": 4.0, "sagt": 4.0, "vanlig": 4.0, "svart": 0.5, "trykt": 0.5}
 COUNTED_SHARE = 0.3  # of what counted words say; see docs/koding.md
 QUOTED = {"p": 0.40, "k": 0.42, "b": 0.12, "n": 0.06}  # shares among quotes that people print, roughly
 NONE, UNTOLD = "-", "?"

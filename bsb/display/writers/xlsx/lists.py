@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from bsb.display.rules import account_line
 from bsb.display.writers.parts import all_displays
@@ -13,9 +14,14 @@ from bsb.display.writers.xlsx.page import set_up
 from bsb.display.writers.xlsx.text import height_of
 from bsb.language import _
 from bsb.model.columns import is_filled
-from bsb.model.display import Display
+from bsb.model.display import Display, Left
 
 _NAME, _TEXT = 18, 76
+# Widths of the columns of what has no place; outside, numbers are not shown.
+_INSIDE: tuple[float, ...] = (22, 34, 9, 10, 96)
+_OUTSIDE: tuple[float, ...] = (24, 60, 10)
+# So many numbers in a row that it is no higher than half a page.
+_MOST_IDS = 150
 
 __all__ = ["fill_account", "fill_readme", "fill_unplaced"]
 
@@ -81,11 +87,12 @@ def _pairs(grid: Grid, row: int, title: str, pairs: Sequence[tuple[str, str]]) -
 
 
 def fill_unplaced(grid: Grid, display: Display) -> None:
-    """Fill the sheet of what has no row or column, and of what the selection leaves out (R6)."""
-    second = (_("Antall"), 10) if display.external else (_("Nummer"), 18)
+    """Fill the sheet of what has no row or column, and of what the selection leaves out (R6): a row for each reason in each interview."""
+    columns = _OUTSIDE if display.external else _INSIDE
+    heads = (_("Del"), _("Hvorfor"), _("Antall"), _("Intervju"), _("Numrene"))
     grid.put(1, 1, _("Uten plass og holdt utenfor"), "title")
     grid.put(2, 1, account_line(display.account), "lead")
-    for number, (head, width) in enumerate([(_("Del"), 24), second, (_("Hvorfor"), 60)], 1):
+    for number, (head, width) in enumerate(zip(heads, columns, strict=False), 1):
         grid.put(4, number, head, "head")
         grid.sheet.column_dimensions[letter(number)].width = width
     row = 5
@@ -93,14 +100,37 @@ def fill_unplaced(grid: Grid, display: Display) -> None:
         (_("Uten rad eller kolonne"), display.account.unplaced),
         (_("Holdt utenfor"), display.account.excluded),
     ):
-        for left in lefts:
-            grid.put(row, 1, part)
-            grid.put(row, 2, left.n if display.external else left.id)
-            grid.put(row, 3, left.reason)
+        for left in _together(lefts):
+            values = (part, left.reason, left.n, left.where, ", ".join(left.ids))[: len(columns)]
+            for number, value in enumerate(values, 1):
+                grid.put(row, number, value)
+            grid.height(row, height_of([(str(value), width) for value, width in zip(values, columns, strict=True)]))
             row += 1
     if row == 5:
         grid.put(3, 1, _("Alt har fått plass."), "flow")
-    set_up(grid.sheet, display, max(row - 1, 5), 3, "4:4")
+    set_up(grid.sheet, display, max(row - 1, 5), len(columns), "4:4")
+
+
+class _Group(NamedTuple):
+    """What was left for one reason in one interview, or so much of it as goes in a row."""
+
+    reason: str
+    where: str
+    n: int
+    ids: tuple[str, ...]
+
+
+def _together(lefts: Iterable[Left]) -> Iterator[_Group]:
+    """Yield reasons as they are first met, and for each the interviews in order; hundreds of rows of one number each are read by nobody."""
+    groups: dict[tuple[str, str], list[Left]] = {}
+    for left in lefts:
+        where, hangs, _number = left.id.rpartition("-")
+        groups.setdefault((left.reason, where if hangs else ""), []).append(left)
+    order = {reason: at for at, reason in enumerate(dict.fromkeys(reason for reason, _where in groups))}
+    for (reason, where), own in sorted(groups.items(), key=lambda group: (order[group[0][0]], group[0][1])):
+        for at in range(0, len(own), _MOST_IDS):
+            part = own[at : at + _MOST_IDS]
+            yield _Group(reason, where, sum(left.n for left in part), tuple(left.id for left in part))
 
 
 def fill_account(grid: Grid, display: Display) -> None:

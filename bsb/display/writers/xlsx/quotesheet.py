@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from bsb.display.writers.parts import all_displays, is_register
@@ -21,6 +22,7 @@ Key = tuple[str, str, str]
 """(page, row, column)"""
 _FIRST = 5
 _QUOTE, _SIDE, _CODES = 62.0, 18.0, 24.0
+_ROLE, _CASE, _STATUS = 13.0, 14.0, 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +99,12 @@ def _columns(display: Display) -> list[tuple[str, float]]:
         (_("Kolonne"), _SIDE),
         (_("Fortegn"), 9.0),
         (_("Sitat"), _QUOTE),
-        (_("Rolle"), 13.0),
+        (_("Rolle"), _ROLE),
     ]
     if display.external:
         return [*shared, (_("Koder"), 30.0)]
-    inside = [(_("Segment"), 11.0), (_("Intervju"), 9.0), (_("Replikk"), 8.0), (_("Case"), 14.0)]
-    return [*shared, *inside, (_("Koder"), _CODES), (_("Ord"), 6.0), (_("Kan siteres"), 9.0), (_("Status"), 14.0)]
+    inside = [(_("Segment"), 11.0), (_("Intervju"), 9.0), (_("Replikk"), 8.0), (_("Case"), _CASE)]
+    return [*shared, *inside, (_("Koder"), _CODES), (_("Ord"), 6.0), (_("Kan siteres"), 9.0), (_("Status"), _STATUS)]
 
 
 def gathers(page: Display) -> bool:
@@ -156,6 +158,7 @@ class _Rows:
         self._last = len(_columns(display)) + 1
         self._way_back = grid.cell(ROW, self._last, _("til feltet"), "link")
         self._values = _values_of(display)
+        self._external = display.external
 
     def write(self, quotes: Sequence[Quote], labels: tuple[str, str], row: int, back: tuple[str, str] | None) -> int:
         """Write the quotes of a place under its labels and return the next free row; a text longer than a cell takes several rows.
@@ -182,8 +185,17 @@ class _Rows:
     def _parts(self, quote: Quote) -> Iterator[tuple[str, str, float]]:
         codes = ", ".join(quote.codes)
         for part in split_long(_said(quote)):
-            after = self._grid.cells(ROW, 4, self._values(quote, part, codes))
-            yield self._grid.cell(ROW, 1, quote.number, "figure"), after, height_of([(part, _QUOTE), (codes, _CODES)])
+            values = self._values(quote, part, codes)
+            least = _least(quote.role) if self._external else _least(quote.role, quote.case, str(values[-1]))
+            after = self._grid.cells(ROW, 4, values)
+            height = height_of([(part, _QUOTE), (codes, _CODES)])
+            yield self._grid.cell(ROW, 1, quote.number, "figure"), after, max(height, least)
+
+
+@lru_cache(maxsize=4096)
+def _least(role: str, case: str = "", status: str = "") -> float:
+    """Return the height that the narrow columns need; few of them differ."""
+    return height_of([(role, _ROLE), (case, _CASE), (status, _STATUS)])
 
 
 def _values_of(display: Display) -> Callable[[Quote, str, str], list[str | int | None]]:
