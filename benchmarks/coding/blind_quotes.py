@@ -3,15 +3,16 @@
     python benchmarks/coding/blind_quotes.py            both halves of all files
     python benchmarks/coding/blind_quotes.py --misses   also what went wrong in the first half
 
-`blind_*.txt`, `byer_*.txt`, `kyst_*.txt` and `fjell_*.txt` hold a quote on each line: theme (secondary themes after a comma), valence (others that
+`blind_*.txt`, `byer_*.txt`, `kyst_*.txt`, `fjell_*.txt` and `skog_*.txt` hold a quote on each line: theme (secondary themes after a comma), valence (others that
 will do after a comma), who speaks, form of language (bm, nn, di for dialect), text. They were written from the definitions of the
 codes alone, and nobody has said them.
 
 `blind_*` and `byer_*`: the first half of each theme was used to find kinds of talk that the codebooks and word lists lacked. The second
 half was not used for that, yet it is not untouched: the same hands wrote both, and its figures were seen on the way.
-`kyst_*` and `fjell_*`: by hands that knew neither terms, rules nor training statements. No quote of them has been read by those who
-work on the proposals, only totals. The totals of `kyst_*` chose what counted words weigh; those of `fjell_*` were looked at first when
-all else was done, and four times more while that was chosen.
+`kyst_*`, `fjell_*` and `skog_*`: by hands that knew neither rules nor training statements; only totals are used. (The hand of `skog_*`
+had seen the terms of `god-tjeneste.yaml` and of the first four themes of `bsb-oslo.yaml`; a dozen lines of `kyst_tjeneste` and of `fjell_oslo` have
+been on the screen of somebody who works on the proposals.) The totals of `kyst_*` had a part in choosing weights; those of `fjell_*` and `skog_*`
+had none, and were looked at five times in all.
 """
 
 from __future__ import annotations
