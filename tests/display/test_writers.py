@@ -20,7 +20,7 @@ from bsb.display.writers import WriteOptions, file_name
 from bsb.display.writers.docx import TableOptions, add_table
 from bsb.display.writers.xlsx.names import SheetNames, quoted
 from bsb.errors import DisplayError
-from bsb.model.display import Arrow, Cell, Display, Graph, Heading, Layer, LayerKind, Node, Quote
+from bsb.model.display import Account, Arrow, Cell, Display, Graph, Heading, Layer, LayerKind, Left, Node, Quote
 from bsb.model.material import Material
 
 LONG = "Det var en gang. " * 2_000
@@ -134,6 +134,28 @@ def test_a_sheet_with_nothing_in_it_says_so(study: Material, tmp_path: Path) -> 
     book = openpyxl.load_workbook(path)
     assert book["Sitater"]["A3"].value == "Displayet viser ingen sitater."
     assert book["Uten plass"]["A3"].value == "Alt har fått plass."
+
+
+def test_what_has_no_place_is_listed_by_reason_and_interview_and_every_number_can_be_found(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    display = build(hard(), load_spec("sjekkliste"))
+    ids = [f"I{interview:02d}-S{number:03d}" for interview in (3, 1) for number in range(1, 201)]
+    lefts = [Left(id, "Uten tema" if id[-1] in "12" else "Uten case") for id in ids]
+    account = Account("segmenter", len(ids), (), tuple(lefts), ())
+    (path,) = write(replace(display, account=account), tmp_path, ["xlsx"], WriteOptions(compare=False))
+    sheet = openpyxl.load_workbook(path)["Uten plass"]
+    rows = [[cell.value for cell in row[:5]] for row in sheet.iter_rows(min_row=5) if row[0].value]
+    assert [row[1:4] for row in rows] == [
+        ["Uten tema", 40, "I01"],
+        ["Uten tema", 40, "I03"],
+        ["Uten case", 150, "I01"],
+        ["Uten case", 10, "I01"],
+        ["Uten case", 150, "I03"],
+        ["Uten case", 10, "I03"],
+    ]
+    assert sorted(id for row in rows for id in str(row[4]).split(", ")) == sorted(ids)
+    highest = max(sheet.row_dimensions[row].height for row in range(5, 5 + len(rows)))
+    assert highest < 409, "a row that is higher than a row can be is cut"
 
 
 def test_the_sheets_print_on_a3_one_page_wide_with_heads_repeated(made: dict[str, Path]) -> None:
