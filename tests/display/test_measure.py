@@ -104,3 +104,23 @@ def test_notes_can_be_read_on_the_darkest_shade() -> None:
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
     assert (light(shade(1.0)) + 0.05) / (light(NOTE) + 0.05) >= 4.5
+
+
+@pytest.mark.parametrize(
+    "preset", ["sitatmatrise", "temamatrise", "rolleordnet", "begrepsordnet", "sjekkliste", "sitatregister"]
+)
+def test_no_row_beside_the_matrix_is_lower_than_a_text_in_it(preset: str) -> None:
+    made = rendered(build(small(), load_spec(preset)), ["xlsx"])
+    book = load_workbook(io.BytesIO(made.files[0][1]))
+    low = []
+    # In the matrix itself a cell has letters of several sizes.
+    for sheet in (book[name] for name in ("Les meg", "Sitater", "Uten plass", "Regnskap")):
+        for row in sheet.iter_rows():
+            for cell in row:
+                height = sheet.row_dimensions[cell.row].height
+                if not isinstance(cell.value, str) or not cell.alignment.wrap_text or height is None:
+                    continue
+                lines = lines_in(cell.value, sheet.column_dimensions[cell.column_letter].width)
+                if 12.0 * lines > height and height < 409:
+                    low.append((sheet.title, cell.coordinate, lines, height))
+    assert not low
