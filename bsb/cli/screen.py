@@ -12,7 +12,7 @@ import typer
 
 from bsb.language import _
 
-__all__ = ["ask", "ask_passphrase", "files", "hush", "line", "next_step", "quiet", "show_json", "table"]
+__all__ = ["ask", "ask_passphrase", "files", "hush", "line", "lost", "next_step", "quiet", "show_json", "table"]
 
 
 _quiet: ContextVar[bool] = ContextVar("bsb_quiet", default=False)
@@ -37,6 +37,13 @@ def next_step(text: str) -> None:
 def line(text: str = "") -> None:
     """Print one line."""
     typer.echo(text)
+
+
+def lost(id: str, segments: Sequence[str]) -> None:
+    """Say which segments of a transcript that was changed have lost their words; their codings are kept and stand on no text."""
+    if segments:
+        told = _("{id}: {n} segmenter fant ikke igjen ordene sine: {which}")
+        line(told.format(id=id, n=len(segments), which=", ".join(segments)))
 
 
 def show_json(value: object) -> None:

@@ -49,15 +49,22 @@ class Around:
 class Told:
     """What came of it: attributes, cases that are new, and the case of each transcript that a case of the file holds."""
 
-    attributes: list[Attribute] = field(default_factory=list)
     cases: list[Case] = field(default_factory=list)
     case_of: dict[str, str] = field(default_factory=dict)
+    _facts: dict[tuple[str, str], Attribute] = field(default_factory=dict)
 
-    def add(self, owner: str, name: str, value: str) -> None:
-        """Note one fact; the first of an owner and name stands."""
+    def add(self, owner: str, name: str, value: str) -> bool:
+        """Note one fact; the first of an owner and name stands. Returns whether this was another one."""
         name = name[:_LONGEST_NAME]
-        if name and value and not any(one.owner == owner and one.name == name for one in self.attributes):
-            self.attributes.append(Attribute(owner, name, value))
+        if not name or not value:
+            return False
+        one = self._facts.setdefault((owner, name), Attribute(owner, name, value))
+        return one.value != value
+
+    @property
+    def attributes(self) -> list[Attribute]:
+        """The facts, in the order met."""
+        return list(self._facts.values())
 
 
 def what_is_told(
@@ -80,7 +87,7 @@ def what_is_told(
             for code in dict.fromkeys(one.code for one in source.codings):
                 coders = sorted({naming.coder(one.user) for one in source.codings if one.code == code})
                 name = f"{_WHOLE_TEXT}: {naming.codes[code]}"
-                teller.told.add(id, name, ", ".join(coders))
+                teller.fact(id, name, ", ".join(coders))
     for one in project.cases:
         teller.take(one)
     return teller.told
@@ -107,7 +114,12 @@ class _Teller:
     def values(self, owner: str, pairs: Iterable[tuple[str, str]]) -> None:
         """Note variables of an owner."""
         for name, value in pairs:
-            self.told.add(owner, self.naming.clean(name), self.naming.clean(value))
+            self.fact(owner, self.naming.clean(name), self.naming.clean(value))
+
+    def fact(self, owner: str, name: str, value: str) -> None:
+        """Note one fact, or that the file says two things."""
+        if self.told.add(owner, name, value):
+            self.losses.add(_("opplysning som filen har en annen verdi av også; den første er tatt inn"), owner)
 
     def take(self, one: RefiCase) -> None:
         """Place what a case says."""
@@ -126,7 +138,7 @@ class _Teller:
     def _say(self, owner: str, one: RefiCase) -> None:
         self.values(owner, one.values)
         if one.description.strip():
-            self.told.add(owner, _DESCRIPTION, self.naming.clean(one.description))
+            self.fact(owner, _DESCRIPTION, self.naming.clean(one.description))
 
     def _somebody(self, one: RefiCase) -> None:
         texts = self._texts(one)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,7 +73,8 @@ class TakenText:
 class ProjectReport:
     """What an import did, or would do. `masked` are words printed as […], `differing` what stands as it was because both sides have it.
 
-    `coders` counts codings by coder, `codes` are ids of new codes.
+    `coders` counts codings by coder, `codes` are ids of new codes. `lost` are segments whose words are gone from a text that was changed,
+    by transcript.
     """
 
     run: str
@@ -92,6 +93,7 @@ class ProjectReport:
     masked: tuple[str, ...] = ()
     differing: tuple[str, ...] = ()
     losses: tuple[Loss, ...] = ()
+    lost: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     dry_run: bool = False
 
 
@@ -275,6 +277,7 @@ def _put(study: Study, work: Writing, coming: _Coming, options: ProjectOptions) 
             *attributes.differing,
         ),
         losses=losses.values(),
+        lost={id: one.lost for id, one in went.items() if one.lost},
         dry_run=options.dry_run,
     )
 

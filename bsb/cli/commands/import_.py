@@ -127,10 +127,8 @@ def _project(study: Study, path: Path, options: ProjectOptions) -> None:
     secret = ask_secret(study)
     with progressing() as progress:
         report = study.import_project(path, options, secret, progress)
-    screen.line(_("Posisjoner i filen: {how}").format(how=report.convention))
-    header = (_("Tekst"), _("Id"), _("Status"), _("Replikker"), _("Kodinger"))
-    outcomes = {"new": _("ny"), "changed": _("endret"), "known": _("i studien fra før")}
-    screen.table(header, [(t.key, t.id, outcomes[t.outcome], t.turns, t.codings) for t in report.texts])
+    if report.texts:
+        _tell_texts(report)
     screen.line(
         _("{codings} kodinger tatt inn, {same} sto der fra før; {notes} notater; {facts} opplysninger ({run}).").format(
             codings=report.codings, same=report.same, notes=report.notes, facts=report.attributes, run=report.run
@@ -146,7 +144,16 @@ def _project(study: Study, path: Path, options: ProjectOptions) -> None:
     _tell_rest(report)
 
 
+def _tell_texts(report: ProjectReport) -> None:
+    screen.line(_("Posisjoner i filen: {how}").format(how=report.convention))
+    header = (_("Tekst"), _("Id"), _("Status"), _("Replikker"), _("Kodinger"))
+    outcomes = {"new": _("ny"), "changed": _("endret"), "known": _("i studien fra før")}
+    screen.table(header, [(t.key, t.id, outcomes[t.outcome], t.turns, t.codings) for t in report.texts])
+
+
 def _tell_rest(report: ProjectReport) -> None:
+    for id, segments in report.lost.items():
+        screen.lost(id, segments)
     _list(_("Nye koder:"), report.codes)
     _list(_("Nye caser:"), report.cases)
     _list(_("Skrevet som […] fordi det kan være navn (er ordet trygt: bsb names approve ORD):"), report.masked)

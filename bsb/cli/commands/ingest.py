@@ -111,12 +111,7 @@ def tell(report: IngestReport) -> None:
         if file.raw and file.raw.left_out:
             kinds = ", ".join(f"{told(left.kind)} {left.count}" for left in file.raw.left_out)
             screen.line(_("Ikke tatt med fra {file}: {kinds}").format(file=file.path.name, kinds=kinds))
-        if file.lost:
-            screen.line(
-                _("{id}: {n} segmenter fant ikke igjen ordene sine: {which}").format(
-                    id=file.id, n=len(file.lost), which=", ".join(file.lost)
-                )
-            )
+        screen.lost(file.id, file.lost)
     if report.dry_run:
         screen.line(_("Prøvekjøring: ingenting er lagret."))
         return

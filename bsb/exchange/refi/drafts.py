@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -56,6 +56,7 @@ def drafts_of(sources: Element | None, container: Container, losses: Losses) -> 
         elif tag == "PictureSource":
             losses.add(_("bilde"), guid_of(element.get("guid")))
             losses.add(_("utvalg i bilde, lyd eller film"), count=len(list(children(element, "PictureSelection"))))
+            _lose_codings([element], guid_of(element.get("guid")), losses)
     return drafts
 
 
@@ -66,6 +67,7 @@ def _of_source(element: Element, kind: str, before: int, container: Container, l
     for part in parts:
         raw = _raw(part, container, losses, place)
         if raw is None:
+            _lose_codings([part], place, losses)
             continue
         about = [element] if part is element else [element, part] if not made else [part]
         name = element.get("name") or part.get("name") or ""
@@ -74,11 +76,20 @@ def _of_source(element: Element, kind: str, before: int, container: Container, l
         if kind == "pdf":
             _join_twins(draft, element, losses)
         yield draft
-    if not made and kind != "text":
-        losses.add(_("kilde uten tekst (bare pdf, lyd eller film)"), place)
-    losses.add(
-        _("utvalg i bilde, lyd eller film"), place, len(list(children(element, "AudioSelection", "VideoSelection")))
-    )
+    timed = list(children(element, "AudioSelection", "VideoSelection"))
+    losses.add(_("utvalg i bilde, lyd eller film"), place, len(timed))
+    if made or kind == "text":
+        _lose_codings(timed, place, losses)
+        return
+    losses.add(_("kilde uten tekst (bare pdf, lyd eller film)"), place)
+    # Those of its parts are counted where their texts were not found.
+    _lose_codings([one for one in element if one not in parts], place, losses)
+
+
+def _lose_codings(elements: Iterable[Element], place: str, losses: Losses) -> None:
+    """Note every coding inside of what is not taken over."""
+    lost = sum(1 for element in elements for one in element.iter() if local(str(one.tag)) == "Coding")
+    losses.add(_("koding på noe som ikke er tatt over"), place, lost)
 
 
 def _raw(element: Element, container: Container, losses: Losses, place: str) -> str | None:
@@ -95,7 +106,7 @@ def _raw(element: Element, container: Container, losses: Losses, place: str) -> 
             _("tekst som ikke ligger i prosjektfilen (eller er urimelig lang); eksporter med tekstene innebygd"), place
         )
     else:
-        losses.add(_("kilde uten ren tekst (bare rik tekst)"), place)
+        losses.add(_("kilde uten ren tekst (bare rik tekst); be programmet om å ta med ren tekst"), place)
     return None
 
 
@@ -148,3 +159,4 @@ def _join_twins(draft: Draft, element: Element, losses: Losses) -> None:
             twin.elements.append(one)
         else:
             losses.add(_("utvalg på en pdf-side uten tekst"), f"{draft.key} {guid_of(one.get('guid'))}", 1)
+            _lose_codings([one], draft.key, losses)
