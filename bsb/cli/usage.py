@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from typing import Any
 
 import typer
@@ -13,6 +14,10 @@ __all__ = ["WrongUsage", "told"]
 
 # The branch of Typer's errors that a user can mend; it has had two homes, but always this name.
 WrongUsage: type[Exception] = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
+
+_TOO_MANY = re.compile(
+    r"Got unexpected extra arguments? \((.+)\)|Got unexpected extra argument\(s\) \((.+)\)", re.DOTALL
+)
 
 
 def told(error: Any) -> list[str]:
@@ -32,12 +37,21 @@ def _sentence(error: Any) -> str:
         return _("{name} mangler.").format(name=_name(error))
     if "BadParameter" in kinds:
         return _("Verdien til {name} kan ikke brukes.").format(name=_name(error))
+    message = str(error.format_message())
+    if "BadOptionUsage" in kinds:
+        return _("Valget {name} er skrevet feil: det mangler en verdi, eller har en det ikke skal ha.").format(
+            name=error.option_name
+        )
+    if found := _TOO_MANY.fullmatch(message):
+        return _(
+            "Kommandoen tar ikke imot så mange ord: {words}. Har et navn mellomrom, sett det i anførselstegn."
+        ).format(words=found[1] or found[2])
     context = getattr(error, "ctx", None)
     known = getattr(getattr(context, "command", None), "commands", {})
     if word := next((word for word in [_quoted(str(error.message))] if known and word), ""):
         close = difflib.get_close_matches(word, known, 3, 0.6)
         return _near(_("Kommandoen «{name}» finnes ikke.").format(name=word), close)
-    return str(error.format_message())
+    return message
 
 
 def _name(error: Any) -> str:

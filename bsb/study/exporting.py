@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bsb.errors import UsageError
+from bsb.errors import Fault, UsageError
 from bsb.exchange.human_columns import HUMAN_TABLES
 from bsb.exchange.rows import Row, coding_rows, person_rows, segment_rows, transcript_rows, turn_rows
 from bsb.exchange.tables import ENDINGS, write_table
@@ -93,7 +93,8 @@ def export_file(
     The ending chooses between them: `.qdpx` and `.qdc` are for other programs, `I07.docx` is an interview to code in Word.
     Raises `UsageError` for an unknown table or ending.
     """
-    sharing = sharing or Sharing()
+    sharing, options = sharing or Sharing(), options or SheetOut()
+    _refuse_idle(path, slug(table or path.stem), options, sharing)
     if path.suffix.lower() in _WHOLE:
         material = _material(study, sharing)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -101,7 +102,7 @@ def export_file(
     name = slug(table or path.stem)
     sheet = next((one for one in SHEETS if name == one or name.startswith(f"{one}-")), "")
     if sheet or (name in _HUMAN and path.suffix.lower() == ".xlsx"):
-        return Exported(_fill(_material(study, sharing), path, sheet, name, options or SheetOut()))
+        return Exported(_fill(_material(study, sharing), path, sheet, name, options))
     if name not in TABLES:
         every = sorted([*TABLES, *SHEETS, *_HUMAN])
         near = difflib.get_close_matches(name, every, 1)
@@ -118,6 +119,24 @@ def export_file(
     # What was replaced or held, and where, is for the study's own people; in masked text it stands elsewhere.
     rows = turn_rows(material, {}, {}) if sharing.share and name == "tekst" else TABLES[name](study, material)
     return Exported(write_table(path, rows))
+
+
+def _refuse_idle(path: Path, name: str, options: SheetOut, sharing: Sharing) -> None:
+    """Raise `UsageError` for what would do nothing to this file: an initial that was to be left out would stand there after all."""
+    is_project = path.suffix.lower() == ".qdpx"
+    is_coding = name == "kodeark" or name.startswith("kodeark-")
+    only_project = {"--proposals": sharing.proposals, "--flat": sharing.flat, "--nameless": sharing.nameless}
+    idle = [name for name, given in only_project.items() if given and not is_project]
+    faults = [_("{name} gjelder bare prosjektfiler (.qdpx).").format(name=name) for name in idle]
+    only_coding = {"--blind": options.blind, "--next": options.next}
+    idle = [name for name, given in only_coding.items() if given and not is_coding]
+    faults += [_("{name} gjelder bare kodeark.").format(name=name) for name in idle]
+    if options.next < 0:
+        faults.append(_("--next må være et tall over null."))
+    if sharing.hold != "stop" and not sharing.share:
+        faults.append(_("--hold gjelder bare sammen med --share; uten går ikke filen gjennom utgangskontrollen."))
+    if faults:
+        raise UsageError(Fault(one, _("Ta valget bort, eller se bsb export --help.")) for one in faults)
 
 
 def _material(study: Study, sharing: Sharing) -> Material:
@@ -163,6 +182,7 @@ def _project(material: Material, path: Path, _name: str, sharing: Sharing) -> Ex
 def _interview(material: Material, path: Path, name: str, _sharing: Sharing) -> Exported:
     from bsb.exchange.wordcoding.writing import write_interview
 
+    name = next((id for id in material.transcript if id.casefold() == name.casefold()), name)
     if name not in material.transcript:
         known = ", ".join(material.transcript)
         raise UsageError(_("Ingen utskrift heter «{id}».").format(id=name), _("Disse finnes: {ids}").format(ids=known))

@@ -90,6 +90,7 @@ def import_file(study: Study, path: Path, table: str, who: str) -> ImportReport:
     """
     name = slug(table or path.stem)
     if name not in HUMAN:
+        _refuse_outgoing(name)
         known = ", ".join(sorted(HUMAN))
         raise UsageError(
             _("Kan ikke se hvilken tabell {file} er.").format(file=path.name),
@@ -106,6 +107,16 @@ def import_file(study: Study, path: Path, table: str, who: str) -> ImportReport:
         run = next_run(work, "import")
         work.note(run, "import", who, {"new": report.new, "changed": report.changed, "same": report.same})
     return report
+
+
+def _refuse_outgoing(name: str) -> None:
+    from bsb.study.exporting import TABLES
+
+    if name in TABLES:
+        raise UsageError(
+            _("Tabellen «{name}» går bare ut.").format(name=name),
+            _("Kodinger tas inn fra kodeark, Word eller prosjekter (.qdpx), og utskrifter med bsb ingest."),
+        )
 
 
 def _refuse_names(study: Study, material: Material, path: Path, rows: Sequence[HumanRow]) -> None:

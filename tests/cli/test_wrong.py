@@ -95,7 +95,20 @@ def test_a_new_study_says_where_it_stands_and_what_comes_next(bsb: Run, study: P
         (("report", "prosess"), 1, "bsb ingest"),
         (("export", "teskt.jsonl"), 2, "tekst"),
         (("export", "tekst.pdf"), 2, ".jsonl"),
-        (("import", "hva-er-dette.csv"), 2, "--table"),
+        (("import", "hva-er-dette.csv"), 1, "Filen finnes ikke"),
+        (("import", "kodebok.yaml"), 2, "--table"),
+        (("import", "visninger"), 1, "Dette er en mappe"),
+        (("import", "a.qdpx", "b", "--table"), 2, "--table"),
+        (("import", "kodeark.xlsx", "--dry-run"), 2, "--dry-run gjelder .qdpx, .qdc."),
+        (("import", "a.qdpx", "kodeark.xlsx", "--dry-run"), 2, "--dry-run gjør ingenting"),
+        (("import", "I01.docx", "--case", "nord"), 2, "--case gjelder .qdpx."),
+        (("import", "a.qdpx", "--table", "funn"), 2, "ark og tabeller"),
+        (("export", "kodinger.csv", "--nameless"), 2, "--nameless gjelder bare prosjektfiler"),
+        (("export", "kodinger.csv", "--hold", "mask"), 2, "--share"),
+        (("export", "kodinger.csv", "--blind"), 2, "--blind gjelder bare kodeark"),
+        (("export", "kodeark.xlsx", "--next", "-3"), 2, "--next må være"),
+        (("export", "a.csv", "b.csv"), 2, "så mange ord: b.csv"),
+        (("export", "a.csv", "--table"), 2, "Valget --table er skrevet feil"),
         (("nonsens",), 2, "nonsens"),
         (("--language", "xx", "--version"), 0, "bsb"),
     ],
@@ -105,6 +118,21 @@ def test_wrong_words(bsb: Run, study: Path, words: tuple[str, ...], code: int, p
     assert part in said
     assert found == code
     assert "Traceback" not in said
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(bsb: Run, study: Path):
+    (study / "skadet.qdpx").write_bytes(b"PK\x03\x04 ikke noe")
+    assert bsb("export", "varme.qdc")[0] == 0
+    code, said = bsb("import", "skadet.qdpx", "borte.xlsx", "varme.qdc")
+    assert code == 1
+    assert "skadet.qdpx: Filen er skadet" in said and "borte.xlsx: Filen finnes ikke" in said
+    assert "varme.qdc: 0 nye koder" in said
+
+
+def test_a_table_that_only_goes_out_says_so(bsb: Run, study: Path):
+    (study / "kodinger.csv").write_text("segment;code\n", encoding="utf-8")
+    code, said = bsb("import", "kodinger.csv")
+    assert code == 2 and "går bare ut" in said and "kodeark" in said
 
 
 def test_without_a_passphrase_nothing_is_stored(bsb: Run, study: Path, tmp_path: Path):

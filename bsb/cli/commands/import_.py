@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +14,7 @@ from bsb.cli.context import open_study
 from bsb.cli.progress import progressing
 from bsb.cli.run import tell
 from bsb.cli.secrets import ask_secret
-from bsb.errors import Fault, InputError
+from bsb.errors import Fault, InputError, UsageError
 from bsb.language import _
 
 if TYPE_CHECKING:
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from bsb.study.projects import ProjectOptions, ProjectReport
 
 _PLACES = 8
+_HEARS = {".qdpx": {"--coder", "--case", "--dry-run"}, ".qdc": {"--dry-run"}, ".docx": {"--coder"}}
+_SHEET_HEARS = {"--table", "--coder"}
+"""Which options each kind of file listens to."""
 
 
 def import_(
@@ -40,33 +45,75 @@ def import_(
     ] = False,
 ) -> None:
     """Ta inn det mennesker har fylt ut eller kodet: ark, Word-filer, og prosjekter fra NVivo, ATLAS.ti, MAXQDA og QualCoder."""
-    from bsb.study.projects import ProjectOptions
-
+    given = {"--table": bool(table), "--coder": bool(coder), "--case": bool(case), "--dry-run": dry_run}
+    _refuse_idle(paths, [name for name, is_given in given.items() if is_given])
     study = open_study(context)
-    refused = False
-    for path in paths:
-        match path.suffix.lower():
-            case ".qdpx":
-                _project(study, path, ProjectOptions(coder, case, dry_run))
-            case ".qdc":
-                _codebook(study, path, dry_run)
-            case _:
-                refused |= _filled_of_many(study, path, table, coder, len(paths))
-    if refused:
+    asked = _Asked(table, coder, case, dry_run)
+    refused = [_is_refused(study, path, asked, len(paths)) for path in paths]
+    if any(refused):
         screen.next_step(_("rett det som ikke ble tatt inn, og kjør samme kommando igjen"))
         raise typer.Exit(1)
     screen.next_step("bsb status")
 
 
-def _filled_of_many(study: Study, path: Path, table: str, coder: str, many: int) -> bool:
-    """Take in one of several files; a file that is no sheet does not stop the others."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The options of the command."""
+
+    table: str
+    coder: str
+    case: str
+    dry_run: bool
+
+
+def _refuse_idle(paths: Sequence[Path], given: Sequence[str]) -> None:
+    """Refuse an option that would do nothing to these files; a trial that was no trial would be found out too late."""
+    kinds = [_HEARS.get(path.suffix.lower(), _SHEET_HEARS) for path in paths]
+    enough = {"--dry-run": all}
+    idle = [name for name in given if not enough.get(name, any)(name in heard for heard in kinds)]
+    if idle:
+        raise UsageError(
+            Fault(
+                _("{name} gjør ingenting med {what}.").format(name=name, what=", ".join(path.name for path in paths)),
+                _("{name} gjelder {kinds}. Ta valget bort, eller ta inn filene hver for seg.").format(
+                    name=name, kinds=_kinds(name)
+                ),
+            )
+            for name in idle
+        )
+
+
+def _kinds(option: str) -> str:
+    sheets = [_("ark og tabeller")] if option in _SHEET_HEARS else []
+    return ", ".join([*(end for end, heard in _HEARS.items() if option in heard), *sheets])
+
+
+def _is_refused(study: Study, path: Path, asked: _Asked, many: int) -> bool:
+    """Take in one of several files and return whether something in it was refused; a file with faults does not stop the others."""
     try:
-        return _filled(study, path, table, coder)
-    except InputError as error:
+        return _take_in(study, path, asked)
+    except (InputError, UsageError) as error:
         if many == 1:
             raise
         tell(error)
         return True
+
+
+def _take_in(study: Study, path: Path, asked: _Asked) -> bool:
+    from bsb.study.projects import ProjectOptions
+
+    if path.is_dir():
+        raise InputError(Fault(_("Dette er en mappe."), _("Pek på filen i den."), file=path.name))
+    if not path.is_file():
+        raise InputError(Fault(_("Filen finnes ikke."), _("Se på stavingen av navnet."), file=path.name))
+    match path.suffix.lower():
+        case ".qdpx":
+            _project(study, path, ProjectOptions(asked.coder, asked.case, asked.dry_run))
+        case ".qdc":
+            _codebook(study, path, asked.dry_run)
+        case _:
+            return _filled(study, path, asked.table, asked.coder)
+    return False
 
 
 def _filled(study: Study, path: Path, table: str, coder: str) -> bool:
@@ -75,8 +122,6 @@ def _filled(study: Study, path: Path, table: str, coder: str) -> bool:
     from bsb.study.journal import user_name
 
     if path.suffix.lower() == ".docx":
-        if not path.is_file():
-            raise InputError(Fault(_("Filen finnes ikke."), _("Se på stavingen av navnet."), file=path.name))
         return _tell(path, take_in_word(study, path, coder))
     if name := sheet_name(path, table):
         return _tell(path, take_in(study, path, name, coder))
