@@ -61,9 +61,10 @@ def in_sheets() -> Iterator[str]:
     """Yield the headings and the answers of the sheets that people fill, which are kept as data."""
     from bsb.coding import agreement_sheet, condensation, sheet_in
     from bsb.model.coding import Valence
-    from bsb.privacy import review_sheet
+    from bsb.privacy import held_sheet, review_sheet
 
     yield from (*sheet_in.HEADINGS, *condensation.HEADINGS, *agreement_sheet.HEADINGS, *review_sheet.HEADERS)
+    yield from (*held_sheet.HEADERS, held_sheet.PAGE, held_sheet.SAFE)
     yield from (agreement_sheet.PAGE, *agreement_sheet.ANSWERS, *review_sheet.ANSWERS)
     yield from (valence.value for valence in Valence if valence.value)
 
@@ -73,12 +74,13 @@ def in_displays() -> Iterator[str]:
     from bsb.display.axes.rows import ROW_AXES
     from bsb.display.catalogue import own_texts, presets
     from bsb.display.fields import FIELDS
-    from bsb.exchange.human_columns import HUMAN_TABLES, heading_text, shape_of
+    from bsb.exchange.human_columns import HUMAN_TABLES, heading_text, shape_of, spoken_choices
 
     for preset in presets():
         yield from own_texts(preset.slug)
     yield from (field.label for field in FIELDS.values())
     yield from (heading_text(names[0]) for kind in HUMAN_TABLES for names in shape_of(kind).headings.values())
+    yield from spoken_choices()
     yield from (missing for _attribute, missing in ROW_AXES.values())
 
 

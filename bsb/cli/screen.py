@@ -12,7 +12,7 @@ import typer
 
 from bsb.language import _
 
-__all__ = ["ask", "ask_passphrase", "files", "hush", "line", "lost", "next_step", "quiet", "show_json", "table"]
+__all__ = ["aside", "ask", "ask_passphrase", "files", "hush", "line", "lost", "next_step", "quiet", "show_json", "table"]
 
 
 _quiet: ContextVar[bool] = ContextVar("bsb_quiet", default=False)
@@ -44,6 +44,11 @@ def lost(id: str, segments: Sequence[str]) -> None:
     if segments:
         told = _("{id}: {n} segmenter fant ikke igjen ordene sine: {which}")
         line(told.format(id=id, n=len(segments), which=", ".join(segments)))
+
+
+def aside(text: str) -> None:
+    """Print one line where errors are told, in order with them."""
+    typer.echo(text, err=True)
 
 
 def show_json(value: object) -> None:

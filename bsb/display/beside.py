@@ -9,7 +9,16 @@ from dataclasses import replace
 from bsb.display.axes.judged import value_in, variable_named, variables
 from bsb.display.fields.goals import loose_ends
 from bsb.display.matrix import Matrix
-from bsb.display.ratings import check_rules, has_value, level_of, ranks, rule_of, scale_levels, variable_label
+from bsb.display.ratings import (
+    check_rules,
+    has_value,
+    level_of,
+    ranks,
+    rule_of,
+    scale_levels,
+    variable_label,
+    variable_name,
+)
 from bsb.display.spec import AxisSpec, CellSpec, DisplaySpec, FieldSpec
 from bsb.display.work import Work
 from bsb.language import _
@@ -50,7 +59,7 @@ def _agreement(work: Work, matrix: Matrix) -> Iterator[str]:
         same = sum(a == b for a, b in known)
         if known:
             yield _("{variable} ligger likt med {outcome} i {n} av {of} caser.").format(
-                variable=variable_label(variable), outcome=variable_label(outcome), n=same, of=len(known)
+                variable=variable_label(variable), outcome=variable_name(outcome), n=same, of=len(known)
             )
 
 
@@ -71,7 +80,7 @@ def _upper_levels(work: Work, number: str) -> str:
     rows = [row for row in work.material.human.assessments if row.variable == variable]
     levels = scale_levels(rows)
     high = ", ".join(levels[: math.ceil(len(levels) / 2)])
-    return _("{variable}: {levels}").format(variable=variable_label(variable), levels=high) if variable and high else ""
+    return _("{variable}: {levels}").format(variable=variable_name(variable), levels=high) if variable and high else ""
 
 
 def extra_rules(work: Work) -> Iterator[str]:

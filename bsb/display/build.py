@@ -26,7 +26,7 @@ from bsb.display.turned import turned_matrix, wide
 from bsb.display.verbatim import check_display, check_material
 from bsb.display.waiting import with_typed, with_waiting
 from bsb.display.work import Work
-from bsb.exchange.human_columns import choices
+from bsb.exchange.human_columns import choices, spoken
 from bsb.language import _
 from bsb.model.columns import segments_in
 from bsb.model.display import Display, Edition, Quote
@@ -116,6 +116,7 @@ def _display(work: Work, selection: Selection, matrix: Matrix, quotes: tuple[Quo
         fixed=(
             *own_texts(spec.slug),
             *choices(),
+            *map(spoken, choices()),
             key_line(),
             *labels(spec),
             _("I alt"),

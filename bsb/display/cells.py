@@ -9,13 +9,14 @@ from bsb.display.counting import Count, count
 from bsb.display.folding import fold
 from bsb.display.gaps import gap_for, marker
 from bsb.display.lists import case_layers, code_layers, content_layers, figure_layers, link_layers, source_layers
-from bsb.display.marks import event_layers, saturation_layers, tick_layers
+from bsb.display.marks import decisive_note, event_layers, saturation_layers, tick_layers
 from bsb.display.quotelayers import Also, nowhere, quote_layers
 from bsb.display.specfile import suggestion
 from bsb.display.spot import Spot
 from bsb.display.stale import is_stale
 from bsb.display.work import Work, sign_of
 from bsb.errors import DisplayError, Fault
+from bsb.exchange.human_columns import spoken
 from bsb.language import _, ngettext
 from bsb.model.display import Cell, Layer, LayerKind
 from bsb.model.human import Assessment, ConferenceInput, Event, HumanRow
@@ -170,7 +171,7 @@ def answer_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
     """What groups at a conference said of a finding: `bekrefter: Slik er det her også.`"""
     layers = []
     for row in (entry.item.row for entry in spot.entries if isinstance(entry.item.row, ConferenceInput)):
-        said = f"{row.response}: {row.text}" if row.text else row.response
+        said = f"{spoken(row.response)}: {row.text}" if row.text else spoken(row.response)
         layers.append(
             Layer(
                 LayerKind.TEXT, said, row.segments, note="" if work.external or len(row.id) > 8 else row.id, human=True
@@ -190,13 +191,7 @@ def row_layers(work: Work, row: HumanRow) -> list[Layer]:
     text = str(getattr(row, "text", "") or getattr(row, "wording", "") or getattr(row, "value", ""))
     note = str(getattr(row, "note", ""))
     if isinstance(row, Event):
-        note = (
-            _("avgjørende: {why}").format(why=note)
-            if row.critical and note
-            else _("avgjørende")
-            if row.critical
-            else note
-        )
+        note = decisive_note(row)
     segments = tuple(getattr(row, "segments", ()) or getattr(row, "supports", ()))
     decisive = isinstance(row, Event) and row.critical
     return [Layer(LayerKind.TEXT, text, segments, note=note, human=True, decisive=decisive)] if text else []

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bsb.display.build import build
+from bsb.display.hiding import with_texts
 from bsb.display.select import BASES
 from bsb.display.spec import DisplaySpec
 from bsb.display.writers import Rendered, rendered
 from bsb.engine import LocalEngine, few_searches
 from bsb.errors import DisplayError, Fault
+from bsb.language import _
 from bsb.model.material import Material
 
 __all__ = ["Made", "make_each"]
@@ -35,12 +37,17 @@ class _Making:
     material: Material
     edition: str
     formats: tuple[str, ...]
+    instead: tuple[Mapping[str, str], ...] = ()
 
     def one(self, place: int, spec: DisplaySpec) -> Made:
         with few_searches():
             display = build(self.material, spec, self.edition)
+            for each in self.instead:
+                display = with_texts(display, each)
             texts = (
-                tuple((f"{display.id}, {where}", text) for where, text in display.texts()) if display.external else ()
+                tuple((f"{display.id}, {_told(where)}", text) for where, text in display.texts())
+                if display.external
+                else ()
             )
             return Made(place, rendered(display, self.formats), texts)
 
@@ -49,13 +56,18 @@ class _Making:
 
 
 def make_each(
-    material: Material, specs: Sequence[DisplaySpec], edition: str, formats: Sequence[str], workers: int = 0
+    material: Material,
+    specs: Sequence[DisplaySpec],
+    edition: str,
+    formats: Sequence[str],
+    workers: int = 0,
+    instead: Sequence[Mapping[str, str]] = (),
 ) -> Iterator[Made]:
     """Yield every display as it is ready, in any order; the files are the same whatever `workers` is (0: as many as it is worth).
 
-    Raises `DisplayError` with what stopped any of them.
+    `instead` says what is printed for whole texts, one set of changes after the other (`hiding`). Raises `DisplayError` with what stopped any of them.
     """
-    making = _Making(material, edition, tuple(formats))
+    making = _Making(material, edition, tuple(formats), tuple(instead))
     numbered = list(enumerate(specs))
     several = _processes(material, specs) if workers == 0 else workers
     if several < 2 or len(specs) < 2:
@@ -68,6 +80,26 @@ def make_each(
             yield from result.value or ()
     if faults:
         raise DisplayError(faults)
+
+
+def _told(where: str) -> str:
+    """Return a place of `Display.texts` as people call it: `cell nord|bolig` is «felt nord|bolig»."""
+    names = {
+        "title": _("tittel"),
+        "question": _("spørsmål"),
+        "row": _("rad"),
+        "column": _("kolonne"),
+        "cell": _("felt"),
+        "quote": _("sitat"),
+        "rules": _("Slik er matrisen laget"),
+        "notes": _("merknader"),
+        "account": _("regnskap"),
+        "about": _("om displayet"),
+        "node": _("boks"),
+        "arrow": _("pil"),
+    }
+    kind, blank, rest = where.partition(" ")
+    return f"{names.get(kind, kind)}{blank}{rest}"
 
 
 def _processes(material: Material, specs: Sequence[DisplaySpec]) -> int:

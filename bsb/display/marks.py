@@ -77,18 +77,20 @@ def event_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
     rows = [entry.item.row for entry in spot.entries if isinstance(entry.item.row, Event)]
     layers = []
     for row in sorted(rows, key=lambda each: (each.date, each.order, natural(each.id))):
-        notes = [row.id] if not work.external else []
-        if work.first_events.get(spot.row.key) == row.id:
-            notes.append(_("første gang"))
-        if row.critical:
-            notes.append(_("avgjørende: {why}").format(why=row.note) if row.note else _("avgjørende"))
-        elif row.note:
-            notes.append(row.note)
+        first = _("første gang") if work.first_events.get(spot.row.key) == row.id else ""
+        notes = filter(None, (decisive_note(row), first, "" if work.external else row.id))
         when = quarter(row.date) or row.phase
         text = f"{when}: {row.text}" if when and when not in {spot.column.key, spot.row.key} else row.text
         note = "; ".join(notes)
         layers.append(Layer(LayerKind.TEXT, text, row.segments, note=note, human=True, decisive=row.critical))
     return layers
+
+
+def decisive_note(row: Event) -> str:
+    """Return what is said beside an event: people's own words first, so that no capital inside a line looks like a name."""
+    if not row.critical:
+        return row.note
+    return _("{why} (avgjørende)").format(why=row.note) if row.note else _("avgjørende")
 
 
 def check_layers_of(work: Work) -> str:

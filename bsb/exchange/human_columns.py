@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
+from functools import cache
 
-from bsb.language import in_every
+from bsb.language import _, in_every
 from bsb.model.human import (
     Assessment,
     Attendance,
@@ -24,7 +25,7 @@ from bsb.model.human import (
 )
 from bsb.text.sheets import fold_header
 
-__all__ = ["HUMAN_TABLES", "TableShape", "choices", "heading_text", "shape_of"]
+__all__ = ["HUMAN_TABLES", "TableShape", "choices", "heading_text", "shape_of", "spoken", "spoken_choices"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,21 @@ def choices() -> tuple[str, ...]:
     )
 
 
+_SPOKEN: tuple[type[HumanRow], ...] = (Finding, ConferenceInput, Link)
+
+
+@cache
+def spoken_choices() -> tuple[str, ...]:
+    """Return those of the words people choose that are printed as words, in bokmål: `forutsetter`, `bekreftet`."""
+    words = {word for kind in _SPOKEN for column in _CHOICES[kind].values() for word in column.values()}
+    return tuple(sorted(word for word in words if word[0].isalpha()))
+
+
+def spoken(word: str) -> str:
+    """Return a word chosen from a list in the language in use; what people wrote themselves as it stands."""
+    return _(word) if word in spoken_choices() else word
+
+
 # The keys are without æ, ø and å, as csv files have them; people read the words as they are spelt.
 _SPELT = {"aar": "År", "bygger_pa": "Bygger på", "rekkefolge": "Rekkefølge", "stotter": "Støtter"}
 
@@ -190,7 +206,17 @@ def shape_of(kind: type[HumanRow]) -> TableShape:
         spoken = [fold_header(text) for text in in_every(heading_text(found[0]))]
         headings[field.name] = tuple(dict.fromkeys((*map(fold_header, found), field.name, *spoken)))
     needed = _needed(kind)
-    return TableShape(kind, headings, _KEYS[kind], needed, _CHOICES.get(kind, {}))
+    lists = {name: _in_any_language(words) for name, words in _CHOICES.get(kind, {}).items()}
+    return TableShape(kind, headings, _KEYS[kind], needed, lists)
+
+
+def _in_any_language(words: Mapping[str, str]) -> Mapping[str, str]:
+    # Ours come first: they are the ones that are shown.
+    said = dict(words)
+    for word, value in words.items():
+        for text in in_every(word) if word[0].isalpha() else ():
+            said.setdefault(text.casefold(), value)
+    return said
 
 
 def _needed(kind: type[HumanRow]) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from bsb.privacy.matcher import build_index
 from bsb.privacy.nicknames import is_called_so, is_shown_as_word, may_be_nickname
 from bsb.privacy.reasons import Beside, reason
 from bsb.privacy.vocabulary import is_common
+from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -127,8 +128,14 @@ def _allowed(policy: NamePolicy, approved: Iterable[str], constructed: Iterable[
     # A date is approved whole: it lets no «Mai» out.
     approved = tuple(phrase for phrase in approved if _folded(phrase) not in phrases)
     keep = {word for phrase in (*policy.keep, policy.service, policy.role_word) for word in _words(phrase)}
-    words = {word for phrase in approved for word in _words(phrase)} | keep | _CAPITALISED
+    words = {word for phrase in approved for word in _words(phrase)} | keep | _CAPITALISED | _genitives(keep)
     return _Allowed(frozenset(words), frozenset(word for name in constructed for word in _words(name)), phrases)
+
+
+def _genitives(keep: Iterable[str]) -> set[str]:
+    """«Boligkontorets» passes with «Boligkontoret», unless the form is itself somebody's or some place's: «Lars» is not of LAR."""
+    forms = {f"{word}s": classify(f"{word}s") for word in keep}
+    return {form for form, one in forms.items() if not (one.first or one.last or one.place or one.wide)}
 
 
 def _folded(phrase: str) -> str:

@@ -57,10 +57,18 @@ def answer_sheet(study: Study, secret: Secret | None, path: Path) -> Mapping[str
     return decide(study, secret, lambda key: answer_from_sheet(key, path, study.settings.names))
 
 
-def approve(study: Study, words: Sequence[str], who: str) -> None:
-    """Remember words that a person has found safe to publish. Needs no key; never use it for a name."""
+def approve(study: Study, words: Sequence[str], who: str) -> int:
+    """Remember words that a person has found safe to publish, and return how many. Needs no key; never use it for a name.
+
+    One that ends in .xlsx is the sheet of held words with answers in; raises `TableError` with all its faults.
+    """
+    from bsb.privacy.held_sheet import read_safe_words
     from bsb.study.journal import next_run
 
+    sheets = [word for word in words if word.casefold().endswith(".xlsx")]
+    words = [word for word in words if word not in sheets]
+    words += [word for sheet in sheets for word in read_safe_words(Path(sheet))]
     with study.store.transaction() as work:
         work.approve((word.casefold() for word in words), who)
         work.note(next_run(work, "approve"), "approve", who, {"words": len(words)})
+    return len(words)

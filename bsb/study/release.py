@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,9 +28,36 @@ if TYPE_CHECKING:
     from bsb.privacy.key import Secret
     from bsb.study.study import Study
 
-__all__ = ["held_in", "held_words", "likely_names", "release_texts", "search_outputs"]
+__all__ = [
+    "HeldText",
+    "held_in",
+    "held_texts",
+    "held_words",
+    "likely_names",
+    "release_texts",
+    "search_outputs",
+    "stopped_by",
+]
 
 _AROUND = 30
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class HeldText:
+    """A word that is held, the text it stands in, and where that text is printed."""
+
+    place: str
+    text: str
+    held: Held
+
+    def context(self, around: int) -> str:
+        """Return the word in brackets with up to `around` characters on both sides."""
+        start, end = self.held.start, self.held.end
+        before, after = self.text[max(0, start - around) : start], self.text[end : end + around]
+        return f"{before}[{self.held.word}]{after}".replace("\n", " ")
+
+    def __repr__(self) -> str:
+        return f"HeldText({self.place!r}, {self.held!r})"
 
 
 def held_words(study: Study, material: Material) -> Mapping[tuple[str, int], tuple[Held, ...]]:
@@ -59,20 +87,36 @@ def release_texts(
 
     `meant` are words that are there to be printed, wherever they stand: the conference's date, whom to ask.
     """
+    if held := held_texts(study, material, texts, meant):
+        raise stopped_by(held)
+
+
+def held_texts(
+    study: Study, material: Material, texts: Iterable[tuple[str, str]], meant: Iterable[str] = ()
+) -> tuple[HeldText, ...]:
+    """Return every held word of (place, text) pairs with the text it stands in; of texts that are the same, the first."""
     from bsb.privacy.gate import ReleaseText
 
     printed = [re.compile(rf"(?<!\w){re.escape(each)}(?!\w)") for each in dict.fromkeys(meant) if each]
-    pairs = [(place, text) for place, text in dict.fromkeys(texts) if text]
+    first: dict[str, str] = {}
+    for place, text in texts:
+        if text:
+            first.setdefault(text, place)
+    pairs = [(place, text) for text, place in first.items()]
     by_id = {str(number): text for number, (_place, text) in enumerate(pairs)}
     with study.store.reading() as view:
         doubts = QuotedDoubts.of(view.transcripts(), view.doubtful())
     released = [ReleaseText(id, text, _found(printed, text), doubts.within(text)) for id, text in by_id.items()]
     held = held_in(study, material, released)
-    seen: dict[str, Held] = {}
-    for one in still_held(held, by_id, material):
-        seen.setdefault(one.word.casefold(), one)
-    if seen:
-        raise ReleaseError([_fault(one, *pairs[int(one.id)]) for one in seen.values()])
+    return tuple(HeldText(*pairs[int(one.id)], one) for one in still_held(held, by_id, material))
+
+
+def stopped_by(held: Iterable[HeldText]) -> ReleaseError:
+    """Return the error that tells each distinct word once."""
+    seen: dict[str, HeldText] = {}
+    for one in held:
+        seen.setdefault(one.held.word.casefold(), one)
+    return ReleaseError(map(_fault, seen.values()))
 
 
 def _found(printed: Iterable[re.Pattern[str]], text: str) -> tuple[tuple[int, int], ...]:
@@ -148,11 +192,9 @@ def _shipped_words() -> tuple[str, ...]:
     return tuple(sorted(word for word, one in facts.items() if not (one.first or one.last or one.place or one.wide)))
 
 
-def _fault(held: Held, place: str, text: str) -> Fault:
-    before, after = text[max(0, held.start - _AROUND) : held.start], text[held.end : held.end + _AROUND]
-    context = f"{before}[{held.word}]{after}".replace("\n", " ")
+def _fault(one: HeldText) -> Fault:
     return Fault(
-        f"«{context}» – {held.reason}.",
-        _("Er ordet trygt: bsb names approve {word}").format(word=held.typed),
-        place=place,
+        f"«{one.context(_AROUND)}» – {one.held.reason}.",
+        _("Er ordet trygt: bsb names approve {word}").format(word=one.held.typed),
+        place=one.place,
     )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bsb.model.material import Material
     from bsb.study.study import Study
 
-__all__ = ["let_out"]
+__all__ = ["HOLDS", "let_out"]
 
 HOLDS = ("stop", "mask")
 

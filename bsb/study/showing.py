@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bsb.errors import BsbError, DisplayError, Fault, UsageError
 from bsb.language import _
 from bsb.model.narrowing import case_named, only_case
+from bsb.study.sharing import HOLDS
 from bsb.study.study import Progress, silent
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ EDITIONS = {"internal": "intern", "intern": "intern", "external": "ekstern", "ek
 class DisplayOptions:
     """Which files to make: formats, edition (internal/external), only one case, all of a step, or everything.
 
-    `hold` says what the release gate does with a word it holds in an external edition: `stop`, or `mask` it as […].
+    `hold` says what the release gate does with a word it holds in an external edition: `stop`, or `mask` it as […], in quotes and in
+    what people have written. `words` is an Excel sheet that is written with the held words when it stops.
     """
 
     formats: tuple[str, ...] = ("xlsx", "html")
@@ -36,6 +38,7 @@ class DisplayOptions:
     everything: bool = False
     folder: str = ""
     hold: str = "stop"
+    words: str = ""
 
 
 def list_displays() -> list[str]:
@@ -71,8 +74,7 @@ def make_displays(
     from bsb.display import load_spec
     from bsb.display.many import make_each
     from bsb.display.writers.stage import Stage
-    from bsb.study.masking import mask_turns
-    from bsb.study.release import held_words, release_texts
+    from bsb.study.outside import Gate, let_out_displays
     from bsb.study.snapshot import material_of
 
     _check(options)
@@ -90,18 +92,18 @@ def make_displays(
         material = only_case(material, options.case)
     edition = EDITIONS[options.edition]
     external = edition == "ekstern"
-    if external and options.hold == "mask":
-        material = mask_turns(material, held_words(study, material))
     if external and (options.everything or options.step):
         # Those that are for the study's own people only are left out of a whole step, and refused when named.
         specs = [spec for spec in specs if not spec.internal_only]
     folder = Path(options.folder) if options.folder else study.output / "displayer"
     folder = folder / case_named(material, options.case) if options.case else folder
-    ready: Iterable[Made] = make_each(material, specs, edition, options.formats)
+    ready: Iterable[Made]
     if external:
         # What the gate has not let out is not written anywhere, beside or not.
-        ready = list(ready)
-        release_texts(study, material, (text for made in ready for text in made.texts))
+        gate = Gate(options.hold == "mask", Path(options.words) if options.words else None)
+        ready = let_out_displays(study, material, specs, options.formats, gate)
+    else:
+        ready = make_each(material, specs, edition, options.formats)
     paths: dict[int, list[Path]] = {}
     with Stage(folder) as stage:
         for made in ready:
@@ -117,6 +119,28 @@ def _check(options: DisplayOptions) -> None:
         raise UsageError(what, _("Bruk {known}.").format(known=", ".join(FORMATS)))
     if options.edition not in EDITIONS:
         raise UsageError(_("Ukjent utgave: {name}.").format(name=options.edition), _("Bruk internal eller external."))
+    if options.hold not in HOLDS:
+        raise UsageError(_("Ukjent valg: {name}.").format(name=options.hold), _("Bruk stop eller mask."))
+    _check_gate(options)
+
+
+def _check_gate(options: DisplayOptions) -> None:
+    gate = "--hold mask" if options.hold == "mask" else "--words" if options.words else ""
+    if gate and EDITIONS[options.edition] != "ekstern":
+        # Somebody who believes that this edition can be shared must be told.
+        raise UsageError(
+            _("Utgangskontrollen ser bare på det som skal deles; {option} virker ikke her.").format(option=gate),
+            _("Ta med --edition external."),
+        )
+    if options.hold == "mask" and options.words:
+        raise UsageError(
+            _("--words og --hold mask kan ikke brukes sammen."),
+            _("Skriv arket først, svar i det, og bruk --hold mask etterpå."),
+        )
+    if options.words:
+        from bsb.privacy.held_sheet import refuse_taken
+
+        refuse_taken(Path(options.words))
 
 
 def _wanted(names: Sequence[str], options: DisplayOptions) -> list[str]:

@@ -141,3 +141,13 @@ def test_r20_a_second_quote_of_a_person_in_a_row_leaves_with_its_link_and_a_mark
     first, second = shareable(display, 5).cells
     assert [layer.text for layer in first.layers] == ["Ja."]
     assert (second.layers, second.gap, second.segments) == ((), Gap.NO_DATA, ())
+
+
+def test_what_people_name_stands_without_a_capital_inside_our_sentences() -> None:
+    # «likt med Opplevd medvirkning» would look like somebody's name to the release gate, and so would «2024, Årsmelding».
+    notes = build(small(), load_spec("prediktor"), "ekstern").notes
+    assert any("ligger likt med tillit i" in note for note in notes), notes
+    rules = [line for name in ("D11",) for line in build(small(), load_spec(name), "ekstern").rules]
+    assert any("(tillit: " in line for line in rules), rules
+    figures = build(small(), load_spec("tallmatrise"), "ekstern")
+    assert "SSB, 2025, verifisert" in {layer.note for cell in figures.cells for layer in cell.layers}

@@ -132,3 +132,14 @@ def test_processes_that_have_the_model_see_what_is_seen_here():
     ]
     with LocalEngine(2) as engine:
         assert check_release(texts, POLICY, (), (), engine) == check_release(texts, POLICY)
+
+
+def test_a_word_that_everyone_has_passes_in_the_genitive_too_unless_that_is_a_name() -> None:
+    policy = NamePolicy(keep=("Boligkontoret", "LAR", "Ander", "Tone"))
+    for text, held in (
+        ("Vi leste Boligkontorets nettside.", []),
+        ("Vi leste Bydelskontorets Zyxnettside.", ["Bydelskontorets", "Zyxnettside"]),
+        ("Da kom Lars med brevet.", ["Lars"]),
+        ("Da kom Anders med brevet.", ["Anders"]),
+    ):
+        assert [one.word for one in check_release([ReleaseText("a", text)], policy)] == held

@@ -162,15 +162,20 @@ def import_(
 @app.command("approve")
 def approve(
     context: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="ORD", help="Ord som trygt kan deles.")],
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="ORD", help="Ord som trygt kan deles, eller Excel-arket der dere har merket dem."),
+    ],
 ) -> None:
     """Slipp ord gjennom utgangskontrollen. Trenger ikke nøkkelen. Aldri et navn."""
     from bsb.study.journal import user_name
     from bsb.study.naming import approve
 
     study = open_study(context)
-    approve(study, words, user_name())
-    screen.line(_("{n} ord er godkjent for deling.").format(n=len(words)))
+    count = approve(study, words, user_name())
+    screen.line(_("{n} ord er godkjent for deling.").format(n=count))
+    if any(word.casefold().endswith(".xlsx") for word in words):
+        screen.line(_("Slett arket når du er ferdig med det."))
     screen.next_step(_("den kommandoen som ble stanset"))
 
 

@@ -11,6 +11,7 @@ from bsb.display.ratings import has_value
 from bsb.display.spec import FieldSpec
 from bsb.display.stale import is_stale
 from bsb.display.work import Entry, Item, Work
+from bsb.exchange.human_columns import spoken
 from bsb.language import _, ngettext
 from bsb.model.display import Gap, Layer, LayerKind
 from bsb.model.human import Finding, PlanGoal
@@ -73,7 +74,7 @@ def _findings(work: Work, row: Row, field: FieldSpec) -> Content:
 
 
 def _note(work: Work, name: str, status: str) -> str:
-    return status if work.external else f"{name}, {status}"
+    return spoken(status) if work.external else f"{name}, {spoken(status)}"
 
 
 def _inputs(work: Work, row: Row, field: FieldSpec) -> Content:
@@ -83,14 +84,14 @@ def _inputs(work: Work, row: Row, field: FieldSpec) -> Content:
     for each in rows:
         roles = conferees(work.material, [each.roles], work.hide_below if work.external else 0)
         who = ", ".join(filter(None, (roles, "" if work.external else each.finding)))
-        said = f"{each.response}: {each.text}" if each.text else each.response
+        said = f"{spoken(each.response)}: {each.text}" if each.text else spoken(each.response)
         layers.append(Layer(LayerKind.TEXT, said, each.segments, note=who, human=True))
     return layers or Gap.NO_DATA
 
 
 def _status(work: Work, row: Row, field: FieldSpec) -> Content:
     found = next((each for each in work.material.human.findings if each.id == row.key), None)
-    return text(found.status, found.supports) if found is not None else Gap.NO_DATA
+    return text(spoken(found.status), found.supports) if found is not None else Gap.NO_DATA
 
 
 def _assessed(work: Work, row: Row, field: FieldSpec) -> Content:

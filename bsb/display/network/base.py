@@ -11,6 +11,7 @@ from bsb.display.network.layout import Layout, in_loops, layered
 from bsb.display.select import Selection
 from bsb.display.spec import FieldSpec
 from bsb.display.work import Work
+from bsb.exchange.human_columns import spoken
 from bsb.language import _
 from bsb.model.display import Account, Arrow, Cell, Gap, Graph, Heading, Layer, LayerKind, Left, Node
 
@@ -125,7 +126,16 @@ def _strongest(relations: Sequence[Relation]) -> list[Relation]:
 def _arrow(each: Relation, loop: bool, layout: Layout) -> Arrow:
     via = layout.via.get((each.source, each.target), ())
     return Arrow(
-        each.source, each.target, each.sign, each.type, each.n, each.stated, loop, each.directed, each.segments, via
+        each.source,
+        each.target,
+        each.sign,
+        spoken(each.type),
+        each.n,
+        each.stated,
+        loop,
+        each.directed,
+        each.segments,
+        via,
     )
 
 
@@ -153,7 +163,10 @@ def _cells(work: Work, each: Relation, names: Mapping[str, str], loop: bool, dra
     basis = _("informant sier") if each.stated else _("analytiker tolker")
     basis += f" ({each.who})" if each.who and not each.stated and not work.external else ""
     kind = "; ".join(
-        filter(None, (each.type, _("del av en løkke") if loop else "", each.note, "" if drawn else _("ikke i figuren")))
+        filter(
+            None,
+            (spoken(each.type), _("del av en løkke") if loop else "", each.note, "" if drawn else _("ikke i figuren")),
+        )
     )
     counted = (
         _("{n} av {of} {unit}").format(n=each.n, of=each.of, unit=each.unit or _("caser"))

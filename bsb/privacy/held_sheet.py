@@ -1,0 +1,117 @@
+"""The words that the release gate held, as an Excel sheet: out to be looked at, and in again with those that are safe.
+
+    ord | svar | hvorfor | antall | hvor | sammenheng
+
+`svar` is `trygt` for a word that tells of nobody; a word without an answer is held as before. The sheet holds what the study holds, and
+words that may be names that were not found: it is written for its owner alone (0600), and is to be deleted when it has been read in.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from bsb.errors import Fault, TableError
+from bsb.language import _
+from bsb.privacy.held import Held
+from bsb.text.files import atomic
+from bsb.text.sheets import chosen, in_bokmal, read_sheet
+from bsb.text.writable import clean
+
+__all__ = ["HEADERS", "PAGE", "SAFE", "read_safe_words", "refuse_taken", "write_held"]
+
+HEADERS = ("ord", "svar", "hvorfor", "antall", "hvor", "sammenheng")
+PAGE = "Holdt tilbake"
+SAFE = "trygt"
+_WIDTHS = (22, 10, 30, 8, 34, 90)
+_SHOWN = 5
+
+HeldRow = tuple[Held, str, str]
+"""What is held, where it is printed, and the words around it."""
+
+
+def refuse_taken(path: Path) -> None:
+    """Raise `TableError` when `path` cannot become a sheet: it is no .xlsx, or there is a file that somebody may have answered in."""
+    if path.suffix.lower() != ".xlsx":
+        what = _("Ordene som holdes tilbake, skrives til et Excel-ark.")
+        raise TableError(Fault(what, _("Bruk et navn som slutter på .xlsx, for eksempel ord.xlsx."), path.name))
+    if path.exists():
+        raise TableError(
+            Fault(
+                _("Filen finnes fra før, og noen kan ha svart i den."),
+                _("Ta den inn med «bsb names approve {file}», eller bruk et annet navn.").format(file=path.name),
+                path.name,
+            )
+        )
+
+
+def write_held(path: Path, rows: Iterable[HeldRow]) -> None:
+    """Write a row for each distinct word, in the order they were held, with up to five of the places where it stands."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    page.title = _(PAGE)
+    page.append([_(header) for header in HEADERS])
+    for cells in _by_word(rows):
+        page.append([clean(each)[0] if isinstance(each, str) else each for each in cells])
+    for at, width in enumerate(_WIDTHS, 1):
+        page.column_dimensions[get_column_letter(at)].width = width
+        page.cell(1, at).font = Font(bold=True)
+    for row in page.iter_rows(min_row=2):
+        for cell in row:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            # A word that begins with = must not become a formula.
+            cell.data_type = "n" if isinstance(cell.value, int) else "s"
+    answers = DataValidation(type="list", formula1=f'"{_(SAFE)}"', allow_blank=True)
+    page.add_data_validation(answers)
+    answers.add(f"B2:B{max(2, page.max_row)}")
+    page.freeze_panes = "A2"
+    with atomic(path, mode=0o600) as beside:
+        book.save(beside)
+
+
+def _by_word(rows: Iterable[HeldRow]) -> list[tuple[str | int, ...]]:
+    words: dict[str, list[HeldRow]] = defaultdict(list)
+    for row in rows:
+        words[row[0].word.casefold()].append(row)
+    return [
+        (
+            found[0][0].word,
+            "",
+            "; ".join(dict.fromkeys(held.reason for held, _place, _context in found)),
+            len(found),
+            "\n".join(_few([place for _held, place, _context in found])),
+            "\n".join(_few([f"… {context} …" for _held, _place, context in found])),
+        )
+        for found in words.values()
+    ]
+
+
+def _few(texts: Sequence[str]) -> list[str]:
+    different = list(dict.fromkeys(texts))
+    return [*different[:_SHOWN], *(["…"] if len(different) > _SHOWN else [])]
+
+
+def read_safe_words(path: Path) -> tuple[str, ...]:
+    """Return the words that somebody has called safe. Raises `TableError` with every fault at once, and when there is none."""
+    rows = in_bokmal(read_sheet(path), HEADERS)
+    faults = []
+    for row in rows:
+        if row.get("svar") and not chosen(row.get("svar"), (SAFE,)):
+            what = _("Svaret skal være {safe}, eller stå tomt.").format(safe=_(SAFE))
+            faults.append(Fault(what, _("Velg fra lista i cellen."), path.name, row.line))
+        elif row.get("svar") and not row.get("ord"):
+            faults.append(Fault(_("Raden har svar, men ikke noe ord."), _("Ta bort raden."), path.name, row.line))
+    words = tuple(dict.fromkeys(row.get("ord") for row in rows if row.get("svar")))
+    if not words and not faults:
+        what = _("Ingen ord er merket «{safe}».").format(safe=_(SAFE))
+        faults.append(Fault(what, _("Skriv det i kolonnen svar ved ord som ikke røper noen, og lagre."), path.name))
+    if faults:
+        raise TableError(faults)
+    return words

@@ -1,0 +1,89 @@
+"""Displays that are to leave the study: made, shown to the release gate, and printed with […] where somebody asks for that.
+
+Nothing is written before the gate has let everything out. What it holds comes as an error that tells all of it, as a sheet to answer
+in, or as […], in quotes and in what people have written alike: a sheet of paper has no other place for a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bsb.study.release import HeldText, held_texts, held_words, stopped_by
+
+if TYPE_CHECKING:
+    from bsb.display.many import Made
+    from bsb.display.spec import DisplaySpec
+    from bsb.model.material import Material
+    from bsb.study.study import Study
+
+__all__ = ["Gate", "let_out_displays"]
+
+# What is masked can make its neighbour stand out. It ends: each time there is less left to hold.
+_ROUNDS = 5
+_Instead = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What happens to what is held: `mask` prints it as […]; `words` is where a sheet of it is written, None for no sheet."""
+
+    mask: bool = False
+    words: Path | None = None
+
+
+def let_out_displays(
+    study: Study, material: Material, specs: Sequence[DisplaySpec], formats: Sequence[str], gate: Gate
+) -> list[Made]:
+    """Return external displays that the gate has let out. Raises `ReleaseError` with every held word; then the sheet is written."""
+    from bsb.display.many import make_each
+    from bsb.study.masking import mask_turns
+
+    if gate.mask:
+        material = mask_turns(material, held_words(study, material))
+    made = {each.place: each for each in make_each(material, specs, "ekstern", formats)}
+    instead: dict[int, list[_Instead]] = defaultdict(list)
+    for _round in range(_ROUNDS):
+        held = held_texts(study, material, _texts(made.values()))
+        if not held:
+            return [made[place] for place in sorted(made)]
+        if not gate.mask:
+            break
+        for place, changed in _masked(made.values(), held).items():
+            instead[place].append(changed)
+            (again,) = make_each(material, [specs[place]], "ekstern", formats, instead=instead[place])
+            made[place] = replace(again, place=place)
+    if gate.words is not None:
+        from bsb.privacy.held_sheet import write_held
+
+        write_held(gate.words, ((one.held, one.place, one.context(80)) for one in held))
+    raise stopped_by(held)
+
+
+def _texts(made: Iterable[Made]) -> Iterable[tuple[str, str]]:
+    return (pair for each in sorted(made, key=lambda one: one.place) for pair in each.texts)
+
+
+def _masked(made: Iterable[Made], held: Iterable[HeldText]) -> dict[int, dict[str, str]]:
+    """Return, for each display with something held, its texts that change. A word is masked in all of a display, so that a quote
+    and the piece of it that stands in a cell say the same.
+    """
+    words: dict[str, set[str]] = defaultdict(set)
+    for one in held:
+        words[one.text].add(one.held.word)
+    found = {}
+    for each in made:
+        texts = dict.fromkeys(text for _place, text in each.texts)
+        if here := {word for text in texts for word in words.get(text, ())}:
+            pattern = re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in sorted(here, key=_longest)))
+            changed = {text: pattern.sub("[…]", text) for text in texts}
+            found[each.place] = {old: new for old, new in changed.items() if new != old}
+    return found
+
+
+def _longest(word: str) -> tuple[int, str]:
+    return -len(word), word
