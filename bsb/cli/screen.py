@@ -12,7 +12,19 @@ import typer
 
 from bsb.language import _
 
-__all__ = ["aside", "ask", "ask_passphrase", "files", "hush", "line", "lost", "next_step", "quiet", "show_json", "table"]
+__all__ = [
+    "aside",
+    "ask",
+    "ask_passphrase",
+    "files",
+    "hush",
+    "line",
+    "lost",
+    "next_step",
+    "quiet",
+    "show_json",
+    "table",
+]
 
 
 _quiet: ContextVar[bool] = ContextVar("bsb_quiet", default=False)
