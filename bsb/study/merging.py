@@ -12,12 +12,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bsb.errors import StudyError
 from bsb.exchange.human_columns import HUMAN_TABLES
 from bsb.language import _
 from bsb.model.coding import MACHINE, Coding
@@ -27,10 +26,10 @@ from bsb.study.codebooks import MergedBook, merged
 from bsb.study.copies import changing
 from bsb.study.histories import news
 from bsb.study.journal import next_run, user_name
+from bsb.study.other_copy import Other, book_of, open_other, read_other
 from bsb.study.segmented import place_of, segments_at
 
 if TYPE_CHECKING:
-    from bsb.model.coding import Segment
     from bsb.model.transcript import Span, Transcript
     from bsb.store.reading import Reading
     from bsb.store.writing import Writing
@@ -62,16 +61,6 @@ class MergeReport:
     dry_run: bool = False
 
 
-@dataclass(frozen=True)
-class _Other:
-    """The other study, read whole."""
-
-    transcripts: Mapping[str, Transcript]
-    segments: Mapping[str, Segment]
-    codings: Sequence[Coding]
-    human: Mapping[type[HumanRow], Sequence[tuple[str, HumanRow | None]]]
-
-
 @dataclass
 class _Found:
     """What came of comparing, so far."""
@@ -83,13 +72,9 @@ class _Found:
 
 def merge(study: Study, other: Path, dry_run: bool = False) -> MergeReport:
     """Take in the rows of the study in folder `other`. Raises `StudyError` when it is no copy of this one."""
-    from bsb.study.study import Study
-
-    theirs = Study.open(other)
-    if theirs.folder == study.folder:
-        raise StudyError(_("Det er den samme studien."), _("Pek på mappen til den andre koderen."))
-    read = _read(study, theirs)
-    book = merged(study.codebook(), theirs.codebook(), same_ids=True)
+    theirs = open_other(study, other)
+    read = read_other(study, theirs)
+    book = merged(study.codebook(), book_of(theirs), same_ids=True)
     if dry_run:
         with appending.undone(study.store) as work:
             return _put(work, read, book, dry_run)
@@ -106,27 +91,7 @@ def _write_book(study: Study, book: MergedBook) -> None:
     write_codebook(book.codebook, study.folder / study.settings.codebook)
 
 
-def _read(study: Study, theirs: Study) -> _Other:
-    from bsb.store.copying import reading_file
-    from bsb.study.placing import store_path, store_url
-
-    with study.store.reading() as view:
-        ours = view.study_id()
-    opened = theirs.store.reading() if store_url(theirs) else reading_file(store_path(theirs))
-    with opened as view:
-        if view.study_id() != ours:
-            raise StudyError(
-                _("Dette er ikke en kopi av samme studie (id-ene er ulike)."),
-                _("Kodinger fra en annen studie tas inn som prosjekt: bsb export studie.qdpx der, bsb import her."),
-            )
-        transcripts = {one.id: one for one in view.transcripts()}
-        segments = {one.id: one for one in view.segments(transcripts)}
-        human = {kind: view.human_history(kind) for kind in HUMAN_TABLES}
-        codings = [row for row in view.coding_history() if row.coder != MACHINE]
-        return _Other(transcripts, segments, codings, human)
-
-
-def _put(work: Writing, other: _Other, book: MergedBook, dry_run: bool) -> MergeReport:
+def _put(work: Writing, other: Other, book: MergedBook, dry_run: bool) -> MergeReport:
     found = _Found()
     run = next_run(work, "merge")
     segments = _segments(work, other, found)
@@ -154,7 +119,7 @@ def _put(work: Writing, other: _Other, book: MergedBook, dry_run: bool) -> Merge
     )
 
 
-def _segments(work: Writing, other: _Other, found: _Found) -> Mapping[str, str]:
+def _segments(work: Writing, other: Other, found: _Found) -> Mapping[str, str]:
     """Return our segment id for each of theirs that something hangs on, made where people there marked a place of their own."""
     here = {one.id: one for one in work.transcripts()}
     used = {row.segment for row in other.codings} | {
@@ -191,7 +156,7 @@ def _same_words(span: Span, there: Transcript, here: Transcript) -> bool:
 
 
 def _new_codings(
-    view: Reading, other: _Other, segments: Mapping[str, str], book: MergedBook, run: str, found: _Found
+    view: Reading, other: Other, segments: Mapping[str, str], book: MergedBook, run: str, found: _Found
 ) -> Iterator[Coding]:
     ours: dict[Hashable, list[Coding]] = defaultdict(list)
     for row in view.coding_history():
@@ -217,7 +182,7 @@ def _bare(row: Coding) -> Coding:
 
 def _new_human(
     view: Reading,
-    other: _Other,
+    other: Other,
     kind: type[HumanRow],
     segments: Mapping[str, str],
     book: MergedBook,

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bsb.errors import StudyError
+from bsb.errors import BsbError, StudyError
 from bsb.model.coding import Coding, OriginOfCoding, Segment, Status, Valence
 from bsb.model.human import Finding, Memo
 from bsb.model.people import Person, PersonKind
@@ -274,3 +274,41 @@ def test_whatever_the_two_did_nothing_is_overwritten_and_a_second_time_changes_n
     again = here.merge(there.folder)
     assert (again.codings, again.tables, again.conflicts) == (0, {}, first.conflicts)
     assert history(here) == after
+
+
+def test_a_folder_that_is_no_study_is_told_as_that_and_never_taken_for_this_one(two: Two):
+    here, _there = two()
+    inside = here.folder / "visninger"
+    for folder, words in ((here.folder / "borte", "Mappen finnes ikke"), (inside, "har ingen bsb.toml")):
+        with pytest.raises(StudyError, match=words):
+            here.merge(folder)
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [("kodebok.yaml", b"- x: ["), ("bsb.toml", b"x = = 3"), ("studie.sqlite", b"hei"), ("studie.sqlite", None)],
+)
+def test_a_fault_in_the_other_study_says_that_it_is_there(two: Two, file: str, content: bytes | None):
+    here, other = two()
+    other.store.close()
+    (other.folder / file).unlink()
+    if content is not None:
+        (other.folder / file).write_bytes(content)
+    with pytest.raises(BsbError) as refused:
+        here.merge(other.folder)
+    assert [fault.what.startswith("I den andre studien: ") for fault in refused.value.faults] == [True] * len(
+        refused.value.faults
+    )
+
+
+def test_another_study_of_the_same_title_is_no_copy(two: Two, tmp_path: Path):
+    here, _there = two()
+    stranger = make_study(tmp_path / "fremmed")
+    with stranger.store.transaction() as work:
+        work.put_persons(PERSONS, ())
+        work.put_transcript(talk(texts=("Hvem er du?", "Jeg er en annen, og jeg sier noe helt annet.")), ())
+        work.add_human([Finding(id="F1", author="OA", when="2026-01-01T10:00:00Z", theme="x", wording="Noe annet.")])
+    before = here.material().human
+    with pytest.raises(StudyError, match="ingen intervjuer er de samme"):
+        here.merge(stranger.folder)
+    assert here.material().human == before
