@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from bsb.model.raw import RawTranscript, RawTurn
 from bsb.model.settings import NamePolicy
 from bsb.model.transcript import DOUBT, Mark, Origin, Replacement, Transcript, Turn
+from bsb.privacy.bynames import with_byname
+from bsb.privacy.forms import name_words
 from bsb.privacy.hints import Hint
 from bsb.privacy.identifiers import Found, find_identifiers, written
 from bsb.privacy.joining import joined
@@ -42,6 +44,13 @@ class Plan:
     hints: Mapping[int, tuple[Hint, ...]] = field(default_factory=dict)
     identifiers: Mapping[int, tuple[Found, ...]] | None = None
     suspects: frozenset[str] = frozenset()
+
+    @property
+    def heard(self) -> Names:
+        """The names, with those of the speakers counted as said: a label `Jo:` is as sure as «jeg heter Jo»."""
+        speakers = (self.people[one] for one in self.speakers.values() if one in self.people)
+        words = (word for person in speakers for name in person.all_names for word in name_words(name))
+        return replace(self.names, nearby={**dict.fromkeys(words, 1), **self.names.nearby})
 
     @property
     def policy(self) -> NamePolicy:
@@ -92,7 +101,7 @@ def apply_plan(plan: Plan) -> Applied:
         new, entries = _turn(plan, number, turn, edits, cased)
         turns.append(new)
         log.extend(entries)
-        as_words = dict(left_as_words(line, plan.names, covered))
+        as_words = dict(left_as_words(line, plan.heard, covered | _within(line, edits)))
         left.extend((number, line.raw[i]) for i, points in as_words.items() if points >= _SHOWN_FROM)
         places = doubtful(line, plan.names, covered, plan.suspects, as_words)
         standing = (place for place in places if not any(one.start < place[1] and place[0] < one.end for one in edits))
@@ -141,9 +150,15 @@ def _edits(plan: Plan, line: Line, taken: tuple[Found, ...]) -> tuple[list[Edit]
     for known in known_names(line, plan.names, taken):
         covered.update(range(known.i, known.i + known.match.n))
         person = plan.people[_who(known.match.ids, plan)]
-        edits.append(word_name(line, known, person, plan.policy))
+        edits.append(with_byname(line, known, word_name(line, known, person, plan.policy)))
     edits.extend(place_edits(line, plan.places, plan.names, covered, taken))
     return joined(line.text, edits, plan.people), covered
+
+
+def _within(line: Line, edits: Iterable[Edit]) -> set[int]:
+    """Return the numbers of the words that lie in something replaced: the name in an address of e-mail is no word to ask about."""
+    spans = [(edit.start, edit.end) for edit in edits]
+    return {i for i, at in enumerate(line.starts) if any(start <= at < end for start, end in spans)}
 
 
 def _identifier(found: Found, policy: NamePolicy) -> Edit:

@@ -83,7 +83,8 @@ class LogEntry:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Decision:
-    """What a person has settled about a word: `name` (and whose), `keep` (no name), or `merge` (a spelling of `person`)."""
+    """What a person has settled about a word: `name` (and whose), `keep` (no name), `merge` (a spelling of `person`), or
+    `word` (somebody is called so, but what was left standing is the word)."""
 
     word: str
     verdict: str

@@ -95,7 +95,7 @@ def _groups(findings: Iterable[Findings], key: Key) -> list[_Group]:
 def _accepted(group: _Group, key: Key, places: Mapping[str, int], lower: set[str]) -> bool:
     word = " ".join(group.words)
     verdict = key.verdicts.get(word)
-    if verdict:
+    if verdict and verdict.verdict != "word":
         return verdict.verdict in ("name", "merge")
     mentions = group.mentions
     if word in places and not _rather_person(group.words, mentions, places[word]):

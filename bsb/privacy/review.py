@@ -19,14 +19,15 @@ from bsb.language import _
 from bsb.model.settings import NamePolicy
 from bsb.model.transcript import Transcript
 from bsb.privacy.constructed import new_draws
-from bsb.privacy.forms import name_words
+from bsb.privacy.forms import name_forms, name_words
 from bsb.privacy.keydata import Decision, Doubt, Key, KeyPerson
 from bsb.privacy.naming import with_pseudonyms
 from bsb.privacy.pseudonymise import Pseudonymised, pseudonymise
 from bsb.privacy.resolve import settle_register
 from bsb.privacy.restore import restore_transcript
+from bsb.privacy.wordclass import classify
 
-__all__ = ["Question", "Replaced", "add", "keep", "merge", "questions", "redo", "rename", "replaced"]
+__all__ = ["Question", "Replaced", "add", "keep", "keeping_fault", "merge", "questions", "redo", "rename", "replaced"]
 
 _AROUND = 60
 
@@ -113,11 +114,41 @@ def add(key: Key, name: str, policy: NamePolicy, *, role: str = "", service: str
 
 
 def keep(key: Key, word: str) -> Key:
-    """Return `key` where `word` is no name and stays as it is. Somebody made of that word alone is taken out."""
+    """Return `key` where `word` is no name and stays as it is. Somebody made of that word alone is taken out.
+
+    Where somebody else in the key is called so («Jo»), the word stays only where it stands as a word; as a name it is replaced as before.
+    Raises `PrivacyError` when somebody is called so and it is no ordinary word: it cannot be let stand.
+    """
     _known_word(word)
+    if fault := keeping_fault(key, word):
+        raise PrivacyError(fault)
     words = name_words(word)
-    people = tuple(p for p in key.people if not _made_of(p, words))
-    return _decided(replace(key, people=people), Decision(" ".join(words), "keep"))
+    verdict = "word" if _bearer(key, words) else "keep"
+    people = key.people if verdict == "word" else tuple(p for p in key.people if not _made_of(p, words))
+    return _decided(replace(key, people=people), Decision(" ".join(words), verdict))
+
+
+def keeping_fault(key: Key, word: str) -> Fault | None:
+    """Return why `word` cannot be let stand: somebody is called so, and it is no ordinary word. It names the person by id alone."""
+    words = name_words(word)
+    who = _bearer(key, words)
+    if not who or all(classify(one).word for one in words):
+        return None
+    return Fault(
+        _("Ordet er navnet til {id} i koblingsnøkkelen og kan ikke bli stående.").format(id=who),
+        _("Er det feil, rett navnet i personer.csv og les inn på nytt."),
+    )
+
+
+def _bearer(key: Key, words: tuple[str, ...]) -> str:
+    """Return the id of somebody who is called so and would be even if the word was kept, or ''."""
+    # Asked only of the places where the name was taken for a word, the answer says nothing of the others.
+    asked = any(doubt.proposal == "keep" and name_words(doubt.word) == words for doubt in key.doubts)
+    for person in key.people:
+        forms = (form for name in person.all_names for form in name_forms(name) if form.part != "initials")
+        if (asked or not _made_of(person, words)) and any(form.words == words for form in forms):
+            return person.id
+    return ""
 
 
 def merge(key: Key, spelling: str, person: str) -> Key:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from bsb.privacy import frame_words as fw
+from bsb.privacy.bynames import byname_tails
 from bsb.privacy.forms import fold
 from bsb.privacy.frames import parse
 from bsb.privacy.known import Names
@@ -67,6 +68,7 @@ def doubtful(
 
     `covered` are word numbers replaced, `left` those that some name of the study has, with their points for a name (`left_as_words`).
     """
+    tails = frozenset(byname_tails(line, covered))
     for i, low in enumerate(line.low):
         if i in covered or low in names.keep:
             continue
@@ -76,7 +78,7 @@ def doubtful(
             and may_be_anyone(low)
             and not is_shown_as_word(line, i)
         )
-        if suspect or left.get(i, _NO_POINTS) >= _least(line, i):
+        if suspect or i in tails or left.get(i, _NO_POINTS) >= _least(line, i):
             yield line.starts[i], line.ends[i]
 
 

@@ -98,3 +98,30 @@ def test_a_name_of_the_study_that_is_left_as_a_word_is_shown_and_can_be_settled(
     assert question.proposal == "keep" and question.risk >= 0.5
     settled = redo(first.transcripts, add(first.key, "Vera", policy), policy, ONE)
     assert not any("vera" in text.split() for text in _texts(settled))
+
+
+def test_a_registered_name_cannot_be_kept_by_mistake(run: Run, tmp_path: Path, policy: NamePolicy) -> None:
+    first = run("B2: jeg spurte Torunn og Smilo om det")
+    with pytest.raises(PrivacyError, match="P01") as told:
+        keep(first.key, "Torunn")
+    assert "Torunn" not in str(told.value)
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(["ord", "svar"])
+    book.active.append(["torunn", "ord"])
+    book.save(tmp_path / "svar.xlsx")
+    with pytest.raises(TableError, match=r"svar\.xlsx"):
+        answer_from_sheet(first.key, tmp_path / "svar.xlsx", policy)
+
+
+def test_a_word_that_somebody_is_called_is_still_replaced_where_it_is_the_name(run: Run, policy: NamePolicy) -> None:
+    first = run("B2: Jeg spurte Liv om det. Liv ringte. Mitt liv er mitt.")
+    again = redo(first.transcripts, keep(first.key, "liv"), policy, ONE)
+    assert _texts(again) == _texts(first)
+    assert "Liv" not in _texts(again)[0] and "Mitt liv er mitt" in _texts(again)[0]
+
+
+def test_nothing_is_asked_of_a_name_inside_an_address_of_mail(run: Run) -> None:
+    result = run("B2: Skriv til liv.brekke@eksempel.no om det.")
+    assert "liv" not in _texts(result)[0]
+    assert not {"liv", "brekke"} & {one.word.casefold() for one in questions(result.key, result.transcripts)}

@@ -46,7 +46,7 @@ def list_(
 @app.command("review")
 def review(context: typer.Context) -> None:
     """Gå gjennom de tvilsomme ordene ett for ett, de farligste først."""
-    from bsb.privacy.review import add, keep
+    from bsb.privacy.review import add, keep, keeping_fault
     from bsb.study.naming import open_questions
 
     study = open_study(context)
@@ -55,6 +55,7 @@ def review(context: typer.Context) -> None:
         asked = open_questions(study, secret)
     policy = study.settings.names
     settled: list[tuple[str, str]] = []
+    refused: list[str] = []
     for number, question in enumerate(asked, 1):
         screen.line(f"\n[{number}/{len(asked)}] {question.word} ({question.count}) – {question.why}")
         for text in question.contexts:
@@ -67,12 +68,18 @@ def review(context: typer.Context) -> None:
 
     def with_answers(key: Key) -> Key:
         for word, answer in settled:
+            if answer == "o" and (fault := keeping_fault(key, word)):
+                # One answer that cannot stand must not cost the others.
+                refused.append(str(fault))
+                continue
             key = add(key, word, policy) if answer == "n" else keep(key, word)
         return key
 
     if settled:
         _settle(study, secret, with_answers)
-    left = len(asked) - len(settled)
+    for told in refused:
+        screen.line(told)
+    left = len(asked) - len(settled) + len(refused)
     screen.line(_("{n} tvilsomme ord igjen.").format(n=left))
     screen.next_step("bsb names review" if left else "bsb code")
 
@@ -101,13 +108,15 @@ def add(
 @app.command("keep")
 def keep(
     context: typer.Context,
-    word: Annotated[str, typer.Argument(metavar="ORD", help="Ordet slik det står i teksten.")],
+    words: Annotated[list[str], typer.Argument(metavar="ORD", help="Ordet, eller ordene, slik de står i teksten.")],
 ) -> None:
-    """Dette er ikke et navn: la ordet stå i hele studien."""
+    """Dette er ikke et navn: la ordet stå i hele studien. Heter noen i nøkkelen det, blir navnet likevel byttet ut."""
+    from functools import reduce
+
     from bsb.privacy import review
 
     study = open_study(context)
-    _settle(study, ask_secret(study), lambda key: review.keep(key, word))
+    _settle(study, ask_secret(study), lambda key: reduce(review.keep, words, key))
     screen.next_step("bsb names review")
 
 

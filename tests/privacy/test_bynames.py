@@ -1,0 +1,42 @@
+"""Bynames of several words: what is tied to a name goes with it, what follows it is held."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bsb.privacy.pseudonymise import Pseudonymised
+
+Run = Callable[..., Pseudonymised]
+
+
+@pytest.mark.parametrize(
+    ("said", "tail"),
+    [
+        ("Så kom Torkel med hatten hit.", "hatten"),
+        ("så kom torkel med hatten hit", "hatten"),
+        ("Da ringte jeg Guttorm i svingen.", "svingen"),
+        ("da ringte jeg guttorm på hjørnet", "hjørnet"),
+    ],
+)
+def test_what_follows_a_name_and_may_belong_to_it_is_held(run: Run, said: str, tail: str) -> None:
+    result = run(f"B2: {said}")
+    text = result.transcripts[0].turns[0].text
+    assert "orkel" not in text and "uttorm" not in text
+    assert tail in [text[row.start : row.end] for row in result.doubtful["I01"]]
+
+
+@pytest.mark.parametrize(
+    "said", ["Jeg møtte Guttorm på kontoret.", "Guttorm bor i en leilighet med hage.", "Jeg sto i svingen."]
+)
+def test_where_somebody_was_met_is_not_held(run: Run, said: str) -> None:
+    assert not run(f"B2: {said}").doubtful["I01"]
+
+
+@pytest.mark.parametrize(
+    "said", ["og svarte-guttorm kom", "Så kom Svarte-Guttorm.", "Svarte-Guttorm kom.", "da kom lille-guttorm"]
+)
+def test_what_a_hyphen_ties_to_a_name_goes_with_it(run: Run, said: str) -> None:
+    text = run(f"B2: {said} / B2: Guttorm sa det samme.").transcripts[0].turns[0].text.casefold()
+    assert not any(word in text for word in ("svarte", "lille", "guttorm"))
