@@ -5,16 +5,33 @@ A row is a dict in the order of its columns; nothing in it is identifying, becau
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from typing import Any, Protocol
 
+from bsb.exchange.human_columns import shape_of
 from bsb.model.coding import Coding
+from bsb.model.human import HumanRow
 from bsb.model.material import Material
 from bsb.model.transcript import Replacement
 
-__all__ = ["Row", "coding_rows", "person_rows", "segment_rows", "transcript_rows", "turn_rows"]
+__all__ = [
+    "AUTHOR",
+    "CODER",
+    "Row",
+    "coding_rows",
+    "human_table_rows",
+    "person_rows",
+    "segment_rows",
+    "transcript_rows",
+    "turn_rows",
+]
 
 Row = dict[str, Any]
+
+
+CODER, AUTHOR = "coder", "forfatter"
+"""The columns that say whose a row is: of codings, and of tables that people fill."""
 
 
 class HeldWord(Protocol):
@@ -154,3 +171,13 @@ def person_rows(material: Material) -> list[Row]:
         }
         for one in material.persons
     ]
+
+
+def human_table_rows(kind: type[HumanRow], written: Iterable[HumanRow]) -> list[Row]:
+    """Return the rows of a table that people fill, under the headings it is read by; lists as text with commas, as people write them."""
+    heading = {name: headings[0] for name, headings in shape_of(kind).headings.items()}
+    return [{heading[one.name]: _as_written(getattr(row, one.name)) for one in fields(kind)} for row in written]
+
+
+def _as_written(value: object) -> object:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else value

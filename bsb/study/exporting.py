@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bsb.errors import Fault, UsageError
 from bsb.exchange.human_columns import HUMAN_TABLES
-from bsb.exchange.rows import Row, coding_rows, person_rows, segment_rows, transcript_rows, turn_rows
+from bsb.exchange.rows import Row, coding_rows, human_table_rows, person_rows, segment_rows, transcript_rows, turn_rows
 from bsb.exchange.tables import ENDINGS, write_table
 from bsb.language import _
 from bsb.study.deciding import SHEETS, SheetOut
@@ -54,8 +54,8 @@ TABLES: Mapping[str, Callable[[Study, Material], list[Row]]] = {
 """Tables by name; each gives rows of a study."""
 
 
-_HUMAN = frozenset(slug(kind.table) for kind in HUMAN_TABLES)
-"""Tables that people fill; as .xlsx they come with drop-downs and a row for each thing that waits."""
+_HUMAN = {slug(kind.table): kind for kind in HUMAN_TABLES}
+"""Tables that people fill; as .xlsx they come with drop-downs and a row for each thing that waits, else as the rows that stand there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def export_file(
     sheet = next((one for one in SHEETS if name == one or name.startswith(f"{one}-")), "")
     if sheet or (name in _HUMAN and path.suffix.lower() == ".xlsx"):
         return Exported(_fill(_material(study, sharing), path, sheet, name, options))
-    if name not in TABLES:
+    if name not in TABLES and name not in _HUMAN:
         every = sorted([*TABLES, *SHEETS, *_HUMAN])
         near = difflib.get_close_matches(name, every, 1)
         hint = _("Mente du «{near}»?").format(near=near[0]) + " " if near else ""
@@ -115,10 +115,24 @@ def export_file(
             _("Kan ikke skrive en fil som ender på «{end}».").format(end=path.suffix),
             _("Bruk en av disse: {endings}.").format(endings=known),
         )
+    rows = _shared_rows(study, name, sharing) if sharing.share else _rows(study, name, study.material())
+    return Exported(write_table(path, rows))
+
+
+def _rows(study: Study, name: str, material: Material) -> list[Row]:
+    if name in TABLES:
+        return TABLES[name](study, material)
+    with study.store.reading() as view:
+        return human_table_rows(_HUMAN[name], view.human(_HUMAN[name]))
+
+
+def _shared_rows(study: Study, name: str, sharing: Sharing) -> list[Row]:
+    from bsb.study.sharing import let_rows_out
+
     material = _material(study, sharing)
     # What was replaced or held, and where, is for the study's own people; in masked text it stands elsewhere.
-    rows = turn_rows(material, {}, {}) if sharing.share and name == "tekst" else TABLES[name](study, material)
-    return Exported(write_table(path, rows))
+    rows = turn_rows(material, {}, {}) if name == "tekst" else _rows(study, name, material)
+    return let_rows_out(study, material, rows, written=name in _HUMAN)
 
 
 def _refuse_idle(path: Path, name: str, options: SheetOut, sharing: Sharing) -> None:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bsb.errors import Fault, ReleaseError, UsageError
+from bsb.exchange.rows import AUTHOR, CODER, Row
 from bsb.language import _
+from bsb.model.coding import MACHINE
 
 if TYPE_CHECKING:
     from bsb.model.material import Material
     from bsb.study.study import Study
 
-__all__ = ["HOLDS", "let_out"]
+__all__ = ["HOLDS", "let_out", "let_rows_out"]
+
+_PROSE = frozenset(
+    {"tekst", "merknad", "ordlyd", "setning", "anbefaling", "kondensat", "verdi", "dokument", "indikator", "kilde"}
+)
+"""Columns of tables that people fill in which they write freely."""
 
 HOLDS = ("stop", "mask")
 
@@ -47,6 +54,29 @@ def let_out(study: Study, material: Material, hold: str = "stop") -> Material:
     release_texts(study, material, _beside(material))
     _let_codes_out(study, material)
     return material
+
+
+def let_rows_out(study: Study, material: Material, rows: Sequence[Row], written: bool) -> list[Row]:
+    """Return rows of a table as they may be handed out: coders and authors are «Koder 1» and so on, as in a project file.
+
+    The words of a table that people have `written` go through the gate here: `ReleaseError` when it holds one.
+    """
+    from bsb.study.release import release_texts
+
+    authors = {memo.author for memo in material.human.memos} | {row.coder for row in material.codings}
+    authors |= {str(row.get(AUTHOR, "")) for row in rows}
+    numbered = {one: _("Koder {n}").format(n=n) for n, one in enumerate(sorted(authors - {MACHINE, ""}), 1)}
+    if written:
+        release_texts(study, material, _words(rows))
+    return [
+        {name: numbered.get(value, value) if name in (CODER, AUTHOR) else value for name, value in row.items()}
+        for row in rows
+    ]
+
+
+def _words(rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
+    for row in rows:
+        yield from ((f"{row['id']}, {name}", value) for name, value in row.items() if name in _PROSE and value)
 
 
 def _let_codes_out(study: Study, material: Material) -> None:

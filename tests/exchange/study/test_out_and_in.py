@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bsb.errors import ReleaseError, UsageError
+from bsb.model.human import Finding
 from bsb.privacy.key import Secret
 from bsb.study import Study
 from bsb.study.deciding import take_in_word
@@ -129,3 +130,45 @@ def test_a_stop_leaves_the_codebook_as_it_was(
     assert file.read_bytes() == before
     monkeypatch.undo()
     assert "kulde" in import_codebook(study, tmp_path / "kodebok.qdc").new
+
+
+@pytest.mark.parametrize("ending", [".csv", ".jsonl", ".parquet"])
+def test_what_people_wrote_goes_out_as_a_table_under_the_headings_it_is_read_by(
+    taken: Study, tmp_path: Path, ending: str
+):
+    pd = pytest.importorskip("pandas")
+    path = export_file(taken, tmp_path / f"notater{ending}", "").path
+    read = {
+        ".csv": lambda: pd.read_csv(path, sep=";", keep_default_na=False),
+        ".jsonl": lambda: pd.read_json(path, lines=True),
+        ".parquet": lambda: pd.read_parquet(path),
+    }
+    frame = read[ending]()
+    memos = taken.material().human.memos
+    assert len(memos) == 3
+    assert list(frame["id"]) == [memo.id for memo in memos]
+    assert list(frame["tekst"]) == [memo.text for memo in memos]
+    assert set(frame.columns) == {"id", "forfatter", "tid", "om", "tekst"}
+
+
+def test_notes_that_went_out_as_csv_come_in_unchanged(taken: Study, tmp_path: Path):
+    path = export_file(taken, tmp_path / "notater.csv", "").path
+    report = taken.import_table(path, "", "KN")
+    assert (report.new, report.changed, report.same) == (0, 0, 3)
+
+
+@pytest.mark.parametrize("name", ["kodinger.jsonl", "gjeldende-kodinger.jsonl", "notater.jsonl"])
+def test_a_shared_table_has_no_coders_initials(taken: Study, tmp_path: Path, name: str):
+    text = export_file(taken, tmp_path / name, "", sharing=Sharing(share=True, hold="mask")).path.read_text("utf-8")
+    assert '"Koder 1"' in text or '"Koder 2"' in text
+    assert '"AH"' not in text and '"GK"' not in text
+    assert '"AH"' in export_file(taken, tmp_path / name, "").path.read_text("utf-8") or name.startswith("notater")
+
+
+def test_what_people_wrote_is_held_at_the_gate_when_shared(study: Study, secret: Secret, talks: Path, tmp_path: Path):
+    study.ingest([talks], None, secret)
+    with study.store.transaction() as work:
+        work.add_human([Finding(id="F1", theme="bolig", wording="Folk som Eldbjørg Kolbeinsen fryser.")])
+    with pytest.raises(ReleaseError):
+        export_file(study, tmp_path / "funn.csv", "", sharing=Sharing(share=True, hold="mask"))
+    assert not (tmp_path / "funn.csv").exists()
