@@ -149,5 +149,33 @@ def _yaml(path: Path) -> Any:
     except YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark is not None else None
-        repair = _("Se etter manglende kolon, innrykk eller anførselstegn.")
-        raise DisplayError(Fault(_("Fila er ikke gyldig YAML."), repair, path.name, line)) from None
+        raise DisplayError(_not_yaml(text, path.name, line, type(error).__name__)) from None
+
+
+def _not_yaml(text: str, file: str, line: int | None, kind: str) -> Fault:
+    """Return what is wrong with a file that is no YAML, said of what people mostly do."""
+    if kind == "DuplicateKeyError":
+        return Fault(_("Den samme nøkkelen står to ganger."), _("Ta bort den ene."), file, line)
+    tab = next(
+        (
+            number
+            for number, each in enumerate(text.splitlines(), 1)
+            if each[: len(each) - len(each.lstrip())].count("\t")
+        ),
+        None,
+    )
+    if tab is not None:
+        return Fault(_("Linjen begynner med tabulator."), _("Bruk mellomrom i stedet."), file, tab)
+    opened = next((n for n, each in enumerate(text.splitlines(), 1) if _left_open(each)), None)
+    if opened is not None:
+        return Fault(
+            _("En klamme eller hakeparentes er ikke lukket."), _("Sett inn tegnet som mangler på slutten av linjen."), file, opened
+        )
+    return Fault(
+        _("Fila er ikke gyldig YAML."), _("Se etter manglende kolon, innrykk eller anførselstegn."), file, line
+    )
+
+
+def _left_open(line: str) -> bool:
+    bare = line.split(" #")[0]
+    return any(bare.count(left) > bare.count(right) for left, right in ("{}", "[]"))

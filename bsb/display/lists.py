@@ -118,6 +118,8 @@ def figure_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
         shown = printed(value) if value is not None else row.value
         # The source first: a capital inside a line would look like a name to the release gate.
         notes = [row.source, row.year, _("verifisert") if row.verified else ""]
-        unit = f" {row.unit}" if row.unit and row.unit not in {"antall", "stk"} else ""
+        # «Dekket» is no number of dwellings.
+        counted = any(letter.isdigit() for letter in row.value)
+        unit = f" {row.unit}" if row.unit and counted and row.unit not in {"antall", "stk"} else ""
         layers.append(Layer(LayerKind.COUNT, shown + unit, number=value, note=", ".join(filter(None, notes))))
     return layers

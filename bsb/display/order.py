@@ -42,7 +42,10 @@ def arranged(work: Work, axis: Axis, spec: AxisSpec, sizes: Sizes) -> tuple[tupl
         return axis.headings, _("ordnet etter likhet (serierte rader og kolonner)")
     if word not in ORDERS:
         fault = Fault(
-            _("Ukjent rekkefølge «{word}».").format(word=spec.order), suggestion(spec.order, ORDERS), work.spec.file
+            _("Ukjent rekkefølge «{word}».").format(word=spec.order),
+            suggestion(spec.order, ORDERS),
+            work.spec.file,
+            place=work.spec.part_of(spec),
         )
         raise DisplayError(fault)
     return axis.headings, axis.natural

@@ -124,6 +124,11 @@ class DisplaySpec:
     within: tuple[str, ...] | None = None
     file: str = ""
 
+    def part_of(self, axis: AxisSpec) -> str:
+        """Return which part of a display file an axis stands in, as the file calls it; '' when it is none of its own."""
+        parts = {"rader": self.rows, "kolonner": self.columns, "sider": self.pages}
+        return next((name for name, each in parts.items() if each is not None and axis in (each, each.sub)), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Preset:

@@ -113,6 +113,8 @@ def make_displays(
 
 
 def _check(options: DisplayOptions) -> None:
+    if not options.formats:
+        raise UsageError(_("Si hvilket format filene skal ha."), _("Bruk {known}.").format(known=", ".join(FORMATS)))
     unknown = [name for name in options.formats if name not in FORMATS]
     if unknown:
         what = _("Ukjent format: {names}.").format(names=", ".join(unknown))
@@ -146,6 +148,13 @@ def _check_gate(options: DisplayOptions) -> None:
 def _wanted(names: Sequence[str], options: DisplayOptions) -> list[str]:
     from bsb.display import presets
 
+    asked = [*names[:1], *(["--step"] if options.step else []), *(["--all"] if options.everything else [])]
+    if len(asked) > 1:
+        # Half of what was asked for would be left out without a word.
+        raise UsageError(
+            _("{these} kan ikke brukes sammen.").format(these=", ".join(asked)),
+            _("Bruk navn på displayer, eller --step, eller --all."),
+        )
     if options.everything:
         return [preset.slug for preset in presets()]
     if options.step:
@@ -159,4 +168,4 @@ def _wanted(names: Sequence[str], options: DisplayOptions) -> list[str]:
         return found
     if not names:
         raise UsageError(_("Si hvilke displayer du vil ha."), _("«bsb display --list» viser dem."))
-    return list(names)
+    return list(dict.fromkeys(names))

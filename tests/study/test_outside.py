@@ -108,3 +108,21 @@ def test_faults_of_an_answered_sheet_are_told_together(coded: Study, tmp_path: P
 def test_options_that_would_do_nothing_are_refused(study: Study, options: DisplayOptions, said: str):
     with pytest.raises(UsageError, match=said):
         study.display(["sitatregister"], options)
+
+
+@pytest.mark.parametrize(
+    ("names", "options"),
+    [
+        (["D05"], DisplayOptions(step="prosess")),
+        (["D05"], DisplayOptions(everything=True)),
+        ([], DisplayOptions(step="prosess", everything=True)),
+        (["D05"], DisplayOptions(formats=())),
+    ],
+)
+def test_nothing_that_was_asked_for_is_left_out_in_silence(study: Study, names: list[str], options: DisplayOptions):
+    with pytest.raises(UsageError):
+        study.display(names, options)
+
+
+def test_a_display_named_twice_is_made_once(coded: Study):
+    assert len(coded.display(["D09", "D09"], DisplayOptions(("csv",)))) == 1

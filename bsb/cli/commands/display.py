@@ -48,7 +48,7 @@ def display(
         return
     study = open_study(context)
     options = DisplayOptions(
-        tuple(each.strip().casefold() for each in formats.split(",")),
+        tuple(each.strip().casefold() for each in formats.split(",") if each.strip()),
         edition,
         case,
         step,

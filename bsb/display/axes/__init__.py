@@ -64,6 +64,11 @@ def axis_for(work: Work, axis: AxisSpec) -> Axis:
     build = next((make for name, make in _AXES.items() if fold(name) == word), None)
     if build is None:
         raise DisplayError(
-            Fault(_("Ukjent akse «{word}».").format(word=axis.by), suggestion(axis.by, known_axes()), work.spec.file)
+            Fault(
+                _("Ukjent akse «{word}».").format(word=axis.by),
+                suggestion(axis.by, known_axes()),
+                work.spec.file,
+                place=work.spec.part_of(axis),
+            )
         )
     return merged(work, build(work, axis)) if build is people.role_axis else build(work, axis)

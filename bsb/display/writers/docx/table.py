@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from bsb.display.split import by_columns
 from bsb.display.writers.parts import Piece, cell_lines, head_text
-from bsb.display.writers.widths import columns_of, longest_word, shared_out, usual_size
+from bsb.display.writers.widths import columns_of, longest_word, shared_out, usual_size, words_of
 from bsb.language import _
 from bsb.model.display import Cell, Display, Heading
 from bsb.text.writable import clean
@@ -193,6 +193,9 @@ def _widths(display: Display, room: float) -> list[float]:
     left = min(max(longest * 0.18 + 0.6, 2.2), 4.2)
     columns = columns_of(display)
     least = [min(longest_word(display, column, texts) * _CHARACTER + 0.35, 3.2) for column, texts in columns]
+    # Headings of rows can take another line; a word over a column cannot.
+    words = max((len(word) for each in display.rows for word in words_of(head_text(display, each))), default=8)
+    left = max(min(left, room - sum(least)), min(words * _CHARACTER + 0.35, left))
     weights = []
     for column, texts in columns:
         size = max(usual_size(texts), len(column.label), 120 if column.kind == "human" else 8)
