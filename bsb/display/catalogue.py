@@ -169,7 +169,10 @@ def _not_yaml(text: str, file: str, line: int | None, kind: str) -> Fault:
     opened = next((n for n, each in enumerate(text.splitlines(), 1) if _left_open(each)), None)
     if opened is not None:
         return Fault(
-            _("En klamme eller hakeparentes er ikke lukket."), _("Sett inn tegnet som mangler på slutten av linjen."), file, opened
+            _("En klamme eller hakeparentes er ikke lukket."),
+            _("Sett inn tegnet som mangler på slutten av linjen."),
+            file,
+            opened,
         )
     return Fault(
         _("Fila er ikke gyldig YAML."), _("Se etter manglende kolon, innrykk eller anførselstegn."), file, line
