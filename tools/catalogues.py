@@ -65,7 +65,7 @@ def in_sheets() -> Iterator[str]:
 
     yield from (*sheet_in.HEADINGS, *condensation.HEADINGS, *agreement_sheet.HEADINGS, *review_sheet.HEADERS)
     yield from (*held_sheet.HEADERS, held_sheet.PAGE, held_sheet.SAFE)
-    yield from (agreement_sheet.PAGE, *agreement_sheet.ANSWERS, *review_sheet.ANSWERS)
+    yield from (agreement_sheet.PAGE, condensation.PAGE, sheet_in.PAGE, *agreement_sheet.ANSWERS, *review_sheet.ANSWERS)
     yield from (valence.value for valence in Valence if valence.value)
 
 

@@ -18,6 +18,7 @@ __all__ = [
     "ask_passphrase",
     "files",
     "hush",
+    "kept",
     "line",
     "lost",
     "next_step",
@@ -74,6 +75,12 @@ def files(paths: Iterable[Path]) -> None:
     for path in paths:
         shown = path.relative_to(here) if path.is_relative_to(here) else path
         typer.echo(f"  {shown}")
+
+
+def kept(copy: Path | None) -> None:
+    """Say where a file that lay there was put by, when there was one."""
+    if copy is not None:
+        line(_("Det som lå der fra før, er tatt vare på: {file}").format(file=copy))
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -10,11 +10,13 @@ from typing import TypeVar
 
 from bsb.coding.agreement import AgreementReport, CodeAgreement, Figures
 from bsb.coding.excel import Page, write_pages
-from bsb.errors import Fault
+from bsb.coding.sheet_marks import Refused
+from bsb.errors import Fault, TableError
 from bsb.language import _
 from bsb.model.coding import MACHINE, Coding, Directness, OriginOfCoding, Status, Valence
 from bsb.model.material import Material
-from bsb.text.sheets import chosen, in_bokmal, read_sheet
+from bsb.text.own_sheets import read_own_sheet
+from bsb.text.sheets import SheetRow, chosen
 
 __all__ = ["ANSWERS", "CONSENSUS", "HEADINGS", "PAGE", "read_consensus", "write_agreement"]
 
@@ -38,29 +40,39 @@ def write_agreement(report: AgreementReport, material: Material, path: Path) -> 
 def read_consensus(path: Path, material: Material) -> tuple[tuple[Coding, ...], tuple[Fault, ...]]:
     """Read what has been agreed on: codings of origin consensus, and rows that cannot be taken in.
 
-    They are nobody's in particular, so that what each coder said on their own stands as it was.
+    They are nobody's in particular, so that what each coder said on their own stands as it was. Raises `TableError` for a file
+    that is no sheet of disagreements.
     """
-    codings: list[Coding] = []
+    rows = read_own_sheet(path, PAGE, HEADINGS, {"segment", "kode", "enighet"})
+    if rows is None:
+        raise TableError(
+            Fault(_("Arket er ikke et ark over uenigheter."), _("Lag et nytt: bsb agreement enighet.xlsx"), path.name)
+        )
+    agreed: dict[tuple[str, str], Coding] = {}
     refused: list[Fault] = []
-    for row in in_bokmal(read_sheet(path, PAGE), HEADINGS):
-        written, segment, code = row.get("enighet"), row.get("segment"), row.get("kode").split(" – ")[0].strip()
-        if not written:
-            continue
-        answer = chosen(written, ANSWERS)
-        if not answer or segment not in material.segment or code not in material.codebook.by_id:
-            refused.append(
-                Fault(
-                    _("Raden kan ikke tas inn."),
-                    _("Skriv ja eller nei, og la segment og kode stå."),
-                    path.name,
-                    row.line,
-                    segment,
-                )
-            )
-            continue
-        status = Status.ACCEPTED if answer == "ja" else Status.REJECTED
-        codings.append(_consensus(material, segment, code, status, row.get("notat")))
-    return tuple(codings), tuple(refused)
+    for row in rows:
+        try:
+            one = _agreed(row, material)
+            if one is not None and agreed.setdefault((one.segment, one.code), one) != one:
+                raise Refused(_("Koden står to ganger på segmentet, med ulike svar."), _("Behold det ene svaret."))
+        except Refused as reason:
+            refused.append(Fault(reason.what, reason.repair, path.name, row.line, row.get("segment")))
+    return tuple(agreed.values()), tuple(refused)
+
+
+def _agreed(row: SheetRow, material: Material) -> Coding | None:
+    """Return what a row says was agreed on, None where nothing is written."""
+    written, code = row.get("enighet"), row.get("kode").split(" – ")[0].strip()
+    if not written and not row.get("notat"):
+        return None
+    segment, answer = material.segment.get(row.get("segment")), chosen(written, ANSWERS)
+    if not answer or segment is None or code not in material.codebook.by_id:
+        raise Refused(_("Raden kan ikke tas inn."), _("Skriv ja eller nei, og la segment og kode stå."))
+    if "tekst" in row.cells and row.get("tekst").split() != segment.text.split():
+        # A sheet sorted by one column alone gives a segment somebody else's answer.
+        raise Refused(_("Teksten i raden er ikke segmentets."), _("Lag et nytt ark og flytt svarene dit."))
+    status = Status.ACCEPTED if answer == "ja" else Status.REJECTED
+    return _consensus(material, segment.id, code, status, row.get("notat"))
 
 
 def _consensus(material: Material, segment: str, code: str, status: Status, memo: str) -> Coding:
@@ -123,7 +135,14 @@ def _number(value: float) -> object:
     return "–" if math.isnan(value) else round(value, 2)
 
 
+def _settled(agreed: Coding | None) -> tuple[str, str]:
+    """Return the answer and the note of a row that has been talked about already."""
+    answers = {Status.ACCEPTED: _("ja"), Status.REJECTED: _("nei")}
+    return (answers.get(agreed.status, ""), agreed.memo) if agreed else ("", "")
+
+
 def _differences_page(report: AgreementReport, material: Material) -> Page:
+    settled = {(one.segment, one.code): one for one in material.codings if one.origin is OriginOfCoding.CONSENSUS}
     labels = {code.id: f"{code.id} – {code.label()}" for code in material.codebook}
     rows = [
         [
@@ -132,8 +151,7 @@ def _differences_page(report: AgreementReport, material: Material) -> Page:
             labels.get(row.code, row.code),
             ", ".join(row.yes),
             ", ".join(row.no),
-            "",
-            "",
+            *_settled(settled.get((row.segment, row.code))),
         ]
         for row in sorted(report.disagreements, key=lambda row: (row.segment, row.code))
     ]

@@ -10,6 +10,7 @@ from bsb.coding.excel import Page, write_pages
 from bsb.errors import CodebookError, Fault, TableError
 from bsb.language import LANGUAGES, _
 from bsb.model.codebook import Code, Codebook, Dimension, Level, Phase
+from bsb.text.own_sheets import read_own_sheet
 from bsb.text.sheets import SheetRow, read_sheet
 
 __all__ = ["draft_workbook", "write_workbook"]
@@ -48,7 +49,9 @@ def write_workbook(codebook: Codebook, path: Path) -> None:
 def draft_workbook(path: Path) -> Draft:
     """Read a workbook; every fault is collected with its row. Raises `CodebookError` for a file that is no workbook."""
     try:
-        rows = read_sheet(path)
+        rows = read_own_sheet(path, _CODES, (), {"id"})
+        if rows is None:  # made by others, with a word of their own for «id»
+            rows = read_sheet(path)
     except TableError as error:
         raise CodebookError(error.faults) from None
     faults: list[Fault] = []

@@ -65,6 +65,8 @@ class Evaluation:
 
 def read_quotes(path: Path) -> tuple[Quote, ...]:
     """Read a file of quotes. Raises `TableError` with the lines that cannot be read."""
+    if not path.is_file():
+        raise TableError(Fault(_("Filen finnes ikke."), _("Se på stavingen av navnet."), path.name))
     quotes, faults = [], []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip():

@@ -11,8 +11,8 @@ Words that stand alone must all occur; `-ord` must not. A word also finds compou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from bsb.coding.words import Word, ends, phrase_keys, words_of
@@ -20,6 +20,7 @@ from bsb.errors import Fault, UsageError
 from bsb.language import _
 from bsb.model.coding import Coding, Segment, Status, Valence
 from bsb.model.material import Material
+from bsb.text.normalise import slug
 
 __all__ = ["Found", "SearchQuery", "search"]
 
@@ -72,6 +73,7 @@ class _Piece:
 
 def search(material: Material, query: SearchQuery) -> tuple[Found, ...]:
     """Return the segments that fit, in the order of the material. Raises `UsageError` for a code, case or role that is not there."""
+    query = _as_known(material, query)
     _refuse_unknown(material, query)
     pieces = list(_pieces(query.text, query.exact))
     near = next(iter(_pieces(f'"{query.near}"', query.exact)), None) if query.near else None
@@ -84,6 +86,26 @@ def search(material: Material, query: SearchQuery) -> tuple[Found, ...]:
         if places is not None:
             found.append(_found(segment, places, codings))
     return tuple(found)
+
+
+def _as_known(material: Material, query: SearchQuery) -> SearchQuery:
+    """Return the query with codes, cases and roles as the study writes them; people write their names, and in any letters."""
+    codes = {slug(label): code.id for code in material.codebook for label in code.labels.values()}
+    codes |= {slug(code.id): code.id for code in material.codebook}
+    cases = {slug(case.name): case.id for case in material.cases} | {slug(case.id): case.id for case in material.cases}
+    roles = {slug(name): name for person in material.persons for name in (person.role, person.kind.value)}
+
+    def known(asked: Sequence[str], names: Mapping[str, str]) -> tuple[str, ...]:
+        return tuple(name if name in names.values() else names.get(slug(name), name) for name in asked)
+
+    return replace(
+        query,
+        codes_all=known(query.codes_all, codes),
+        codes_any=known(query.codes_any, codes),
+        codes_none=known(query.codes_none, codes),
+        cases=known(query.cases, cases),
+        roles=known(query.roles, roles),
+    )
 
 
 def _refuse_unknown(material: Material, query: SearchQuery) -> None:
@@ -134,14 +156,19 @@ def _coded_right(codings: Sequence[Coding], material: Material, query: SearchQue
     counted = [row for row in codings if not query.settled_only or row.status is Status.ACCEPTED]
     codes = {row.code for row in counted}
 
+    def meant(code: str) -> set[str]:
+        return set(material.codebook.below(code) if query.below else (code,))
+
     def has(code: str) -> bool:
-        return bool(codes & set(material.codebook.below(code) if query.below else (code,)))
+        return bool(codes & meant(code))
 
     if not all(has(code) for code in query.codes_all) or any(has(code) for code in query.codes_none):
         return False
     if query.codes_any and not any(has(code) for code in query.codes_any):
         return False
-    return not query.valences or any(row.valence in query.valences for row in counted)
+    # Asked for what is critical of one thing, what is critical of another beside it is no answer.
+    asked = set().union(*map(meant, (*query.codes_all, *query.codes_any))) or codes
+    return not query.valences or any(row.valence in query.valences for row in counted if row.code in asked)
 
 
 def _places(
@@ -155,7 +182,7 @@ def _places(
         stands = _stands(piece, segment.text, words)
         if near is not None and not piece.absent:
             others = _stands(near, segment.text, words)
-            stands = [place for place in stands if any(_apart(words, place, other) <= query.within for other in others)]
+            stands = [place for place in stands if any(_beside(words, place, other, query.within) for other in others)]
         if bool(stands) is piece.absent:
             return None
         places += stands if not piece.absent else []
@@ -180,10 +207,10 @@ def _is(word: Word, name: str) -> bool:
     return name in word.keys or name in ends(word.low)
 
 
-def _apart(words: Sequence[Word], one: tuple[int, int], other: tuple[int, int]) -> int:
-    """Return how many words lie from the one place to the other (0 for the same place)."""
+def _beside(words: Sequence[Word], one: tuple[int, int], other: tuple[int, int], within: int) -> bool:
+    """Tell whether two places lie at most so many words apart; a place is not beside itself."""
     first, second = sorted((one, other))
-    return sum(first[0] < word.start <= second[0] for word in words)
+    return first[1] <= second[0] and sum(first[0] < word.start <= second[0] for word in words) <= within
 
 
 def _found(segment: Segment, places: Sequence[tuple[int, int]], codings: Sequence[Coding]) -> Found:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bsb.coding.excel import Page, write_pages
-from bsb.coding.sheet_in import WHOSE, SheetResult, read_sheet
+from bsb.coding.sheet_in import PAGE, WHOSE, SheetResult, read_sheet
 from bsb.coding.sheet_marks import shown_marks
 from bsb.coding.told import grounds_told
 from bsb.language import _
@@ -58,7 +58,7 @@ def write_sheet(material: Material, path: Path, coder: str, options: SheetOption
     rows = [[*_text_columns(material, segment, around), *_code_columns(material, segment, codings[segment.id], coder, used)]
             for segment in chosen]  # fmt: skip
     hidden = frozenset({2, len(headings) - 1, len(headings)})
-    page = Page(_("Koding"), headings, rows, widths, choices, fill_in, hidden, still=3)
+    page = Page(_(PAGE), headings, rows, widths, choices, fill_in, hidden, still=3)
     write_pages([page, _codebook_page(material), _help_page()], path, _("Kodeark"))
     return len(rows)
 

@@ -10,17 +10,20 @@ from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
 
-from bsb.coding.sheet_marks import Marks, Refused, marked, written_marks
+from bsb.coding.coder_names import note_id, same_coder
+from bsb.coding.sheet_marks import NO, YES, Marks, Refused, marked, written_marks
 from bsb.errors import Fault, TableError
 from bsb.language import _
 from bsb.model.coding import MACHINE, Coding, Directness, OriginOfCoding, Segment, Status, Valence
 from bsb.model.human import Memo
 from bsb.model.material import Material
 from bsb.text.normalise import slug
-from bsb.text.sheets import SheetRow, in_bokmal
-from bsb.text.sheets import read_sheet as read_any_sheet
+from bsb.text.own_sheets import read_own_sheet
+from bsb.text.sheets import SheetRow
 
-__all__ = ["HEADINGS", "STOOD", "WHOSE", "SheetResult", "read_sheet", "sheet_coders", "sheet_rows"]
+__all__ = ["HEADINGS", "PAGE", "STOOD", "WHOSE", "SheetResult", "read_sheet", "sheet_coders", "sheet_rows"]
+
+PAGE = "Koding"
 
 WHOSE, STOOD = "koder", "sto_i_raden"
 """Hidden columns: who the sheet was written for, and which codes of theirs it showed."""
@@ -30,7 +33,9 @@ HEADINGS = (
     "sto i raden",
 )  # fmt: skip
 
-_YES, _NO = frozenset({"ja", "j", "yes", "x"}), frozenset({"nei", "n", "no"})
+_NOTE = "notat"
+# Where a keyboard has no long dash, people write the short one.
+_DASH = re.compile(r"\s+[–—-]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +67,7 @@ def read_sheet(
     if slug(coder) in {"", MACHINE}:
         raise TableError(_("«{coder}» kan ikke være navnet på en koder.").format(coder=coder), _("Velg et annet navn."))
     rows = sheet_rows(path) if rows is None else rows
-    if rows and not {"segment", "tekst"} <= set(rows[0].cells):
-        raise TableError(
-            Fault(_("Arket er ikke et kodeark."), _("Skriv ut et nytt kodeark fra studien og lim inn der."), path.name)
-        )
-    several = len({row.get(WHOSE) for row in rows} - {""}) > 1
+    several = len(sheet_coders(rows)) > 1
     rows = _own_rows(rows, path, coder, others)
     reader = _Reader(material, coder)
     for coding in material.codings:
@@ -94,17 +95,26 @@ def read_sheet(
 
 def sheet_coders(rows: Sequence[SheetRow]) -> tuple[str, ...]:
     """Return whom the rows of a coding sheet were written for, sorted; several where sheets have been pasted together."""
-    return tuple(sorted({row.get(WHOSE) for row in rows} - {""}))
+    found: list[str] = []
+    for name in sorted({row.get(WHOSE) for row in rows} - {""}):
+        if not any(same_coder(name, other) for other in found):
+            found.append(name)
+    return tuple(found)
 
 
 def sheet_rows(path: Path) -> list[SheetRow]:
     """Read the rows of a coding sheet, whichever language it was written in. Raises `TableError` for a file that is no sheet."""
-    return in_bokmal(read_any_sheet(path), HEADINGS)
+    rows = read_own_sheet(path, PAGE, HEADINGS, {"segment", "tekst"})
+    if rows is None:
+        raise TableError(
+            Fault(_("Arket er ikke et kodeark."), _("Skriv ut et nytt kodeark fra studien og lim inn der."), path.name)
+        )
+    return rows
 
 
 def _own_rows(rows: Sequence[SheetRow], path: Path, coder: str, others: bool) -> list[SheetRow]:
     """Return the rows of one coder. One person's work must not become another's: rows of others are left, or refuse the sheet."""
-    foreign = [row for row in rows if row.get(WHOSE) and slug(row.get(WHOSE)) != slug(coder)]
+    foreign = [row for row in rows if row.get(WHOSE) and not same_coder(row.get(WHOSE), coder)]
     if foreign and not others:
         whose = foreign[0].get(WHOSE)
         raise TableError(
@@ -117,7 +127,7 @@ def _own_rows(rows: Sequence[SheetRow], path: Path, coder: str, others: bool) ->
                 foreign[0].line,
             )
         )
-    return [row for row in rows if not row.get(WHOSE) or slug(row.get(WHOSE)) == slug(coder)]
+    return [row for row in rows if not row.get(WHOSE) or same_coder(row.get(WHOSE), coder)]
 
 
 def _segment(row: SheetRow, reader: _Reader) -> Segment:
@@ -201,13 +211,14 @@ def _decisions(row: SheetRow, reader: _Reader) -> Mapping[str, Status]:
         answer, offered = row.get(f"svar_{number}"), _code(row.get(f"forslag_{number}"), reader)
         if not offered:
             raise Refused(_("Svar {n} har ikke noe forslag.").format(n=number), _("Skriv koden under «kode» i stedet."))
-        if slug(answer) in _YES:
+        if slug(answer) in YES:
             decide(offered, Status.ACCEPTED)
-        elif slug(answer) in _NO:
+        elif slug(answer) in NO:
             decide(offered, Status.REJECTED)
         else:
-            decide(_code(answer, reader), Status.ACCEPTED)
-            decide(offered, Status.REJECTED)
+            decide(code := _code(answer, reader), Status.ACCEPTED)
+            if code != offered:
+                decide(offered, Status.REJECTED)
     for number in _numbers(row, "kode"):
         decide(_code(row.get(f"kode_{number}"), reader), Status.ACCEPTED)
     return found
@@ -228,7 +239,7 @@ def _numbered(heading: str) -> tuple[str, int]:
 def _code(written: str, reader: _Reader) -> str:
     if not written:
         return ""
-    first = written.split(" – ")[0].strip()
+    first = _DASH.split(written)[0].strip()
     by_id = reader.material.codebook.by_id
     if first in by_id or slug(first) in by_id:
         return first if first in by_id else slug(first)
@@ -243,6 +254,10 @@ def _code(written: str, reader: _Reader) -> str:
 
 def _memo(row: SheetRow, segment: Segment, reader: _Reader) -> list[Memo]:
     text, coder = row.get("notat"), reader.coder
-    if not text or text in {old.memo for old in reader.own[segment.id].values()}:
-        return []  # nothing, or a comment that the coding holds already
-    return [Memo(id=f"notat-{slug(segment.id)}-{slug(coder)}", author=coder, about=segment.id, text=text)]
+    noted = [one for one in reader.material.human.memos if (one.about, one.author) == (segment.id, coder)]
+    known = {one.text for one in noted} | {old.memo for old in reader.own[segment.id].values()}
+    if not text or text in known:
+        return []
+    # Notes written in Word have ids of their own and stay beside what is written here.
+    id = next((one.id for one in noted if one.id.startswith(f"{_NOTE}-")), note_id(_NOTE, segment.id, coder))
+    return [Memo(id=id, author=coder, about=segment.id, text=text)]

@@ -15,9 +15,11 @@ from bsb.model.coding import Coding, Valence
 from bsb.text.normalise import slug
 from bsb.text.sheets import SheetRow
 
-__all__ = ["Marks", "Refused", "marked", "shown_marks", "written_marks"]
+__all__ = ["NO", "YES", "Marks", "Refused", "marked", "shown_marks", "valence_words", "written_marks"]
 
-_YES, _NO = frozenset({"ja", "j", "yes", "x"}), frozenset({"nei", "n", "no"})
+YES, NO = frozenset({"ja", "j", "yes", "x"}), frozenset({"nei", "n", "no"})
+"""How people answer, folded."""
+
 _ALSO = {"+": Valence.POSITIVE, "-": Valence.CRITICAL, "negativ": Valence.CRITICAL}
 _HEADINGS = ("fortegn", "styrke", "god_illustrasjon", "kan_siteres")
 
@@ -86,6 +88,11 @@ def marked(row: SheetRow, before: Sequence[Coding]) -> Callable[[Coding | None],
     return marks
 
 
+def valence_words() -> Mapping[str, Valence]:
+    """Return the valences by what people call them, folded, in every language."""
+    return {slug(text): one for one in Valence if one.value for text in in_every(one.value)} | _ALSO
+
+
 def written_marks(row: SheetRow) -> list[str]:
     """Return the headings of marks that are filled in."""
     told = {"god_illustrasjon": _("god illustrasjon"), "kan_siteres": _("kan siteres")}
@@ -95,9 +102,11 @@ def written_marks(row: SheetRow) -> list[str]:
 def _valence(written: str) -> Valence | None:
     if not written:
         return None
-    valences = {slug(text): one for one in Valence if one.value for text in in_every(one.value)} | _ALSO
     return _known(
-        valences, written, _("«{value}» er ikke et fortegn."), _("Skriv positiv, kritisk, blandet eller nøytral.")
+        valence_words(),
+        written,
+        _("«{value}» er ikke et fortegn."),
+        _("Skriv positiv, kritisk, blandet eller nøytral."),
     )
 
 
@@ -115,7 +124,7 @@ def _strength(written: str) -> int | None:
 def _flag(written: str, heading: str, empty: bool = False) -> bool:
     if not written:
         return empty
-    answers = {**dict.fromkeys(_YES, True), **dict.fromkeys(_NO, False)}
+    answers = {**dict.fromkeys(YES, True), **dict.fromkeys(NO, False)}
     what = _("«{value}» under «{heading}» er verken ja eller nei.")
     return _known(answers, written, what.replace("{heading}", heading), _("Skriv ja, nei eller ingenting."))
 

@@ -5,6 +5,7 @@ A coder's rows are appended, never changed. A row that says what the study alrea
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 Note = TypeVar("Note", bound=HumanRow)
 
-__all__ = ["SHEETS", "Decided", "SheetOut", "take_in", "take_in_word", "withdraw"]
+__all__ = ["SHEETS", "Decided", "SheetOut", "notes_of", "take_in", "take_in_word", "withdraw"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,13 @@ def _coding_sheet(material: Material, path: Path, options: SheetOut) -> int:
         from bsb.coding.learning import next_segments
 
         chosen = next_segments(material, options.next)
-    return write_sheet(material, path, _coder(options.coder), SheetOptions(options.blind, chosen))
+    return write_sheet(material, path, _coder(options.coder, material), SheetOptions(options.blind, chosen))
 
 
 def _condensation_sheet(material: Material, path: Path, options: SheetOut) -> int:
     from bsb.coding.condensation import write_condensation
 
-    return write_condensation(material, path, _coder(options.coder))
+    return write_condensation(material, path, _coder(options.coder, material))
 
 
 def _agreement_sheet(material: Material, path: Path, _options: SheetOut) -> int:
@@ -93,7 +94,7 @@ def take_in(study: Study, path: Path, table: str, coder: str) -> Decided:
     material = study.material()
     if table == "kodeark":
         return _take_in_coding(study, material, path, coder)
-    who = _coder(coder)
+    who = _coder(coder, material)
     if table == "enighet":
         from bsb.coding.agreement_sheet import read_consensus
 
@@ -101,7 +102,7 @@ def take_in(study: Study, path: Path, table: str, coder: str) -> Decided:
         return _store(study, material, agreed, (), refused, who)
     from bsb.coding.condensation import read_condensation
 
-    condensates, refused = read_condensation(path, material, who)
+    condensates, refused = read_condensation(path, material, who, others=not coder)
     return _store(study, material, (), condensates, refused, who)
 
 
@@ -110,7 +111,7 @@ def _take_in_coding(study: Study, material: Material, path: Path, coder: str) ->
 
     rows = sheet_rows(path)
     names = [coder] if coder else list(sheet_coders(rows)) or [""]
-    who = [_coder(name) for name in names]
+    who = [_coder(name, material) for name in names]
     sheets = [read_sheet(path, material, name, others=not coder, rows=rows) for name in who]
     return _store(
         study,
@@ -126,7 +127,8 @@ def take_in_word(study: Study, path: Path, coder: str) -> Decided:
     """Take in an interview coded with comments in Word: a comment's words become a segment of their own where there is none."""
     from bsb.exchange.wordcoding.reading import read_coded_interview
 
-    material, who = study.material(), _coder(coder)
+    material = study.material()
+    who = _coder(coder, material)
     result = _by_coders(read_coded_interview(path, material, who), material, who, coder.strip())
     with changing(study, "import", material) as work:
         spans = [*(one.span for one in result.codings), *(one.span for one in result.memos)]
@@ -191,6 +193,13 @@ def withdraw(study: Study, run: str) -> int:
     return len(restored) + proposals
 
 
+def notes_of(study: Study, run: str) -> int:
+    """Return how many notes a run wrote. They stand when it is taken back: rows of notes do not say which run they are from."""
+    with study.store.reading() as view:
+        counts = [json.loads(line["counts"]) for line in view.journal() if line["run"] == run]
+    return sum(int(one.get("notes", 0)) for one in counts)
+
+
 def _before(history: Sequence[Coding], run: str) -> list[Coding]:
     """Return rows that set back what a run of a person's wrote last: the row before it, or a withdrawal where there was none."""
     rows: dict[tuple[str, str, str], list[Coding]] = {}
@@ -199,10 +208,25 @@ def _before(history: Sequence[Coding], run: str) -> list[Coding]:
             rows.setdefault((row.segment, row.code, row.coder), []).append(row)
     found = []
     for key in sorted(rows):
-        if rows[key][-1].run == run:
-            earlier = [row for row in rows[key] if row.run != run]
-            found.append(earlier[-1] if earlier else replace(rows[key][-1], status=Status.WITHDRAWN))
+        steps = rows[key] if rows[key][-1].run == run else _in_force(rows[key])
+        if steps and steps[-1].run == run:
+            earlier = [row for row in steps if row.run != run]
+            found.append(earlier[-1] if earlier else replace(steps[-1], status=Status.WITHDRAWN))
     return found
+
+
+def _in_force(rows: Sequence[Coding]) -> list[Coding]:
+    """Return the rows that lead to what stands, without those that have been taken back: a row set back is again its own run's."""
+    steps: list[Coding] = []
+    for row in rows:
+        if not row.run.startswith("withdraw-"):
+            steps.append(row)
+            continue
+        alike = [
+            place for place, step in enumerate(steps) if replace(step, run="", when="") == replace(row, run="", when="")
+        ]
+        steps = steps[: alike[-1] + 1] if alike else [row] if row.status is not Status.WITHDRAWN else []
+    return steps
 
 
 def _store(
@@ -285,8 +309,12 @@ def _from_word(one: WordCoding, segment: str) -> Coding:
     )
 
 
-def _coder(given: str) -> str:
+def _coder(given: str, material: Material) -> str:
+    """Return a coder's name as the study writes it; without one, that of the person at the keyboard."""
+    from bsb.coding.coder_names import as_known
+
     name = given.strip() or user_name()
     if name.casefold() == MACHINE:
         raise UsageError(_("En koder kan ikke hete «bsb»; det er programmet."), _("Bruk initialer: --coder KN"))
-    return name
+    notes = (*material.human.memos, *material.human.condensates)
+    return as_known(name, {row.coder for row in material.codings} | {row.author for row in notes})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,10 +74,11 @@ class Sharing:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """The file, and what the format had no place for."""
+    """The file, what the format had no place for, and the copy of a filled sheet that lay there."""
 
     path: Path
     losses: tuple[str, ...] = ()
+    copy: Path | None = None
 
 
 def export(study: Study, path: Path, table: str, options: SheetOut | None = None) -> Path:
@@ -98,11 +99,14 @@ def export_file(
     if path.suffix.lower() in _WHOLE:
         material = _material(study, sharing)
         path.parent.mkdir(parents=True, exist_ok=True)
-        return _WHOLE[path.suffix.lower()](material, path, table or path.stem, sharing)
+        return _beside_filled(
+            path, table, lambda: _WHOLE[path.suffix.lower()](material, path, table or path.stem, sharing)
+        )
     name = slug(table or path.stem)
     sheet = next((one for one in SHEETS if name == one or name.startswith(f"{one}-")), "")
     if sheet or (name in _HUMAN and path.suffix.lower() == ".xlsx"):
-        return Exported(_fill(_material(study, sharing), path, sheet, name, options))
+        material = _material(study, sharing)
+        return _beside_filled(path, table, lambda: Exported(_fill(material, path, sheet, name, options)))
     if name not in TABLES and name not in _HUMAN:
         every = sorted([*TABLES, *SHEETS, *_HUMAN])
         near = difflib.get_close_matches(name, every, 1)
@@ -165,6 +169,17 @@ def is_to_fill(path: Path, table: str = "") -> bool:
     name = slug(table or path.stem)
     sheet = name in _HUMAN or any(name == one or name.startswith(f"{one}-") for one in SHEETS)
     return path.suffix.lower() == ".docx" or (path.suffix.lower() == ".xlsx" and sheet)
+
+
+def _beside_filled(path: Path, table: str, write: Callable[[], Exported]) -> Exported:
+    """Write a file; where people write in such, what lay there is put by: it may hold work that nobody has taken in."""
+    from bsb.text.keeping import write_over
+
+    if not is_to_fill(path, table):
+        return write()
+    written: list[Exported] = []
+    copy = write_over(path, lambda: written.append(write()))
+    return replace(written[0], copy=copy)
 
 
 def _fill(material: Material, path: Path, sheet: str, name: str, options: SheetOut) -> Path:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from bsb.text.files import write_bytes
 
-__all__ = ["file_hash", "keep_copy"]
+__all__ = ["file_hash", "keep_copy", "write_over"]
 
 
 def file_hash(path: Path) -> str:
@@ -21,3 +22,16 @@ def keep_copy(path: Path) -> Path:
     if not copy.exists():
         write_bytes(copy, path.read_bytes())
     return copy
+
+
+def write_over(path: Path, write: Callable[[], object]) -> Path | None:
+    """Let `write` make a file that people fill in, and return the copy of the one that lay there, None where nothing differs."""
+    if not path.is_file():
+        write()
+        return None
+    before, copy = file_hash(path), keep_copy(path)
+    write()
+    if file_hash(path) != before:
+        return copy
+    copy.unlink()
+    return None

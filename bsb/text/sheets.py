@@ -5,18 +5,27 @@ Headers are folded (`Kjønn` is `kjonn`) so that spelling and letters matter lit
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from bsb.errors import Fault, TableError
 from bsb.language import _, in_every
 from bsb.text.normalise import nfc, slug
 from bsb.text.zipped import BROKEN_ZIP, refuse_swollen
 
-__all__ = ["BROKEN_WORKBOOK", "SheetRow", "chosen", "decode", "fold_header", "in_bokmal", "read_sheet"]
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+__all__ = [
+    "BROKEN_WORKBOOK", "SheetRow", "chosen", "decode", "fold_header", "in_bokmal", "is_empty", "is_workbook", "open_workbook", "page_table",
+    "read_csv", "read_sheet", "reading", "rows_under",
+]  # fmt: skip
 
 BROKEN_WORKBOOK: tuple[type[Exception], ...] = (
     *BROKEN_ZIP,
@@ -28,6 +37,8 @@ BROKEN_WORKBOOK: tuple[type[Exception], ...] = (
     AssertionError,  # a part that is not what openpyxl was told
 )
 """What openpyxl raises for a workbook it cannot read; it has no error of its own for damage."""
+
+_NUMBERED = re.compile(r"(.+?)_?(\d+)")
 
 _UNREADABLE: tuple[type[Exception], ...] = (*BROKEN_WORKBOOK, csv.Error)
 
@@ -64,8 +75,17 @@ def read_sheet(path: Path, sheet: str | None = None) -> list[SheetRow]:
 
     `sheet` names a worksheet, in bokmål, as our own sheets are called in any language; otherwise the first is read. Raises `TableError` for what cannot be read.
     """
+    with reading(path):
+        table = _read_xlsx(path, sheet) if is_workbook(path) else read_csv(path)
+    filled = next((place for place, row in enumerate(table) if not is_empty(row)), None)
+    return [] if filled is None else rows_under(table, filled)
+
+
+@contextlib.contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Raise `TableError` where what is done inside finds that the file cannot be read."""
     try:
-        table = _read_xlsx(path, sheet) if path.suffix.lower() in {".xlsx", ".xlsm"} else _read_csv(path)
+        yield
     except FileNotFoundError:
         raise TableError(Fault(_("Filen finnes ikke."), _("Se på stavingen av navnet."), file=path.name)) from None
     except _UNREADABLE as error:
@@ -76,23 +96,35 @@ def read_sheet(path: Path, sheet: str | None = None) -> list[SheetRow]:
                 file=path.name,
             )
         ) from None
-    return _rows(table)
 
 
-def _rows(table: list[list[str]]) -> list[SheetRow]:
-    filled = [(number, row) for number, row in enumerate(table, 1) if any(cell.strip() for cell in row)]
-    if not filled:
-        return []
-    header = [fold_header(cell) for cell in filled[0][1]]
-    return [SheetRow(number, _cells(header, row)) for number, row in filled[1:]]
+def is_workbook(path: Path) -> bool:
+    """Return whether a file is a workbook by its ending."""
+    return path.suffix.lower() in {".xlsx", ".xlsm"}
 
 
-def _cells(header: list[str], row: list[str]) -> dict[str, str]:
-    padded = row + [""] * (len(header) - len(row))
+def is_empty(row: Sequence[str]) -> bool:
+    """Return whether nothing is written in a row."""
+    return not any(cell.strip() for cell in row)
+
+
+def rows_under(table: Sequence[Sequence[str]], top: int) -> list[SheetRow]:
+    """Return the filled rows of `table` below its row `top` (from 0), where the headings stand."""
+    header = [fold_header(cell) for cell in table[top]]
+    return [
+        SheetRow(number, _cells(header, row))
+        for number, row in enumerate(table[top + 1 :], top + 2)
+        if not is_empty(row)
+    ]
+
+
+def _cells(header: Sequence[str], row: Sequence[str]) -> dict[str, str]:
+    padded = [*row, *[""] * (len(header) - len(row))]
     return {name: nfc(cell).strip() for name, cell in zip(header, padded, strict=False) if name}
 
 
-def _read_csv(path: Path) -> list[list[str]]:
+def read_csv(path: Path) -> list[list[str]]:
+    """Return the cells of a file of comma, semicolon or tab."""
     text = decode(path.read_bytes())
     first = text.lstrip("\n").split("\n", 1)[0]
     delimiter = max(";\t,", key=first.count)
@@ -100,15 +132,26 @@ def _read_csv(path: Path) -> list[list[str]]:
 
 
 def _read_xlsx(path: Path, sheet: str | None) -> list[list[str]]:
+    with open_workbook(path) as book:
+        return page_table(book[_named(sheet, book.sheetnames)] if sheet else book.worksheets[0])
+
+
+@contextlib.contextmanager
+def open_workbook(path: Path) -> Iterator[Workbook]:
+    """Open a workbook for reading its values, row by row."""
     from openpyxl import load_workbook
 
     refuse_swollen(path)
     book = load_workbook(path, data_only=True, read_only=True)
     try:
-        page = book[_named(sheet, book.sheetnames)] if sheet else book.worksheets[0]
-        return [[_plain(value) for value in row] for row in page.iter_rows(values_only=True)]
+        yield book
     finally:
         book.close()
+
+
+def page_table(page: Any) -> list[list[str]]:
+    """Return the cells of a worksheet as people mean them."""
+    return [[_plain(value) for value in row] for row in page.iter_rows(values_only=True)]
 
 
 def _named(sheet: str, there: Iterable[str]) -> str:
@@ -124,8 +167,9 @@ def in_bokmal(rows: Sequence[SheetRow], headings: Iterable[str]) -> list[SheetRo
     names = {fold_header(text): fold_header(heading) for heading in headings for text in in_every(heading)}
 
     def key(cell: str) -> str:
-        word, _line, number = cell.rpartition("_")
-        return f"{names[word]}_{number}" if number.isdigit() and word in names else names.get(cell, cell)
+        # People who need a fourth column write «kode4» as often as «kode 4».
+        numbered = _NUMBERED.fullmatch(cell)
+        return f"{names[numbered[1]]}_{numbered[2]}" if numbered and numbered[1] in names else names.get(cell, cell)
 
     return [replace(row, cells={key(cell): value for cell, value in row.cells.items()}) for row in rows]
 

@@ -16,6 +16,7 @@ from bsb.coding.agreement_sheet import read_consensus, write_agreement
 from bsb.coding.coefficients import alpha, kappa, percent
 from bsb.language import _, use
 from bsb.model.coding import OriginOfCoding, Status
+from bsb.model.material import Material
 
 from .material import coded, material
 
@@ -154,3 +155,72 @@ def test_what_was_agreed_on_stands_before_what_each_said(tmp_path: Path) -> None
 def test_one_who_says_that_it_may_not_be_printed_is_enough() -> None:
     rows = (coded("I01-S001", "bolig", "kari"), replace(coded("I01-S001", "bolig", "ola"), publishable=False))
     assert [row.publishable for row in replace(material(TALK), codings=rows).standing] == [False]
+
+
+def test_the_textbook_thousand_characters_as_segments_of_an_interview() -> None:
+    # 50 characters coded by both, 150 by one, 800 by none: (50 + 800) / 1000 agree, and 50 of the 200 that anybody coded.
+    # alpha by hand: 150 disagree of 2000 judgements, of which 50 + 50 + 150 = 250 are yes: 1 - 1999 * 2 * 150 / (2 * 1750 * 250).
+    lengths = (50, 150, 800)
+    one = material("B1: " + " ".join("x" * (length - 1) + "." for length in lengths))
+    talk = one.segments[0]
+    text = one.transcripts[0].turns[0].text
+    starts = (0, 51, 202)
+    segments = tuple(
+        replace(
+            talk,
+            id=f"I01-S00{number}",
+            span=replace(talk.span, start=start, end=start + length),
+            text=text[start : start + length],
+        )
+        for number, (start, length) in enumerate(zip(starts, lengths, strict=True), 1)
+    )
+    rows = (coded("I01-S001", "bolig", "kari"), coded("I01-S001", "bolig", "ola"), coded("I01-S002", "bolig", "ola"))
+    found = agreement(replace(one, segments=segments, codings=rows), AgreementOptions(samples=0)).overall
+    assert found.characters.units == 1000
+    assert found.characters.percent == pytest.approx(0.85)
+    assert found.characters_coded.percent == pytest.approx(0.25)
+    assert found.segments.percent == pytest.approx(2 / 3)
+    assert found.characters.alpha == pytest.approx(1 - 1999 * 300 / (2 * 1750 * 250))
+    # kappa by hand: yes 5 % and 20 %; expected 0.05 * 0.20 + 0.95 * 0.80 = 0.77.
+    assert found.characters.kappa == pytest.approx((0.85 - 0.77) / 0.23)
+
+
+def differing(tmp_path: Path) -> tuple[Path, Material]:
+    rows = (
+        coded("I01-S001", "bolig", "kari"),
+        coded("I01-S002", "fastlege", "kari"),
+        coded("I01-S002", "okonomi", "ola"),
+    )
+    one = replace(material(TALK), codings=(*rows, coded("I01-S001", "bolig", "ola")))
+    write_agreement(agreement(one, AgreementOptions(samples=0)), one, tmp_path / "samsvar.xlsx")
+    return tmp_path / "samsvar.xlsx", one
+
+
+def test_what_cannot_be_meant_in_a_sheet_of_disagreements_is_told(tmp_path: Path) -> None:
+    path, one = differing(tmp_path)
+    book = load_workbook(path)
+    page = book["Uenigheter"]
+    page["F2"], page["G3"] = "ja", "Vi snakket lenge."
+    page.append(["nei" if cell.column == 6 else cell.value for cell in page[2]])
+    page.append(["Annen tekst." if cell.column == 2 else cell.value for cell in page[2]])
+    page.title = "etter møtet"
+    book.save(path)
+    codings, refused = read_consensus(path, one)
+    assert [(row.code, row.status) for row in codings] == [("fastlege", Status.ACCEPTED)]
+    assert [fault.line for fault in refused] == [3, 4, 5], "a note without an answer, both yes and no, another text"
+
+
+def test_a_new_sheet_of_disagreements_holds_what_has_been_agreed_on(tmp_path: Path) -> None:
+    path, one = differing(tmp_path)
+    book = load_workbook(path)
+    book["Uenigheter"]["F2"], book["Uenigheter"]["G2"] = "nei", "Etter samtale."
+    book.save(path)
+    codings, _refused = read_consensus(path, one)
+    settled = replace(one, codings=(*one.codings, *codings))
+    write_agreement(agreement(settled, AgreementOptions(samples=0)), settled, path)
+    page = load_workbook(path)["Uenigheter"]
+    assert [(page[f"F{row}"].value, page[f"G{row}"].value) for row in (2, 3)] == [
+        ("nei", "Etter samtale."),
+        (None, None),
+    ]
+    assert read_consensus(path, settled)[0] == codings

@@ -93,3 +93,21 @@ def test_finds_stand_under_each_other_on_the_screen(study: Material) -> None:
         for line in lines(search(study, SearchQuery(text="lege"))) + lines(search(study, SearchQuery(text="bolig")))
     ]
     assert len(set(found)) == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        (SearchQuery(codes_all=("Økonomi",)), ["S001"]),
+        (SearchQuery(codes_any=("FASTLEGE", "bolig")), ["S001", "S002"]),
+        (SearchQuery(roles=("Bruker",), text="NAV", exact=True), ["S003"]),
+        (SearchQuery(codes_all=("fastlege",), valences=(Valence.POSITIVE,)), ["S001"]),
+        (SearchQuery(codes_all=("okonomi",), valences=(Valence.POSITIVE,)), []),
+        (SearchQuery(text="kommunebolig", near="bolig"), []),
+        (SearchQuery(text="lege", near="lege"), ["S001"]),
+    ],
+)
+def test_people_s_own_ways_of_asking(study: Material, query: SearchQuery, found: list[str]) -> None:
+    assert [one.segment.id.split("-")[1] for one in search(study, query)] == found, (
+        "names in any letters; a valence is that of the code asked for; a word is not beside itself"
+    )

@@ -14,6 +14,7 @@ from bsb.coding.sheet import SheetOptions, read_sheet, write_sheet
 from bsb.coding.sheet_in import sheet_coders, sheet_rows
 from bsb.errors import TableError
 from bsb.model.coding import Status, Valence
+from bsb.model.human import Memo
 from bsb.model.material import Material
 from bsb.model.settings import CodingSettings
 
@@ -200,3 +201,43 @@ def test_every_row_is_tall_enough_for_its_text(tmp_path: Path) -> None:
     write_sheet(long, path, "kari")
     page = load_workbook(path).worksheets[0]
     assert all((page.row_dimensions[row].height or 0) > 90 for row in range(2, page.max_row + 1))
+
+
+def test_the_proposal_chosen_from_the_list_is_a_yes(study: Material, tmp_path: Path) -> None:
+    path = tmp_path / "ark.xlsx"
+    write_sheet(study, path, "kari")
+    fill(path, {(2, "svar 1"): "bolig – Bolig", (3, "svar 1"): "bolig - Bolig"})
+    result = read_sheet(path, study, "kari")
+    assert not result.refused
+    got = {(row.segment, row.code): row.status for row in result.codings}
+    assert got["I01-S001", "bolig"] is Status.ACCEPTED
+    assert got["I01-S002", "bolig"] is Status.ACCEPTED, "a short dash is what the keyboard has"
+
+
+def test_initials_in_other_letters_are_the_same_coder_but_ø_is_not_o(study: Material, tmp_path: Path) -> None:
+    path = tmp_path / "ark.xlsx"
+    write_sheet(study, path, "KØ")
+    fill(path, {(2, "kode 1"): "okonomi", (3, "kode 1"): "okonomi", (2, "koder"): "kø", (3, "koder"): "KO"})
+    assert sheet_coders(sheet_rows(path)) == ("KO", "kø")
+    got = {name: read_sheet(path, study, name, others=True).codings for name in ("KO", "KØ")}
+    assert {name: [row.segment for row in rows] for name, rows in got.items()} == {
+        "KO": ["I01-S002"],
+        "KØ": ["I01-S001"],
+    }
+
+
+def test_two_coders_notes_on_a_segment_are_two_notes(study: Material, tmp_path: Path) -> None:
+    ids = set()
+    for name in ("KO", "KØ", "KÖ"):
+        write_sheet(study, tmp_path / "ark.xlsx", name)
+        fill(tmp_path / "ark.xlsx", {(2, "notat"): "Se på denne."})
+        ids |= {memo.id for memo in read_sheet(tmp_path / "ark.xlsx", study, name).memos}
+    assert len(ids) == 3
+    assert "notat-i01-s001-ko" in ids, "notes written before keep their ids"
+
+
+def test_a_note_from_word_shown_in_the_sheet_is_not_written_twice(study: Material, tmp_path: Path) -> None:
+    note = Memo(id="I01-ord-1", author="kari", about="I01-S001", text="Fra Word.")
+    noted = replace(study, human=replace(study.human, memos=(note,)))
+    write_sheet(noted, tmp_path / "ark.xlsx", "kari")
+    assert not read_sheet(tmp_path / "ark.xlsx", noted, "kari").memos

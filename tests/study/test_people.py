@@ -112,3 +112,54 @@ def test_tables_for_other_programs(coded: Study, tmp_path: Path):
         assert path.stat().st_size > 100, name
     with pytest.raises(UsageError, match="I99"):
         coded.export(tmp_path / "I99.docx")
+
+
+def test_runs_are_taken_back_one_after_the_other(coded: Study, tmp_path: Path):
+    def stands() -> list[tuple[str, str]]:
+        return [(row.code, row.memo) for row in coded.material().codings if row.coder == "KN"]
+
+    segment, seen, runs = first(coded, "kald om vinteren"), [stands()], []
+    for step, code in enumerate(("kontinuitet", "nav", "kontinuitet")):
+        path = coded.export(tmp_path / f"kodeark-{step}.xlsx", options=SheetOut(coder="KN", blind=True))
+        fill(path, {segment: code})
+        runs.append(take_in(coded, path, "kodeark", "").run)
+        seen.append(stands())
+    for run, before in zip(reversed(runs), reversed(seen[:-1]), strict=True):
+        withdraw(coded, run)
+        assert stands() == before
+    with coded.store.reading() as view:
+        assert {row.run for row in view.coding_history()} >= set(runs), "the history stays"
+    withdraw(coded, "withdraw-003")
+    assert stands() == seen[1], "taking back can itself be taken back"
+
+
+def test_two_who_differ_by_a_letter_keep_their_own_notes(coded: Study, tmp_path: Path):
+    segment = first(coded, "kald om vinteren")
+    for name, text in (("KO", "Om vinteren."), ("KØ", "Om huset."), ("kø", "Om huset, igjen.")):
+        path = coded.export(tmp_path / f"kodeark-{len(text)}.xlsx", options=SheetOut(coder=name, blind=True))
+        fill(path, {segment: text}, "notat")
+        take_in(coded, path, "kodeark", "")
+    noted = {(memo.author, memo.text) for memo in coded.material().human.memos if memo.about == segment}
+    assert noted == {("KO", "Om vinteren."), ("KØ", "Om huset, igjen.")}
+
+
+def test_a_condensation_goes_to_the_one_who_wrote_it(coded: Study, tmp_path: Path):
+    segment = first(coded, "kald om vinteren")
+    path = coded.export(tmp_path / "kondensering-KN.xlsx", options=SheetOut(coder="KN"))
+    fill(path, {segment: "Kaldt hus."}, "kondensat")
+    assert take_in(coded, path, "kondensering", "PL").refused[0].place == segment
+    assert take_in(coded, path, "kondensering", "").notes == 1
+    assert [row.author for row in coded.material().human.condensates] == ["KN"]
+
+
+def test_a_filled_sheet_is_put_by_when_a_new_one_is_written(coded: Study, tmp_path: Path):
+    from bsb.study.exporting import export_file
+
+    path = tmp_path / "kodeark-KN.xlsx"
+    assert export_file(coded, path, "", SheetOut(coder="KN")).copy is None
+    assert export_file(coded, path, "", SheetOut(coder="KN")).copy is None, "nobody had written in it"
+    segment = first(coded, "kald om vinteren")
+    fill(path, {segment: "nav"})
+    copy = export_file(coded, path, "", SheetOut(coder="KN")).copy
+    assert copy is not None
+    assert take_in(coded, copy, "kodeark", "").codings == 1

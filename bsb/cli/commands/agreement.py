@@ -28,6 +28,7 @@ def agreement(
     from bsb.coding.agreement import agreement as measure
     from bsb.coding.agreement_sheet import write_agreement
     from bsb.model.coding import MACHINE
+    from bsb.text.keeping import write_over
 
     study = open_study(context)
     material = study.material(grounds=False)
@@ -57,8 +58,9 @@ def agreement(
             screen.line(_("{who} har ikke kodet {which}.").format(who=who, which=", ".join(transcripts)))
     screen.line(_("{n} steder der koderne er uenige.").format(n=len(report.disagreements)))
     if path:
-        write_agreement(report, material, path)
+        copy = write_over(path, lambda: write_agreement(report, material, path))
         screen.line(_("Skrev {file}.").format(file=path))
+        screen.kept(copy)
         screen.next_step(_("fyll ut det dere blir enige om, og så bsb import {file} --table enighet").format(file=path))
     elif report.disagreements:
         screen.next_step("bsb agreement enighet.xlsx")

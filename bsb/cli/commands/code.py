@@ -25,7 +25,9 @@ def code(
         list[str] | None,
         typer.Argument(metavar="[KODEBOK | evaluate SITATER [KODEBOK]]", help="En annen kodebok, eller en måling."),
     ] = None,
-    next_: Annotated[int, typer.Option("--next", help="Vis så mange segmenter det lønner seg å avgjøre først.")] = 0,
+    next_: Annotated[
+        int, typer.Option("--next", min=0, help="Vis så mange segmenter det lønner seg å avgjøre først.")
+    ] = 0,
     explain: Annotated[str, typer.Option(help="Vis alle grunner for ett segment, for eksempel I07-S012.")] = "",
     in_vivo: Annotated[bool, typer.Option("--in-vivo", help="Ord deltakerne bruker som ingen kode dekker.")] = False,
     withdraw: Annotated[str, typer.Option(help="Ta tilbake en kjøring, for eksempel code-003.")] = "",
@@ -96,6 +98,7 @@ def _explain(study: Study, segment: str) -> None:
 
     # What the program proposed last is worked out anew here.
     material = material_of(study, proposals=False)
+    segment = next((one for one in material.segment if one.casefold() == segment.strip().casefold()), segment)
     if segment not in material.segment:
         raise UsageError(
             _("Ingen segment heter {id}.").format(id=segment), _("Id-ene står i «bsb export segmenter.xlsx».")
@@ -149,9 +152,11 @@ def _in_vivo(study: Study) -> None:
 
 
 def _withdraw(study: Study, run: str) -> None:
-    from bsb.study.deciding import withdraw
+    from bsb.study.deciding import notes_of, withdraw
 
     screen.line(_("{n} kodinger er tatt tilbake.").format(n=withdraw(study, run)))
+    if notes := notes_of(study, run):
+        screen.line(_("{n} notater fra kjøringen blir stående; de kan rettes i neste kodeark.").format(n=notes))
     screen.next_step("bsb status")
 
 

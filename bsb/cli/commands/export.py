@@ -45,6 +45,7 @@ def export(
     with working(_("Skriver {what}").format(what=path.name)):
         written = export_file(study, path, table, SheetOut(coder, blind, next_), sharing)
     screen.line(_("Skrev {file}.").format(file=written.path))
+    screen.kept(written.copy)
     if written.losses:
         screen.line(_("Dette har formatet ikke plass til, og er ikke med:"))
     for loss in written.losses:

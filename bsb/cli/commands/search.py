@@ -37,7 +37,7 @@ def search(
     if out:
         check_ending(out)
     query = SearchQuery(
-        text=text,
+        text=text.strip(),
         exact=exact,
         near=near,
         codes_all=tuple(code or ()),
@@ -67,10 +67,15 @@ def search(
 
 
 def _valences(words: list[str]) -> tuple[Valence, ...]:
+    from bsb.coding.sheet_marks import valence_words
     from bsb.model.coding import Valence
+    from bsb.text.normalise import slug
 
-    known = {valence.value: valence for valence in Valence if valence.value}
-    unknown = [word for word in words if word not in known]
+    known = valence_words()
+    unknown = [word for word in words if slug(word) not in known]
     if unknown:
-        raise UsageError(_("Ukjent fortegn: {names}.").format(names=", ".join(unknown)), ", ".join(known))
-    return tuple(known[word] for word in words)
+        names = ", ".join(valence.value for valence in Valence if valence.value)
+        raise UsageError(
+            _("Ukjent fortegn: {names}.").format(names=", ".join(unknown)), _("De heter {names}.").format(names=names)
+        )
+    return tuple(known[slug(word)] for word in words)

@@ -1,0 +1,130 @@
+"""Sheets that bsb wrote and people have filled in, read back however they have been handled in between.
+
+A sheet of one's own in front, a title above the headings and a tab with another name are all read past. What would lose an answer without
+a word is refused: cells merged over several rows (only the first keeps the answer), a heading that stands twice, answers under no heading.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from bsb.errors import Fault, TableError
+from bsb.language import _, in_every
+from bsb.text.sheets import (
+    SheetRow,
+    fold_header,
+    in_bokmal,
+    is_empty,
+    is_workbook,
+    open_workbook,
+    page_table,
+    read_csv,
+    reading,
+    rows_under,
+)
+
+__all__ = ["read_own_sheet"]
+
+_ABOVE = 5  # filled rows among which the headings are looked for
+_NUMBER = re.compile(r"_\d+$")
+_MERGED = re.compile(rb'mergeCell [^>]*ref="([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)"')
+
+_Table = Sequence[Sequence[str]]
+
+
+def read_own_sheet(path: Path, page: str, headings: Iterable[str], needed: Collection[str]) -> list[SheetRow] | None:
+    """Return the rows of the page whose headings hold all of `needed`, keyed in bokmål; None where no page does.
+
+    `page` is its name in bokmål and is looked at first. `headings` are as for `in_bokmal`. Raises `TableError` for a file that cannot be
+    read, and with every place where an answer would be lost.
+    """
+    wanted = tuple(headings)
+    with reading(path):
+        for table, merged in _pages(path, page) if is_workbook(path) else [(read_csv(path), [])]:
+            if (top := _top(table, wanted, needed)) is not None:
+                if faults := [*_over_rows(top, merged), *_twice(table[top], top + 1, wanted), *_nameless(table, top)]:
+                    raise TableError(Fault(one.what, one.repair, path.name, one.line) for one in faults)
+                return in_bokmal(rows_under(table, top), wanted)
+    return None
+
+
+def _pages(path: Path, first: str) -> Iterator[tuple[_Table, list[tuple[str, int]]]]:
+    names = set(in_every(first))
+    with open_workbook(path) as book:
+        for page in sorted(book.worksheets, key=lambda page: page.title not in names):
+            yield page_table(page), _merged(path, page)
+
+
+def _merged(path: Path, page: Any) -> list[tuple[str, int]]:
+    """Return stretches of cells merged over several rows, each with its last row."""
+    # openpyxl leaves them out of what it reads row by row, and takes ten times as long to read a whole sheet.
+    with zipfile.ZipFile(path) as archive:
+        xml = archive.read(page._worksheet_path.lstrip("/"))
+    found = (match.groups() for match in _MERGED.finditer(xml, max(0, xml.rfind(b"sheetData"))))
+    return [
+        (b"".join((left, above, b":", right, below)).decode(), int(below))
+        for left, above, right, below in found
+        if above != below
+    ]
+
+
+def _top(table: _Table, headings: Sequence[str], needed: Collection[str]) -> int | None:
+    """Return at which row of `table` (from 0) the headings stand."""
+    filled = [place for place, row in enumerate(table) if not is_empty(row)]
+    for place in filled[:_ABOVE]:
+        if set(needed) <= set(_keys(table[place], headings)):
+            return place
+    return None
+
+
+def _over_rows(top: int, merged: Iterable[tuple[str, int]]) -> Iterator[Fault]:
+    for cells, last in merged:
+        if last > top + 1:
+            yield Fault(
+                _("Cellene {cells} er slått sammen.").format(cells=cells),
+                _("Del dem igjen, og skriv svaret i hver rad det gjelder."),
+            )
+
+
+def _twice(row: Sequence[str], line: int, headings: Sequence[str]) -> Iterator[Fault]:
+    """Yield a fault for each heading of the sheet that stands over several columns."""
+    ours = {fold_header(heading) for heading in headings}
+    places: dict[str, list[str]] = {}
+    for column, key in enumerate(_keys(row, headings), 1):
+        if _NUMBER.sub("", key) in ours:
+            places.setdefault(key, []).append(_letter(column))
+    for letters in places.values():
+        if len(letters) > 1:
+            yield Fault(
+                _("Kolonnene {letters} har samme overskrift.").format(letters=", ".join(letters)),
+                _("Samle svarene i den ene, og ta bort resten."),
+                line=line,
+            )
+
+
+def _nameless(table: _Table, top: int) -> Iterator[Fault]:
+    """Yield a fault for each column with something in it and no heading."""
+    headings = table[top]
+    for column in range(max(map(len, table))):
+        named = column < len(headings) and fold_header(headings[column])
+        if not named and any(column < len(row) and row[column].strip() for row in table[top + 1 :]):
+            yield Fault(
+                _("Kolonne {letter} er fylt ut, men har ingen overskrift.").format(letter=_letter(column + 1)),
+                _("Skriv overskriften igjen, eller en egen hvis det som står der, bare er til deg selv."),
+                line=top + 1,
+            )
+
+
+def _keys(row: Sequence[str], headings: Iterable[str]) -> list[str]:
+    """Return the headings of a row as keys in bokmål, in their order."""
+    return [key for cell in row for key in in_bokmal([SheetRow(0, {fold_header(cell): ""})], headings)[0].cells]
+
+
+def _letter(column: int) -> str:
+    from openpyxl.utils import get_column_letter
+
+    return str(get_column_letter(column))
