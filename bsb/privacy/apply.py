@@ -18,6 +18,7 @@ from bsb.privacy.known import Names, known_names, left_as_words
 from bsb.privacy.known_places import KnownPlaces, place_edits
 from bsb.privacy.line import Line, is_cased, read_line
 from bsb.privacy.suspicion import doubtful
+from bsb.privacy.wordclass import classify
 from bsb.privacy.wording import Edit, word_name
 
 __all__ = ["Applied", "Plan", "apply_plan", "cleaned", "put"]
@@ -50,7 +51,8 @@ class Plan:
         """The names, with those of the speakers counted as said: a label `Jo:` is as sure as «jeg heter Jo»."""
         speakers = (self.people[one] for one in self.speakers.values() if one in self.people)
         words = (word for person in speakers for name in person.all_names for word in name_words(name))
-        return replace(self.names, nearby={**dict.fromkeys(words, 1), **self.names.nearby})
+        labels = (word for label in self.speakers for word in name_words(label) if classify(word).first)
+        return replace(self.names, nearby={**dict.fromkeys((*words, *labels), 1), **self.names.nearby})
 
     @property
     def policy(self) -> NamePolicy:
@@ -103,7 +105,7 @@ def apply_plan(plan: Plan) -> Applied:
         log.extend(entries)
         as_words = dict(left_as_words(line, plan.heard, covered | _within(line, edits)))
         left.extend((number, line.raw[i]) for i, points in as_words.items() if points >= _SHOWN_FROM)
-        places = doubtful(line, plan.names, covered, plan.suspects, as_words)
+        places = doubtful(line, plan.heard, covered, plan.suspects, as_words)
         standing = (place for place in places if not any(one.start < place[1] and place[0] < one.end for one in edits))
         doubts.extend(_doubts(new, entries, standing))
     replacements = tuple(

@@ -27,6 +27,7 @@ _LANDMARKS: Final = word_set(
     """
 )
 _WHERE: Final = word_set("i på ved under bak oppi nedi borti uti oppå oppe nede borte bortved attmed")
+_COMES: Final = word_set("kom kommer kjem kjæm kommet gikk gjekk går dro drar reiste stakk")
 _DEFINITE: Final = ("en", "et", "a", "n", "ene")
 _LEAST_LETTERS: Final = 4
 
@@ -51,6 +52,10 @@ def byname_tails(line: Line, covered: set[int]) -> Iterator[int]:
         if i + 1 in covered or last >= len(line) or not (line.near(i + 1) and line.near(last)):
             continue
         joins, low = line.low[i + 1], line.low[last]
-        owned = joins == "med" and len(low) >= _LEAST_LETTERS and low.endswith(_DEFINITE) and is_noun(low)
+        # «Da kom Lars med brevet.»: what somebody brings.
+        brings = line.at(i - 1) in _COMES and line.stops(last + 1) in (".", ",", "?", "!", "end")
+        owned = (
+            not brings and joins == "med" and len(low) >= _LEAST_LETTERS and low.endswith(_DEFINITE) and is_noun(low)
+        )
         if owned or (joins in _WHERE and low in _LANDMARKS):
             yield last

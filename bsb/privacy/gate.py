@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bsb.model.settings import NamePolicy
+from bsb.privacy.bynames import byname_tails
 from bsb.privacy.forms import name_words
 from bsb.privacy.frames import parse
 from bsb.privacy.held import Held, Why
@@ -179,7 +180,20 @@ def _check(text: ReleaseText, line: Line, policy: NamePolicy, allowed: _Allowed)
         why = why or (Why.NAME if (start, end) in text.doubtful else None)
         if why:
             held.append(Held(text.id, start, end, line.raw[i], why))
+    held.extend(_tails(text, line, held, allowed))
     yield from sorted(held, key=lambda one: one.start)
+
+
+def _tails(text: ReleaseText, line: Line, held: Iterable[Held], allowed: _Allowed) -> list[Held]:
+    """Return the rest of what somebody may be called, after a name that is held: «Tor med hatten»."""
+    taken = {one.start for one in held}
+    names = {i for i, start in enumerate(line.starts) if start in taken}
+    tails = ((line.starts[i], line.ends[i], i) for i in byname_tails(line, names) if not allowed.has(line.low[i]))
+    return [
+        Held(text.id, start, end, line.raw[i], Why.NAME)
+        for start, end, i in tails
+        if not _within(start, end, text.spans)
+    ]
 
 
 def _within(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:

@@ -68,18 +68,25 @@ def doubtful(
 
     `covered` are word numbers replaced, `left` those that some name of the study has, with their points for a name (`left_as_words`).
     """
-    tails = frozenset(byname_tails(line, covered))
-    for i, low in enumerate(line.low):
-        if i in covered or low in names.keep:
-            continue
-        suspect = (
-            fold(low) in suspects
-            and (line.capital(i) or not line.cased)
-            and may_be_anyone(low)
-            and not is_shown_as_word(line, i)
-        )
-        if suspect or i in tails or left.get(i, _NO_POINTS) >= _least(line, i):
+    standing = {
+        i
+        for i, low in enumerate(line.low)
+        if i not in covered and low not in names.keep and _held(line, i, names, suspects, left)
+    }
+    for i in sorted(standing | set(byname_tails(line, covered | standing))):
+        if line.low[i] not in names.keep:
             yield line.starts[i], line.ends[i]
+
+
+def _held(line: Line, i: int, names: Names, suspects: frozenset[str], left: Mapping[int, float]) -> bool:
+    """Say whether the word left standing at `i` may be a name here."""
+    low = line.low[i]
+    suspect = fold(low) in suspects and (line.capital(i) or not line.cased) and may_be_anyone(low)
+    if suspect and not is_shown_as_word(line, i):
+        return True
+    # «Hvem hjalp deg?» – «jo»: where somebody here is called so, an answer of that word alone shows nothing of which it is.
+    alone = len(line) == 1 and fold(low) in names.nearby
+    return alone or left.get(i, _NO_POINTS) >= _least(line, i)
 
 
 def _least(line: Line, i: int) -> float:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from bsb.model.settings import NamePolicy
+from bsb.privacy.gate import ReleaseText, check_release
 from bsb.privacy.pseudonymise import Pseudonymised
 
 Run = Callable[..., Pseudonymised]
@@ -40,3 +42,16 @@ def test_where_somebody_was_met_is_not_held(run: Run, said: str) -> None:
 def test_what_a_hyphen_ties_to_a_name_goes_with_it(run: Run, said: str) -> None:
     text = run(f"B2: {said} / B2: Guttorm sa det samme.").transcripts[0].turns[0].text.casefold()
     assert not any(word in text for word in ("svarte", "lille", "guttorm"))
+
+
+def test_an_answer_of_one_word_that_somebody_there_is_called_is_held(run: Run) -> None:
+    here = run("I: hvem hjalp deg / Jo: det gikk bra / B2: jo / B2: du e jo flink")
+    assert [row.turn for row in here.doubtful["I01"]] == [2]
+    elsewhere = run("I: hjalp det / B2: jo / B2: du e jo flink")
+    assert not elsewhere.doubtful["I01"]
+
+
+def test_the_rest_of_a_byname_is_held_with_a_name_that_is_only_held(policy: NamePolicy) -> None:
+    held = check_release([ReleaseText("x", "Så var det Tor med hatten som kom.")], policy)
+    assert [one.word for one in held] == ["Tor", "hatten"]
+    assert not check_release([ReleaseText("x", "Så var det noen med hatten på.")], policy)
