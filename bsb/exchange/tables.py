@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from typing import Any
 from bsb.errors import MissingPartError, UsageError
 from bsb.language import _
 from bsb.text.files import atomic, write_bytes, write_text
+from bsb.text.sheets import guarded
 from bsb.text.writable import clean, fitting
 
 __all__ = ["ENDINGS", "write_table"]
@@ -24,9 +24,6 @@ __all__ = ["ENDINGS", "write_table"]
 ENDINGS = (".jsonl", ".csv", ".xlsx", ".parquet")
 
 Row = Mapping[str, Any]
-
-# Some programs pass over what stands before: blanks and characters that cannot be seen.
-_FORMULA = re.compile(r"^[\x00-\x20]*[=+\-@]|^[\t\r]")
 
 
 def write_table(path: Path, rows: Sequence[Row]) -> Path:
@@ -51,13 +48,13 @@ def _csv(path: Path, rows: Sequence[Row]) -> None:
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     columns = _columns(rows)
     writer.writerow(columns)
-    writer.writerows([_guarded(_flat(row.get(name))) for name in columns] for row in rows)
+    writer.writerows([_safe(_flat(row.get(name))) for name in columns] for row in rows)
     # The byte order mark is what makes Excel read æ, ø and å.
     write_bytes(path, b"\xef\xbb\xbf" + out.getvalue().encode("utf-8"))
 
 
-def _guarded(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
+def _safe(cell: object) -> object:
+    return guarded(cell) if isinstance(cell, str) else cell
 
 
 def _xlsx(path: Path, rows: Sequence[Row]) -> None:

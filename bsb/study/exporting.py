@@ -104,7 +104,7 @@ def export_file(
         )
     name = slug(table or path.stem)
     sheet = next((one for one in SHEETS if name == one or name.startswith(f"{one}-")), "")
-    if sheet or (name in _HUMAN and path.suffix.lower() == ".xlsx"):
+    if sheet or (name in _HUMAN and path.suffix.lower() == ".xlsx" and not sharing.share):
         material = _material(study, sharing)
         return _beside_filled(path, table, lambda: Exported(_fill(material, path, sheet, name, options)))
     if name not in TABLES and name not in _HUMAN:
@@ -151,6 +151,8 @@ def _refuse_idle(path: Path, name: str, options: SheetOut, sharing: Sharing) -> 
     faults += [_("{name} gjelder bare kodeark.").format(name=name) for name in idle]
     if options.next < 0:
         faults.append(_("--next må være et tall over null."))
+    if sharing.share and any(name == one or name.startswith(f"{one}-") for one in SHEETS):
+        faults.append(_("--share gjelder ikke ark som skal fylles ut; de er for dem som gjør undersøkelsen."))
     if sharing.hold != "stop" and not sharing.share:
         faults.append(_("--hold gjelder bare sammen med --share; uten går ikke filen gjennom utgangskontrollen."))
     if faults:

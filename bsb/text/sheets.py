@@ -23,8 +23,22 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 __all__ = [
-    "BROKEN_WORKBOOK", "SheetRow", "chosen", "decode", "fold_header", "in_bokmal", "is_empty", "is_workbook", "open_workbook", "page_table",
-    "read_csv", "read_sheet", "reading", "rows_under",
+    "BROKEN_WORKBOOK",
+    "SheetRow",
+    "chosen",
+    "decode",
+    "fold_header",
+    "guarded",
+    "in_bokmal",
+    "is_empty",
+    "is_workbook",
+    "open_workbook",
+    "page_table",
+    "read_csv",
+    "read_sheet",
+    "reading",
+    "rows_under",
+    "unguarded",
 ]  # fmt: skip
 
 BROKEN_WORKBOOK: tuple[type[Exception], ...] = (
@@ -68,6 +82,10 @@ def decode(raw: bytes) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         return raw.decode("cp1252", "replace")
+
+
+# Some programs pass over what stands before: blanks and characters that cannot be seen. What looks guarded is guarded once more.
+_FORMULA = re.compile(r"^'*[\x00-\x20]*[=+\-@]|^'*[\t\r]")
 
 
 def read_sheet(path: Path, sheet: str | None = None) -> list[SheetRow]:
@@ -128,7 +146,17 @@ def read_csv(path: Path) -> list[list[str]]:
     text = decode(path.read_bytes())
     first = text.lstrip("\n").split("\n", 1)[0]
     delimiter = max(";\t,", key=first.count)
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    return [list(map(unguarded, row)) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+
+
+def guarded(cell: str) -> str:
+    """Return a cell of a csv so that no spreadsheet takes it for a formula: with an apostrophe before it where it may be one."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def unguarded(cell: str) -> str:
+    """Return the cell that `guarded` was given."""
+    return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell) else cell
 
 
 def _read_xlsx(path: Path, sheet: str | None) -> list[list[str]]:

@@ -9,12 +9,10 @@ from bsb.display.writers import WriteOptions
 from bsb.display.writers.parts import all_displays, cell_text, head_text
 from bsb.language import _
 from bsb.model.display import Display, Heading
+from bsb.text.sheets import guarded
 from bsb.text.writable import clean
 
 __all__ = ["render"]
-
-# A spreadsheet takes these as the start of a formula. Only here is an apostrophe put before them, and the file says so.
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 def render(display: Display, ending: str, options: WriteOptions) -> list[tuple[str, bytes]]:
@@ -46,4 +44,4 @@ def _cells(page: Display, head: Heading) -> list[str]:
 
 def _safe(text: str) -> str:
     plain, _lost = clean(text)
-    return "'" + plain if plain.startswith(_RISKY) else plain
+    return guarded(plain)

@@ -172,3 +172,19 @@ def test_what_people_wrote_is_held_at_the_gate_when_shared(study: Study, secret:
     with pytest.raises(ReleaseError):
         export_file(study, tmp_path / "funn.csv", "", sharing=Sharing(share=True, hold="mask"))
     assert not (tmp_path / "funn.csv").exists()
+
+
+def test_a_shared_workbook_of_what_people_wrote_has_no_authors(taken: Study, tmp_path: Path):
+    from openpyxl import load_workbook
+
+    path = export_file(taken, tmp_path / "notater.xlsx", "", sharing=Sharing(share=True, hold="mask")).path
+    cells = {str(cell.value) for sheet in load_workbook(path) for row in sheet.iter_rows() for cell in row if cell.value}
+    authors = {memo.author for memo in taken.material().human.memos} - {""}
+    assert authors
+    assert not cells & authors
+
+
+def test_a_sheet_to_fill_is_not_for_sharing(taken: Study, tmp_path: Path):
+    with pytest.raises(UsageError):
+        export_file(taken, tmp_path / "kodeark.xlsx", "", sharing=Sharing(share=True))
+    assert not (tmp_path / "kodeark.xlsx").exists()
