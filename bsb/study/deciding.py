@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 Note = TypeVar("Note", bound=HumanRow)
 
-__all__ = ["SHEETS", "Decided", "SheetOut", "notes_of", "take_in", "take_in_word", "withdraw"]
+__all__ = ["SHEETS", "Decided", "SheetOut", "coder_of", "notes_of", "take_in", "take_in_word", "withdraw"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +60,13 @@ def _coding_sheet(material: Material, path: Path, options: SheetOut) -> int:
         from bsb.coding.learning import next_segments
 
         chosen = next_segments(material, options.next)
-    return write_sheet(material, path, _coder(options.coder, material), SheetOptions(options.blind, chosen))
+    return write_sheet(material, path, coder_of(options.coder, material), SheetOptions(options.blind, chosen))
 
 
 def _condensation_sheet(material: Material, path: Path, options: SheetOut) -> int:
     from bsb.coding.condensation import write_condensation
 
-    return write_condensation(material, path, _coder(options.coder, material))
+    return write_condensation(material, path, coder_of(options.coder, material))
 
 
 def _agreement_sheet(material: Material, path: Path, _options: SheetOut) -> int:
@@ -94,7 +94,7 @@ def take_in(study: Study, path: Path, table: str, coder: str) -> Decided:
     material = study.material()
     if table == "kodeark":
         return _take_in_coding(study, material, path, coder)
-    who = _coder(coder, material)
+    who = coder_of(coder, material)
     if table == "enighet":
         from bsb.coding.agreement_sheet import read_consensus
 
@@ -111,7 +111,7 @@ def _take_in_coding(study: Study, material: Material, path: Path, coder: str) ->
 
     rows = sheet_rows(path)
     names = [coder] if coder else list(sheet_coders(rows)) or [""]
-    who = [_coder(name, material) for name in names]
+    who = [coder_of(name, material) for name in names]
     sheets = [read_sheet(path, material, name, others=not coder, rows=rows) for name in who]
     return _store(
         study,
@@ -128,7 +128,7 @@ def take_in_word(study: Study, path: Path, coder: str) -> Decided:
     from bsb.exchange.wordcoding.reading import read_coded_interview
 
     material = study.material()
-    who = _coder(coder, material)
+    who = coder_of(coder, material)
     result = _by_coders(read_coded_interview(path, material, who), material, who, coder.strip())
     with changing(study, "import", material) as work:
         spans = [*(one.span for one in result.codings), *(one.span for one in result.memos)]
@@ -309,7 +309,7 @@ def _from_word(one: WordCoding, segment: str) -> Coding:
     )
 
 
-def _coder(given: str, material: Material) -> str:
+def coder_of(given: str, material: Material) -> str:
     """Return a coder's name as the study writes it; without one, that of the person at the keyboard."""
     from bsb.coding.coder_names import as_known
 

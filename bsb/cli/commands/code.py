@@ -1,4 +1,4 @@
-"""`bsb code`: propose codings, explain one, offer candidates, take a run back, measure."""
+"""`bsb code`: propose codings, explain one, offer candidates, take keywords in or a run back, measure."""
 
 from __future__ import annotations
 
@@ -31,6 +31,9 @@ def code(
     explain: Annotated[str, typer.Option(help="Vis alle grunner for ett segment, for eksempel I07-S012.")] = "",
     in_vivo: Annotated[bool, typer.Option("--in-vivo", help="Ord deltakerne bruker som ingen kode dekker.")] = False,
     withdraw: Annotated[str, typer.Option(help="Ta tilbake en kjøring, for eksempel code-003.")] = "",
+    keywords: Annotated[
+        str, typer.Option(metavar="KODER", help="Ta inn koder skrevet i parentes i utskriftene, som denne koderens.")
+    ] = "",
     scheduler: Annotated[
         str, typer.Option(metavar="ADRESSE", help="La en Dask-klynge lese segmentene (tls://maskin:8786).")
     ] = "",
@@ -52,6 +55,8 @@ def code(
         _in_vivo(study)
     elif withdraw:
         _withdraw(study, withdraw)
+    elif keywords:
+        _keywords(study, keywords)
     else:
         _propose(study, Path(given[0]) if given else None, scheduler, as_json)
 
@@ -158,6 +163,21 @@ def _withdraw(study: Study, run: str) -> None:
     if notes := notes_of(study, run):
         screen.line(_("{n} notater fra kjøringen blir stående; de kan rettes i neste kodeark.").format(n=notes))
     screen.next_step("bsb status")
+
+
+def _keywords(study: Study, coder: str) -> None:
+    from bsb.study.keywords import take_keywords
+
+    found = take_keywords(study, coder)
+    screen.line(_("{n} kodinger fra stikkord i parentes er tatt inn.").format(n=found.codings))
+    if found.same:
+        screen.line(_("{n} sto der fra før.").format(n=found.same))
+    if found.unknown:
+        screen.line(_("Ord ved siden av dem som ingen kode heter: {words}").format(words=", ".join(found.unknown)))
+    if found.run:
+        screen.next_step(_("ser noe galt ut, bsb code --withdraw {run}").format(run=found.run))
+    else:
+        screen.next_step("bsb status")
 
 
 def _evaluate(words: list[str], as_json: bool) -> None:

@@ -178,7 +178,9 @@ def test_a_shared_workbook_of_what_people_wrote_has_no_authors(taken: Study, tmp
     from openpyxl import load_workbook
 
     path = export_file(taken, tmp_path / "notater.xlsx", "", sharing=Sharing(share=True, hold="mask")).path
-    cells = {str(cell.value) for sheet in load_workbook(path) for row in sheet.iter_rows() for cell in row if cell.value}
+    cells = {
+        str(cell.value) for sheet in load_workbook(path) for row in sheet.iter_rows() for cell in row if cell.value
+    }
     authors = {memo.author for memo in taken.material().human.memos} - {""}
     assert authors
     assert not cells & authors
