@@ -310,7 +310,7 @@ def _from_word(one: WordCoding, segment: str) -> Coding:
 
 
 def coder_of(given: str, material: Material) -> str:
-    """Return a coder's name as the study writes it; without one, that of the person at the keyboard."""
+    """Return a coder's name as the study writes it; without one, that of the person at the keyboard. Raises `UsageError` for the program's own name."""
     from bsb.coding.coder_names import as_known
 
     name = given.strip() or user_name()
