@@ -47,14 +47,6 @@ class Plan:
     suspects: frozenset[str] = frozenset()
 
     @property
-    def heard(self) -> Names:
-        """The names, with those of the speakers counted as said: a label `Jo:` is as sure as «jeg heter Jo»."""
-        speakers = (self.people[one] for one in self.speakers.values() if one in self.people)
-        words = (word for person in speakers for name in person.all_names for word in name_words(name))
-        labels = (word for label in self.speakers for word in name_words(label) if classify(word).first)
-        return replace(self.names, nearby={**dict.fromkeys((*words, *labels), 1), **self.names.nearby})
-
-    @property
     def policy(self) -> NamePolicy:
         """How names are replaced."""
         return self.names.policy
@@ -92,6 +84,7 @@ def apply_plan(plan: Plan) -> Applied:
     policy = replace(plan.policy, language=raw.language or plan.policy.language)
     plan = replace(plan, names=replace(plan.names, policy=policy))
     cased = is_cased([turn.text for turn in raw.turns])
+    heard = _heard(plan)
     turns: list[Turn] = []
     log: list[LogEntry] = []
     left: list[tuple[int, str]] = []
@@ -103,9 +96,9 @@ def apply_plan(plan: Plan) -> Applied:
         new, entries = _turn(plan, number, turn, edits, cased)
         turns.append(new)
         log.extend(entries)
-        as_words = dict(left_as_words(line, plan.heard, covered | _within(line, edits)))
+        as_words = dict(left_as_words(line, heard, covered | _within(line, edits)))
         left.extend((number, line.raw[i]) for i, points in as_words.items() if points >= _SHOWN_FROM)
-        places = doubtful(line, plan.heard, covered, plan.suspects, as_words)
+        places = doubtful(line, heard, covered, plan.suspects, as_words)
         standing = (place for place in places if not any(one.start < place[1] and place[0] < one.end for one in edits))
         doubts.extend(_doubts(new, entries, standing))
     replacements = tuple(
@@ -114,6 +107,14 @@ def apply_plan(plan: Plan) -> Applied:
         if entry.mark < 0
     )
     return Applied(_transcript(raw, tuple(turns)), replacements, tuple(log), tuple(left), tuple(doubts))
+
+
+def _heard(plan: Plan) -> Names:
+    """Return the names, with those of the speakers counted as said: a label `Jo:` is as sure as «jeg heter Jo»."""
+    speakers = (plan.people[one] for one in plan.speakers.values() if one in plan.people)
+    words = (word for person in speakers for name in person.all_names for word in name_words(name))
+    labels = (word for label in plan.speakers for word in name_words(label) if classify(word).first)
+    return replace(plan.names, nearby={**dict.fromkeys((*words, *labels), 1), **plan.names.nearby})
 
 
 def _doubts(turn: Turn, entries: list[LogEntry], places: Iterable[tuple[int, int]]) -> Iterator[Replacement]:
