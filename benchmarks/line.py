@@ -117,7 +117,7 @@ def measured(folder: Path, interviews: int, words: int, until: str) -> list[Step
         return steps
     run("folk", [str(ROOT / "benchmarks" / "people.py"), str(place), str(CODINGS_PER_INTERVIEW * interviews)], place)
     steps.append(run("display (P1)", [*bsb, "display", *P1.split()], place))
-    steps.append(run("report prosess", [*bsb, "report", "prosess"], place))
+    steps.append(run("report prosess", [*bsb, "report", "prosess", "--hold", "mask"], place))
     changed(folder, interviews, words)
     steps.append(run("ingest, én endret", taken_in, place))
     return [*steps, run("status", [*bsb, "status"], place)]

@@ -21,6 +21,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _EDGES = frozenset("«»\"“”„'’‘()[]…–—:;|\n\t")
 
 
+# What a text of its own may end with, before a quote that follows it.
+_CLOSED = frozenset(".?!,")
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class QuotedDoubts:
     """Casefolded word to what stands before and after it in each of its doubtful places."""
@@ -56,8 +60,11 @@ class QuotedDoubts:
 
 
 def _agree(printed: str, said: str) -> bool:
-    """Say whether what is printed goes on as was said, until the quote ends."""
+    """Say whether what is printed goes on as was said, until the quote ends; where the turn ends, so must the quote."""
     for there, here in zip(printed, said, strict=False):
         if there != here:
             return there in _EDGES
-    return True
+    if len(said) == _SIDE:
+        return True
+    beyond = printed[len(said) :].lstrip(" ")
+    return not beyond or beyond[0] in _EDGES or beyond[0] in _CLOSED

@@ -31,3 +31,23 @@ def test_the_same_word_in_another_sentence_is_not_it(printed: str):
 
 def test_a_study_without_doubts_holds_nothing():
     assert QuotedDoubts.of([], {}).within(SAID) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("«Liv.»", True),
+        ("I: Hvem hjelper deg?\nLiv.", True),
+        ("Hvem hjelper deg? Liv. – bruker", True),
+        ("Liv", True),
+        ("å få større kontroll over eget liv: ferdigheter og kurs", False),
+        ("et godt liv.", False),
+        ("Liv og helse.", False),
+    ],
+)
+def test_an_answer_of_one_word_is_held_where_it_is_quoted_and_not_in_every_sentence_with_that_word(
+    text: str, held: bool
+) -> None:
+    said = Transcript("I02", "nord", "fokusgruppe", (Turn(0, "P01", "Liv."),), Origin("bb", "txt"))
+    doubts = QuotedDoubts.of([said], {"I02": [Replacement(0, 0, 3, DOUBT, "")]})
+    assert bool(doubts.within(text)) == held
