@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,8 +26,7 @@ def shared() -> Path:
     """The folder of reference material beside the project; tests that need it are skipped without it."""
     folder = ROOT.parent / "shared"
     if not (folder / "data").is_dir():
-        # It is no part of the project: who has the project alone runs all other tests.
-        pytest.skip("the folder of reference material is not beside the project")
+        pytest.skip("the reference material is no part of the project and is not beside it here")
     return folder
 
 
@@ -32,3 +34,21 @@ def shared() -> Path:
 def example() -> Path:
     """The invented example study, as shipped."""
     return ROOT / "examples" / "oppfolging"
+
+
+@pytest.fixture(scope="session")
+def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], Path]:
+    """Save a file again with LibreOffice in another format; tests that need it are skipped without it."""
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("LibreOffice is another program, and is not installed here")
+    profile = tmp_path_factory.mktemp("profile").as_uri()
+
+    def convert(path: Path, ending: str) -> Path:
+        folder = tmp_path_factory.mktemp("converted")
+        kinds = {"docx": "docx:MS Word 2007 XML"}
+        command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", kinds.get(ending, ending)]
+        subprocess.run([*command, "--outdir", str(folder), str(path)], check=True, capture_output=True, timeout=300)
+        return folder / f"{path.stem}.{ending}"
+
+    return convert

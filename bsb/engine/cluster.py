@@ -137,9 +137,8 @@ class ClusterEngine:
                     raise _lost() from None
             except KilledWorker:
                 return None
-            # Dask raises here what a worker raised, of any kind, and a dozen kinds of its own when the scheduler goes. The work is not
-            # to be had either way, and what such an error says may be somebody's words: nothing of it is told.
-            except Exception:  # noqa: BLE001
+            # What such an error says may be somebody's words: nothing of it is told.
+            except Exception:  # noqa: BLE001 - dask raises what a worker raised, of any kind, and a dozen kinds of its own
                 raise _lost() from None
 
     def _workers(self) -> Sequence[str]:

@@ -15,9 +15,8 @@ from pathlib import Path
 from bsb.errors import Fault, TableError
 from bsb.language import _
 from bsb.privacy.held import Held
-from bsb.text.files import atomic
+from bsb.privacy.word_sheet import Column, write_words
 from bsb.text.sheets import chosen, in_bokmal, read_sheet
-from bsb.text.writable import clean
 
 __all__ = ["HEADERS", "PAGE", "SAFE", "read_safe_words", "refuse_taken", "write_held"]
 
@@ -48,32 +47,9 @@ def refuse_taken(path: Path) -> None:
 
 def write_held(path: Path, rows: Iterable[HeldRow]) -> None:
     """Write a row for each distinct word, in the order they were held, with up to five of the places where it stands."""
-    from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    book = Workbook()
-    page = book.active
-    assert page is not None
-    page.title = _(PAGE)
-    page.append([_(header) for header in HEADERS])
-    for cells in _by_word(rows):
-        page.append([clean(each)[0] if isinstance(each, str) else each for each in cells])
-    for at, width in enumerate(_WIDTHS, 1):
-        page.column_dimensions[get_column_letter(at)].width = width
-        page.cell(1, at).font = Font(bold=True)
-    for row in page.iter_rows(min_row=2):
-        for cell in row:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            # A word that begins with = must not become a formula.
-            cell.data_type = "n" if isinstance(cell.value, int) else "s"
-    answers = DataValidation(type="list", formula1=f'"{_(SAFE)}"', allow_blank=True)
-    page.add_data_validation(answers)
-    answers.add(f"B2:B{max(2, page.max_row)}")
-    page.freeze_panes = "A2"
-    with atomic(path, mode=0o600) as beside:
-        book.save(beside)
+    answers = {"svar": (_(SAFE),)}
+    columns = [Column(_(head), width, answers.get(head, ())) for head, width in zip(HEADERS, _WIDTHS, strict=True)]
+    write_words(path, _(PAGE), columns, _by_word(rows))
 
 
 def _by_word(rows: Iterable[HeldRow]) -> list[tuple[str | int, ...]]:

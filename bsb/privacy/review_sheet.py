@@ -18,9 +18,8 @@ from bsb.language import _
 from bsb.model.settings import NamePolicy
 from bsb.privacy.keydata import Key
 from bsb.privacy.review import Question, add, keep, keeping_fault, merge
-from bsb.text.files import atomic
+from bsb.privacy.word_sheet import Column, write_words
 from bsb.text.sheets import SheetRow, chosen, in_bokmal, read_sheet
-from bsb.text.writable import clean
 
 __all__ = ["ANSWERS", "HEADERS", "answer_from_sheet", "write_questions"]
 
@@ -32,34 +31,15 @@ _PROPOSALS = {"name": "navn", "keep": "ord"}
 
 def write_questions(questions: Iterable[Question], path: Path) -> None:
     """Write the questions to an .xlsx file, riskiest first, with the answers to choose from in a list."""
-    from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.datavalidation import DataValidation
+    answers = {"svar": tuple(map(_, ANSWERS))}
+    columns = [Column(_(head), width, answers.get(head, ())) for head, width in zip(HEADERS, _WIDTHS, strict=True)]
+    write_words(path, _("Navn"), columns, map(_row, questions))
 
-    book = Workbook()
-    page = book.active
-    assert page is not None
-    page.title = _("Navn")
-    page.append([_(header) for header in HEADERS])
-    for question in questions:
-        proposal = _(_PROPOSALS[question.proposal]) if question.proposal in _PROPOSALS else question.proposal
-        contexts = "\n".join(f"… {context} …" for context in question.contexts)
-        page.append((clean(question.word)[0], proposal, "", "", "", question.why, question.count, clean(contexts)[0]))
-    for at, width in enumerate(_WIDTHS, 1):
-        page.column_dimensions[get_column_letter(at)].width = width
-        page.cell(1, at).font = Font(bold=True)
-    for row in page.iter_rows(min_row=2):
-        for cell in row:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            # A word that begins with = must not become a formula.
-            cell.data_type = "n" if isinstance(cell.value, int) else "s"
-    answers = DataValidation(type="list", formula1=f'"{",".join(map(_, ANSWERS))}"', allow_blank=True)
-    page.add_data_validation(answers)
-    answers.add(f"C2:C{max(2, page.max_row)}")
-    page.freeze_panes = "A2"
-    with atomic(path, mode=0o600) as beside:
-        book.save(beside)
+
+def _row(question: Question) -> tuple[str | int, ...]:
+    proposal = _(_PROPOSALS[question.proposal]) if question.proposal in _PROPOSALS else question.proposal
+    contexts = "\n".join(f"… {context} …" for context in question.contexts)
+    return (question.word, proposal, "", "", "", question.why, question.count, contexts)
 
 
 def answer_from_sheet(key: Key, path: Path, policy: NamePolicy) -> Key:

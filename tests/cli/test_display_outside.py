@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.core import TyperGroup
 from typer.main import get_command
 
 from bsb.cli.app import app, main
@@ -82,6 +83,7 @@ def test_a_sheet_that_is_there_is_not_proposed(
 
 def test_the_commands_that_are_proposed_exist():
     group = get_command(app)
-    known = {option for each in group.commands["display"].params for option in each.opts}  # type: ignore[attr-defined]
+    assert isinstance(group, TyperGroup)
+    known = {option for each in group.commands["display"].params for option in each.opts}
     assert {"--words", "--hold", "--all", "--edition"} <= known
     assert Study.display

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -43,21 +41,3 @@ def own_example(example_study, tmp_path):
 
     shutil.copytree(example_study.folder.parent, tmp_path / "demo", ignore=shutil.ignore_patterns("ut"))
     return Study.open(tmp_path / "demo" / example_study.folder.name)
-
-
-@pytest.fixture(scope="session")
-def libreoffice(tmp_path_factory) -> Callable[[Path, str], Path]:
-    """Save a file again with LibreOffice in another format; tests that need it are skipped without it."""
-    program = shutil.which("soffice")
-    if program is None:
-        pytest.skip("LibreOffice is not installed")
-    profile = tmp_path_factory.mktemp("profile").as_uri()
-
-    def convert(path: Path, ending: str) -> Path:
-        folder = tmp_path_factory.mktemp("converted")
-        kinds = {"docx": "docx:MS Word 2007 XML"}
-        command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", kinds.get(ending, ending)]
-        subprocess.run([*command, "--outdir", str(folder), str(path)], check=True, capture_output=True, timeout=120)
-        return folder / f"{path.stem}.{ending}"
-
-    return convert

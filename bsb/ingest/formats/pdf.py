@@ -94,11 +94,7 @@ def _opens(reader: Any) -> bool:
 
     try:
         return bool(reader.decrypt(""))
-    except DependencyError:
-        # A lock that takes a library which is not here.
-        return False
-    except NotImplementedError:
-        # A lock of a newer kind than pypdf knows.
+    except (DependencyError, NotImplementedError):  # the lock takes a library that is not here, or is newer than pypdf
         return False
 
 
@@ -133,9 +129,8 @@ def _damage_told(name: str) -> Iterator[None]:
         yield
     except ReadError:
         raise
-    # For damaged files pypdf lets KeyError, TypeError, AttributeError, RecursionError and more through, and lists none of them. What they
-    # say may quote the file.
-    except Exception:  # noqa: BLE001
+    # What it says may quote the file: nothing of it is told.
+    except Exception:  # noqa: BLE001 - of damaged files pypdf raises KeyError, TypeError, RecursionError and more, and lists none
         raise ReadError(
             Fault(_("PDF-filen er skadet."), _("Lag den på nytt, eller bruk dokumentet den ble laget av."), file=name)
         ) from None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -223,23 +221,10 @@ def test_nothing_shows_in_repr(document):
 
 
 @pytest.mark.slow
-def test_codings_survive_libreoffice(document, tmp_path):
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is not installed")
+def test_codings_survive_libreoffice(document, libreoffice):
     code_in_word(document, NOTES)
     before = read_coded_interview(document, STUDY)
-    command = [
-        office,
-        f"-env:UserInstallation=file://{tmp_path}/profil",
-        "--headless",
-        "--convert-to",
-        "docx:MS Word 2007 XML",
-    ]
-    subprocess.run(
-        [*command, "--outdir", str(tmp_path / "lo"), str(document)], check=True, capture_output=True, timeout=120
-    )
-    after = read_coded_interview(tmp_path / "lo" / "I01.docx", STUDY)
+    after = read_coded_interview(libreoffice(document, "docx"), STUDY)
 
     def plain(result: WordCodingResult):
         # LibreOffice numbers comments anew.
