@@ -5,7 +5,8 @@ Only the turns that are quoted are looked at, so that a large study is not read 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from bsb.model.material import Material
     from bsb.model.transcript import Transcript
     from bsb.privacy.held import Held
+    from bsb.study.release import HeldText
     from bsb.study.study import Study
 
 __all__ = ["mask_quotes", "mask_turns"]
@@ -21,12 +23,14 @@ __all__ = ["mask_quotes", "mask_turns"]
 _HeldIn = Mapping[tuple[str, int], "tuple[Held, ...]"]
 
 
-def mask_quotes(study: Study, material: Material, used: Collection[str]) -> Material:
+def mask_quotes(study: Study, material: Material, used: Collection[str], told: Iterable[HeldText] = ()) -> Material:
     """Return `material` with what is held in the turns of the segments `used`, and in the questions before them, printed as […].
 
-    Segments keep their place: `turn.text[start:end]` is still the segment. Nothing in the study changes. `material` itself comes
-    back when nothing is held.
+    `told` is what the gate held in texts where they are quoted: a quote does not say which turn it is from, so the gate may hold a word
+    there for what the same words mean elsewhere. Segments keep their place: `turn.text[start:end]` is still the segment. Nothing in the
+    study changes. `material` itself comes back when nothing is held.
     """
+    from bsb.study.quoted_doubts import places_in
     from bsb.study.release import held_words
 
     quoted = [segment for segment in material.segments if segment.id in used]
@@ -36,8 +40,28 @@ def mask_quotes(study: Study, material: Material, used: Collection[str]) -> Mate
         replace(each, turns=tuple(turn for turn in each.turns if (each.id, turn.index) in places))
         for each in material.transcripts
     )
-    held = {place: rows for place, rows in held_words(study, replace(material, transcripts=looked)).items() if rows}
-    return mask_turns(material, held)
+    held: defaultdict[tuple[str, int], list[Held]] = defaultdict(list)
+    for place, rows in held_words(study, replace(material, transcripts=looked)).items():
+        held[place].extend(rows)
+    printed = {(one.text, one.held.start): one for one in told}.values()
+    for transcript in looked:
+        for turn in transcript.turns:
+            for one in printed:
+                for start, end in places_in(turn.text, one.text, one.held.start, one.held.end):
+                    found = replace(one.held, id=f"{transcript.id}/{turn.index}", start=start, end=end)
+                    held[transcript.id, turn.index].append(found)
+    return mask_turns(material, {place: _joined(rows) for place, rows in held.items() if rows})
+
+
+def _joined(rows: Iterable[Held]) -> tuple[Held, ...]:
+    """Return the rows in order, those that overlap as one: a word may be held by itself and as part of a date."""
+    joined: list[Held] = []
+    for row in sorted(rows, key=lambda row: (row.start, row.end)):
+        if joined and row.start < joined[-1].end:
+            joined[-1] = replace(joined[-1], end=max(joined[-1].end, row.end))
+        else:
+            joined.append(row)
+    return tuple(joined)
 
 
 def mask_turns(material: Material, held: _HeldIn) -> Material:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bsb.model.transcript import Replacement, Transcript
 
-__all__ = ["QuotedDoubts"]
+__all__ = ["QuotedDoubts", "places_in"]
 
 _SIDE = 12
 _WORD = re.compile(r"[^\W\d_]+")
@@ -38,8 +38,7 @@ class QuotedDoubts:
         for transcript in transcripts:
             for row in doubtful.get(transcript.id, ()):
                 text = transcript.turns[row.turn].text
-                beside = (text[max(0, row.start - _SIDE) : row.start], text[row.end : row.end + _SIDE])
-                sides[text[row.start : row.end].casefold()][beside] = None
+                sides[text[row.start : row.end].casefold()][_beside(text, row.start, row.end)] = None
         return cls({word: tuple(found) for word, found in sides.items()})
 
     def within(self, text: str) -> tuple[tuple[int, int], ...]:
@@ -49,14 +48,27 @@ class QuotedDoubts:
         return tuple(match.span() for match in _WORD.finditer(text) if self._stands(text, match))
 
     def _stands(self, text: str, match: re.Match[str]) -> bool:
-        before, after = text[: match.start()][::-1], text[match.end() :]
-        return any(
-            _agree(before, left[::-1]) and _agree(after, right)
-            for left, right in self.sides.get(match.group().casefold(), ())
-        )
+        return any(_is_said(text, *match.span(), sides) for sides in self.sides.get(match.group().casefold(), ()))
 
     def __repr__(self) -> str:
         return f"QuotedDoubts({len(self.sides)})"
+
+
+def places_in(turn: str, printed: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where in a turn the word `printed[start:end]` may be quoted from."""
+    word = re.compile(rf"(?<!\w){re.escape(printed[start:end])}(?!\w)")
+    for match in word.finditer(turn):
+        if _is_said(printed, start, end, _beside(turn, *match.span())):
+            yield match.span()
+
+
+def _beside(text: str, start: int, end: int) -> tuple[str, str]:
+    return text[max(0, start - _SIDE) : start], text[end : end + _SIDE]
+
+
+def _is_said(printed: str, start: int, end: int, sides: tuple[str, str]) -> bool:
+    left, right = sides
+    return _agree(printed[:start][::-1], left[::-1]) and _agree(printed[end:], right)
 
 
 def _agree(printed: str, said: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bsb.errors import ReleaseError, StudyError, UsageError
+from bsb.errors import StudyError, UsageError
 from bsb.language import _
 from bsb.model.narrowing import only_case
 from bsb.text.normalise import slug
@@ -63,13 +63,7 @@ def _conference(study: Study, material: Material, options: ReportOptions) -> lis
     from bsb.report.conference import ConferenceOptions, conference_reports, write_pack
 
     chosen = ConferenceOptions(date=study.settings.report.conference_date)
-    for _round in range(_ROUNDS):
-        reports = conference_reports(material, chosen)
-        whole = _joined(reports)
-        masked = _let_out(study, material, whole, options)
-        if masked is material:
-            break
-        material = masked
+    _report, material = _let_out(study, material, options, lambda given: _joined(conference_reports(given, chosen)))
     folder = _folder(study, options) / _("konferanse")
     folder = folder / slug(options.case) if options.case else folder
     template = options.template or study.settings.report.template
@@ -84,7 +78,7 @@ def _joined(reports: Mapping[str, Report]) -> Report:
 
 def _word(study: Study, material: Material, options: ReportOptions, name: str, make: Make) -> list[Path]:
     """Write one Word draft, or bring an earlier one up to date."""
-    report = _released(study, material, make, options)
+    report, _printed = _let_out(study, material, options, make)
     if options.update:
         from bsb.report.word.update import update_word
 
@@ -110,39 +104,36 @@ def _folder(study: Study, options: ReportOptions) -> Path:
     return Path(options.folder) if options.folder else study.output
 
 
-def _released(study: Study, material: Material, make: Make, options: ReportOptions) -> Report:
-    """Return the report with everything in it let out by the release gate; what is held in quotes is printed as […].
-
-    Raises `ReleaseError` for what is held in other texts, or for anything held when `options.hold` is `stop`.
-    """
-    for _round in range(_ROUNDS):
-        report = make(material)
-        masked = _let_out(study, material, report, options)
-        if masked is material:
-            return report
-        material = masked
-    return make(material)
-
-
 def meant_for_print(study: Study) -> tuple[str, ...]:
     """The conference's date and whom to ask: they stand in bsb.toml, and are there to be printed."""
     return (study.settings.report.conference_date, study.settings.report.contact)
 
 
-def _let_out(study: Study, material: Material, report: Report, options: ReportOptions) -> Material:
-    """Return `material` when the release gate lets the report out, else the material with what is held in its quotes masked."""
-    from bsb.study.masking import mask_quotes
-    from bsb.study.release import release_texts
+def _let_out(study: Study, material: Material, options: ReportOptions, make: Make) -> tuple[Report, Material]:
+    """Return the report that `make` makes with everything in it let out by the release gate, and what it was made of.
 
-    try:
-        release_texts(study, material, report.texts(), meant_for_print(study))
-    except ReleaseError:
-        used = {quote.segment for quote in report.sayings}
-        masked = mask_quotes(study, material, used) if options.hold == "mask" else material
-        if masked is material:
-            raise
-        return masked
-    return material
+    What is held in quotes is printed as […]. Raises `ReleaseError` for what is held in other texts, or for anything held when
+    `options.hold` is `stop`.
+    """
+    from bsb.study.masking import mask_quotes
+    from bsb.study.release import HeldText, held_texts, stopped_by
+
+    printed, used, told = material, set[str](), list[HeldText]()
+    for _round in range(_ROUNDS):
+        report = make(printed)
+        held = held_texts(study, printed, report.texts(), meant_for_print(study))
+        if not held:
+            return report, printed
+        told.extend(held)
+        if options.hold != "mask":
+            break
+        used.update(quote.segment for quote in report.sayings)
+        # Always from the words as they stand in the study: where they lie is told in those.
+        masked = mask_quotes(study, material, used, told)
+        if masked.transcripts == printed.transcripts:
+            break
+        printed = masked
+    raise stopped_by(held)
 
 
 KINDS: Mapping[str, Callable[[Study, Material, ReportOptions], list[Path]]] = {

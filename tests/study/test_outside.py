@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from bsb.errors import ReleaseError, TableError, UsageError
+from bsb.privacy.held import Held, Why
 from bsb.privacy.held_sheet import read_safe_words
 from bsb.privacy.key import Secret
 from bsb.study import Study
+from bsb.study.masking import mask_quotes
 from bsb.study.naming import approve
+from bsb.study.release import HeldText
 from bsb.study.showing import DisplayOptions
+from bsb.study.writing_up import ReportOptions
 
 NAMES = ["tallmatrise", "sitatregister"]
 
@@ -126,3 +131,23 @@ def test_nothing_that_was_asked_for_is_left_out_in_silence(study: Study, names: 
 
 def test_a_display_named_twice_is_made_once(coded: Study):
     assert len(coded.display(["D09", "D09"], DisplayOptions(("csv",)))) == 1
+
+
+def test_a_word_held_where_it_is_quoted_is_masked_in_the_turn_it_is_quoted_from(coded: Study):
+    material = coded.material()
+    segment = next(each for each in material.segments if "greit nok" in each.text)
+    quote = f"«{segment.text}» – bruker"
+    start = quote.index("greit")
+    told = HeldText("sitat", quote, Held("", start, start + 5, "greit", Why.UNKNOWN))
+    assert mask_quotes(coded, material, {segment.id}).segment[segment.id].text.count("[…]") == 1, "kvervil, as before"
+    longer = HeldText("sitat", quote, replace(told.held, end=quote.index(" nok") + 4))
+    masked = mask_quotes(coded, material, {segment.id}, [told, longer]).segment[segment.id]
+    assert masked.text == segment.text.replace("greit nok", "[…]").replace("kvervil", "[…]")
+
+
+def test_nothing_is_printed_when_masking_does_not_help(coded: Study, monkeypatch: pytest.MonkeyPatch):
+    held = HeldText("overskrift", "Om Zyxw", Held("", 3, 7, "Zyxw", Why.UNKNOWN))
+    monkeypatch.setattr("bsb.study.release.held_texts", lambda *_: (held,))
+    with pytest.raises(ReleaseError, match="Zyxw"):
+        coded.report("prosess", ReportOptions())
+    assert not list(coded.output.rglob("*.docx"))

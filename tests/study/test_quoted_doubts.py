@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bsb.model.transcript import DOUBT, Origin, Replacement, Transcript, Turn
-from bsb.study.quoted_doubts import QuotedDoubts
+from bsb.study.quoted_doubts import QuotedDoubts, places_in
 
 SAID = "så kom sekken inn, og vi bar en sekk med ved"
 AT = SAID.index("sekken")
@@ -51,3 +51,10 @@ def test_an_answer_of_one_word_is_held_where_it_is_quoted_and_not_in_every_sente
     said = Transcript("I02", "nord", "fokusgruppe", (Turn(0, "P01", "Liv."),), Origin("bb", "txt"))
     doubts = QuotedDoubts.of([said], {"I02": [Replacement(0, 0, 3, DOUBT, "")]})
     assert bool(doubts.within(text)) == held
+
+
+def test_a_word_held_in_a_quote_is_found_in_the_turn_it_is_quoted_from() -> None:
+    turn = "Klokka var sju. Jo jeg kjørte hjem, jo. Og Jo kom."
+    quote = "«Jo jeg kjørte hjem, […]» – bruker"
+    assert list(places_in(turn, quote, 1, 3)) == [(turn.index("Jo jeg"), turn.index("Jo jeg") + 2)]
+    assert not list(places_in("Jo han kom hjem.", quote, 1, 3))
