@@ -28,7 +28,8 @@ _ROUNDS = 8
 class ReportOptions:
     """Which draft: only one case, another template, a draft to bring up to date, another folder.
 
-    `hold` is `mask` (what the release gate holds is printed as […]) or `stop`. `skeleton` is the order of a final report: `oslo` or `kort`.
+    `hold` is `mask` (what the release gate holds is printed as […]) or `stop`.
+    `words` is an Excel sheet that is written with the held words when it stops. `skeleton` is the order of a final report: `oslo` or `kort`.
     """
 
     case: str = ""
@@ -36,6 +37,7 @@ class ReportOptions:
     update: str = ""
     folder: str = ""
     hold: str = "mask"
+    words: str = ""
     skeleton: str = ""
 
 
@@ -133,6 +135,10 @@ def _let_out(study: Study, material: Material, options: ReportOptions, make: Mak
         if masked.transcripts == printed.transcripts:
             break
         printed = masked
+    if options.words:
+        from bsb.privacy.held_sheet import write_held
+
+        write_held(Path(options.words), ((one.held, one.place, one.context(80)) for one in held))
     raise stopped_by(held)
 
 
@@ -154,6 +160,10 @@ def write_report(study: Study, kind: str, options: ReportOptions) -> list[Path]:
         hint = _("Mente du «{near}»?").format(near=near[0]) + " " if near else ""
         known = _("Rapportene heter {names}.").format(names=", ".join(KINDS))
         raise UsageError(_("Ingen rapport heter «{kind}».").format(kind=kind), hint + known)
+    if options.words:
+        from bsb.privacy.held_sheet import refuse_taken
+
+        refuse_taken(Path(options.words))
     material = study.material(grounds=False)
     if options.case:
         material = only_case(material, options.case)

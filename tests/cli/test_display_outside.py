@@ -1,4 +1,4 @@
-"""A stopped external display tells the whole way to finished files, in commands that can be copied."""
+"""A stopped external display or report tells the whole way to finished files, in commands that can be copied."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from bsb.cli.app import app, main
-from bsb.cli.commands import display as command
+from bsb.cli.commands import display, report
 from bsb.errors import Fault, ReleaseError
 from bsb.study import Study
 from bsb.study.showing import DisplayOptions
+from bsb.study.writing_up import ReportOptions
 
 
 class Stopped:
@@ -28,10 +29,14 @@ class Stopped:
             [Fault("«en [kvervil] til» – står ikke i ordlista.", "Er ordet trygt: …", place="D05, felt")]
         )
 
+    def report(self, kind: str, options: ReportOptions) -> list[Path]:
+        return self.display([kind], DisplayOptions(words=options.words), None)
+
 
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, list[str]]:
     monkeypatch.setattr(sys, "argv", ["bsb", *words])
-    monkeypatch.setattr(command, "open_study", lambda context: Stopped())
+    for command in (display, report):
+        monkeypatch.setattr(command, "open_study", lambda context: Stopped())
     with pytest.raises(SystemExit) as end:
         main()
     said = capsys.readouterr()
@@ -81,9 +86,25 @@ def test_a_sheet_that_is_there_is_not_proposed(
     assert commands(lines)[0][-1] == "ord2.xlsx"
 
 
+def test_a_stopped_report_tells_the_same_way(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+):
+    monkeypatch.chdir(tmp_path)
+    code, lines = run(monkeypatch, capsys, "report", "prosess", "--hold", "stop", "--case", "nord")
+    start = ["bsb", "report", "prosess", "--case", "nord"]
+    assert code == 3
+    assert commands(lines) == [[*start, "--words", "ord.xlsx"], ["bsb", "names", "approve", "ord.xlsx"], start]
+    code, lines = run(monkeypatch, capsys, "report", "prosess", "--words", "ord.xlsx")
+    assert code == 3 and Stopped.asked.words == "ord.xlsx"
+    assert commands(lines) == [["bsb", "names", "approve", "ord.xlsx"], ["bsb", "report", "prosess"]]
+
+
 def test_the_commands_that_are_proposed_exist():
     group = get_command(app)
     assert isinstance(group, TyperGroup)
-    known = {option for each in group.commands["display"].params for option in each.opts}
-    assert {"--words", "--hold", "--all", "--edition"} <= known
+    known = {
+        name: {option for each in group.commands[name].params for option in each.opts} for name in ("display", "report")
+    }
+    assert {"--words", "--hold", "--all", "--edition"} <= known["display"]
+    assert {"--words", "--hold", "--case"} <= known["report"]
     assert Study.display

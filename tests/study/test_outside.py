@@ -145,9 +145,13 @@ def test_a_word_held_where_it_is_quoted_is_masked_in_the_turn_it_is_quoted_from(
     assert masked.text == segment.text.replace("greit nok", "[…]").replace("kvervil", "[…]")
 
 
-def test_nothing_is_printed_when_masking_does_not_help(coded: Study, monkeypatch: pytest.MonkeyPatch):
+def test_nothing_is_printed_when_masking_does_not_help(coded: Study, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     held = HeldText("overskrift", "Om Zyxw", Held("", 3, 7, "Zyxw", Why.UNKNOWN))
     monkeypatch.setattr("bsb.study.release.held_texts", lambda *_: (held,))
     with pytest.raises(ReleaseError, match="Zyxw"):
-        coded.report("prosess", ReportOptions())
+        coded.report("prosess", ReportOptions(words=str(tmp_path / "ord.xlsx")))
     assert not list(coded.output.rglob("*.docx"))
+    rows = list(load_workbook(tmp_path / "ord.xlsx").worksheets[0].iter_rows(min_row=2, values_only=True))
+    assert [(row[0], row[1], row[5]) for row in rows] == [("Zyxw", None, "… Om [Zyxw] …")]
+    with pytest.raises(TableError, match="finnes fra før"):
+        coded.report("prosess", ReportOptions(words=str(tmp_path / "ord.xlsx")))

@@ -9,7 +9,9 @@ import typer
 
 from bsb.cli import screen
 from bsb.cli.context import open_study
+from bsb.cli.held import Stopped, held_back
 from bsb.cli.progress import working
+from bsb.errors import ReleaseError
 from bsb.language import _
 
 
@@ -24,6 +26,9 @@ def report(
     hold: Annotated[
         str, typer.Option(help="Ord utgangskontrollen holder tilbake i sitater: mask skriver […], stop stanser.")
     ] = "mask",
+    words: Annotated[
+        str, typer.Option(metavar="FIL", help="Excel-ark å skrive ordene i når utgangskontrollen stanser.")
+    ] = "",
     skeleton: Annotated[str, typer.Option(help="Oppbygning av delrapport og sluttrapport: oslo eller kort.")] = "",
 ) -> None:
     """Skriv et rapportutkast i Word, eller alt til dialogkonferansen. Grå felt er det mennesker skal skrive."""
@@ -31,10 +36,16 @@ def report(
 
     study = open_study(context)
     options = ReportOptions(
-        case=case, template=str(template or ""), update=str(update or ""), hold=hold, skeleton=skeleton
+        case=case, template=str(template or ""), update=str(update or ""), hold=hold, words=words, skeleton=skeleton
     )
-    with working(_("Skriver {what}").format(what=kind)):
-        paths = study.report(kind, options)
+    try:
+        with working(_("Skriver {what}").format(what=kind)):
+            paths = study.report(kind, options)
+    except ReleaseError as error:
+        again = _(
+            "Skriv rapporten på nytt. Ord i sitater som ikke er godkjent, skrives som […]; i egen tekst må de rettes:  {command}"
+        )
+        raise held_back(context, error, Stopped(_("ingenting er skrevet"), words, again)) from None
     screen.line(_("Skrev:"))
     screen.files(paths)
     screen.next_step(_("åpne det i Word, fyll ut de grå feltene, og så bsb check UTKAST.docx"))
