@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bsb.display.fewness import without_few
+from bsb.display.fewness import is_few, without_few
 from bsb.display.folding import fold
 from bsb.display.spec import AxisSpec, DisplaySpec
 from bsb.errors import DisplayError
@@ -70,7 +70,7 @@ def _bare(display: Display, numbers: dict[str, str], least: int, named: bool) ->
         display,
         rows=rows,
         columns=columns,
-        graph=_graph(display.graph),
+        graph=_graph(display.graph, any(is_few(layer, least) for cell in said_once for layer in cell.layers)),
         cells=tuple(_cell(cell, numbers) for cell in cells),
         quotes=_register(display.quotes, shown, numbers),
         account=_account(display.account),
@@ -97,11 +97,13 @@ def _without_ids(
     return keyed, named
 
 
-def _graph(graph: Graph | None) -> Graph | None:
+def _graph(graph: Graph | None, few: bool) -> Graph | None:
+    """Return a graph without ids, and where counts are hidden in its table, without them on its lines."""
     if graph is None:
         return None
     nodes = tuple(replace(each, segments=()) for each in graph.nodes)
-    return replace(graph, nodes=nodes, arrows=tuple(replace(each, segments=()) for each in graph.arrows))
+    arrows = tuple(replace(each, segments=(), n=0 if few else each.n) for each in graph.arrows)
+    return replace(graph, nodes=nodes, arrows=arrows)
 
 
 def _one_voice_a_row(cells: Sequence[Cell], persons: dict[str, str]) -> tuple[Cell, ...]:

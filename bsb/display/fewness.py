@@ -11,7 +11,7 @@ from bsb.display.work import Entry, Work
 from bsb.language import _
 from bsb.model.display import Cell, Heading, Layer, LayerKind
 
-__all__ = ["merged", "without_few"]
+__all__ = ["is_few", "merged", "without_few"]
 
 OTHERS = "andre"
 
@@ -43,6 +43,11 @@ def merged(work: Work, axis: Axis) -> Axis:
     return replace(axis, headings=headings, place=place, voices=voices if axis.voices is not None else None)
 
 
+def is_few(layer: Layer, least: int) -> bool:
+    """Whether a layer counts out of so few that it is hidden."""
+    return layer.kind is LayerKind.COUNT and layer.of is not None and 0 < layer.of < least
+
+
 def without_few(
     cells: Sequence[Cell], headings: tuple[Heading, ...], least: int, named: bool = False
 ) -> tuple[tuple[Cell, ...], tuple[Heading, ...]]:
@@ -53,7 +58,7 @@ def without_few(
     hidden = _("færre enn {n}").format(n=least)
 
     def shown(layer: Layer) -> Layer:
-        if layer.kind is LayerKind.COUNT and layer.of is not None and 0 < layer.of < least:
+        if is_few(layer, least):
             return replace(layer, text=hidden, number=None, of=None, note="")
         return replace(layer, note="") if layer.kind is LayerKind.COUNT and layer.of is not None else layer
 

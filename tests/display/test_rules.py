@@ -347,6 +347,18 @@ def test_r20_few_are_merged_or_hidden(study: Material) -> None:
     assert not any(layer.of is not None and 0 < layer.of < 5 for each in display.cells for layer in each.layers)
 
 
+def test_r20_a_line_in_a_figure_does_not_tell_what_its_table_hides(study: Material) -> None:
+    from bsb.display.charts.network import alt
+
+    inside, outside = (build(study, load_spec("årsaksnettverk"), edition) for edition in ("intern", "ekstern"))
+    assert inside.graph is not None and outside.graph is not None
+    assert any(arrow.n for arrow in inside.graph.arrows) and not any(arrow.n for arrow in outside.graph.arrows)
+    assert [arrow.source for arrow in inside.graph.arrows] == [arrow.source for arrow in outside.graph.arrows]
+    counted = [cell_text(each) for each in outside.cells if each.column == "antall"]
+    assert counted and all("færre enn" in each for each in counted)
+    assert "Sterkest" in alt(inside) and "Sterkest" not in alt(outside)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_r21_there_is_a_source_line(study: Material, name: str) -> None:
     assert build(study, load_spec(name)).source.startswith("Kilde: ")

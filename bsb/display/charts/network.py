@@ -135,7 +135,8 @@ def alt(display: Display) -> str:
     """Say the strongest lines in words, and whether there are loops; the table has them all."""
     graph = display.graph or Graph()
     names = {node.key: node.label for node in graph.nodes}
-    best = sorted(graph.arrows, key=lambda arrow: (-arrow.n, arrow.source, arrow.target))[:3]
+    counted = [arrow for arrow in graph.arrows if arrow.n]
+    best = sorted(counted, key=lambda arrow: (-arrow.n, arrow.source, arrow.target))[:3]
     said = joined(
         [
             f"{names[each.source]} {'→' if each.directed else '–'} {names[each.target]} ({each.sign or '?'}, {each.n})"
@@ -143,6 +144,9 @@ def alt(display: Display) -> str:
         ]
     )
     loops = _("Det er en løkke i figuren.") if any(arrow.loop for arrow in graph.arrows) else ""
+    if graph.arrows and not counted:
+        said = _("Nettverk med {nodes} bokser og {arrows} streker. {loops} Alle forbindelsene står i tabellen.")
+        return said.format(nodes=len(graph.nodes), arrows=len(graph.arrows), loops=loops)
     return _(
         "Nettverk med {nodes} bokser og {arrows} streker. Sterkest: {best}. {loops} Alle forbindelsene står i tabellen."
     ).format(nodes=len(graph.nodes), arrows=len(graph.arrows), best=said or _("ingen"), loops=loops)
