@@ -172,3 +172,10 @@ def test_a_demo_never_takes_the_place_of_something_else(bsb: Run, tmp_path: Path
     assert code == 1
     assert "ikke tom" in said
     assert (tmp_path / "viktig.txt").exists()
+
+
+def test_a_search_for_signs_alone_is_refused_and_one_without_finds_says_what_to_try(bsb: Run, study: Path) -> None:
+    code, said = bsb("search", "*")
+    assert code == 2 and "ingen ord å lete etter i «*»" in said
+    code, said = bsb("search", "kjempestokk")
+    assert code == 0 and said.startswith("0 segmenter.") and "prøv færre ord" in said and "--out" not in said

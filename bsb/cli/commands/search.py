@@ -53,6 +53,9 @@ def search(
         )
     if near and not text:
         raise UsageError(_("«--near» trenger også et ord å være i nærheten av."), "bsb search ORD --near ANNET")
+    if text.strip() and not any(letter.isalnum() for letter in text):
+        # Nothing but signs would be found in every segment.
+        raise UsageError(_("Det er ingen ord å lete etter i {text}.").format(text=f"«{text.strip()}»"), "bsb search -h")
     material = open_study(context).material()
     found = find(material, query)
     if out:
@@ -63,7 +66,10 @@ def search(
     for line in lines(found):
         screen.line(line)
     screen.line(_("{n} segmenter.").format(n=len(found)))
-    screen.next_step(_("samme søk med --out funn.xlsx, for å ta det med videre"))
+    if found:
+        screen.next_step(_("samme søk med --out funn.xlsx, for å ta det med videre"))
+    else:
+        screen.next_step(_("prøv færre ord eller færre valg; ord i nærheten av hverandre finnes med --near"))
 
 
 def _valences(words: list[str]) -> tuple[Valence, ...]:
