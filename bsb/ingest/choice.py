@@ -14,11 +14,14 @@ from dataclasses import dataclass
 from bsb.ingest.draft import Line
 from bsb.ingest.labels import STRONG, Candidate, fold
 from bsb.ingest.marks import is_mark, is_placeholder
+from bsb.ingest.small import SMALL, Met, lone_labels, small_labels
 
 __all__ = ["Choice", "choose"]
 
 # In this order: a dash or a tab counts less where punctuation already says "label".
 _STYLES = ("colon", "deco", "stamp", "bracket", "bold", "alone", "tab", "dash", "lone")
+# One label may be written in several ways in a file; what proves most says what it is.
+_SHAPES = ("machine", "code", "noun", "upper", "name", "word", "phrase", "lower")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +38,23 @@ class Choice:
 
 
 def choose(
-    lines: Sequence[Line], found: Sequence[Candidate | None], legend: Iterable[str] = (), wrapped: bool = False
+    lines: Sequence[Line],
+    found: Sequence[Candidate | None],
+    legend: Iterable[str] = (),
+    wrapped: bool = False,
+    listed: Iterable[str] = (),
 ) -> Choice:
-    """Return which candidates are labels. `legend` lists labels that the lines before the talk explain."""
-    known = frozenset(fold(label) for label in legend)
-    met: dict[str, list[tuple[Candidate, Line]]] = defaultdict(list)
-    for line, one in zip(lines, found, strict=True):
+    """Return which candidates are labels. `legend` holds labels that the lines before the talk explain, `listed` who is there."""
+    told = _Told(frozenset(fold(label) for label in legend), frozenset(fold(label) for label in listed))
+    met: dict[str, list[tuple[Candidate, Line, int]]] = defaultdict(list)
+    for number, (line, one) in enumerate(zip(lines, found, strict=True)):
         if one is not None and not _is_note(one) and not (line.heading and one.style != "alone"):
-            met[one.style].append((one, line))
+            met[one.style].append((one, line, number))
     accepted: set[tuple[str, str]] = set()
     for style in _STYLES:
-        seen = _Seen.of(met[style], known, wrapped, len(lines))
+        seen = _Seen.of(met[style], told, wrapped, len(lines))
         accepted |= {(style, name) for name in seen.chosen(style, bool(accepted))}
-    taken = [one for rows in met.values() for one, _ in rows if (one.style, fold(one.name)) in accepted]
+    taken = [one for rows in met.values() for one, _line, _number in rows if (one.style, fold(one.name)) in accepted]
     counts = Counter(fold(one.name) for one in taken)
     coded = {one.name for one in taken if one.style == "colon" and one.shape in {"code", "upper", "machine"}}
     return Choice(frozenset(accepted), frozenset(name for name, n in counts.items() if n == 1), tuple(sorted(coded)))
@@ -58,9 +65,25 @@ def _is_note(one: Candidate) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class _Told:
+    """What stands before the talk: labels that are explained, and names on a list of who is there; folded."""
+
+    explained: frozenset[str]
+    listed: frozenset[str]
+
+    def among(self, met: Sequence[Met], counts: Counter[str]) -> frozenset[str]:
+        """Return those that are met and that it can be believed of."""
+        small = {one.name for one in met if not one.large and one.shape in SMALL}
+        # A line of speech can look like one of a legend (`sa: brukeren kom`); a word in small letters must come again to be a label.
+        believed = {name for name in self.explained if name not in small or counts[name] > 1}
+        return frozenset((believed | self.listed) & set(counts))
+
+
+@dataclass(frozen=True, slots=True)
 class _Seen:
     """The candidates of one style: how often each is met, its shape, which begin a paragraph, which are in the legend."""
 
+    met: tuple[Met, ...]
     counts: Counter[str]
     shapes: dict[str, str]
     at_start: frozenset[str]
@@ -68,17 +91,28 @@ class _Seen:
     lines: int
 
     @classmethod
-    def of(cls, rows: Sequence[tuple[Candidate, Line]], known: frozenset[str], wrapped: bool, lines: int) -> _Seen:
-        counts = Counter(fold(one.name) for one, _ in rows)
-        shapes = {fold(one.name): one.shape for one, _ in rows}
+    def of(cls, rows: Sequence[tuple[Candidate, Line, int]], told: _Told, wrapped: bool, lines: int) -> _Seen:
         # Where lines end at a margin, a word and a colon at the start of one can be the middle of a sentence.
-        at_start = frozenset(fold(one.name) for one, line in rows if line.gap or not wrapped)
-        # A line of speech can look like one of a legend (`sa: brukeren kom`); a word in small letters must come again to be a label.
-        told = frozenset(name for name in known.intersection(counts) if shapes[name] != "lower" or counts[name] > 1)
-        return cls(counts, shapes, at_start, told, lines)
+        met = tuple(
+            Met(fold(one.name), one.shape, not one.name.islower(), number, line.gap or not wrapped)
+            for one, line, number in rows
+        )
+        counts = Counter(one.name for one in met)
+        shapes = {one.name: one.shape for one in sorted(met, key=lambda one: -_SHAPES.index(one.shape))}
+        at_start = frozenset(one.name for one in met if one.at_start)
+        return cls(met, counts, shapes, at_start, told.among(met, counts), lines)
 
     def chosen(self, style: str, have: bool) -> AbstractSet[str]:
         """Return the labels; `have` says that another style has given some already."""
+        large = self._large(style, have)
+        # What is written small and has no colon is nearly always speech or a note; somebody must have been seen there.
+        doubtful = style not in {"colon", "deco"} and (have or not large)
+        return large if doubtful or style in {"bracket", "lone"} else large | self._small(large)
+
+    def _small(self, large: AbstractSet[str]) -> set[str]:
+        return small_labels(self.met, large, self.lines)
+
+    def _large(self, style: str, have: bool) -> AbstractSet[str]:
         if style in {"colon", "deco"}:
             return self.known | self._before_a_colon()
         if style == "lone":
@@ -99,12 +133,12 @@ class _Seen:
         # without it, and in a few lines where nearly every line begins so.
         if names or len(taken) == 1 or (not taken and len(once) > 1 and 2 * len(once) > self.lines):
             taken |= once
-        lower = self._of_shape("lower", least=2)
-        return taken or (lower if len(lower) > 1 else set())
+        return taken
 
     def _alone_on_lines(self) -> AbstractSet[str]:
         """Names alone on lines, the speech on the next: two or more that come again, and no fewer than one line in five."""
-        again = {name for name, n in self.counts.items() if n > 1}
+        again = {name for name, n in self.counts.items() if n > 1 and self.shapes[name] not in SMALL}
+        again |= lone_labels(self.met, again, self.lines)
         often = sum(self.counts[name] for name in again) * 5 >= self.lines
         return again | (self.known & set(self.counts)) if len(again) > 1 and often else set()
 

@@ -26,8 +26,8 @@ from bsb.text.writable import clean
 
 __all__ = ["READER", "finish"]
 
-# Grows when the same file would give other turns than before; the study then reads it again.
-READER = "1"
+# Grows when the same file would give other turns than before; each transcript remembers which it was read with.
+READER = "2"
 
 
 def finish(draft: Draft, format: str, name: str, content: bytes, options: ReadOptions) -> RawTranscript:

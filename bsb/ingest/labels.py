@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bsb.ingest import clock
-from bsb.ingest.vocabulary import NEVER_LABELS, PARTICLES, SPEAKER_NOUNS
+from bsb.ingest.vocabulary import ALSO_NAMES, INSIDE_NO_LABEL, NEVER_LABELS, PARTICLES, SPEAKER_NOUNS
 
 __all__ = ["STRONG", "Candidate", "candidate", "fold", "shape", "tidy"]
 
@@ -71,13 +71,18 @@ def fold(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def shape(name: str) -> str:
-    """Return what kind of label `name` looks like: code, noun, machine, upper, name, lower, or '' for none."""
+    """Return what kind of label `name` looks like: code, noun, machine, upper, name, or, of those that prove little (`small`), lower
+    (one small word), phrase (several), word (a name that is also a word no label begins with: `Jo`); '' for none.
+    """
     words = name.split()
-    if not words or len(words) > 5 or words[0].rstrip(".").casefold() in NEVER_LABELS:
-        return ""
-    if not name[0].isalpha():
+    if not words or len(words) > 5 or not name[0].isalpha():
         return ""
     if any(not _WORD.fullmatch(word.strip(",")) and not word.isdigit() for word in words):
+        return ""
+    first = words[0].rstrip(".").casefold()
+    if first in NEVER_LABELS:
+        return _also_name(name, words) if first in ALSO_NAMES else ""
+    if len(words) > 1 and words[-1].casefold() in INSIDE_NO_LABEL:
         return ""
     if words[0].rstrip(".,").casefold() in SPEAKER_NOUNS:
         return "noun"
@@ -95,7 +100,20 @@ def _shape_of_words(name: str, words: list[str]) -> str:
     proper = [word for word in words if word.casefold() not in PARTICLES]
     if proper and len(words) <= 4 and all(word[0].isupper() or word[0].isdigit() for word in proper):
         return "name"
-    return "lower" if len(words) == 1 and name.islower() else ""
+    if not name.islower():
+        return ""
+    return "lower" if len(words) == 1 else "phrase" if _is_phrase(words) else ""
+
+
+def _is_phrase(words: list[str]) -> bool:
+    """Say whether small words may be somebody's whole name: two or three, none of which is one that sentences are made of."""
+    return len(words) <= 3 and not (NEVER_LABELS | INSIDE_NO_LABEL).intersection(words)
+
+
+def _also_name(name: str, words: list[str]) -> str:
+    if len(words) > 1:
+        return "name" if len(words) <= 4 and all(word[0].isupper() for word in words) else ""
+    return "upper" if name.isupper() else "word" if name[0].isupper() else "lower"
 
 
 def candidate(text: str, bold: int = 0) -> Candidate | None:
@@ -108,7 +126,7 @@ def candidate(text: str, bold: int = 0) -> Candidate | None:
         found = _by_bold(line, bold - (len(text) - len(stamp.rest)) if stamp.start_ms is not None else bold)
     if found is None and stamp.start_ms is not None and shape(line):
         found = Candidate(tidy(line), shape(line), "stamp", "")
-    if found is None and len(line) <= _LONGEST_LONE and shape(line) in STRONG | {"name"}:
+    if found is None and len(line) <= _LONGEST_LONE and shape(line):
         found = Candidate(tidy(line), shape(line), "lone", "")
     return _timed(found, stamp) if found else None
 

@@ -14,6 +14,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from bsb.ingest.labels import fold, shape, tidy
+from bsb.ingest.rolls import roll
 from bsb.ingest.vocabulary import INTERVIEWER_NOUNS, SPEAKER_NOUNS, words
 
 __all__ = ["Entry", "Who", "entry_kind", "legend_length", "who_is_who"]
@@ -88,17 +89,22 @@ def legend_length(entries: Sequence[Entry], later: AbstractSet[str], gap_after: 
     `gap_after` says that a blank line follows.
 
     Roles are believed. Names are believed only in a list of two or more that is set apart from the talk, or whose labels are roles
-    themselves (`Intervjuer: Siri`), and only when the labels come again, or the names come as labels.
+    themselves (`Intervjuer: Siri`), and only when the labels come again, or the names come as labels. A role that never comes again
+    (`Intervjuer: Siri`, and the talk has `I` and `B1`) is believed where a blank line follows.
     """
     names = [place for place, entry in enumerate(entries) if entry.kind == "name"]
     if not names:
         return len(entries)
-    told = [fold(entry.what) in later for entry in entries]
+    told = [fold(entry.what) in later or (gap_after and _only_told(entry, later)) for entry in entries]
     listed = all(name or fold(entry.label) in later for name, entry in zip(told, entries, strict=True))
     listed = listed and (len(entries) > 1 or told[0])
     apart = gap_after and not any(entry.gap for entry in entries[1:])
     roles = all(entry.kind == "role" or _role_word(entry.label) in SPEAKER_NOUNS for entry in entries)
     return len(entries) if listed and (apart or roles) else names[0]
+
+
+def _only_told(entry: Entry, later: AbstractSet[str]) -> bool:
+    return bool(later) and fold(entry.label) not in later and _role_word(entry.label) in SPEAKER_NOUNS
 
 
 def who_is_who(lines: Iterable[str]) -> tuple[Who, ...]:
@@ -118,7 +124,9 @@ def _of_line(line: str) -> list[Who]:
 def _of_sentence(line: str) -> list[Who]:
     present = _PRESENT.match(line)
     if present:
-        return _of_list(present.group(1))
+        role = _role_word(line.partition(":")[0])
+        listed = [Who(name, _own_name(name), role) for name in roll(line)]
+        return _of_list(present.group(1)) or listed
     entry = _ENTRY.match(line)
     if entry and _looks_like_label(entry["label"]) and len(entry["what"].split()) <= 12:
         found = _of_entry(tidy(entry["label"]), entry["what"].strip())
@@ -145,8 +153,13 @@ def _of_list(text: str) -> list[Who]:
     for match in _WITH_ROLE.finditer(text):
         name = tidy(re.sub(r"^(?:og|and|samt|,)\s+", "", match.group(1).strip(" ,;.")))
         if name:
-            out.append(Who(name, name if shape(name) != "code" else "", match.group(2).strip()))
+            out.append(Who(name, _own_name(name), match.group(2).strip()))
     return out + _of_prose(text)
+
+
+def _own_name(label: str) -> str:
+    """Return a label as a name, or '' when it is a code (`B1`) or a role."""
+    return "" if shape(label) in {"code", "machine", "noun"} else label
 
 
 def _of_prose(text: str) -> list[Who]:

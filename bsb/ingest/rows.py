@@ -149,4 +149,4 @@ def _is_time(cell: str) -> bool:
 
 
 def _is_label(cell: str) -> bool:
-    return bool(shape(tidy(clock.trailing(cell).rest)))
+    return shape(tidy(clock.trailing(cell).rest)) not in {"", "phrase"}

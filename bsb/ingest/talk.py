@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from bsb.ingest import clock
 from bsb.ingest.choice import Choice, choose
@@ -11,6 +12,7 @@ from bsb.ingest.inside import joined_stamps, said_by, split_at_labels
 from bsb.ingest.kinds import Kind
 from bsb.ingest.labels import Candidate, candidate, fold
 from bsb.ingest.legend import Entry, entry_kind, legend_length, who_is_who
+from bsb.ingest.rolls import roll
 from bsb.ingest.silent import not_speech
 from bsb.ingest.weight import voices_by_weight
 from bsb.language import _
@@ -27,16 +29,32 @@ def draft_of_lines(lines: Sequence[Line], wrapped: bool = False) -> Draft:
     """Return the draft of a document. `wrapped` says that lines end at the margin, not where a paragraph does."""
     lines = joined_stamps([line for line in lines if line.text.strip()])
     found = [candidate(line.text, len(line.text) if line.heading else line.bold) for line in lines]
+    rolls = _rolls(lines, found)
+    found = [None if index in rolls else one for index, one in enumerate(found)]
     legend = who_is_who(line.text for line in lines[:_LEGEND_LINES])
-    choice = choose(lines, found, [who.label for who in legend], wrapped)
+    listed = [name for index in sorted(rolls) for name in roll(lines[index].text)]
+    choice = choose(lines, found, [who.label for who in legend], wrapped, listed)
     start = _talk_start(lines, found, choice)
     if start is None:
-        return _unlabelled(lines)
+        return _unlabelled(lines, rolls)
     walk = _Walk(choice)
-    for line, one in zip(lines[start:], found[start:], strict=True):
-        walk.take(line, one)
+    for index, (line, one) in enumerate(zip(lines[start:], found[start:], strict=True), start):
+        if index in rolls:
+            walk.tell(line)
+        else:
+            walk.take(line, one)
     preamble = (*(line.text for line in lines[:start]), *walk.about)
     return Draft(tuple(walk.pieces), preamble, left_out=walk.tally.values(), doubts=walk.doubts())
+
+
+def _rolls(lines: Sequence[Line], found: Sequence[Candidate | None]) -> frozenset[int]:
+    """Return which lines list who is there: before anybody speaks, and after that where several never speak with that label."""
+    listed = {index for index, line in enumerate(lines) if roll(line.text)}
+    others = [(index, fold(one.name)) for index, one in enumerate(found) if one is not None and index not in listed]
+    first, spoken = min(others, default=(0, ""))[0], {name for _index, name in others}
+    return frozenset(
+        index for index in listed if index < first or (one := found[index]) is None or fold(one.name) not in spoken
+    )
 
 
 def _talk_start(lines: Sequence[Line], found: Sequence[Candidate | None], choice: Choice) -> int | None:
@@ -88,6 +106,11 @@ class _Walk:
             stamp = clock.leading(line.text, sure=not self._bare)
             self._add(otherwise, stamp.rest, stamp.start_ms, stamp.end_ms, line.place)
 
+    def tell(self, line: Line) -> None:
+        """Take a line that tells who is there: it is no speech, and goes to what stands before the talk."""
+        self.about[line.text] = None
+        self.tally.add(Kind.NOTE, line.place)
+
     def doubts(self) -> tuple[str, ...]:
         """Return what to look at again: labels met once, and paragraphs that held several turns."""
         doubts = []
@@ -121,8 +144,9 @@ class _Walk:
         self.pieces.append(Piece(label, text, start, end, place=place))
 
 
-def _unlabelled(lines: Sequence[Line]) -> Draft:
-    """Everything is speech by nobody known: a paragraph a turn."""
+def _unlabelled(every: Sequence[Line], rolls: AbstractSet[int]) -> Draft:
+    """Everything but `rolls` is speech by nobody known: a paragraph a turn."""
+    lines = [line for index, line in enumerate(every) if index not in rolls]
     timed = sum(1 for line in lines if clock.leading(line.text).start_ms is not None)
     walk = _Walk(Choice(frozenset(), frozenset()), bare=timed > 1 and timed * 2 >= len(lines))
     voices = voices_by_weight(lines)
@@ -133,7 +157,8 @@ def _unlabelled(lines: Sequence[Line]) -> Draft:
         if any(voices)
         else ()
     )
-    return Draft(tuple(walk.pieces), left_out=walk.tally.values(), doubts=doubts)
+    preamble = tuple(line.text for index, line in enumerate(every) if index in rolls)
+    return Draft(tuple(walk.pieces), preamble, left_out=walk.tally.values(), doubts=doubts)
 
 
 def _places(places: Sequence[str]) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 __all__ = [
+    "ALSO_NAMES",
+    "INSIDE_NO_LABEL",
     "INTERVIEWER_NOUNS",
     "INTERVIEWER_SHORT",
     "NEVER_LABELS",
@@ -53,4 +55,13 @@ NEVER_LABELS = words(
     "case bydel kommune tjeneste teneste gruppe fokusgruppe fokusgruppeintervju intervju enkeltintervju intervjunr id-nummer nr nummer "
     "konklusjon oppsummering agenda saksliste innledning bakgrunn metode problem spesielt viktig eksempelvis tlf telefon epost e-post mobil adresse "
     "resultat positivt negativt fordel ulempe versjon språk tittel overskrift forfatter date place location duration title language created"
+)
+# Of these, words that people are called too; where they take turns with somebody they are labels after all.
+ALSO_NAMES = words("jo ho")
+
+# Words that no label in small letters has, and that none ends with: `brukeren sa: kom inn`, `poenget er: vi gikk`.
+INSIDE_NO_LABEL = words(
+    "er var blir ble blei vart har hadde får fikk fekk kan kunne skal skulle vil ville må måtte sa sier seier sagt sei si spør spurte spurde svarer svara svarte "
+    "tenker tenkte tenkjer mener mente meiner meinte ropte roper skrev skriver skriv står sto stod lyder heter heiter om at som når hvis fordi ikke ikkje også "
+    "bare berre på av til hos mot under over etter før uten en ei et ein eit mitt min mine mi oss meg deg seg dem ut inn opp ned andre første siste"
 )

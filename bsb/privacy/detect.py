@@ -7,10 +7,11 @@ corpus who is who, `apply` goes through each file again with all names known.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from bsb.ingest.rolls import named_in
 from bsb.model.raw import RawTranscript
 from bsb.model.settings import NamePolicy
 from bsb.privacy.candidates import Candidate, find_candidate
@@ -111,9 +112,21 @@ def collect(transcript: RawTranscript, names: Names) -> Findings:
         line = read_line(text)
         mentions.extend(_mentions(line, find_identifiers(text), -1, "", names))
         seen.update(_name_words(line))
+    mentions.extend(_told_before(transcript.preamble, names))
     return Findings(
         transcript.id, tuple(mentions), frozenset(seen), frozenset(lower), hints, identifiers, frozenset(suspects)
     )
+
+
+def _told_before(preamble: Sequence[str], names: Names) -> Iterator[Mention]:
+    """Yield who is named in the lines before the talk: «Deltakere: Kari, Jo» needs no frame to say that Jo is somebody."""
+    for name in named_in(preamble):
+        words = [classify(word) for word in name_words(name)]
+        known = words and (
+            words[0].first or (words[0].unknown and words[-1].last) or (len(words) == 1 and words[0].unknown)
+        )
+        if known and name.casefold() not in names.keep:
+            yield Mention(-1, name, "person", "frame", sure=True, gender=words[0].gender)
 
 
 def _name_words(line: Line) -> Iterator[str]:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from bsb.exchange.refi.xmltext import holdable, one_line
 from bsb.ingest.labels import shape
+from bsb.ingest.small import SMALL
 from bsb.model.people import Person
 from bsb.model.transcript import Transcript
 
@@ -53,7 +54,7 @@ def _capital(text: str) -> str:
 
 
 def _readable(label: str) -> bool:
-    return bool(label) and len(label) <= 40 and shape(label) not in {"", "lower"}
+    return bool(label) and len(label) <= 40 and shape(label) not in {"", *SMALL}
 
 
 def render(transcript: Transcript, labels: Mapping[str, str], persons: Mapping[str, Person]) -> Rendered:
