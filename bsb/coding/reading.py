@@ -10,9 +10,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bsb.coding.grounds.base import joined, rounded
-from bsb.coding.grounds.terms import TermGrounds, term_name
+from bsb.coding.grounds.terms import TermGrounds
 from bsb.coding.statements import Statements
 from bsb.coding.talk import Talk
+from bsb.coding.term_text import term_name
 from bsb.coding.valence import valences
 from bsb.model.coding import MACHINE, Coding, Directness, Evidence, OriginOfCoding, Segment, Status, Valence
 

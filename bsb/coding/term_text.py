@@ -16,7 +16,7 @@ import re
 from bsb.language import _
 from bsb.model.codebook import Term, TermKind
 
-__all__ = ["TermError", "make_term", "parse_term", "write_term"]
+__all__ = ["TermError", "make_term", "parse_term", "term_name", "write_term"]
 
 _OPTIONS = {
     "ikke": "unless", "ikkje": "unless", "unless": "unless", "not": "unless", "uten": "unless",
@@ -78,6 +78,11 @@ def write_term(term: Term) -> str:
     if term.weight != 1.0:
         pieces.append(f"vekt: {term.weight:g}")
     return " | ".join(pieces)
+
+
+def term_name(term: Term) -> str:
+    """Return what a term is called in evidence: as in the codebook, without its conditions."""
+    return write_term(term).split(" | ")[0]
 
 
 def parse_weight(value: object) -> float:

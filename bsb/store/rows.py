@@ -140,11 +140,12 @@ def coding_values(coding: Coding) -> tuple[Any, ...]:
         coding.segment,
         coding.code,
         coding.coder,
-        coding.origin.value,
-        coding.status.value,
+        # What `value` gives, without the call behind it.
+        coding.origin._value_,
+        coding.status._value_,
         round(coding.score, 4),
-        coding.valence.value,
-        coding.directness.value,
+        coding.valence._value_,
+        coding.directness._value_,
         coding.strength,
         f"[{','.join(map(_ground, coding.evidence))}]",
         coding.illustrative,
@@ -164,11 +165,8 @@ def coding_row(coding: Coding) -> dict[str, Any]:
 def _ground(row: Evidence) -> str:
     """Return one ground as `dump` would. All proposals on a segment share those that say which way it points."""
     ground, detail, points, start, end = row
-    return f"[{_quoted(ground)},{_quoted(detail)},{round(points, 4) + 0.0!r},{_number(start)},{_number(end)}]"
-
-
-def _number(given: int | None) -> str:
-    return "null" if given is None else str(given)
+    first, last = "null" if start is None else start, "null" if end is None else end
+    return f"[{_quoted(ground)},{_quoted(detail)},{round(points, 4) + 0.0!r},{first},{last}]"
 
 
 def coding_from(row: Sequence[Any]) -> Coding:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from bsb.coding.talk import spread
+from bsb.coding.term_text import term_name
 from bsb.model.codebook import Term
 
 __all__ = ["Hit", "Hits", "Known"]
@@ -51,6 +53,11 @@ class Known:
             asks=numpy.array([bool(term.unless or term.near) for _, term in terms], dtype=bool),
             ranks=_numbered([(code, term.text) for code, term in terms]),
         )
+
+    @cached_property
+    def names(self) -> list[str]:
+        """What each term is called in evidence."""
+        return [term_name(term) for _code, term in self.terms]
 
 
 class Hits(NamedTuple):

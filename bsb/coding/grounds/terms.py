@@ -14,12 +14,10 @@ from typing import Any
 from bsb.coding.grounds.base import joined
 from bsb.coding.grounds.hits import Hits
 from bsb.coding.talk import Sheet, Talk, spread
-from bsb.coding.term_text import write_term
 from bsb.coding.words import Form, Vocabulary
-from bsb.model.codebook import Term
 from bsb.model.coding import Evidence
 
-__all__ = ["TermGrounds", "term_name"]
+__all__ = ["TermGrounds"]
 
 _FULL = 0.7
 _AGAIN = 0.25
@@ -65,15 +63,9 @@ class TermGrounds:
         """Return what was found of a code in a text; `offset` is where the text begins in its turn."""
         begins, hits = self._found
         at = begins[row * self.scores.shape[1] + column]
-        known, places = self._hits.known.terms, self._talk.words[row].places
+        names, places = self._hits.known.names, self._talk.words[row].places
         told = [
-            Evidence(
-                "terms",
-                term_name(known[term][1]),
-                round(points, 3),
-                offset + places[first][0],
-                offset + places[last][1],
-            )
+            Evidence("terms", names[term], round(points, 3), offset + places[first][0], offset + places[last][1])
             for term, first, last, points in hits[self._bounds[at] : self._bounds[at + 1]]
         ]
         return tuple(sorted(told, key=_place)) if len(told) > 1 else tuple(told)
@@ -131,12 +123,6 @@ def _wavers(known: Vocabulary) -> Sheet:
 
 def _waver(form: Form) -> tuple[int, ...]:
     return (1,) if form.low.endswith(_WAVING) else ()
-
-
-@lru_cache(maxsize=20_000)
-def term_name(term: Term) -> str:
-    """Return what a term is called in evidence: as in the codebook, without its conditions."""
-    return write_term(term).split(" | ")[0]
 
 
 def _is_waved(text: str, start: int, end: int) -> bool:
