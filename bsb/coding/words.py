@@ -6,7 +6,7 @@ Each distinct word is worked out once and has a number, so that many texts can b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple, overload
 
@@ -87,22 +87,23 @@ class Vocabulary:
     def __init__(self, language: str) -> None:
         self.language = language
         self.forms: list[Form] = []
-        self._numbers: dict[str, int] = {}
+        self._numbers = _Numbers(self)
 
-    def number(self, written: str) -> int:
-        """Return the number of a word as written."""
-        found = self._numbers.get(written)
-        if found is None:
-            found = self._numbers[written] = len(self.forms)
-            self.forms.append(word_of(written, self.language))
+    def numbers(self, written: Iterable[str]) -> list[int]:
+        """Return the numbers of words as written."""
+        return list(map(self._numbers.__getitem__, written))
+
+
+class _Numbers(dict[str, int]):
+    """The number of each word that has been met; a new word gets the next one."""
+
+    def __init__(self, known: Vocabulary) -> None:
+        self._known = known
+
+    def __missing__(self, written: str) -> int:
+        self[written] = found = len(self._known.forms)
+        self._known.forms.append(word_of(written, self._known.language))
         return found
-
-    def numbers(self, written: Sequence[str]) -> list[int]:
-        """Return the numbers of many words."""
-        try:
-            return [self._numbers[one] for one in written]
-        except KeyError:
-            return [self.number(one) for one in written]
 
 
 @cache

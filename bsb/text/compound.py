@@ -15,6 +15,7 @@ __all__ = ["Parts", "heads", "parts"]
 
 _LEAST = 3
 _LINKS = ("", "s", "e")
+_FEW = 20_000  # the same ends and beginnings are asked for again and again
 
 
 class Parts(NamedTuple):
@@ -81,5 +82,6 @@ def _is_base(head: str, language: str) -> bool:
     return _is_word(head, language) and lemma(head, language) == head
 
 
+@lru_cache(maxsize=_FEW)
 def _is_word(piece: str, language: str) -> bool:
     return len(piece) >= _LEAST and (known(piece, language) or known(piece, "nn" if language == "nb" else "nb"))

@@ -132,18 +132,29 @@ def _rewritten(word: str) -> str:
 
 @lru_cache(maxsize=_FEW)
 def _is_known(word: str, language: str) -> bool:
-    if word.isalpha() and word.islower() and language in _PLAIN:
-        # What simplemma does with such a word, without all it does for others.
+    if _is_plain(word, language):
         found = lexicon(language)
         if isinstance(found, Lexicon):
             return found.knows(word)
-        return found.get(word) is not None or found.get(word.capitalize()) is not None
+        return _looked_up(found, word) is not None
     return bool(word) and _simplemma().knows(word, language)
 
 
 @lru_cache(maxsize=_CACHE)
 def _lemmatised(word: str, language: str) -> str:
-    return _simplemma().lemma(word, language).lower()
+    found = _looked_up(lexicon(language), word) if _is_plain(word, language) else None
+    return (found or _simplemma().lemma(word, language)).lower()
+
+
+def _is_plain(word: str, language: str) -> bool:
+    """Tell whether a word needs nothing of what simplemma does besides looking it up."""
+    return language in _PLAIN and word.isalpha() and word.islower()
+
+
+def _looked_up(words: Mapping[str, str], word: str) -> str | None:
+    """Return what simplemma finds first for a plain word."""
+    found = words.get(word)
+    return words.get(word.capitalize()) if found is None else found
 
 
 class _Simplemma:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from bsb.coding.talk import Sheet, Talk
@@ -81,9 +82,16 @@ class Patterns:
             self._sheets[language] = Sheet(talk.vocabulary, self._beginnings)
         return self._sheets[language]
 
+    @cached_property
+    def _any_head(self) -> re.Pattern[str]:
+        """What a word must hold for any expression to begin in it."""
+        return re.compile("|".join(one.head.pattern for one in self._all if one.head is not None) or "(?!)")
+
     def _beginnings(self, form: Form) -> list[int]:
         """Return the expressions that may begin in a word, with how far into it, as one number."""
         written = form.names[-1][1:]
+        if not self._any_head.search(written):
+            return []
         return [
             number * _LONGEST + match.start()
             for number, one in enumerate(self._all)
