@@ -105,10 +105,7 @@ def _kind(form: Form) -> tuple[int, ...]:
 
 def _counted(frame: _Frame, found: Sequence[Hit]) -> tuple[Evidence, ...]:
     hits = _single([hit for hit in found if hit.first == hit.last or not frame.stops(hit)])
-    if frame.denying:
-        rows = _with_negations(frame, hits)
-    else:
-        rows = [_weigh(frame, hit, False) for hit in hits]
+    rows = _with_negations(frame, hits) if frame.denying else [_weigh(frame, hit, False) for hit in hits]
     return tuple([row for row in rows if row.points])
 
 
