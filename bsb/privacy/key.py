@@ -6,6 +6,7 @@ It is locked with a passphrase (scrypt) or with an identity file made by `age-ke
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from bsb.errors import Fault, KeyFileError
 from bsb.language import _
 from bsb.privacy.keydata import Decision, Doubt, Key, KeyPerson, LogEntry, PlaceName
 from bsb.privacy.keyjson import both_from_json, to_json
-from bsb.privacy.sealing import Secret, seal, secret_in, unseal
+from bsb.privacy.sealing import Secret, seal, sealing, secret_in, unseal, unsealing
 from bsb.text.files import write_bytes
 
 __all__ = [
@@ -27,9 +28,11 @@ __all__ = [
     "default_key_path",
     "load_key",
     "load_keys",
+    "loading",
     "private_folder",
     "refuse_inside",
     "save_key",
+    "saving",
     "secret_from_environment",
 ]
 
@@ -62,8 +65,22 @@ def save_key(key: Key, path: Path, secret: Secret, former: Key | None = None) ->
 
     Raises `KeyFileError` when the secret cannot be used and `StudyError` when the file cannot be written.
     """
+    _write(path, seal(to_json(key, former).encode("utf-8"), secret))
+
+
+@contextlib.contextmanager
+def saving(key: Key, path: Path, secret: Secret, former: Key | None = None) -> Iterator[Callable[[], None]]:
+    """Begin to seal the key while something else is done, and give what waits for it and does the rest of `save_key`.
+
+    Nothing is written before that is called. Raises `KeyFileError` at once when the secret cannot be used.
+    """
+    with sealing(to_json(key, former).encode("utf-8"), secret) as sealed:
+        yield lambda: _write(path, sealed())
+
+
+def _write(path: Path, sealed: bytes) -> None:
     private_folder(path.parent)
-    write_bytes(path, seal(to_json(key, former).encode("utf-8"), secret), mode=0o600)
+    write_bytes(path, sealed, mode=0o600)
 
 
 def private_folder(folder: Path) -> None:
@@ -84,15 +101,34 @@ def load_keys(path: Path, secret: Secret) -> tuple[Key, Key | None]:
 
     Raises `KeyFileError`, in one sentence, when the file is missing, the secret is wrong, or the content is no key.
     """
+    raw = _raw(path)
+    return _read(unseal(raw, secret, path.name), path)
+
+
+@contextlib.contextmanager
+def loading(path: Path, secret: Secret) -> Iterator[Callable[[], tuple[Key, Key | None]]]:
+    """Begin to open the key while something else is done, and give what waits for it: it returns and raises as `load_keys` does.
+
+    Raises `KeyFileError` at once when the file is missing.
+    """
+    raw = _raw(path)
+    with unsealing(raw, secret, path.name) as plain:
+        # Somebody else may have saved the key since.
+        yield lambda: _read(plain(), path) if _raw(path) == raw else load_keys(path, secret)
+
+
+def _raw(path: Path) -> bytes:
     try:
-        raw = path.read_bytes()
+        return path.read_bytes()
     except OSError:
         raise KeyFileError(
             Fault(
                 _("Nøkkelen finnes ikke eller kan ikke leses."), _("Se hvor den ligger med «bsb key show»."), path.name
             )
         ) from None
-    plain = unseal(raw, secret, path.name)
+
+
+def _read(plain: bytes, path: Path) -> tuple[Key, Key | None]:
     try:
         return both_from_json(plain.decode("utf-8"))
     except (ValueError, KeyError, TypeError):

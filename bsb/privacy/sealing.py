@@ -1,19 +1,23 @@
 """Sealing bytes in the `age` format and opening them again: with a passphrase (scrypt), or with an identity of `age-keygen`.
 
-The koblingsnøkkel and the backups are sealed here. The `age` program opens both.
+The koblingsnøkkel and the backups are sealed here. The `age` program opens both. Of the two ways, one (`seal`, `unseal`) does it at once and
+one (`sealing`, `unsealing`) begins it, for those who have something else to do meanwhile.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from bsb.errors import Fault, KeyFileError
 from bsb.language import _
+from bsb.privacy.apart import Refused, opening_apart, sealing_apart
 from bsb.text.identity import identities_in
 
-__all__ = ["Secret", "seal", "secret_in", "unseal"]
+__all__ = ["Secret", "seal", "sealing", "secret_in", "unseal", "unsealing"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -56,6 +60,37 @@ def unseal(raw: bytes, secret: Secret, name: str) -> bytes:
             return bytes(pyrage.decrypt(raw, identities_in(secret.identity)))
         return bytes(pyrage.passphrase.decrypt(raw, secret.passphrase))
     except pyrage.DecryptError:
-        raise KeyFileError(
-            Fault(_("Fila lar seg ikke åpne: passfrasen er feil, eller fila er skadet."), "", name)
-        ) from None
+        raise _unopened(name) from None
+
+
+def _unopened(name: str) -> KeyFileError:
+    return KeyFileError(Fault(_("Fila lar seg ikke åpne: passfrasen er feil, eller fila er skadet."), "", name))
+
+
+@contextlib.contextmanager
+def sealing(plain: bytes, secret: Secret) -> Iterator[Callable[[], bytes]]:
+    """Begin what `seal` does, and give what waits for it; it is dropped when the block is left. Raises as `seal` does, at once."""
+    if secret.identity or not secret.passphrase:
+        sealed = seal(plain, secret)
+        yield lambda: sealed
+        return
+    with sealing_apart(plain, secret.passphrase) as answer:
+        yield lambda: answer() or seal(plain, secret)
+
+
+@contextlib.contextmanager
+def unsealing(raw: bytes, secret: Secret, name: str) -> Iterator[Callable[[], bytes]]:
+    """Begin what `unseal` does, and give what waits for it and raises as `unseal` does; it is dropped when the block is left."""
+    if secret.identity or not secret.passphrase:
+        yield lambda: unseal(raw, secret, name)
+        return
+    with opening_apart(raw, secret.passphrase) as answer:
+        yield lambda: _opened(answer, raw, secret, name)
+
+
+def _opened(answer: Callable[[], bytes | None], raw: bytes, secret: Secret, name: str) -> bytes:
+    try:
+        plain = answer()
+    except Refused:
+        raise _unopened(name) from None
+    return unseal(raw, secret, name) if plain is None else plain

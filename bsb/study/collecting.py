@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -22,7 +23,7 @@ from bsb.language import _
 from bsb.model.raw import RawTranscript
 from bsb.study.files import gather
 from bsb.study.journal import next_run, open_doubts, user_name
-from bsb.study.keys import changing_with_key, open_key
+from bsb.study.keys import changing_with_key, open_key, opening_key
 from bsb.study.renaming import forget_copies, rename
 from bsb.study.saying import PEOPLE, IngestOptions, all_sheets, facts_of, known_interviewers, sheet_of
 from bsb.study.unchanged import known_files
@@ -88,17 +89,19 @@ def ingest(
         require_user(study.settings.names.pipeline)
     files = gather(paths, but_not=all_sheets(study, options))
     stored = _stored(study, files, options)
-    with LocalEngine(options.workers) as here, sharing(options.scheduler, here) as engine:
+    soon = _key_soon(study, secret, len(files) > len(stored) and not options.dry_run)
+    with soon as key, LocalEngine(options.workers) as here, sharing(options.scheduler, here) as engine:
         if engine is here:
             here.start(len(files) - len(stored), partial(make_ready, study.settings.names))
         # Files are read where they lie; other machines need not reach them.
         outcomes = _read_all(study, files, stored, options, here, progress)
         if options.dry_run:
             return IngestReport(_previewed(study, outcomes, options, secret, engine), {}, dry_run=True)
-        renaming = _renamed(study, outcomes, options, secret, engine, progress)
+        renaming = _renamed(study, outcomes, options, key, engine, progress)
+        # They give their memory back while the key takes its own to be sealed.
+        here.dismiss()
     if renaming is None:
         return IngestReport(tuple(outcomes), {})
-    # Sealing the key takes much memory for a moment; by now the processes have given theirs back.
     progress(_("Lagrer"), 0, 0)
     return _store(study, outcomes, renaming, secret)
 
@@ -107,7 +110,7 @@ def _renamed(
     study: Study,
     outcomes: Sequence[FileOutcome],
     options: IngestOptions,
-    secret: Secret | None,
+    key: Callable[[], Key],
     engine: Engine,
     progress: Progress,
 ) -> Renaming | None:
@@ -117,7 +120,12 @@ def _renamed(
         return None
     words = sum(speaker.words for raw in fresh for speaker in raw.speakers)
     progress(_("Bytter ut navn i {n} utskrifter, {words} ord").format(n=len(fresh), words=words), 0, 0)
-    return _replace_names(study, fresh, options, open_key(study, secret), engine)
+    return _replace_names(study, fresh, options, key(), engine)
+
+
+def _key_soon(study: Study, secret: Secret | None, wanted: bool) -> AbstractContextManager[Callable[[], Key]]:
+    """Begin to open the key while files are read, where some are new; a key that nobody needs is not opened."""
+    return opening_key(study, secret) if wanted else nullcontext(lambda: open_key(study, secret))
 
 
 def _stored(study: Study, files: Sequence[Path], options: IngestOptions) -> Mapping[Path, Transcript]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ __all__ = [
     "key_path",
     "move_key",
     "open_key",
+    "opening_key",
     "store_key",
 ]
 
@@ -46,17 +47,43 @@ def open_key(study: Study, secret: Secret | None, strict: bool = True) -> Key:
     Raises `KeyFileError` when no secret is given, when it does not fit, when a study with transcripts has lost its key, and, if `strict`,
     when key and study are from different times so that the log does not fit the texts.
     """
-    from bsb.privacy.key import Key, load_keys, secret_from_environment
+    from bsb.privacy.key import load_keys
 
-    secret = secret or secret_from_environment()
-    if secret is None:
-        raise KeyFileError(
-            _("Koblingsnøkkelen trenger et passord."),
-            _("Svar på spørsmålet i terminalen, eller sett BSB_KEY_PASSPHRASE eller BSB_KEY_IDENTITY."),
-        )
+    secret = _given(secret)
     path = key_path(study)
-    if path.exists():
-        return _in_step(study, *load_keys(path, secret), strict=strict)
+    return _in_step(study, *load_keys(path, secret), strict=strict) if path.exists() else _first(study)
+
+
+@contextlib.contextmanager
+def opening_key(study: Study, secret: Secret | None) -> Iterator[Callable[[], Key]]:
+    """Begin to open the key while something else is done, and give what waits for it: it returns and raises as `open_key` does.
+
+    With a passphrase that takes a second or two, in a process of its own, which is ended when the block is left.
+    """
+    from bsb.privacy.key import loading, secret_from_environment
+
+    path, chosen = key_path(study), secret or secret_from_environment()
+    if chosen is None or not path.exists():
+        yield lambda: open_key(study, secret)
+        return
+    with loading(path, chosen) as keys:
+        yield lambda: _in_step(study, *keys(), strict=True)
+
+
+def _given(secret: Secret | None) -> Secret:
+    from bsb.privacy.key import secret_from_environment
+
+    if chosen := secret or secret_from_environment():
+        return chosen
+    raise KeyFileError(
+        _("Koblingsnøkkelen trenger et passord."),
+        _("Svar på spørsmålet i terminalen, eller sett BSB_KEY_PASSPHRASE eller BSB_KEY_IDENTITY."),
+    )
+
+
+def _first(study: Study) -> Key:
+    from bsb.privacy.key import Key
+
     with study.store.reading() as view:
         state = view.key_state()
         if view.hashes():
@@ -101,42 +128,49 @@ def store_key(study: Study, key: Key, secret: Secret | None) -> None:
     """Save the key, encrypted, whole or not at all, and without the one before it."""
     from bsb.privacy.key import save_key
 
-    save_key(key, key_path(study), _chosen(secret))
-
-
-def _chosen(secret: Secret | None) -> Secret:
-    from bsb.privacy.key import secret_from_environment
-
-    chosen = secret or secret_from_environment()
-    assert chosen is not None  # open_key has asked for it
-    return chosen
+    save_key(key, key_path(study), _given(secret))
 
 
 @contextlib.contextmanager
-def changing_with_key(study: Study, verb: str, before: Key, after: Key, secret: Secret | None) -> Iterator[Writing]:
+def changing_with_key(
+    study: Study, verb: str, before: Key, after: Key, secret: Secret | None, touched: bool = True
+) -> Iterator[Writing]:
     """Give what a verb writes with that changes both the key and the study, so that the two stay in step whenever it is stopped.
 
-    The key is saved just before the study, with the former one inside; the study says in its transaction which of them it belongs to. Raises `StoreError`
-    when somebody else has changed the study since `before` was opened; then the key is as it was.
+    The key is saved just before the study, with the former one inside; the study says in its transaction which of them it belongs to. It is
+    sealed while the verb writes. With nothing new in it, and no transcript `touched`, it is left as it is. Raises `StoreError` when somebody
+    else has changed the study since `before` was opened; then the key is as it was.
     """
-    from bsb.privacy.key import save_key
+    from bsb.privacy.key import saving
 
-    chosen = _chosen(secret)
-    with changing(study, verb) as work:
-        if work.key_state() != before.state:
-            raise StoreError(
-                _("Noen har endret utskriftene imens. Ingenting er lagret."), _("Kjør kommandoen en gang til.")
-            )
-        new = replace(after, state=secrets.token_hex(8), doubted=False)
+    path = key_path(study)
+    if not touched and not before.doubted and after == before and path.exists():
+        with changing(study, verb) as work:
+            _refuse_late(work, before)
+            yield work
+        return
+    new = replace(after, state=secrets.token_hex(8), doubted=False)
+    with saving(new, path, _given(secret), former=before) as save, changing(study, verb) as work:
+        _refuse_late(work, before)
         work.set_key_state(new.state)
         yield work
         # Last of all, so that a verb that fails leaves the key as it was.
-        save_key(new, key_path(study), chosen, former=before)
+        save()
 
 
-def forget_former(study: Study, secret: Secret | None) -> None:
-    """Save the key without the one before it, once the study is known to have come as far."""
-    store_key(study, open_key(study, secret, strict=False), secret)
+def _refuse_late(work: Writing, before: Key) -> None:
+    if work.key_state() != before.state:
+        raise StoreError(
+            _("Noen har endret utskriftene imens. Ingenting er lagret."), _("Kjør kommandoen en gang til.")
+        )
+
+
+def forget_former(study: Study, key: Key, secret: Secret | None) -> None:
+    """Save `key`, as a verb has just saved it, without the one before it, once the study is known to have come as far."""
+    with study.store.reading() as view:
+        # Somebody else may have changed both meanwhile; then the newest key holds.
+        stands = view.key_state() == key.state
+    store_key(study, key if stands else open_key(study, secret, strict=False), secret)
 
 
 def move_key(study: Study, target: Path) -> Path:

@@ -28,7 +28,7 @@ from bsb.study.cases import write_cases
 from bsb.study.codebooks import MergedBook, cleaned_book, is_untouched_template, merged, texts_of
 from bsb.study.coders import coder_ids
 from bsb.study.journal import next_run, user_name
-from bsb.study.keys import changing_with_key, open_key
+from bsb.study.keys import changing_with_key, opening_key
 from bsb.study.project_cases import ROLE, Around, Told, what_is_told
 from bsb.study.project_codings import PROPOSALS, Naming, Placed, coding_rows, memo_rows, place
 from bsb.study.project_talks import SourceTalk, fresh_talks, talks_of
@@ -122,18 +122,20 @@ def import_project(
     """
     from bsb.privacy.readying import make_ready
 
-    with LocalEngine(options.workers) as engine:
+    with opening_key(study, secret) as key, LocalEngine(options.workers) as engine:
         # The processes load the name model while the file is read here and the key is opened.
         engine.start(texts_at_first_sight(path), partial(make_ready, study.settings.names))
         project = read_project(path)
-        key = open_key(study, secret)
-        coming = _coming(study, project, key, options, engine, progress)
+        coming = _coming(study, project, key(), options, engine, progress)
+        # They give their memory back while the key takes its own to be sealed.
+        engine.dismiss()
     progress(_("Lagrer"), 0, 1)
     if options.dry_run:
         with appending.undone(study.store) as work:
             return _put(study, work, coming, options)
     renaming = coming.renaming
-    changing = changing_with_key(study, "import", renaming.before, renaming.done.key, secret)
+    touched = bool(renaming.done.transcripts)
+    changing = changing_with_key(study, "import", renaming.before, renaming.done.key, secret, touched)
     with appending.put_back(*_files(study)), changing as work:
         report = _put(study, work, coming, options)
         _write_files(study, coming, report, work)

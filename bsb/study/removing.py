@@ -55,4 +55,5 @@ def remove_transcript(study: Study, transcript: str, secret: Secret | None) -> N
         work.note(next_run(work, "remove"), "remove", user_name(), {"transcripts": 1})
         # The words are to be nowhere: not in a copy, and not in the former key.
         drop_copies(study)
-    forget_former(study, secret)
+        state = work.key_state()
+    forget_former(study, replace(after, state=state, doubted=False), secret)

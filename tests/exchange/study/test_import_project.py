@@ -11,7 +11,7 @@ from bsb.model.coding import OriginOfCoding, Status
 from bsb.model.people import Attribute
 from bsb.privacy.key import Secret
 from bsb.study import Study
-from bsb.study.keys import open_key
+from bsb.study.keys import key_path, open_key
 from bsb.study.projects import ProjectOptions
 from tests.exchange.refi.files import project, qdpx, text_source
 from tests.exchange.study.conftest import FIRST, NAMES, PROJECT, SECOND, everything, nvivo_project
@@ -142,11 +142,12 @@ def test_a_dry_run_says_the_same_and_stores_nothing(study: Study, secret: Secret
 
 def test_taken_in_twice_nothing_changes(study: Study, secret: Secret, nvivo: Path):
     study.import_project(nvivo, None, secret)
-    before, book = state(study), study.codebook()
+    before, book, key = state(study), study.codebook(), key_path(study).read_bytes()
     again = study.import_project(nvivo, None, secret)
     assert (again.codings, again.same, again.notes, again.attributes, again.codes) == (0, 5, 0, 0, ())
     assert state(study) == before and study.codebook() == book
     assert [text.outcome for text in again.texts] == ["known", "known"]
+    assert key_path(study).read_bytes() == key, "nothing to seal"
 
 
 def test_what_was_withdrawn_or_changed_here_since_stays_so(study: Study, secret: Secret, nvivo: Path):
