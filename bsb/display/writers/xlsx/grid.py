@@ -14,7 +14,7 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from bsb.display.writers.parts import Piece
-from bsb.display.writers.xlsx.texts import Texts
+from bsb.display.writers.xlsx.texts import SHORT, Texts
 
 __all__ = ["AT_A_TIME", "ROW", "Grid", "letter"]
 
@@ -58,6 +58,7 @@ class Grid:
         self._heights: dict[int, float] = {}
         self._links: list[str] = []
         self._blanks: dict[tuple[str, ...], list[str]] = {}
+        self._beside: dict[tuple[str, int, str | int | None], str] = {}
         self._sealed: list[bytes] = []
         self.last_row = self.last_column = 1
 
@@ -79,14 +80,16 @@ class Grid:
 
     def cells(self, row: str, first: int, values: Sequence[str | int | None]) -> str:
         """Return cells beside each other as XML, from column `first` on; numbers stand in the middle, apart from the words beside them."""
-        rest = self._texts.rest
-        looks = ["figure" if isinstance(value, int) else "cell" for value in values]
-        return "".join(
-            [
-                f'{_begun(number)}{row}" {rest(value, look)}'
-                for number, (value, look) in enumerate(zip(values, looks, strict=True), first)
-            ]
-        )
+        known, found = self._beside, []
+        for number, value in enumerate(values, first):
+            key = (row, number, value)
+            cell = known.get(key)
+            if cell is None:
+                cell = self.cell(row, number, value, "figure" if isinstance(value, int) else "cell")
+                if not isinstance(value, str) or len(value) <= SHORT:
+                    known[key] = cell
+            found.append(cell)
+        return "".join(found)
 
     def blanks(self, looks: tuple[str, ...]) -> list[str]:
         """Return empty cells as XML, from column 2 on, to be stamped; the list is yours to change."""
@@ -96,8 +99,8 @@ class Grid:
 
     def stamp(self, row: int, first: int, last: int, cells: str, height: float | None = None) -> None:
         """Put cells made with `ROW` for a row number in a row; they reach from column `first` to `last`."""
-        self._add(row, first, cells.replace(ROW, str(row)))
-        self.last_column = max(self.last_column, last)
+        self._rows[row].append((first, cells.replace(ROW, str(row))))
+        self.last_row, self.last_column = max(self.last_row, row), max(self.last_column, last)
         if height is not None:
             self._heights[row] = height
 
@@ -120,11 +123,15 @@ class Grid:
         """Put away the rows filled so far when they are so many; what is filled later must be further down."""
         if len(self._rows) < at_least:
             return
-        rows = []
+        rows, heights = [], self._heights
         for number in sorted(self._rows):
-            height = self._heights.get(number)
+            height = heights.get(number)
             size = f' ht="{height:.1f}" customHeight="1"' if height is not None else ""
             cells = self._rows[number]
+            if len(cells) == 1:
+                # Most rows are stamped whole.
+                rows.append(f'<row r="{number}"{size}>{cells[0][1]}</row>')
+                continue
             cells.sort()
             rows.append(f'<row r="{number}"{size}>{"".join([cell for _column, cell in cells])}</row>')
         self._sealed.append("".join(rows).encode())

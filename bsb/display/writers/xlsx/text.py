@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 __all__ = [
     "BOLD",
@@ -41,17 +43,20 @@ _USUAL = 556
 """How wide letters of the sheet's font are, in thousandths of its size; all others are as wide as most."""
 _UNIT = 525
 """How wide one of a column's units is, measured likewise at ten points."""
+_SPACE = 278
+_WIDE_COLUMN = 20 * _UNIT
+"""From here on a line holds so many words that it is quicker to look up where it ends than to go through them."""
 BOLD, _AIR = 1.08, 0.8
 """How much wider bold letters are, and the room beside a word, in units."""
 
 
 class _Widths(dict[str, int]):
-    """How wide words are, each measured once."""
+    """How wide words are with the space after them, each measured once."""
 
     def __missing__(self, word: str) -> int:
         if len(self) >= 100_000:
             self.clear()
-        self[word] = found = sum([_WIDE.get(letter, _USUAL) for letter in word])
+        self[word] = found = sum([_WIDE.get(letter, _USUAL) for letter in word]) + _SPACE
         return found
 
 
@@ -70,22 +75,38 @@ def _lines(text: str, room: float) -> int:
     # Most cells hold a word: nothing is wider than a line of W.
     if len(text) * 1000 <= room:
         return 1
-    lines, used = 1, 0.0
-    for wide in map(_widths.__getitem__, text.split(" ")):
-        if used and used + wide > room:
-            lines += 1
-            used = 0
-        while wide > room:
-            # A word longer than a line is broken in it.
-            lines += 1
-            wide -= int(room)
-        used += wide + 278
+    wide = list(map(_widths.__getitem__, text.split(" ")))
+    # Widths are whole numbers, so that the part of a unit left over makes no difference.
+    most = int(room) + _SPACE
+    if room < _WIDE_COLUMN or max(wide) > most:
+        return _word_by_word(wide, most)
+    ends = list(accumulate(wide))
+    whole, line_end, lines, first = ends[-1], most, 1, 0
+    while whole > line_end:
+        first = bisect_right(ends, line_end, first + 1)
+        line_end = ends[first - 1] + most
+        lines += 1
+    return lines
+
+
+def _word_by_word(wide: Sequence[int], most: int) -> int:
+    lines, used = 1, 0
+    for each in wide:
+        used += each
+        if used > most:
+            if used > each:
+                lines += 1
+                used = each
+            while used > most:
+                # A word longer than a line is broken in it.
+                lines += 1
+                used -= most - _SPACE
     return lines
 
 
 def width_for(words: Iterable[str], bold: bool = False) -> float:
     """Return how many units a column needs for the longest of `words`."""
-    return max(map(_widths.__getitem__, words), default=0) * (BOLD if bold else 1.0) / _UNIT + _AIR
+    return (max(map(_widths.__getitem__, words), default=_SPACE) - _SPACE) * (BOLD if bold else 1.0) / _UNIT + _AIR
 
 
 def height_of(texts: Sequence[tuple[str, float]]) -> float:

@@ -13,12 +13,12 @@ from bsb.display.writers.parts import Piece
 from bsb.display.writers.xlsx.styles import Looks
 from bsb.text.writable import clean
 
-__all__ = ["Texts"]
+__all__ = ["SHORT", "Texts"]
 
 _SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LIKE_FORMULA = frozenset("=+-@")
 _ALONE = frozenset({"gap", "plain", "count"})
-_SHORT = 100
+SHORT = 100
 """Texts of at most so many characters are looked up as they are; what is longer is seldom shown in more than a place or two."""
 _T, _END = '<t xml:space="preserve">', "</t>"
 
@@ -37,7 +37,7 @@ class Texts:
         if not isinstance(value, str):
             style = self._looks.id(look)
             return f's="{style}"/>' if value is None else f's="{style}"><v>{value}</v></c>'
-        if len(value) > _SHORT:
+        if len(value) > SHORT:
             return self._plain(value, look)
         found = self._rests.get((value, look))
         if found is None:
@@ -52,7 +52,7 @@ class Texts:
 
     def piece(self, piece: Piece, look: str) -> str:
         """Return what follows the place of a cell with one piece in it."""
-        if len(piece.text) > _SHORT:
+        if len(piece.text) > SHORT:
             return self.rich([[piece]], look)
         found = self._pieces.get((piece, look))
         if found is None:
