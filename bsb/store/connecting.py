@@ -16,11 +16,9 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, Oper
 
 from bsb.errors import MissingPartError, StoreError
 from bsb.language import _
+from bsb.store.version import WAIT_SECONDS
 
-__all__ = ["address_of", "begin", "engine_of", "file_url", "said_plainly", "writer_of"]
-
-WAIT_SECONDS = 15
-"""How long one coder waits for another's transaction before being told."""
+__all__ = ["address_of", "begin", "engine_of", "file_url", "said_of_file", "said_plainly", "writer_of"]
 
 _POSTGRES = {"postgresql", "postgres"}
 
@@ -95,6 +93,12 @@ def said_plainly(error: DatabaseError) -> StoreError:
         _("Studiefilen er skadet eller passer ikke ({kind}).").format(kind=type(error.orig).__name__),
         _("Hent den siste sikkerhetskopien, eller kjør «bsb check --integrity»."),
     )
+
+
+def said_of_file(error: sqlite3.DatabaseError) -> StoreError:
+    """Return what went wrong with a study file in plain words, as when it is opened for writing."""
+    kind = OperationalError if isinstance(error, sqlite3.OperationalError) else DatabaseError
+    return said_plainly(kind("", None, error))
 
 
 def _known() -> tuple[tuple[tuple[str, ...], StoreError], ...]:

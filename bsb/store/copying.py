@@ -19,9 +19,10 @@ from sqlalchemy.pool import StaticPool
 from bsb.errors import StoreError
 from bsb.language import _
 from bsb.store import schema
-from bsb.store.connecting import WAIT_SECONDS, begin, said_plainly, writer_of
+from bsb.store.connecting import begin, said_plainly, writer_of
 from bsb.store.migrations import lift
 from bsb.store.reading import Reading
+from bsb.store.version import WAIT_SECONDS
 from bsb.text.files import write_bytes
 
 __all__ = ["as_file", "from_file", "reading_file"]

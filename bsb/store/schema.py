@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
 
+from bsb.store.version import VERSION
+
 __all__ = [
     "VERSION",
     "approved",
@@ -25,9 +27,6 @@ __all__ = [
     "transcripts",
     "turns",
 ]
-
-VERSION = 1
-"""The version of the schema that this bsb reads and writes; older files are lifted by `bsb.store.migrations`."""
 
 metadata = MetaData()
 

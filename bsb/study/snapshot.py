@@ -21,9 +21,10 @@ from bsb.model.human import (
     Summary,
 )
 from bsb.model.material import HumanTables, Material
+from bsb.study.placing import reading
 
 if TYPE_CHECKING:
-    from bsb.store.reading import Reading
+    from bsb.store.answers import Answers
     from bsb.study.study import Study
 
 __all__ = ["material_of"]
@@ -38,7 +39,7 @@ def material_of(
     """
     book = codebook or study.codebook()
     guide = study.guide()
-    with study.store.reading() as view:
+    with reading(study) as view:
         transcripts = view.transcripts()
         return Material(
             settings=study.settings,
@@ -55,7 +56,7 @@ def material_of(
         )
 
 
-def _human(view: Reading) -> HumanTables:
+def _human(view: Answers) -> HumanTables:
     return HumanTables(
         summaries=view.human(Summary),
         assessments=view.human(Assessment),

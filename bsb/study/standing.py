@@ -43,8 +43,9 @@ def _plain(step: Step) -> dict[str, Any]:
 def standing_of(study: Study) -> Standing:
     """Return where `study` stands."""
     from bsb.study import steps
+    from bsb.study.placing import reading
 
-    with study.store.reading() as view:
+    with reading(study) as view:
         journal = view.journal()
     seen = steps.Seen(study, study.material(grounds=False), journal)
     every = tuple(step(seen) for step in steps.STEPS)
