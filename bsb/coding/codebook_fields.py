@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from bsb.coding.term_text import TermError, make_term, parse_term, parse_weight
@@ -212,11 +212,14 @@ class _Maker:
 
 def _shared(term: Term, fields: Mapping[str, Any]) -> Term:
     """Return `term` with the options that stand beside it; a weight of its own goes before that of its group."""
-    return replace(
-        term,
-        unless=(*term.unless, *_listed(fields.get("ikke"))),
-        near=(*term.near, *_listed(fields.get("naer"))),
-        weight=parse_weight(fields["vekt"]) if "vekt" in fields and term.weight == 1.0 else term.weight,
+    if fields.keys().isdisjoint(("ikke", "naer", "vekt")):
+        return term
+    return Term(
+        term.text,
+        term.kind,
+        (*term.unless, *_listed(fields.get("ikke"))),
+        (*term.near, *_listed(fields.get("naer"))),
+        parse_weight(fields["vekt"]) if "vekt" in fields and term.weight == 1.0 else term.weight,
     )
 
 

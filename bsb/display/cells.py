@@ -20,15 +20,19 @@ from bsb.exchange.human_columns import spoken
 from bsb.language import _, ngettext
 from bsb.model.display import Cell, Layer, LayerKind
 from bsb.model.human import Assessment, ConferenceInput, Event, HumanRow
+from bsb.model.quick import quick
 
 __all__ = ["LAYERS", "cell_for", "check_layers", "row_layers"]
+
+
+_cell = quick(Cell)
 
 
 def cell_for(work: Work, spot: Spot, also: Also = nowhere) -> Cell:
     """Return the cell of a place: the layers its spec asks for, or the marker that says why there is nothing."""
     show = work.spec.cell.show
     if not spot.entries and _only_said(show):
-        return Cell(spot.row.key, spot.column.key, (), gap_for(work, spot))
+        return _cell(spot.row.key, spot.column.key, (), gap_for(work, spot))
     layers: list[Layer] = []
     for name in _shown(show, spot.outer, spot.inner):
         layers.extend(LAYERS[name](work, spot, also))
@@ -39,7 +43,7 @@ def cell_for(work: Work, spot: Spot, also: Also = nowhere) -> Cell:
     elif not said:
         gap = gap_for(work, spot)
     key = f"{spot.row.key}|{spot.column.key}" if _has_human(show) or any(layer.human for layer in layers) else ""
-    return Cell(spot.row.key, spot.column.key, tuple(layers), gap, spot.segments, key, _shade(work, spot, said))
+    return _cell(spot.row.key, spot.column.key, tuple(layers), gap, spot.segments, key, _shade(work, spot, said))
 
 
 def check_layers(work: Work) -> None:

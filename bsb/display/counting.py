@@ -16,12 +16,11 @@ __all__ = ["Count", "count", "counted_apart", "main_sources", "open_to", "unit_h
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many, of how many, and what lies behind it. `segments` are those that were counted."""
+    """How many, of how many, and what lies behind it."""
 
     n: int
     of: int | None
     note: str = ""
-    segments: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -62,41 +61,47 @@ def count(work: Work, spot: Spot, unit: str = "") -> Count:
     unit = unit or work.spec.unit
     scope = sorted(spot.transcripts(work))
     main = main_sources(work, scope)
-    counted = [entry for entry in spot.entries if _source(entry) in main]
-    beside = [entry for entry in spot.entries if _source(entry) not in main]
-    segments = tuple(sorted({each for entry in counted for each in entry.item.segments}))
+    counted, beside = _parted(spot.entries, main)
+    heard = {entry.item.transcript for entry in counted}
     asked = [
-        each
-        for each in scope
-        if work.material.transcript[each].source in main and _could_say(work, spot, each, counted)
+        each for each in scope if work.material.transcript[each].source in main and _could_say(work, spot, each, heard)
     ]
     n, of = _number(work, spot, unit, counted, asked)
     note = ", ".join(filter(None, (_behind(work, unit, counted), _beside(beside))))
-    return Count(n, of, note, segments)
+    return Count(n, of, note)
 
 
 def counted_apart(work: Work, entries: Iterable[Entry]) -> tuple[int, str]:
     """Return how many people of the main source say it, and in words how many statements other sources add."""
-    found = list(entries)
-    main = main_sources(work, {item.transcript for item in work.items})
-    people = {entry.item.person for entry in found if _source(entry) in main} & work.counted
-    return len(people), _beside([entry for entry in found if _source(entry) not in main])
+    counted, beside = _parted(entries, main_sources(work, {item.transcript for item in work.items}))
+    return len({entry.item.person for entry in counted} & work.counted), _beside(beside)
 
 
 def open_to(work: Work, spot: Spot) -> tuple[str, ...]:
     """Return the transcripts of a place where its topic was asked about, or came up anyway."""
-    return tuple(each for each in sorted(spot.transcripts(work)) if _could_say(work, spot, each, list(spot.entries)))
+    heard = {entry.item.transcript for entry in spot.entries}
+    return tuple(each for each in sorted(spot.transcripts(work)) if _could_say(work, spot, each, heard))
 
 
 def _source(entry: Entry) -> Source:
     return entry.item.segment.source if entry.item.segment is not None else Source.INTERVIEW
 
 
-def _could_say(work: Work, spot: Spot, transcript: str, entries: list[Entry]) -> bool:
+def _parted(entries: Iterable[Entry], main: frozenset[Source]) -> tuple[list[Entry], list[Entry]]:
+    """Return the entries that are counted, and those of other sources."""
+    counted: list[Entry] = []
+    beside: list[Entry] = []
+    # Asked of every entry in every place: to look in a set of enum values takes many times as long.
+    sources = [source for source in Source if source in main]
+    for entry in entries:
+        source = _source(entry)
+        (counted if source in sources else beside).append(entry)
+    return counted, beside
+
+
+def _could_say(work: Work, spot: Spot, transcript: str, heard: set[str]) -> bool:
     # Who was never asked does not count as somebody who did not say it (R12), unless it came up anyway.
-    if not spot.code or work.asked(spot.code, transcript) is not False:
-        return True
-    return any(entry.item.transcript == transcript for entry in entries)
+    return transcript in heard or not spot.code or work.asked(spot.code, transcript) is not False
 
 
 def _number(work: Work, spot: Spot, unit: str, entries: list[Entry], scope: list[str]) -> tuple[int, int | None]:

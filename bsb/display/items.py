@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from bsb.model.coding import Coding, Segment, Valence
 from bsb.model.human import HumanRow
+from bsb.model.quick import quick
 from bsb.model.transcript import Turn
 
-__all__ = ["Entry", "Item", "sign_of"]
+__all__ = ["Entry", "Item", "entry_of", "item_of", "sign_of"]
 
 _POSITIVE, _CRITICAL, _MIXED = Valence.POSITIVE, Valence.CRITICAL, Valence.MIXED
 
@@ -42,6 +43,10 @@ class Entry:
 
     item: Item
     codings: tuple[Coding, ...] = ()
+
+
+item_of, entry_of = quick(Item), quick(Entry)
+"""An `Item` and an `Entry`, made quickly."""
 
 
 def sign_of(codings: Iterable[Coding]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bsb.display.axes import Axis, axis_for
+from bsb.display.items import entry_of
 from bsb.display.matrix import OUTSIDE
 from bsb.display.select import Selection
 from bsb.display.spec import AxisSpec
@@ -54,7 +55,7 @@ def place_all(work: Work, rows: Side, columns: Side) -> tuple[dict[tuple[str, st
     placed: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     unplaced: dict[str, str] = {}
     for item in work.items:
-        pairs, why = _pairs(rows, columns, Entry(item))
+        pairs, why = _pairs(rows, columns, entry_of(item))
         for row, column, entry in pairs:
             placed[row, column].append(entry)
         if why:

@@ -45,7 +45,7 @@ def _quote(work: Work, name: str) -> Quote:
         illustrative = illustrative or coding.illustrative
         publishable = publishable and coding.publishable
         proposed = proposed and coding.status is Status.PROPOSED
-    return Quote(
+    return Quote.of(
         number=0,
         segment=name,
         text=segment.text,

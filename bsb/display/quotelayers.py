@@ -11,10 +11,12 @@ from bsb.display.work import Entry, Work, sign_of
 from bsb.language import _
 from bsb.model.coding import Coding, Directness, Segment
 from bsb.model.display import Layer, LayerKind
+from bsb.model.quick import quick
 from bsb.model.transcript import Source
 
 __all__ = ["Also", "attribution", "nowhere", "question_of", "quote_layer", "quote_layers"]
 
+_layer = quick(Layer)
 _DIRECT, _INDIRECT = Directness.DIRECT, Directness.INDIRECT
 
 Also = Callable[[str, str, str], tuple[str, ...]]
@@ -78,7 +80,7 @@ def quote_layer(work: Work, entry: Entry, words: int, also: tuple[str, ...] = ()
     """Return one quote: verbatim, shortened with […], with sign, (i) where the theme is implied, and who says it."""
     segment = _segment(entry)
     codings = entry.codings or entry.item.codings
-    return Layer(
+    return _layer(
         LayerKind.QUOTE,
         work.excerpt_of(segment, words),
         (segment.id,),

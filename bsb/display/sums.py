@@ -126,8 +126,11 @@ def _figures(rows: Iterable[Figure]) -> Layer | None:
 def union(groups: Iterable[Iterable[Entry]]) -> tuple[Entry, ...]:
     """Return the entries of several cells, each item once with all its codings."""
     found: dict[str, Entry] = {}
-    for entry in (entry for group in groups for entry in group):
-        before = found.get(entry.item.id)
-        codings = entry.codings if before is None else tuple(dict.fromkeys((*before.codings, *entry.codings)))
-        found[entry.item.id] = Entry(entry.item, codings)
+    for group in groups:
+        for entry in group:
+            before = found.setdefault(entry.item.id, entry)
+            if before is not entry:
+                # By identity: a coding is one value wherever it stands, and to compare two of them takes long.
+                codings = {id(each): each for each in (*before.codings, *entry.codings)}
+                found[entry.item.id] = Entry(entry.item, tuple(codings.values()))
     return tuple(found.values())

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 __all__ = [
     "Account",
@@ -163,9 +164,16 @@ class Quote:
     before: tuple[tuple[str, str], ...] = ()
     after: tuple[tuple[str, str], ...] = ()
 
+    @classmethod
+    def of(cls, **given: Any) -> Quote:
+        """Return the quote with the fields given, all of them by name."""
+        # A display has tens of thousands; a frozen value sets each of its own fields the long way round.
+        made = object.__new__(cls)
+        made.__dict__.update(given)
+        return made
+
     def numbered(self, number: int) -> Quote:
         """Return the quote with its number in one display."""
-        # A display has tens of thousands; `dataclasses.replace` sets each of their fields once more.
         made = object.__new__(Quote)
         made.__dict__.update(self.__dict__, number=number)
         return made

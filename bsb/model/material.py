@@ -35,6 +35,9 @@ from bsb.model.transcript import Transcript
 __all__ = ["HumanTables", "Material"]
 
 
+_ACCEPTED, _PROPOSED = Status.ACCEPTED, Status.PROPOSED
+
+
 @dataclass(frozen=True, slots=True)
 class HumanTables:
     """What people have written, newest row per id, sorted by id."""
@@ -113,8 +116,8 @@ class Material:
         groups: dict[tuple[str, str], list[Coding]] = defaultdict(list)
         for coding in self.codings:
             groups[coding.segment, coding.code].append(coding)
-        chosen = (_settled(groups[pair]) for pair in sorted(groups))
-        return tuple(coding for coding in chosen if coding is not None)
+        chosen = [_settled(groups[pair]) for pair in sorted(groups)]
+        return tuple([coding for coding in chosen if coding is not None])
 
     @cached_property
     def codes_of(self) -> Mapping[str, tuple[Coding, ...]]:
@@ -126,6 +129,10 @@ class Material:
 
 
 def _settled(rows: list[Coding]) -> Coding | None:
+    if len(rows) == 1:
+        # Most are alone, and there are tens of thousands of them.
+        status = rows[0].status
+        return rows[0] if status is (_PROPOSED if rows[0].coder == MACHINE else _ACCEPTED) else None
     decided = [row for row in rows if row.coder != MACHINE and row.status in (Status.ACCEPTED, Status.REJECTED)]
     if decided:
         last = [row for row in decided if row.origin is OriginOfCoding.CONSENSUS] or decided

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from bsb.model.coding import Coding, Directness, Evidence, OriginOfCoding, Segment, Status, Valence
 from bsb.model.human import HumanRow
 from bsb.model.people import Attribute, Case, Person, PersonKind
+from bsb.model.quick import quick
 from bsb.model.transcript import Mark, Origin, Replacement, Source, Span, Transcript, Turn
 
 __all__ = [
@@ -48,6 +49,8 @@ SEGMENT = ("id", "transcript", "turn", "start", "end", "text_hash", "question")
 
 _ORIGINS, _STATUSES = {one.value: one for one in OriginOfCoding}, {one.value: one for one in Status}
 _VALENCES, _DIRECTNESSES = {one.value: one for one in Valence}, {one.value: one for one in Directness}
+
+_coding, _segment, _span, _turn = quick(Coding), quick(Segment), quick(Span), quick(Turn)
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
@@ -101,7 +104,7 @@ def turn_from(row: Sequence[Any]) -> Turn:
     """Return the turn of the columns `TURN`."""
     index, person, text, start, end, overlaps, marks = row
     noted = () if marks == "[]" else tuple(Mark(*mark) for mark in json.loads(marks))
-    return Turn(index, person, text, start, end, bool(overlaps), noted)
+    return _turn(index, person, text, start, end, bool(overlaps), noted)
 
 
 def segment_row(segment: Segment) -> dict[str, Any]:
@@ -123,8 +126,8 @@ def segment_from(row: Sequence[Any], transcript: Transcript) -> Segment:
     """Return the segment of the columns `SEGMENT`, its text cut out of its turn."""
     name, where, at, start, end, digest, question = row
     turn = transcript.turns[at]
-    span = Span(where, at, start, end)
-    return Segment(name, span, turn.text[start:end], digest, turn.person, transcript.source, question)
+    span = _span(where, at, start, end)
+    return _segment(name, span, turn.text[start:end], digest, turn.person, transcript.source, question)
 
 
 CODING_COLUMNS = (
@@ -173,7 +176,7 @@ def coding_from(row: Sequence[Any]) -> Coding:
     """Return the coding of the columns `CODING_COLUMNS`."""
     # By look-up and in the order of the fields: there are tens of thousands of them in a study.
     segment, code, coder, origin, status, score, valence, directness, strength, grounds, shown, printable, *rest = row
-    return Coding(
+    return _coding(
         segment,
         code,
         coder,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from bsb.display.axes.base import Axis, Place
 from bsb.display.codes import dimension_of, resolve
 from bsb.display.folding import fold
+from bsb.display.items import entry_of
 from bsb.display.spec import AxisSpec
 from bsb.display.work import Entry, Item, Work, sign_of
 from bsb.errors import DisplayError, Fault
@@ -130,7 +131,7 @@ def _code_place(work: Work, ids: frozenset[str], tree: bool) -> Place:
         for coding in item.codings:
             for key in shown.get(coding.code, ()):
                 found.setdefault(key, []).append(coding)
-        return tuple([(key, Entry(item, tuple(rows))) for key, rows in found.items()])
+        return tuple([(key, entry_of(item, tuple(rows))) for key, rows in found.items()])
 
     # The pages of a display have the same codes: an item is placed among them once.
     known = work.placed_by_code.setdefault((ids, tree), {})
@@ -142,7 +143,7 @@ def _code_place(work: Work, ids: frozenset[str], tree: bool) -> Place:
             found = known[item.id] = (item, places(item))
         if not before:
             return found[1]
-        return tuple([(key, Entry(item, before + one.codings)) for key, one in found[1]])
+        return tuple([(key, entry_of(item, before + one.codings)) for key, one in found[1]])
 
     return place
 

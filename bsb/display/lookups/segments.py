@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from bsb.display.items import Item
+from bsb.display.items import Item, item_of
 from bsb.display.lookups.base import shared
 from bsb.display.lookups.codes import CodeLookups
 from bsb.display.quotes import Candidate, QuoteChoice, QuoteOptions, candidate, pick
@@ -29,16 +29,19 @@ class SegmentLookups(CodeLookups):
     def all_items(self) -> tuple[Item, ...]:
         """Every segment as an item, in transcript order."""
         where = {each.id: each.case for each in self.material.transcripts}
+        codings = self.codings_of
         return tuple(
-            Item(
-                segment.id,
-                where.get(segment.span.transcript, ""),
-                segment.span.transcript,
-                segment.person,
-                segment,
-                self.codings_of.get(segment.id, ()),
-            )
-            for segment in sorted(self.material.segments, key=_place)
+            [
+                item_of(
+                    segment.id,
+                    where.get(segment.span.transcript, ""),
+                    segment.span.transcript,
+                    segment.person,
+                    segment,
+                    codings.get(segment.id, ()),
+                )
+                for segment in sorted(self.material.segments, key=_place)
+            ]
         )
 
     @shared
