@@ -3,13 +3,13 @@
     python benchmarks/coding/blind_quotes.py            both halves of all files
     python benchmarks/coding/blind_quotes.py --misses   also what went wrong in the first half
 
-`blind_*.txt`, `byer_*.txt`, `kyst_*.txt`, `fjell_*.txt`, `skog_*.txt` and `fjord_*.txt` hold a quote on each line: theme (secondary themes
+`blind_*.txt`, `byer_*.txt`, `kyst_*.txt`, `fjell_*.txt`, `skog_*.txt`, `fjord_*.txt` and `elv_*.txt` hold a quote on each line: theme (secondary themes
 after a comma), valence (others that will do after a comma), who speaks, form of language (bm, nn, di for dialect), text. They were
 written from the definitions of the codes alone, and nobody has said them.
 
 `blind_*` and `byer_*`: the first half of each theme was used to find kinds of talk that the codebooks and word lists lacked. The second
 half was not used for that, yet it is not untouched: the same hands wrote both, and its figures were seen on the way.
-`kyst_*`, `fjell_*`, `skog_*` and `fjord_*`: by hands that knew neither rules nor training statements; only totals are used. (The hand of
+`kyst_*`, `fjell_*`, `skog_*`, `fjord_*` and `elv_*`: by hands that knew neither rules nor training statements; only totals are used. (The hand of
 `skog_*` had seen the terms of `god-tjeneste.yaml` and of the first four themes of `bsb-oslo.yaml`; a dozen lines of `kyst_tjeneste` and of
 `fjell_oslo` have been on the screen of somebody who works on the proposals.) The totals of `kyst_*` had a part in choosing weights; those
 of the others had none.
@@ -45,8 +45,10 @@ SETS = {
     "fjord_oslo": "bsb-oslo.yaml",
     "fjord_oppfolging": "bsb-oppfolging.yaml",
     "fjord_tjeneste": "god-tjeneste.yaml",
+    "elv_oslo": "bsb-oslo.yaml",
+    "elv_oppfolging": "bsb-oppfolging.yaml",
 }
-UNREAD = ("kyst", "fjell", "skog", "fjord")
+UNREAD = ("kyst", "fjell", "skog", "fjord", "elv")
 """Sets whose misses are never shown: those who work on the proposals know their totals alone."""
 
 
