@@ -16,6 +16,7 @@ __all__ = [
     "aside",
     "ask",
     "ask_passphrase",
+    "ask_passphrase_or_none",
     "files",
     "hush",
     "kept",
@@ -107,3 +108,10 @@ def ask_passphrase(prompt: str, again: str = "") -> str:
         first: str = typer.prompt(prompt, hide_input=True)
         if not again or typer.prompt(again, hide_input=True) == first:
             return first
+
+
+def ask_passphrase_or_none(prompt: str) -> str:
+    """Ask for a passphrase without showing it; '' when nobody is at the keyboard, or who is there answers with nothing."""
+    if not sys.stdin.isatty():
+        return ""
+    return str(typer.prompt(prompt, hide_input=True, default="", show_default=False))

@@ -8,10 +8,10 @@ from bsb.cli import screen
 from bsb.language import _
 
 if TYPE_CHECKING:
-    from bsb.privacy.key import Secret
+    from bsb.privacy.key import Key, Secret
     from bsb.study import Study
 
-__all__ = ["ask_secret"]
+__all__ = ["ask_secret", "key_at_hand"]
 
 
 def ask_secret(study: Study) -> Secret | None:
@@ -30,3 +30,21 @@ def ask_secret(study: Study) -> Secret | None:
         screen.line(_("Koblingsnøkkelen (hvem som er hvem) låses med et passord. Skriv det ned et trygt sted."))
         phrase = screen.ask_passphrase(_("Nytt passord"), again=_("En gang til"))
     return Secret(passphrase=phrase) if phrase else None
+
+
+def key_at_hand(study: Study) -> Key | None:
+    """Return the key of `study` where it lies on this machine and can be opened: by the environment, or by somebody at the keyboard.
+
+    Whoever has no passphrase answers with Enter, and goes on without it.
+    """
+    from bsb.privacy.key import Secret, secret_from_environment
+    from bsb.study.keys import key_path, open_key
+
+    if not key_path(study).exists():
+        return None
+    secret = secret_from_environment()
+    if secret is None and (
+        phrase := screen.ask_passphrase_or_none(_("Passord til koblingsnøkkelen (Enter: gå videre uten)"))
+    ):
+        secret = Secret(passphrase=phrase)
+    return open_key(study, secret, strict=False) if secret else None

@@ -2,7 +2,8 @@
 
     ord | svar | hvorfor | antall | hvor | sammenheng
 
-`svar` is `trygt` for a word that tells of nobody; a word without an answer is held as before. The sheet holds what the study holds, and
+`svar` is `trygt` for a word that tells of nobody, and `ikke et navn` for one that stands on a list of names and yet is nobody's; a word without
+an answer is held as before. The sheet holds what the study holds, and
 words that may be names that were not found: it is written for its owner alone (0600), and is to be deleted when it has been read in.
 """
 
@@ -14,15 +15,17 @@ from pathlib import Path
 
 from bsb.errors import Fault, TableError
 from bsb.language import _
+from bsb.privacy.approving import is_listed
 from bsb.privacy.held import Held
 from bsb.privacy.word_sheet import Column, write_words
-from bsb.text.sheets import chosen, in_bokmal, read_sheet
+from bsb.text.sheets import SheetRow, chosen, in_bokmal, read_sheet
 
-__all__ = ["HEADERS", "PAGE", "SAFE", "read_safe_words", "refuse_taken", "write_held"]
+__all__ = ["HEADERS", "NO_NAME", "PAGE", "SAFE", "read_safe_words", "refuse_taken", "write_held"]
 
 HEADERS = ("ord", "svar", "hvorfor", "antall", "hvor", "sammenheng")
 PAGE = "Holdt tilbake"
 SAFE = "trygt"
+NO_NAME = "ikke et navn"
 _WIDTHS = (22, 10, 30, 8, 34, 90)
 _SHOWN = 5
 
@@ -47,7 +50,7 @@ def refuse_taken(path: Path) -> None:
 
 def write_held(path: Path, rows: Iterable[HeldRow]) -> None:
     """Write a row for each distinct word, in the order they were held, with up to five of the places where it stands."""
-    answers = {"svar": (_(SAFE),)}
+    answers = {"svar": (_(SAFE), _(NO_NAME))}
     columns = [Column(_(head), width, answers.get(head, ())) for head, width in zip(HEADERS, _WIDTHS, strict=True)]
     write_words(path, _(PAGE), columns, _by_word(rows))
 
@@ -77,13 +80,7 @@ def _few(texts: Sequence[str]) -> list[str]:
 def read_safe_words(path: Path) -> tuple[str, ...]:
     """Return the words that somebody has called safe. Raises `TableError` with every fault at once, and when there is none."""
     rows = in_bokmal(read_sheet(path), HEADERS)
-    faults = []
-    for row in rows:
-        if row.get("svar") and not chosen(row.get("svar"), (SAFE,)):
-            what = _("Svaret skal være {safe}, eller stå tomt.").format(safe=_(SAFE))
-            faults.append(Fault(what, _("Velg fra lista i cellen."), path.name, row.line))
-        elif row.get("svar") and not row.get("ord"):
-            faults.append(Fault(_("Raden har svar, men ikke noe ord."), _("Ta bort raden."), path.name, row.line))
+    faults = [Fault(*told, path.name, row.line) for row in rows if row.get("svar") and (told := _fault_of(row))]
     words = tuple(dict.fromkeys(row.get("ord") for row in rows if row.get("svar")))
     if not words and not faults:
         what = _("Ingen ord er merket «{safe}».").format(safe=_(SAFE))
@@ -91,3 +88,17 @@ def read_safe_words(path: Path) -> tuple[str, ...]:
     if faults:
         raise TableError(faults)
     return words
+
+
+def _fault_of(row: SheetRow) -> tuple[str, str] | None:
+    """Return what is wrong with an answer and what to do, or None."""
+    answer = chosen(row.get("svar"), (SAFE, NO_NAME))
+    if not answer:
+        what = _("Svaret skal være «{safe}» eller «{other}», eller stå tomt.")
+        return what.format(safe=_(SAFE), other=_(NO_NAME)), _("Velg fra lista i cellen.")
+    if not row.get("ord"):
+        return _("Raden har svar, men ikke noe ord."), _("Ta bort raden.")
+    if answer == SAFE and is_listed(row.get("ord")):
+        repair = _("Er det ikke navnet til noen, velg «{other}». Er det et navn, la svaret stå tomt.")
+        return _("Ordet står på en liste over navn."), repair.format(other=_(NO_NAME))
+    return None

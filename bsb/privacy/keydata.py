@@ -11,7 +11,7 @@ from functools import cached_property
 
 from bsb.model.people import PersonKind
 
-__all__ = ["Decision", "Doubt", "Key", "KeyPerson", "LogEntry", "PlaceName"]
+__all__ = ["Decision", "Doubt", "Key", "KeyPerson", "LogEntry", "PlaceName", "Step"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -116,13 +116,36 @@ class Doubt:
         return f"Doubt({self.proposal}, risk={self.risk:.2f}, count={self.count})"
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Step:
+    """What one decision about `word` changed, so that it can be taken back.
+
+    `people` are those it changed or took out, as they were, each with its number in the key; `added` the ids of those it made; `doubts`
+    the questions it answered, and `former` the decision about the word that it took the place of (one or none).
+    """
+
+    word: str
+    people: tuple[tuple[int, KeyPerson], ...] = ()
+    added: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    former: tuple[Decision, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Step(people={len(self.people)}, added={len(self.added)})"
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of everyone it concerned."""
+        return frozenset((*self.added, *(person.id for _at, person in self.people)))
+
+
 @dataclass(frozen=True, repr=False)
 class Key:
     """The *koblingsnøkkel* of one study, as a value: every change gives a new key.
 
     `log` maps transcript id to its replacements in order; `stems` maps it to the file name it was read from. `draws` remembers the
     random seed of constructed names, made once when the study has none of its own. `state` names the moment: the study file holds the
-    same word when the two are in step. `doubted` is set, and never saved, on a key that is not known to be in step with its study.
+    same word when the two are in step. `steps` are what decisions changed, oldest first. `doubted` is set, and never saved, on a key that is not known to be in step with its study.
     """
 
     study_id: str
@@ -134,6 +157,7 @@ class Key:
     stems: Mapping[str, str] = field(default_factory=dict)
     draws: str = ""
     state: str = ""
+    steps: tuple[Step, ...] = ()
     doubted: bool = False
 
     @classmethod
@@ -155,8 +179,9 @@ class Key:
         return {decision.word.casefold(): decision for decision in self.decisions}
 
     def next_id(self) -> str:
-        """Return the first free id after the highest: `P01`, `P02`, …"""
-        highest = max((int(person.id[1:]) for person in self.people if person.id[1:].isdigit()), default=0)
+        """Return the first free id after the highest: `P01`, `P02`, … Whoever a decision has taken out may come back, and keeps theirs."""
+        ids = {person.id for person in self.people}.union(*(step.ids for step in self.steps))
+        highest = max((int(id[1:]) for id in ids if id[1:].isdigit()), default=0)
         return f"P{highest + 1:02d}"
 
     def with_people(self, people: Iterable[KeyPerson]) -> Key:

@@ -8,7 +8,7 @@ from dataclasses import fields
 from typing import Any
 
 from bsb.model.people import PersonKind
-from bsb.privacy.keydata import Decision, Doubt, Key, KeyPerson, LogEntry, PlaceName
+from bsb.privacy.keydata import Decision, Doubt, Key, KeyPerson, LogEntry, PlaceName, Step
 
 __all__ = ["VERSION", "both_from_json", "from_json", "to_json"]
 
@@ -35,7 +35,14 @@ def _content(key: Key) -> dict[str, Any]:
         "doubts": _rows(key.doubts),
         "stems": dict(key.stems),
         "state": key.state,
+        "steps": [_step_row(step) for step in key.steps],
     }
+
+
+def _step_row(step: Step) -> dict[str, Any]:
+    (row,) = _rows([step])
+    people = [[at, *_rows([person])] for at, person in step.people]
+    return row | {"people": people, "doubts": _rows(step.doubts), "former": _rows(step.former)}
 
 
 def _rows(values: Sequence[Any]) -> list[dict[str, Any]]:
@@ -69,6 +76,17 @@ def _key(content: Mapping[str, Any]) -> Key:
         stems=dict(sorted(content["stems"].items())),
         draws=content["draws"],
         state=content.get("state", ""),
+        steps=tuple(_step(row) for row in content.get("steps", ())),
+    )
+
+
+def _step(row: Mapping[str, Any]) -> Step:
+    return Step(
+        row["word"],
+        tuple((at, _person(person)) for at, person in row["people"]),
+        tuple(row["added"]),
+        tuple(_doubt(doubt) for doubt in row["doubts"]),
+        tuple(Decision(**former) for former in row["former"]),
     )
 
 

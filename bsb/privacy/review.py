@@ -18,16 +18,28 @@ from bsb.errors import Fault, PrivacyError
 from bsb.language import _
 from bsb.model.settings import NamePolicy
 from bsb.model.transcript import Transcript
+from bsb.privacy.approving import forms_of, is_word
 from bsb.privacy.constructed import new_draws
-from bsb.privacy.forms import name_forms, name_words
+from bsb.privacy.forms import name_words
 from bsb.privacy.keydata import Decision, Doubt, Key, KeyPerson
 from bsb.privacy.naming import with_pseudonyms
 from bsb.privacy.pseudonymise import Pseudonymised, pseudonymise
 from bsb.privacy.resolve import settle_register
 from bsb.privacy.restore import restore_transcript
-from bsb.privacy.wordclass import classify
+from bsb.privacy.taking_back import decided
 
-__all__ = ["Question", "Replaced", "add", "keep", "keeping_fault", "merge", "questions", "redo", "rename", "replaced"]
+__all__ = [
+    "Question",
+    "Replaced",
+    "add",
+    "keep",
+    "keeping_fault",
+    "merge",
+    "questions",
+    "redo",
+    "rename",
+    "replaced",
+]
 
 _AROUND = 60
 
@@ -108,9 +120,9 @@ def add(key: Key, name: str, policy: NamePolicy, *, role: str = "", service: str
         pseudonym="" if changed else person.pseudonym,
         origin="register",
     )
-    key = settle_register(key.with_people([person]), policy)
-    key = _decided(key, Decision(" ".join(words), "name", person.id, role))
-    return with_pseudonyms(key, _seen(key), policy)
+    after = settle_register(key.with_people([person]), policy)
+    after = decided(key, after, Decision(" ".join(words), "name", person.id, role))
+    return with_pseudonyms(after, _seen(after), policy)
 
 
 def keep(key: Key, word: str) -> Key:
@@ -125,14 +137,14 @@ def keep(key: Key, word: str) -> Key:
     words = name_words(word)
     verdict = "word" if _bearer(key, words) else "keep"
     people = key.people if verdict == "word" else tuple(p for p in key.people if not _made_of(p, words))
-    return _decided(replace(key, people=people), Decision(" ".join(words), verdict))
+    return decided(key, replace(key, people=people), Decision(" ".join(words), verdict))
 
 
 def keeping_fault(key: Key, word: str) -> Fault | None:
     """Return why `word` cannot be let stand: somebody is called so, and it is no ordinary word. It names the person by id alone."""
     words = name_words(word)
     who = _bearer(key, words)
-    if not who or all(classify(one).word for one in words):
+    if not who or is_word(words):
         return None
     return Fault(
         _("Ordet er navnet til {id} i koblingsnøkkelen og kan ikke bli stående.").format(id=who),
@@ -144,11 +156,7 @@ def _bearer(key: Key, words: tuple[str, ...]) -> str:
     """Return the id of somebody who is called so and would be even if the word was kept, or ''."""
     # Asked only of the places where the name was taken for a word, the answer says nothing of the others.
     asked = any(doubt.proposal == "keep" and name_words(doubt.word) == words for doubt in key.doubts)
-    for person in key.people:
-        forms = (form for name in person.all_names for form in name_forms(name) if form.part != "initials")
-        if (asked or not _made_of(person, words)) and any(form.words == words for form in forms):
-            return person.id
-    return ""
+    return next((p.id for p in key.people if (asked or not _made_of(p, words)) and words in forms_of(p)), "")
 
 
 def merge(key: Key, spelling: str, person: str) -> Key:
@@ -158,10 +166,10 @@ def merge(key: Key, spelling: str, person: str) -> Key:
     if target is None:
         raise PrivacyError(Fault(_("Ingen i nøkkelen har nummeret {id}.").format(id=person), _("Se «bsb names list».")))
     words = name_words(spelling)
-    key = replace(key, people=tuple(p for p in key.people if p.id == person or not _made_of(p, words)))
+    after = replace(key, people=tuple(p for p in key.people if p.id == person or not _made_of(p, words)))
     if words not in {name_words(name) for name in target.all_names}:
-        key = key.with_people([replace(target, nicknames=(*target.nicknames, spelling))])
-    return _decided(key, Decision(" ".join(words), "merge", person))
+        after = after.with_people([replace(target, nicknames=(*target.nicknames, spelling))])
+    return decided(key, after, Decision(" ".join(words), "merge", person))
 
 
 def rename(key: Key, person: str, policy: NamePolicy) -> Key:
@@ -194,12 +202,6 @@ def _known_word(word: str) -> None:
 
 def _made_of(person: KeyPerson, words: tuple[str, ...]) -> bool:
     return person.origin == "text" and not person.labels and {name_words(name) for name in person.all_names} == {words}
-
-
-def _decided(key: Key, decision: Decision) -> Key:
-    key = key.with_decisions([decision])
-    word = decision.word
-    return replace(key, doubts=tuple(doubt for doubt in key.doubts if " ".join(name_words(doubt.word)) != word))
 
 
 def _seen(key: Key) -> set[str]:

@@ -142,6 +142,10 @@ class Writing(Reading):
         for word in sorted(set(words)):
             self._upsert(schema.approved, {"word": word, "who": who, "when": now()}, ("word",))
 
+    def disapprove(self, words: Iterable[str]) -> None:
+        """Forget that words were found safe to publish."""
+        self._connection.execute(delete(schema.approved).where(schema.approved.c.word.in_(sorted(set(words)))))
+
     def note(self, run: str, verb: str, who: str, counts: Mapping[str, int]) -> None:
         """Write one line in the journal: what was done, by whom, and how many; never text or file names."""
         row = {"run": run, "verb": verb, "who": who, "time": now(), "counts": dump(dict(counts))}

@@ -120,8 +120,13 @@ def _units(
     return {one.id: tuple(made.values()) for one, made in zip(fresh, engine.map(cut, fresh), strict=True)}
 
 
-def settle(study: Study, before: Key, after: Key, secret: Secret | None, engine: Engine) -> Mapping[str, Placed]:
-    """Take a changed key through the whole study: every transcript that it changes is made anew. Returns those, by id."""
+def settle(
+    study: Study, before: Key, after: Key, secret: Secret | None, engine: Engine, told: Mapping[str, int] | None = None
+) -> Mapping[str, Placed]:
+    """Take a changed key through the whole study: every transcript that it changes is made anew. Returns those, by id.
+
+    `told` are counts for the journal beside the usual ones.
+    """
     from bsb.privacy.review import redo
     from bsb.study.journal import next_run, open_doubts, user_name
     from bsb.study.keys import changing_with_key
@@ -134,7 +139,7 @@ def settle(study: Study, before: Key, after: Key, secret: Secret | None, engine:
     renaming = Renaming(before, replace(done, transcripts=changed))
     with changing_with_key(study, "names", before, done.key, secret) as work:
         placed = renaming.put(work, study.settings)
-        counts = {"transcripts": len(changed), "doubts": open_doubts(done.key)}
+        counts = {"transcripts": len(changed), "doubts": open_doubts(done.key), **(told or {})}
         work.note(next_run(work, "names"), "names", user_name(), counts)
         forget_copies(study, placed)
     return placed

@@ -82,6 +82,12 @@ def _keep(place: Place) -> object:
     return decide(place.study, place.secret, lambda key: keep(key, "vinteren"))
 
 
+def _undo(place: Place) -> object:
+    from bsb.study.naming import undo
+
+    return undo(place.study, ["vinteren"], place.secret, "kari")
+
+
 def _approve(place: Place) -> object:
     from bsb.study.naming import approve
 
@@ -159,6 +165,7 @@ VERBS: Mapping[str, Verb] = {
     "names-add": Verb(_add_name),
     "names-keep": Verb(_keep, before=("ingest", "names-add")),
     "code": Verb(lambda place: place.study.code()),
+    "names-undo": Verb(_undo, before=("ingest", "names-add"), refuses_twice=True),
     "approve": Verb(_approve),
     "import-table": Verb(_table),
     "import-sheet": Verb(_sheet, before=("ingest", "code", "sheet-out")),

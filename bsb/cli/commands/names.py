@@ -11,7 +11,7 @@ import typer
 from bsb.cli import screen
 from bsb.cli.context import open_study
 from bsb.cli.progress import working
-from bsb.cli.secrets import ask_secret
+from bsb.cli.secrets import ask_secret, key_at_hand
 from bsb.language import _
 
 if TYPE_CHECKING:
@@ -175,17 +175,53 @@ def approve(
         list[str],
         typer.Argument(metavar="ORD", help="Ord som trygt kan deles, eller Excel-arket der dere har merket dem."),
     ],
+    yes: Annotated[
+        bool,
+        typer.Option("--yes", help="Ikke spør: ordene er ikke navnet til noen, selv om de står på en liste over navn."),
+    ] = False,
 ) -> None:
-    """Slipp ord gjennom utgangskontrollen. Trenger ikke nøkkelen. Aldri et navn."""
+    """Slipp ord gjennom utgangskontrollen. Aldri et navn: er nøkkelen for hånden, sjekkes ordet mot den."""
     from bsb.study.journal import user_name
-    from bsb.study.naming import approve
+    from bsb.study.naming import approve, to_approve
 
     study = open_study(context)
-    count = approve(study, words, user_name())
+    asked = to_approve(words)
+    sure = yes or all(_is_nobody(word) for word in asked.listed)
+    count = approve(study, words, user_name(), sure=sure, key=key_at_hand(study))
     screen.line(_("{n} ord er godkjent for deling.").format(n=count))
     if any(word.casefold().endswith(".xlsx") for word in words):
         screen.line(_("Slett arket når du er ferdig med det."))
-    screen.next_step(_("den kommandoen som ble stanset"))
+    screen.next_step(_("den kommandoen som ble stanset (angre: bsb names undo ORD)"))
+
+
+def _is_nobody(word: str) -> bool:
+    said = _("«{word}» står på en liste over navn. Skriv «ja» om det ikke er navnet til noen").format(word=word)
+    return screen.ask(said, "") in {"ja", "yes"}
+
+
+@app.command("undo")
+def undo(
+    context: typer.Context,
+    words: Annotated[list[str], typer.Argument(metavar="ORD", help="Ordene slik de sto i avgjørelsen.")],
+) -> None:
+    """Ta tilbake det som er avgjort om ord, med keep, add, merge, review eller approve. Studien blir som før."""
+    from bsb.study.journal import user_name
+    from bsb.study.naming import approved_of, undo
+
+    study = open_study(context)
+    approvals = approved_of(study, words)
+    secret = None if len(approvals) == len(set(words)) else ask_secret(study)
+    with working(_("Tar tilbake")):
+        placed = undo(study, words, secret, user_name())
+    if approvals:
+        said = _("{n} ord holdes tilbake igjen. Filer som alt er laget, er som de var: lag dem på nytt.")
+        screen.line(said.format(n=len(approvals)))
+    if len(approvals) < len(set(words)):
+        _tell(placed)
+        screen.line(
+            _("Ordene blir spurt om igjen der det er tvil. Filer som alt er laget, er som de var: lag dem på nytt.")
+        )
+    screen.next_step("bsb names review")
 
 
 @app.command("evaluate")

@@ -1,0 +1,187 @@
+"""Taking back what was decided about a word: the study is as it was, and a name is never let out by a slip."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from bsb.errors import PrivacyError, TableError
+from bsb.privacy import review
+from bsb.privacy.approving import is_listed
+from bsb.privacy.key import Secret
+from bsb.privacy.keyjson import from_json, to_json
+from bsb.study import Study
+from bsb.study.keys import open_key
+from bsb.study.naming import approve, decide, undo
+
+TALK = """I: Hvordan går det med boligen?
+B1: Boligen er kald. Torunn ringte aldri, men Solfrid og Yusuf hjalp meg. Solfrid er grei.
+I: Og NAV?
+B1: På NAV er det Nils som hjelper meg. Da kom Sølvfrid, og så gikk vi til Gnistbua.
+"""
+
+
+def held(study: Study) -> object:
+    """Everything that a decision about names may change: texts, where names stood, segments, and who there is."""
+    with study.store.reading() as view:
+        talks = view.transcripts()
+        return (
+            [(one.id, one.turns, one.origin) for one in talks],
+            view.segments({one.id: one for one in talks}),
+            view.replacements(),
+            view.approved(),
+        )
+
+
+@pytest.fixture
+def read(study: Study, talks: Path, secret: Secret) -> Study:
+    (talks / "nord-3.txt").write_text(TALK, encoding="utf-8")
+    study.ingest([talks], secret=secret)
+    return study
+
+
+def people(study: Study, secret: Secret) -> object:
+    key = open_key(study, secret)
+    return key.people, key.decisions, key.doubts, key.log
+
+
+def test_keep_is_taken_back(read: Study, secret: Secret) -> None:
+    before, known = held(read), people(read, secret)
+    decide(read, secret, lambda key: review.keep(key, "Yusuf"))
+    assert "Yusuf" in str(held(read))
+    placed = undo(read, ["yusuf"], secret, "kari")
+    assert held(read) == before and people(read, secret) == known
+    assert set(placed) == {"I03"}
+
+
+def test_add_is_taken_back(read: Study, secret: Secret) -> None:
+    before, known = held(read), people(read, secret)
+    decide(read, secret, lambda key: review.add(key, "Kommunen", read.settings.names))
+    assert held(read) != before
+    undo(read, ["Kommunen"], secret, "kari")
+    assert held(read) == before and people(read, secret) == known
+
+
+def test_merge_is_taken_back(read: Study, secret: Secret) -> None:
+    before, known = held(read), people(read, secret)
+    torunn = next(one.id for one in open_key(read, secret).people if "Torunn Myrvang" in one.names)
+    decide(read, secret, lambda key: review.merge(key, "Solfrid", torunn))
+    assert held(read) != before
+    undo(read, ["solfrid"], secret, "kari")
+    assert held(read) == before and people(read, secret) == known
+
+
+def test_the_last_of_several_decisions_about_a_word_is_taken_back_first(read: Study, secret: Secret) -> None:
+    decide(read, secret, lambda key: review.keep(key, "Yusuf"))
+    kept = held(read)
+    decide(read, secret, lambda key: review.add(key, "Yusuf", read.settings.names, role="lege"))
+    undo(read, ["Yusuf"], secret, "kari")
+    assert held(read) == kept
+    assert open_key(read, secret).verdicts["yusuf"].verdict == "keep"
+
+
+def test_a_decision_that_a_later_one_rests_on_is_taken_back_after_it(read: Study, secret: Secret) -> None:
+    torunn = next(one.id for one in open_key(read, secret).people if "Torunn Myrvang" in one.names)
+    decide(read, secret, lambda key: review.merge(key, "Solfrid", torunn))
+    decide(read, secret, lambda key: review.merge(key, "Yusuf", torunn))
+    now = held(read)
+    with pytest.raises(PrivacyError, match=torunn) as told:
+        undo(read, ["Solfrid"], secret, "kari")
+    assert "Solfrid" not in str(told.value) and held(read) == now
+
+
+def test_somebody_met_while_a_name_was_kept_does_not_take_the_number(read: Study, talks: Path, secret: Secret) -> None:
+    last = max(open_key(read, secret).people, key=lambda one: one.id)
+    (name,) = last.names
+    decide(read, secret, lambda key: review.keep(key, name))
+    (talks / "nord-4.txt").write_text("I: Ja?\nB1: Fadumo og Grzegorz kom.\nI: Ja?\nB1: Ja.\n", encoding="utf-8")
+    read.ingest([talks], secret=secret)
+    undo(read, [name], secret, "kari")
+    ids = [one.id for one in open_key(read, secret).people]
+    assert len(set(ids)) == len(ids) and open_key(read, secret).by_id[last.id].names == last.names
+
+
+def test_an_approval_is_taken_back_without_the_key(read: Study, secret: Secret) -> None:
+    before = held(read)
+    approve(read, ["kvervil"], "kari")
+    assert held(read) != before
+    assert not undo(read, ["Kvervil"], None, "kari")
+    assert held(read) == before
+
+
+def test_nothing_changes_when_one_of_the_words_was_never_decided(read: Study, secret: Secret) -> None:
+    approve(read, ["kvervil"], "kari")
+    now = held(read)
+    with pytest.raises(PrivacyError, match="ikke avgjort noe"):
+        undo(read, ["kvervil", "aldri"], secret, "kari")
+    assert held(read) == now
+
+
+def test_the_journal_remembers_and_holds_no_word(read: Study, secret: Secret) -> None:
+    decide(read, secret, lambda key: review.keep(key, "Yusuf"))
+    approve(read, ["kvervil"], "kari")
+    undo(read, ["Yusuf", "kvervil"], secret, "kari")
+    with read.store.reading() as view:
+        rows = [(row["verb"], "taken_back" in str(row["counts"])) for row in view.journal()]
+        assert rows[-2:] == [("names", True), ("approve", True)]
+        assert "usuf" not in str(view.journal()) and "kvervil" not in str(view.journal())
+
+
+def test_what_decisions_changed_lies_in_the_key(read: Study, secret: Secret) -> None:
+    decide(read, secret, lambda key: review.keep(key, "Yusuf"))
+    key = open_key(read, secret)
+    assert from_json(to_json(key)).steps == key.steps != ()
+    assert "Yusuf" not in repr(key.steps)
+
+
+def test_a_decision_from_before_steps_were_kept(read: Study, secret: Secret) -> None:
+    from dataclasses import replace
+
+    decide(read, secret, lambda key: replace(review.keep(key, "Yusuf"), steps=()))
+    undo(read, ["Yusuf"], secret, "kari")
+    assert "Yusuf" not in str(held(read))
+    decide(read, secret, lambda key: replace(review.add(key, "Kommunen", read.settings.names), steps=()))
+    with pytest.raises(PrivacyError, match="før bsb husket"):
+        undo(read, ["Kommunen"], secret, "kari")
+
+
+@pytest.mark.parametrize(
+    ("word", "listed"),
+    [
+        *((word, True) for word in ("Kari", "bjørn", "Yusuf", "Jo", "Johansen", "Kari Bolig")),
+        *((word, False) for word in ("bolig", "kvervil", "NAV", "12. mai 2020", "haug")),
+    ],
+)
+def test_which_words_are_asked_about(word: str, listed: bool) -> None:
+    assert is_listed(word) is listed
+
+
+def test_a_listed_name_is_approved_only_when_somebody_says_that_it_is_none(read: Study) -> None:
+    with pytest.raises(PrivacyError, match="liste over navn"):
+        approve(read, ["Marte", "kvervil"], "kari")
+    with read.store.reading() as view:
+        assert view.approved() == ()
+    assert approve(read, ["Marte", "kvervil"], "kari", sure=True) == 2
+
+
+@pytest.mark.parametrize("word", ["Torunn", "myrvang", "Torunn Myrvang", "Yusuf", "SOLFRID"])
+def test_whoever_is_in_the_key_is_never_approved(read: Study, secret: Secret, word: str) -> None:
+    with pytest.raises(PrivacyError, match="koblingsnøkkelen") as told:
+        approve(read, [word], "kari", sure=True, key=open_key(read, secret))
+    assert word.casefold() not in str(told.value).casefold()
+
+
+def sheet_of(path: Path, answer: str) -> str:
+    book = Workbook()
+    book.active.append(["ord", "svar", "hvorfor", "antall", "hvor", "sammenheng"])
+    book.active.append(["Marte", answer, "", 1, "", ""])
+    book.save(path)
+    return str(path)
+
+
+def test_in_the_sheet_a_listed_name_needs_an_answer_of_its_own(read: Study, tmp_path: Path) -> None:
+    with pytest.raises(TableError, match="liste over navn"):
+        approve(read, [sheet_of(tmp_path / "ord.xlsx", "trygt")], "kari")
+    assert approve(read, [sheet_of(tmp_path / "ord2.xlsx", "ikke et navn")], "kari") == 1
