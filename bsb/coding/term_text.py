@@ -32,6 +32,8 @@ class TermError(ValueError):
 def parse_term(text: str) -> Term:
     """Read one term with its options. Raises `TermError`."""
     head, tail = _split(text.strip())
+    if not tail:
+        return make_term(head)
     unless: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     weight = 1.0
@@ -124,7 +126,7 @@ def _check(text: str, kind: TermKind) -> None:
             raise TermError(
                 _("Det regulære uttrykket «{text}» kan ikke leses ({why}).").format(text=text, why=error)
             ) from None
-    elif not re.search(r"[^\W_]", text):
+    elif not (text[:1].isalnum() or re.search(r"[^\W_]", text)):
         raise TermError(_("Termen «{text}» har ingen bokstaver, og kan aldri passe.").format(text=text))
-    elif re.search(r"\*(?!\s|$)", text) or "*" in text.split()[0]:
+    elif "*" in text and (re.search(r"\*(?!\s|$)", text) or "*" in text.split()[0]):
         raise TermError(_("I «{text}» står stjernen et annet sted enn sist i et ord.").format(text=text))

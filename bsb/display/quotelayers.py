@@ -80,16 +80,22 @@ def quote_layer(work: Work, entry: Entry, words: int, also: tuple[str, ...] = ()
     """Return one quote: verbatim, shortened with […], with sign, (i) where the theme is implied, and who says it."""
     segment = _segment(entry)
     codings = entry.codings or entry.item.codings
-    return _layer(
-        LayerKind.QUOTE,
-        work.excerpt_of(segment, words),
-        (segment.id,),
-        sign=sign_of(codings),
-        implied=is_implied(codings),
-        note=attribution(work, segment),
-        question=question_of(work, segment),
-        also=also,
-    )
+    # A page that gathers others shows their quotes as they do; a coding is one value wherever it stands.
+    said = (work.spec.cell.attribution, work.external, work.hide_below)
+    key = (segment.id, words, also, said, *map(id, codings))
+    found = work.layers_made.get(key)
+    if found is None:
+        found = work.layers_made[key] = _layer(
+            LayerKind.QUOTE,
+            work.excerpt_of(segment, words),
+            (segment.id,),
+            sign=sign_of(codings),
+            implied=is_implied(codings),
+            note=attribution(work, segment),
+            question=question_of(work, segment),
+            also=also,
+        )
+    return found
 
 
 def is_implied(codings: Sequence[Coding]) -> bool:

@@ -12,7 +12,7 @@ from bsb.display.lookups.codes import CodeLookups
 from bsb.display.quotes import Candidate, QuoteChoice, QuoteOptions, candidate, pick
 from bsb.display.verbatim import excerpt
 from bsb.model.coding import Segment
-from bsb.model.display import Quote
+from bsb.model.display import Layer, Quote
 from bsb.model.human import Condensate
 from bsb.text.tokens import word_count
 
@@ -61,6 +61,11 @@ class SegmentLookups(CodeLookups):
     def quote_store(self) -> dict[bool, dict[str, Quote]]:
         """Rows of the quote register that have been made, inside and outside."""
         return {True: {}, False: {}}
+
+    @shared
+    def layers_made(self) -> dict[tuple[object, ...], Layer]:
+        """Quotes as they stand in cells, as far as they have been made."""
+        return {}
 
     @shared
     def proposed_quotes(self) -> Mapping[str, tuple[tuple[str, QuoteChoice], ...]]:

@@ -129,7 +129,9 @@ class _Known:
         self.text = lines_text(self.lines)
 
 
-_known: ContextVar[dict[int, _Known] | None] = ContextVar("known", default=None)
+_AsMade = dict[tuple[int, ...], _Known]
+"""Cells by what they hold: a page that gathers others holds the same layers as they do."""
+_known: ContextVar[_AsMade | None] = ContextVar("known", default=None)
 
 
 @contextmanager
@@ -152,12 +154,13 @@ def cell_lines(cell: Cell | None) -> list[list[Piece]]:
     return _lines(cell) if known is None else _found(known, cell).lines
 
 
-def _found(known: dict[int, _Known], cell: Cell) -> _Known:
-    found = known.get(id(cell))
+def _found(known: _AsMade, cell: Cell) -> _Known:
+    key = (id(cell.gap), *map(id, cell.layers))
+    found = known.get(key)
     if found is None:
         if len(known) > _MOST_KNOWN:
             known.clear()
-        found = known[id(cell)] = _Known(cell)
+        found = known[key] = _Known(cell)
     return found
 
 

@@ -15,6 +15,7 @@ from xml.sax.saxutils import quoteattr
 
 from bsb.display.writers.parts import Piece
 from bsb.display.writers.xlsx.texts import SHORT, Texts
+from bsb.model.display import Cell
 
 __all__ = ["AT_A_TIME", "ROW", "Grid", "letter"]
 
@@ -70,9 +71,15 @@ class Grid:
         """Return a cell as XML; `row` may be `ROW`, to be stamped on many rows."""
         return f'{_begun(column)}{row}" {self._texts.rest(value, look)}'
 
-    def lines(self, row: str, column: int, lines: Sequence[Sequence[Piece]], look: str = "cell") -> str:
-        """Return a cell with lines of pieces as XML, quotes told apart from what analysts write."""
-        return f'{_begun(column)}{row}" {self._texts.rich(lines, look)}'
+    def lines(
+        self, row: str, column: int, lines: Sequence[Sequence[Piece]], look: str = "cell", whole: Cell | None = None
+    ) -> str:
+        """Return a cell with lines of pieces as XML, quotes told apart from what analysts write.
+
+        `whole` is the cell of the display that the lines are all of: what it holds is put together once.
+        """
+        rest = self._texts.rich(lines, look) if whole is None else self._texts.whole(whole, lines, look)
+        return f'{_begun(column)}{row}" {rest}'
 
     def piece(self, row: str, column: int, piece: Piece, look: str = "cell") -> str:
         """Return a cell with one piece as XML."""

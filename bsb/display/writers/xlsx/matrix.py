@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
+from operator import is_
 
 from bsb.display.writers.parts import Piece, cell_lines, head_text, is_register, only_piece
 from bsb.display.writers.xlsx.columns import fill_columns
@@ -135,9 +136,12 @@ def _fill_row(grid: Grid, laid: Laid, heading: Heading, links: Links, row: int) 
             made.append(grid.piece(ROW, number + 2, piece, looks[number]))
             most = max(most, lines_in(piece.text, width))
             continue
-        parts = parted[number] = parts_in(_without_notes(cell) if laid.told_below else cell_lines(cell), width)
+        own = _without_notes(cell) if laid.told_below else cell_lines(cell)
+        parts = parted[number] = parts_in(own, width)
         lines, need = parts[0]
-        made.append(grid.lines(ROW, number + 2, lines, looks[number]))
+        # A long line may have been broken for the width of this very column.
+        whole = not laid.told_below and len(lines) == len(own) and all(map(is_, lines, own))
+        made.append(grid.lines(ROW, number + 2, lines, looks[number], cell if whole else None))
         most = max(most, need)
     grid.stamp(row, 1, len(made), "".join(made), height_for(most))
     rows = max(map(len, parted.values()), default=1) or 1

@@ -38,7 +38,6 @@ _LETTERS = {
     889: "Mm%æ",
     1000: "W@Æ—…→",
 }
-_WIDE = {letter: width for width, letters in _LETTERS.items() for letter in letters}
 _USUAL = 556
 """How wide letters of the sheet's font are, in thousandths of its size; all others are as wide as most."""
 _UNIT = 525
@@ -50,13 +49,24 @@ BOLD, _AIR = 1.08, 0.8
 """How much wider bold letters are, and the room beside a word, in units."""
 
 
+class _Letters(dict[str, int]):
+    """How wide letters are; one that is asked for is remembered, since most words are of the usual ones."""
+
+    def __missing__(self, letter: str) -> int:
+        self[letter] = _USUAL
+        return _USUAL
+
+
+_letters = _Letters({letter: width for width, letters in _LETTERS.items() for letter in letters})
+
+
 class _Widths(dict[str, int]):
     """How wide words are with the space after them, each measured once."""
 
     def __missing__(self, word: str) -> int:
         if len(self) >= 100_000:
             self.clear()
-        self[word] = found = sum([_WIDE.get(letter, _USUAL) for letter in word]) + _SPACE
+        self[word] = found = sum(map(_letters.__getitem__, word), _SPACE)
         return found
 
 

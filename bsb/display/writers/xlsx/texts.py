@@ -11,6 +11,7 @@ from functools import cached_property
 
 from bsb.display.writers.parts import Piece
 from bsb.display.writers.xlsx.styles import Looks
+from bsb.model.display import Cell
 from bsb.text.writable import clean
 
 __all__ = ["SHORT", "Texts"]
@@ -31,6 +32,7 @@ class Texts:
         self._numbers: dict[str, int] = {}
         self._rests: dict[tuple[str, str], str] = {}
         self._pieces: dict[tuple[Piece, str], str] = {}
+        self._cells: dict[tuple[object, ...], str] = {}
 
     def rest(self, value: str | int | float | None, look: str) -> str:
         """Return what follows the place of a cell with a text, a number or nothing in it."""
@@ -72,6 +74,15 @@ class Texts:
             ]
         )
         return self._shown(runs, self._looks.id(look)) if runs else self.rest("", look)
+
+    def whole(self, cell: Cell, lines: Sequence[Sequence[Piece]], look: str) -> str:
+        """Return `rich` of all the lines of a cell; a page that gathers others has cells that hold the same."""
+        key = (look, id(cell.gap), *map(id, cell.layers))
+        found = self._cells.get(key)
+        if found is None:
+            # The display holds its layers for as long as it is written, so their places in memory are their own.
+            found = self._cells[key] = self.rich(lines, look)
+        return found
 
     @cached_property
     def _heads(self) -> dict[str, str]:
