@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from json.encoder import encode_basestring as _quoted
 from pathlib import Path
 
 from bsb.display.writers.parts import all_displays, cell_text, content_lines, lines_text
@@ -78,14 +79,12 @@ class _Digest:
         known: dict[int, str] = {}
         found: dict[str, str] = {}
         for row, content in zip(rows, column.contents, strict=True):
-            if isinstance(content, Gap):
-                continue
             digest = known.get(id(content))
             if digest is None:
-                said = _is_said(content)
+                said = not isinstance(content, Gap) and _is_said(content)
                 digest = known[id(content)] = self.of(lines_text(content_lines(content))) if said else ""
             if digest:
-                found[_joined(row, label)] = digest
+                found[f"{row} · {label}" if row and label else row or label] = digest
         return found
 
 
@@ -114,6 +113,5 @@ def read_hashes(path: Path) -> Hashes | None:
 def dumped(hashes: Hashes) -> str:
     """Return the hashes as they are kept for the next run, a line each."""
     # As `indent=0` would have it; that way of asking is many times slower.
-    encode = json.JSONEncoder(ensure_ascii=False).encode
-    lines = (f"{encode(place)}: {encode(each)}" for place, each in sorted(hashes.items()))
+    lines = [f"{_quoted(place)}: {_quoted(each)}" for place, each in sorted(hashes.items())]
     return "{\n" + ",\n".join(lines) + "\n}\n" if hashes else "{}\n"

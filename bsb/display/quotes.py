@@ -18,6 +18,7 @@ from bsb.language import _
 from bsb.model.coding import Coding, Segment, Status
 from bsb.model.material import Material
 from bsb.model.people import PersonKind
+from bsb.model.quick import quick
 from bsb.model.transcript import Source
 from bsb.text.tokens import word_count
 
@@ -113,6 +114,7 @@ class Candidate:
     proposed: bool
 
 
+_PROPOSED, _candidate = Status.PROPOSED, quick(Candidate)
 _SIDE = {"+": "positiv", "−": "kritisk", "±": "blandet", "": ""}
 
 
@@ -123,14 +125,18 @@ def side_of(codings: Iterable[Coding]) -> str:
 
 def candidate(segment: Segment, codings: Sequence[Coding], words: int | None = None) -> Candidate:
     """Return a segment as a candidate, judged by those of its codings that concern the theme (`words` when they are counted)."""
-    return Candidate(
+    illustrative, proposed = False, True
+    for coding in codings:
+        illustrative = illustrative or coding.illustrative
+        proposed = proposed and coding.status is _PROPOSED
+    return _candidate(
         segment.id,
         segment.person,
         segment.span.transcript,
         side_of(codings),
         word_count(segment.text) if words is None else words,
-        any(coding.illustrative for coding in codings),
-        all(coding.status is Status.PROPOSED for coding in codings),
+        illustrative,
+        proposed,
     )
 
 

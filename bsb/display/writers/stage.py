@@ -52,7 +52,7 @@ class Stage:
         before = read_hashes(kept)
         if before != now:
             self._put(kept, dumped(now).encode("utf-8"))
-        found = changes(before, now) if before is not None else None
+        found = changes(before, now) if before is not None and before != now else None
         if not found:
             self._gone.append(listed)
             return []
