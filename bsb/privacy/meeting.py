@@ -90,15 +90,14 @@ class Meeting:
             self._learn(self._new[person])
         self._evidence[person].add(mentions)
 
-    def add_namesake(self, name: str, transcript: str, mentions: Sequence[Mention]) -> None:
-        """Make a person who bears a known name in one interview, but is somebody else."""
-        person = self._make(name, transcript)
+    def add_namesake(self, name: str, transcripts: Sequence[str], mentions: Sequence[Mention]) -> None:
+        """Make a person who bears a known name in some interviews, but is somebody else."""
+        person = self._make(name, transcripts)
         self._evidence[person].add(mentions)
 
-    def _make(self, name: str, transcript: str = "") -> str:
+    def _make(self, name: str, transcripts: Sequence[str] = ()) -> str:
         temporary = f"new{len(self._new):06d}"
-        interviews = (transcript,) if transcript else ()
-        self._new[temporary] = KeyPerson(temporary, names=(name,), interviews=interviews, origin="text")
+        self._new[temporary] = KeyPerson(temporary, names=(name,), interviews=tuple(transcripts), origin="text")
         return temporary
 
     def _merged(self, words: tuple[str, ...]) -> str:

@@ -6,7 +6,7 @@ Full names are settled before first names, so that «Kristin» is the Kristin Ha
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bsb.model.people import PersonKind
@@ -19,12 +19,16 @@ from bsb.privacy.keydata import Doubt, Key, KeyPerson, PlaceName
 from bsb.privacy.meeting import Meeting
 from bsb.privacy.naming import with_pseudonyms
 from bsb.privacy.roles import kind_of_role
+from bsb.privacy.same_name import Claim, claim_of, doubts_about, parted
 from bsb.privacy.speakers import Presence, settle_speakers
 from bsb.privacy.wordclass import classify
+from bsb.text.normalise import slug
 
 __all__ = ["resolve", "settle_register"]
 
 _OFTEN = 1_000_000
+# In so many interviews a first name must have meant the same employee for one who says nothing more of them to mean the same.
+_ENOUGH_HEARD = 2
 _PLACE_WORDS = {"fylke": "[fylke]", "bydel": "[bydel]", "by": "[by]"}
 
 
@@ -66,12 +70,11 @@ def resolve(
     presence = Presence(key.people)
     present = {one.id: presence.at(one) for one in transcripts}
     groups = _groups(findings, key)
-    for group in groups:
-        _meet(meeting, group, key, present)
+    asked = [doubt for group in groups for doubt in _meet(meeting, group, key, present)]
     key = _with_places(key, findings, policy, {" ".join(group.words) for group in groups})
     key = key.with_people(meeting.people(policy))
     key = with_pseudonyms(key, (word for found in findings for word in found.names_seen), policy)
-    return key, doubts_of(findings, key)
+    return key, (*doubts_of(findings, key), *asked)
 
 
 def _groups(findings: Iterable[Findings], key: Key) -> list[_Group]:
@@ -113,18 +116,38 @@ def _rather_person(words: tuple[str, ...], mentions: Sequence[Mention], as_place
     return framed or any(mention.ground == "list" and classify(words[0]).first > 1 for mention in mentions)
 
 
-def _meet(meeting: Meeting, group: _Group, key: Key, present: dict[str, frozenset[str]]) -> None:
-    ours = []
+def _meet(meeting: Meeting, group: _Group, key: Key, present: dict[str, frozenset[str]]) -> Iterator[Doubt]:
+    """Give the mentions of one name to those they are of; yield the question whether those are several people."""
+    ours: dict[str, list[Mention]] = {}
+    others: list[str] = []
     for transcript, mentions in sorted(group.by_transcript.items()):
-        if _is_namesake(group.words, mentions, key, present.get(transcript, frozenset())):
-            meeting.add_namesake(group.spelling, transcript, mentions)
+        if _is_namesake(group.words, mentions, key, present.get(transcript, frozenset()), transcript):
+            meeting.add_namesake(group.spelling, (transcript,), mentions)
+            others.append(transcript)
         else:
-            ours.extend(mentions)
-    if ours:
-        meeting.add(group.spelling, ours)
+            ours[transcript] = mentions
+    parts = _parts(group, ours, key)
+    if len(group.words) == 1 and " ".join(group.words) not in key.verdicts:
+        yield from doubts_about(group.spelling, (*parts, *((one,) for one in others)), group.by_transcript)
+    for number, part in enumerate(parts):
+        mentions = [mention for transcript in part for mention in ours[transcript]]
+        if number:
+            meeting.add_namesake(group.spelling, part, mentions)
+        else:
+            meeting.add(group.spelling, mentions)
 
 
-def _is_namesake(words: tuple[str, ...], mentions: Sequence[Mention], key: Key, present: frozenset[str]) -> bool:
+def _parts(group: _Group, ours: Mapping[str, Sequence[Mention]], key: Key) -> tuple[tuple[str, ...], ...]:
+    """Return the interviews of each person that a name is said of. A whole name, and one the key knows, is one person's."""
+    known = any(mention.ids for mentions in ours.values() for mention in mentions)
+    if not ours or known or len(group.words) > 1 or " ".join(group.words) in key.verdicts:
+        return (tuple(ours),) if ours else ()
+    return parted(ours)
+
+
+def _is_namesake(
+    words: tuple[str, ...], mentions: Sequence[Mention], key: Key, present: frozenset[str], transcript: str
+) -> bool:
     """Say whether a known first name means somebody else in this interview.
 
     «lillebror Even» is not the Even who works in the service; «Per» next door is not Per Arne of another group.
@@ -135,8 +158,19 @@ def _is_namesake(words: tuple[str, ...], mentions: Sequence[Mention], key: Key, 
     known = [key.by_id[one] for one in ids]
     if all(_is_half_of(words[0], person) for person in known):
         return True
+    if not all(person.kind in (PersonKind.STAFF, PersonKind.EXTERNAL) for person in known):
+        return False
     kin, official = sum(m.kin for m in mentions), sum(bool(m.role or m.employer) for m in mentions)
-    return kin > official and all(person.kind in (PersonKind.STAFF, PersonKind.EXTERNAL) for person in known)
+    return kin > official or all(_is_another(person, mentions, key, transcript) for person in known)
+
+
+def _is_another(person: KeyPerson, mentions: Sequence[Mention], key: Key, transcript: str) -> bool:
+    """Say whether a new interview speaks of somebody else than `person`, of whom only a first name and a post are known, from one interview."""
+    heard = [one for one, rows in key.log.items() if any(row.person == person.id for row in rows)]
+    if person.origin != "text" or any(" " in name for name in person.all_names) or transcript in heard:
+        return False
+    known, here = Claim(slug(person.service), slug(person.role)), claim_of(mentions)
+    return not known.agrees(here) if here.official else len(heard) < _ENOUGH_HEARD
 
 
 def _is_half_of(word: str, person: KeyPerson) -> bool:
