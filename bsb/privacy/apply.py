@@ -9,6 +9,7 @@ from bsb.model.raw import RawTranscript, RawTurn
 from bsb.model.settings import NamePolicy
 from bsb.model.transcript import DOUBT, Mark, Origin, Replacement, Transcript, Turn
 from bsb.privacy.bynames import with_byname
+from bsb.privacy.edit import Edit
 from bsb.privacy.forms import name_words
 from bsb.privacy.hints import Hint
 from bsb.privacy.identifiers import Found, find_identifiers, written
@@ -19,7 +20,7 @@ from bsb.privacy.known_places import KnownPlaces, place_edits
 from bsb.privacy.line import Line, is_cased, read_line
 from bsb.privacy.suspicion import doubtful
 from bsb.privacy.wordclass import classify
-from bsb.privacy.wording import Edit, word_name
+from bsb.privacy.wording import word_name
 
 __all__ = ["Applied", "Plan", "apply_plan", "cleaned", "put"]
 

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from bsb.privacy.edit import Edit
 from bsb.privacy.extent import HYPHENS
 from bsb.privacy.known import Known
 from bsb.privacy.line import Line
 from bsb.privacy.person_places import is_noun
-from bsb.privacy.wording import Edit
 from bsb.privacy.wordlist import word_set
 
 __all__ = ["byname_tails", "with_byname"]
@@ -28,6 +28,14 @@ _LANDMARKS: Final = word_set(
 )
 _WHERE: Final = word_set("i på ved under bak oppi nedi borti uti oppå oppe nede borte bortved attmed")
 _COMES: Final = word_set("kom kommer kjem kjæm kommet gikk gjekk går dro drar reiste stakk")
+# What is brought and delivered, and hardly anybody is known by.
+_BROUGHT: Final = word_set(
+    """
+    brevet brevene papirene papira papiret posten pakken pakka maten kaffen kaken kaka nøklene nøkkelen pengene penga skjemaet skjemaene svaret svarene
+    beskjeden nyheten meldingen meldinga medisinen medisinene medisina pillene søknaden vedtaket rapporten avtalen kontrakten regningen regninga
+    regningene varene handlevarene utstyret forslaget planen tilbudet innkallingen innkallinga
+    """
+)
 _DEFINITE: Final = ("en", "et", "a", "n", "ene")
 _LEAST_LETTERS: Final = 4
 
@@ -52,8 +60,8 @@ def byname_tails(line: Line, covered: set[int]) -> Iterator[int]:
         if i + 1 in covered or last >= len(line) or not (line.near(i + 1) and line.near(last)):
             continue
         joins, low = line.low[i + 1], line.low[last]
-        # «Da kom Lars med brevet.»: what somebody brings.
-        brings = line.at(i - 1) in _COMES and line.stops(last + 1) in (".", ",", "?", "!", "end")
+        # «Da kom Lars med brevet.» is what somebody brings; «Da kom Lars med hatten.» may be what he is called.
+        brings = line.at(i - 1) in _COMES and low in _BROUGHT
         owned = (
             not brings and joins == "med" and len(low) >= _LEAST_LETTERS and low.endswith(_DEFINITE) and is_noun(low)
         )

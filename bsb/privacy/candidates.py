@@ -42,6 +42,8 @@ _OFFICES: Final = tuple(
     )
 )
 # What everyone buys, reads and watches points at no one.
+# Titles that are never a name themselves, whatever they begin.
+_CUT_SHORT: Final = frozenset(("dr", "hr", "prof"))
 _BRANDS: Final = word_set(
     """
         rema kiwi coop meny joker bunnpris spar extra obs ikea elkjøp power biltema jula europris normal clas ohlson
@@ -66,7 +68,7 @@ def find_candidate(line: Line, i: int, policy: NamePolicy, keep: frozenset[str])
         return None
     if low in fw.STOP and not (line.telling_capital(i) and classify(low).first > _FEW):
         return None
-    if low in kin_words() and not line.telling_capital(i):
+    if (low in kin_words() and not line.telling_capital(i)) or low in _CUT_SHORT:
         return None
     facts = classify(low)
     hyphened = begins_hyphened(line, i)

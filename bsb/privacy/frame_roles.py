@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bsb.model.settings import NamePolicy
 from bsb.privacy import frame_words as fw
+from bsb.privacy.extent import HYPHENS
 from bsb.privacy.line import Line
 from bsb.privacy.roles import kin_words, profession_of
 from bsb.text.normalise import slug
@@ -27,7 +28,9 @@ def role_before(line: Line, i: int, policy: NamePolicy) -> tuple[str, int, int, 
         return nothing
     word = line.at(at)
     definite = word != role.casefold() and word not in ("doktor", "dr")
-    return role, line.starts[at], line.ends[i - 1], definite, parted
+    # «NAV-ansatt X»: what is tied to the role goes with it.
+    first = at - 1 if at and line.gap(at) in HYPHENS else at
+    return role, line.starts[first], line.ends[i - 1], definite, parted
 
 
 def role_after(line: Line, j: int, policy: NamePolicy) -> str:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from bsb.privacy.edit import Edit
 from bsb.privacy.keydata import KeyPerson
 from bsb.privacy.wordclass import classify
-from bsb.privacy.wording import Edit
 
 __all__ = ["joined"]
 

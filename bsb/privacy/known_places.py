@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from bsb.privacy import frame_words as fw
 from bsb.privacy.candidates import find_candidate
+from bsb.privacy.edit import Edit
 from bsb.privacy.identifiers import Found
 from bsb.privacy.keydata import PlaceName
 from bsb.privacy.known import Names, inside
 from bsb.privacy.line import Line
 from bsb.privacy.wordclass import classify
-from bsb.privacy.wording import Edit
 
 __all__ = ["KnownPlaces", "place_edits"]
 

@@ -20,6 +20,8 @@ _ENDS = ".!?…:;\n"
 _SKIP = " \t\u00a0«\"“”„'’‘(["
 _COMMAS = frozenset((",", "–", "-", "…", "..."))
 _OPEN = '«"“„'
+# Titles cut short: the full stop belongs to the word, and ends no sentence.
+_CUT_SHORT = frozenset(("dr", "hr", "prof"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ class Line:
     def initial(self, i: int) -> bool:
         """Say whether word `i` begins a sentence or a quotation, so that its capital means nothing."""
         gap = self.text[: self.starts[i]] if i == 0 else self.gap(i)
+        if i and self.low[i - 1] in _CUT_SHORT and gap.strip() == ".":
+            return False
         bare = gap.rstrip(_SKIP)
         if any(mark in gap[len(bare) :] for mark in _OPEN):
             return True
@@ -108,6 +112,8 @@ def read_line(text: str, cased: bool = True, hints: tuple[tuple[int, int, str, f
     low = tuple(map(str.casefold, raw))
     starts, ends = tuple([s for s, _ in spans]), tuple([e for _, e in spans])
     joints = [text[end:start].strip(" \t\u00a0") for end, start in zip(ends, starts[1:], strict=False)]
+    if not _CUT_SHORT.isdisjoint(low):
+        joints = ["" if one == "." and before in _CUT_SHORT else one for one, before in zip(joints, low, strict=False)]
     return Line(text, raw, low, starts, ends, cased, hints, ("", *joints) if spans else ())
 
 

@@ -12,44 +12,29 @@ mora mi, Gerd                mora mi, Kari            (a constructed name)
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bsb.model.people import PersonKind
 from bsb.model.settings import NamePolicy
 from bsb.privacy import frame_words as fw
+from bsb.privacy.edit import Edit
+from bsb.privacy.extent import HYPHENS
 from bsb.privacy.grammar import bare_definite, capitalised, definite, definite_plural, genitive
 from bsb.privacy.keydata import KeyPerson
 from bsb.privacy.known import Known
 from bsb.privacy.line import Line
+from bsb.privacy.role_once import said_once
 from bsb.privacy.roles import printed_role, profession_of
 from bsb.privacy.verbs import verbs
 
 __all__ = ["Edit", "word_name"]
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Edit:
-    """Put `text` at `start:end`. `core` is the name alone and what is put there when the wider edit collides with another;
-    `plural` what stands for two of the same role.
-    """
-
-    start: int
-    end: int
-    text: str
-    type: str
-    person: str = ""
-    core: tuple[int, int, str] | None = None
-    plural: str = ""
-
-    def __repr__(self) -> str:
-        return f"Edit({self.start}:{self.end}, {self.type})"
-
-
 def word_name(line: Line, known: Known, person: KeyPerson, policy: NamePolicy) -> Edit:
     """Return the edit that puts a constructed name, a role word or `Intervjuer` where the name stands."""
     start, end = line.starts[known.i], known.match.end
     if person.kind in (PersonKind.STAFF, PersonKind.EXTERNAL):
-        return _role(line, known, person, policy)
+        return said_once(line, known, person, _role(line, known, person, policy), policy)
     if person.kind is PersonKind.INTERVIEWER:
         text = person.pseudonym
     else:
@@ -89,7 +74,7 @@ def _role(line: Line, known: Known, person: KeyPerson, policy: NamePolicy) -> Ed
     if frame.called:
         return Edit(start, end, "[navn]", "person", person.id)
     if frame.role and not match.genitive:
-        return _after_role(line, known, role, edit)
+        return _after_role(line, known, role, edit, last)
     if frame.role and frame.role_definite:
         return edit(_owned(line.text[frame.role_start : frame.role_end], match.genitive), frame.role_start)
     if frame.role:
@@ -118,13 +103,16 @@ def _article(policy: NamePolicy) -> str:
     return "ein " if policy.language == "nn" else "en "
 
 
-def _after_role(line: Line, known: Known, role: str, edit: Callable[..., Edit]) -> Edit:
+def _after_role(line: Line, known: Known, role: str, edit: Callable[..., Edit], last: int) -> Edit:
     """`overlege Hestnes` becomes `overlegen`; `saksbehandleren min, Øyvind, sa` becomes `saksbehandleren min sa`."""
     frame, end = known.frame, known.match.end
     own = line.text[frame.role_start : frame.role_end]
     if not frame.role_definite and not frame.role_parted and not _has_article(line, known):
         # A bare title before a name: what is left alone must be definite.
-        return edit(definite(role), frame.role_start)
+        return edit(definite(role), frame.role_start, last)
+    if "-ansatt" in own.casefold() and last > end:
+        # «NAV-ansatt X på NAV»: the employer said once is enough.
+        return edit(own if _has_article(line, known) or frame.role_parted else definite(role), frame.role_start, last)
     if frame.role_parted and line.text[end : end + 1] == "," and _comma_falls(line, known):
         end += 1
     return edit(own, frame.role_start, end)
@@ -138,7 +126,7 @@ def _has_article(line: Line, known: Known) -> bool:
         before in fw.ARTICLES
         or before
         in ("min", "mi", "vår", "din", "hans", "hennes", "ny", "nye", "den", "sin", "gamle", "forrige", "første")
-        or (known.i - at > 1)
+        or known.i - at > 1 + (line.gap(at + 1) in HYPHENS)
     )
 
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from bsb.errors import PrivacyError
 from bsb.model.transcript import Mark
 from bsb.privacy.apply import put
+from bsb.privacy.edit import Edit
 from bsb.privacy.keydata import LogEntry
 from bsb.privacy.pseudonymise import Pseudonymised
 from bsb.privacy.restore import restore_text, restore_transcript
-from bsb.privacy.wording import Edit
 
 
 @st.composite

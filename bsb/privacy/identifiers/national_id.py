@@ -21,6 +21,9 @@ _LONG = re.compile(rf"(?<!\d)\d{{2}}{_SEP}\d{{2}}{_SEP}(?:19|20)\d{{2}}[ .\-/]{{
 _FIVE = re.compile(
     r"(?:personn(?:umme)?r(?:et)?|fem siste(?: sifrene| sifra)?)\D{0,15}?(\d{3}[ .]?\d{2})(?!\d)", re.IGNORECASE
 )
+_AS_ACCOUNT = re.compile(r"\d{11}|\d{4}([ .\-])\d{2}\1\d{5}")
+_CALLED_ACCOUNT = re.compile(r"konto[^\W\d_]*\b[^\d!?\n]*$", re.IGNORECASE)
+_NEAR = 40
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
 _THEN_WORDS = re.compile(
     rf"(?<!\d)\d{{2}}{_SEP}\d{{2}}{_SEP}(?:19|20)?\d{{2}}[ ,]{{1,3}}(?:(?:og|så|og så|deretter|siden|personnummer)[ ,]{{1,3}})?"
@@ -33,9 +36,15 @@ def find(text: str) -> Iterator[Found]:
     """Yield national identity numbers, by form."""
     yield from (_found(m.start(), m.end()) for m in _THEN_WORDS.finditer(text))
     for pattern in (_ELEVEN, _PAIRS):
-        yield from (_found(m.start(), m.end()) for m in pattern.finditer(text) if looks_born(m[1], m[2]))
+        found = (m for m in pattern.finditer(text) if looks_born(m[1], m[2]) and not _is_account(text, m))
+        yield from (_found(m.start(), m.end()) for m in found)
     yield from (_found(m.start(), m.end()) for m in _LONG.finditer(text))
     yield from (_found(m.start(1), m.end(1)) for m in _FIVE.finditer(text))
+
+
+def _is_account(text: str, match: re.Match[str]) -> bool:
+    """«kontonummeret er 0101.85.12345»: called an account, and parted as one or not at all."""
+    return bool(_AS_ACCOUNT.fullmatch(match.group()) and _CALLED_ACCOUNT.search(text[: match.start()][-_NEAR:]))
 
 
 def _found(start: int, end: int) -> Found:
