@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from bsb.engine.attempt import attempt, bundle_size
+from bsb.engine.parcel import Parcel
 from bsb.engine.result import Result
 from bsb.engine.threads import one_thread_each
 from bsb.language import current, set_language
@@ -102,9 +103,9 @@ class LocalEngine:
 
         done = 0
         try:
-            # The function may carry lists of the whole study, and travels once with each bundle of items.
+            # The function may carry lists of the whole study. It is packed once, travels with each bundle, and is opened once in each process.
             for result in self._processes().map(
-                partial(attempt, function),
+                partial(_attempt, Parcel.of(function)),
                 numbered,
                 chunksize=bundle_size(len(numbered), self.workers or os.cpu_count() or 1),
             ):
@@ -127,6 +128,10 @@ class LocalEngine:
                 self.workers or os.cpu_count(), context, _begin, (current(), self._prepare)
             )
         return self._pool
+
+
+def _attempt(packed: Parcel[Callable[[Item], Value]], pair: tuple[int, Item]) -> Result[Value]:
+    return attempt(packed.opened(), pair)
 
 
 def _nothing() -> None:

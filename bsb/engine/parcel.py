@@ -28,12 +28,12 @@ class Parcel(Generic[Value]):
         return cls(pickle.dumps(value))
 
     def opened(self) -> Value:
-        """Return the value; the last one opened in this process is kept."""
+        """Return the value; the last two opened in this process are kept: a function for many items, and a parcel within it."""
         value: Value = _opened(self.content)
         return value
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def _opened(content: bytes) -> Any:
     # Only what `Parcel.of` made in this run comes here; on a cluster the envelope around it has been vouched for.
     return pickle.loads(content)  # noqa: S301

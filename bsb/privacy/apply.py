@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -161,8 +162,8 @@ def _edits(plan: Plan, line: Line, taken: tuple[Found, ...]) -> tuple[list[Edit]
 
 def _within(line: Line, edits: Iterable[Edit]) -> set[int]:
     """Return the numbers of the words that lie in something replaced: the name in an address of e-mail is no word to ask about."""
-    spans = [(edit.start, edit.end) for edit in edits]
-    return {i for i, at in enumerate(line.starts) if any(start <= at < end for start, end in spans)}
+    spans = (slice(bisect_left(line.starts, edit.start), bisect_left(line.starts, edit.end)) for edit in edits)
+    return {i for span in spans for i in range(span.start, span.stop)}
 
 
 def _identifier(found: Found, policy: NamePolicy) -> Edit:

@@ -62,8 +62,13 @@ class NameIndex:
         return found
 
     def _sequence(self, line: Line, i: int, word: str) -> Match | None:
+        then = fold(line.raw[i + 1]) if i + 1 < len(line) else ""
+        second = (then, then.removesuffix("s"))
         for key in _beginnings(word):
             for words, part, ids in self.by_first.get(key, ()):
+                # Many share a first name, and of those only one whose second word follows can stand here.
+                if len(words) > 1 and words[1] not in second:
+                    continue
                 genitive = _ending(line, i, words, part)
                 if genitive is not None:
                     return _match(line, i, len(words), ids, part, "exact", genitive)

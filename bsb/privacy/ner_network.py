@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 from bsb.privacy.ner_features import COLUMNS, NGRAM_ROWS, NGRAMS
 
@@ -78,17 +78,57 @@ def look_up(network: Model[list[Features], list[Scores]], rows: Features) -> Sco
 
 
 def read_seen(network: Model[list[Features], list[Scores]], seen: Scores, texts: list[Any]) -> list[Scores]:
-    """Return what `network.predict` gives for texts told as row numbers in `seen` (see `look_up`)."""
+    """Return what `network.predict` gives for texts told as row numbers in `seen` (see `look_up`), to the last bit."""
     import numpy as np
 
     gap = np.zeros(_DEPTH, dtype=np.intp)
-    among = network.layers[0].layers[0].layers[1]
     spread = np.concatenate([part for text in texts for part in (gap, text)] + [gap])
-    read = among.predict(seen[spread])
+    read = _convolved(seen[spread], [_Layer.of(node) for node in network.layers[0].layers[0].layers[1].layers])
     ends = np.cumsum([_DEPTH + len(text) for text in texts])
     kept = np.concatenate([read[end - len(text) : end] for end, text in zip(ends, texts, strict=True)])
     scores = network.layers[1].layers[0].predict(kept)
     return np.split(scores, np.cumsum([len(text) for text in texts])[:-1])
+
+
+class _Layer(NamedTuple):
+    """The weights of one layer of convolution: of each width three times, so that the greatest of three lie beside each other."""
+
+    weights: Scores
+    bias: Scores
+    gain: Scores
+    shift: Scores
+
+    @classmethod
+    def of(cls, node: Any) -> Self:
+        """Take them out of a layer of the network."""
+        maxout = next(part for part in node.walk() if part.name == "maxout")
+        norm = next(part for part in node.walk() if part.name == "layernorm")
+        pieces = maxout.get_param("W").transpose(1, 0, 2).reshape(-1, 3 * _WIDTH)
+        return cls(pieces.copy(), maxout.get_param("b").T.reshape(-1), norm.get_param("G"), norm.get_param("b"))
+
+
+def _convolved(read: Scores, layers: Sequence[_Layer]) -> Scores:
+    """Return what the layers make of `read`, which is changed: the same sums as thinc does, in half the time.
+
+    It would make a dozen new matrices for each layer, and the system has to clear the memory of each.
+    """
+    import numpy as np
+
+    beside = np.zeros((len(read), 3 * _WIDTH), dtype=read.dtype)
+    summed, squares = np.empty_like(beside), np.empty_like(read)
+    for layer in layers:
+        beside[1:, :_WIDTH], beside[:, _WIDTH:-_WIDTH], beside[:-1, -_WIDTH:] = read[:-1], read, read[1:]
+        np.dot(beside, layer.weights.T, out=summed)
+        summed += layer.bias
+        most = np.maximum(summed[:, :_WIDTH], summed[:, _WIDTH:-_WIDTH])
+        np.maximum(most, summed[:, -_WIDTH:], out=most)
+        most -= most.mean(axis=1, keepdims=True)
+        np.multiply(most, most, out=squares)
+        most *= (squares.mean(axis=1, keepdims=True) + 1e-08) ** (-1.0 / 2)
+        most *= layer.gain
+        most += layer.shift
+        read += most
+    return read
 
 
 def _ngram_table(dropout: float) -> Model[Features, Scores]:

@@ -152,9 +152,15 @@ def _by_name(key: Key, transcript: RawTranscript, name: str) -> KeyPerson | None
 
 
 def _is_called(person: KeyPerson, words: tuple[str, ...]) -> bool:
-    forms = (form for known in person.names for form in name_forms(known))
-    nicks = (form for known in person.nicknames for form in name_forms(known, "nick"))
-    return any(form.words == words and form.part != "initials" for form in (*forms, *nicks))
+    return words in _called(person.names, person.nicknames)
+
+
+@lru_cache(maxsize=8192)
+def _called(names: tuple[str, ...], nicknames: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """Return the words that somebody is called by; each speaker is looked for among everybody."""
+    forms = (form for known in names for form in name_forms(known))
+    nicks = (form for known in nicknames for form in name_forms(known, "nick"))
+    return frozenset(form.words for form in (*forms, *nicks) if form.part != "initials")
 
 
 def _presented(speaker: RawSpeaker, found: Findings | None) -> str:

@@ -31,7 +31,6 @@ _SUSPECT_NO_NOUN: Final = 0.9
 _LEAST_SMALL: Final = -2.25
 _LEAST_CAPITAL: Final = -2.5
 _LEAST_UNLIKELY: Final = 0.5
-_NO_POINTS: Final = -1e9
 _OUT_OF_REACH: Final = 1e9
 
 
@@ -85,8 +84,10 @@ def _held(line: Line, i: int, names: Names, suspects: frozenset[str], left: Mapp
     if suspect and not is_shown_as_word(line, i):
         return True
     # «Hvem hjalp deg?» – «jo»: where somebody here is called so, an answer of that word alone shows nothing of which it is.
-    alone = len(line) == 1 and fold(low) in names.nearby
-    return alone or left.get(i, _NO_POINTS) >= _least(line, i)
+    if len(line) == 1 and fold(low) in names.nearby:
+        return True
+    points = left.get(i)
+    return points is not None and points >= _least(line, i)
 
 
 def _least(line: Line, i: int) -> float:

@@ -125,6 +125,7 @@ def import_project(
     with opening_key(study, secret) as key, LocalEngine(options.workers) as engine:
         # The processes load the name model while the file is read here and the key is opened.
         engine.start(texts_at_first_sight(path), partial(make_ready, study.settings.names))
+        _load()
         project = read_project(path)
         coming = _coming(study, project, key(), options, engine, progress)
         # They give their memory back while the key takes its own to be sealed.
@@ -153,9 +154,9 @@ def _coming(
 ) -> _Coming:
     told = IngestOptions(case=options.case)
     progress(_("Leser"), 0, 1)
+    material = _material(study)
     talks, lost = talks_of(study, project, key, told, engine)
     raws, cases = fresh_talks(study, talks, key, told)
-    material = _material(study)
     side = _beside(material, project, talks, cases)
     progress(_("Bytter ut navn"), 0, 1)
     more = side.raw()
@@ -170,6 +171,12 @@ def _coming(
     by_hash = {one.origin.file_hash: one.id for one in renaming.done.transcripts}
     named = {by_hash[text]: name for text, name in cases.items()}
     return _Coming(project, talks, renaming, book, naming, named, losses, clean.masked, whole_book)
+
+
+def _load() -> None:
+    """Load what replacing names takes here, while other processes load what they need: later they would wait for it."""
+    import bsb.coding.segmenting
+    import bsb.privacy.pseudonymise  # noqa: F401
 
 
 def _material(study: Study) -> Material:

@@ -29,6 +29,30 @@ def test_values_and_errors_come_in_order(workers: int):
     assert "ValueError" in str(results[4].error)
 
 
+class Sheet:
+    """Something large that a function carries, which counts how often it is opened where it is used."""
+
+    opened = 0
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        type(self).opened += 1
+        self.__dict__.update(state)
+
+    def __init__(self) -> None:
+        self.words = ["ord"] * 3
+
+    def __call__(self, _item: int) -> tuple[int, int]:
+        return os.getpid(), type(self).opened
+
+
+def test_what_a_function_carries_is_opened_once_in_each_process():
+    with LocalEngine(2) as engine:
+        values = [result.value for result in engine.map(Sheet(), list(range(60)))]
+        seen = {value for value in values if value is not None}
+        # One call for each process that took part, and not one for each bundle.
+        assert len(values) == 60 and {opened for _pid, opened in seen} == {1}
+
+
 def test_nothing_to_do_is_nothing():
     assert list(LocalEngine(2).map(double, [])) == []
 

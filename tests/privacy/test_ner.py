@@ -40,6 +40,22 @@ def test_names_are_found(model: ner.NameModel, text: str, names: list[str]) -> N
     assert persons(model, text) == names
 
 
+def test_the_words_met_once_and_the_sums_made_here_give_what_the_network_gives(model: ner.NameModel) -> None:
+    import numpy as np
+
+    said = "ho Torunn , som ringte fra NAV i Moss i går , heter egentlig Bjørg - men det sier vi ikke . " * 70
+    # One text of one word, one of nothing, and one that is cut in pieces.
+    texts = [said.split(), ["ja"], [], said.split()[:9], said.split()[3:20]]
+    ours = model.tagger.scores(texts)
+    theirs = model.tagger.score_rows([model.tagger.features(words) for words in texts])
+    assert [rows.shape for rows in ours] == [(len(words), len(TAGS)) for words in texts]
+    for mine, other in zip(ours, theirs, strict=True):
+        np.testing.assert_allclose(mine, other, rtol=0, atol=1e-5)
+    assert max(float(rows.max()) for rows in ours[:1]) > 0.9
+    again = model.tagger.scores(texts)
+    assert all((one == two).all() for one, two in zip(ours, again, strict=True)), "nothing is left from the last time"
+
+
 @pytest.mark.parametrize(
     "text",
     [
