@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bsb.display.matrix import OUTSIDE
@@ -22,9 +22,10 @@ def headings(work: Work, side: Side, placed: Placed, part: int, both: bool) -> t
     sizes = _sizes(placed, part)
     heads, order = arranged(work, side.axis, side.spec, sizes)
     # A whole beside its parts is there for what belongs to none of them; with nothing of the kind it only takes room.
-    heads = tuple(each for each in heads if not each.spare or any(_covers(each.key, key) for key in sizes))
+    filled = _covering(sizes)
+    heads = tuple(each for each in heads if not each.spare or each.key in filled)
     if not side.spec.empty:
-        heads = tuple(each for each in heads if each.kind == "level" or any(_covers(each.key, key) for key in sizes))
+        heads = tuple(each for each in heads if each.kind == "level" or each.key in filled)
     heads = _first(heads, side.spec.most)
     if side.inner is not None and side.spec.sub is not None:
         inner, inner_order = arranged(work, side.inner, side.spec.sub, {})
@@ -44,8 +45,14 @@ def _first(heads: tuple[Heading, ...], most: int | None) -> tuple[Heading, ...]:
     return tuple(each for each in heads if each in kept or each.kind == "level")
 
 
-def _covers(outer: str, key: str) -> bool:
-    return key == outer or key.startswith(outer + "/")
+def _covering(keys: Iterable[str]) -> set[str]:
+    """Return `keys` and those that they are inside: `nord/bolig` is in `nord`."""
+    found = set(keys)
+    for key in keys:
+        while "/" in key:
+            key = key.rpartition("/")[0]
+            found.add(key)
+    return found
 
 
 def _nested(

@@ -82,7 +82,7 @@ def quote_layer(work: Work, entry: Entry, words: int, also: tuple[str, ...] = ()
     codings = entry.codings or entry.item.codings
     # A page that gathers others shows their quotes as they do; a coding is one value wherever it stands.
     said = (work.spec.cell.attribution, work.external, work.hide_below)
-    key = (segment.id, words, also, said, *map(id, codings))
+    key = (segment.id, words, also, said, *sorted(map(id, codings)))
     found = work.layers_made.get(key)
     if found is None:
         found = work.layers_made[key] = _layer(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from operator import is_
 
 from bsb.display.writers.parts import Piece, cell_lines, head_text, is_register, only_piece
@@ -231,8 +232,14 @@ def _bottom(grid: Grid, display: Display, row: int, width: float) -> int:
     block += [(_("Slik er matrisen laget"), "section"), *((rule, "flow") for rule in display.rules)]
     block += [("", ""), (_("Din analyse"), "section"), (display.reading, "small")] if display.reading else []
     for text, look in block:
-        for line in textwrap.wrap(text, max(int(width * 0.95), 100)) or [""]:
+        for line in _wrapped(text, max(int(width * 0.95), 100)) or ("",):
             if line:
                 grid.put(row, 1, line, look)
             row += 1
     return row
+
+
+@lru_cache(maxsize=1024)
+def _wrapped(text: str, width: int) -> tuple[str, ...]:
+    # The pages of a display say much the same under their matrices.
+    return tuple(textwrap.wrap(text, width))

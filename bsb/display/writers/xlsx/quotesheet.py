@@ -12,7 +12,7 @@ from bsb.display.writers.parts import all_displays, is_register
 from bsb.display.writers.xlsx.grid import AT_A_TIME, ROW, Grid, letter
 from bsb.display.writers.xlsx.names import quoted
 from bsb.display.writers.xlsx.page import set_up
-from bsb.display.writers.xlsx.text import BOLD, height_of, split_long
+from bsb.display.writers.xlsx.text import BOLD, CELL_LIMIT, height_of, split_long
 from bsb.language import _
 from bsb.model.display import Cell, Display, Quote
 
@@ -56,7 +56,7 @@ def planned(display: Display, name: str) -> Plan:
             place = shown[same][1]
         else:
             blocks.append((key, labels, quotes))
-            first, row = row, row + sum(len(split_long(_said(quote))) for quote in quotes)
+            first, row = row, row + sum(map(_rows_of, quotes))
             place = rowmates[beside] = quoted(name, f"A{first}:{back}{row - 1}")
             shown[same] = (key[0], place)
         links[key[0]][key[1:]] = place
@@ -89,6 +89,13 @@ def fill_quotes(grid: Grid, display: Display, plan: Plan, where: Mapping[Key, tu
 
 def _said(quote: Quote) -> str:
     return f"I: {quote.question}\n{quote.text}" if quote.question else quote.text
+
+
+def _rows_of(quote: Quote) -> int:
+    """Return how many rows a quote takes: one, unless it is longer than a cell can hold."""
+    if len(quote.text) + len(quote.question) + 4 <= CELL_LIMIT:
+        return 1
+    return len(split_long(_said(quote)))
 
 
 def _columns(display: Display) -> list[tuple[str, float]]:
