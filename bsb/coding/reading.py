@@ -48,6 +48,16 @@ class Proposal(NamedTuple):
     score: float
 
 
+class Speaks(NamedTuple):
+    """The ground that says most of a proposal, by its number in `_ORIGINS`, and which grounds speak for it at all, in the same order."""
+
+    most: int
+    learned: bool
+    terms: bool
+    guide: bool
+    definition: bool
+
+
 class Reading:
     """Segments of one language held against all grounds; `without` is a code and a term of it that is not to count."""
 
@@ -82,14 +92,16 @@ class Reading:
         """
         found = self._proposed(threshold)
         ways = valences(self._statements)
-        shifts = self._shifts(found)
+        shifts, given = self._shifts(found), self._speaking(found)
         rows: list[list[Coding]] = [[] for _ in self._segments]
         told: tuple[Evidence, ...] = ()
         for number, one in enumerate(found):
             way = ways[one.row]
             if not rows[one.row]:
                 told = way.moved(self._segments[one.row].span.start)
-            rows[one.row].append(self._coding(one, (*shifts.get(number, ()), *told), way.valence))
+            speaks = Speaks(*given[number])
+            evidence = (*self._evidence(one, speaks), *shifts.get(number, ()), *told)
+            rows[one.row].append(self._coding(one, speaks, evidence, way.valence))
         return rows
 
     @cached_property
@@ -151,27 +163,25 @@ class Reading:
             for number in shifted
         }
 
-    def _coding(self, one: Proposal, more: tuple[Evidence, ...], way: Valence) -> Coding:
-        row, column, score = one
-        told = [*self._evidence(row, column), *more]
-        named = bool(self._terms.there[row, column])
+    def _coding(self, one: Proposal, speaks: Speaks, evidence: tuple[Evidence, ...], way: Valence) -> Coding:
         return Coding(
-            segment=self._segments[row].id,
-            code=self._codes[column],
+            segment=self._segments[one.row].id,
+            code=self._codes[one.column],
             coder=MACHINE,
-            origin=_ORIGINS[self._origins[row, column]],
+            origin=_ORIGINS[speaks.most],
             status=Status.PROPOSED,
-            score=score,
+            score=one.score,
             valence=way,
-            directness=Directness.DIRECT if named else Directness.INDIRECT,
-            evidence=tuple(told),
+            directness=Directness.DIRECT if speaks.terms else Directness.INDIRECT,
+            evidence=evidence,
         )
 
-    @cached_property
-    def _origins(self) -> Any:
-        """The ground that says most of each code on each segment, by its number in `_ORIGINS`."""
+    def _speaking(self, found: Sequence[Proposal]) -> list[tuple[Any, ...]]:
+        """Return, for each proposal, which grounds speak for it: the fields of `Speaks`."""
         import numpy
 
+        rows = numpy.array([one.row for one in found], dtype=numpy.intp)
+        columns = numpy.array([one.column for one in found], dtype=numpy.intp)
         guided, inherits = self._guided
         grounds = (
             (self._likely.scores, self._likely.there),
@@ -179,18 +189,21 @@ class Reading:
             (guided, inherits),
             (self._alike.scores, self._alike.there),
         )
-        said = numpy.stack([numpy.where(there, scores, -1.0) for scores, there in grounds])
+        there = numpy.stack([own[rows, columns] for _scores, own in grounds])
+        said = numpy.where(there, numpy.stack([scores[rows, columns] for scores, _own in grounds]), -1.0)
         # Where nothing says anything, likeness to statements does, which is of the last kind.
-        return numpy.where(said.max(axis=0) < 0, len(grounds) - 1, said.argmax(axis=0))
+        most = numpy.where(there.any(axis=0), said.argmax(axis=0), len(grounds) - 1)
+        return list(zip(most.tolist(), *there.tolist(), strict=True))
 
-    def _evidence(self, row: int, column: int) -> Iterator[Evidence]:
+    def _evidence(self, one: Proposal, speaks: Speaks) -> Iterator[Evidence]:
+        row, column = one.row, one.column
         segment, words = self._segments[row], self._talk.words[row]
         offset = segment.span.start
-        if self._terms.there[row, column]:
+        if speaks.terms:
             yield from self._terms.evidence(row, column, offset)
-        if self._guided[1][row, column]:
+        if speaks.guide:
             yield from self._bench.guide.evidence(self._bench.inherited(segment), len(words), self._codes[column])
-        if self._alike.there[row, column]:
+        if speaks.definition:
             yield from self._alike.evidence(row, column, words, offset)
-        if self._likely.there[row, column]:
+        if speaks.learned:
             yield from self._likely.evidence(row, column)

@@ -16,7 +16,7 @@ Item = TypeVar("Item")
 Value = TypeVar("Value")
 
 # So many bundles for each process, so that none waits long for the last; and no bundle so large that progress stands still.
-_BUNDLES = 15
+_BUNDLES = 30
 _MOST = 16
 
 

@@ -84,7 +84,7 @@ class LocalEngine:
 
         with LocalEngine(1) as other:
             try:
-                return other._processes().submit(attempt, function, (0, item)).result()
+                return other._processes().submit(_attempt, current(), Parcel.of(function), (0, item)).result()
             except BrokenProcessPool:
                 return attempt(function, (0, item))
 
@@ -105,7 +105,7 @@ class LocalEngine:
         try:
             # The function may carry lists of the whole study. It is packed once, travels with each bundle, and is opened once in each process.
             for result in self._processes().map(
-                partial(_attempt, Parcel.of(function)),
+                partial(_attempt, current(), Parcel.of(function)),
                 numbered,
                 chunksize=bundle_size(len(numbered), self.workers or os.cpu_count() or 1),
             ):
@@ -124,13 +124,14 @@ class LocalEngine:
         if self._pool is None:
             # "spawn" is the only way that is the same on Windows, macOS and Linux.
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(
-                self.workers or os.cpu_count(), context, _begin, (current(), self._prepare)
-            )
+            self._pool = ProcessPoolExecutor(self.workers or os.cpu_count(), context, _begin, (self._prepare,))
         return self._pool
 
 
-def _attempt(packed: Parcel[Callable[[Item], Value]], pair: tuple[int, Item]) -> Result[Value]:
+def _attempt(language: str, packed: Parcel[Callable[[Item], Value]], pair: tuple[int, Item]) -> Result[Value]:
+    """Do one item, and tell faults in the language of the one who asked, which may not have been known when the process began."""
+    if language != current():
+        set_language(language)
     return attempt(packed.opened(), pair)
 
 
@@ -138,10 +139,9 @@ def _nothing() -> None:
     """Do nothing: a pool starts a process when it is given something to do."""
 
 
-def _begin(language: str, prepare: Callable[[], object] | None) -> None:
-    # A worker tells faults in the language of the one who asked, and leaves Ctrl-C to the process that started it.
+def _begin(prepare: Callable[[], object] | None) -> None:
+    # A worker leaves Ctrl-C to the process that started it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    set_language(language)
     one_thread_each()
     if prepare is not None:
         with contextlib.suppress(Exception):

@@ -11,7 +11,7 @@ __all__ = ["Store", "file_url"]
 
 
 def __getattr__(name: str) -> object:
-    """Load the store on first use: to read a study file takes none of it (`bsb.store.file_reading`)."""
+    """Load the store on first use: to read a study file takes none of it (`bsb.store.file_reading`), and neither does making rows."""
     if name in __all__:
         from bsb.store import store
 

@@ -169,7 +169,13 @@ def _ground(row: Evidence) -> str:
     """Return one ground as `dump` would. All proposals on a segment share those that say which way it points."""
     ground, detail, points, start, end = row
     first, last = "null" if start is None else start, "null" if end is None else end
-    return f"[{_quoted(ground)},{_quoted(detail)},{round(points, 4) + 0.0!r},{first},{last}]"
+    return f"[{_quoted(ground)},{_quoted(detail)},{_written(points)},{first},{last}]"
+
+
+@lru_cache(maxsize=4096)
+def _written(points: float) -> str:
+    """Return points as they are written; the same few thousand come again and again."""
+    return repr(round(points, 4) + 0.0)
 
 
 def coding_from(row: Sequence[Any]) -> Coding:

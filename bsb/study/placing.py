@@ -5,21 +5,27 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsb.errors import StoreError
 from bsb.language import _
+from bsb.study.settings import FILE
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from bsb.store import Store
     from bsb.store.answers import Answers
     from bsb.study.study import Study
 
-__all__ = ["STORE_FILE", "open_store", "reading", "store_path", "store_url"]
+__all__ = ["STORE_FILE", "open_store", "reading", "store_path", "store_url", "study_folder"]
 
 STORE_FILE = "studie.sqlite"
+
+
+def study_folder(start: str | Path) -> Path | None:
+    """Return `start`, or the nearest folder above it, that has a bsb.toml; None when there is none."""
+    place = Path(start).resolve()
+    return next((one for one in (place, *place.parents) if (one / FILE).is_file()), None)
 
 
 def store_url(study: Study) -> str:

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from bsb.errors import StudyError
 from bsb.language import _
+from bsb.store.glance import glance
 from bsb.study.copies import refuse_stale
 from bsb.study.journal import next_run, user_name
+from bsb.study.placing import STORE_FILE, study_folder
 
 if TYPE_CHECKING:
     from bsb.coding.bench import Bench, Told
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from bsb.model.material import Material
     from bsb.study.study import Progress, Study
 
-__all__ = ["CodingReport", "next_to_code", "propose_codings"]
+__all__ = ["CodingReport", "next_to_code", "propose_codings", "waiting"]
 
 
 _LARGE = 20  # transcripts from which a process of its own for learning is worth its start
@@ -49,20 +51,37 @@ class CodingReport:
         return sum(self.by_code.values())
 
 
+def waiting(folder: Path) -> LocalEngine:
+    """Return an engine for `propose_codings`, made before the study in or above `folder` is opened: where a look at its file says that
+    other processes will be needed, they load what they need meanwhile. To be closed.
+    """
+    from bsb.engine import LocalEngine
+
+    here, found = LocalEngine(), study_folder(folder)
+    if found:
+        size, decided = glance(found / STORE_FILE)
+        _start(here, size, decided)
+    return here
+
+
 def propose_codings(
-    study: Study, progress: Progress, codebook: Path | None = None, scheduler: str = ""
+    study: Study,
+    progress: Progress,
+    codebook: Path | None = None,
+    scheduler: str = "",
+    here: LocalEngine | None = None,
 ) -> CodingReport:
     """Put new proposals in place of the program's former ones; `scheduler` is the address of a Dask cluster that reads segments.
 
-    Raises `StudyError` when there is nothing to code, `ClusterError` when the cluster cannot be used or is lost.
+    `here` is what `waiting` returned, where it was asked; it is closed. Raises `StudyError` when there is nothing to code, `ClusterError` when the cluster cannot be used or is lost.
     """
     from bsb.coding.bench import Bench
     from bsb.coding.codebook_file import read_codebook
     from bsb.engine import LocalEngine, sharing
     from bsb.store.rows import CODING_COLUMNS
 
-    with LocalEngine() as here:
-        material, told = _begun(study, here, read_codebook(codebook) if codebook else None, waiting=not scheduler)
+    with here or LocalEngine() as here:
+        material, told = _begun(study, here, read_codebook(codebook) if codebook else None, alone=not scheduler)
         if not material.segments:
             raise StudyError(_("Studien har ingen utskrifter å kode."), _("Kjør «bsb ingest MAPPE» først."))
         bench = Bench(material, told)
@@ -100,22 +119,32 @@ def next_to_code(study: Study, count: int) -> tuple[tuple[str, str], ...]:
 
 
 def _begun(
-    study: Study, here: LocalEngine, codebook: Codebook | None = None, *, waiting: bool = True
+    study: Study, here: LocalEngine, codebook: Codebook | None = None, *, alone: bool = True
 ) -> tuple[Material, Told | None]:
     """Return what is to be read, without former proposals, and what people's codings say of it where a process of its own has found out.
 
-    `waiting` starts the other processes while the study is read; not where people have coded, for learning needs the memory first.
+    Where this machine is `alone` about it, the other processes are started while the study is read.
     """
-    from bsb.coding.parallel import ready, told_apart
+    from bsb.coding.parallel import told_apart
     from bsb.study.snapshot import material_of
 
     with study.store.reading() as view:
         size, decided = view.size(), view.is_decided()
-    if waiting and not decided:
-        here.start(size, ready)
+    if alone:
+        _start(here, size, decided)
     # Former proposals are many, and new ones rest on people's codings alone.
     material = material_of(study, codebook, proposals=False)
     return material, told_apart(material, here) if decided and size >= _LARGE else None
+
+
+def _start(here: LocalEngine, size: int, decided: bool) -> None:
+    """Start the other processes; not where people have coded, for learning needs the memory first."""
+    from bsb.coding.parallel import ready
+
+    if decided:
+        here.dismiss()
+    else:
+        here.start(size, ready)
 
 
 def _read(bench: Bench, threshold: float, progress: Progress, engine: Engine) -> list[tuple[Any, ...]]:

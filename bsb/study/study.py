@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 from bsb.errors import StudyError
 from bsb.language import _, use
 from bsb.model.settings import StudySettings
-from bsb.study.placing import STORE_FILE
-from bsb.study.settings import FILE, read_settings
+from bsb.study.placing import STORE_FILE, study_folder
+from bsb.study.settings import read_settings
 from bsb.text.files import sweep
 
 if TYPE_CHECKING:
@@ -65,11 +65,9 @@ class Study:
 
         Raises `StudyError` when there is none and `SettingsError` with every fault of bsb.toml.
         """
-        start = Path(folder).resolve()
-        for place in (start, *start.parents):
-            if (place / FILE).is_file():
-                sweep(place)
-                return cls(place, read_settings(place))
+        if place := study_folder(folder):
+            sweep(place)
+            return cls(place, read_settings(place))
         raise StudyError(
             _("Det er ingen studie her (fant ingen bsb.toml)."),
             _("Gå til studiemappen, pek på den med -C MAPPE, eller lag en ny med «bsb init MAPPE»."),

@@ -6,10 +6,14 @@ import gc
 import pickle
 from dataclasses import replace
 
+import numpy
+from hypothesis import given
+from hypothesis import strategies as some
+
 from bsb.coding.bench import Bench
 from bsb.coding.parallel import propose_with
 from bsb.coding.segmenting import segment
-from bsb.coding.statements import Statements, model, said, statement_features
+from bsb.coding.statements import LinearModel, Statements, Weighed, model, said, statement_features
 from bsb.coding.talk import Talk, spread
 from bsb.coding.words import words_of
 from bsb.engine import LocalEngine
@@ -106,3 +110,21 @@ def test_the_collector_is_as_it_was_afterwards():
     assert gc.isenabled()
     propose_with(Bench(study()), 0.3, LocalEngine(1))
     assert gc.isenabled()
+
+
+@given(
+    some.lists(some.lists(some.sampled_from([0.0, 0.25, -0.5, 0.5, 1.0, -2.0]), max_size=6), max_size=6),
+    some.integers(1, 3),
+)
+def test_the_strongest_reasons_come_first_and_of_equals_the_first(rows: list[list[float]], count: int):
+    sizes = numpy.array([len(row) for row in rows], dtype=numpy.intp)
+    flat = numpy.array([value for row in rows for value in row], dtype=numpy.float64)
+    bounds = numpy.concatenate(([0], numpy.cumsum(sizes)))
+    size = len(flat)
+    known = LinearModel("x", ("a",), {}, None, numpy.ones((size, 1)), numpy.zeros(1))
+    weighed = Weighed(None, numpy.arange(size), flat, numpy.arange(size), bounds)
+    places = numpy.arange(len(rows))
+    found = known.reasons(weighed, places, numpy.zeros_like(places), count)
+    for row, begin, told in zip(rows, bounds.tolist(), found, strict=False):
+        ordered = sorted(range(len(row)), key=lambda at: (-abs(row[at]), at))[:count]
+        assert told == [(row[at], begin + at) for at in ordered]

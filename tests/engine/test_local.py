@@ -8,6 +8,7 @@ import pytest
 
 from bsb.engine import LocalEngine
 from bsb.errors import Fault, ReadError
+from bsb.language import _, use
 
 
 def double(n: int) -> int:
@@ -83,3 +84,16 @@ def test_a_bundle_gives_its_values_or_its_error():
 
 def bundle(numbers: list[int]) -> list[int]:
     return [double(n) for n in numbers]
+
+
+def said_here(_item: int) -> str:
+    raise ReadError(Fault(_("Studien er i bruk av et annet program.")))
+
+
+def test_faults_are_told_in_the_language_of_the_one_who_asks_not_of_the_one_who_started_the_processes():
+    with LocalEngine(2) as engine:
+        engine.start(60, which_process_here)
+        with use("en"):
+            told = [str(result.error) for result in engine.map(said_here, [1, 2])]
+        assert all("in use" in one for one in told)
+        assert "i bruk" in str(next(iter(engine.map(said_here, [1]))).error)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bsb.cli import screen
-from bsb.cli.context import open_study
+from bsb.cli.context import of, open_study
 from bsb.cli.progress import progressing
 from bsb.errors import UsageError
 from bsb.language import _
@@ -46,6 +46,9 @@ def code(
         return
     if len(given) > 1:
         raise UsageError(_("Bare én kodebok om gangen."))
+    if not (explain or next_ or in_vivo or withdraw or keywords):
+        _propose(context, Path(given[0]) if given else None, scheduler, as_json)
+        return
     study = open_study(context)
     if explain:
         _explain(study, explain)
@@ -55,17 +58,18 @@ def code(
         _in_vivo(study)
     elif withdraw:
         _withdraw(study, withdraw)
-    elif keywords:
-        _keywords(study, keywords)
     else:
-        _propose(study, Path(given[0]) if given else None, scheduler, as_json)
+        _keywords(study, keywords)
 
 
-def _propose(study: Study, codebook: Path | None, scheduler: str, as_json: bool) -> None:
-    from bsb.study.proposing import propose_codings
+def _propose(context: typer.Context, codebook: Path | None, scheduler: str, as_json: bool) -> None:
+    from bsb.engine import LocalEngine
+    from bsb.study.proposing import propose_codings, waiting
 
-    with progressing() as progress:
-        report = propose_codings(study, progress, codebook, scheduler)
+    with LocalEngine() if scheduler else waiting(of(context).folder) as here:
+        study = open_study(context)
+        with progressing() as progress:
+            report = propose_codings(study, progress, codebook, scheduler, here)
     if as_json:
         counts = {"run": report.run, "segments": report.segments, "coded": report.coded}
         screen.show_json({**counts, "by_code": dict(report.by_code), "by_origin": dict(report.by_origin)})

@@ -147,12 +147,13 @@ class TermIndex:
     _patterns: Patterns = field(default_factory=Patterns)
     _context: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _forms: dict[str, _Forms] = field(default_factory=dict)
+    _nearby: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     _known: Known | None = None
     needs: dict[str, int] = field(default_factory=dict)
 
     def __getstate__(self) -> dict[str, object]:
         # What has been worked out for forms met so far is soon worked out again, and large.
-        return {**self.__dict__, "_forms": {}}
+        return {**self.__dict__, "_forms": {}, "_nearby": {}}
 
     @classmethod
     def of(cls, codebook: Codebook, compounds: bool = True) -> TermIndex:
@@ -265,15 +266,21 @@ class TermIndex:
         """Tell whether what a term asks of the words around it holds."""
         forms, numbers = talk.vocabulary.forms, talk.words[row].numbers
         window = [forms[number] for number in numbers[max(0, first - _WINDOW) : last + 1 + _WINDOW]]
-        if any(self._stands(name, window) for name in term.unless):
+        names = [self._named(form, talk.vocabulary.language) for form in window]
+        if any(self._stands(name, window, names) for name in term.unless):
             return False
-        return not term.near or any(self._stands(name, window) for name in term.near)
+        return not term.near or any(self._stands(name, window, names) for name in term.near)
 
-    def _stands(self, name: str, window: Sequence[Form]) -> bool:
+    def _stands(self, name: str, window: Sequence[Form], names: Sequence[frozenset[str]]) -> bool:
         first, *rest = self._context[name]
         if first.endswith("*"):
             return any(word.low.startswith(first[:-1]) for word in window)
-        for at, word in enumerate(window):
-            if (first in word.keys or first in ends(word.low, self.language)) and follow(window, at, tuple(rest)) >= 0:
-                return True
-        return False
+        return any(first in own and (not rest or follow(window, at, tuple(rest)) >= 0) for at, own in enumerate(names))
+
+    def _named(self, form: Form, language: str) -> frozenset[str]:
+        """Return what a word is known by where terms ask for it nearby: its keys, and those of what it ends in."""
+        asked = form.names[-1], language
+        found = self._nearby.get(asked)
+        if found is None:
+            found = self._nearby[asked] = frozenset((*form.keys, *ends(form.low, self.language)))
+        return found
