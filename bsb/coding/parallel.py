@@ -22,7 +22,7 @@ from bsb.model.coding import Coding, Segment
 from bsb.model.material import HumanTables, Material
 from bsb.model.transcript import Transcript
 
-__all__ = ["propose_as", "propose_with", "ready", "scores_with", "told_apart"]
+__all__ = ["propose_as", "propose_with", "scores_with", "told_apart"]
 
 Row = TypeVar("Row")
 _LIKELIEST = 2
@@ -65,14 +65,6 @@ def told_apart(material: Material, engine: LocalEngine) -> Told:
     if result.error or result.value is None:
         return told_by_people(material)
     return result.value
-
-
-def ready() -> None:
-    """Load what every bench needs: dictionaries and models. For processes that wait for work."""
-    from bsb.coding.valence import valence
-
-    for language in ("nb", "nn"):
-        valence("Ordene lastes.", language)
 
 
 def propose_with(

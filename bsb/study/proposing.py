@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from bsb.errors import StudyError
 from bsb.language import _
-from bsb.store.glance import glance
+from bsb.store.glance import Glance, glance
 from bsb.study.copies import refuse_stale
 from bsb.study.journal import next_run, user_name
-from bsb.study.placing import STORE_FILE, study_folder
+from bsb.study.placing import STORE_FILE, store_path, store_url, study_folder
 
 if TYPE_CHECKING:
     from bsb.coding.bench import Bench, Told
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bsb.engine import Engine, LocalEngine
     from bsb.model.codebook import Codebook
     from bsb.model.material import Material
+    from bsb.store import Store
     from bsb.study.study import Progress, Study
 
 __all__ = ["CodingReport", "next_to_code", "propose_codings", "waiting"]
@@ -86,7 +87,7 @@ def propose_codings(
             raise StudyError(_("Studien har ingen utskrifter å kode."), _("Kjør «bsb ingest MAPPE» først."))
         bench = Bench(material, told)
         with sharing(scheduler, here) as engine:
-            rows = _read(bench, study.settings.coding.threshold, progress, engine)
+            rows = _read(bench, study, progress, engine)
         here.dismiss()
     with study.store.transaction() as work:
         refuse_stale(work, material)
@@ -128,8 +129,7 @@ def _begun(
     from bsb.coding.parallel import told_apart
     from bsb.study.snapshot import material_of
 
-    with study.store.reading() as view:
-        size, decided = view.size(), view.is_decided()
+    size, decided = _looked_at(study)
     if alone:
         _start(here, size, decided)
     # Former proposals are many, and new ones rest on people's codings alone.
@@ -137,9 +137,16 @@ def _begun(
     return material, told_apart(material, here) if decided and size >= _LARGE else None
 
 
+def _looked_at(study: Study) -> Glance:
+    if not store_url(study):
+        return glance(store_path(study))
+    with study.store.reading() as view:
+        return Glance(view.size(), view.is_decided())
+
+
 def _start(here: LocalEngine, size: int, decided: bool) -> None:
     """Start the other processes; not where people have coded, for learning needs the memory first."""
-    from bsb.coding.parallel import ready
+    from bsb.coding.loading import ready
 
     if decided:
         here.dismiss()
@@ -147,7 +154,11 @@ def _start(here: LocalEngine, size: int, decided: bool) -> None:
         here.start(size, ready)
 
 
-def _read(bench: Bench, threshold: float, progress: Progress, engine: Engine) -> list[tuple[Any, ...]]:
+def _opened(_store: Store) -> None:
+    """Do nothing more: to ask for a study's store is to open it."""
+
+
+def _read(bench: Bench, study: Study, progress: Progress, engine: Engine) -> list[tuple[Any, ...]]:
     from bsb.coding.parallel import propose_as
     from bsb.store.rows import coding_values
 
@@ -156,7 +167,9 @@ def _read(bench: Bench, threshold: float, progress: Progress, engine: Engine) ->
     def done(segments: int) -> None:
         nonlocal read
         read += segments
+        # What writes is loaded while other processes read, where that costs no time.
+        _opened(study.store)
         progress(_("Leser segmenter mot kodeboken"), read, total)
 
     progress(_("Leser segmenter mot kodeboken"), 0, total)
-    return propose_as(coding_values, bench, threshold, engine, done)
+    return propose_as(coding_values, bench, study.settings.coding.threshold, engine, done)
