@@ -36,6 +36,7 @@ _AFTER_BUT, _BEFORE_BUT = 1.35, 0.75
 _NOW, _THEN = 1.2, 0.5
 
 _BREAK = re.compile(r"[.!?;:…]|,|\b(?:men|og|at|som|fordi|selv om|sjølv om|mens|så)\b", re.IGNORECASE)
+_LONGEST_BREAK = len("sjølv om")
 _STOPS = re.compile(r"[.!?;:…,(]")
 # Begun by a plain set of marks: what cannot match is then passed by many times faster.
 _END = re.compile(r"[.!?…(\n](?:(?<=[.!?…])[.!?…]*(?=\s|[»\")(]|$)|(?<=\()…\)|(?<=\n))")
@@ -164,10 +165,6 @@ class _Frame:
         return [match.end() for match in _END.finditer(self.text)]
 
     @cached_property
-    def _breaks(self) -> list[int]:
-        return [match.start() for match in _BREAK.finditer(self.text)]
-
-    @cached_property
     def _stops(self) -> list[int]:
         return [match.start() for match in _STOPS.finditer(self.text)]
 
@@ -185,7 +182,10 @@ class _Frame:
 
     def broken(self, start: int, end: int) -> bool:
         """Tell whether a clause ends between two places."""
-        return bisect_left(self._breaks, min(start, end)) != bisect_left(self._breaks, max(start, end))
+        first, last = min(start, end), max(start, end)
+        # Only so far as what begins between them can reach.
+        found = _BREAK.search(self.text, first, last + _LONGEST_BREAK)
+        return found is not None and found.start() < last
 
     def stops(self, hit: Hit) -> bool:
         """Tell whether a phrase reaches over a stop or comma."""

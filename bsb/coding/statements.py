@@ -190,7 +190,8 @@ class Statements:
         _, first, self.counts = numpy.unique(
             rows[place] * len(_features().names) + feature, return_index=True, return_counts=True
         )
-        order = numpy.lexsort((first, rows[place[first]]))
+        # By text, and by where a feature is first found in it.
+        order = numpy.argsort(rows[place[first]] * len(place) + first)
         first, self.counts = first[order], self.counts[order]
         self.rows, self.features, self._words = rows[place[first]], feature[first], place[first]
         self._paired = first >= len(at[0])
@@ -249,7 +250,7 @@ class _Features:
         if asked not in self._sheets:
 
             def own(form: Form) -> list[int]:
-                names = (form.keys[0], f"={form.low}", *_parts(form.low, language))
+                names = (form.keys[0], f"={form.low}", *[f"+{piece}" for piece in pieces(form.low, language)])
                 return [self.names[name] for name in names if name in self.names]
 
             self._sheets[asked] = (

@@ -9,13 +9,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from bsb.text.lemma import known, lemma
+from bsb.text.lemma import asking, known, lemma
 
 __all__ = ["Parts", "heads", "parts"]
 
 _LEAST = 3
 _LINKS = ("", "s", "e")
-_FEW = 20_000  # the same ends and beginnings are asked for again and again
+_NORWEGIAN = ("nb", "nn")
 
 
 class Parts(NamedTuple):
@@ -38,7 +38,10 @@ def parts(word: str, language: str = "nb") -> Parts:
     found_modifiers: list[str] = []
     for cut in range(_LEAST, len(whole) - _LEAST + 1):
         head = whole[cut:]
-        modifier = _modifier(whole[:cut], language) if _is_base(head, language) else ""
+        if not _is_word(head, language):
+            continue
+        # The whole is a dictionary form, so its end must be one too: `ansvar` does not end in an inflected `være`.
+        modifier = _modifier(whole[:cut], language) if lemma(head, language) == head else ""
         if modifier:
             found_heads.append(head)
             found_modifiers.append(modifier)
@@ -77,11 +80,10 @@ def _modifier_compound(piece: str, language: str) -> str:
     return ""
 
 
-def _is_base(head: str, language: str) -> bool:
-    # The whole is a dictionary form, so its end must be one too: `ansvar` does not end in an inflected `være`.
-    return _is_word(head, language) and lemma(head, language) == head
-
-
-@lru_cache(maxsize=_FEW)
 def _is_word(piece: str, language: str) -> bool:
-    return len(piece) >= _LEAST and (known(piece, language) or known(piece, "nn" if language == "nb" else "nb"))
+    """Tell whether letters in small are a word of Norwegian, or of the language."""
+    if len(piece) < _LEAST:
+        return False
+    if language in _NORWEGIAN:
+        return asking("nb")(piece) or asking("nn")(piece)
+    return known(piece, language) or known(piece, "nb")

@@ -8,14 +8,14 @@ imported on first use; each distinct word is worked out once.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from unicodedata import normalize
 
 from bsb.text.dialect import FORMS, LEMMAS, REWRITES
 from bsb.text.lexicon import Lexicon, lexicon
 
-__all__ = ["key", "keys", "known", "lemma"]
+__all__ = ["asking", "key", "keys", "known", "lemma"]
 
 _CACHE = 300_000
 _FEW = 20_000  # of what is asked for many pieces of words that are met once, and is soon asked again
@@ -48,7 +48,8 @@ def lemma(word: str, language: str = "nb") -> str:
         return FORMS.get(low, low)
     if language == "en":
         return _lemmatised(low, "en")
-    low = _ENDING.sub("", low)
+    if "-" in low:
+        low = _ENDING.sub("", low)
     return _OWN.get(low) or _norwegian(FORMS.get(low, low), language)
 
 
@@ -90,7 +91,11 @@ def known(word: str, language: str = "nb") -> bool:
 def _norwegian(low: str, language: str) -> str:
     order = ("nn", "nb") if language == "nn" else ("nb", "nn")
     for asked in order:
-        if _is_known(low, asked):
+        if _is_plain(low, asked):
+            found = _looked_up(low, asked)
+            if found is not None:
+                return _bokmal(found.lower())
+        elif _is_known(low, asked):
             return _bokmal(_lemmatised(low, asked))
     if low in LEMMAS:
         return LEMMAS[low]
@@ -133,16 +138,13 @@ def _rewritten(word: str) -> str:
 @lru_cache(maxsize=_FEW)
 def _is_known(word: str, language: str) -> bool:
     if _is_plain(word, language):
-        found = lexicon(language)
-        if isinstance(found, Lexicon):
-            return found.knows(word)
-        return _looked_up(found, word) is not None
+        return asking(language)(word)
     return bool(word) and _simplemma().knows(word, language)
 
 
 @lru_cache(maxsize=_CACHE)
 def _lemmatised(word: str, language: str) -> str:
-    found = _looked_up(lexicon(language), word) if _is_plain(word, language) else None
+    found = _looked_up(word, language) if _is_plain(word, language) else None
     return (found or _simplemma().lemma(word, language)).lower()
 
 
@@ -151,10 +153,22 @@ def _is_plain(word: str, language: str) -> bool:
     return language in _PLAIN and word.isalpha() and word.islower()
 
 
-def _looked_up(words: Mapping[str, str], word: str) -> str | None:
+def _looked_up(word: str, language: str) -> str | None:
     """Return what simplemma finds first for a plain word."""
+    words = lexicon(language)
+    if isinstance(words, Lexicon):
+        return words.lemma(word)
     found = words.get(word)
     return words.get(word.capitalize()) if found is None else found
+
+
+@cache
+def asking(language: str) -> Callable[[str], bool]:
+    """Return what tells whether a word in small letters, and letters alone, is in a Norwegian dictionary: for those who ask of very many."""
+    words = lexicon(language)
+    if isinstance(words, Lexicon):
+        return words.knows
+    return lambda word: _looked_up(word, language) is not None
 
 
 class _Simplemma:

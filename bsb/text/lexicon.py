@@ -106,6 +106,14 @@ class Lexicon(Mapping[str, str]):
             return False
         return self.get(word) is not None or self.get(word.capitalize()) is not None
 
+    def lemma(self, word: str) -> str | None:
+        """Return the lemma of a word in small letters, as it is or with a capital; None when it is not there, mostly told by one bit."""
+        bit = crc32(word.encode()) & (self._last + 1) * _BITS - 1
+        if not self._bits[bit >> 3] >> (bit & 7) & 1:
+            return None
+        found: str | None = self.get(word)
+        return self.get(word.capitalize()) if found is None else found
+
     def __iter__(self) -> Iterator[str]:
         for line in bytes(self._data[self._words :]).split(b"\n")[:-1]:
             yield line.partition(b"\0")[0].decode()

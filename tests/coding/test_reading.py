@@ -20,6 +20,7 @@ from bsb.engine import LocalEngine
 from bsb.model.coding import Coding, Evidence, OriginOfCoding, Status
 from bsb.model.material import Material
 from bsb.model.settings import CodingSettings
+from bsb.text.tokens import places
 
 from .material import PERSONS, material, transcript
 
@@ -128,3 +129,10 @@ def test_the_strongest_reasons_come_first_and_of_equals_the_first(rows: list[lis
     for row, begin, told in zip(rows, bounds.tolist(), found, strict=False):
         ordered = sorted(range(len(row)), key=lambda at: (-abs(row[at]), at))[:count]
         assert told == [(row[at], begin + at) for at in ordered]
+
+
+@given(some.text(alphabet="abÅ1 -'’._n?\n\t", max_size=40))
+def test_words_are_those_that_a_search_through_the_text_finds(text: str):
+    found = words_of(text)
+    assert found.places == places(text)
+    assert [form.low for form in found.forms] == [text[begin:end].lower() for begin, end in places(text)]

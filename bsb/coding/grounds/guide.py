@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from bsb.coding.grounds.base import join
 from bsb.coding.grounds.matching import Hit, TermIndex
 from bsb.coding.talk import Talk
-from bsb.coding.words import STOP, Word, pieces, words_of
+from bsb.coding.words import STOP, Words, pieces, words_of
 from bsb.model.codebook import Codebook
 from bsb.model.coding import Evidence
 from bsb.model.guide import Guide
@@ -95,7 +95,7 @@ class GuideIndex:
             found.setdefault(code, []).append((f"? {term}", round(ceiling * weight * fresh, 3)))
         return found
 
-    def _asked(self, words: Sequence[Word], hits: Sequence[Hit], before: Inheritance) -> Inheritance:
+    def _asked(self, words: Words, hits: Sequence[Hit], before: Inheritance) -> Inheritance:
         bag = _bag(words)
         topic, likeness = self._nearest(bag)
         named = {hit.code: (hit.weight, hit.term.text) for hit in reversed(hits) if hit.weight >= 0.75}
@@ -106,7 +106,7 @@ class GuideIndex:
         # A question of its own: the topic may still hold, less surely.
         return Inheritance(before.topic, before.likeness * 0.6, named or before.named, before.turns)
 
-    def _nearest(self, bag: Counter[str]) -> tuple[str, float]:
+    def _nearest(self, bag: dict[str, int]) -> tuple[str, float]:
         length = self._length(bag)
         best, found = 0.0, ""
         for topic, other, other_length in self._questions:
@@ -118,7 +118,7 @@ class GuideIndex:
                 best, found = likeness, topic
         return found, min(1.0, best)
 
-    def _length(self, bag: Counter[str]) -> float:
+    def _length(self, bag: dict[str, int]) -> float:
         rare = max(self._weights.values(), default=1.0)
         return math.sqrt(sum((self._weights.get(name, rare) * count) ** 2 for name, count in bag.items())) or 1.0
 
@@ -134,17 +134,17 @@ def _codes_by_topic(guide: Guide | None, codebook: Codebook) -> dict[str, tuple[
     return {topic: tuple(codes) for topic, codes in found.items()}
 
 
-def _bag(words: Iterable[Word]) -> Counter[str]:
-    bag: Counter[str] = Counter()
-    for word in words:
-        if word.lemma in STOP or len(word.lemma) < 2:
-            continue
-        bag[word.keys[0]] = 1
-        bag.update({piece: 1 for piece in pieces(word.low) if piece not in bag})
+def _bag(words: Words) -> dict[str, int]:
+    """Return the names in a text, each counted once."""
+    bag: dict[str, int] = {}
+    for form in words.forms:
+        if form.lemma not in STOP and len(form.lemma) >= 2:
+            bag[form.keys[0]] = 1
+            bag.update(dict.fromkeys(pieces(form.low), 1))
     return bag
 
 
-def _inverse_frequency(bags: Iterable[Counter[str]]) -> dict[str, float]:
+def _inverse_frequency(bags: Iterable[dict[str, int]]) -> dict[str, float]:
     rows = list(bags)
     seen = Counter(name for bag in rows for name in bag)
     return {name: math.log(1 + len(rows) / count) for name, count in sorted(seen.items())}

@@ -213,6 +213,8 @@ class TermIndex:
 
     def groups_of(self, form: Form) -> list[_Group]:
         """Return the phrases that are looked for where a word form stands."""
+        if self._phrases.keys().isdisjoint(form.names):
+            return []
         groups: dict[tuple[str, int, int], list[Phrase]] = defaultdict(list)
         for name in dict.fromkeys(form.names):
             for phrase in self._phrases.get(name, ()):
@@ -221,10 +223,8 @@ class TermIndex:
 
     def singles_of(self, word: Form) -> list[_Single]:
         """Return the terms of one word that a word form can be, worked out once for each form; for most there are none."""
-        found: list[_Single] = [
-            *self._weighed(word.names, 1.0),
-            *(_Single(number, self._terms[number][1].weight) for number in self._begun(word)),
-        ]
+        found = [] if self._singles.keys().isdisjoint(word.names) else list(self._weighed(word.names, 1.0))
+        found += (_Single(number, self._terms[number][1].weight) for number in self._begun(word))
         if not found:
             found += (_Single(number, self._terms[number][1].weight) for number in self._inflected(word.low))
         if not found and word.low.startswith(_INTENSE) and (plain := _INTENSE_WORD.sub("", word.low)) != word.low:
