@@ -18,6 +18,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bsb.coding.stretches import blocks, strongest
 from bsb.coding.talk import Sheet, Talk, spread
 from bsb.coding.words import Form, Word, pieces
 
@@ -29,6 +30,7 @@ THEMES = ("tema", "tema-oppfolging", "tema-tjeneste")
 
 _MODELS = (*THEMES, "fortegn")
 _MANY = 50
+_AT_ONCE = 1 << 14  # numbers in a table that is gone through again and again: so few that they stay near the processor
 _DAMPED = [0.0, *(1.0 + math.log(count) for count in range(1, _MANY + 1))]
 _MARKS = re.compile(r"\?+")
 _STOPS = ".!?…"
@@ -78,11 +80,13 @@ class LinearModel:
         import numpy
 
         scores = numpy.zeros((len(weighed.bounds) - 1, len(self.classes)))
-        begins = weighed.bounds[:-1]
-        some = weighed.bounds[1:] > begins
-        if some.any():
-            given = weighed.values[:, None] * self.weights[weighed.at]
-            scores[some] = numpy.add.reduceat(given, begins[some], axis=0)
+        for first, last in blocks(weighed.bounds, _AT_ONCE // len(self.classes)):
+            bounds = weighed.bounds[first : last + 1]
+            part = slice(bounds[0], bounds[-1])
+            some = bounds[1:] > bounds[:-1]
+            if some.any():
+                given = weighed.values[part, None] * self.weights[weighed.at[part]]
+                scores[first:last][some] = numpy.add.reduceat(given, (bounds[:-1] - bounds[0])[some], axis=0)
         return self.bias + scores
 
     def reasons(self, weighed: Weighed, rows: Any, classes: Any, count: int = 3) -> list[list[tuple[float, int]]]:
@@ -94,32 +98,11 @@ class LinearModel:
         pair, taken = spread(begins, sizes)
         given = weighed.values[taken] * self.weights[weighed.at[taken], classes[pair]]
         found: list[list[tuple[float, int]]] = [[] for _ in range(len(sizes))]
-        for best in _strongest(numpy.abs(given), numpy.cumsum(sizes) - sizes, sizes, count):
+        for best in strongest(numpy.abs(given), numpy.cumsum(sizes) - sizes, sizes, count):
             features = weighed.source[taken[best]]
             for row, points, feature in zip(pair[best].tolist(), given[best].tolist(), features.tolist(), strict=True):
                 found[row].append((points, feature))
         return found
-
-
-def _strongest(left: Any, begins: Any, sizes: Any, count: int) -> Iterator[Any]:
-    """Yield the places of the largest value of each stretch, then of the next largest, `count` times; of equals the first comes first.
-
-    Stretches follow one upon the other; no value is below 0. `left` is used up. Much faster than to put all of them in order.
-    """
-    import numpy
-
-    for number in range(count):
-        live = begins[sizes > number]
-        if not len(live):
-            return
-        # Stretches that are all told hold nothing but what has been taken, and may be part of the one before.
-        spans = numpy.diff(live, append=len(left))
-        most = numpy.repeat(numpy.maximum.reduceat(left, live), spans)
-        likely = live[0] + numpy.flatnonzero(left[live[0] :] == most)
-        owners = numpy.searchsorted(live, likely, side="right")
-        best = likely[numpy.flatnonzero(numpy.diff(owners, prepend=0))]
-        left[best] = -1.0
-        yield best
 
 
 @cache
@@ -240,10 +223,22 @@ class _Features:
         end = numpy.full(len(numbers), -1)
         end[at] = values
         place = numpy.flatnonzero((end[:-1] >= 0) & (end[1:] >= 0) & (rows[:-1] == rows[1:]))
-        codes = end[place] * len(self._ends) + end[place + 1]
-        nearest = numpy.minimum(numpy.searchsorted(self._codes, codes), max(len(self._codes) - 1, 0))
-        known = self._codes[nearest] == codes if len(self._codes) else numpy.zeros(len(codes), dtype=bool)
-        return place[known], self._pair[nearest[known]]
+        found = self._pairs(end[place] * len(self._ends) + end[place + 1])
+        known = found >= 0
+        return place[known], found[known]
+
+    def _pairs(self, codes: Any) -> Any:
+        """Return the feature of each pair, -1 where it is none."""
+        import numpy
+
+        found = numpy.full(len(codes), -1)
+        if len(self._codes):
+            # Looked up in order they are found many times faster.
+            order = numpy.argsort(codes)
+            codes = codes[order]
+            nearest = numpy.minimum(numpy.searchsorted(self._codes, codes), len(self._codes) - 1)
+            found[order] = numpy.where(self._codes[nearest] == codes, self._pair[nearest], -1)
+        return found
 
     def _known(self, talk: Talk, language: str) -> tuple[Sheet, Sheet]:
         asked = talk.vocabulary.language, language

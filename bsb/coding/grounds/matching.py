@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from bsb.coding.grounds.hits import Hit, Hits, Known
 from bsb.coding.grounds.patterns import Patterns
 from bsb.coding.grounds.phrases import Phrase, follow
+from bsb.coding.stretches import any_within
 from bsb.coding.talk import Sheet, Talk
 from bsb.coding.words import Form, Vocabulary, ends, phrase_keys, term_keys, wordset
 from bsb.model.codebook import Codebook, Term, TermKind
@@ -96,7 +97,7 @@ class _Forms:
         stands, needed = self._need_sheet.look_up(talk.numbers)
         there = numpy.sort(needed * width + places[stands])
         wanted = need * width + places[at]
-        near = _any_within(there, wanted + low, wanted + high)
+        near = any_within(there, wanted + low, wanted + high)
         return at[near], groups[near]
 
     def _columns(self) -> Any:
@@ -118,19 +119,6 @@ class _Forms:
         begin = len(self._groups)
         self._groups += self._index.groups_of(form)
         return range(begin, len(self._groups))
-
-
-def _any_within(values: Any, lows: Any, highs: Any) -> Any:
-    """Tell for each stretch, from low to high, whether one of `values` (in order) lies in it."""
-    import numpy
-
-    # Looked up in order they are found many times faster.
-    order = numpy.argsort(lows)
-    nearest = numpy.searchsorted(values, lows[order])
-    found = numpy.zeros(len(lows), dtype=bool)
-    inside = nearest < len(values)
-    found[order[inside]] = values[nearest[inside]] <= highs[order[inside]]
-    return found
 
 
 @dataclass
