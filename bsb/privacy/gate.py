@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ReleaseText", "check_key", "check_release"]
 
+_TIES: Final = (".", "_")
 _CAPITALISED: Final = word_set("gud jesus allah jul påske herren norge sverige danmark europa vesten internett")
 
 
@@ -181,6 +182,7 @@ def _check(text: ReleaseText, line: Line, policy: NamePolicy, allowed: _Allowed)
         if why:
             held.append(Held(text.id, start, end, line.raw[i], why))
     held.extend(_tails(text, line, held, allowed))
+    held.extend(_tied(text, line, held, allowed))
     yield from sorted(held, key=lambda one: one.start)
 
 
@@ -193,6 +195,18 @@ def _tails(text: ReleaseText, line: Line, held: Iterable[Held], allowed: _Allowe
         Held(text.id, start, end, line.raw[i], Why.NAME)
         for start, end, i in tails
         if not _within(start, end, text.spans)
+    ]
+
+
+def _tied(text: ReleaseText, line: Line, held: Iterable[Held], allowed: _Allowed) -> list[Held]:
+    """Return words that a sign without blanks ties to a name: «vilde.baller», «silje_92» are what somebody is called somewhere."""
+    taken = {one.start for one in held}
+    names = {i for i, at in enumerate(line.starts) if at in taken or _within(at, line.ends[i], text.spans)}
+    near = {k for i in names for k, at in ((i - 1, i), (i + 1, i + 1)) if 0 < at < len(line) and line.gap(at) in _TIES}
+    return [
+        Held(text.id, line.starts[i], line.ends[i], line.raw[i], Why.NAME)
+        for i in sorted(near - names)
+        if not allowed.has(line.low[i])
     ]
 
 

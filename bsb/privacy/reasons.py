@@ -35,6 +35,7 @@ _BORNE: Final = 250
 _HOLD_RARE: Final = 1.25
 # From how much belief of the model a country or a lone letter is somebody.
 _BELIEVED: Final = 0.3
+_BEFORE_PLACES: Final = frozenset("i på til te fra frå ifra ved utafor utenfor nær mot over oppi nedi borti".split())
 _LETTER_WORDS: Final = frozenset("aåæeioøiuy")
 
 
@@ -75,6 +76,8 @@ def reason(line: Line, i: int, policy: NamePolicy, named: Beside) -> Why | None:
         return Why.INITIAL if is_initial(line, i) or _lone_letter(line, i) else None
     if _plain(line, i, facts):
         return None
+    if _place_small(line, i, facts):
+        return Why.LISTED
     if facts.first or facts.wide:
         return _may_be_name(line, i, facts, policy, named)
     if facts.word or facts.ruled:
@@ -95,6 +98,12 @@ def _plain(line: Line, i: int, facts: WordClass) -> bool:
     """Say whether a word is so common that it is none of these, unless it is a first name with a capital in mid-sentence (Andre)."""
     low, telling = line.low[i], line.telling_capital(i)
     return (low in fw.STOP and not (telling and facts.first > _FEW)) or (low in kin_words() and not telling)
+
+
+def _place_small(line: Line, i: int, facts: WordClass) -> bool:
+    """«frå voss», «i molde»: a place whose name is a word few use, after what stands before places, where all is written small."""
+    named = facts.place not in ("", "land") and facts.word and not is_common(line.low[i])
+    return named and not line.cased and line.near(i) and line.at(i - 1) in _BEFORE_PLACES
 
 
 def _word_as_name(line: Line, i: int, facts: WordClass, policy: NamePolicy, named: Beside) -> Why | None:
