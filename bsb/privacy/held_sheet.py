@@ -100,5 +100,5 @@ def _fault_of(row: SheetRow) -> tuple[str, str] | None:
         return _("Raden har svar, men ikke noe ord."), _("Ta bort raden.")
     if answer == SAFE and is_listed(row.get("ord")):
         repair = _("Er det ikke navnet til noen, velg «{other}». Er det et navn, la svaret stå tomt.")
-        return _("Ordet står på en liste over navn."), repair.format(other=_(NO_NAME))
+        return _("Ordet står på en liste over navn."), repair.format(other=_("ikke et navn"))
     return None
