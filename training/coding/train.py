@@ -6,7 +6,7 @@
 Each file `KIND_CODEBOOK.tsv` has a line for each statement: theme of the codebook (`-` for none, `?` for not told), valence (p, k, b, n), text. The kinds are
 by several hands, and talk differs between them: `utsagn` are the first ones, `fortalt` told in roundabout ways, `sagt` said plainly, `prat`
 at length, `rettut` judge outright, `svart` answer in every way, `vanlig` flatly as most do, `trykt` as reports print them, half judged and half
-told; `dagligtale` are about no theme at all. What is measured is how a model does on a kind that it has not seen a line of. Codes of two
+told, `gjengitt` as they print them plainly; `samtale` as people talk in groups; `dagligtale` are about no theme at all. What is measured is how a model does on a kind that it has not seen a line of. Codes of two
 codebooks that are about the same are listed here. All statements are invented for this project. Needs scikit-learn.
 """
 
@@ -38,6 +38,9 @@ PRINTED = (
 )  # kinds that are most like quotes in print; in the others, judging words are avoided or meant otherwise
 # Those who judge outright count as much as all who do it in roundabout ways; there, a kind word is often a bitter one.
 WEIGHT = {"rettut": 16.0, "utsagn": 4.0, "sagt": 4.0, "vanlig": 4.0, "svart": 0.5, "trykt": 0.5}
+# These avoid judging words more than people who are quoted do: with them themes are found better on nearly every set, while valence is
+# better on invented talk and worse on what people have said (see docs/koding.md).
+THEMES_ONLY = ("gjengitt", "samtale")
 COUNTED_SHARE = 0.3  # of what counted words say; see docs/koding.md
 QUOTED = {"p": 0.40, "k": 0.42, "b": 0.12, "n": 0.06}  # shares among quotes that people print, roughly
 NONE, UNTOLD = "-", "?"
@@ -212,7 +215,7 @@ def measure_valence(rows: list[Statement]) -> None:
     """Print how likeness, and the verdict, do on each kind of statement when likeness has not seen it."""
     for kind in sorted({row.kind for row in rows}):
         own = [row for row in rows if row.kind == kind]
-        others = [row for row in rows if row.kind != kind]
+        others = [row for row in rows if row.kind not in (kind, *THEMES_ONLY)]
         weighing, plain = fit_likeness(others)
         lengths = numpy.array([len(Talk.of((row.text,)).words[0]) for row in own])
         likeness = plain.decision_function(weighing([row.text for row in own])) * trusted(lengths)[:, None]
@@ -244,6 +247,7 @@ def main() -> None:
     for name in THEMES:
         weighing, fitted = fit_theme(of_book(name, rows))
         save(name, weighing, fitted.classes_.tolist(), fitted.coef_, fitted.intercept_, [])
+    rows = [row for row in rows if row.kind not in THEMES_ONLY]
     weighing, plain = fit_likeness(rows)
     # The last column tells which words speak for positiv against kritisk; it is what is printed.
     way = plain.coef_[ORDER.index("p")] - plain.coef_[ORDER.index("k")]
