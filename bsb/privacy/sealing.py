@@ -47,7 +47,7 @@ def seal(plain: bytes, secret: Secret) -> bytes:
     if secret.identity:
         return bytes(pyrage.encrypt(plain, [identity.to_public() for identity in identities_in(secret.identity)]))
     if not secret.passphrase:
-        raise KeyFileError(_("Det må være en passfrase."), _("Skriv en passfrase på minst tre ord."))
+        raise KeyFileError(_("Det må være et passord."), _("Skriv et passord på minst tre ord."))
     return bytes(pyrage.passphrase.encrypt(plain, secret.passphrase))
 
 
@@ -64,7 +64,7 @@ def unseal(raw: bytes, secret: Secret, name: str) -> bytes:
 
 
 def _unopened(name: str) -> KeyFileError:
-    return KeyFileError(Fault(_("Fila lar seg ikke åpne: passfrasen er feil, eller fila er skadet."), "", name))
+    return KeyFileError(Fault(_("Fila lar seg ikke åpne: passordet er feil, eller fila er skadet."), "", name))
 
 
 @contextlib.contextmanager

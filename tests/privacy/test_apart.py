@@ -52,7 +52,7 @@ def test_a_wrong_passphrase_and_a_damaged_file_are_the_same_sentence(sealed: byt
 
 
 def test_an_empty_passphrase_is_refused_before_anything_is_begun():
-    with pytest.raises(KeyFileError, match="passfrase"), sealing(HIDDEN, Secret()):
+    with pytest.raises(KeyFileError, match="passord"), sealing(HIDDEN, Secret()):
         pytest.fail("it began")
 
 

@@ -105,7 +105,7 @@ def _line(secret: Secret) -> str:
 
 
 def test_an_empty_passphrase_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(KeyFileError, match="passfrase"):
+    with pytest.raises(KeyFileError, match="passord"):
         save_key(FULL, tmp_path / "studie.age", Secret())
     assert not (tmp_path / "studie.age").exists()
 
