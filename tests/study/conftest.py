@@ -9,6 +9,8 @@ import pytest
 from bsb.privacy.key import Secret
 from bsb.study import Study
 
+from .small import new_identity
+
 FIRST = """I: Hvordan går det med boligen?
 B1: Boligen er kald om vinteren. Torunn sa at hun skulle ringe kommunen, men hun ringte aldri. Det gjorde meg sint.
 I: Og NAV?
@@ -27,11 +29,7 @@ def secret(tmp_path: Path) -> Secret:
 
 def make_secret(folder: Path) -> Secret:
     """An identity that opens the key of the study in `folder`."""
-    from pyrage import x25519
-
-    path = folder / "identitet"
-    path.write_text(f"{x25519.Identity.generate()}\n")
-    return Secret(identity=path)
+    return new_identity(folder / "identitet")
 
 
 @pytest.fixture

@@ -19,14 +19,9 @@ from bsb.study import Study
 from bsb.study.keys import changing_with_key, key_path, open_key, opening_key
 from bsb.study.removing import remove_transcript
 
-from .small import key_of, new_identity, small_study
+from .small import key_of, small_study
 
 PHRASE = Secret(passphrase="tre korte ord")
-
-
-@pytest.fixture
-def secret(tmp_path: Path) -> Secret:
-    return new_identity(tmp_path / "identitet")
 
 
 @pytest.fixture
