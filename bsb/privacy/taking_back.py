@@ -63,7 +63,7 @@ def take_back(key: Key, word: str) -> Key:
 
 
 def _refuse_tangled(step: Step, later: tuple[Step, ...]) -> None:
-    tangled = sorted(step.ids.intersection(*[frozenset().union(*(one.ids for one in later))]))
+    tangled = sorted(step.ids & {id for one in later for id in one.ids})
     if tangled:
         raise PrivacyError(
             Fault(

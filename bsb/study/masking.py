@@ -43,7 +43,7 @@ def mask_quotes(study: Study, material: Material, used: Collection[str], told: I
     held: defaultdict[tuple[str, int], list[Held]] = defaultdict(list)
     for place, rows in held_words(study, replace(material, transcripts=looked)).items():
         held[place].extend(rows)
-    printed = {(one.text, one.held.start): one for one in told}.values()
+    printed = {(one.text, one.held.start, one.held.end): one for one in told}.values()
     for transcript in looked:
         for turn in transcript.turns:
             for one in printed:

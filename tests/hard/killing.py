@@ -12,6 +12,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from typing import Any
 
 __all__ = ["killed_after", "killed_at", "moments_of"]
 
@@ -109,10 +110,10 @@ def _counting(moment: int | None) -> list[bool]:
 
     flush = os.fsync
 
-    def flushed(handle: int) -> None:
+    def flushed(fd: Any) -> None:
         reach(True)
-        flush(handle)
+        flush(fd)
 
-    os.fsync = flushed  # type: ignore[assignment]
+    os.fsync = flushed
     sys.addaudithook(heard)
     return moments

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -34,7 +36,7 @@ def select(text: str, words: str, number: int = 1) -> RefiSelection:
     return RefiSelection(f"T001-{start}", "g", start, start + len(words))
 
 
-def stored(texts: list[str], changes: list[tuple[int, str, str]] = ()) -> tuple[Transcript, list[LogEntry]]:  # type: ignore[assignment]
+def stored(texts: list[str], changes: Sequence[tuple[int, str, str]] = ()) -> tuple[Transcript, list[LogEntry]]:
     """A stored transcript where, in turn n, the first `old` was replaced by `new`, in order."""
     texts, log = list(texts), []
     for turn, old, new in changes:
@@ -46,8 +48,8 @@ def stored(texts: list[str], changes: list[tuple[int, str, str]] = ()) -> tuple[
 
 
 def place(
-    text: str, chosen: list[RefiSelection], changes: list[tuple[int, str, str]] = ()
-) -> tuple[Transcript, Anchoring]:  # type: ignore[assignment]
+    text: str, chosen: list[RefiSelection], changes: Sequence[tuple[int, str, str]] = ()
+) -> tuple[Transcript, Anchoring]:
     talk = talk_of(source(text))
     transcript, log = stored([turn.text for turn in talk.raw.turns], changes)
     return transcript, anchor(chosen, talk, transcript, log)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bsb.privacy.key import Secret
 from bsb.study import Study
+from bsb.study.projects import ProjectReport
 from tests.exchange.refi.files import CODES, guid, project, qdpx, selection, text_source
 from tests.exchange.study.conftest import SECOND
 
@@ -19,8 +20,8 @@ def case(number: int, name: str, age: str, source: int) -> str:
     )
 
 
-def told(report: object) -> dict[str, int]:
-    return {loss.what.split(";")[0]: loss.count for loss in report.losses}  # type: ignore[attr-defined]
+def told(report: ProjectReport) -> dict[str, int]:
+    return {loss.what.split(";")[0]: loss.count for loss in report.losses}
 
 
 def test_codings_of_texts_that_cannot_be_read_are_counted(study: Study, secret: Secret, tmp_path: Path):

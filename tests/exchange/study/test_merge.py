@@ -31,7 +31,7 @@ def segment(number: int, turn: int, start: int = 0, end: int = 12, id: str = "I0
 def coding(
     at: str, code: str = "bolig", coder: str = "KN", when: str = "2026-01-01T10:00:00Z", **more: object
 ) -> Coding:
-    return Coding(at, code, coder, OriginOfCoding.HUMAN, Status.ACCEPTED, when=when, **more)  # type: ignore[arg-type]
+    return replace(Coding(at, code, coder, OriginOfCoding.HUMAN, Status.ACCEPTED, when=when), **more)
 
 
 def talk(id: str = "I01", texts: tuple[str, ...] = TEXTS) -> Transcript:

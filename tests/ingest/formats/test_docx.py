@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
+
+from docx import Document as new_document
+from docx.document import Document
 
 from bsb.ingest import read_bytes
 
@@ -33,10 +37,8 @@ def r(text: str, properties: str = "") -> str:
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
-def made(fill) -> bytes:  # type: ignore[no-untyped-def]
-    from docx import Document
-
-    document = Document()
+def made(fill: Callable[[Document], None]) -> bytes:
+    document = new_document()
     fill(document)
     raw = io.BytesIO()
     document.save(raw)
@@ -78,7 +80,7 @@ def test_comments_and_footnotes_are_counted() -> None:
 
 
 def test_headers_footers_and_properties_go_to_the_preamble() -> None:
-    def fill(document) -> None:  # type: ignore[no-untyped-def]
+    def fill(document: Document) -> None:
         document.sections[0].header.paragraphs[0].text = "Intervju med Kari Nordmann"
         document.sections[0].footer.paragraphs[0].text = "3"
         document.core_properties.author, document.core_properties.comments = "Per Hansen", ""
@@ -152,7 +154,7 @@ def test_bold_off_is_not_bold() -> None:
 
 
 def test_form_table_before_the_talk() -> None:
-    def fill(document) -> None:  # type: ignore[no-untyped-def]
+    def fill(document: Document) -> None:
         table = document.add_table(rows=0, cols=2)
         for left, right in [("Dato", "12.02.2025"), ("Sted", "Nordbyen"), ("Intervjuer", "Siri")]:
             cells = table.add_row().cells
@@ -167,7 +169,7 @@ def test_form_table_before_the_talk() -> None:
 
 
 def test_numbered_table_with_a_row_that_goes_on() -> None:
-    def fill(document) -> None:  # type: ignore[no-untyped-def]
+    def fill(document: Document) -> None:
         document.add_paragraph("Intervju")
         table = document.add_table(rows=0, cols=3)
         for row in [
@@ -192,14 +194,14 @@ def test_numbered_table_with_a_row_that_goes_on() -> None:
 
 
 def test_whole_talk_in_one_cell() -> None:
-    def fill(document) -> None:  # type: ignore[no-untyped-def]
+    def fill(document: Document) -> None:
         document.add_table(rows=1, cols=1).rows[0].cells[0].text = "I: Hei?\nB1: Ja.\nI: Ok?"
 
     assert turns(read_bytes(made(fill), "a.docx")) == [("I", "Hei?"), ("B1", "Ja."), ("I", "Ok?")]
 
 
 def test_time_with_the_name_in_a_table() -> None:
-    def fill(document) -> None:  # type: ignore[no-untyped-def]
+    def fill(document: Document) -> None:
         table = document.add_table(rows=0, cols=2)
         for row in [("I (00:03)", "Hvordan går det med deg?"), ("B1 [00:07]", "Bra takk."), ("I (00:09)", "Ok.")]:
             for cell, words in zip(table.add_row().cells, row, strict=True):
