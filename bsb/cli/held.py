@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -47,21 +47,16 @@ def held_back(context: typer.Context, error: ReleaseError, stopped: Stopped) -> 
 
 
 def _steps(context: typer.Context, stopped: Stopped) -> Iterator[str]:
-    again = f"bsb {_typed(_without(sys.argv[1:], ('--words', '--hold')))}"
+    again = f"bsb {screen.typed(*_without(sys.argv[1:], ('--words', '--hold')))}"
     folder = of(context).folder
-    there = "" if folder == Path() else f"-C {_typed([str(folder)])} "
+    there = "" if folder == Path() else f"-C {screen.typed(str(folder))} "
     name = stopped.sheet or next(f"ord{n}.xlsx" for n in ("", *range(2, 1000)) if not Path(f"ord{n}.xlsx").exists())
     if not stopped.sheet:
         yield _("Skriv ordene til et Excel-ark:  {command}").format(command=f"{again} --words {name}")
     yield _("Åpne {file}, velg «{safe}» ved ord som ikke røper noen, lagre, og kjør:  {command}").format(
-        file=name, safe=_("trygt"), command=f"bsb {there}names approve {_typed([name])}"
+        file=name, safe=_("trygt"), command=f"bsb {there}names approve {screen.typed(name)}"
     )
     yield stopped.again.format(command=f"{again} {stopped.options}".rstrip())
-
-
-def _typed(words: Iterable[str]) -> str:
-    """Return words as they are written on a command line; double quotes do on every machine."""
-    return " ".join(f'"{word}"' if not word or set(word) & set(" &();") else word for word in words)
 
 
 def _without(words: Sequence[str], options: tuple[str, ...]) -> list[str]:

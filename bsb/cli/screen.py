@@ -26,6 +26,7 @@ __all__ = [
     "quiet",
     "show_json",
     "table",
+    "typed",
 ]
 
 
@@ -90,6 +91,11 @@ def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     widths = [max((len(row[n]) for row in [list(header), *cells]), default=0) for n in range(len(header))]
     for row in [list(header), ["─" * width for width in widths], *cells]:
         typer.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def typed(*words: str) -> str:
+    """Return words as they are written on a command line; double quotes do on every machine."""
+    return " ".join(f'"{word}"' if not word or set(word) & set(" &();") else word for word in words)
 
 
 def ask(question: str, default: str) -> str:

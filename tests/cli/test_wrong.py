@@ -179,3 +179,9 @@ def test_a_search_for_signs_alone_is_refused_and_one_without_finds_says_what_to_
     assert code == 2 and "ingen ord å lete etter i «*»" in said
     code, said = bsb("search", "kjempestokk")
     assert code == 0 and said.startswith("0 segmenter.") and "prøv færre ord" in said and "--out" not in said
+
+
+def test_the_command_to_go_on_with_can_be_copied_for_a_folder_with_a_blank(bsb: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "studie på nytt"
+    _code, said = bsb("init", str(folder), "--title", "Prøve", "--service", "Tjenesten", "--role", "oppfølger")
+    assert f'bsb -C "{folder}" ingest' in said

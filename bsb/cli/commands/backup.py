@@ -63,7 +63,7 @@ def restore(
         screen.line(
             _("Studien lå på en databasetjener; nå er den en fil. Flytt den tilbake med: bsb store move ADRESSE")
         )
-    screen.next_step(f"bsb -C {report.folder} check")
+    screen.next_step(f"bsb -C {screen.typed(str(report.folder))} check")
 
 
 def _asked(again: bool = False) -> Secret | None:

@@ -25,6 +25,6 @@ def demo(
         screen.line(f"     {about}")
     screen.next_step(
         _("se hvor den står med bsb -C {folder} status, eller lag din egen med bsb init MAPPE").format(
-            folder=folder / "studie"
+            folder=screen.typed(str(folder / "studie"))
         )
     )

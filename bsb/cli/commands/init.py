@@ -28,7 +28,7 @@ def init(
     study = Study.create(folder, title, service=service, role_word=role, language=language)
     screen.line(_("Laget studiemappen {folder}.").format(folder=study.folder))
     screen.line(_("Fyll ut personer.csv (hvem dere kjenner navnet på) og intervjuer.csv (ett intervju per rad)."))
-    screen.next_step(_("bsb -C {folder} ingest MAPPE_MED_UTSKRIFTER").format(folder=folder))
+    screen.next_step(_("bsb -C {folder} ingest MAPPE_MED_UTSKRIFTER").format(folder=screen.typed(str(folder))))
 
 
 def _ask(question: str, default: str) -> str:
