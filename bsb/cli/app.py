@@ -17,7 +17,7 @@ from bsb.cli import screen
 from bsb.cli.commands import add_commands
 from bsb.cli.context import Context
 from bsb.cli.helping import translate
-from bsb.cli.lean import without_numpy_in_sheets
+from bsb.cli.lean import without_what_sheets_need_not
 from bsb.cli.run import guarded
 from bsb.cli.tongue import choose
 from bsb.engine.memory import few_searches, let_be
@@ -70,7 +70,7 @@ add_commands(app)
 def main() -> None:
     """Run the command line and end with its exit code."""
     one_thread_each()
-    without_numpy_in_sheets()
+    without_what_sheets_need_not()
     for stream in (sys.stdout, sys.stderr):
         # A Windows console may be cp1252; a letter it lacks must not end the run.
         reconfigure = getattr(stream, "reconfigure", None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ __all__ = ["draft_yaml", "plain_node"]
 
 # JSON, which is yaml too, writes an emoji as two halves; a half alone is no character, and no file can hold it.
 _HALVES = re.compile(r"(?i)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})|\\ud[89a-f][0-9a-f]{2}")
+
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+"""How yaml says that there is nothing, when it stands without quotation marks."""
 
 
 def draft_yaml(text: str, file: str) -> Draft:
@@ -47,15 +51,39 @@ def plain_node(node: Any) -> Any:
 
 def compose(text: str) -> Any:
     """Return the root node of a yaml text, or None for an empty one. Raises ruamel's `YAMLError`."""
-    from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
     text = _HALVES.sub(_joined, text)
     try:
-        return YAML(typ="safe", pure=False).compose(text)
+        return _reader(pure=False).compose(text)
     except YAMLError:
         # The fast reader knows the older yaml only, where «[Trives du?, Hva mangler?]» is no list.
-        return YAML(typ="safe", pure=True).compose(text)
+        return _reader(pure=True).compose(text)
+
+
+def _reader(pure: bool) -> Any:
+    from ruamel.yaml import YAML
+
+    reader = YAML(typ="safe", pure=pure)
+    reader.Resolver = _plain_resolver()
+    return reader
+
+
+@cache
+def _plain_resolver() -> type:
+    """Return what tells text from nothing, and does not ask of each word whether it is a number or a date: all else stays text here."""
+    from ruamel.yaml.nodes import ScalarNode
+    from ruamel.yaml.resolver import VersionedResolver
+    from ruamel.yaml.tag import Tag
+
+    class Plain(VersionedResolver):
+        def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
+            if kind is ScalarNode:
+                bare = value in _NOTHING and implicit[0]
+                return Tag(suffix="tag:yaml.org,2002:null") if bare else self.DEFAULT_SCALAR_TAG
+            return super().resolve(kind, value, implicit)
+
+    return Plain
 
 
 def _joined(halves: re.Match[str]) -> str:

@@ -31,6 +31,9 @@ class TermError(ValueError):
 
 def parse_term(text: str) -> Term:
     """Read one term with its options. Raises `TermError`."""
+    if text.isalpha():
+        # Most terms are a word and nothing more.
+        return Term(text, TermKind.LEMMA)
     head, tail = _split(text.strip())
     if not tail:
         return make_term(head)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 
 from bsb.display.codes import resolve
 from bsb.display.folding import fold
-from bsb.display.spec import FilterSpec
 from bsb.display.specfile import suggestion
 from bsb.display.work import Item, Work
 from bsb.errors import Fault
@@ -14,7 +13,7 @@ from bsb.language import _
 from bsb.model.coding import Coding, Valence
 from bsb.model.transcript import Source
 
-__all__ = ["Test", "case_tests", "check_filter", "place_tests", "segment_tests", "valences"]
+__all__ = ["Test", "case_tests", "check_filter", "code_tests", "place_tests", "segment_tests", "valences"]
 
 Test = tuple[str, Callable[[Item], bool]]
 _SIGNS = {"+": Valence.POSITIVE, "-": Valence.CRITICAL, "−": Valence.CRITICAL, "±": Valence.MIXED}
@@ -98,8 +97,8 @@ def _attribute_test(work: Work, name: str, wanted: frozenset[str]) -> Callable[[
     return lambda item: bool(owners & {item.person, item.transcript, *work.case_line(item.case)})
 
 
-def segment_tests(work: Work, codes: frozenset[str]) -> list[Test]:
-    """Return the tests of a segment, in the order their reasons are given."""
+def segment_tests(work: Work) -> list[Test]:
+    """Return the tests of a segment that are asked before those of `code_tests`, in the order their reasons are given."""
     limit = work.spec.filter
     asked = frozenset(person.id for person in work.material.persons if not work.is_voice(person.id))
     tests: list[Test] = [(_("intervjuerens egne ord"), lambda item: item.person not in asked)]
@@ -114,16 +113,16 @@ def segment_tests(work: Work, codes: frozenset[str]) -> list[Test]:
     tests += place_tests(work)
     if work.spec.basis != "segmenter":
         tests.append((_("ingen kode"), lambda item: bool(item.codings)))
-    if codes:
-        tests.append(
-            (_("utenfor kodene i utvalget"), lambda item: any(coding.code in codes for coding in item.codings))
-        )
-    tests += _coding_tests(limit, codes)
     return tests
 
 
-def _coding_tests(limit: FilterSpec, codes: frozenset[str]) -> list[Test]:
-    tests: list[Test] = []
+def code_tests(work: Work, codes: frozenset[str]) -> list[Test]:
+    """Return the tests of the codes a segment has; `codes` are those of the filter and all below them."""
+    limit, tests = work.spec.filter, list[Test]()
+    if codes:
+        tests.append(
+            (_("utenfor kodene i utvalget"), lambda item: not codes.isdisjoint([each.code for each in item.codings]))
+        )
     if limit.valence:
         wanted = valences(limit.valence)
 

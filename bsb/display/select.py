@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from bsb.display.filter import Test, case_tests, check_filter, folded, place_tests, segment_tests
+from bsb.display.filter import Test, case_tests, check_filter, code_tests, folded, place_tests, segment_tests
 from bsb.display.folding import fold
 from bsb.display.ratings import has_value
 from bsb.display.spec import FilterSpec
@@ -91,7 +91,7 @@ def select(work: Work) -> Selection:
         raise DisplayError(faults)
     kind = BASES[basis]
     if kind == "segments":
-        return _sifted(_segments(work), segment_tests(work, codes), _("segmenter"))
+        return _sifted_twice(work, code_tests(work, codes))
     if kind == "transcripts":
         return _sifted(_transcripts(work), [*_source_tests(work), *place_tests(work)], _("intervjuer"))
     if kind == "cases":
@@ -113,6 +113,20 @@ def _sifted(items: Iterable[Item], tests: Sequence[Test], unit: str) -> Selectio
         else:
             kept.append(item)
     return Selection(tuple(kept), tuple(excluded), unit)
+
+
+def _sifted_twice(work: Work, tests: Sequence[Test]) -> Selection:
+    """Sift segments: first by what pages of codes have in common, worked out once for them all, then by codes."""
+    limit = replace(work.spec.filter, codes=(), valence=(), publishable=False)
+    key = repr((work.spec.within, work.spec.basis == "segmenter", limit))
+    if key not in work.sifted:
+        work.sifted[key] = _sifted(_segments(work), segment_tests(work), _("segmenter"))
+    first = work.sifted[key]
+    if not tests:
+        return first
+    second = _sifted(first.items, tests, first.unit)
+    left = sorted((*first.excluded, *second.excluded), key=lambda each: work.rank[each.id])
+    return Selection(second.items, tuple(left), first.unit)
 
 
 def _segments(work: Work) -> Iterable[Item]:

@@ -18,6 +18,7 @@ from bsb.text.tokens import word_count
 
 if TYPE_CHECKING:
     from bsb.coding.own_words import OwnWord
+    from bsb.display.select import Selection
 
 __all__ = ["SegmentLookups"]
 
@@ -56,6 +57,11 @@ class SegmentLookups(CodeLookups):
     def rank(self) -> Mapping[str, int]:
         """Which number each segment is in transcript order."""
         return {item.id: number for number, item in enumerate(self.all_items)}
+
+    @shared
+    def sifted(self) -> dict[str, Selection]:
+        """Selections of segments before codes are asked for, as far as they have been made, by what they are of."""
+        return {}
 
     @shared
     def quote_store(self) -> dict[bool, dict[str, Quote]]:

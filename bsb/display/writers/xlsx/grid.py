@@ -11,10 +11,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
 from bsb.display.writers.parts import Piece
-from bsb.display.writers.xlsx.texts import SHORT, Texts
+from bsb.display.writers.xlsx.texts import SHORT, Texts, as_xml
 from bsb.model.display import Cell
 
 __all__ = ["AT_A_TIME", "ROW", "Grid", "letter"]
@@ -46,7 +45,7 @@ def _begun(column: int) -> str:
 
 @lru_cache(maxsize=1024)
 def _attribute(text: str) -> str:
-    return quoteattr(text)
+    return '"' + as_xml(text).replace('"', "&quot;") + '"'
 
 
 class Grid:

@@ -14,7 +14,7 @@ from bsb.display.writers.xlsx.styles import Looks
 from bsb.model.display import Cell
 from bsb.text.writable import clean
 
-__all__ = ["SHORT", "Texts"]
+__all__ = ["SHORT", "Texts", "as_xml"]
 
 _SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LIKE_FORMULA = frozenset("=+-@")
@@ -49,7 +49,7 @@ class Texts:
     def _plain(self, value: str, look: str) -> str:
         if not value:
             return f's="{self._looks.id(look)}"/>'
-        text = _kept(value)
+        text = as_xml(value)
         return self._shown(f"{_T}{text}{_END}", self._looks.id(look, text[:1] in _LIKE_FORMULA))
 
     def piece(self, piece: Piece, look: str) -> str:
@@ -69,7 +69,7 @@ class Texts:
         heads = self._heads
         runs = heads["break"].join(
             [
-                "".join([f"{heads[part]}{kept}</t></r>" for text, part in line if (kept := _kept(text))])
+                "".join([f"{heads[part]}{kept}</t></r>" for text, part in line if (kept := as_xml(text))])
                 for line in lines
             ]
         )
@@ -101,6 +101,6 @@ class Texts:
         return f"{head}{inside}</sst>".encode()
 
 
-def _kept(text: str) -> str:
+def as_xml(text: str) -> str:
     """Return `text` as XML, without what no file can hold."""
     return clean(text)[0].replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
