@@ -8,10 +8,10 @@ from bsb.cli import screen
 from bsb.language import _
 
 if TYPE_CHECKING:
-    from bsb.privacy.key import Key, Secret
+    from bsb.privacy.key import Secret
     from bsb.study import Study
 
-__all__ = ["ask_secret", "key_at_hand"]
+__all__ = ["ask_secret", "secret_at_hand"]
 
 
 def ask_secret(study: Study) -> Secret | None:
@@ -32,19 +32,17 @@ def ask_secret(study: Study) -> Secret | None:
     return Secret(passphrase=phrase) if phrase else None
 
 
-def key_at_hand(study: Study) -> Key | None:
-    """Return the key of `study` where it lies on this machine and can be opened: by the environment, or by somebody at the keyboard.
+def secret_at_hand(study: Study) -> Secret | None:
+    """Return what opens the key of `study` where it lies on this machine and can be opened: by the environment, or by somebody at the keyboard.
 
     Whoever has no passphrase answers with Enter, and goes on without it.
     """
     from bsb.privacy.key import Secret, secret_from_environment
-    from bsb.study.keys import key_path, open_key
+    from bsb.study.keys import key_path
 
     if not key_path(study).exists():
         return None
-    secret = secret_from_environment()
-    if secret is None and (
-        phrase := screen.ask_passphrase_or_none(_("Passord til koblingsnøkkelen (Enter: gå videre uten)"))
-    ):
-        secret = Secret(passphrase=phrase)
-    return open_key(study, secret, strict=False) if secret else None
+    if found := secret_from_environment():
+        return found
+    phrase = screen.ask_passphrase_or_none(_("Passord til koblingsnøkkelen (Enter: gå videre uten)"))
+    return Secret(passphrase=phrase) if phrase else None

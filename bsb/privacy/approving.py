@@ -3,16 +3,113 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
 
 from bsb.errors import Fault
 from bsb.language import _
-from bsb.privacy.forms import name_forms, name_words
+from bsb.privacy.forms import fold, name_forms, name_words
 from bsb.privacy.identifiers import find_identifiers
 from bsb.privacy.keydata import Key, KeyPerson
+from bsb.privacy.line import Line, read_line
+from bsb.privacy.matcher import Match, build_index
+from bsb.privacy.vocabulary import is_common
 from bsb.privacy.wordclass import classify
 
-__all__ = ["approving_fault", "forms_of", "is_listed", "is_word"]
+__all__ = ["KnownNames", "forms_of", "is_listed", "is_word", "looks_like_person", "without_kept_names"]
+
+# What the key holds of these is general words in the texts, and may be meant when it is written anew: «12. mai 2020».
+_MEANT = frozenset(("person", "place", "organisation", "age", "date"))
+_DATES = frozenset(("date", "birth-date", "age"))
+_LEAST_DIGITS = 5
+# A person's name has hardly more words.
+_LONGEST = 5
+# Names of farms and hamlets are surnames; these are places first.
+_PLACES = frozenset(("bydel", "kommune", "fylke", "land"))
+
+
+class KnownNames:
+    """The names and numbers of a key, to hold words up against that are to be let out. It tells ids, never a name.
+
+    With `exactly`, only who is written as in the key counts, and only people that somebody has named: whom the program found in the texts
+    may be nobody.
+    """
+
+    def __init__(self, key: Key, *, exactly: bool = False) -> None:
+        self._key = key
+        self._exactly = exactly
+        self._index = build_index([one for one in key.people if not exactly or _is_named(one)])
+        self._kept = {fold(word) for word, one in key.verdicts.items() if one.verdict == "keep"}
+
+    def __repr__(self) -> str:
+        return f"KnownNames({self._key!r})"
+
+    def fault(self, word: str) -> Fault | None:
+        """Return why `word` cannot be let out: somebody in the key is called so or nearly so, whatever its form, or it is their number.
+
+        A word that is let out passes wherever it stands, so it does not help that it is an ordinary word too.
+        """
+        if self._number(word):
+            return Fault(
+                _("Nummeret eller adressen står i koblingsnøkkelen og kan ikke slippes gjennom."),
+                _("La det stå tilbake, eller bruk --hold mask."),
+            )
+        found = next(self._matches(word), None)
+        if found is None:
+            return None
+        said = (
+            _("Ordet er navnet til {id} i koblingsnøkkelen og kan ikke slippes gjennom.")
+            if found.how == "exact"
+            else _("Ordet likner navnet til {id} i koblingsnøkkelen og kan ikke slippes gjennom.")
+        )
+        return Fault(
+            said.format(id=found.ids[0]),
+            _("Er det ikke et navn: bsb names keep. Er det et navn, la det stå tilbake, eller bruk --hold mask."),
+        )
+
+    def named(self, phrase: str) -> str:
+        """Return the id of somebody whose name stands in `phrase` and is neither an ordinary word nor a place, or ''."""
+        line = read_line(phrase)
+        for i in range(len(line)):
+            match = self._match(line, i)
+            if match and not all(_is_other(line.low[i + k]) for k in range(match.n)):
+                return match.ids[0]
+        return ""
+
+    def called(self, word: str) -> str:
+        """Return the id of somebody of whom the single word `word` is a name, be it an ordinary word too, or ''."""
+        line = read_line(word)
+        match = self._match(line, 0) if len(line) == 1 else None
+        return match.ids[0] if match and classify(line.low[0]).named else ""
+
+    def _matches(self, phrase: str) -> Iterator[Match]:
+        line = read_line(phrase)
+        dates = [(one.start, one.end) for one in find_identifiers(phrase) if one.type in _DATES]
+        return (
+            match
+            for i in range(len(line))
+            # A date is let out whole, and lets nobody called Mai out.
+            if not any(start <= line.starts[i] < end for start, end in dates) and (match := self._match(line, i))
+        )
+
+    def _match(self, line: Line, i: int) -> Match | None:
+        match = self._index.match(line, i)
+        if match is None or match.part == "initials":
+            return None
+        if match.how != "exact" and (self._exactly or fold(line.raw[i]) in self._kept):
+            return None
+        return match
+
+    def _number(self, phrase: str) -> bool:
+        digits = _digits(phrase)
+        return _folded(phrase) in self._numbers or (len(digits) >= _LEAST_DIGITS and digits in self._numbers)
+
+    @cached_property
+    def _numbers(self) -> frozenset[str]:
+        said = {row.original for rows in self._key.log.values() for row in rows if row.type not in _MEANT}
+        written = {_digits(one) for one in said}
+        return frozenset({_folded(one) for one in said} | {one for one in written if len(one) >= _LEAST_DIGITS})
 
 
 def is_listed(phrase: str) -> bool:
@@ -26,19 +123,28 @@ def is_listed(phrase: str) -> bool:
     return any(one.first or one.wide or (one.last and not one.word) for one in facts)
 
 
-def approving_fault(key: Key, word: str) -> Fault | None:
-    """Return why `word` cannot be let out: somebody in the key is called so, or by a part of it, and that is no ordinary word.
+def looks_like_person(phrase: str) -> bool:
+    """Say whether `phrase` is likely somebody's name and nothing else: a first name that is no word or place, alone or before a surname."""
+    first, *rest = re.findall(r"[^\W\d_]+", phrase.casefold())[:_LONGEST] or [""]
+    facts = classify(first)
+    called = facts.first and first == facts.base and not facts.place and (not facts.word or facts.wide)
+    return bool(called) and len(rest) < _LONGEST - 1 and all(classify(one).named or not is_common(one) for one in rest)
 
-    It names the person by id alone. Unlike `keep`, this changes no names, so whoever the program itself has found counts too.
+
+def without_kept_names(key: Key) -> Key:
+    """Return `key` where nothing that somebody in the register is called is kept in every place: they may have come to be known since.
+
+    Where it is an ordinary word too, the word stays, and the name does not.
     """
-    names = {name_words(word), *((one,) for one in name_words(word))}
-    who = next((person for words in sorted(names) if not is_word(words) and (person := _called(key, words))), "")
-    if not who:
-        return None
-    return Fault(
-        _("Ordet er navnet til {id} i koblingsnøkkelen og kan ikke slippes gjennom.").format(id=who),
-        _("Er det ikke et navn: bsb names keep. Er det et navn, la det stå tilbake, eller bruk --hold mask."),
-    )
+    called = {form[0] for one in key.people if one.origin == "register" for form in forms_of(one) if len(form) == 1}
+    decisions = []
+    for one in key.decisions:
+        named = one.verdict == "keep" and {one.word, one.word.removesuffix("s")} & called
+        if not named:
+            decisions.append(one)
+        elif is_word((one.word,)):
+            decisions.append(replace(one, verdict="word"))
+    return key if tuple(decisions) == key.decisions else replace(key, decisions=tuple(decisions))
 
 
 def is_word(words: Sequence[str]) -> bool:
@@ -46,10 +152,25 @@ def is_word(words: Sequence[str]) -> bool:
     return all(classify(one).word for one in words)
 
 
-def _called(key: Key, words: tuple[str, ...]) -> str:
-    return next((person.id for person in key.people if words in forms_of(person)), "")
-
-
 def forms_of(person: KeyPerson) -> set[tuple[str, ...]]:
     """Return every way to write whom a person is, as words; initials are too little to know somebody by."""
     return {form.words for name in person.all_names for form in name_forms(name) if form.part != "initials"}
+
+
+def _is_named(person: KeyPerson) -> bool:
+    """Say whether the team, or a label that is surely a name, has told of a person."""
+    labelled = person.origin == "label" and any(is_listed(name) for name in person.all_names)
+    return person.origin == "register" or labelled
+
+
+def _is_other(low: str) -> bool:
+    facts = classify(low)
+    return facts.word or facts.place in _PLACES
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
+def _folded(text: str) -> str:
+    return " ".join(name_words(text) if not _digits(text) else text.casefold().split())

@@ -10,7 +10,7 @@ words that may be names that were not found: it is written for its owner alone (
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from bsb.errors import Fault, TableError
@@ -77,17 +77,19 @@ def _few(texts: Sequence[str]) -> list[str]:
     return [*different[:_SHOWN], *(["…"] if len(different) > _SHOWN else [])]
 
 
-def read_safe_words(path: Path) -> tuple[str, ...]:
-    """Return the words that somebody has called safe. Raises `TableError` with every fault at once, and when there is none."""
+def read_safe_words(path: Path) -> Mapping[str, int]:
+    """Return the words that somebody has called safe, each with the line it stands on. Raises `TableError` with every fault at once, and when
+    there is none.
+    """
     rows = in_bokmal(read_sheet(path), HEADERS)
     faults = [Fault(*told, path.name, row.line) for row in rows if row.get("svar") and (told := _fault_of(row))]
-    words = tuple(dict.fromkeys(row.get("ord") for row in rows if row.get("svar")))
+    words = {row.get("ord"): row.line for row in reversed(rows) if row.get("svar")}
     if not words and not faults:
         what = _("Ingen ord er merket «{safe}».").format(safe=_(SAFE))
         faults.append(Fault(what, _("Skriv det i kolonnen svar ved ord som ikke røper noen, og lagre."), path.name))
     if faults:
         raise TableError(faults)
-    return words
+    return dict(reversed(words.items()))
 
 
 def _fault_of(row: SheetRow) -> tuple[str, str] | None:

@@ -15,8 +15,10 @@ from bsb.model.raw import RawTranscript
 from bsb.model.settings import NamePolicy
 from bsb.model.transcript import Replacement, Transcript
 from bsb.privacy.apply import Applied, Plan, apply_plan, cleaned
+from bsb.privacy.approving import forms_of, without_kept_names
 from bsb.privacy.detect import Findings, collect
 from bsb.privacy.doubts import left_doubts
+from bsb.privacy.forms import fold
 from bsb.privacy.keydata import Doubt, Key, KeyPerson
 from bsb.privacy.known import Names
 from bsb.privacy.known_places import KnownPlaces
@@ -57,7 +59,7 @@ def pseudonymise(transcripts: Sequence[RawTranscript], key: Key, policy: NamePol
     The transcripts must have ids. What comes out depends on texts, key and policy, never on the order of files or on how many
     processes `engine` uses. Raises `PrivacyError` with the faults of all transcripts that could not be worked through.
     """
-    key = settle_register(key, policy)
+    key = without_kept_names(settle_register(key, policy))
     names = Names(build_index(key.people), policy, kept_words(key, policy), _settled(key))
     ordered = sorted(transcripts, key=lambda one: one.id)
     findings = _all(
@@ -90,12 +92,22 @@ def _attributes(key: Key, names: Names) -> tuple[Attribute, ...]:
 
 
 def kept_words(key: Key, policy: NamePolicy) -> frozenset[str]:
-    """Return the casefolded words that stay: those of bsb.toml, services everyone has, and what people decided to keep."""
+    """Return the casefolded words that stay: those of bsb.toml, services everyone has, and what people decided to keep.
+
+    What somebody in the register is called is not among them: the register may have come to know them after the word was let stand.
+    """
     from bsb.privacy.lists import first_names, services
 
     kept = {word for phrase in policy.keep for word in phrase.casefold().split()}
     kept |= {word for word, decision in key.verdicts.items() if decision.verdict == "keep"}
+    called = _registered(key) if kept else set()
+    kept = {word for word in kept if not {fold(word), fold(word).removesuffix("s")} & called}
     return frozenset(kept | {word for word in services() if word not in first_names()})
+
+
+def _registered(key: Key) -> set[str]:
+    forms = (form for person in key.people if person.origin == "register" for form in forms_of(person))
+    return {form[0] for form in forms if len(form) == 1}
 
 
 def _settled(key: Key) -> frozenset[str]:

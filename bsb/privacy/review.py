@@ -18,7 +18,7 @@ from bsb.errors import Fault, PrivacyError
 from bsb.language import _
 from bsb.model.settings import NamePolicy
 from bsb.model.transcript import Transcript
-from bsb.privacy.approving import forms_of, is_word
+from bsb.privacy.approving import KnownNames, forms_of, is_word
 from bsb.privacy.constructed import new_draws
 from bsb.privacy.forms import name_words
 from bsb.privacy.keydata import Decision, Doubt, Key, KeyPerson
@@ -120,9 +120,21 @@ def add(key: Key, name: str, policy: NamePolicy, *, role: str = "", service: str
         pseudonym="" if changed else person.pseudonym,
         origin="register",
     )
+    _refuse_named(key.with_people([person]), f"{role}, {service}")
     after = settle_register(key.with_people([person]), policy)
     after = decided(key, after, Decision(" ".join(words), "name", person.id, role))
     return with_pseudonyms(after, _seen(after), policy)
+
+
+def _refuse_named(key: Key, phrase: str) -> None:
+    """Raise `PrivacyError` when somebody's name stands in a role or a workplace: both are printed."""
+    if who := KnownNames(key, exactly=True).named(phrase):
+        raise PrivacyError(
+            Fault(
+                _("Rollen eller tjenesten har navnet til {id} i seg, og den skrives ut.").format(id=who),
+                _("Skriv bare rolleordet."),
+            )
+        )
 
 
 def keep(key: Key, word: str) -> Key:
@@ -156,7 +168,9 @@ def _bearer(key: Key, words: tuple[str, ...]) -> str:
     """Return the id of somebody who is called so and would be even if the word was kept, or ''."""
     # Asked only of the places where the name was taken for a word, the answer says nothing of the others.
     asked = any(doubt.proposal == "keep" and name_words(doubt.word) == words for doubt in key.doubts)
-    return next((p.id for p in key.people if (asked or not _made_of(p, words)) and words in forms_of(p)), "")
+    # «Torunns» is hers as well, and would stand as it is if it were kept.
+    own = {words, (*words[:-1], words[-1].removesuffix("s"))} if words else {words}
+    return next((p.id for p in key.people if (asked or not _made_of(p, words)) and own & forms_of(p)), "")
 
 
 def merge(key: Key, spelling: str, person: str) -> Key:

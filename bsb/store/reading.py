@@ -102,6 +102,11 @@ class Reading(Answers):
         rows = self._rows(select(table).where(table.c.table == kind.table).order_by(table.c.row))
         return tuple((row["id"], None if row["removed"] else human_from(kind, row)) for row in rows)
 
+    def approvals(self) -> tuple[tuple[str, str], ...]:
+        """Words that people have found safe to publish, each with when that was, by word."""
+        rows = self._rows(select(schema.approved).order_by(schema.approved.c.word))
+        return tuple((row["word"], row["when"]) for row in rows)
+
     def approved(self) -> tuple[str, ...]:
         """Words that a person has found safe to publish."""
         rows = self._rows(select(schema.approved.c.word).order_by(schema.approved.c.word))

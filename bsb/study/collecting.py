@@ -59,7 +59,10 @@ class FileOutcome:
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """What an ingest did: an outcome per file in the order given, and counts of what was replaced by type."""
+    """What an ingest did: an outcome per file in the order given, and counts of what was replaced by type.
+
+    `held_again` words were approved for sharing and are names in the key by now.
+    """
 
     files: tuple[FileOutcome, ...]
     replaced: Mapping[str, int]
@@ -67,6 +70,7 @@ class IngestReport:
     persons: int = 0
     segments: int = 0
     dry_run: bool = False
+    held_again: int = 0
 
     def of(self, outcome: str) -> tuple[FileOutcome, ...]:
         """The files with this outcome."""
@@ -228,7 +232,9 @@ def _replace_names(
 
 def _store(study: Study, outcomes: Sequence[FileOutcome], renaming: Renaming, secret: Secret | None) -> IngestReport:
     with changing_with_key(study, "ingest", renaming.before, renaming.done.key, secret) as work:
+        approved = len(work.approved())
         placed = renaming.put(work, study.settings)
+        held_again = approved - len(work.approved())
         counts = {"files": len(renaming.done.transcripts), "persons": len(renaming.done.persons)}
         counts["doubts"] = open_doubts(renaming.done.key)
         work.note(next_run(work, "ingest"), "ingest", user_name(), counts)
@@ -238,7 +244,14 @@ def _store(study: Study, outcomes: Sequence[FileOutcome], renaming: Renaming, se
     done = renaming.done
     replaced = Counter(row.type for rows in done.replacements.values() for row in rows)
     segments = sum(one.segments for one in placed.values())
-    return IngestReport(settled, dict(sorted(replaced.items())), len(done.doubts), len(done.persons), segments)
+    return IngestReport(
+        settled,
+        dict(sorted(replaced.items())),
+        len(done.doubts),
+        len(done.persons),
+        segments,
+        held_again=held_again,
+    )
 
 
 def _previewed(

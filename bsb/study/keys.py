@@ -25,6 +25,7 @@ __all__ = [
     "changing_with_key",
     "delete_key",
     "forget_former",
+    "has_key",
     "key_path",
     "move_key",
     "open_key",
@@ -33,12 +34,26 @@ __all__ = [
 ]
 
 
+_DELETED = "keydelete"
+"""The verb under which the journal remembers that the key is gone for good: nobody can be asked for it any more."""
+
+
 def key_path(study: Study) -> Path:
     """Return where the key of `study` lies: as bsb.toml says, else in the user's data folder; never inside by default."""
     from bsb.privacy.key import default_key_path
 
     given = study.settings.key_path
     return (study.folder / given).resolve() if given else default_key_path(study.settings.id)
+
+
+def has_key(study: Study) -> bool:
+    """Say whether the study has a key somewhere: here, or made once and not deleted for good."""
+    if key_path(study).exists():
+        return True
+    with study.store.reading() as view:
+        made, told = bool(view.key_state()), view.journal()
+    gone = any(line["verb"] == _DELETED for line in told)
+    return made and not gone
 
 
 def open_key(study: Study, secret: Secret | None, strict: bool = True) -> Key:
@@ -199,13 +214,19 @@ def move_key(study: Study, target: Path) -> Path:
 def delete_key(study: Study) -> list[str]:
     """Delete the key for good and return sentences about what still points at people. No key means no way back.
 
-    The file's bytes are written over first; on disks that keep old blocks (most of today's) that is no guarantee.
+    The file's bytes are written over first; on disks that keep old blocks (most of today's) that is no guarantee. A file that is gone
+    already is only remembered to be so.
     """
     from bsb.privacy.indirect import indirect_table, small_groups
+    from bsb.study.journal import next_run, user_name
 
     path = key_path(study)
-    path.write_bytes(b"\0" * path.stat().st_size)
-    path.unlink()
+    with study.store.transaction() as work:
+        # First, so that it is known whenever the rest is stopped; a key that still lies there is asked for all the same.
+        work.note(next_run(work, _DELETED), _DELETED, user_name(), {})
+    if path.exists():
+        path.write_bytes(b"\0" * path.stat().st_size)
+        path.unlink()
     with study.store.reading() as view:
         rows = indirect_table(view.persons(), view.attributes(), view.transcripts())
     small = sum(small_groups(rows).values())

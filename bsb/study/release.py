@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from bsb.errors import Fault, ReleaseError
 from bsb.language import _
 from bsb.model.transcript import Replacement
+from bsb.study.known_words import printed_phrases
 from bsb.study.own_words import still_held
 from bsb.study.quoted_doubts import QuotedDoubts
 
@@ -169,10 +170,21 @@ def held_in(
         approved = view.approved()
         put = {row.text for rows in view.replacements().values() for row in rows}
     put |= {word for person in material.persons for word in (person.pseudonym, person.role)}
-    labels = [code.label(study.settings.language) for code in material.codebook]
-    cases = [word for case in material.cases for word in (case.name, case.id)]
-    words = (*approved, *labels, *cases, *_shipped_words(), study.settings.title, study.settings.municipality, "bsb")
-    return check_release(texts, study.settings.names, words, sorted(put), engine)
+    free, whole = printed_phrases(study, material)
+    words = (*approved, *free, *_shipped_words(), "bsb")
+    return check_release(_with(texts, whole), study.settings.names, words, sorted(put), engine)
+
+
+def _with(texts: Iterable[ReleaseText], phrases: Sequence[str]) -> Iterable[ReleaseText]:
+    """Return `texts` where `phrases` pass as a whole, where they stand."""
+    if not phrases:
+        return texts
+    found = re.compile(
+        "|".join(rf"(?<!\w){re.escape(each)}(?!\w)" for each in sorted(phrases, key=lambda one: (-len(one), one)))
+    )
+    return [
+        replace(text, spans=(*text.spans, *(match.span() for match in found.finditer(text.text)))) for text in texts
+    ]
 
 
 @lru_cache(maxsize=1)

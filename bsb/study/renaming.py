@@ -13,8 +13,10 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from bsb.study.approvals import hold_again
 from bsb.study.cases import all_cases
 from bsb.study.copies import changing, drop_copies
+from bsb.study.known_words import refuse_names
 from bsb.study.numbering import assign_ids
 from bsb.study.templates import EXAMPLE_PERSON
 
@@ -81,6 +83,7 @@ class Renaming:
         """Store everything inside the transaction of `work`; return how each transcript went in, by id."""
         from bsb.study.revising import Putting, put
 
+        hold_again(work, self.done.key)
         cases = (one.case for one in self.done.transcripts)
         work.put_cases(all_cases(settings.cases, (*work.used_cases(), *cases)))
         work.put_persons(self.done.persons, self.done.attributes)
@@ -105,6 +108,7 @@ def rename(study: Study, raws: Sequence[RawTranscript], people: Path | None, key
         stored = set(view.hashes().values())
     numbered = assign_ids(raws, key.stems, stored)
     done = pseudonymise(numbered, key, study.settings.names, engine)
+    refuse_names(study, done.key, done.transcripts)
     fresh = [one for one in done.transcripts if one.id not in stored]
     return Renaming(before, done, _units(study, done, fresh, engine)).throughout(study, engine)
 
@@ -133,6 +137,7 @@ def settle(
 
     with study.store.reading() as view:
         stored = view.transcripts()
+    refuse_names(study, after, stored)
     done = redo(stored, after, study.settings.names, engine)
     former = {one.id: one for one in stored}
     changed = tuple(one for one in done.transcripts if one.turns != former[one.id].turns)

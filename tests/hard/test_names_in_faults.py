@@ -53,7 +53,7 @@ DEPTHS = (
     ("bsb.privacy.review:questions", ("names", "review"), ("ingest",)),
     ("bsb.privacy.review:decided", ("names", "keep", "Vigdis"), ("ingest",)),
     ("bsb.privacy.review:pseudonymise", ("names", "add", "Boligen"), ("ingest",)),
-    ("bsb.privacy.approving:forms_of", ("names", "approve", "kvervil", "--yes"), ("ingest",)),
+    ("bsb.privacy.approving:build_index", ("names", "approve", "kvervil", "--yes"), ("ingest",)),
     ("bsb.privacy.taking_back:take_back", ("names", "undo", "Vigdis"), ("ingest",)),
     ("bsb.privacy.review_sheet:write_words", ("names", "export", "tvil.xlsx"), ("ingest",)),
     ("bsb.privacy.gate:read_line", ("report", "prosess"), ("ingest", "code")),

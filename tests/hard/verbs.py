@@ -83,15 +83,15 @@ def _keep(place: Place) -> object:
 
 
 def _undo(place: Place) -> object:
-    from bsb.study.naming import undo
+    from bsb.study.undoing import undo
 
     return undo(place.study, ["vinteren"], place.secret, "kari")
 
 
 def _approve(place: Place) -> object:
-    from bsb.study.naming import approve
+    from bsb.study.approvals import approve
 
-    return approve(place.study, ["kald"], "kari")
+    return approve(place.study, ["kald"], "kari", place.secret)
 
 
 def _table(place: Place) -> object:

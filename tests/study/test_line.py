@@ -12,9 +12,10 @@ from bsb.errors import InputError, KeyFileError, MissingPartError
 from bsb.model.coding import Coding, OriginOfCoding, Status
 from bsb.privacy.key import Secret
 from bsb.study import Study
+from bsb.study.approvals import approve
 from bsb.study.checking import check_study
 from bsb.study.keys import delete_key, key_path, move_key, open_key
-from bsb.study.naming import approve, decide
+from bsb.study.naming import decide
 from bsb.study.removing import at_stake, remove_transcript
 from bsb.study.saying import IngestOptions
 from tests.study.conftest import FIRST, SECOND
@@ -200,7 +201,7 @@ def test_a_word_is_let_through_the_gate(study: Study, talks: Path, secret: Secre
     (talks / "nord-1.txt").write_text(FIRST.replace("sint", "sint på kvervil"), encoding="utf-8")
     study.ingest([talks], secret=secret)
     assert any(one.word == "kvervil" for rows in held_words(study, study.material()).values() for one in rows)
-    approve(study, ["Kvervil"], "kari")
+    approve(study, ["Kvervil"], "kari", secret)
     assert not any(one.word == "kvervil" for rows in held_words(study, study.material()).values() for one in rows)
 
 

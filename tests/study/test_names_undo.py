@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from bsb.errors import PrivacyError, TableError
+from bsb.errors import PrivacyError, TableError, UsageError
 from bsb.privacy import review
 from bsb.privacy.approving import is_listed
 from bsb.privacy.key import Secret
 from bsb.privacy.keyjson import from_json, to_json
 from bsb.study import Study
+from bsb.study.approvals import approve
 from bsb.study.keys import open_key
-from bsb.study.naming import approve, decide, undo
+from bsb.study.naming import decide
+from bsb.study.undoing import numbered, to_undo, undo
 
 TALK = """I: Hvordan går det med boligen?
 B1: Boligen er kald. Torunn ringte aldri, men Solfrid og Yusuf hjalp meg. Solfrid er grei.
@@ -105,14 +107,14 @@ def test_somebody_met_while_a_name_was_kept_does_not_take_the_number(read: Study
 
 def test_an_approval_is_taken_back_without_the_key(read: Study, secret: Secret) -> None:
     before = held(read)
-    approve(read, ["kvervil"], "kari")
+    approve(read, ["kvervil"], "kari", secret)
     assert held(read) != before
     assert not undo(read, ["Kvervil"], None, "kari")
     assert held(read) == before
 
 
 def test_nothing_changes_when_one_of_the_words_was_never_decided(read: Study, secret: Secret) -> None:
-    approve(read, ["kvervil"], "kari")
+    approve(read, ["kvervil"], "kari", secret)
     now = held(read)
     with pytest.raises(PrivacyError, match="ikke avgjort noe"):
         undo(read, ["kvervil", "aldri"], secret, "kari")
@@ -121,7 +123,7 @@ def test_nothing_changes_when_one_of_the_words_was_never_decided(read: Study, se
 
 def test_the_journal_remembers_and_holds_no_word(read: Study, secret: Secret) -> None:
     decide(read, secret, lambda key: review.keep(key, "Yusuf"))
-    approve(read, ["kvervil"], "kari")
+    approve(read, ["kvervil"], "kari", secret)
     undo(read, ["Yusuf", "kvervil"], secret, "kari")
     with read.store.reading() as view:
         rows = [(row["verb"], "taken_back" in str(row["counts"])) for row in view.journal()]
@@ -158,18 +160,18 @@ def test_which_words_are_asked_about(word: str, listed: bool) -> None:
     assert is_listed(word) is listed
 
 
-def test_a_listed_name_is_approved_only_when_somebody_says_that_it_is_none(read: Study) -> None:
+def test_a_listed_name_is_approved_only_when_somebody_says_that_it_is_none(read: Study, secret: Secret) -> None:
     with pytest.raises(PrivacyError, match="liste over navn"):
-        approve(read, ["Marte", "kvervil"], "kari")
+        approve(read, ["Marte", "kvervil"], "kari", secret)
     with read.store.reading() as view:
         assert view.approved() == ()
-    assert approve(read, ["Marte", "kvervil"], "kari", sure=True) == 2
+    assert approve(read, ["Marte", "kvervil"], "kari", secret, sure=True) == 2
 
 
 @pytest.mark.parametrize("word", ["Torunn", "myrvang", "Torunn Myrvang", "Yusuf", "SOLFRID"])
 def test_whoever_is_in_the_key_is_never_approved(read: Study, secret: Secret, word: str) -> None:
     with pytest.raises(PrivacyError, match="koblingsnøkkelen") as told:
-        approve(read, [word], "kari", sure=True, key=open_key(read, secret))
+        approve(read, [word], "kari", secret, sure=True)
     assert word.casefold() not in str(told.value).casefold()
 
 
@@ -181,7 +183,74 @@ def sheet_of(path: Path, answer: str) -> str:
     return str(path)
 
 
-def test_in_the_sheet_a_listed_name_needs_an_answer_of_its_own(read: Study, tmp_path: Path) -> None:
+def test_in_the_sheet_a_listed_name_needs_an_answer_of_its_own(read: Study, secret: Secret, tmp_path: Path) -> None:
     with pytest.raises(TableError, match="liste over navn"):
-        approve(read, [sheet_of(tmp_path / "ord.xlsx", "trygt")], "kari")
-    assert approve(read, [sheet_of(tmp_path / "ord2.xlsx", "ikke et navn")], "kari") == 1
+        approve(read, [sheet_of(tmp_path / "ord.xlsx", "trygt")], "kari", secret)
+    assert approve(read, [sheet_of(tmp_path / "ord2.xlsx", "ikke et navn")], "kari", secret) == 1
+
+
+def told(study: Study, secret: Secret | None) -> list[tuple[str, str]]:
+    found = to_undo(study, secret)
+    return [(one.word, one.said.split(":")[0]) for one in (*found.decisions, *found.approvals)]
+
+
+def test_what_can_be_taken_back_is_listed_newest_first(read: Study, secret: Secret) -> None:
+    assert told(read, secret) == []
+    torunn = next(one.id for one in open_key(read, secret).people if "Torunn Myrvang" in one.names)
+    decide(read, secret, lambda key: review.keep(key, "Yusuf"))
+    decide(read, secret, lambda key: review.merge(key, "Sølvfrid", torunn))
+    decide(read, secret, lambda key: review.add(key, "Yusuf", read.settings.names, role="lege"))
+    approve(read, ["kvervil"], "kari", secret)
+    yusuf = open_key(read, secret).verdicts["yusuf"].person
+    listed = [
+        ("yusuf", f"navnet til {yusuf}"),
+        ("sølvfrid", f"en skrivemåte av navnet til {torunn}"),
+        ("yusuf", "ikke et navn"),
+        ("kvervil", "godkjent for deling"),
+    ]
+    assert told(read, secret) == listed
+    assert numbered(read, secret, [2, 4]) == ["sølvfrid", "kvervil"]
+    undo(read, ["yusuf"], secret, "kari")
+    assert told(read, secret) == listed[1:]
+    with pytest.raises(UsageError, match="nummer 9"):
+        numbered(read, secret, [9])
+
+
+def test_without_the_key_only_approvals_are_listed_and_it_is_said(read: Study, secret: Secret) -> None:
+    decide(read, secret, lambda key: review.keep(key, "Yusuf"))
+    approve(read, ["kvervil"], "kari", secret)
+    found = to_undo(read, None)
+    assert found.locked and found.words == ("kvervil",) and "usuf" not in repr(found)
+
+
+def test_decisions_from_before_steps_were_kept_are_listed(read: Study, secret: Secret) -> None:
+    from dataclasses import replace
+
+    decide(read, secret, lambda key: replace(review.keep(key, "Yusuf"), steps=()))
+    decide(read, secret, lambda key: replace(review.add(key, "Kommunen", read.settings.names), steps=()))
+    found = to_undo(read, secret)
+    assert found.words == ("yusuf",) and found.lasting == 1
+
+
+def test_the_list_on_the_screen(read: Study, secret: Secret, monkeypatch: pytest.MonkeyPatch) -> None:
+    from typer.testing import CliRunner
+
+    from bsb.cli.app import app
+
+    monkeypatch.delenv("BSB_KEY_PASSPHRASE", raising=False)
+    monkeypatch.setenv("BSB_KEY_IDENTITY", str(secret.identity))
+
+    def said(*words: str) -> str:
+        return CliRunner().invoke(app, ["-C", str(read.folder), "names", "undo", *words]).output
+
+    assert "ingen avgjørelser" in said()
+    decide(read, secret, lambda key: review.keep(key, "Yusuf"))
+    approve(read, ["kvervil"], "kari", secret)
+    lines = said().splitlines()
+    assert lines[2].split()[:2] == ["1", "yusuf"] and lines[3].split()[:2] == ["2", "kvervil"]
+    monkeypatch.delenv("BSB_KEY_IDENTITY")
+    locked = said("--list")
+    assert "usuf" not in locked and "kvervil" in locked and "bare når den er åpnet" in locked
+    monkeypatch.setenv("BSB_KEY_IDENTITY", str(secret.identity))
+    assert "holdes tilbake igjen" in said("--number", "2")
+    assert told(read, secret) == [("yusuf", "ikke et navn")]

@@ -13,8 +13,8 @@ from bsb.privacy.held import Held, Why
 from bsb.privacy.held_sheet import read_safe_words
 from bsb.privacy.key import Secret
 from bsb.study import Study
+from bsb.study.approvals import approve
 from bsb.study.masking import mask_quotes
-from bsb.study.naming import approve
 from bsb.study.release import HeldText
 from bsb.study.showing import DisplayOptions
 from bsb.study.writing_up import ReportOptions
@@ -48,7 +48,7 @@ def printed(paths: list[Path]) -> str:
     return "\n".join(path.read_text(encoding="utf-8-sig") for path in paths)
 
 
-def test_the_whole_way(coded: Study, tmp_path: Path):
+def test_the_whole_way(coded: Study, secret: Secret, tmp_path: Path):
     sheet = tmp_path / "ord.xlsx"
     with pytest.raises(ReleaseError, match="kvervil"):
         coded.display(NAMES, external())
@@ -61,7 +61,7 @@ def test_the_whole_way(coded: Study, tmp_path: Path):
     assert "[kvervil] av NAV" in str(rows["kvervil"][5].value) and "D48" in str(rows["kvervil"][4].value)
     rows["kvervil"][1].value = "Trygt"
     book.save(sheet)
-    assert approve(coded, [str(sheet)], "anna") == 1
+    assert approve(coded, [str(sheet)], "anna", secret) == 1
     text = printed(coded.display(NAMES, external(hold="mask")))
     assert "kvervil" in text and "Zyxwrapport" not in text and "Heftet […]" in text
 

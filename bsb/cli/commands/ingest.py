@@ -13,7 +13,7 @@ from bsb.cli.context import open_study
 from bsb.cli.progress import progressing
 from bsb.cli.secrets import ask_secret
 from bsb.errors import UsageError
-from bsb.language import _
+from bsb.language import _, ngettext
 
 if TYPE_CHECKING:
     from bsb.ingest.summary import FileSummary
@@ -120,7 +120,14 @@ def tell(report: IngestReport) -> None:
         what = ", ".join(f"{words.get(kind, kind)} {n}" for kind, n in report.replaced.items())
         screen.line(_("Byttet ut: {what}.").format(what=what))
     if report.doubts:
-        screen.line(_("{n} ord er tvilsomme.").format(n=report.doubts))
+        screen.line(ngettext("{n} ord er tvilsomt.", "{n} ord er tvilsomme.", report.doubts).format(n=report.doubts))
+    if again := report.held_again:
+        said = ngettext(
+            "{n} ord som var godkjent for deling, er navnet til noen i nøkkelen nå, og holdes tilbake igjen.",
+            "{n} ord som var godkjent for deling, er navn i nøkkelen nå, og holdes tilbake igjen.",
+            again,
+        )
+        screen.line(said.format(n=again))
 
 
 def _tell_of_register(study: Study, options: IngestOptions) -> None:

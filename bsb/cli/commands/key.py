@@ -81,12 +81,14 @@ def delete(
     yes: Annotated[bool, typer.Option("--yes", help="Ikke spør.")] = False,
 ) -> None:
     """Slett nøkkelen for godt. Etterpå kan ingen finne tilbake til navnene."""
-    from bsb.study.keys import delete_key, key_path
+    from bsb.study.keys import delete_key, has_key, key_path
 
     study = open_study(context)
-    if not key_path(study).exists():
+    if not has_key(study):
         screen.line(_("Det er ingen nøkkel å slette."))
         raise typer.Exit(1)
+    if not key_path(study).exists():
+        screen.line(_("Nøkkelen er ikke der den skal ligge. Ligger den et annet sted, er den ikke slettet."))
     if not yes and screen.ask(_("Skriv «slett» for å slette koblingsnøkkelen for godt"), "") not in {"slett", "delete"}:
         screen.line(_("Ingenting er slettet."))
         raise typer.Exit(1)

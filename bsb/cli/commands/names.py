@@ -11,8 +11,8 @@ import typer
 from bsb.cli import screen
 from bsb.cli.context import open_study
 from bsb.cli.progress import working
-from bsb.cli.secrets import ask_secret, key_at_hand
-from bsb.language import _
+from bsb.cli.secrets import ask_secret
+from bsb.language import _, ngettext
 
 if TYPE_CHECKING:
     from bsb.privacy.key import Key, Secret
@@ -180,15 +180,17 @@ def approve(
         typer.Option("--yes", help="Ikke spør: ordene er ikke navnet til noen, selv om de står på en liste over navn."),
     ] = False,
 ) -> None:
-    """Slipp ord gjennom utgangskontrollen. Aldri et navn: er nøkkelen for hånden, sjekkes ordet mot den."""
+    """Slipp ord gjennom utgangskontrollen. Aldri et navn: ordet sjekkes mot koblingsnøkkelen, til den er slettet for godt."""
+    from bsb.study.approvals import approve, to_approve
     from bsb.study.journal import user_name
-    from bsb.study.naming import approve, to_approve
+    from bsb.study.keys import key_path
 
     study = open_study(context)
     asked = to_approve(words)
-    sure = yes or all(_is_nobody(word) for word in asked.listed)
-    count = approve(study, words, user_name(), sure=sure, key=key_at_hand(study))
-    screen.line(_("{n} ord er godkjent for deling.").format(n=count))
+    sure = yes or all(_is_nobody(one.word) for one in asked if one.listed)
+    secret = ask_secret(study) if key_path(study).exists() else None
+    count = approve(study, words, user_name(), secret, sure=sure)
+    screen.line(ngettext("{n} ord er godkjent for deling.", "{n} ord er godkjent for deling.", count).format(n=count))
     if any(word.casefold().endswith(".xlsx") for word in words):
         screen.line(_("Slett arket når du er ferdig med det."))
     screen.next_step(_("den kommandoen som ble stanset (angre: bsb names undo ORD)"))
@@ -202,15 +204,54 @@ def _is_nobody(word: str) -> bool:
 @app.command("undo")
 def undo(
     context: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="ORD", help="Ordene slik de sto i avgjørelsen.")],
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="ORD", help="Ordene slik de sto i avgjørelsen. Uten ord vises lista.")
+    ] = None,
+    number: Annotated[
+        list[int] | None, typer.Option("--number", metavar="NR", help="Nummeret i lista, i stedet for ordet.")
+    ] = None,
+    show_list: Annotated[bool, typer.Option("--list", help="Vis det som kan tas tilbake, det nyeste først.")] = False,
 ) -> None:
     """Ta tilbake det som er avgjort om ord, med keep, add, merge, review eller approve. Studien blir som før."""
-    from bsb.study.journal import user_name
-    from bsb.study.naming import approved_of, undo
-
     study = open_study(context)
+    if show_list or not (words or number):
+        _list_to_undo(study)
+    else:
+        _undo(study, words or [], number or [])
+
+
+def _list_to_undo(study: Study) -> None:
+    from bsb.cli.secrets import secret_at_hand
+    from bsb.study.undoing import to_undo
+
+    found = to_undo(study, secret_at_hand(study))
+    rows = [(n, one.word, one.said) for n, one in enumerate((*found.decisions, *found.approvals), 1)]
+    if rows:
+        screen.table((_("Nr."), _("Ord"), _("Avgjort")), rows)
+    elif not found.locked:
+        screen.line(_("Det er ingen avgjørelser om ord å ta tilbake."))
+    if found.locked:
+        screen.line(_("Avgjørelser om navn står i koblingsnøkkelen, og vises bare når den er åpnet."))
+    if found.lasting:
+        said = ngettext(
+            "{n} navn ble lagt til før bsb husket hva avgjørelser endrer, og kan ikke tas tilbake. Er det ikke et navn: bsb names keep.",
+            "{n} navn ble lagt til før bsb husket hva avgjørelser endrer, og kan ikke tas tilbake. Er de ikke navn: bsb names keep.",
+            found.lasting,
+        )
+        screen.line(said.format(n=found.lasting))
+    screen.next_step(_("bsb names undo ORD, eller bsb names undo --number NR") if rows else "bsb names review")
+
+
+def _undo(study: Study, words: list[str], numbers: list[int]) -> None:
+    from bsb.study.approvals import approved_of
+    from bsb.study.journal import user_name
+    from bsb.study.undoing import numbered, undo
+
+    secret = ask_secret(study) if numbers else None
+    words = [*words, *(numbered(study, secret, numbers) if numbers else ())]
     approvals = approved_of(study, words)
-    secret = None if len(approvals) == len(set(words)) else ask_secret(study)
+    if len(approvals) < len(set(words)):
+        secret = secret or ask_secret(study)
     with working(_("Tar tilbake")):
         placed = undo(study, words, secret, user_name())
     if approvals:

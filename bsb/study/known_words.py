@@ -1,0 +1,126 @@
+"""Words that a study itself says are known: lists and names in bsb.toml, cases, roles and the codebook's labels. None may be somebody's name.
+
+They pass the release gate, which has no key. So they are held up against the key whenever it is open, and at the gate against the lists of names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from bsb.errors import BsbError, Fault, PrivacyError
+from bsb.language import _
+from bsb.study.settings import FILE
+
+if TYPE_CHECKING:
+    from bsb.model.material import Material
+    from bsb.model.transcript import Transcript
+    from bsb.privacy.key import Key
+    from bsb.study.study import Study
+
+__all__ = ["printed_phrases", "refuse_names"]
+
+
+class _Told(NamedTuple):
+    """A phrase that the study lets through, and where it stands."""
+
+    phrase: str
+    file: str
+    place: str
+
+
+def refuse_names(study: Study, key: Key, transcripts: Iterable[Transcript] = ()) -> None:
+    """Raise `PrivacyError` with every place where the study's own words, or the cases of `transcripts`, hold the name of somebody in `key`.
+
+    Each is told by its place, and the person by id. A case that nobody has declared may not look like a person's name at all.
+    """
+    from bsb.privacy.approving import KnownNames
+
+    transcripts = tuple(transcripts)
+    known = KnownNames(key, exactly=True)
+    told = [*_settings(study), *_cases(study, transcripts), *_roles(key), *_labels(study)]
+    faults = [
+        Fault(
+            _("Her står navnet til {id} i koblingsnøkkelen, og det ville blitt skrevet ut.").format(id=who),
+            _("Skriv noe annet der, og kjør kommandoen en gang til."),
+            one.file,
+            place=one.place,
+        )
+        for one in told
+        if one.phrase and (who := known.named(one.phrase))
+    ]
+    faults += [
+        Fault(
+            _("Her står navnet til {id} i koblingsnøkkelen, og det ville stått i alle utskrifter.").format(id=who),
+            _("Ta ordet ut av lista, og kjør kommandoen en gang til."),
+            FILE,
+            place=_("behold, ord {n}").format(n=number),
+        )
+        for number, word in enumerate(study.settings.names.keep, 1)
+        if (who := known.named(word) or known.called(word))
+    ]
+    faults += _like_people(study, transcripts)
+    if faults:
+        raise PrivacyError(faults)
+
+
+def _settings(study: Study) -> Iterator[_Told]:
+    said = study.settings
+    yield _Told(said.title, FILE, "tittel")
+    yield _Told(said.service, FILE, "tjeneste")
+    yield _Told(said.role_word, FILE, "rolleord")
+    yield _Told(said.municipality, FILE, "kommune")
+    for number, case in enumerate(said.cases, 1):
+        yield _Told(f"{case.name}, {case.id}", FILE, f"case {number}")
+
+
+def _cases(study: Study, transcripts: Iterable[Transcript]) -> Iterator[_Told]:
+    declared = {case.id for case in study.settings.cases}
+    yield from (
+        _Told(one.case, "", _("{id}, case").format(id=one.id)) for one in transcripts if one.case not in declared
+    )
+
+
+def _roles(key: Key) -> Iterator[_Told]:
+    for person in key.people:
+        yield _Told(f"{person.role}, {person.service}", "", _("{id}, rolle eller tjeneste").format(id=person.id))
+
+
+def _labels(study: Study) -> Iterator[_Told]:
+    try:
+        codes = study.codebook().codes
+    except (BsbError, OSError):
+        # What is wrong with the codebook is told by those who need it.
+        return
+    file = study.settings.codebook
+    for number, code in enumerate(codes, 1):
+        yield _Told(", ".join(code.labels.values()), file, _("kode {n}").format(n=number))
+
+
+def _like_people(study: Study, transcripts: Iterable[Transcript]) -> Iterator[Fault]:
+    from bsb.privacy.approving import looks_like_person
+
+    declared = {case.id for case in study.settings.cases}
+    for one in transcripts:
+        if one.case and one.case not in declared and looks_like_person(one.case):
+            yield Fault(
+                _("Casen ser ut som navnet til en person."),
+                _("Gi casen (eller mappen) et annet navn. Er den ikke en person: skriv den som [[case]] i bsb.toml."),
+                place=one.id,
+            )
+
+
+def printed_phrases(study: Study, material: Material) -> tuple[list[str], list[str]]:
+    """Return what the study lets through on its own word: phrases of which each word passes, and those that pass only as a whole.
+
+    A word on a list of people's names is nobody's for standing in a label or a title («Hans arbeid»), and alone it would let everybody through
+    who is called so. A phrase that is a person's name and nothing else is let through as neither.
+    """
+    from bsb.privacy.approving import is_listed, looks_like_person
+
+    labels = [code.label(study.settings.language) for code in material.codebook]
+    titles = [*labels, study.settings.title]
+    places = [*(word for case in material.cases for word in (case.name, case.id)), study.settings.municipality]
+    free = [one for one in titles if not is_listed(one)] + [one for one in places if not looks_like_person(one)]
+    whole = [one for one in titles if one and is_listed(one) and len(one.split()) > 1 and not looks_like_person(one)]
+    return free, whole
