@@ -12,6 +12,7 @@ from bsb.text.normalise import text_hash
 
 if TYPE_CHECKING:
     from bsb.model.material import Material
+    from bsb.privacy.key import Secret
     from bsb.study.study import Study
 
 __all__ = ["check_finished", "check_integrity", "check_study", "recognisable"]
@@ -79,8 +80,15 @@ def recognisable(study: Study) -> tuple[list[tuple[str, ...]], list[tuple[str, .
     return groups, list(reidentification_sheet(persons, attributes, transcripts))
 
 
-def check_finished(study: Study, draft: Path) -> tuple[tuple[Fault, ...], list[Path]]:
-    """Return what should be looked at before a finished draft is sent, and where it was written: a table and a commented copy."""
+def check_finished(study: Study, draft: Path, secret: Secret | None = None) -> tuple[tuple[Fault, ...], list[Path]]:
+    """Return what should be looked at before a finished draft is sent, and where it was written: a table and a commented copy.
+
+    With `secret`, every corner of the file is searched for what the key knows too. A file that is no Word draft is searched so alone.
+    """
+    from bsb.study.key_search import search_file_faults
+
+    if draft.suffix.lower() != ".docx":
+        return tuple(search_file_faults(study, draft, secret)), []
     from bsb.report.drafts.check import caption_words, check_draft, write_check
     from bsb.study.release import release_texts
     from bsb.study.writing_up import meant_for_print
@@ -89,4 +97,4 @@ def check_finished(study: Study, draft: Path) -> tuple[tuple[Fault, ...], list[P
     meant = (*meant_for_print(study), *caption_words(study.settings.language))
     found = check_draft(draft, material, lambda texts: release_texts(study, material, texts, meant))
     paths = write_check(found, study.output / "kontroll") if found.faults else []
-    return found.as_faults(), paths
+    return (*search_file_faults(study, draft, secret), *found.as_faults()), paths

@@ -41,6 +41,7 @@ def let_out_displays(
 ) -> list[Made]:
     """Return external displays that the gate has let out. Raises `ReleaseError` with every held word; then the sheet is written."""
     from bsb.display.many import make_each
+    from bsb.study.key_search import search_texts
     from bsb.study.masking import mask_turns
 
     if gate.mask:
@@ -50,6 +51,7 @@ def let_out_displays(
     for _round in range(_ROUNDS):
         held = held_texts(study, material, _texts(made.values()))
         if not held:
+            search_texts(study, _texts(made.values()))
             return [made[place] for place in sorted(made)]
         if not gate.mask:
             break

@@ -1,7 +1,7 @@
 """The release gate, seen from the study: what may leave, what is held back, and the search of what was written.
 
 Works without the key. Everything that is about to leave is checked word by word; `hold="mask"` prints what is held as […] instead of
-stopping. With the key open, the finished files are searched for every real name too.
+stopping. Where the key can be opened, everything is searched for every real name too (`bsb.study.key_search`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsb.errors import Fault, ReleaseError
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from bsb.model.material import Material
     from bsb.privacy.gate import ReleaseText
     from bsb.privacy.held import Held
-    from bsb.privacy.key import Secret
     from bsb.study.study import Study
 
 __all__ = [
@@ -36,7 +34,6 @@ __all__ = [
     "held_words",
     "likely_names",
     "release_texts",
-    "search_outputs",
     "stopped_by",
 ]
 
@@ -131,23 +128,6 @@ def likely_names(study: Study, material: Material, texts: Iterable[tuple[str, st
 
     held = held_in(study, material, [ReleaseText(id, text) for id, text in texts if text])
     return tuple(one for one in held if one.why in {Why.LISTED, Why.NAME})
-
-
-def search_outputs(study: Study, paths: Sequence[Path], secret: Secret) -> None:
-    """Search finished files for everything the key knows. Raises `ReleaseError` naming file, part and person id, never the name."""
-    from bsb.privacy.search_file import Searcher
-    from bsb.study.keys import open_key
-
-    searcher = Searcher(open_key(study, secret), study.settings.names)
-    faults = [
-        Fault(
-            _("Noe fra koblingsnøkkelen ({who}) står i filen.").format(who=found.who), "", path.name, place=found.part
-        )
-        for path in paths
-        for found in searcher.search(path)
-    ]
-    if faults:
-        raise ReleaseError(faults)
 
 
 def _spans(rows: Iterable[Replacement]) -> defaultdict[int, list[tuple[int, int]]]:

@@ -31,6 +31,7 @@ def let_out(study: Study, material: Material, hold: str = "stop") -> Material:
     `stop` raises `ReleaseError` with every such word once; `mask` prints it as […]. What people have written beside the talk is never
     masked: a word held there stops the export in both cases. Raises `UsageError` for another `hold`.
     """
+    from bsb.study.key_search import search_texts
     from bsb.study.masking import mask_turns
     from bsb.study.release import held_words, release_texts
 
@@ -53,6 +54,7 @@ def let_out(study: Study, material: Material, hold: str = "stop") -> Material:
             )
     release_texts(study, material, _beside(material))
     _let_codes_out(study, material)
+    search_texts(study, (*_spoken(material), *_beside(material), *_of_codes(material)))
     return material
 
 
@@ -61,6 +63,7 @@ def let_rows_out(study: Study, material: Material, rows: Sequence[Row], written:
 
     The words of a table that people have `written` go through the gate here: `ReleaseError` when it holds one.
     """
+    from bsb.study.key_search import search_texts
     from bsb.study.release import release_texts
 
     authors = {memo.author for memo in material.human.memos} | {row.coder for row in material.codings}
@@ -68,6 +71,7 @@ def let_rows_out(study: Study, material: Material, rows: Sequence[Row], written:
     numbered = {one: _("Koder {n}").format(n=n) for n, one in enumerate(sorted(authors - {MACHINE, ""}), 1)}
     if written:
         release_texts(study, material, _words(rows))
+        search_texts(study, _words(rows))
     return [
         {name: numbered.get(value, value) if name in (CODER, AUTHOR) else value for name, value in row.items()}
         for row in rows
@@ -96,6 +100,11 @@ def _let_codes_out(study: Study, material: Material) -> None:
             )
             for one in words.values()
         )
+
+
+def _spoken(material: Material) -> Iterator[tuple[str, str]]:
+    for transcript in material.transcripts:
+        yield from ((f"{transcript.id}/{turn.index}", turn.text) for turn in transcript.turns)
 
 
 def _beside(material: Material) -> Iterator[tuple[str, str]]:

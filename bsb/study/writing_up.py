@@ -117,6 +117,7 @@ def _let_out(study: Study, material: Material, options: ReportOptions, make: Mak
     What is held in quotes is printed as […]. Raises `ReleaseError` for what is held in other texts, or for anything held when
     `options.hold` is `stop`.
     """
+    from bsb.study.key_search import search_texts
     from bsb.study.masking import mask_quotes
     from bsb.study.release import HeldText, held_texts, stopped_by
 
@@ -125,6 +126,7 @@ def _let_out(study: Study, material: Material, options: ReportOptions, make: Mak
         report = make(printed)
         held = held_texts(study, printed, report.texts(), meant_for_print(study))
         if not held:
+            search_texts(study, report.texts(), meant_for_print(study))
             return report, printed
         told.extend(held)
         if options.hold != "mask":

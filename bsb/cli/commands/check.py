@@ -10,7 +10,9 @@ import typer
 from bsb.cli import screen
 from bsb.cli.context import open_study
 from bsb.cli.progress import working
-from bsb.language import _
+from bsb.cli.secrets import secret_at_hand
+from bsb.errors import Fault, InputError, UsageError
+from bsb.language import _, ngettext
 
 if TYPE_CHECKING:
     from bsb.study import Study
@@ -20,7 +22,9 @@ def check(
     context: typer.Context,
     draft: Annotated[
         Path | None,
-        typer.Argument(metavar="UTKAST", help="Et ferdig utkast (.docx) som skal kontrolleres før det sendes."),
+        typer.Argument(
+            metavar="UTKAST", help="Et ferdig utkast (.docx) eller en annen fil som skal kontrolleres før den sendes."
+        ),
     ] = None,
     reidentify: Annotated[
         bool, typer.Option("--reidentify", help="Vis hvem som kan kjennes igjen på rolle, sted, kjønn og alder.")
@@ -59,14 +63,25 @@ def check(
 def _check_draft(study: Study, draft: Path) -> None:
     from bsb.study.checking import check_finished
 
+    if not draft.is_file():
+        raise InputError(Fault(_("Filen finnes ikke."), _("Se på stavingen av navnet."), draft.name))
+    secret = secret_at_hand(study)
+    if secret is None and draft.suffix.lower() != ".docx":
+        raise UsageError(
+            _("I andre filer enn Word-utkast letes det bare etter det koblingsnøkkelen kjenner, og den er ikke åpnet."),
+            _("Svar med passordet, eller sett BSB_KEY_PASSPHRASE eller BSB_KEY_IDENTITY."),
+        )
     with working(_("Kontrollerer utkastet")):
-        faults, paths = check_finished(study, draft)
+        faults, paths = check_finished(study, draft, secret)
     for fault in faults:
         screen.line(str(fault))
     if faults:
-        screen.line(_("{n} ting å se på. De står også her:").format(n=len(faults)))
+        count = ngettext("{n} ting å se på.", "{n} ting å se på.", len(faults)).format(n=len(faults))
+        screen.line(f"{count} {_('De står også her:')}" if paths else count)
         screen.files(paths)
         screen.next_step(_("rett i Word, og så bsb check {file}").format(file=draft))
         raise typer.Exit(1)
+    if secret is None:
+        screen.line(_("Det er ikke lett etter navn i koblingsnøkkelen, for den er ikke åpnet."))
     screen.line(_("Utkastet er i orden."))
     screen.next_step(_("la en kollega lese det før det sendes"))

@@ -1,0 +1,84 @@
+"""Where the key can be opened, nothing leaves with a name in it, whatever somebody has said is safe; finished files are searched in every corner."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+
+from bsb.errors import ReleaseError
+from bsb.model.human import ConferenceInput, Finding
+from bsb.privacy.key import Secret
+from bsb.study import Study
+from bsb.study.checking import check_finished
+from bsb.study.deciding import SheetOut
+from bsb.study.exporting import Sharing, export_file
+from bsb.study.key_search import search_file_faults, search_texts
+from bsb.study.showing import DisplayOptions
+
+
+@pytest.fixture
+def let_through(study: Study, talks: Path, secret: Secret, monkeypatch: pytest.MonkeyPatch) -> Study:
+    """A study in which «Torunn» was once taken for a safe word, and somebody has written it in a finding."""
+    monkeypatch.delenv("BSB_KEY_PASSPHRASE", raising=False)
+    monkeypatch.delenv("BSB_KEY_IDENTITY", raising=False)
+    study.ingest([talks], secret=secret)
+    study.code()
+    segment = study.material().segments[0].id
+    with study.store.transaction() as work:
+        work.approve(["torunn"], "kari")
+        work.add_human([Finding(id="F1", theme="bolig", wording="Torunn ringte aldri.", supports=(segment,))])
+    return study
+
+
+def test_nothing_with_a_name_of_the_key_is_written(let_through: Study, secret: Secret, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("BSB_KEY_IDENTITY", str(secret.identity))
+    for kind in ("prosess", "konferanse", "slutt"):
+        with pytest.raises(ReleaseError, match="Noe fra koblingsnøkkelen") as told:
+            let_through.report(kind)
+        assert "orunn" not in str(told.value)
+    with let_through.store.transaction() as work:
+        work.add_human(
+            [
+                ConferenceInput(
+                    id="K1", conference="K1", group="1", finding="F1", response="bekrefter", text="Torunn og vi."
+                )
+            ]
+        )
+    with pytest.raises(ReleaseError, match="Noe fra koblingsnøkkelen"):
+        let_through.display(["validering"], DisplayOptions(("xlsx",), "external", hold="mask"))
+    with pytest.raises(ReleaseError, match="Noe fra koblingsnøkkelen"):
+        export_file(let_through, let_through.folder / "funn.csv", "funn", SheetOut(), Sharing(share=True))
+    assert not list(let_through.output.rglob("*.*")) and not (let_through.folder / "funn.csv").exists()
+
+
+def test_without_the_key_it_is_the_gate_alone(let_through: Study):
+    assert let_through.report("prosess")
+
+
+def test_words_that_are_meant_and_words_that_are_words_pass(study: Study, talks: Path, secret: Secret):
+    study.ingest([talks], secret=secret)
+    texts = [("a", "Kontakt: Torunn Myrvang."), ("b", "Boligen er kald."), ("c", "Bydel Myrvang")]
+    search_texts(study, texts[:2], ["Torunn Myrvang"], secret)
+    with pytest.raises(ReleaseError, match="a: "):
+        search_texts(study, texts[:2], (), secret)
+
+
+def test_every_corner_of_a_finished_draft_is_searched(let_through: Study, secret: Secret, tmp_path: Path):
+    path = tmp_path / "rapport å sende.docx"
+    document = docx.Document(str(let_through.report("prosess")[0]))
+    document.core_properties.comments = "Spør Torunn Myrvang"
+    document.sections[0].footer.paragraphs[0].text = "Nils Aune, NAV"
+    document.save(str(path))
+    faults, _paths = check_finished(let_through, path, secret)
+    told = [fault.place for fault in faults if "koblingsnøkkelen" in fault.what]
+    assert "docProps/core.xml" in told and any("footer" in place for place in told)
+    assert "orunn" not in str(faults) and "yrvang" not in str(faults)
+    assert not [fault for fault in check_finished(let_through, path)[0] if "koblingsnøkkelen" in fault.what]
+
+
+def test_other_files_are_searched_with_the_key(let_through: Study, secret: Secret, tmp_path: Path):
+    (tmp_path / "tabell.csv").write_text("id;tekst\n1;Myrvang kom\n", encoding="utf-8")
+    assert [fault.file for fault in search_file_faults(let_through, tmp_path / "tabell.csv", secret)] == ["tabell.csv"]
+    assert check_finished(let_through, tmp_path / "tabell.csv", None) == ((), [])
