@@ -71,6 +71,8 @@ def find_candidate(line: Line, i: int, policy: NamePolicy, keep: frozenset[str])
     if (low in kin_words() and not line.telling_capital(i)) or low in _CUT_SHORT:
         return None
     facts = classify(low)
+    if (facts.word or facts.wide) and line.small_beside_capitals(i) and not _tied(line, i):
+        return None
     hyphened = begins_hyphened(line, i)
     if not hyphened and _plain_word(line, i, facts):
         return None

@@ -33,8 +33,8 @@ def _set(block: str) -> frozenset[str]:
 CALLED: Final = _set(
     "heter het hete hetter hette heiter heite heitt heitte heit hæter kalles kalla kalte kaller kallar kallast døpt"
 )
-HE: Final = _set("han hannj hainn hain hanj n ham hannom han'n honom")
-SHE: Final = _set("hun ho hu hon henne henna hinna")
+HE: Final = _set("han hannj hainn hain hanj hæin hænn hånn hajnn n ham hannom hanom hannem han'n honom")
+SHE: Final = _set("hun ho hu hon hudn henne henna hinna hinnar")
 ARTICLES: Final = _set("en ei ein einn én")
 SOMEONE: Final = _set(
     "en ei ein noen nokon nån nokken nokre dame mann kar type fyr person jente gutt kvinne kar vikar gammel ung"

@@ -108,6 +108,9 @@ def _is_name(line: Line, i: int, match: Match, frame: Frame, names: Names) -> bo
     if facts.word and not facts.named and not line.capital(i):
         # A plain word that was somebody's name once is still the word when it is written small.
         return False
+    if (facts.word or facts.wide) and line.small_beside_capitals(i):
+        # «Kem anna har betydd nåkka?», where Anna has been named: the word. To replace it would bend what was said; the gate holds it.
+        return False
     if line.telling_capital(i) or not (facts.word or facts.wide):
         return True
     if facts.wide and (line.capital(i) or not line.cased):

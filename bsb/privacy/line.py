@@ -84,6 +84,10 @@ class Line:
         """Say whether word `i` begins with a capital."""
         return 0 <= i < len(self.raw) and self.raw[i][0].isupper()
 
+    def small_beside_capitals(self, i: int) -> bool:
+        """Say whether word `i` is written small by somebody who uses capitals here, so that no name is meant by it."""
+        return self.cased and not self.capital(i) and any(map(str.isupper, self.text))
+
     def shouted(self, i: int) -> bool:
         """Say whether word `i` is two letters or more, all capitals."""
         return 0 <= i < len(self.raw) and len(self.raw[i]) > 1 and self.raw[i].isupper()
