@@ -27,6 +27,8 @@ _LANDMARKS: Final = word_set(
     """
 )
 _WHERE: Final = word_set("i på ved under bak oppi nedi borti uti oppå oppe nede borte bortved attmed")
+# What stands before a surname and is nothing but the beginning of it.
+_PARTICLES: Final = word_set("von van af ibn bin bint")
 _COMES: Final = word_set("kom kommer kjem kjæm kommet gikk gjekk går dro drar reiste stakk")
 # What is brought and delivered, and hardly anybody is known by.
 _BROUGHT: Final = word_set(
@@ -43,7 +45,7 @@ _LEAST_LETTERS: Final = 4
 def with_byname(line: Line, known: Known, edit: Edit) -> Edit:
     """Return the edit of a name, widened to what a hyphen ties to the name's first word: «Svarte-Nils» goes whole."""
     first = known.i
-    while first > 0 and line.gap(first) in HYPHENS:
+    while first > 0 and (line.gap(first) in HYPHENS or (line.near(first) and line.at(first - 1) in _PARTICLES)):
         first -= 1
     start = line.starts[first]
     # A role word in front («den ansatte») has been taken in already, or is a word of its own.

@@ -17,6 +17,7 @@ from bsb.privacy import frame_words as fw
 from bsb.privacy.ambiguous import DOUBTFUL, ENOUGH, score
 from bsb.privacy.extent import HYPHENS, begins_hyphened, name_length
 from bsb.privacy.frames import parse
+from bsb.privacy.initials import signed
 from bsb.privacy.line import Line
 from bsb.privacy.place_candidates import place_at
 from bsb.privacy.roles import kin_words
@@ -29,6 +30,8 @@ __all__ = ["Candidate", "find_candidate"]
 
 _COMMON_SHORT: Final = 1000
 _FEW: Final = 200
+# Letters that somebody signs with are so few, and one.
+_SHORT: Final = 4
 _FEW_NEED: Final = 0.75
 # From how much belief of the model a weak frame is enough, and from how much a plain word may be a nickname.
 _LEANING: Final = 0.08
@@ -61,6 +64,8 @@ _BRANDS: Final = word_set(
 
 def find_candidate(line: Line, i: int, policy: NamePolicy, keep: frozenset[str]) -> Candidate | None:
     """Return the possible name that begins at word `i`, or None. `keep` are casefolded words that stay."""
+    if letters := signed(line, i) if len(line.raw[i]) < _SHORT else 0:
+        return Candidate(letters, "person", "frame", True, parse(line, i, letters, policy))
     if (passed := _passed(line.raw[i])) and (passed > 1 or not _tied(line, i)):
         return None
     low = line.low[i]

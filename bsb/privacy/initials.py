@@ -1,14 +1,18 @@
-"""Single letters that stand for somebody: `J.A.T.`, `mvh R.`, `skriv bare T på kalenderen`."""
+"""Letters that stand for somebody: `J.A.T.`, `mvh R.`, `skriv bare T på kalenderen`, `ei som skriv AGS under`.
+
+`is_initial` says what the release gate holds; `signed` what so surely is somebody that it is replaced.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
+from bsb.privacy import frame_words as fw
 from bsb.privacy.line import Line
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
 
-__all__ = ["is_initial"]
+__all__ = ["is_initial", "signed"]
 
 # So many bear a surname that an initial before it is no chance.
 _BORNE: Final = 200
@@ -22,6 +26,57 @@ _LETTERED: Final = word_set(
     avdeling del fase nivå sone bygg post serie hepatitten paragraf lappen
     """
 )
+# What letters alone come after when somebody has signed with them, or is called by them.
+_SIGNING: Final = word_set(
+    """
+    skrev skreiv skriv skriver skrive skrevet skrivi signerer signere signerte signert underskrevet undertegnet signaturen hilsen helsing mvh vh kjære
+    """
+)
+_CALLING: Final = fw.CALLED | word_set("kaller kallar kalle")
+_BETWEEN: Final = word_set("bare berre bærre kun han ham hun ho henne meg mæ seg sæ deg den de dem jo nå altså")
+# «Torleif heiter æ», «kor heite e»: words by themselves.
+_VOWELS: Final = frozenset("aeiouyæøå")
+_PRONOUNS: Final = frozenset("æåei")
+_MOST_LETTERS: Final = 4
+_SAYS_NOTHING: Final = word_set("usa uk eu fn tv pc ok id cv nb ps dvd cd mc sos sms pdf gps abc diy vip wc ba ma bmi")
+
+
+def signed(line: Line, i: int) -> int:
+    """Return how many words from word `i` are letters that somebody signs with or is called by, 0 for none.
+
+    «signere J.A.T. på hver side», «mvh R.», «eg kallar han K.», «hilsen, BT», «kjære T. Engen» (where the surname makes it two).
+    """
+    if not line.cased and not _dotted(line, i):
+        return 0
+    if len(line.low[i]) > 1:
+        return int(_shouted(line, i) and _announced(line, i, comma=True))
+    if (i and _follows(line, i)) or line.at(i - 1) in _LETTERED or _tied(line, i):
+        return 0
+    run = _run(line, i)
+    n = len(run)
+    capitals = all(line.raw[i + k].isupper() for k in range(n))
+    if n == 1 and line.low[i] in (_VOWELS if not capitals else _PRONOUNS):
+        return 0
+    if n > 1:
+        return n if run not in _ABBREVIATIONS | _SAYS_NOTHING and (capitals or _announced(line, i)) else 0
+    if line.gap(i + 1) == ". " and line.capital(i) and line.capital(i + 1) and line.telling_capital(i):
+        return 2 if classify(line.low[i + 1]).last > _BORNE else int(_announced(line, i))
+    return int(_announced(line, i) and (capitals or not line.cased))
+
+
+def _shouted(line: Line, i: int) -> bool:
+    word = line.low[i]
+    known = classify(word).plain or word in _SAYS_NOTHING
+    return line.cased and line.shouted(i) and len(word) < _MOST_LETTERS and not known
+
+
+def _announced(line: Line, i: int, *, comma: bool = False) -> bool:
+    """Say whether a word for signing or for being called stands before word `i`, with at most one small word between."""
+    if not line.near(i, comma=comma):
+        return False
+    at = i - 2 if line.at(i - 1) in _BETWEEN else i - 1
+    word = line.at(at)
+    return (at == i - 1 or line.near(at + 1)) and (word in _SIGNING or word in _CALLING)
 
 
 def is_initial(line: Line, i: int) -> bool:
@@ -55,7 +110,8 @@ def _follows(line: Line, at: int) -> bool:
     if not single or line.gap(at) not in (".", ". "):
         return False
     # «torleif heiter æ. æ har …»: two sentences, not two letters.
-    return line.capital(at) or line.gap(at) == "." or not _SPOKEN & {line.low[at], line.low[at - 1]}
+    both = line.capital(at) and line.capital(at - 1)
+    return both or line.gap(at) == "." or not _SPOKEN & {line.low[at], line.low[at - 1]}
 
 
 def _dotted(line: Line, i: int) -> bool:

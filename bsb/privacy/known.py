@@ -10,6 +10,7 @@ from bsb.privacy.ambiguous import DOUBTFUL, ENOUGH, IN_STUDY, IN_TEXT, OFTEN_IN_
 from bsb.privacy.forms import fold
 from bsb.privacy.frames import Frame, parse
 from bsb.privacy.identifiers import Found
+from bsb.privacy.initials import signed
 from bsb.privacy.line import Line
 from bsb.privacy.matcher import Match, NameIndex
 from bsb.privacy.wordclass import classify
@@ -76,6 +77,7 @@ def left_as_words(line: Line, names: Names, covered: set[int]) -> Iterator[tuple
         if (
             match
             and match.n == 1
+            and len(line.low[i]) > 1
             and match.how == "exact"
             and match.part != "initials"
             and not _kept(line, i, match, names)
@@ -96,6 +98,9 @@ def _is_name(line: Line, i: int, match: Match, frame: Frame, names: Names) -> bo
     facts, known = classify(line.low[i]), names.known(fold(line.raw[i]))
     if fold(line.raw[i]) in names.settled and match.how == "exact":
         return True
+    if match.n == 1 and len(line.low[i]) == 1 and match.part != "initials":
+        # Somebody known by one letter: elsewhere it is plan B, or the dialect's «æ».
+        return signed(line, i) == 1
     if match.part == "initials":
         return match.n > 1 or (not facts.word and line.cased)
     if match.n > 1:

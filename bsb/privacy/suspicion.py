@@ -30,6 +30,8 @@ _SUSPECT_NO_NOUN: Final = 0.9
 # tell, with one and without.
 _LEAST_SMALL: Final = -2.25
 _LEAST_CAPITAL: Final = -2.5
+# The same for a capital where somebody in the interview is called so: «Vår på Nygård?», «Hans hekla».
+_LEAST_HERE: Final = -5.5
 _LEAST_UNLIKELY: Final = 0.5
 _OUT_OF_REACH: Final = 1e9
 
@@ -87,13 +89,13 @@ def _held(line: Line, i: int, names: Names, suspects: frozenset[str], left: Mapp
     if len(line) == 1 and fold(low) in names.nearby:
         return True
     points = left.get(i)
-    return points is not None and points >= _least(line, i)
+    return points is not None and points >= _least(line, i, fold(low) in names.nearby)
 
 
-def _least(line: Line, i: int) -> float:
+def _least(line: Line, i: int, here: bool) -> float:
     if not line.cased:
         return _LEAST_SMALL
     if line.capital(i):
-        return _LEAST_CAPITAL
+        return _LEAST_HERE if here else _LEAST_CAPITAL
     # A plain word that somebody is called by is the word again where it is written small beside capitals.
     return _LEAST_UNLIKELY if classify(line.low[i]).named else _OUT_OF_REACH
