@@ -53,6 +53,7 @@ PLACE_KINDS = ("land", "fylke", "kommune", "bydel", "poststed", "sted", "by", "s
 
 MIN_SEEN = 3
 MIN_COMMON = 2
+MIN_OFTEN = 15
 MALER = Path(__file__).resolve().parent / "maler"
 TALK = (
     "feller.txt",
@@ -195,6 +196,7 @@ def write_common(seen: Mapping[str, int]) -> None:
     """Write the words that print or talk uses all the time; a dictionary word outside them may be a nickname or a rare surname."""
     talk = {word for file in sorted(TALK) for word in _WORD.findall((MALER / file).read_text("utf-8"))}
     _write_packed("vanlige.txt.gz", sorted(talk | {word for word, count in seen.items() if count >= MIN_COMMON}))
+    _write_packed("oftest.txt.gz", sorted(word for word, count in seen.items() if count >= MIN_OFTEN))
 
 
 def write_places(folder: Path) -> None:

@@ -140,7 +140,9 @@ def _turned(line: Line, i: int) -> bool:
 
 
 def _called_after(line: Line, j: int) -> bool:
-    """`X het hun`, `Arun heter han`."""
+    """`X het hun`, `Arun heter han`, `Nettan, kalte vi henne`."""
+    if line.near(j, comma=True) and line.at(j) in fw.CALLED and line.at(j + 1) in _CALLERS:
+        return line.at(j + 2) in fw.HE | fw.SHE | {"meg", "mæ"}
     return (
         line.near(j)
         and line.at(j) in fw.CALLED
@@ -162,6 +164,7 @@ def _gender(line: Line, i: int, n: int) -> str:
     return "k" if before & _FEMALE else ""
 
 
+_CALLERS = frozenset(("vi", "me", "de", "dei", "dem", "dæm", "jeg", "eg", "æ", "alle", "folk"))
 _IS = frozenset(("var", "er", "va", "e", "æ"))
 _PETS = frozenset(("hunden", "bikkja", "katten", "katta", "hesten"))
 _FULL_VERBS = word_set(

@@ -12,7 +12,8 @@ from bsb.privacy import frame_words as fw
 from bsb.privacy.ambiguous import is_plain_name
 from bsb.privacy.frames import Frame
 from bsb.privacy.line import Line
-from bsb.privacy.vocabulary import is_common
+from bsb.privacy.verbs import verbs
+from bsb.privacy.vocabulary import is_common, is_everyday
 from bsb.privacy.word_uses import against
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
@@ -28,6 +29,8 @@ _NO_NICKNAME: Final = tuple(
 )
 # From how much belief of the model a plain word is held: one used all the time, and one seldom met, which may be what somebody is called.
 _BELIEVED: Final = 0.95
+# The same for a word that is common, but not among those that print uses most, by whether capitals tell something.
+_BELIEVED_SELDOM: Final = {True: 0.5, False: 0.3}
 _BELIEVED_RARE: Final = {True: 0.2, False: 0.06}
 # The same where the word before shows that no person is meant, or hardly.
 _BELIEVED_PLACED: Final = 0.6
@@ -40,6 +43,8 @@ _WITH: Final = word_set("på med me uten utan ved")
 _DOERS: Final = word_set(
     "jeg eg æ e je jæ du vi dere de dei dem dæm dom man å kan vil skal må skulle ville måtte kunne"
 )
+# The definite form of a noun, which hardly any verb ends as.
+_BENT: Final = ("en", "a")
 _JOINING: Final = word_set("og så å eller samt lille vesle")
 _THINGS: Final = word_set("det dæ dette den hva ka kva å noe noko nåkka nokka no noke hvordan korsen korleis åssen")
 
@@ -52,9 +57,15 @@ def may_be_nickname(low: str) -> bool:
 
 def needed_belief(line: Line, i: int) -> float:
     """Return from how much belief of the model the plain word `i` is held."""
-    if not may_be_nickname(line.low[i]):
-        return _BELIEVED if len(line.low[i]) < _NOBODY else _OUT_OF_REACH
+    low = line.low[i]
     before = line.at(i - 1) if line.near(i) else ""
+    if not may_be_nickname(low):
+        if len(low) >= _NOBODY:
+            return _OUT_OF_REACH
+        shaped = len(low) < _TOO_LONG and not low.endswith(_NO_NICKNAME) and not is_everyday(low)
+        sayable = shaped and before not in _PLACED | _DOERS and not against(low, line, i)
+        sayable = sayable and (line.capital(i) or not line.cased)
+        return _BELIEVED_SELDOM[line.cased] if sayable else _BELIEVED
     if line.cased:
         return _BELIEVED_RARE[True]
     if before in _PLACED or before in _DOERS:
@@ -66,8 +77,14 @@ def needed_belief(line: Line, i: int) -> float:
 
 def is_shown_as_word(line: Line, i: int) -> bool:
     """Say whether what stands beside a word shows that it is one here: «en stol», «å prinse», «vi trosten»."""
-    before = line.at(i - 1) if line.near(i) else ""
-    return before in _DOERS or against(line.low[i], line, i) >= _SURELY_WORD
+    return _done(line, i) or against(line.low[i], line, i) >= _SURELY_WORD
+
+
+def _done(line: Line, i: int) -> bool:
+    """Say whether a word for somebody, a helping verb or «å» has word `i` for its verb: «vi trosten», not «så hadde jeg trosten»."""
+    if not line.near(i) or line.at(i - 1) not in _DOERS:
+        return False
+    return not (line.near(i - 1) and line.at(i - 2) in verbs() and line.low[i].endswith(_BENT))
 
 
 def is_called_so(line: Line, i: int, frame: Frame) -> bool:

@@ -16,13 +16,14 @@ from bsb.privacy.frames import parse
 from bsb.privacy.line import Line
 from bsb.privacy.roles import kin_words, professions
 from bsb.privacy.verbs import verbs
-from bsb.privacy.vocabulary import is_word
+from bsb.privacy.vocabulary import is_everyday, is_word
 from bsb.privacy.wordlist import word_set
 
 __all__ = ["is_noun", "may_be_anyone", "stands_as_person"]
 
 _BY: Final = word_set("hos hjå")
 _IS: Final = word_set("er e var va")
+_KINDS: Final = word_set("kar fyr type dame mann kvinne jente gutt gut ungdom eldre")
 _PLURALS: Final = ("ene", "ne", "ane")
 _DEFINITE: Final = ("en", "et", "a", "n")
 _ENDINGS: Final = ("", "en", "et", "a", "n")
@@ -54,7 +55,11 @@ def _bends(stem: str) -> bool:
 def stands_as_person(line: Line, i: int, policy: NamePolicy, *, before_name: bool) -> bool:
     """Say whether the word at `i` is a noun where somebody is named; `before_name` that a name was put in right after it."""
     low = line.low[i]
-    if not may_be_anyone(low) or not is_noun(low):
+    if not may_be_anyone(low):
+        return False
+    if _explained(line, i) or (_stands_by(line, i) and not is_everyday(low)):
+        return True
+    if not is_noun(low):
         return False
     frame = parse(line, i, 1, policy)
     title = bool(frame.role) and not frame.role_definite and not frame.role_parted
@@ -64,8 +69,20 @@ def stands_as_person(line: Line, i: int, policy: NamePolicy, *, before_name: boo
         or before_name
         or frame.called_to
         or _after_pronoun(line, i)
-        or (line.near(i) and line.at(i - 1) in _BY and low not in fw.EMPLOYER_WORDS)
+        or _stands_by(line, i)
     )
+
+
+def _stands_by(line: Line, i: int) -> bool:
+    """«hos paven»: with somebody, if it is no place of work."""
+    return line.near(i) and line.at(i - 1) in _BY and line.low[i] not in fw.EMPLOYER_WORDS
+
+
+def _explained(line: Line, i: int) -> bool:
+    """«saman med mod, ein kar frå kommunen»: told right after who it is."""
+    if line.stops(i + 1) != "," or is_everyday(line.low[i]):
+        return False
+    return line.at(i + 1) in fw.ARTICLES and line.near(i + 2) and line.at(i + 2) in _KINDS
 
 
 def _after_pronoun(line: Line, i: int) -> bool:

@@ -17,7 +17,7 @@ from bsb.privacy.nicknames import is_among_names, is_called_so, is_shown_as_word
 from bsb.privacy.person_places import stands_as_person
 from bsb.privacy.roles import kin_words
 from bsb.privacy.verbs import verbs
-from bsb.privacy.vocabulary import is_common
+from bsb.privacy.vocabulary import is_common, is_everyday
 from bsb.privacy.wordclass import WordClass, classify
 
 __all__ = ["Beside", "reason"]
@@ -30,11 +30,15 @@ _HOLD_SMALL: Final = -2.0
 # From how many points, or how much belief of the model, a surname that is a word is held where all is written small.
 _HOLD_SURNAME: Final = 1.0
 _BELIEVED_SURNAME: Final = 0.08
+# The same for one that so many bear and that print seldom has as a word («til lund»).
+_BORNE_BY_MANY: Final = 2000
+_HOLD_MANY: Final = 0.0
 _BORNE: Final = 250
 # From how many points a word that is seldom met is held where all is written small.
 _HOLD_RARE: Final = 1.25
 # From how much belief of the model a country or a lone letter is somebody.
 _BELIEVED: Final = 0.3
+_SURELY_SOMEBODY: Final = 0.9
 _BEFORE_PLACES: Final = frozenset("i på til te fra frå ifra ved utafor utenfor nær mot over oppi nedi borti".split())
 _LETTER_WORDS: Final = frozenset("aåæeioøiuy")
 
@@ -84,7 +88,8 @@ def reason(line: Line, i: int, policy: NamePolicy, named: Beside) -> Why | None:
         return _word_as_name(line, i, facts, policy, named)
     if facts.place == "land":
         # Jordan and Kenya are countries, and somebody is called so.
-        return Why.NAME if line.belief(i) >= _BELIEVED and not line.shouted(i) else None
+        there = not facts.named and line.near(i) and line.at(i - 1) in _BEFORE_PLACES
+        return Why.NAME if line.belief(i) >= _BELIEVED and not line.shouted(i) and not there else None
     known = facts.named or facts.place
     return Why.LISTED if known else Why.UNKNOWN
 
@@ -97,7 +102,10 @@ def _lone_letter(line: Line, i: int) -> bool:
 def _plain(line: Line, i: int, facts: WordClass) -> bool:
     """Say whether a word is so common that it is none of these, unless it is a first name with a capital in mid-sentence (Andre)."""
     low, telling = line.low[i], line.telling_capital(i)
-    return (low in fw.STOP and not (telling and facts.first > _FEW)) or (low in kin_words() and not telling)
+    if low in kin_words():
+        # «der sitter lillemor, Tom og Parisa»: kin without an article is what somebody is called, where the model is sure.
+        return not telling and (line.cased or line.belief(i) < _SURELY_SOMEBODY)
+    return low in fw.STOP and not (telling and facts.first > _FEW)
 
 
 def _place_small(line: Line, i: int, facts: WordClass) -> bool:
@@ -155,7 +163,8 @@ def _spoken_of(line: Line, i: int, facts: WordClass, policy: NamePolicy) -> bool
     if facts.last <= _BORNE:
         return False
     closed = frame.pronoun and line.stops(i + 1) in (".", ",", "?", "!", "end")
-    return closed or line.belief(i) >= _BELIEVED_SURNAME or score(line, i, 1, frame) >= _HOLD_SURNAME
+    least = _HOLD_SURNAME if is_everyday(line.low[i]) or facts.last <= _BORNE_BY_MANY else _HOLD_MANY
+    return closed or line.belief(i) >= _BELIEVED_SURNAME or score(line, i, 1, frame) >= least
 
 
 def _may_be_name(line: Line, i: int, facts: WordClass, policy: NamePolicy, named: Beside) -> Why | None:

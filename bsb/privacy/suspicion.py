@@ -29,6 +29,7 @@ _SUSPECT_NO_NOUN: Final = 0.9
 # From how many points a name of the study that was left standing as a word is held: where all is written small, and where capitals
 # tell, with one and without.
 _LEAST_SMALL: Final = -2.25
+_LEAST_SMALL_HERE: Final = -3.5
 _LEAST_CAPITAL: Final = -2.5
 # The same for a capital where somebody in the interview is called so: «Vår på Nygård?», «Hans hekla».
 _LEAST_HERE: Final = -5.5
@@ -94,7 +95,7 @@ def _held(line: Line, i: int, names: Names, suspects: frozenset[str], left: Mapp
 
 def _least(line: Line, i: int, here: bool) -> float:
     if not line.cased:
-        return _LEAST_SMALL
+        return _LEAST_SMALL_HERE if here else _LEAST_SMALL
     if line.capital(i):
         return _LEAST_HERE if here else _LEAST_CAPITAL
     # A plain word that somebody is called by is the word again where it is written small beside capitals.

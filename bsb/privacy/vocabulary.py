@@ -17,7 +17,7 @@ from bsb.privacy import lists
 from bsb.privacy.paper_words import PAPER_WORDS
 from bsb.privacy.respelling import is_respelt
 
-__all__ = ["Kind", "is_common", "is_dialect", "is_word", "kind_of"]
+__all__ = ["Kind", "is_common", "is_dialect", "is_everyday", "is_word", "kind_of"]
 
 Kind = Literal["form", "dialect", "service", "respelt", "genitive", "compound", "number"]
 Language = Literal["nb", "nn"]
@@ -123,6 +123,16 @@ def is_common(word: str) -> bool:
     """Say whether the casefolded `word` is used all the time. The dictionary's other words are seldom met, and may be what somebody is called."""
     handmade = word in PAPER_WORDS or word in _dialect() or word in _daily()
     return handmade or word in _common() or word in lists.services()
+
+
+@lru_cache(maxsize=1)
+def _often() -> _Words:
+    return _Words(lists.packed("oftest.txt.gz"))
+
+
+def is_everyday(word: str) -> bool:
+    """Say whether the casefolded `word` is among those that print uses most: hardly anybody is called by one of these."""
+    return word in _often()
 
 
 def is_dialect(token: str) -> bool:
