@@ -17,7 +17,7 @@ from bsb.privacy.line import Line
 from bsb.privacy.person_places import is_noun
 from bsb.privacy.wordlist import word_set
 
-__all__ = ["byname_tails", "with_byname"]
+__all__ = ["PARTICLES", "byname_tails", "with_byname"]
 
 # Where people live who are called by where they live. Rooms and offices are not here: those are where somebody was met.
 _LANDMARKS: Final = word_set(
@@ -28,7 +28,7 @@ _LANDMARKS: Final = word_set(
 )
 _WHERE: Final = word_set("i på ved under bak oppi nedi borti uti oppå oppe nede borte bortved attmed")
 # What stands before a surname and is nothing but the beginning of it.
-_PARTICLES: Final = word_set("von van af ibn bin bint")
+PARTICLES: Final = word_set("von van af ibn bin bint")
 _COMES: Final = word_set("kom kommer kjem kjæm kommet gikk gjekk går dro drar reiste stakk")
 # What is brought and delivered, and hardly anybody is known by.
 _BROUGHT: Final = word_set(
@@ -45,7 +45,7 @@ _LEAST_LETTERS: Final = 4
 def with_byname(line: Line, known: Known, edit: Edit) -> Edit:
     """Return the edit of a name, widened to what a hyphen ties to the name's first word: «Svarte-Nils» goes whole."""
     first = known.i
-    while first > 0 and (line.gap(first) in HYPHENS or (line.near(first) and line.at(first - 1) in _PARTICLES)):
+    while first > 0 and (line.gap(first) in HYPHENS or (line.near(first) and line.at(first - 1) in PARTICLES)):
         first -= 1
     start = line.starts[first]
     # A role word in front («den ansatte») has been taken in already, or is a word of its own.
@@ -55,8 +55,11 @@ def with_byname(line: Line, known: Known, edit: Edit) -> Edit:
     return replace(edit, start=start, text=text)
 
 
-def byname_tails(line: Line, covered: set[int]) -> Iterator[int]:
-    """Yield the numbers of words after a replaced name that may be the rest of what somebody is called. `covered` are word numbers replaced."""
+def byname_tails(line: Line, covered: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield (first, last) word of what stands after a replaced name and may be the rest of what somebody is called: «med hatten».
+
+    `covered` are word numbers replaced.
+    """
     for i in covered:
         last = i + 2
         if i + 1 in covered or last >= len(line) or not (line.near(i + 1) and line.near(last)):
@@ -68,4 +71,4 @@ def byname_tails(line: Line, covered: set[int]) -> Iterator[int]:
             not brings and joins == "med" and len(low) >= _LEAST_LETTERS and low.endswith(_DEFINITE) and is_noun(low)
         )
         if owned or (joins in _WHERE and low in _LANDMARKS):
-            yield last
+            yield i + 1, last

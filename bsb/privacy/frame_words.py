@@ -31,7 +31,7 @@ def _set(block: str) -> frozenset[str]:
 
 
 CALLED: Final = _set(
-    "heter het hete hetter hette heiter heite heitt heitte heit hæter kalles kalla kalte kaller kallar kallast døpt heita heder hedde"
+    "heter het hete hetter hette heiter heite heitt heitte heit hæter kalles kalla kalte kaller kallar kallast døpt kaille kaill kallje heita heder hedde"
 )
 HE: Final = _set("han hannj hainn hain hanj hæin hænn hånn hajnn n ham hannom hanom hannem han'n honom")
 SHE: Final = _set("hun ho hu hon hudn henne henna hinna hinnar")

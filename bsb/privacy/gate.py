@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bsb.model.settings import NamePolicy
-from bsb.privacy.bynames import byname_tails
+from bsb.privacy.bynames import PARTICLES, byname_tails
 from bsb.privacy.forms import name_words
 from bsb.privacy.frames import parse
 from bsb.privacy.held import Held, Why
@@ -178,9 +178,11 @@ def _check(text: ReleaseText, line: Line, policy: NamePolicy, allowed: _Allowed)
         ):
             continue
         why = reason(line, i, policy, Beside.at(text.text, start, end, named, held))
+        end = next((last for first, last in text.doubtful if first == start), end) if not why else end
         why = why or (Why.NAME if (start, end) in text.doubtful else None)
         if why:
-            held.append(Held(text.id, start, end, line.raw[i], why))
+            # What is doubtful may be several words: «med hatten», after a name.
+            held.append(Held(text.id, start, end, text.text[start:end], why))
     held.extend(_tails(text, line, held, allowed))
     held.extend(_tied(text, line, held, allowed))
     yield from sorted(held, key=lambda one: one.start)
@@ -190,19 +192,20 @@ def _tails(text: ReleaseText, line: Line, held: Iterable[Held], allowed: _Allowe
     """Return the rest of what somebody may be called, after a name that is held: «Tor med hatten»."""
     taken = {one.start for one in held}
     names = {i for i, start in enumerate(line.starts) if start in taken}
-    tails = ((line.starts[i], line.ends[i], i) for i in byname_tails(line, names) if not allowed.has(line.low[i]))
+    tails = ((line.starts[i], line.ends[j]) for i, j in byname_tails(line, names) if not allowed.has(line.low[j]))
     return [
-        Held(text.id, start, end, line.raw[i], Why.NAME)
-        for start, end, i in tails
-        if not _within(start, end, text.spans)
+        Held(text.id, start, end, text.text[start:end], Why.NAME)
+        for start, end in tails
+        if not _within(start, end, text.spans) and end not in {one.end for one in held}
     ]
 
 
 def _tied(text: ReleaseText, line: Line, held: Iterable[Held], allowed: _Allowed) -> list[Held]:
-    """Return words that a sign without blanks ties to a name: «vilde.baller», «silje_92» are what somebody is called somewhere."""
+    """Return words that are tied to a name: by a sign without blanks («vilde.baller», «silje_92»), or as the beginning of it («von»)."""
     taken = {one.start for one in held}
     names = {i for i, at in enumerate(line.starts) if at in taken or _within(at, line.ends[i], text.spans)}
     near = {k for i in names for k, at in ((i - 1, i), (i + 1, i + 1)) if 0 < at < len(line) and line.gap(at) in _TIES}
+    near |= {i - 1 for i in names if line.near(i) and line.at(i - 1) in PARTICLES}
     return [
         Held(text.id, line.starts[i], line.ends[i], line.raw[i], Why.NAME)
         for i in sorted(near - names)

@@ -12,7 +12,7 @@ from bsb.privacy.line import Line
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
 
-__all__ = ["is_initial", "signed"]
+__all__ = ["is_announced", "is_initial", "signed"]
 
 # So many bear a surname that an initial before it is no chance.
 _BORNE: Final = 200
@@ -49,7 +49,7 @@ def signed(line: Line, i: int) -> int:
     if not line.cased and not _dotted(line, i):
         return 0
     if len(line.low[i]) > 1:
-        return int(_shouted(line, i) and _announced(line, i, comma=True))
+        return int(_shouted(line, i) and is_announced(line, i, comma=True))
     if (i and _follows(line, i)) or line.at(i - 1) in _LETTERED or _tied(line, i):
         return 0
     run = _run(line, i)
@@ -58,10 +58,10 @@ def signed(line: Line, i: int) -> int:
     if n == 1 and line.low[i] in (_VOWELS if not capitals else _PRONOUNS):
         return 0
     if n > 1:
-        return n if run not in _ABBREVIATIONS | _SAYS_NOTHING and (capitals or _announced(line, i)) else 0
+        return n if run not in _ABBREVIATIONS | _SAYS_NOTHING and (capitals or is_announced(line, i)) else 0
     if line.gap(i + 1) == ". " and line.capital(i) and line.capital(i + 1) and line.telling_capital(i):
-        return 2 if classify(line.low[i + 1]).last > _BORNE else int(_announced(line, i))
-    return int(_announced(line, i) and (capitals or not line.cased))
+        return 2 if classify(line.low[i + 1]).last > _BORNE else int(is_announced(line, i))
+    return int(is_announced(line, i) and (capitals or not line.cased))
 
 
 def _shouted(line: Line, i: int) -> bool:
@@ -70,7 +70,7 @@ def _shouted(line: Line, i: int) -> bool:
     return line.cased and line.shouted(i) and len(word) < _MOST_LETTERS and not known
 
 
-def _announced(line: Line, i: int, *, comma: bool = False) -> bool:
+def is_announced(line: Line, i: int, *, comma: bool = False) -> bool:
     """Say whether a word for signing or for being called stands before word `i`, with at most one small word between."""
     if not line.near(i, comma=comma):
         return False

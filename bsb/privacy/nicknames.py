@@ -30,7 +30,7 @@ _NO_NICKNAME: Final = tuple(
 # From how much belief of the model a plain word is held: one used all the time, and one seldom met, which may be what somebody is called.
 _BELIEVED: Final = 0.95
 # The same for a word that is common, but not among those that print uses most, by whether capitals tell something.
-_BELIEVED_SELDOM: Final = {True: 0.5, False: 0.3}
+_BELIEVED_SELDOM: Final = {True: 0.6, False: 0.3}
 _BELIEVED_RARE: Final = {True: 0.2, False: 0.06}
 # The same where the word before shows that no person is meant, or hardly.
 _BELIEVED_PLACED: Final = 0.6
@@ -43,6 +43,7 @@ _WITH: Final = word_set("på med me uten utan ved")
 _DOERS: Final = word_set(
     "jeg eg æ e je jæ du vi dere de dei dem dæm dom man å kan vil skal må skulle ville måtte kunne"
 )
+_LABEL: Final = 3
 # The definite form of a noun, which hardly any verb ends as.
 _BENT: Final = ("en", "a")
 _JOINING: Final = word_set("og så å eller samt lille vesle")
@@ -64,7 +65,8 @@ def needed_belief(line: Line, i: int) -> float:
             return _OUT_OF_REACH
         shaped = len(low) < _TOO_LONG and not low.endswith(_NO_NICKNAME) and not is_everyday(low)
         sayable = shaped and before not in _PLACED | _DOERS and not against(low, line, i)
-        sayable = sayable and (line.capital(i) or not line.cased)
+        # A heading or a label is too short for the model to judge by.
+        sayable = sayable and len(line) > _LABEL and (line.capital(i) or not line.cased)
         return _BELIEVED_SELDOM[line.cased] if sayable else _BELIEVED
     if line.cased:
         return _BELIEVED_RARE[True]

@@ -19,7 +19,7 @@ from bsb.privacy.verbs import verbs
 from bsb.privacy.vocabulary import is_everyday, is_word
 from bsb.privacy.wordlist import word_set
 
-__all__ = ["is_noun", "may_be_anyone", "stands_as_person"]
+__all__ = ["is_noun", "is_surely_somebody", "may_be_anyone", "stands_as_person"]
 
 _BY: Final = word_set("hos hjå")
 _IS: Final = word_set("er e var va")
@@ -57,20 +57,19 @@ def stands_as_person(line: Line, i: int, policy: NamePolicy, *, before_name: boo
     low = line.low[i]
     if not may_be_anyone(low):
         return False
-    if _explained(line, i) or (_stands_by(line, i) and not is_everyday(low)):
+    if is_surely_somebody(line, i):
         return True
     if not is_noun(low):
         return False
     frame = parse(line, i, 1, policy)
     title = bool(frame.role) and not frame.role_definite and not frame.role_parted
-    return (
-        frame.titled
-        or title
-        or before_name
-        or frame.called_to
-        or _after_pronoun(line, i)
-        or _stands_by(line, i)
-    )
+    return frame.titled or title or before_name or frame.called_to or _after_pronoun(line, i) or _stands_by(line, i)
+
+
+def is_surely_somebody(line: Line, i: int) -> bool:
+    """Say whether a word that print seldom uses stands where only somebody does, of whatever kind it is: «hos mumle», «mod, ein kar frå Volda»."""
+    low = line.low[i]
+    return (_stands_by(line, i) or _explained(line, i)) and not is_everyday(low) and may_be_anyone(low)
 
 
 def _stands_by(line: Line, i: int) -> bool:
@@ -80,7 +79,7 @@ def _stands_by(line: Line, i: int) -> bool:
 
 def _explained(line: Line, i: int) -> bool:
     """«saman med mod, ein kar frå kommunen»: told right after who it is."""
-    if line.stops(i + 1) != "," or is_everyday(line.low[i]):
+    if line.stops(i + 1) != ",":
         return False
     return line.at(i + 1) in fw.ARTICLES and line.near(i + 2) and line.at(i + 2) in _KINDS
 
@@ -90,4 +89,12 @@ def _after_pronoun(line: Line, i: int) -> bool:
     if not line.near(i) or line.at(i - 1) not in fw.HE | fw.SHE or line.low[i] in verbs():
         return False
     presented = line.at(i - 2) in _IS and line.at(i - 3) in ("det", "de", "dæ")
+    if (
+        line.near(i + 1)
+        and line.at(i + 1) in verbs()
+        and line.at(i - 2) not in verbs()
+        and not is_everyday(line.low[i])
+    ):
+        # «han sekk sto ved kiosken»: between the pronoun and its verb.
+        return True
     return line.low[i].endswith(("en", "a")) and (presented or line.at(i - 2) not in verbs())

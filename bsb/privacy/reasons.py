@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -11,10 +12,11 @@ from bsb.privacy import frame_words as fw
 from bsb.privacy.ambiguous import score
 from bsb.privacy.frames import parse
 from bsb.privacy.held import Held, Why
-from bsb.privacy.initials import is_initial
+from bsb.privacy.identifiers.number_words import UPTO99
+from bsb.privacy.initials import is_announced, is_initial
 from bsb.privacy.line import Line
 from bsb.privacy.nicknames import is_among_names, is_called_so, is_shown_as_word, may_be_nickname, needed_belief
-from bsb.privacy.person_places import stands_as_person
+from bsb.privacy.person_places import is_noun, may_be_anyone, stands_as_person
 from bsb.privacy.roles import kin_words
 from bsb.privacy.verbs import verbs
 from bsb.privacy.vocabulary import is_common, is_everyday
@@ -38,18 +40,24 @@ _BORNE: Final = 250
 _HOLD_RARE: Final = 1.25
 # From how much belief of the model a country or a lone letter is somebody.
 _BELIEVED: Final = 0.3
+# Longer words are compounds of everyday life.
+_LONG: Final = 11
+_DEFINITE: Final = ("en", "et", "a", "ene", "ane", "er", "ar")
 _SURELY_SOMEBODY: Final = 0.9
+_AND: Final = re.compile(r" (?:og|å|eller) (?:(?:han|ho|hu|hun|a|n|'n|lille|vesle) )?")
 _BEFORE_PLACES: Final = frozenset("i på til te fra frå ifra ved utafor utenfor nær mot over oppi nedi borti".split())
 _LETTER_WORDS: Final = frozenset("aåæeioøiuy")
+_DIALECT_LETTERS: Final = frozenset("tndmsh")
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Whether a name was put in right before a word, right after it, or what stands before it with a hyphen is the rest of one."""
+    """Whether a name was put in right before a word, right after it, or what stands before it with a hyphen is the rest of one; `paired`: «X og Kari»."""
 
     before: bool
     after: bool
     tied: bool
+    paired: bool
 
     @classmethod
     def at(cls, text: str, start: int, end: int, named: Mapping[int, int], held: list[Held]) -> Beside:
@@ -61,10 +69,12 @@ class Beside:
         # «Kari Berg-lia»: a compound is made of a first name («Kari-møtet»), so what is tied to a whole name belongs to it.
         first = named.get(start - 1, start)
         whole = " " in text[first : start - 1] or len(text[:first].rstrip(" ")) in named
+        joined = _AND.match(text, end)
         return cls(
             before < start and (before in named or _held_name(held, before)),
             after > end and after in named.values(),
             tied and (rest or whole),
+            joined is not None and joined.end() in named.values(),
         )
 
 
@@ -78,7 +88,7 @@ def reason(line: Line, i: int, policy: NamePolicy, named: Beside) -> Why | None:
     facts = classify(low)
     if len(low) == 1:
         return Why.INITIAL if is_initial(line, i) or _lone_letter(line, i) else None
-    if _plain(line, i, facts):
+    if _plain(line, i, facts) or _country(line, i, facts):
         return None
     if _place_small(line, i, facts):
         return Why.LISTED
@@ -88,15 +98,17 @@ def reason(line: Line, i: int, policy: NamePolicy, named: Beside) -> Why | None:
         return _word_as_name(line, i, facts, policy, named)
     if facts.place == "land":
         # Jordan and Kenya are countries, and somebody is called so.
-        there = not facts.named and line.near(i) and line.at(i - 1) in _BEFORE_PLACES
-        return Why.NAME if line.belief(i) >= _BELIEVED and not line.shouted(i) and not there else None
+        return Why.NAME if line.belief(i) >= _BELIEVED and not line.shouted(i) else None
     known = facts.named or facts.place
     return Why.LISTED if known else Why.UNKNOWN
 
 
 def _lone_letter(line: Line, i: int) -> bool:
     """«hun signerer bare t»: a small letter that is no word."""
-    return not line.cased and line.low[i] not in _LETTER_WORDS and line.belief(i) >= _BELIEVED
+    if line.cased or line.low[i] in _LETTER_WORDS:
+        return False
+    # «t'n», «t Melhus», «n Ola»: those letters are words of dialects too, unless somebody signs with them.
+    return is_announced(line, i) if line.low[i] in _DIALECT_LETTERS else line.belief(i) >= _BELIEVED
 
 
 def _plain(line: Line, i: int, facts: WordClass) -> bool:
@@ -105,7 +117,12 @@ def _plain(line: Line, i: int, facts: WordClass) -> bool:
     if low in kin_words():
         # «der sitter lillemor, Tom og Parisa»: kin without an article is what somebody is called, where the model is sure.
         return not telling and (line.cased or line.belief(i) < _SURELY_SOMEBODY)
-    return low in fw.STOP and not (telling and facts.first > _FEW)
+    return low in fw.STOP | fw.CALLED and not (telling and facts.first > _FEW)
+
+
+def _country(line: Line, i: int, facts: WordClass) -> bool:
+    """«fra Polen», «i Somalia»: where somebody is from stays, unless people are called so too."""
+    return facts.place == "land" and not facts.named and line.near(i) and line.at(i - 1) in _BEFORE_PLACES
 
 
 def _place_small(line: Line, i: int, facts: WordClass) -> bool:
@@ -121,8 +138,10 @@ def _word_as_name(line: Line, i: int, facts: WordClass, policy: NamePolicy, name
         return Why.NAME
     if not line.cased and (_spoken_of(line, i, facts, policy) or _as_person(line, i, policy, named)):
         return Why.NAME
-    if line.cased and _begins_as_name(line, i):
+    if line.cased and (_begins_as_name(line, i) or _opens_as_name(line, i, named)):
         return Why.CAPITAL
+    if named.paired and line.initial(i) and _in_company(line, i):
+        return Why.NAME
     if named.tied:
         return Why.SURNAME
     # «Kari strøm ringte», where Kari was put in: what follows may be the rest of the name.
@@ -132,6 +151,28 @@ def _word_as_name(line: Line, i: int, facts: WordClass, policy: NamePolicy, name
 def _begins_as_name(line: Line, i: int) -> bool:
     """«Tåka ringte»: a word seldom met that begins a sentence, where its capital tells nothing."""
     return line.capital(i) and not line.shouted(i) and may_be_nickname(line.low[i]) and not is_shown_as_word(line, i)
+
+
+def _opens_as_name(line: Line, i: int, named: Beside) -> bool:
+    """«Framtid. Født i Drammen.», «Krasja Berg, vernepleier», «Bamse døde i fjor»: a word that print seldom uses, where its capital tells nothing.
+
+    It is the whole sentence, stands before a name, or is a noun without an article and the subject.
+    """
+    low, end = line.low[i], line.stops(i + 1)
+    if not line.capital(i) or not line.initial(i) or line.shouted(i) or is_everyday(low) or not may_be_anyone(low):
+        return False
+    if len(line) == 1 or len(low) >= _LONG or low in verbs() or is_shown_as_word(line, i):
+        return False
+    if named.after or (end in (".", "?", "!") and is_noun(low)):
+        return True
+    presents = end == "," and (line.at(i + 1) in UPTO99 or (line.at(i + 1) == "med" and len(line.at(i + 2)) == 1))
+    subject = line.near(i + 1) and line.at(i + 1) in verbs() and is_noun(low) and not low.endswith(_DEFINITE)
+    return presents or subject
+
+
+def _in_company(line: Line, i: int) -> bool:
+    """«Kongen og ho Kari», where Kari was put in: a noun that begins a sentence beside a name, and is neither kin nor a profession."""
+    return is_noun(line.low[i]) and may_be_anyone(line.low[i]) and not is_everyday(line.low[i])
 
 
 def _as_person(line: Line, i: int, policy: NamePolicy, named: Beside) -> bool:
@@ -145,8 +186,11 @@ def _goes_on(line: Line, i: int, facts: WordClass) -> bool:
     if not line.cased and i + 1 < len(line) and line.gap(i + 1) == "-":
         # «Kåre ner-vinge»: a double surname.
         return True
-    closed = not line.cased and line.stops(i + 1) in (",", ".", "?", "!", "end")
-    return closed and not is_common(line.low[i])
+    if line.cased or is_everyday(line.low[i]) or line.low[i] in verbs():
+        return False
+    # «ho Kari lø te å koordiner», «Kari sparinga, lederen vår»: a word nobody uses, or one that ends a phrase.
+    closed = line.stops(i + 1) in (",", ".", "?", "!", "end")
+    return closed or not is_common(line.low[i])
 
 
 def _spoken_of(line: Line, i: int, facts: WordClass, policy: NamePolicy) -> bool:

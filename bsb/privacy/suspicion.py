@@ -16,20 +16,21 @@ from bsb.privacy.frames import parse
 from bsb.privacy.known import Names
 from bsb.privacy.line import Line
 from bsb.privacy.nicknames import is_called_so, is_shown_as_word
-from bsb.privacy.person_places import is_noun, may_be_anyone
-from bsb.privacy.vocabulary import is_common
+from bsb.privacy.person_places import is_noun, is_surely_somebody, may_be_anyone
+from bsb.privacy.vocabulary import is_common, is_everyday
 from bsb.privacy.wordclass import classify
 
 __all__ = ["doubtful", "suspected"]
 
 # From how much belief of the model a word is suspected throughout its interview: one used all the time, one seldom met.
 _SUSPECT: Final = 0.85
+_SUSPECT_SELDOM: Final = 0.6
 _SUSPECT_RARE: Final = 0.2
 _SUSPECT_NO_NOUN: Final = 0.9
 # From how many points a name of the study that was left standing as a word is held: where all is written small, and where capitals
 # tell, with one and without.
 _LEAST_SMALL: Final = -2.25
-_LEAST_SMALL_HERE: Final = -3.5
+_LEAST_SMALL_HERE: Final = -4.25
 _LEAST_CAPITAL: Final = -2.5
 # The same for a capital where somebody in the interview is called so: «Vår på Nygård?», «Hans hekla».
 _LEAST_HERE: Final = -5.5
@@ -43,6 +44,8 @@ def suspected(line: Line, names: Names) -> Iterator[str]:
         low = line.low[i]
         if may_be_anyone(low) and (belief >= _needed(low) or _called(line, i, names)):
             yield fold(low)
+    if not line.cased:
+        yield from (fold(low) for i, low in enumerate(line.low) if is_surely_somebody(line, i))
 
 
 def _called(line: Line, i: int, names: Names) -> bool:
@@ -53,6 +56,8 @@ def _called(line: Line, i: int, names: Names) -> bool:
 def _needed(low: str) -> float:
     if not is_common(low):
         return _SUSPECT_RARE
+    if not is_everyday(low):
+        return _SUSPECT_SELDOM
     # What is used all the time and is no noun («skrevet», «hyggelig») is hardly what anybody is called.
     return _SUSPECT if is_noun(low) else _SUSPECT_NO_NOUN
 
@@ -75,9 +80,9 @@ def doubtful(
         for i, low in enumerate(line.low)
         if i not in covered and low not in names.keep and _held(line, i, names, suspects, left)
     }
-    for i in sorted(standing | set(byname_tails(line, covered | standing))):
-        if line.low[i] not in names.keep:
-            yield line.starts[i], line.ends[i]
+    tails = {i: j for i, j in byname_tails(line, covered | standing) if line.low[j] not in names.keep}
+    for i in sorted(standing | set(tails)):
+        yield line.starts[i], line.ends[tails.get(i, i)]
 
 
 def _held(line: Line, i: int, names: Names, suspects: frozenset[str], left: Mapping[int, float]) -> bool:
@@ -87,7 +92,8 @@ def _held(line: Line, i: int, names: Names, suspects: frozenset[str], left: Mapp
     if suspect and not is_shown_as_word(line, i):
         return True
     # «Hvem hjalp deg?» – «jo»: where somebody here is called so, an answer of that word alone shows nothing of which it is.
-    if len(line) == 1 and fold(low) in names.nearby:
+    alone = line.initial(i) and line.stops(i + 1) in (".", "?", "!", "end")
+    if alone and fold(low) in names.nearby:
         return True
     points = left.get(i)
     return points is not None and points >= _least(line, i, fold(low) in names.nearby)

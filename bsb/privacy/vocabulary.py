@@ -9,11 +9,13 @@ Genitives and compounds are accepted by rule. A rule never makes a word of a tok
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import lru_cache
 from typing import Final, Literal
 
 from bsb.privacy import lists
+from bsb.privacy.identifiers.number_words import UPTO99
 from bsb.privacy.paper_words import PAPER_WORDS
 from bsb.privacy.respelling import is_respelt
 
@@ -23,6 +25,7 @@ Kind = Literal["form", "dialect", "service", "respelt", "genitive", "compound", 
 Language = Literal["nb", "nn"]
 
 _BLOCK: Final = 512
+_LAUGHTER: Final = re.compile(r"(h[aeiouæøå]+){2,}h?|(ha)+h?")
 _MIN_PART: Final = 3
 _MIN_COMPOUND: Final = 9
 _LONGEST_FARM: Final = 9
@@ -121,7 +124,8 @@ def _common() -> _Words:
 
 def is_common(word: str) -> bool:
     """Say whether the casefolded `word` is used all the time. The dictionary's other words are seldom met, and may be what somebody is called."""
-    handmade = word in PAPER_WORDS or word in _dialect() or word in _daily()
+    handmade = word in PAPER_WORDS or word in _dialect() or word in _daily() or word in UPTO99
+    handmade = handmade or bool(_LAUGHTER.fullmatch(word))
     return handmade or word in _common() or word in lists.services()
 
 
@@ -132,7 +136,7 @@ def _often() -> _Words:
 
 def is_everyday(word: str) -> bool:
     """Say whether the casefolded `word` is among those that print uses most: hardly anybody is called by one of these."""
-    return word in _often()
+    return word in PAPER_WORDS or word in _often() or word in lists.services() or word in UPTO99
 
 
 def is_dialect(token: str) -> bool:
@@ -175,6 +179,10 @@ def _by_rule(word: str, language: Language | None) -> Kind | None:
         return "respelt"
     if _is_genitive(word, bare) and bare not in _names() and _known(bare, language):
         return "genitive"
+    if word in UPTO99:
+        return "number"
+    if _LAUGHTER.fullmatch(word):
+        return "dialect"
     return "compound" if _compound(word, language) else None
 
 

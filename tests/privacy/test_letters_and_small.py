@@ -1,0 +1,113 @@
+"""Letters that stand for somebody, names written small beside capitals, and words that the gate meets where only somebody stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bsb.model.settings import NamePolicy
+from bsb.privacy.gate import ReleaseText, check_release
+from bsb.privacy.pseudonymise import Pseudonymised
+
+Run = Callable[..., Pseudonymised]
+
+
+def _said(run: Run, text: str) -> str:
+    return run(f"I: Ja? / B2: {text}").transcripts[0].turns[1].text
+
+
+@pytest.mark.parametrize(
+    ("said", "letters"),
+    [
+        ("Han signerer F.G.B. på hvert eneste ark.", "F.G.B"),
+        ("Så sto det «hilsen, GTB» nederst i brevet.", "GTB"),
+        ("Det er en der som skriver GTB under mailene.", "GTB"),
+        ("Jeg har en klient som jeg kaller P., og hun er flink.", "P."),
+        ("Brevet var fra L. Solheim på kontoret.", "L. Solheim"),
+    ],
+)
+def test_letters_that_somebody_signs_with_are_replaced(run: Run, said: str, letters: str) -> None:
+    assert letters not in _said(run, said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Da ble det plan B i stedet.",
+        "Vi bor i blokk C nå.",
+        "Torleif heiter æ. Æ har hatt dem lenge.",
+        "Jeg skriver SMS til dem, og så PDF av alt.",
+    ],
+)
+def test_letters_that_are_nobodys_stay(run: Run, said: str) -> None:
+    text = _said(run, said)
+    assert all(word in text for word in said.split() if len(word.strip(".,")) < 4)
+
+
+def test_a_letter_somebody_is_known_by_is_not_looked_for_everywhere(run: Run) -> None:
+    text = _said(run, "Jeg kaller henne T., og vi tar T-banen, plan T og vitamin T.")
+    assert "T-banen" in text and "plan T" in text and "vitamin T" in text
+
+
+@pytest.mark.parametrize(
+    ("said", "word"),
+    [
+        ("Anna var her. Anna er snill. Men ingen anna visste det.", "ingen anna visste"),
+        ("Jeg kjenner Stein. Hos Stein er det fullt av stein ute.", "full"),
+        ("Fred ringte. Vi traff Fred. Jeg ville ha fred.", "ha fred"),
+    ],
+)
+def test_a_word_written_small_beside_capitals_is_no_name(run: Run, said: str, word: str) -> None:
+    assert word in _said(run, said)
+
+
+def test_where_no_capitals_are_used_the_small_letter_says_nothing(run: Run) -> None:
+    assert (
+        "fred"
+        not in run("I: ja? / B2: jeg traff fred og torunn i går, og fred sa at det gikk bra")
+        .transcripts[0]
+        .turns[1]
+        .text
+    )
+
+
+def test_dialect_words_for_he_are_nobodys_name(run: Run) -> None:
+    assert _said(run, "Jo, hæin heter jo det. Da kom hæin att.") == "Jo, hæin heter jo det. Da kom hæin att."
+
+
+def test_a_name_goes_with_what_stands_before_it_as_its_beginning(run: Run) -> None:
+    assert "von" not in _said(run, "Den før han, von Brandtner, kom aldri. Og Brandtner ringte ikke.")
+
+
+@pytest.mark.parametrize(
+    ("said", "word"),
+    [
+        ("Bamse døde for fire år siden, og det var tungt.", "Bamse"),
+        ("Stien bodde jeg hos. Keiser. Og så hadde hun en til.", "Keiser"),
+        ("Kongen og ho Kari Moen var der.", "Kongen"),
+        ("Tåke, femten. Ja, det er navnet mitt.", "Tåke"),
+        ("det var saman med mod, ein kar frå kommunen", "mod"),
+        ("før det bodde jeg hos mumle, og det gikk bra", "mumle"),
+        ("han spade sto ikke ved kiosken i går", "spade"),
+    ],
+)
+def test_a_word_where_somebody_stands_is_held(policy: NamePolicy, said: str, word: str) -> None:
+    start = said.find("Kari Moen")
+    spans = ((start, start + len("Kari Moen")),) if start >= 0 else ()
+    assert word in [one.word for one in check_release([ReleaseText("x", said, spans)], policy)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Hunden døde i fjor. Legen ringte. Nei, takk.",
+        "Hun er fra Polen, og han kom fra Somalia i fjor.",
+        "han er femogfemti og hun er tjuetre, hahaha",
+        "nei, men da gikk vi hjem og spiste, og så var det bra",
+        "Avvik",
+        "Funn og tiltak",
+    ],
+)
+def test_plain_talk_and_headings_pass(policy: NamePolicy, said: str) -> None:
+    assert [one.word for one in check_release([ReleaseText("x", said)], policy)] == []
