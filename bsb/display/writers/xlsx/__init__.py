@@ -7,12 +7,12 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from bsb.display.split import by_columns
 from bsb.display.writers import WriteOptions
 from bsb.display.writers.parts import all_displays
 from bsb.display.writers.xlsx.grid import Grid
 from bsb.display.writers.xlsx.lists import fill_account, fill_readme, fill_unplaced
 from bsb.display.writers.xlsx.matrix import fill_matrix, laid_out
+from bsb.display.writers.xlsx.measure import sheets_of
 from bsb.display.writers.xlsx.names import SheetNames
 from bsb.display.writers.xlsx.parts import parts_of
 from bsb.display.writers.xlsx.quotesheet import Key, fill_quotes, gathers, planned
@@ -40,16 +40,16 @@ def render(display: Display, ending: str, options: WriteOptions) -> list[tuple[s
 
 
 def _sheets(display: Display) -> Iterator[tuple[Display, Display]]:
-    """Yield (page, part of it) for each matrix sheet: a page of more than twenty columns takes several (R3)."""
+    """Yield (page, part of it) for each matrix sheet: a page takes several when it has more than twenty columns (R3), or words that would be broken."""
     for page in all_displays(display):
-        for part in by_columns(page):
+        for part in sheets_of(page):
             yield page, part
 
 
 def _filled(book: Any, display: Display, texts: Texts) -> list[Grid]:
     names = SheetNames()
     home = names.give(_("Les meg"))
-    sheets = [(page, part, names.give(part.page or _("Matrise"))) for page, part in _sheets(display)]
+    sheets = [(page, part, _named(names, page, part)) for page, part in _sheets(display)]
     quotes, lost, account = names.give(_("Sitater")), names.give(_("Uten plass")), names.give(_("Regnskap"))
     order = [home, *(name for _page, _part, name in sheets), quotes, lost, account]
     book.active.title = home
@@ -66,6 +66,11 @@ def _filled(book: Any, display: Display, texts: Texts) -> list[Grid]:
     fill_readme(grids[home], display, _contents(sheets, quotes, lost, account))
     book.active = 1
     return [grids[name] for name in order]
+
+
+def _named(names: SheetNames, page: Display, part: Display) -> str:
+    number = part.page.removeprefix(page.page).removeprefix(", ")
+    return names.give(page.page or _("Matrise"), f", {number}" if number else "")
 
 
 def _contents(

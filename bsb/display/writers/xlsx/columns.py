@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from bsb.display.writers.parts import content_lines, head_text
 from bsb.display.writers.xlsx.grid import AT_A_TIME, ROW, Grid
 from bsb.display.writers.xlsx.parting import parts_in
-from bsb.display.writers.xlsx.text import BOLD, height_for, lines_in
+from bsb.display.writers.xlsx.text import BOLD, LINE, lines_in, row_height
 from bsb.model.columns import Column, Columns, Content
 from bsb.model.display import Display, Gap, Heading
 
 __all__ = ["fill_columns"]
 
-_Fitted = tuple[str, int]
-"""A cell as XML, to be stamped on a row, and how many lines it takes."""
+_Fitted = tuple[str, float]
+"""A cell as XML, to be stamped on a row, and how high its text is in points."""
 
 
 def fill_columns(
@@ -39,9 +39,9 @@ def fill_columns(
             row = by_cell(heading, row)
         else:
             label = "    " * heading.level + head_text(display, heading)
-            xml = grid.cell(ROW, 1, label, "rowhead") + "".join([cell for cell, _lines in fitted])
-            most = max(lines_in(label, left / BOLD), max([lines for _cell, lines in fitted], default=1))
-            grid.stamp(row, 1, len(here) + 1, xml, height_for(most))
+            xml = grid.cell(ROW, 1, label, "rowhead") + "".join([cell for cell, _points in fitted])
+            most = max(lines_in(label, left / BOLD) * LINE, max([points for _cell, points in fitted], default=LINE))
+            grid.stamp(row, 1, len(here) + 1, xml, row_height(most))
             row += 1
         if number % AT_A_TIME == 0:
             grid.seal()

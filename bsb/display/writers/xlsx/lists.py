@@ -11,7 +11,7 @@ from bsb.display.writers.parts import all_displays
 from bsb.display.writers.xlsx.grid import Grid, letter
 from bsb.display.writers.xlsx.names import quoted
 from bsb.display.writers.xlsx.page import set_up
-from bsb.display.writers.xlsx.text import height_of
+from bsb.display.writers.xlsx.text import TITLE, height_of
 from bsb.language import _
 from bsb.model.columns import is_filled
 from bsb.model.display import Display, Left
@@ -31,6 +31,7 @@ def fill_readme(grid: Grid, display: Display, contents: Sequence[tuple[str, str]
     sheet = grid.sheet
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = _NAME, _TEXT
     grid.put(1, 1, f"{display.id} {display.title}", "title")
+    grid.height(1, TITLE)
     grid.put(2, 1, display.question, "lead")
     row = _pairs(grid, 4, _("Hva er dette"), _about(display))
     row = _pairs(grid, row + 1, _("Arkene"), [])
@@ -91,6 +92,7 @@ def fill_unplaced(grid: Grid, display: Display) -> None:
     columns = _OUTSIDE if display.external else _INSIDE
     heads = (_("Del"), _("Hvorfor"), _("Antall"), _("Intervju"), _("Numrene"))
     grid.put(1, 1, _("Uten plass og holdt utenfor"), "title")
+    grid.height(1, TITLE)
     grid.put(2, 1, account_line(display.account), "lead")
     for number, (head, width) in enumerate(zip(heads, columns, strict=False), 1):
         grid.put(4, number, head, "head")
@@ -136,6 +138,7 @@ def _together(lefts: Iterable[Left]) -> Iterator[_Group]:
 def fill_account(grid: Grid, display: Display) -> None:
     """Fill the account: the three numbers and their reasons, and those of each page."""
     grid.put(1, 1, _("Regnskap"), "title")
+    grid.height(1, TITLE)
     grid.put(2, 1, account_line(display.account), "lead")
     heads = ((_("Hva"), 44), (_("Plassert"), 14), (_("Uten plass"), 14), (_("Holdt utenfor"), 14), (_("I alt"), 14))
     for number, (head, width) in enumerate(heads, 1):

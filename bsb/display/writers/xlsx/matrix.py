@@ -14,7 +14,7 @@ from bsb.display.writers.xlsx.measure import sheet_widths
 from bsb.display.writers.xlsx.names import quoted
 from bsb.display.writers.xlsx.page import set_up
 from bsb.display.writers.xlsx.parting import Parts, parts_in
-from bsb.display.writers.xlsx.text import BOLD, height_for, height_of, lines_in
+from bsb.display.writers.xlsx.text import BOLD, LINE, TITLE, height_of, lines_in, row_height
 from bsb.language import _, ngettext
 from bsb.model.columns import Columns
 from bsb.model.display import Cell, Display, Heading
@@ -24,6 +24,7 @@ __all__ = ["HEAD_ROW", "Laid", "fill_matrix", "laid_out"]
 HEAD_ROW = 4
 _TINY = 1.2
 """How much more a line of links holds: they are of eight points, and the rest of ten."""
+_TINY_LINE = 11.25
 _CALM = 200
 """What is shorter, in characters, has room in one row."""
 Links = Mapping[tuple[str, str], str]
@@ -88,7 +89,7 @@ def fill_matrix(grid: Grid, laid: Laid, links: Links, home: str) -> dict[tuple[s
     grid.put(2, 1, display.question, "lead")
     grid.put(3, 1, home, "link")
     grid.link(3, 1, quoted(home, "A1"))
-    grid.height(1, 26)
+    grid.height(1, TITLE)
     heads = [(display.corner or _("Rad"), laid.left)]
     heads += [(head_text(display, column), width) for column, width in zip(display.columns, laid.tops, strict=True)]
     for number, (text, width) in enumerate(heads, 1):
@@ -130,12 +131,12 @@ def _fill_row(grid: Grid, laid: Laid, heading: Heading, links: Links, row: int) 
     # A heading takes several rows when its cells are higher than a row can be.
     parted: dict[int, Parts] = {}
     made = [grid.cell(ROW, 1, label, head_look)]
-    most = lines_in(label, laid.left / BOLD)
+    most = lines_in(label, laid.left / BOLD) * LINE
     for number, (cell, width) in enumerate(zip(cells, laid.tops, strict=True)):
         piece = only_piece(cell) if cell is not None else None
         if piece is not None and len(piece.text) < _CALM:
             made.append(grid.piece(ROW, number + 2, piece, looks[number]))
-            most = max(most, lines_in(piece.text, width))
+            most = max(most, lines_in(piece.text, width) * LINE)
             continue
         own = _without_notes(cell) if laid.told_below else cell_lines(cell)
         parts = parted[number] = parts_in(own, width)
@@ -144,7 +145,7 @@ def _fill_row(grid: Grid, laid: Laid, heading: Heading, links: Links, row: int) 
         whole = not laid.told_below and len(lines) == len(own) and all(map(is_, lines, own))
         made.append(grid.lines(ROW, number + 2, lines, looks[number], cell if whole else None))
         most = max(most, need)
-    grid.stamp(row, 1, len(made), "".join(made), height_for(most))
+    grid.stamp(row, 1, len(made), "".join(made), row_height(most))
     rows = max(map(len, parted.values()), default=1) or 1
     for part in range(1, rows):
         _go_on(grid, laid, row + part, part, parted, looks, (label, head_look))
@@ -169,13 +170,13 @@ def _go_on(
     """Fill one more row of a heading with what its first rows have no room for."""
     name = head[0] + " " + _("(forts.)")
     made = [grid.cell(ROW, 1, name, head[1]), *grid.blanks(tuple(looks))]
-    most = lines_in(name, laid.left / BOLD)
+    most = lines_in(name, laid.left / BOLD) * LINE
     for number, parts in parted.items():
         if part < len(parts):
             lines, need = parts[part]
             made[number + 1] = grid.lines(ROW, number + 2, lines, looks[number])
             most = max(most, need)
-    grid.stamp(row, 1, len(made), "".join(made), height_for(most))
+    grid.stamp(row, 1, len(made), "".join(made), row_height(most))
 
 
 def _without_notes(cell: Cell | None) -> list[list[Piece]]:
@@ -222,7 +223,7 @@ def _link_row(grid: Grid, laid: Laid, heading: Heading, cells: Sequence[Cell | N
         made[number - 1] = grid.cell(ROW, number, said, look)
         grid.link(row, number, place)
         most = max(most, lines_in(said, laid.tops[number - 2] * _TINY))
-    grid.stamp(row, 1, len(made), "".join(made), most * 10.5 + 2 if most else 12)
+    grid.stamp(row, 1, len(made), "".join(made), most * _TINY_LINE + 1 if most else 12)
 
 
 def _bottom(grid: Grid, display: Display, row: int, width: float) -> int:

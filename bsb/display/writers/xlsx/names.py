@@ -15,15 +15,18 @@ class SheetNames:
     def __init__(self) -> None:
         self._taken: set[str] = {"history"}
 
-    def give(self, wanted: str) -> str:
-        """Return a free name as near `wanted` as Excel allows."""
+    def give(self, wanted: str, end: str = "") -> str:
+        """Return a free name as near `wanted` as Excel allows; `end` is never cut off."""
         base = _FORBIDDEN.sub("-", wanted).strip("' ") or "Ark"
-        name, number = base[:31].rstrip(), 2
+        name, number = _ended(base, end), 2
         while name.lower() in self._taken:
-            tail = f" ({number})"
-            name, number = base[: 31 - len(tail)].rstrip() + tail, number + 1
+            name, number = _ended(base, f" ({number}){end}"), number + 1
         self._taken.add(name.lower())
         return name
+
+
+def _ended(base: str, end: str) -> str:
+    return base[: 31 - len(end)].rstrip("' ") + end
 
 
 def quoted(sheet: str, ref: str) -> str:

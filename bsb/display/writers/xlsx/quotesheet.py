@@ -12,7 +12,7 @@ from bsb.display.writers.parts import all_displays, is_register
 from bsb.display.writers.xlsx.grid import AT_A_TIME, ROW, Grid, letter
 from bsb.display.writers.xlsx.names import quoted
 from bsb.display.writers.xlsx.page import set_up
-from bsb.display.writers.xlsx.text import BOLD, CELL_LIMIT, height_of, split_long
+from bsb.display.writers.xlsx.text import BOLD, CELL_LIMIT, TITLE, height_of, split_long
 from bsb.language import _
 from bsb.model.display import Cell, Display, Quote
 
@@ -68,6 +68,7 @@ def fill_quotes(grid: Grid, display: Display, plan: Plan, where: Mapping[Key, tu
     columns = [*_columns(display), (_("Til matrisen"), 10.0)]
     back = len(columns)
     grid.put(1, 1, _("Sitater"), "title")
+    grid.height(1, TITLE)
     grid.put(2, 1, _("Ett sitat for hvert felt det står i, i matrisens rekkefølge. Ordrett og hele."), "lead")
     if is_register(display):
         grid.put(3, 1, _("Sitatene står hele i matrisen, ett på hver rad."), "flow")

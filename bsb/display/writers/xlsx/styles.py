@@ -6,9 +6,14 @@ from copy import copy
 from functools import cached_property
 from typing import Any
 
-__all__ = ["FONT", "Look", "Looks", "look", "set_ground"]
+__all__ = ["FONT", "SIZE", "SIZES", "THICK", "Look", "Looks", "look", "set_ground"]
 
 FONT = "Arial"
+SIZE = 10
+SIZES = {"note": 8, "question": 9, "waits": 9}
+"""The parts of a text that have smaller letters, in points."""
+THICK = frozenset({"sign", "count", "label", "stale"})
+"""The parts of a text that have bold letters."""
 INK, GREY, BLUE, PALE, WAIT, LINE = "1A1A1A", "595959", "1F3A5F", "EEF2F7", "FFF8E1", "B8C0CC"
 # Notes are small, and stand on the darkest shade of a heat table too: 4.6:1.
 NOTE = "383838"
@@ -148,8 +153,6 @@ class Looks:
     @cached_property
     def runs(self) -> dict[str, str]:
         """The font of each part of rich text, as XML."""
-        sizes = {"note": 8, "question": 9, "waits": 9}
-        bold = {"sign", "count", "label", "stale"}
         inks = {
             "note": NOTE,
             "question": GREY,
@@ -162,7 +165,7 @@ class Looks:
         parts = ("quote", "sign", "count", "human", "plain", "note", "label", "question", "waits", "stale", "gap")
         return {
             part: "<rPr>"
-            + ("<b/>" if part in bold else "")
-            + f'<sz val="{sizes.get(part, 10)}"/><color rgb="FF{inks.get(part, INK)}"/><rFont val="{FONT}"/></rPr>'
+            + ("<b/>" if part in THICK else "")
+            + f'<sz val="{SIZES.get(part, SIZE)}"/><color rgb="FF{inks.get(part, INK)}"/><rFont val="{FONT}"/></rPr>'
             for part in parts
         }
