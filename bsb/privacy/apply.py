@@ -19,7 +19,7 @@ from bsb.privacy.keydata import KeyPerson, LogEntry
 from bsb.privacy.known import Names, known_names, left_as_words
 from bsb.privacy.known_places import KnownPlaces, place_edits
 from bsb.privacy.line import Line, is_cased, read_line
-from bsb.privacy.suspicion import doubtful
+from bsb.privacy.suspicion import answers, asks_for_name, doubtful
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wording import word_name
 
@@ -100,8 +100,12 @@ def apply_plan(plan: Plan) -> Applied:
         log.extend(entries)
         as_words = dict(left_as_words(line, heard, covered | _within(line, edits)))
         left.extend((number, line.raw[i]) for i, points in as_words.items() if points >= _SHOWN_FROM)
-        places = doubtful(line, heard, covered, plan.suspects, as_words)
-        standing = (place for place in places if not any(one.start < place[1] and place[0] < one.end for one in edits))
+        places = set(doubtful(line, heard, covered, plan.suspects, as_words))
+        if number and asks_for_name(raw.turns[number - 1].text):
+            places.update(answers(line, covered))
+        standing = (
+            place for place in sorted(places) if not any(one.start < place[1] and place[0] < one.end for one in edits)
+        )
         doubts.extend(_doubts(new, entries, standing))
     replacements = tuple(
         Replacement(entry.turn, entry.start, entry.end, entry.type, entry.text, entry.person)

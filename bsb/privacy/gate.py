@@ -36,6 +36,10 @@ if TYPE_CHECKING:
 __all__ = ["ReleaseText", "check_key", "check_release"]
 
 _TIES: Final = (".", "_")
+_WHOSE: Final = word_set(
+    "guten gutten jenta jenten mannen mann kona kone kjerringa gubben far mor faren mora moren junior senior barna"
+)
+"""«Oddvar-guten», where Oddvar was replaced: what is tied to a name and says whose somebody is."""
 _CAPITALISED: Final = word_set("gud jesus allah jul påske herren norge sverige danmark europa vesten internett")
 
 
@@ -206,6 +210,7 @@ def _tied(text: ReleaseText, line: Line, held: Iterable[Held], allowed: _Allowed
     names = {i for i, at in enumerate(line.starts) if at in taken or _within(at, line.ends[i], text.spans)}
     near = {k for i in names for k, at in ((i - 1, i), (i + 1, i + 1)) if 0 < at < len(line) and line.gap(at) in _TIES}
     near |= {i - 1 for i in names if line.near(i) and line.at(i - 1) in PARTICLES}
+    near |= {i + 1 for i in names if line.at(i + 1) in _WHOSE and line.gap(i + 1) == "-"}
     return [
         Held(text.id, line.starts[i], line.ends[i], line.raw[i], Why.NAME)
         for i in sorted(near - names)

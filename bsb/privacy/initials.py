@@ -87,7 +87,8 @@ def is_initial(line: Line, i: int) -> bool:
     if line.at(i - 1) in _LETTERED or _tied(line, i):
         return False
     if line.capital(i) and line.cased:
-        return line.telling_capital(i)
+        # «S, kort, uten skjegg»: a letter that is no word begins the sentence.
+        return line.telling_capital(i) or (line.low[i] not in _VOWELS - {"o"} and line.stops(i + 1) in (",", ":"))
     if line.gap(i + 1) == ". " and i + 1 < len(line) and classify(line.low[i + 1]).last > _BORNE:
         # «t. engen»: with a surname after it.
         return True

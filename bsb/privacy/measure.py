@@ -40,6 +40,7 @@ from bsb.privacy.vocabulary import is_word
 __all__ = ["Counts", "measure", "measure_numbers", "rows"]
 
 _WORD = re.compile(r"[^\W\d_]+")
+_BETWEEN = frozenset("i på ved med frå fra oppi nedi nedpå oppå utpå borti og av til".split())
 _NAMES = ("person", "place", "organisation")
 _NUMBERS = ("TLF", "FNR", "EPOST", "ADR", "DATO", "ALDER", "KONTO", "SAK", "BIL")
 
@@ -136,8 +137,9 @@ def _count(
             whole = True
             for match in _WORD.finditer(turn.text, span.start, span.end):
                 caught = any(place.start <= match.start() and match.end() <= place.end for place in places)
-                whole = whole and (caught or _says_nothing(span, match))
-                if span.type == "PER":
+                nothing = _says_nothing(span, match, turn.text)
+                whole = whole and (caught or nothing)
+                if span.type == "PER" and not (nothing and not caught):
                     _name_word(match, caught, counts)
                     if not caught:
                         moved = _moved(match.start(), places)
@@ -158,10 +160,15 @@ def _count(
                 )
 
 
-def _says_nothing(span: GoldSpan, match: re.Match[str]) -> bool:
-    """Say whether a word of an organisation's name is a plain one after its own name: «Granlia dagsenter»."""
-    word = match.group()
-    return span.type == "ORG" and match.start() > span.start and word.islower() and is_word(word)
+def _says_nothing(span: GoldSpan, match: re.Match[str], text: str) -> bool:
+    """Say whether a word left of a name tells nothing of whose it is.
+
+    «Granlia dagsenter»: a plain word after an organisation's own name. «Per i Bakken», «Gaffel'n»: a small word between, and an ending.
+    """
+    word, inside = match.group(), match.start() > span.start
+    if span.type == "ORG":
+        return inside and word.islower() and is_word(word)
+    return inside and (word in _BETWEEN or (len(word) == 1 and text[match.start() - 1] in "'’"))
 
 
 def _name_word(match: re.Match[str], caught: bool, counts: Counts) -> None:

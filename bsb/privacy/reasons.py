@@ -44,7 +44,8 @@ _BELIEVED: Final = 0.3
 _LONG: Final = 11
 _DEFINITE: Final = ("en", "et", "a", "ene", "ane", "er", "ar")
 _SURELY_SOMEBODY: Final = 0.9
-_AND: Final = re.compile(r" (?:og|å|eller) (?:(?:han|ho|hu|hun|a|n|'n|lille|vesle) )?")
+_BELIEVED_STOP: Final = 0.5
+_AND: Final = re.compile(r"(?: (?:og|å|eller)|,) (?:(?:han|ho|hu|hun|a|n|'n|lille|vesle) )?")
 _BEFORE_PLACES: Final = frozenset("i på til te fra frå ifra ved utafor utenfor nær mot over oppi nedi borti".split())
 _LETTER_WORDS: Final = frozenset("aåæeioøiuy")
 _DIALECT_LETTERS: Final = frozenset("tndmsh")
@@ -87,7 +88,9 @@ def reason(line: Line, i: int, policy: NamePolicy, named: Beside) -> Why | None:
     low = line.low[i]
     facts = classify(low)
     if len(low) == 1:
-        return Why.INITIAL if is_initial(line, i) or _lone_letter(line, i) else None
+        # «Kari h. og Kari t.», where Kari was put in.
+        cut = named.before and line.stops(i + 1) == "."
+        return Why.INITIAL if cut or is_initial(line, i) or _lone_letter(line, i) else None
     if _plain(line, i, facts) or _country(line, i, facts):
         return None
     if _place_small(line, i, facts):
@@ -117,7 +120,18 @@ def _plain(line: Line, i: int, facts: WordClass) -> bool:
     if low in kin_words():
         # «der sitter lillemor, Tom og Parisa»: kin without an article is what somebody is called, where the model is sure.
         return not telling and (line.cased or line.belief(i) < _SURELY_SOMEBODY)
-    return low in fw.STOP | fw.CALLED and not (telling and facts.first > _FEW)
+    if low not in fw.STOP | fw.CALLED or (telling and facts.first > _FEW):
+        return False
+    # «Hun var Smilte», «Smilte og Kari»: what nobody is called, but for a capital and what the model believes.
+    leaning = line.belief(i) >= _BELIEVED_STOP and (line.capital(i) or not line.cased) and not line.shouted(i)
+    return not (leaning or _before_surname(line, i, facts))
+
+
+def _before_surname(line: Line, i: int, facts: WordClass) -> bool:
+    """«kalle bekken», where all is written small: a first name right before a surname that many bear."""
+    if line.cased or facts.first <= _FEW or not line.near(i + 1):
+        return False
+    return line.low[i + 1] not in fw.STOP and classify(line.low[i + 1]).last > _BORNE
 
 
 def _country(line: Line, i: int, facts: WordClass) -> bool:
@@ -140,7 +154,7 @@ def _word_as_name(line: Line, i: int, facts: WordClass, policy: NamePolicy, name
         return Why.NAME
     if line.cased and (_begins_as_name(line, i) or _opens_as_name(line, i, named)):
         return Why.CAPITAL
-    if named.paired and line.initial(i) and _in_company(line, i):
+    if named.paired and (line.initial(i) or (not line.cased and line.stops(i + 1) != ",")) and _in_company(line, i):
         return Why.NAME
     if named.tied:
         return Why.SURNAME

@@ -14,13 +14,14 @@ from bsb.privacy.bynames import byname_tails
 from bsb.privacy.forms import fold
 from bsb.privacy.frames import parse
 from bsb.privacy.known import Names
-from bsb.privacy.line import Line
+from bsb.privacy.line import Line, read_line
 from bsb.privacy.nicknames import is_called_so, is_shown_as_word
 from bsb.privacy.person_places import is_noun, is_surely_somebody, may_be_anyone
 from bsb.privacy.vocabulary import is_common, is_everyday
 from bsb.privacy.wordclass import classify
+from bsb.privacy.wordlist import word_set
 
-__all__ = ["doubtful", "suspected"]
+__all__ = ["answers", "asks_for_name", "doubtful", "suspected"]
 
 # From how much belief of the model a word is suspected throughout its interview: one used all the time, one seldom met.
 _SUSPECT: Final = 0.85
@@ -36,6 +37,12 @@ _LEAST_CAPITAL: Final = -2.5
 _LEAST_HERE: Final = -5.5
 _LEAST_UNLIKELY: Final = 0.5
 _OUT_OF_REACH: Final = 1e9
+_NAME: Final = word_set("navn navnet namn namnet kalles kallast kaller kallar")
+# What answers a question for a name without being one, and how many words an answer may hold that is nothing but the name.
+_ANSWERS: Final = word_set(
+    "ingen ingenting vet veit nei ja hm hmm ehm øh glemt gløymt husker hugsar hva ka kva ikke ikkje aner"
+)
+_ANSWER: Final = 3
 
 
 def suspected(line: Line, names: Names) -> Iterator[str]:
@@ -83,6 +90,22 @@ def doubtful(
     tails = {i: j for i, j in byname_tails(line, covered | standing) if line.low[j] not in names.keep}
     for i in sorted(standing | set(tails)):
         yield line.starts[i], line.ends[tails.get(i, i)]
+
+
+def asks_for_name(text: str) -> bool:
+    """Say whether a turn ends by asking what somebody is called: «Hva heter katten?»"""
+    asked = read_line(text[text.rstrip(" ?").rfind(".") + 1 :])
+    return text.rstrip().endswith("?") and not (fw.CALLED | _NAME).isdisjoint(asked.low)
+
+
+def answers(line: Line, covered: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of words left standing that may be the name that was asked for: «Statsministeren.»"""
+    for i, low in enumerate(line.low[:_ANSWER]):
+        written = line.capital(i) or not line.cased
+        if i not in covered and written and may_be_anyone(low) and low not in _ANSWERS:
+            yield line.starts[i], line.ends[i]
+        if line.stops(i + 1) in (".", "?", "!", "end"):
+            return
 
 
 def _held(line: Line, i: int, names: Names, suspects: frozenset[str], left: Mapping[int, float]) -> bool:
