@@ -13,8 +13,12 @@ from bsb.errors import BsbError
 from bsb.ingest import aliases
 from bsb.language import _
 from bsb.model.raw import LeftOut, RawTranscript
+from bsb.text.casing import is_cased
 
 __all__ = ["FileSummary", "failed", "summary"]
+
+_ENOUGH_WORDS = 100
+"""In a text of fewer words it is chance how many begin with a capital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def summary(transcript: RawTranscript, file: str) -> FileSummary:
         start_ms=min(times, default=None),
         end_ms=max(times, default=None),
         left_out=transcript.left_out,
-        doubts=_named(transcript),
+        doubts=(*_named(transcript), *_small(transcript, words)),
     )
 
 
@@ -86,3 +90,11 @@ def _named(transcript: RawTranscript) -> tuple[str, ...]:
     numbered = aliases.doubts([_("Taler {n}").format(n=n) for n in range(1, len(labels) + 1)], labels)
     named = dict(zip(numbered, aliases.doubts(labels, labels), strict=True))
     return tuple(named.get(doubt, doubt) for doubt in transcript.doubts)
+
+
+def _small(transcript: RawTranscript, words: int) -> tuple[str, ...]:
+    """Say that names are harder to find where capitals tell nothing."""
+    if words < _ENOUGH_WORDS or is_cased([turn.text for turn in transcript.turns]):
+        return ()
+    what = _("teksten er skrevet uten store bokstaver, og da er navn vanskeligere å finne")
+    return (what + ": " + _("skriv dem dere kjenner, i personer.csv, og gå gjennom «bsb names review»"),)

@@ -18,10 +18,11 @@ from bsb.privacy.joining import joined
 from bsb.privacy.keydata import KeyPerson, LogEntry
 from bsb.privacy.known import Names, known_names, left_as_words
 from bsb.privacy.known_places import KnownPlaces, place_edits
-from bsb.privacy.line import Line, is_cased, read_line
+from bsb.privacy.line import Line, read_line
 from bsb.privacy.suspicion import answers, asks_for_name, doubtful
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wording import word_name
+from bsb.text.casing import is_cased
 
 __all__ = ["Applied", "Plan", "apply_plan", "cleaned", "put"]
 

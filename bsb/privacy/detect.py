@@ -19,9 +19,10 @@ from bsb.privacy.forms import fold, name_words
 from bsb.privacy.hints import Hint, hints_for
 from bsb.privacy.identifiers import Found, find_identifiers
 from bsb.privacy.known import Known, Names, inside, known_names
-from bsb.privacy.line import Line, is_cased, read_line
+from bsb.privacy.line import Line, read_line
 from bsb.privacy.suspicion import suspected
 from bsb.privacy.wordclass import classify
+from bsb.text.casing import is_cased
 
 __all__ = ["Findings", "Mention", "collect", "lines_of"]
 

@@ -6,16 +6,11 @@ A word here is a run of letters. Hyphens and apostrophes part words, so that `An
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["Line", "is_cased", "read_line"]
+__all__ = ["Line", "read_line"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:\u0301|\u0300)*")
-_ENOUGH_LETTERS = 200
-_WORDS_PER_CAPITAL = 150
-_CAPITAL_INSIDE = re.compile(r"(?<=[ \-«(])[A-ZÆØÅ]")
-_CAPITALS = re.compile(r"[A-ZÆØÅ]")
 _ENDS = ".!?…:;\n"
 _SKIP = " \t\u00a0«\"“”„'’‘(["
 _COMMAS = frozenset((",", "–", "-", "…", "..."))
@@ -119,17 +114,3 @@ def read_line(text: str, cased: bool = True, hints: tuple[tuple[int, int, str, f
     if not _CUT_SHORT.isdisjoint(low):
         joints = ["" if one == "." and before in _CUT_SHORT else one for one, before in zip(joints, low, strict=False)]
     return Line(text, raw, low, starts, ends, cased, hints, ("", *joints) if spans else ())
-
-
-def is_cased(texts: Sequence[str]) -> bool:
-    """Say whether a transcript uses capitals as writing does: its texts begin with one, or names in mid-sentence have one.
-
-    Speech recognition often gives none, and some transcribers write all in capitals.
-    """
-    starts = [text.lstrip(' -–—«"')[:1] for text in texts]
-    large, small = sum(one.isupper() for one in starts), sum(one.islower() for one in starts)
-    whole = "\n".join(texts)
-    inside = len(_CAPITAL_INSIDE.findall(whole))
-    letters, capitals = len(whole), len(_CAPITALS.findall(whole))
-    shouted = letters > _ENOUGH_LETTERS and capitals > letters // 2
-    return not shouted and (large > small or inside * _WORDS_PER_CAPITAL > letters // 5)

@@ -61,3 +61,16 @@ def test_a_file_that_could_not_be_read() -> None:
 def test_every_kind_of_what_was_left_out_can_be_told() -> None:
     assert all(told(kind) == kind.value for kind in Kind)
     assert not any(type(item.kind) is not str for item in text("I: Hei?\nB1: Ja.\n\nSide 2\n\nI: Ok.").left_out)
+
+
+@pytest.mark.parametrize(("small", "told_of"), [(True, 1), (False, 0)])
+def test_a_text_without_capitals_is_told_of(small: bool, told_of: int) -> None:
+    said = (
+        "Det var fint å komme dit, og jeg ville gjerne være der. Så ringte de på NAV en dag. Etterpå gikk vi hjem. " * 6
+    )
+    read = text(f"KRISTIN: {said.lower() if small else said}\nMAI: {said.lower() if small else said}\n")
+    assert sum("uten store bokstaver" in doubt for doubt in summary(read, "a.txt").doubts) == told_of
+
+
+def test_a_few_words_without_capitals_are_nothing_to_tell_of() -> None:
+    assert not any("store bokstaver" in doubt for doubt in summary(text("KRISTIN: ja\nMAI: nei da\n"), "a.txt").doubts)
