@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from collections.abc import Callable
@@ -12,9 +13,11 @@ from pathlib import Path
 
 import typer
 
+from bsb.cli.screen import unnamed
 from bsb.cli.usage import WrongUsage, told
 from bsb.errors import BsbError, Fault, ReleaseError, StudyError, UsageError
 from bsb.language import _
+from bsb.text.system_faults import why
 
 __all__ = ["exit_code", "guarded"]
 
@@ -35,25 +38,25 @@ def guarded(run: Callable[[], object]) -> int:
         return _usage(error)
     except (KeyboardInterrupt, typer.Abort):
         return _interrupted()
-    except (PermissionError, FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
-        # What was not foreseen where it happened: a folder that cannot be made, a file that went away.
-        name = Path(error.filename).name if isinstance(error.filename, str) else ""
-        tell(
-            StudyError(
-                Fault(_("Kan ikke leses eller skrives ({why}).").format(why=error.strerror), _open_elsewhere(), name)
-            )
-        )
-        return 1
     except BrokenPipeError:
         # The reader of a pipe has gone (`bsb … | head`); there is nobody to tell.
         sys.stderr.close()
         return 0
     except Exception as error:  # noqa: BLE001 - the last stop: a trace would print what the error says, which may be text
+        if isinstance(error, OSError) and isinstance(error.filename, str | bytes):
+            return _of_the_system(error)
         _say(_("Uventet feil i bsb ({kind}). Studien er som den var før kommandoen.").format(kind=type(error).__name__))
         for frame in _telling(traceback.extract_tb(error.__traceback__)):
             _say(f"    {frame.filename}:{frame.lineno} {frame.name}")
         _say(_("Meld gjerne feilen med linjene over; de inneholder ingen tekst fra intervjuene."))
         return 4
+
+
+def _of_the_system(error: OSError) -> int:
+    """Tell what was not foreseen where it happened: a folder that cannot be made, a file that went away, a disk that is full."""
+    what = _("Kan ikke leses eller skrives ({why}).").format(why=why(error))
+    tell(StudyError(Fault(what, _open_elsewhere(), Path(os.fsdecode(error.filename)).name)))
+    return 1
 
 
 def _interrupted() -> int:
@@ -95,4 +98,4 @@ def tell(error: BsbError) -> None:
 
 
 def _say(line: str) -> None:
-    print(line, file=sys.stderr)  # noqa: T201 - the command line is where printing is done
+    print(unnamed(line, sys.stderr), file=sys.stderr)  # noqa: T201 - the command line is where printing is done

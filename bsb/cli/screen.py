@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from pathlib import Path
+from types import MappingProxyType
+from typing import TextIO
 
 import typer
 
@@ -17,8 +19,10 @@ __all__ = [
     "ask",
     "ask_passphrase",
     "ask_passphrase_or_none",
+    "call_files",
     "files",
     "hush",
+    "is_watched",
     "kept",
     "line",
     "lost",
@@ -27,10 +31,12 @@ __all__ = [
     "show_json",
     "table",
     "typed",
+    "unnamed",
 ]
 
 
 _quiet: ContextVar[bool] = ContextVar("bsb_quiet", default=False)
+_aliases: ContextVar[Mapping[str, str]] = ContextVar("bsb_aliases", default=MappingProxyType({}))
 
 
 def hush() -> None:
@@ -43,6 +49,33 @@ def quiet() -> bool:
     return _quiet.get()
 
 
+def is_watched() -> bool:
+    """Whether somebody sits and reads the answer; else it goes to a file, a log or another program."""
+    return sys.stdout.isatty()
+
+
+def call_files(paths: Iterable[Path]) -> None:
+    """Remember what files are called where nobody sits and reads: one whose name is a person's is «fil 3», by its number among `paths`.
+
+    The one at the screen knows the folder; a log is read by others.
+    """
+    from bsb.privacy.approving import is_listed
+
+    named = {
+        path.name: _("fil {n}").format(n=n) + path.suffix for n, path in enumerate(paths, 1) if is_listed(path.stem)
+    }
+    _aliases.set({**_aliases.get(), **named})
+
+
+def unnamed(text: str, stream: TextIO) -> str:
+    """Return `text` as it may be written to `stream`: as it is on a screen, else without names of files that are names of people."""
+    if stream.isatty():
+        return text
+    for name in sorted(_aliases.get(), key=len, reverse=True):
+        text = text.replace(name, _aliases.get()[name])
+    return text
+
+
 def next_step(text: str) -> None:
     """Say what is sensible to do next. Beside the answer when that goes to a file or a pipe, so that it holds the answer only."""
     if not quiet():
@@ -51,7 +84,7 @@ def next_step(text: str) -> None:
 
 def line(text: str = "") -> None:
     """Print one line."""
-    typer.echo(text)
+    typer.echo(unnamed(text, sys.stdout))
 
 
 def lost(id: str, segments: Sequence[str]) -> None:
@@ -63,12 +96,12 @@ def lost(id: str, segments: Sequence[str]) -> None:
 
 def aside(text: str) -> None:
     """Print one line where errors are told, in order with them."""
-    typer.echo(text, err=True)
+    typer.echo(unnamed(text, sys.stderr), err=True)
 
 
 def show_json(value: object) -> None:
     """Print a value as JSON for scripts."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    line(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def files(paths: Iterable[Path]) -> None:
@@ -87,10 +120,10 @@ def kept(copy: Path | None) -> None:
 
 def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print a small table: columns as wide as their widest cell."""
-    cells = [[str(cell) for cell in row] for row in rows]
+    cells = [[unnamed(str(cell), sys.stdout) for cell in row] for row in rows]
     widths = [max((len(row[n]) for row in [list(header), *cells]), default=0) for n in range(len(header))]
     for row in [list(header), ["─" * width for width in widths], *cells]:
-        typer.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+        line("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
 def typed(*words: str) -> str:

@@ -20,14 +20,12 @@ from bsb.ingest.told import facts_of
 from bsb.ingest.turns import join
 from bsb.language import _
 from bsb.model.raw import RawSpeaker, RawTranscript, RawTurn
+from bsb.model.reading_rules import READER
 from bsb.text.normalise import nfc
 from bsb.text.tokens import word_count
 from bsb.text.writable import clean
 
-__all__ = ["READER", "finish"]
-
-# Grows when the same file would give other turns than before; each transcript remembers which it was read with.
-READER = "2"
+__all__ = ["finish"]
 
 
 def finish(draft: Draft, format: str, name: str, content: bytes, options: ReadOptions) -> RawTranscript:

@@ -22,10 +22,10 @@ from statistics import fmean, median
 from typing import Any
 
 from bsb.errors import Fault, SettingsError, TableError
-from bsb.ingest.finish import READER
 from bsb.ingest.marks import apart
 from bsb.language import _
 from bsb.model.raw import RawSpeaker, RawTranscript, RawTurn, TranscriptFacts
+from bsb.model.reading_rules import READER
 from bsb.model.transcript import Source
 from bsb.text.normalise import nfc, slug
 from bsb.text.sheets import SheetRow, fold_header, read_sheet

@@ -13,6 +13,7 @@ from bsb.ingest.options import ReadOptions
 from bsb.ingest.refusals import refuse, refuse_size
 from bsb.language import _
 from bsb.model.raw import RawTranscript
+from bsb.text.system_faults import why
 
 __all__ = ["read", "read_bytes"]
 
@@ -31,9 +32,10 @@ def read(path: Path | str, options: ReadOptions | None = None) -> RawTranscript:
     except FileNotFoundError:
         raise ReadError(Fault(_("Filen finnes ikke."), _("Se på stavingen av navnet."), file=path.name)) from None
     except (OSError, MemoryError) as error:
+        reason = why(error) if isinstance(error, OSError) else _("maskinen har ikke minne nok")
         raise ReadError(
             Fault(
-                _("Filen kan ikke åpnes ({why}).").format(why=type(error).__name__),
+                _("Filen kan ikke åpnes ({why}).").format(why=reason),
                 _("Lukk den i andre programmer og prøv igjen."),
                 file=path.name,
             )

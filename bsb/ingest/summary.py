@@ -11,6 +11,7 @@ from typing import Any
 
 from bsb.errors import BsbError
 from bsb.ingest import aliases
+from bsb.ingest.labels import shape
 from bsb.language import _
 from bsb.model.raw import LeftOut, RawTranscript
 from bsb.text.casing import is_cased
@@ -19,6 +20,10 @@ __all__ = ["FileSummary", "failed", "summary"]
 
 _ENOUGH_WORDS = 100
 """In a text of fewer words it is chance how many begin with a capital."""
+
+
+# Shorter labels are initials or codes.
+_LEAST_NAME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +63,12 @@ class FileSummary:
         }
 
 
-def summary(transcript: RawTranscript, file: str) -> FileSummary:
-    """Return the summary of a file that was read. `file` is its bare name."""
+def summary(transcript: RawTranscript, file: str, named: bool = True) -> FileSummary:
+    """Return the summary of a file that was read. `file` is its bare name.
+
+    When not `named`, labels that are no code («B1», «Intervjuer 2») are told by number: the answer goes where others read it.
+    """
+    shown = {one.label: _shown(one.label, n, named) for n, one in enumerate(transcript.speakers, 1)}
     words = sum(speaker.words for speaker in transcript.speakers)
     times = [time for turn in transcript.turns for time in (turn.start_ms, turn.end_ms) if time is not None]
     return FileSummary(
@@ -68,20 +77,26 @@ def summary(transcript: RawTranscript, file: str) -> FileSummary:
         encoding=transcript.encoding,
         turns=len(transcript.turns),
         words=words,
-        speakers={speaker.label: speaker.turns for speaker in transcript.speakers},
-        shares={speaker.label: speaker.words / words if words else 0.0 for speaker in transcript.speakers},
-        interviewer=tuple(speaker.label for speaker in transcript.speakers if speaker.interviewer),
-        why={speaker.label: speaker.why for speaker in transcript.speakers if speaker.why},
+        speakers={shown[speaker.label]: speaker.turns for speaker in transcript.speakers},
+        shares={shown[speaker.label]: speaker.words / words if words else 0.0 for speaker in transcript.speakers},
+        interviewer=tuple(shown[speaker.label] for speaker in transcript.speakers if speaker.interviewer),
+        why={shown[speaker.label]: speaker.why for speaker in transcript.speakers if speaker.why},
         start_ms=min(times, default=None),
         end_ms=max(times, default=None),
         left_out=transcript.left_out,
-        doubts=(*_named(transcript), *_small(transcript, words)),
+        doubts=(*(_named(transcript) if named else transcript.doubts), *_small(transcript, words)),
     )
 
 
 def failed(error: BsbError, file: str) -> FileSummary:
     """Return the summary of a file that could not be read."""
     return FileSummary(file, error=" ".join(str(replace(fault, file="")) for fault in error.faults))
+
+
+def _shown(label: str, number: int, named: bool) -> str:
+    if named or len(label) < _LEAST_NAME or any(letter.isdigit() for letter in label) or shape(label) == "noun":
+        return label
+    return _("Taler {n}").format(n=number)
 
 
 def _named(transcript: RawTranscript) -> tuple[str, ...]:

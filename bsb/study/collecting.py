@@ -21,6 +21,7 @@ from bsb.engine import Engine, LocalEngine, sharing
 from bsb.errors import BsbError, Fault
 from bsb.language import _
 from bsb.model.raw import RawTranscript
+from bsb.model.reading_rules import is_older
 from bsb.study.files import gather
 from bsb.study.journal import next_run, open_doubts, user_name
 from bsb.study.keys import changing_with_key, open_key, opening_key
@@ -71,6 +72,11 @@ class IngestReport:
     segments: int = 0
     dry_run: bool = False
     held_again: int = 0
+
+    @property
+    def older(self) -> int:
+        """How many files are as they were, but were read with older rules than today's."""
+        return sum(1 for file in self.files if file.stored and is_older(file.stored.origin.reader))
 
     def of(self, outcome: str) -> tuple[FileOutcome, ...]:
         """The files with this outcome."""
@@ -137,7 +143,7 @@ def _stored(study: Study, files: Sequence[Path], options: IngestOptions) -> Mapp
     if _spoken_of(options):
         return {}
     with study.store.reading() as view:
-        return known_files(view, files)
+        return known_files(view, files, options.reread)
 
 
 def _read_all(
@@ -165,7 +171,8 @@ def _read_all(
     facts = facts_of(study, fresh, options)
     # What the team says comes first; what the file itself says fills the gaps.
     raws = {path: replace(raw, facts=merged(facts[path], raw.facts)) for path, raw in read_ok.items()}
-    return _outcomes(study, files, stored, raws, faults, _spoken_of(options))
+    again = set(raws) if options.reread else set()
+    return _outcomes(study, files, stored, raws, faults, _spoken_of(options), again)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +199,11 @@ def _outcomes(
     raws: Mapping[Path, RawTranscript],
     faults: Mapping[Path, BsbError],
     spoken_of: set[str],
+    again: set[Path],
 ) -> list[FileOutcome]:
-    """Say what each file is to the study. One with a speaker that the user has said something of is read anew, known or not."""
+    """Say what each file is to the study. One with a speaker that the user has said something of is read anew, known or not, and so is one
+    of `again`.
+    """
     with study.store.reading() as view:
         known = dict(view.hashes())
     seen: dict[str, Path] = {}
@@ -212,7 +222,11 @@ def _outcomes(
             outcomes.append(FileOutcome(path, "unchanged", stored[path].id, stored=stored[path]))
             continue
         raw = raws[path]
-        if raw.file_hash in known and not spoken_of & {speaker.label.casefold() for speaker in raw.speakers}:
+        if (
+            raw.file_hash in known
+            and path not in again
+            and not spoken_of & {speaker.label.casefold() for speaker in raw.speakers}
+        ):
             outcomes.append(FileOutcome(path, "unchanged", known[raw.file_hash], raw))
         else:
             outcomes.append(FileOutcome(path, "new", raw=raw))

@@ -105,8 +105,9 @@ def rename(study: Study, raws: Sequence[RawTranscript], people: Path | None, key
     if people:
         key = merge_into(key, (row for row in read_register(people) if row.name != EXAMPLE_PERSON))
     with study.store.reading() as view:
-        stored = set(view.hashes().values())
-    numbered = assign_ids(raws, key.stems, stored)
+        known = view.hashes()
+    stored = set(known.values())
+    numbered = assign_ids(raws, key.stems, stored, known)
     done = pseudonymise(numbered, key, study.settings.names, engine)
     refuse_names(study, done.key, done.transcripts)
     fresh = [one for one in done.transcripts if one.id not in stored]

@@ -36,7 +36,8 @@ class IngestOptions:
 
     `persons`/`interviews` name sheets; `case`, `form`, `date`, `source` hold for every file of this run; `interviewers`
     are labels that are interviewers whatever the reader thinks; `same` holds (label, label it is the same as), for one
-    speaker under several labels; `workers` 0 means one per core; `scheduler` is the address of a Dask cluster that searches for names.
+    speaker under several labels; `workers` 0 means one per core; `scheduler` is the address of a Dask cluster that searches for names; `reread` reads files
+    again that were read with older rules.
     """
 
     persons: str = ""
@@ -51,6 +52,7 @@ class IngestOptions:
     workers: int = 0
     same: tuple[tuple[str, str], ...] = ()
     scheduler: str = ""
+    reread: bool = False
 
 
 def known_interviewers(study: Study, options: IngestOptions) -> dict[str, tuple[str, ...]]:

@@ -13,8 +13,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bsb.language import _, use
+from bsb.language import _, ngettext, use
 from bsb.model.coding import MACHINE, Status
+from bsb.model.reading_rules import is_older
+from bsb.model.transcript import Source
 
 if TYPE_CHECKING:
     from bsb.model.material import Material
@@ -78,10 +80,26 @@ def transcripts(seen: Seen) -> Step:
     title = _("Utskrifter")
     if not rows:
         return Step("transcripts", title, _("ingen er lest inn ennå"), (), _("bsb ingest MAPPE"), counts)
-    there = _("{n} utskrifter, {words} ord, {cases} caser").format(
-        n=len(rows), words=counts["words"], cases=counts["cases"]
+    there = ", ".join(
+        (
+            ngettext("{n} utskrift", "{n} utskrifter", len(rows)).format(n=len(rows)),
+            ngettext("{n} ord", "{n} ord", counts["words"]).format(n=counts["words"]),
+            ngettext("{n} case", "{n} caser", counts["cases"]).format(n=counts["cases"]),
+        )
     )
-    return Step("transcripts", title, there, (), "", counts)
+    counts["older"] = sum(1 for one in rows if one.source is Source.INTERVIEW and is_older(one.origin.reader))
+    waiting = (told_of_older(counts["older"]),) if counts["older"] else ()
+    return Step("transcripts", title, there, waiting, "", counts)
+
+
+def told_of_older(count: int) -> str:
+    """Say in a sentence that so many transcripts were read with older rules, and how they are read again."""
+    said = ngettext(
+        "{n} utskrift er lest med eldre regler for hvem som snakker. Les den på nytt: bsb ingest FIL --reread (prøv først med --dry-run)",
+        "{n} utskrifter er lest med eldre regler for hvem som snakker. Les dem på nytt: bsb ingest MAPPE --reread (prøv først med --dry-run)",
+        count,
+    )
+    return said.format(n=count)
 
 
 def names(seen: Seen) -> Step:

@@ -14,14 +14,20 @@ if TYPE_CHECKING:
 __all__ = ["known_files"]
 
 
-def known_files(view: Reading, files: Sequence[Path]) -> dict[Path, Transcript]:
-    """Return the stored transcript of each of `files` that was taken in before and has not been touched since."""
+def known_files(view: Reading, files: Sequence[Path], reread: bool = False) -> dict[Path, Transcript]:
+    """Return the stored transcript of each of `files` that was taken in before and has not been touched since.
+
+    With `reread`, those that were read with older rules are left out: they are to be read again.
+    """
+    from bsb.model.reading_rules import is_older
+
     ids = view.hashes()
     if not ids:
         return {}
     by_file = {path: ids[digest] for path in files if (digest := _digest(path)) in ids}
     stored = {one.id: one for one in view.transcripts()} if by_file else {}
-    return {path: stored[id] for path, id in by_file.items()}
+    found = {path: stored[id] for path, id in by_file.items()}
+    return {path: one for path, one in found.items() if not (reread and is_older(one.origin.reader))}
 
 
 def _digest(path: Path) -> str:

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from bsb.errors import StudyError
 from bsb.language import _
+from bsb.text.system_faults import why
 
 __all__ = ["atomic", "make_private", "sweep", "unwritten", "write_bytes", "write_text"]
 
@@ -64,7 +65,7 @@ def unwritten(name: str, error: OSError) -> StudyError:
             _("Disken er full: {file} er ikke skrevet.").format(file=name), _("Frigjør plass og prøv igjen.")
         )
     return StudyError(
-        _("{file} kunne ikke skrives ({why}).").format(file=name, why=os.strerror(error.errno or 0)),
+        _("{file} kunne ikke skrives ({why}).").format(file=name, why=why(error)),
         _("Se om disken er full, og om mappen finnes."),
     )
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from bsb.errors import Fault, TableError
 from bsb.language import _, in_every
 from bsb.text.normalise import nfc, slug
+from bsb.text.system_faults import why
 from bsb.text.zipped import BROKEN_ZIP, refuse_swollen
 
 if TYPE_CHECKING:
@@ -109,11 +110,15 @@ def reading(path: Path) -> Iterator[None]:
     except _UNREADABLE as error:
         raise TableError(
             Fault(
-                _("Filen kan ikke leses som tabell ({why}).").format(why=type(error).__name__),
+                _("Filen kan ikke leses som tabell ({why}).").format(why=_reason(error)),
                 _("Lagre den på nytt som .xlsx eller .csv."),
                 file=path.name,
             )
         ) from None
+
+
+def _reason(error: Exception) -> str:
+    return why(error) if isinstance(error, OSError) and error.errno else _("innholdet er ikke som ventet")
 
 
 def is_workbook(path: Path) -> bool:

@@ -12,7 +12,7 @@ from bsb.cli import screen
 from bsb.cli.context import open_study
 from bsb.cli.progress import progressing
 from bsb.cli.secrets import ask_secret
-from bsb.errors import UsageError
+from bsb.errors import BsbError, UsageError
 from bsb.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -39,6 +39,10 @@ def ingest(
         typer.Option(metavar="A=B", help="To merkelapper er samme person: A er B; kan gis flere ganger."),
     ] = None,
     case_from_folder: Annotated[bool, typer.Option("--case-from-folder", help="Mappens navn er case.")] = False,
+    reread: Annotated[
+        bool,
+        typer.Option("--reread", help="Les også filer på nytt som er lest med eldre regler. Kodingene følger ordene."),
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Vis hva som ville skjedd; lagre ingenting.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Svar som JSON.")] = False,
     workers: Annotated[int, typer.Option(help="Antall prosesser; 0 er én per kjerne.")] = 0,
@@ -64,7 +68,10 @@ def ingest(
         workers,
         _pairs(same or ()),
         scheduler,
+        reread,
     )
+    if not screen.is_watched():
+        screen.call_files(_files(paths))
     secret = ask_secret(study) if not dry_run or key_path(study).exists() else None
     with progressing() as progress:
         report = study.ingest(paths, options, secret, progress)
@@ -76,6 +83,16 @@ def ingest(
         _tell_of_next(report)
     if report.of("fault"):
         raise typer.Exit(1)
+
+
+def _files(paths: Iterable[Path]) -> list[Path]:
+    """Return the files that are meant, in the order they are told in; what is wrong with them is told when they are read."""
+    from bsb.study.files import gather
+
+    try:
+        return gather(list(paths))
+    except BsbError:
+        return list(paths)
 
 
 def _pairs(given: Iterable[str]) -> tuple[tuple[str, str], ...]:
@@ -112,6 +129,10 @@ def tell(report: IngestReport) -> None:
             kinds = ", ".join(f"{told(left.kind)} {left.count}" for left in file.raw.left_out)
             screen.line(_("Ikke tatt med fra {file}: {kinds}").format(file=file.path.name, kinds=kinds))
         screen.lost(file.id, file.lost)
+    if report.older:
+        from bsb.study.steps import told_of_older
+
+        screen.line(told_of_older(report.older))
     if report.dry_run:
         screen.line(_("Prøvekjøring: ingenting er lagret."))
         return
@@ -208,4 +229,4 @@ def _summary(file: FileOutcome) -> FileSummary:
         return Summary(file.path.name, origin.format, origin.encoding, len(turns), file.stored.words)
     if file.raw is None:
         return failed(InputError(file.faults), file.path.name)
-    return summary(file.raw, file.path.name)
+    return summary(file.raw, file.path.name, named=screen.is_watched())

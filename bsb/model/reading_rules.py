@@ -1,0 +1,13 @@
+"""Which rules a transcript was read with, so that one can be read again when the rules have learnt more."""
+
+from __future__ import annotations
+
+__all__ = ["READER", "is_older"]
+
+READER = "2"
+"""Grows when the same file would give other turns than before; each transcript remembers which it was read with."""
+
+
+def is_older(reader: str) -> bool:
+    """Say whether a transcript with this reader was read with other rules than today's, which may read its file otherwise."""
+    return reader.isdecimal() and int(reader) < int(READER)
