@@ -20,7 +20,7 @@ from bsb.cli.helping import translate
 from bsb.cli.lean import without_what_sheets_need_not
 from bsb.cli.run import guarded
 from bsb.cli.tongue import choose
-from bsb.engine.memory import few_searches, let_be
+from bsb.engine.memory import few_searches, let_be, no_dumps
 from bsb.engine.threads import one_thread_each
 
 __all__ = ["app", "main"]
@@ -69,6 +69,7 @@ add_commands(app)
 
 def main() -> None:
     """Run the command line and end with its exit code."""
+    no_dumps()
     one_thread_each()
     without_what_sheets_need_not()
     for stream in (sys.stdout, sys.stderr):

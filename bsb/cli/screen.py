@@ -12,7 +12,7 @@ from typing import TextIO
 
 import typer
 
-from bsb.language import _
+from bsb.language import _, ngettext
 
 __all__ = [
     "aside",
@@ -90,7 +90,11 @@ def line(text: str = "") -> None:
 def lost(id: str, segments: Sequence[str]) -> None:
     """Say which segments of a transcript that was changed have lost their words; their codings are kept and stand on no text."""
     if segments:
-        told = _("{id}: {n} segmenter fant ikke igjen ordene sine: {which}")
+        told = ngettext(
+            "{id}: {n} segment fant ikke igjen ordene sine: {which}",
+            "{id}: {n} segmenter fant ikke igjen ordene sine: {which}",
+            len(segments),
+        )
         line(told.format(id=id, n=len(segments), which=", ".join(segments)))
 
 

@@ -1,4 +1,4 @@
-"""Seldom looking for rings of values.
+"""What lies in memory: seldom looked through for rings of values, and not left on the disk when a process falls.
 
 Python looks through everything it holds, again and again while much is made, for values that point at each other in a ring. Ours are trees:
 they go when nobody holds them, without being looked for. In a study of many hundred thousand values the looking is a third of the time.
@@ -6,11 +6,12 @@ they go when nobody holds them, without being looked for. In a study of many hun
 
 from __future__ import annotations
 
+import contextlib
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-__all__ = ["few_searches", "let_be"]
+__all__ = ["few_searches", "let_be", "no_dumps"]
 
 _YOUNG, _MIDDLE, _OLD = 50_000, 10, 10
 
@@ -31,3 +32,12 @@ def few_searches() -> Iterator[None]:
 def let_be() -> None:
     """Leave what is there out of every search to come."""
     gc.freeze()
+
+
+def no_dumps() -> None:
+    """Let this process and those it starts leave no copy of their memory when they fall: there are names in it. Windows has no such limit."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        _soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, hard))

@@ -18,7 +18,7 @@ from bsb.ingest.options import ReadOptions
 from bsb.ingest.overlaps import parted
 from bsb.ingest.told import facts_of
 from bsb.ingest.turns import join
-from bsb.language import _
+from bsb.language import _, ngettext
 from bsb.model.raw import RawSpeaker, RawTranscript, RawTurn
 from bsb.model.reading_rules import READER
 from bsb.text.normalise import nfc
@@ -113,7 +113,13 @@ def _doubts(
         doubts.append(_("Filen sier ikke overalt hvem som snakker."))
     missing = {fold(label) for label in options.interviewers} - {fold(speaker.label) for speaker in speakers}
     if missing:
-        doubts.append(_("{n} av etikettene du valgte som intervjuer, står ikke i filen.").format(n=len(missing)))
+        doubts.append(
+            ngettext(
+                "{n} etikett du valgte som intervjuer, står ikke i filen.",
+                "{n} av etikettene du valgte som intervjuer, står ikke i filen.",
+                len(missing),
+            ).format(n=len(missing))
+        )
     elif not asks:
         doubts.append(_("Ingen er pekt ut som intervjuer. Velg med --interviewer."))
     elif any(decision.guess for decision in asks.values()):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsb.errors import KeyFileError, StoreError
-from bsb.language import _
+from bsb.language import _, ngettext
 from bsb.study.copies import changing
 from bsb.study.tomllines import with_key
 from bsb.text.files import write_bytes, write_text
@@ -233,6 +233,10 @@ def delete_key(study: Study) -> list[str]:
     return [
         _("Koblingsnøkkelen er slettet. Ingen kan lenger finne tilbake til navnene gjennom bsb."),
         _("Sikkerhetskopier av nøkkelen må slettes for seg."),
-        _("{n} grupper på fem eller færre kan fortsatt kjennes igjen på rolle, sted, kjønn og alder.").format(n=small),
+        ngettext(
+            "{n} gruppe på fem eller færre kan fortsatt kjennes igjen på rolle, sted, kjønn og alder.",
+            "{n} grupper på fem eller færre kan fortsatt kjennes igjen på rolle, sted, kjønn og alder.",
+            small,
+        ).format(n=small),
         _("Se dem med: bsb check --reidentify"),
     ]

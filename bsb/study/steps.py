@@ -114,8 +114,12 @@ def names(seen: Seen) -> Step:
         else []
     )
     if seen.doubts:
-        waiting.insert(0, _("{n} tvilsomme ord å se på").format(n=seen.doubts))
-    there = _("{n} personer under konstruert navn eller rolle").format(n=persons)
+        waiting.insert(
+            0, ngettext("{n} tvilsomt ord å se på", "{n} tvilsomme ord å se på", seen.doubts).format(n=seen.doubts)
+        )
+    there = ngettext(
+        "{n} person under konstruert navn eller rolle", "{n} personer under konstruert navn eller rolle", persons
+    ).format(n=persons)
     command = "bsb names review" if seen.doubts else ""
     return Step("names", title, there, tuple(waiting), command, {"doubts": seen.doubts or 0, "persons": persons})
 
@@ -151,13 +155,20 @@ def coding(seen: Seen) -> Step:
         return Step("coding", title, _("ikke begynt"), (), "", counts)
     if not material.codings:
         return Step(
-            "coding", title, _("{n} segmenter, ingen har kode").format(n=counts["segments"]), (), "bsb code", counts
+            "coding",
+            title,
+            ngettext("{n} segment, det har ingen kode", "{n} segmenter, ingen har kode", counts["segments"]).format(
+                n=counts["segments"]
+            ),
+            (),
+            "bsb code",
+            counts,
         )
     there = _("{coded} av {n} segmenter har kode; {settled} koder er avgjort av mennesker ({coders} kodere)").format(
         coded=counts["coded"], n=counts["segments"], settled=len(settled), coders=len(coders)
     )
     waiting = [_("{n} forslag ingen har sett på").format(n=proposed)] if proposed else []
-    waiting += [_("{n} segmenter uten kode").format(n=bare)] if bare else []
+    waiting += [ngettext("{n} segment uten kode", "{n} segmenter uten kode", bare).format(n=bare)] if bare else []
     return Step("coding", title, there, tuple(waiting), "bsb export kodeark.xlsx" if proposed else "", counts)
 
 
@@ -198,7 +209,11 @@ def _draft(seen: Seen, key: str, title: str, kinds: tuple[str, ...], command: st
             key, title, _("ikke skrevet ennå"), (), command if seen.material.codings else "", {"drafts": 0, "empty": 0}
         )
     empty = {path.name: _open_fields(path) for path in drafts}
-    waiting = tuple(_("{file}: {n} grå felt å fylle ut").format(file=name, n=n) for name, n in empty.items() if n)
+    waiting = tuple(
+        ngettext("{file}: {n} grått felt å fylle ut", "{file}: {n} grå felt å fylle ut", n).format(file=name, n=n)
+        for name, n in empty.items()
+        if n
+    )
     there = ", ".join(path.name for path in drafts)
     return Step(key, title, there, waiting, "", {"drafts": len(drafts), "empty": sum(empty.values())})
 

@@ -12,7 +12,7 @@ from bsb.cli import screen
 from bsb.cli.context import open_study
 from bsb.cli.progress import working
 from bsb.errors import UsageError
-from bsb.language import _
+from bsb.language import _, ngettext
 
 if TYPE_CHECKING:
     from bsb.coding.agreement import CodeAgreement
@@ -56,7 +56,11 @@ def agreement(
     for who, transcripts in report.missing.items():
         if transcripts:
             screen.line(_("{who} har ikke kodet {which}.").format(who=who, which=", ".join(transcripts)))
-    screen.line(_("{n} steder der koderne er uenige.").format(n=len(report.disagreements)))
+    screen.line(
+        ngettext(
+            "{n} sted der koderne er uenige.", "{n} steder der koderne er uenige.", len(report.disagreements)
+        ).format(n=len(report.disagreements))
+    )
     if path:
         copy = write_over(path, lambda: write_agreement(report, material, path))
         screen.line(_("Skrev {file}.").format(file=path))

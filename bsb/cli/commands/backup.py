@@ -10,7 +10,7 @@ import typer
 from bsb.cli import screen
 from bsb.cli.context import of, open_study
 from bsb.cli.progress import working
-from bsb.language import _
+from bsb.language import _, ngettext
 
 if TYPE_CHECKING:
     from bsb.privacy.sealing import Secret
@@ -33,7 +33,11 @@ def backup(
     secret = backup_secret() or _asked(again=True)
     with working(_("Skriver kopien")):
         report = backup(study, path, secret, BackupOptions(with_key, with_outputs))
-    screen.line(_("Skrev {file} ({n} filer).").format(file=report.path, n=len(report.files)))
+    screen.line(
+        ngettext("Skrev {file} ({n} fil).", "Skrev {file} ({n} filer).", len(report.files)).format(
+            file=report.path, n=len(report.files)
+        )
+    )
     if not with_key:
         screen.line(_("Koblingsnøkkelen er ikke med; ta vare på den for seg, eller bruk --with-key."))
     screen.line(_("Uten passordet kan kopien ikke åpnes."))
@@ -56,7 +60,11 @@ def restore(
     secret = (backup_secret() or _asked()) if is_sealed(path) else None
     with working(_("Henter kopien")):
         report = restore(path, of(context).folder.resolve(), secret, replace)
-    screen.line(_("{n} filer er hentet til {folder}.").format(n=len(report.files), folder=report.folder))
+    screen.line(
+        ngettext("{n} fil er hentet til {folder}.", "{n} filer er hentet til {folder}.", len(report.files)).format(
+            n=len(report.files), folder=report.folder
+        )
+    )
     if report.key:
         screen.line(_("Nøkkelen ligger i {path}").format(path=report.key))
     if report.was_in_server:

@@ -11,7 +11,7 @@ from bsb.cli import screen
 from bsb.cli.context import of, open_study
 from bsb.cli.progress import progressing
 from bsb.errors import UsageError
-from bsb.language import _
+from bsb.language import _, ngettext
 
 if TYPE_CHECKING:
     from bsb.coding.explain import Explanation
@@ -163,9 +163,16 @@ def _in_vivo(study: Study) -> None:
 def _withdraw(study: Study, run: str) -> None:
     from bsb.study.deciding import notes_of, withdraw
 
-    screen.line(_("{n} kodinger er tatt tilbake.").format(n=withdraw(study, run)))
+    count = withdraw(study, run)
+    screen.line(ngettext("{n} koding er tatt tilbake.", "{n} kodinger er tatt tilbake.", count).format(n=count))
     if notes := notes_of(study, run):
-        screen.line(_("{n} notater fra kjøringen blir stående; de kan rettes i neste kodeark.").format(n=notes))
+        screen.line(
+            ngettext(
+                "{n} notat fra kjøringen blir stående; det kan rettes i neste kodeark.",
+                "{n} notater fra kjøringen blir stående; de kan rettes i neste kodeark.",
+                notes,
+            ).format(n=notes)
+        )
     screen.next_step("bsb status")
 
 

@@ -11,7 +11,7 @@ from bsb.cli.context import open_study
 from bsb.cli.held import Stopped, held_back
 from bsb.cli.progress import progressing
 from bsb.errors import ReleaseError
-from bsb.language import _
+from bsb.language import _, ngettext
 
 
 def display(
@@ -58,7 +58,7 @@ def display(
     except ReleaseError as error:
         again = _("Lag filene. Ord som ikke er godkjent, skrives som […]:  {command}")
         raise held_back(context, error, Stopped(_("ingen displayer er laget"), words, again, "--hold mask")) from None
-    screen.line(_("Laget {n} filer:").format(n=len(paths)))
+    screen.line(ngettext("Laget {n} fil:", "Laget {n} filer:", len(paths)).format(n=len(paths)))
     screen.files(paths)
     if hold == "mask":
         screen.line(_("Ord som ikke er godkjent for deling, står som […], også i det dere selv har skrevet."))

@@ -15,7 +15,7 @@ from bsb.cli.progress import progressing
 from bsb.cli.run import tell
 from bsb.cli.secrets import ask_secret
 from bsb.errors import Fault, InputError, UsageError
-from bsb.language import _
+from bsb.language import _, ngettext
 
 if TYPE_CHECKING:
     from bsb.study import Study
@@ -205,7 +205,13 @@ def _tell_rest(report: ProjectReport) -> None:
     _list(_("Ikke rørt, for studien har noe annet der:"), report.differing)
     _list(_("Ikke tatt over:"), [_told(str(loss.count), loss.what, loss.places) for loss in report.losses])
     if report.doubts:
-        screen.line(_("{n} ord er tvilsomme. Se på dem med: bsb names review").format(n=report.doubts))
+        screen.line(
+            ngettext(
+                "{n} ord er tvilsomt. Se på det med: bsb names review",
+                "{n} ord er tvilsomme. Se på dem med: bsb names review",
+                report.doubts,
+            ).format(n=report.doubts)
+        )
     if report.dry_run:
         screen.line(_("Prøvekjøring: ingenting er lagret."))
 

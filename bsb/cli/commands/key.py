@@ -10,7 +10,7 @@ import typer
 from bsb.cli import screen
 from bsb.cli.context import open_study
 from bsb.cli.secrets import ask_secret
-from bsb.language import _
+from bsb.language import _, ngettext
 
 app = typer.Typer(
     help="Koblingsnøkkelen: hvor den ligger, flytte den, bytte passord, slette den.",
@@ -31,17 +31,14 @@ def show(context: typer.Context) -> None:
         screen.next_step(_("bsb ingest MAPPE, som lager den"))
         return
     key = open_key(study, ask_secret(study))
-    screen.line(
-        _(
-            "{people} personer, {places} steder, {files} utskrifter, {decisions} avgjørelser, {doubts} tvilsomme ord"
-        ).format(
-            people=len(key.people),
-            places=len(key.places),
-            files=len(key.log),
-            decisions=len(key.decisions),
-            doubts=len(key.doubts),
-        )
+    told = (
+        ngettext("{n} person", "{n} personer", len(key.people)).format(n=len(key.people)),
+        ngettext("{n} sted", "{n} steder", len(key.places)).format(n=len(key.places)),
+        ngettext("{n} utskrift", "{n} utskrifter", len(key.log)).format(n=len(key.log)),
+        ngettext("{n} avgjørelse", "{n} avgjørelser", len(key.decisions)).format(n=len(key.decisions)),
+        ngettext("{n} tvilsomt ord", "{n} tvilsomme ord", len(key.doubts)).format(n=len(key.doubts)),
     )
+    screen.line(", ".join(told))
     screen.next_step("bsb names review" if key.doubts else "bsb status")
 
 

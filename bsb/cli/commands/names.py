@@ -80,7 +80,7 @@ def review(context: typer.Context) -> None:
     for told in refused:
         screen.line(told)
     left = len(asked) - len(settled) + len(refused)
-    screen.line(_("{n} tvilsomme ord igjen.").format(n=left))
+    screen.line(ngettext("{n} tvilsomt ord igjen.", "{n} tvilsomme ord igjen.", left).format(n=left))
     screen.next_step("bsb names review" if left else "bsb code")
 
 
@@ -291,7 +291,7 @@ def _settle(study: Study, secret: Secret | None, change: Callable[[Key], Key]) -
 
 
 def _tell(placed: Mapping[str, Placed]) -> None:
-    screen.line(_("{n} utskrifter er gjort om.").format(n=len(placed)))
+    screen.line(ngettext("{n} utskrift er gjort om.", "{n} utskrifter er gjort om.", len(placed)).format(n=len(placed)))
     lost = [id for one in placed.values() for id in one.lost]
     if lost:
         screen.line(_("Disse segmentene fant ikke igjen ordene sine: {ids}").format(ids=", ".join(lost)))

@@ -10,7 +10,7 @@ import typer
 from bsb.cli import screen
 from bsb.cli.context import open_study
 from bsb.errors import UsageError
-from bsb.language import _
+from bsb.language import _, ngettext
 
 if TYPE_CHECKING:
     from bsb.model.coding import Valence
@@ -60,12 +60,16 @@ def search(
     found = find(material, query)
     if out:
         write_found(found, material, out)
-        screen.line(_("Skrev {file} med {n} segmenter.").format(file=out, n=len(found)))
+        screen.line(
+            ngettext("Skrev {file} med {n} segment.", "Skrev {file} med {n} segmenter.", len(found)).format(
+                file=out, n=len(found)
+            )
+        )
         screen.next_step("bsb display sitatmatrise")
         return
     for line in lines(found):
         screen.line(line)
-    screen.line(_("{n} segmenter.").format(n=len(found)))
+    screen.line(ngettext("{n} segment.", "{n} segmenter.", len(found)).format(n=len(found)))
     if found:
         screen.next_step(_("samme søk med --out funn.xlsx, for å ta det med videre"))
     else:
