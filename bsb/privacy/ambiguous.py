@@ -9,6 +9,7 @@ from math import log
 from typing import Final
 
 from bsb.privacy import frame_words as fw
+from bsb.privacy.extent import like_surname
 from bsb.privacy.frames import Frame
 from bsb.privacy.line import Line
 from bsb.privacy.word_uses import against
@@ -123,7 +124,10 @@ def _company(line: Line, i: int, n: int, frame: Frame, capital: bool) -> float:
         points += 2.0
     if frame.resumed:
         points += 2.0 if capital else 1.25
-    return points + float(frame.cleft) + _set_apart(line, i, n, capital)
+    if frame.cleft:
+        # «det var Sol som sa det»: things do not say.
+        points += 3.0 if line.at(i + n + 1) in fw.DEEDS else 1.0
+    return points + _set_apart(line, i, n, capital)
 
 
 def _set_apart(line: Line, i: int, n: int, capital: bool) -> float:
@@ -153,7 +157,7 @@ def _beside_names(line: Line, i: int, n: int) -> float:
         if comma and is_plain_name(line, at):
             points = max(points, 2.5)
     after = i + n
-    if line.near(after) and _surname(line, after):
+    if line.near(after) and (_surname(line, after) or (line.telling_capital(after) and classify(line.at(after)).first)):
         points += 3.0
     if _doubled(line, i, after) or _headed(line, i, after):
         points += 2.5
@@ -191,4 +195,6 @@ def _surname(line: Line, at: int) -> bool:
     from bsb.privacy.vocabulary import is_word
 
     word = line.at(at).removesuffix("s") if line.at(at) not in surnames() else line.at(at)
-    return word in surnames() and (line.telling_capital(at) or not is_word(word))
+    if word not in surnames():
+        return not line.cased and like_surname(word)
+    return line.telling_capital(at) or not is_word(word)

@@ -15,10 +15,11 @@ from typing import Final
 from bsb.model.settings import NamePolicy
 from bsb.privacy import frame_words as fw
 from bsb.privacy.ambiguous import DOUBTFUL, ENOUGH, score
-from bsb.privacy.extent import HYPHENS, begins_hyphened, name_length
+from bsb.privacy.extent import HYPHENS, begins_hyphened, is_occupation, name_length
 from bsb.privacy.frames import parse
 from bsb.privacy.initials import signed
 from bsb.privacy.line import Line
+from bsb.privacy.nicknames import may_be_nickname
 from bsb.privacy.place_candidates import place_at
 from bsb.privacy.roles import kin_words
 from bsb.privacy.spot import Candidate, Spot
@@ -36,6 +37,8 @@ _FEW_NEED: Final = 0.75
 # From how much belief of the model a weak frame is enough, and from how much a plain word may be a nickname.
 _LEANING: Final = 0.08
 _BELIEVED: Final = 0.3
+_SURELY: Final = 0.7
+_AGREED: Final = 4.0
 _SAYS: Final = frozenset(("sier", "seier", "sir", "sa", "kaller", "kalla", "kalte"))
 _OFFICES: Final = tuple(
     sorted(
@@ -104,7 +107,7 @@ def _passed(raw: str) -> int:
     if low in fw.STOP or low in kin_words():
         return 2
     facts = classify(low)
-    return int(facts.word and not facts.ruled and not facts.named)
+    return int(facts.word and not facts.ruled and not facts.named and not may_be_nickname(low))
 
 
 def _tied(line: Line, i: int) -> bool:
@@ -117,6 +120,8 @@ def _plain_word(line: Line, i: int, facts: WordClass) -> bool:
     """Say whether a word can be passed by at once, as nearly all can."""
     if facts.word and not facts.named and not facts.place:
         called = line.hints is not None and fw.CALLED & {line.at(i - 1), line.at(i - 2), line.at(i + 1)}
+        if not line.cased and line.belief(i) >= _SURELY and may_be_nickname(line.low[i]):
+            return False
         return not line.telling_capital(i) and not (called and _may_be_called(line, i))
     if line.shouted(i) and line.cased and not facts.named:
         return True
@@ -202,13 +207,19 @@ def _nickname(spot: Spot) -> bool:
     return spot.capital or spot.line.belief(spot.i) >= _BELIEVED
 
 
+def _rare_nickname(spot: Spot) -> bool:
+    """Say whether a word hardly anybody uses is what somebody is called, where all is written small: the model is sure, and the sentence agrees."""
+    small = not spot.line.cased and may_be_nickname(spot.low) and not is_occupation(spot.low)
+    return small and spot.line.belief(spot.i) >= _SURELY and _points(spot) >= _AGREED
+
+
 def _unlisted(spot: Spot) -> Candidate | None:
     if spot.telling:
         if not (spot.facts.ruled or spot.facts.word):
             return spot.person("capital")
         return spot.person("capital") if _capital_word(spot) else None
     if spot.facts.word or (spot.facts.ruled and (spot.hint != "PER" or spot.line.cased)):
-        return spot.person("frame") if _nickname(spot) else None
+        return spot.person("frame") if _nickname(spot) or _rare_nickname(spot) else None
     # In a text with capitals a small letter speaks against a name; a person should look.
     large = spot.capital or not spot.line.cased or spot.frame.called
     if spot.hint == "PER" and (spot.strong or spot.capital or spot.line.belief(spot.i) >= _BELIEVED):

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from bsb.privacy import frame_words as fw
 from bsb.privacy.line import Line
+from bsb.privacy.roles import kin_words, professions
+from bsb.privacy.verbs import verbs
+from bsb.privacy.vocabulary import is_common
 from bsb.privacy.wordclass import WordClass, classify
 from bsb.privacy.wordlist import word_set
 
-__all__ = ["HYPHENS", "begins_hyphened", "name_length"]
+__all__ = ["HYPHENS", "begins_hyphened", "is_occupation", "like_surname", "name_length"]
 
 _PARTICLES: Final = word_set("van von de der den al el bin ibn bint ben la le du di da")
 HYPHENS: Final = ("-", "\u2010", "\u2011")
 _MOST: Final = 5
+_SHORTEST: Final = 3
+_LONG: Final = 6
+# How farms, and those who are called after them, end.
+_FARMS: Final = (
+    *("nakk", "gjerd", "gjerde", "gjerdet", "sletten", "sletta", "lia", "lien", "eidet", "breid", "brekk", "brekke", "skjær", "sveen", "hovda"),
+    *("bakken", "bakk", "haugen", "haug", "moen", "stad", "stuen", "vollen", "voll", "tveit", "tveiten", "reitan", "ødegård", "gården", "åsen"),
+    *("dalen", "dal", "berget", "berg", "strand", "vik", "viken", "vika", "våg", "nes", "neset", "land", "seter", "setra", "holt", "lund", "rud", "støl"),
+)  # fmt: skip
 # From how much belief of the model a plain word after a first name is a surname, where all is written small.
 _SURNAME_BELIEVED: Final = 0.5
 
@@ -87,7 +99,25 @@ def _surname_small(line: Line, at: int, facts: WordClass) -> bool:
     sure = before.first > 1 and not (before.word or before.wide)
     if sure and facts.word and line.belief(at) >= _SURNAME_BELIEVED:
         return True
-    return facts.unknown and len(line.low[at]) > 3 and sure
+    if not sure or len(line.low[at]) <= _SHORTEST:
+        return False
+    if facts.unknown or (facts.ruled and like_surname(line.low[at])):
+        return True
+    # «Biret Ánne triumf, ja»: a word hardly anybody uses, which ends the phrase.
+    closed = line.stops(at + 1) in (",", ".", "?", "!", "end")
+    return closed and not is_common(line.low[at]) and line.low[at] not in verbs() and not is_occupation(line.low[at])
+
+
+@lru_cache(maxsize=65536)
+def like_surname(low: str) -> bool:
+    """Say whether a word that no list has is made as surnames from farms are: «grønnesgjerd», «ødegårdslia»."""
+    facts = classify(low)
+    return (facts.unknown or facts.ruled) and not facts.named and len(low) > _LONG and low.endswith(_FARMS)
+
+
+def is_occupation(low: str) -> bool:
+    """Say whether the word, or what it ends in, is what somebody does for a living or is to somebody: «kari nattevakt»."""
+    return low in kin_words() or any(low.endswith(noun) for noun in professions() if len(noun) > _SHORTEST)
 
 
 def _initial(line: Line, at: int) -> bool:

@@ -13,11 +13,14 @@ from bsb.privacy.identifiers import Found
 from bsb.privacy.initials import signed
 from bsb.privacy.line import Line
 from bsb.privacy.matcher import Match, NameIndex
+from bsb.privacy.vocabulary import is_common
 from bsb.privacy.wordclass import classify
 
 __all__ = ["Known", "Names", "inside", "known_names", "left_as_words"]
 
 _OFTEN = 3
+# From how much belief of the model a word all use is what somebody is called, after «heter».
+_BELIEVED = 0.3
 # What a surname that is a word needs beyond a first name, where somebody in the interview is called so.
 _LAST_SEEN = 0.75
 
@@ -110,7 +113,7 @@ def _is_name(line: Line, i: int, match: Match, frame: Frame, names: Names) -> bo
         )
     if match.how != "exact":
         return _sounds_so(line, i, match)
-    if facts.word and not facts.named and not line.capital(i):
+    if facts.word and not facts.named and not line.capital(i) and not _as_nickname(line, i, frame):
         # A plain word that was somebody's name once is still the word when it is written small.
         return False
     if (facts.word or facts.wide) and line.small_beside_capitals(i):
@@ -124,6 +127,12 @@ def _is_name(line: Line, i: int, match: Match, frame: Frame, names: Names) -> bo
     alone = match.part == "last" and not line.capital(i)
     least = ENOUGH + (_LAST_SEEN if known > IN_STUDY else 1.0) if alone else ENOUGH
     return score(line, i, 1, frame, known=known) >= least
+
+
+def _as_nickname(line: Line, i: int, frame: Frame) -> bool:
+    """Say whether a plain word that somebody is called by may be so here: all is written small, and it is hardly used or «heter» stands by it."""
+    called = frame.called and line.belief(i) >= _BELIEVED
+    return not line.cased and (called or not is_common(line.low[i]))
 
 
 def _sounds_so(line: Line, i: int, match: Match) -> bool:
