@@ -125,6 +125,9 @@ def _plain_word(line: Line, i: int, facts: WordClass) -> bool:
         return not line.telling_capital(i) and not (called and _may_be_called(line, i))
     if line.shouted(i) and line.cased and not facts.named:
         return True
+    if facts.ruled and facts.place not in ("", "land") and not line.cased:
+        # «porsgrunn», «hammerfest»: a rule makes words of them, the list knows better.
+        return False
     if (facts.ruled or facts.word) and not facts.first and not line.telling_capital(i):
         near = (line.at(i - 1), line.at(i + 1))
         if not line.cased and (facts.ruled or facts.last) and (line.hint(i) == "PER" or line.belief(i) >= _BELIEVED):

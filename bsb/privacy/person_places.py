@@ -32,7 +32,7 @@ _SHORTEST: Final = 2
 
 def may_be_anyone(low: str) -> bool:
     """Say whether a word can be somebody's name at all: no small word, and none for kin or what people do for a living."""
-    return low not in fw.STOP and low not in kin_words() and low not in professions()
+    return low not in fw.STOP and low not in fw.GREETINGS and low not in kin_words() and low not in professions()
 
 
 @lru_cache(maxsize=65536)

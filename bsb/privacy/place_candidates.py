@@ -13,7 +13,7 @@ from bsb.privacy import frame_words as fw
 from bsb.privacy.spot import Candidate, Spot
 from bsb.privacy.wordlist import word_set
 
-__all__ = ["place_at"]
+__all__ = ["LIVES", "ORG_NEXT", "place_at"]
 
 _FEW_BEARERS: Final = 300
 _TOPONYM: Final = word_set(
@@ -30,17 +30,17 @@ _MOVES: Final = word_set(
 )
 _SHORTEST: Final = 4
 _TO_SOMEBODY: Final = word_set("til te fra frå ifra mot ved over rundt innom")
-_LIVES: Final = word_set(
+LIVES: Final = word_set(
     "bor bur bodde budde bodd budd flytta flyttet flytter flyttar reiste reiser dro drar kom kommer kjem kjæm født fødd oppvokst vokste vaks er e kommune opprinnelig"
 )
-_ORG_NEXT: Final = word_set(
+ORG_NEXT: Final = word_set(
     """
         as asa sa dps bofellesskap videregående vidaregåande skole skule sykehjem sjukeheim barnehage legesenter
         legekontor ungdomsskole barneskole kirke kyrkje bo behandlingssenter rehabiliteringssenter sykehus sjukehus
         aktivitetshus bibliotek folkehøgskole folkehøgskule frivilligsentral dagsenter arbeidssenter bosenter omsorgssenter familiesenter aktivitetssenter
         krisesenter helsesenter ungdomshjem ungdomsheim omsorgshjem aldershjem fontenehus nærmiljøhus helsehus ungdomshus værested treffsted botiltak
         boligtjeneste hjemmetjeneste miljøarbeidertjeneste oppfølgingstjeneste oppfølging ettervern arbeidstrening poliklinikk klinikk rusklinikk vekst
-        kollektiv behandlingsheim kulturhus samfunnshus asylmottak mottak
+        kollektiv miljøarbeidertjeneste verksted båtverksted bilpleie kafé kafe grill gatekjøkken behandlingsheim kulturhus samfunnshus asylmottak mottak
         """
 )
 # What hardly anything but a place of work goes before, so that no preposition is needed.
@@ -74,7 +74,7 @@ def _organisation(spot: Spot) -> Candidate | None:
     # Where all is written small: «på granlia dagsenter».
     own = facts.unknown or _like_place(spot) or (facts.last > 0 and not facts.plain)
     bare = not spot.line.cased and own and (spot.before in fw.PLACE_PREPOSITIONS or spot.after in _ORG_SURELY)
-    if (large or bare) and spot.after in _ORG_NEXT and not spot.frame.called:
+    if (large or bare) and spot.after in ORG_NEXT and not spot.frame.called:
         return spot.place("frame", "organisation")
     if spot.telling and spot.before in _ORG_BEFORE and (facts.place or facts.unknown or facts.ruled):
         return spot.place("frame")
@@ -127,7 +127,7 @@ def _small(spot: Spot) -> Candidate | None:
     if facts.plain or spot.strong or spot.hint == "PER" or len(low) < _SHORTEST:
         return None
     to_somebody = spot.before in _TO_SOMEBODY
-    lives = line.near(spot.i - 1) and line.at(spot.i - 2) in _LIVES
+    lives = line.near(spot.i - 1) and line.at(spot.i - 2) in LIVES
     ends_so = low.endswith(_TOPONYMS) and len(low) > _SHORTEST + 1 and not to_somebody
     if spot.hint == "LOC" or (lives and not facts.first) or ends_so:
         return spot.place("frame", n=1)

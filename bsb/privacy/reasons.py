@@ -17,6 +17,7 @@ from bsb.privacy.initials import is_announced, is_initial
 from bsb.privacy.line import Line
 from bsb.privacy.nicknames import is_among_names, is_called_so, is_shown_as_word, may_be_nickname, needed_belief
 from bsb.privacy.person_places import is_noun, may_be_anyone, stands_as_person
+from bsb.privacy.place_candidates import LIVES, ORG_NEXT
 from bsb.privacy.roles import kin_words
 from bsb.privacy.verbs import verbs
 from bsb.privacy.vocabulary import is_common, is_everyday
@@ -42,6 +43,13 @@ _HOLD_RARE: Final = 1.25
 _BELIEVED: Final = 0.3
 # Longer words are compounds of everyday life.
 _LONG: Final = 11
+_NOBODYS: Final = 13
+# How places end that a list of places seldom has.
+_PLACES: Final = (
+    *("siden", "marka", "landet", "bukta", "løkka", "plata", "torvet", "torv", "parken", "brua", "byen", "bygda", "dalen", "fjellet", "gata"),
+    *("hamna", "havna", "heia", "holmen", "jordet", "kollen", "lia", "myra", "neset", "odden", "sletta", "stranda", "tunet", "vika", "åsen", "øya"),
+)  # fmt: skip
+_SHORT_PLACE: Final = 5
 _DEFINITE: Final = ("en", "et", "a", "ene", "ane", "er", "ar")
 _SURELY_SOMEBODY: Final = 0.9
 _BELIEVED_STOP: Final = 0.5
@@ -140,9 +148,20 @@ def _country(line: Line, i: int, facts: WordClass) -> bool:
 
 
 def _place_small(line: Line, i: int, facts: WordClass) -> bool:
-    """«frå voss», «i molde»: a place whose name is a word few use, after what stands before places, where all is written small."""
-    named = facts.place not in ("", "land") and facts.word and not is_common(line.low[i])
-    return named and not line.cased and line.near(i) and line.at(i - 1) in _BEFORE_PLACES
+    """«frå voss», «i molde», «bor på tøyen»: a place where all is written small, after what stands before places.
+
+    Its name is a word that print seldom uses; or any that is a place, or one that hardly anybody uses, where somebody lives or comes from.
+    """
+    if line.cased or not line.near(i) or line.at(i - 1) not in _BEFORE_PLACES or not (facts.word or facts.ruled):
+        return False
+    listed, low = facts.place not in ("", "land"), line.low[i]
+    if listed and not is_everyday(low):
+        return True
+    lives = any(line.at(i - back) in LIVES for back in (2, 3))
+    rare = not is_common(low)
+    # «på granlia miljøarbeidertjeneste», «oppe på åssiden»: what belongs to somewhere, or ends as places do.
+    somewhere = line.at(i + 1) in ORG_NEXT or (low.endswith(_PLACES) and len(low) > _SHORT_PLACE)
+    return (lives and listed) or (rare and len(low) < _NOBODYS and (lives or somewhere))
 
 
 def _word_as_name(line: Line, i: int, facts: WordClass, policy: NamePolicy, named: Beside) -> Why | None:

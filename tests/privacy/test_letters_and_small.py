@@ -111,3 +111,36 @@ def test_a_word_where_somebody_stands_is_held(policy: NamePolicy, said: str, wor
 )
 def test_plain_talk_and_headings_pass(policy: NamePolicy, said: str) -> None:
     assert [one.word for one in check_release([ReleaseText("x", said)], policy)] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "gone"),
+    [
+        ("jeg sa det til solfrid grønnesgjerd, lederen vår", "grønnesgjerd"),
+        ("det er odd geir rugsletten som har vakt", "rugsletten"),
+        ("jeg har begynt på sykepleien i porsgrunn", "porsgrunn"),
+        ("hun er på avrusning i kongsvinger nå", "kongsvinger"),
+    ],
+)
+def test_what_is_made_as_surnames_and_places_is_replaced_in_small_letters(run: Run, said: str, gone: str) -> None:
+    assert gone not in run(f"I: ja? / B2: {said}").transcripts[0].turns[1].text
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("han bor på tøyen og trives der", "tøyen"),
+        ("vi fant henne oppe på åssiden, hos en kar", "åssiden"),
+        ("hun er på kranabukta bilpleie to dager i uka", "kranabukta"),
+        ("æ bodde i førde den gangen", "førde"),
+    ],
+)
+def test_places_that_are_words_are_held_in_small_letters(policy: NamePolicy, said: str, place: str) -> None:
+    assert place in [one.word for one in check_release([ReleaseText("x", said)], policy)]
+
+
+@pytest.mark.parametrize(
+    "said", ["vi satt på kontoret og drakk kaffe", "han bor i en leilighet på fjerde", "hilsen meg"]
+)
+def test_rooms_and_offices_pass_in_small_letters(policy: NamePolicy, said: str) -> None:
+    assert not check_release([ReleaseText("x", said)], policy)
