@@ -13,10 +13,10 @@ from bsb.privacy import frame_words as fw
 from bsb.privacy.spot import Candidate, Spot
 from bsb.privacy.wordlist import word_set
 
-__all__ = ["LIVES", "ORG_NEXT", "place_at"]
+__all__ = ["LIVES", "ORG_NEXT", "TOPONYM", "place_at"]
 
 _FEW_BEARERS: Final = 300
-_TOPONYM: Final = word_set(
+TOPONYM: Final = word_set(
     """
         bakken bakkane byen bygda dalen dal eid enga fjell fjorden fjord gard gården grenda hagen haug haugen heia
         heim holmen jordet kollen lia løkka marka mark moen neset nes nesset odden plassen sletta stad stranda
@@ -24,7 +24,7 @@ _TOPONYM: Final = word_set(
         parken senteret hamna berget berg
         """
 )
-_TOPONYMS: Final = tuple(sorted(_TOPONYM))
+_TOPONYMS: Final = tuple(sorted(TOPONYM))
 _MOVES: Final = word_set(
     "kom kommer kjem kjæm flytta flyttet flytter reiste reiser født dro drar hit oppvokst vokste vaks opprinnelig bor bodde er var e"
 )

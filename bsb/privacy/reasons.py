@@ -17,7 +17,7 @@ from bsb.privacy.initials import is_announced, is_initial
 from bsb.privacy.line import Line
 from bsb.privacy.nicknames import is_among_names, is_called_so, is_shown_as_word, may_be_nickname, needed_belief
 from bsb.privacy.person_places import is_noun, may_be_anyone, stands_as_person
-from bsb.privacy.place_candidates import LIVES, ORG_NEXT
+from bsb.privacy.place_candidates import LIVES, ORG_NEXT, TOPONYM
 from bsb.privacy.roles import kin_words
 from bsb.privacy.verbs import verbs
 from bsb.privacy.vocabulary import is_common, is_everyday
@@ -155,7 +155,8 @@ def _place_small(line: Line, i: int, facts: WordClass) -> bool:
     if line.cased or not line.near(i) or line.at(i - 1) not in _BEFORE_PLACES or not (facts.word or facts.ruled):
         return False
     listed, low = facts.place not in ("", "land"), line.low[i]
-    if listed and not is_everyday(low):
+    # «det var i haugen, mot elva»: a landscape that everybody has.
+    if listed and not is_everyday(low) and not (low in TOPONYM and is_common(low)):
         return True
     lives = any(line.at(i - back) in LIVES for back in (2, 3))
     rare = not is_common(low)
