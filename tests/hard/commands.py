@@ -73,6 +73,15 @@ def _answers(place: Place) -> None:
     book.save(place.root / "navn.xlsx")
 
 
+def _held(place: Place) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append(["ord", "svar", "hvorfor", "antall", "hvor", "sammenheng"])
+    book.active.append(["kvervil", "trygt", "", 1, "", ""])
+    book.save(place.root / "holdt.xlsx")
+
+
 def _codebook(place: Place) -> None:
     from bsb.exchange.refi.qdc import write_codebook_qdc
 
@@ -120,6 +129,7 @@ def _minutes(place: Place) -> None:
 PREPARED: Mapping[str, Prepare] = {
     "sheet-out": _coding_sheet,
     "answers": _answers,
+    "held-out": _held,
     "codebook-out": _codebook,
     "copy-out": _other_copy,
     "project-out": _project,
