@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from bsb.display.codes import resolve
 from bsb.display.folding import fold
+from bsb.display.spec import FilterSpec
 from bsb.display.specfile import suggestion
 from bsb.display.work import Item, Work
 from bsb.errors import Fault
@@ -13,7 +14,7 @@ from bsb.language import _
 from bsb.model.coding import Coding, Valence
 from bsb.model.transcript import Source
 
-__all__ = ["Test", "case_tests", "check_filter", "code_tests", "place_tests", "segment_tests", "valences"]
+__all__ = ["Test", "case_tests", "check_filter", "coding_tests", "place_tests", "segment_tests", "valences"]
 
 Test = tuple[str, Callable[[Item], bool]]
 _SIGNS = {"+": Valence.POSITIVE, "-": Valence.CRITICAL, "−": Valence.CRITICAL, "±": Valence.MIXED}
@@ -98,7 +99,7 @@ def _attribute_test(work: Work, name: str, wanted: frozenset[str]) -> Callable[[
 
 
 def segment_tests(work: Work) -> list[Test]:
-    """Return the tests of a segment that are asked before those of `code_tests`, in the order their reasons are given."""
+    """Return the tests of a segment that are asked before those of its codes, in the order their reasons are given."""
     limit = work.spec.filter
     asked = frozenset(person.id for person in work.material.persons if not work.is_voice(person.id))
     tests: list[Test] = [(_("intervjuerens egne ord"), lambda item: item.person not in asked)]
@@ -116,13 +117,9 @@ def segment_tests(work: Work) -> list[Test]:
     return tests
 
 
-def code_tests(work: Work, codes: frozenset[str]) -> list[Test]:
-    """Return the tests of the codes a segment has; `codes` are those of the filter and all below them."""
-    limit, tests = work.spec.filter, list[Test]()
-    if codes:
-        tests.append(
-            (_("utenfor kodene i utvalget"), lambda item: not codes.isdisjoint([each.code for each in item.codings]))
-        )
+def coding_tests(limit: FilterSpec, codes: frozenset[str]) -> list[Test]:
+    """Return the tests of how a segment is coded; `codes` are those of the filter and all below them."""
+    tests: list[Test] = []
     if limit.valence:
         wanted = valences(limit.valence)
 

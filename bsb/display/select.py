@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bsb.display.filter import Test, case_tests, check_filter, code_tests, folded, place_tests, segment_tests
+from bsb.display.filter import Test, case_tests, check_filter, coding_tests, folded, place_tests, segment_tests
 from bsb.display.folding import fold
 from bsb.display.ratings import has_value
 from bsb.display.spec import FilterSpec
@@ -91,7 +91,7 @@ def select(work: Work) -> Selection:
         raise DisplayError(faults)
     kind = BASES[basis]
     if kind == "segments":
-        return _sifted_twice(work, code_tests(work, codes))
+        return _sifted_segments(work, codes)
     if kind == "transcripts":
         return _sifted(_transcripts(work), [*_source_tests(work), *place_tests(work)], _("intervjuer"))
     if kind == "cases":
@@ -115,18 +115,33 @@ def _sifted(items: Iterable[Item], tests: Sequence[Test], unit: str) -> Selectio
     return Selection(tuple(kept), tuple(excluded), unit)
 
 
-def _sifted_twice(work: Work, tests: Sequence[Test]) -> Selection:
+def _sifted_segments(work: Work, codes: frozenset[str]) -> Selection:
     """Sift segments: first by what pages of codes have in common, worked out once for them all, then by codes."""
     limit = replace(work.spec.filter, codes=(), valence=(), publishable=False)
     key = repr((work.spec.within, work.spec.basis == "segmenter", limit))
-    if key not in work.sifted:
-        work.sifted[key] = _sifted(_segments(work), segment_tests(work), _("segmenter"))
-    first = work.sifted[key]
+    found = work.sifted.get(key)
+    if found is None:
+        found = work.sifted[key] = _sifted(_segments(work), segment_tests(work), _("segmenter"))
+    if codes:
+        found = _with_codes(work, found, key, codes)
+    tests = coding_tests(work.spec.filter, codes)
     if not tests:
-        return first
-    second = _sifted(first.items, tests, first.unit)
-    left = sorted((*first.excluded, *second.excluded), key=lambda each: work.rank[each.id])
-    return Selection(second.items, tuple(left), first.unit)
+        return found
+    last = _sifted(found.items, tests, found.unit)
+    left = sorted((*found.excluded, *last.excluded), key=lambda each: work.rank[each.id])
+    return Selection(last.items, tuple(left), found.unit)
+
+
+def _with_codes(work: Work, found: Selection, key: str, codes: frozenset[str]) -> Selection:
+    """Keep what has one of `codes`; what each segment is left out with is made once for all pages of codes."""
+    outside = work.outside.get(key)
+    if outside is None:
+        reason = _("utenfor kodene i utvalget")
+        rows = [("", left) for left in found.excluded] + [(item.id, Left(item.id, reason)) for item in found.items]
+        outside = work.outside[key] = sorted(rows, key=lambda row: work.rank[row[1].id])
+    inside = frozenset[str]().union(*(work.coded[code] for code in codes if code in work.coded))
+    kept = tuple([item for item in found.items if item.id in inside])
+    return Selection(kept, tuple([left for item, left in outside if item not in inside]), found.unit)
 
 
 def _segments(work: Work) -> Iterable[Item]:

@@ -67,6 +67,17 @@ class Work(Lookups):
         return found
 
     @cached_property
+    def cases_of_codes(self) -> Mapping[str, tuple[set[str], list[str]]]:
+        """For each code, in alphabetical order, the cases that it is found in and the segments that it stands on."""
+        found: dict[str, tuple[set[str], dict[str, None]]] = {}
+        for item in self.items:
+            for coding in item.codings:
+                cases, segments = found.setdefault(coding.code, (set(), {}))
+                cases.add(item.case)
+                segments[item.id] = None
+        return {code: (found[code][0], list(found[code][1])) for code in sorted(found)}
+
+    @cached_property
     def first_events(self) -> Mapping[str, str]:
         """For each domain (or theme) the id of its first event."""
         rows = [item for item in self.items if isinstance(item.row, Event)]

@@ -60,14 +60,8 @@ def _coincide(work: Work, row: Row, field: FieldSpec) -> Content:
 
 def _only_here(work: Work, row: Row, field: FieldSpec) -> Content:
     """Codes that only this row's case has: what is particular about it."""
-    cases: dict[str, set[str]] = defaultdict(set)
-    segments: dict[str, list[str]] = defaultdict(list)
-    for item in work.items:
-        for coding in item.codings:
-            cases[coding.code].add(item.case)
-            segments[coding.code].append(item.id)
-    own = sorted(code for code, found in cases.items() if found == {row.key})
-    layers = [Layer(LayerKind.TEXT, work.code_name(code), tuple(dict.fromkeys(segments[code]))) for code in own]
+    own = [code for code, (cases, _segments) in work.cases_of_codes.items() if cases == {row.key}]
+    layers = [Layer(LayerKind.TEXT, work.code_name(code), tuple(work.cases_of_codes[code][1])) for code in own]
     return layers or Gap.NONE
 
 

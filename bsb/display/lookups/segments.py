@@ -12,7 +12,7 @@ from bsb.display.lookups.codes import CodeLookups
 from bsb.display.quotes import Candidate, QuoteChoice, QuoteOptions, candidate, pick
 from bsb.display.verbatim import excerpt
 from bsb.model.coding import Segment
-from bsb.model.display import Layer, Quote
+from bsb.model.display import Layer, Left, Quote
 from bsb.model.human import Condensate
 from bsb.text.tokens import word_count
 
@@ -62,6 +62,20 @@ class SegmentLookups(CodeLookups):
     def sifted(self) -> dict[str, Selection]:
         """Selections of segments before codes are asked for, as far as they have been made, by what they are of."""
         return {}
+
+    @shared
+    def outside(self) -> dict[str, list[tuple[str, Left]]]:
+        """What each segment is left out with where a page is of other codes than its own, likewise; '' for what is out of them all."""
+        return {}
+
+    @shared
+    def coded(self) -> Mapping[str, frozenset[str]]:
+        """The segments that each code stands on."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for item in self.all_items:
+            for coding in item.codings:
+                found[coding.code].add(item.id)
+        return {code: frozenset(ids) for code, ids in found.items()}
 
     @shared
     def quote_store(self) -> dict[bool, dict[str, Quote]]:
