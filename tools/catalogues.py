@@ -74,13 +74,13 @@ def in_displays() -> Iterator[str]:
     from bsb.display.axes.rows import ROW_AXES
     from bsb.display.catalogue import own_texts, presets
     from bsb.display.fields import FIELDS
-    from bsb.exchange.human_columns import HUMAN_TABLES, heading_text, shape_of, spoken_choices
+    from bsb.exchange.human_columns import HUMAN_TABLES, heading_text, shape_of, shown_words
 
     for preset in presets():
         yield from own_texts(preset.slug)
     yield from (field.label for field in FIELDS.values())
     yield from (heading_text(names[0]) for kind in HUMAN_TABLES for names in shape_of(kind).headings.values())
-    yield from spoken_choices()
+    yield from shown_words()
     yield from (missing for _attribute, missing in ROW_AXES.values())
 
 

@@ -9,7 +9,7 @@ from bsb.display.build import build
 from bsb.display.catalogue import load_spec, presets
 from bsb.display.stale import is_stale, segments_hash
 from bsb.display.verbatim import in_marks
-from bsb.exchange.human_columns import shape_of
+from bsb.exchange.human_columns import shape_of, shown_in
 from bsb.language import _
 from bsb.model.display import Cell, Display
 from bsb.model.human import Assessment, Condensate, HumanRow, Summary
@@ -41,12 +41,12 @@ def _existing(material: Material, kind: type[HumanRow]) -> Sequence[HumanRow]:
 
 def _as_row(row: HumanRow, kind: type[HumanRow]) -> Row:
     headings = shape_of(kind).headings
-    return {headings[each.name][0]: _text(getattr(row, each.name)) for each in fields(row)}
+    return {headings[each.name][0]: shown_in(kind, each.name, _text(getattr(row, each.name))) for each in fields(row)}
 
 
 def _text(value: object) -> str:
     if isinstance(value, bool):
-        return "ja" if value else "nei"
+        return _("ja") if value else _("nei")
     return ", ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
 
 

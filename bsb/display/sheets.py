@@ -17,7 +17,7 @@ from bsb.display.specfile import suggestion
 from bsb.display.stale import segments_hash
 from bsb.display.widetables import narrowed
 from bsb.errors import Fault, TableError
-from bsb.exchange.human_columns import HUMAN_TABLES, shape_of
+from bsb.exchange.human_columns import HELPS, HUMAN_TABLES, shape_of
 from bsb.exchange.human_tables import human_rows
 from bsb.language import _, in_every
 from bsb.model.human import Assessment, Condensate, HumanRow, Summary
@@ -68,7 +68,10 @@ def _spoken(row: SheetRow, kind: type[HumanRow]) -> SheetRow:
     words = {HELP + "ma_leses": in_every("Til hjelp: må leses"), READ_AGAIN: in_every("Til hjelp: lest på nytt")}
     known = {name: names[0] for names in shape_of(kind).headings.values() for name in names}
     known |= {fold_header(text): name for name, texts in words.items() for text in texts}
-    begins = tuple(fold_header(text.format(what="")).strip("_") + "_" for text in in_every("Til hjelp: {what}"))
+    said = in_every("Til hjelp: {what}")
+    helps = [(name, word) for name in HELPS for word in in_every(name)]
+    known |= {fold_header(text.format(what=word)): HELP + name for text in said for name, word in helps}
+    begins = tuple(fold_header(text.format(what="")).strip("_") + "_" for text in said)
 
     def ours(name: str) -> str:
         begin = next((each for each in begins if name.startswith(each)), "")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
 
-from bsb.language import _, in_every
+from bsb.language import _, in_every, use
 from bsb.model.human import (
     Assessment,
     Attendance,
@@ -25,7 +25,19 @@ from bsb.model.human import (
 )
 from bsb.text.sheets import fold_header
 
-__all__ = ["HUMAN_TABLES", "TableShape", "choices", "heading_text", "shape_of", "spoken", "spoken_choices"]
+__all__ = [
+    "HELPS",
+    "HUMAN_TABLES",
+    "TableShape",
+    "choices",
+    "heading_text",
+    "offered",
+    "shape_of",
+    "shown_in",
+    "shown_words",
+    "spoken",
+    "spoken_choices",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +198,35 @@ def spoken_choices() -> tuple[str, ...]:
 def spoken(word: str) -> str:
     """Return a word chosen from a list in the language in use; what people wrote themselves as it stands."""
     return _(word) if word in spoken_choices() else word
+
+
+HELPS = ("display", "rad", "kolonne", "hva", "sitater", "segmenter", "enhet", "regel")
+"""What columns that are there to be read can be of: «Til hjelp: sitater»."""
+
+
+def offered(kind: type[HumanRow], name: str) -> tuple[str, ...]:
+    """Return the words that a field of a table may hold, in the language in use: what its drop-down offers; none where any word may stand."""
+    words = _CHOICES.get(kind, {}).get(name, {})
+    return tuple(shown_in(kind, name, value) for value in dict.fromkeys(words.values()))
+
+
+def shown_in(kind: type[HumanRow], name: str, value: str) -> str:
+    """Return what a sheet shows for a stored word of a field, in the language in use: `number` is «tall»; other text as it stands."""
+    words = _CHOICES.get(kind, {}).get(name, {})
+    if value not in words.values():
+        return value
+    shown = value if kind in _SPOKEN else next(word for word, stored in words.items() if stored == value)
+    return _(shown) if shown[0].isalpha() else shown
+
+
+def shown_words() -> tuple[str, ...]:
+    """Return every word that sheets show and offer, in bokmål."""
+    values = (
+        (kind, name, value) for kind, fields in _CHOICES.items() for name in fields for value in fields[name].values()
+    )
+    with use("nb"):
+        found = {shown_in(*each) for each in values}
+    return tuple(sorted({word for word in found if word[0].isalpha()} | {*HELPS, "ja", "nei"}))
 
 
 # The keys are without æ, ø and å, as csv files have them; people read the words as they are spelt.

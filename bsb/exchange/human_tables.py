@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from bsb.errors import Fault, TableError
-from bsb.exchange.human_columns import TableShape, shape_of
+from bsb.exchange.human_columns import TableShape, offered, shape_of
 from bsb.language import _
 from bsb.model.human import HumanRow, Link
 from bsb.model.material import Material
@@ -122,7 +122,7 @@ class _Reading:
         if type_name == "int":
             return self._number(line, heading, text)
         if name in self.shape.choices:
-            return self._choice(line, heading, text, self.shape.choices[name])
+            return self._choice(line, name, text)
         return self._known(line, name, text)
 
     def _known(self, line: int, name: str, text: str) -> str:
@@ -164,10 +164,11 @@ class _Reading:
         self.fault(line, _("Ukjent {what}: «{text}».").format(what=what, text=text), hint)
         return text
 
-    def _choice(self, line: int, heading: str, text: str, choices: Mapping[str, str]) -> str:
+    def _choice(self, line: int, name: str, text: str) -> str:
+        choices, heading = self.shape.choices[name], self.shape.headings[name][0]
         if text.casefold() in choices:
             return choices[text.casefold()]
-        known = ", ".join(_shown(choices))
+        known = ", ".join(offered(self.shape.kind, name))
         self.fault(
             line, _("«{name}» kan ikke være «{text}».").format(name=heading, text=text), _("Bruk {k}.").format(k=known)
         )
@@ -194,11 +195,3 @@ class _Reading:
             number += 1
             id = f"{made}-{number}"
         return id
-
-
-def _shown(choices: Mapping[str, str]) -> Collection[str]:
-    # The first word for each value is the one we use; the others are only understood.
-    first: dict[str, str] = {}
-    for word, value in choices.items():
-        first.setdefault(value, word)
-    return first.values()

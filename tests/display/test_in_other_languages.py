@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 from studies import material, small
 
 from bsb.display import build, load_spec
-from bsb.display.sheets import read_table
+from bsb.display.sheets import fill_sheet, read_table
+from bsb.errors import TableError
 from bsb.language import use
 from bsb.model.display import Display
-from bsb.model.human import Link
+from bsb.model.human import Link, Summary
 
 
 def shown(display: Display) -> str:
@@ -59,3 +61,98 @@ def test_a_sheet_may_say_it_in_any_language(tmp_path: Path, kind: str) -> None:
     path.write_text(f"fra;til;fortegn;type\ninformasjon;trygghet;−;{kind}\n", encoding="utf-8")
     (row,) = read_table(path, "lenker", material())
     assert isinstance(row, Link) and row.type == "hemmer"
+
+
+def offered_in(path: Path) -> dict[str, list[str]]:
+    """The words of each drop-down of a sheet, by the heading that it stands under."""
+    book = openpyxl.load_workbook(path)
+    sheet, lists = book.worksheets[0], book.worksheets[1]
+    found = {}
+    for rule in sheet.data_validations.dataValidation:
+        column = openpyxl.utils.get_column_letter(next(iter(rule.sqref.ranges)).min_col)
+        cells = lists[rule.formula1.split("!")[1].replace("$", "")]
+        found[str(sheet[f"{column}1"].value)] = [str(row[0].value) for row in cells]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("code", "table", "heading", "words"),
+    [
+        ("nb", "tall", "Slag", ["tall", "spenn", "ord"]),
+        ("nn", "tall", "Slag", ["tal", "spenn", "ord"]),
+        ("en", "tall", "Kind", ["number", "range", "word"]),
+        ("en", "tall", "Verified", ["yes", "no"]),
+        ("nn", "funn", "Status", ["førebels", "stadfesta", "nyansert", "avvist", "nytt frå konferansen"]),
+        ("en", "innspill", "Answer", ["confirms", "nuances", "disagrees", "new"]),
+        ("nn", "lenker", "Type", ["fører til", "hemmar", "føreset"]),
+        ("en", "lenker", "Sign", ["+", "−", "?"]),
+        ("en", "hendelser", "Critical", ["yes", "no"]),
+        ("en", "sammendrag", "To help: read again", ["yes"]),
+    ],
+)
+def test_drop_downs_are_in_the_language_of_the_study(
+    tmp_path: Path, code: str, table: str, heading: str, words: list[str]
+) -> None:
+    with use(code):
+        fill_sheet(small(), table, tmp_path / "ark.xlsx", ["temamatrise"])
+    found = offered_in(tmp_path / "ark.xlsx")
+    assert found[heading] == words, sorted(found)
+
+
+@pytest.mark.parametrize("table", ["tall", "funn", "innspill", "lenker", "hendelser", "planmål", "anbefalinger"])
+@pytest.mark.parametrize("code", ["nb", "nn", "en"])
+@pytest.mark.parametrize("now", ["nb", "en"])
+def test_a_sheet_written_in_one_language_is_read_in_any(tmp_path: Path, table: str, code: str, now: str) -> None:
+    study, path = small(), tmp_path / "ark.xlsx"
+    with use(code):
+        fill_sheet(study, table, path)
+    with use(now):
+        rows = read_table(path, table, study)
+    there = next(
+        rows
+        for field in fields(study.human)
+        if (rows := getattr(study.human, field.name)) and type(rows[0]).table == table
+    )
+    assert sorted(map(repr, rows)) == sorted(repr(replace(row, when="")) for row in there)
+
+
+@pytest.mark.parametrize("code", ["nn", "en"])
+def test_what_drop_downs_offer_is_what_stands_in_the_cells_and_is_read(tmp_path: Path, code: str) -> None:
+    study = small()
+    for table in ("tall", "funn", "innspill", "lenker", "hendelser"):
+        path = tmp_path / f"{table}.xlsx"
+        with use(code):
+            fill_sheet(study, table, path)
+            words = offered_in(path)
+        sheet = openpyxl.load_workbook(path).worksheets[0]
+        heads = [cell.value for cell in sheet[1]]
+        for head in {"Type", "Sign", "Basis", "Status", "Kind", "Slag", "Answer", "Svar", "Critical", "Verified"} & {
+            *words
+        }:
+            there = {row[heads.index(head)].value for row in sheet.iter_rows(min_row=2)} - {None, ""}
+            assert there <= set(words[head]), (table, head)
+
+
+@pytest.mark.parametrize("code", ["nb", "nn", "en"])
+def test_summaries_written_in_a_sheet_of_another_language_find_their_cells(tmp_path: Path, code: str) -> None:
+    base, path = material(), tmp_path / "s.xlsx"
+    with use(code):
+        fill_sheet(base, "sammendrag", path, ["temamatrise"])
+    book = openpyxl.load_workbook(path)
+    heads = [cell.value for cell in book.worksheets[0][1]]
+    text = heads.index({"nb": "Tekst", "nn": "Tekst", "en": "Text"}[code]) + 1
+    book.worksheets[0].cell(2, text).value = "Skrevet."
+    book.save(path)
+    (row,) = read_table(path, "sammendrag", base)
+    assert isinstance(row, Summary) and row.text == "Skrevet." and row.segments
+    study = replace(base, human=replace(base.human, summaries=(row,)))
+    shown_now = {layer.text for cell in build(study, load_spec("temamatrise")).cells for layer in cell.layers}
+    assert "Skrevet." in shown_now
+
+
+def test_a_wrong_word_is_told_with_the_words_of_the_language(tmp_path: Path) -> None:
+    path = tmp_path / "lenker.csv"
+    path.write_text("fra;til;type\ninformasjon;trygghet;påvirker\n", encoding="utf-8")
+    with use("en"), pytest.raises(TableError) as stopped:
+        read_table(path, "lenker", material())
+    assert "leads to, hinders, requires" in stopped.value.faults[0].repair

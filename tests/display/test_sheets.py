@@ -221,7 +221,7 @@ def test_wrong_words_and_a_misspelt_code_come_with_what_to_write(tmp_path: Path)
         read_table(path, "lenker", material())
     assert [(fault.line, fault.repair) for fault in stopped.value.faults] == [
         (2, "Mente du «informasjon»?"),
-        (2, "Bruk +, -, ?."),
+        (2, "Bruk +, −, ?."),
         (2, "Bruk fører til, hemmer, forutsetter."),
         (2, "Bruk informant sier, analytiker tolker."),
     ]

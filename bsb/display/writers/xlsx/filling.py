@@ -11,7 +11,7 @@ from bsb.display.writers.xlsx.parts import parts_of
 from bsb.display.writers.xlsx.styles import Looks, set_ground
 from bsb.display.writers.xlsx.text import height_of
 from bsb.display.writers.xlsx.texts import Texts
-from bsb.exchange.human_columns import TableShape, heading_text, shape_of
+from bsb.exchange.human_columns import TableShape, heading_text, offered, shape_of
 from bsb.language import _
 from bsb.model.human import HumanRow
 from bsb.model.material import Material
@@ -77,7 +77,7 @@ def _shown(name: str) -> str:
     if name in words:
         return words[name]
     if name.startswith("til_hjelp_"):
-        return _("Til hjelp: {what}").format(what=name.removeprefix("til_hjelp_"))
+        return _("Til hjelp: {what}").format(what=_(name.removeprefix("til_hjelp_")))
     return _(heading_text(name))
 
 
@@ -103,11 +103,8 @@ def _row(grid: Grid, heads: Sequence[str], row: Mapping[str, str], number: int) 
 def _choices(shape: TableShape, material: Material) -> dict[str, list[str]]:
     """Return the words of each drop-down, by heading."""
     found: dict[str, list[str]] = {}
-    for name, words in shape.choices.items():
-        first: dict[str, str] = {}
-        for word, value in words.items():
-            first.setdefault(value, word)
-        found[shape.headings[name][0]] = list(first.values())
+    for name in shape.choices:
+        found[shape.headings[name][0]] = list(offered(shape.kind, name))
     human = material.human
     known = {
         "case": [case.id for case in material.cases],
@@ -117,13 +114,13 @@ def _choices(shape: TableShape, material: Material) -> dict[str, list[str]]:
         "rule": [row.id for row in human.rules],
         "source": [code.id for code in material.codebook] if "target" in shape.headings else [],
         "target": [code.id for code in material.codebook],
-        "critical": ["ja", "nei"],
-        "verified": ["ja", "nei"],
+        "critical": [_("ja"), _("nei")],
+        "verified": [_("ja"), _("nei")],
     }
     for name, values in known.items():
         if name in shape.headings and values:
             found.setdefault(shape.headings[name][0], values)
-    found["til_hjelp_lest_pa_nytt"] = ["ja"]
+    found["til_hjelp_lest_pa_nytt"] = [_("ja")]
     return found
 
 
@@ -132,10 +129,10 @@ def _drop_downs(grid: Grid, lists: Grid, choices: Mapping[str, Sequence[str]], h
 
     shown = [(name, values) for name, values in choices.items() if name in heads]
     for column, (name, values) in enumerate(shown, 1):
-        lists.put(1, column, name)
+        lists.put(1, column, _shown(name))
         for number, value in enumerate(values, 2):
             lists.put(number, column, value)
-        ref = f"='{lists.sheet.title}'!${letter(column)}$2:${letter(column)}${len(values) + 1}"
+        ref = f"'{lists.sheet.title}'!${letter(column)}$2:${letter(column)}${len(values) + 1}"
         rule = DataValidation(type="list", formula1=ref, allow_blank=True)
         # A word outside the list is warned about, not refused: several codes may stand in one cell.
         rule.errorStyle = "warning"

@@ -16,7 +16,7 @@ from bsb.language import _
 from bsb.model.columns import is_filled
 from bsb.model.display import Display, Left
 
-_NAME, _TEXT = 18, 76
+_NAME, _TEXT, _WHAT = 18, 76, 44
 # Widths of the columns of what has no place; outside, numbers are not shown.
 _INSIDE: tuple[float, ...] = (22, 34, 9, 10, 96)
 _OUTSIDE: tuple[float, ...] = (24, 60, 10)
@@ -140,7 +140,7 @@ def fill_account(grid: Grid, display: Display) -> None:
     grid.put(1, 1, _("Regnskap"), "title")
     grid.height(1, TITLE)
     grid.put(2, 1, account_line(display.account), "lead")
-    heads = ((_("Hva"), 44), (_("Plassert"), 14), (_("Uten plass"), 14), (_("Holdt utenfor"), 14), (_("I alt"), 14))
+    heads = ((_("Hva"), _WHAT), (_("Plassert"), 14), (_("Uten plass"), 14), (_("Holdt utenfor"), 14), (_("I alt"), 14))
     for number, (head, width) in enumerate(heads, 1):
         grid.put(4, number, head, "head")
         grid.sheet.column_dimensions[letter(number)].width = width
@@ -156,13 +156,16 @@ def fill_account(grid: Grid, display: Display) -> None:
         )
         for number, value in enumerate(values, 1):
             grid.put(row, number, value)
+        grid.height(row, height_of([(str(values[0]), _WHAT)]))
         row += 1
     names = {"unplaced": _("Uten plass"), "excluded": _("Holdt utenfor")}
     if display.account.reasons():
         grid.put(row + 1, 1, _("Grunner"), "section")
         row += 2
     for part, reason, n in display.account.reasons():
-        grid.put(row, 1, f"{names[part]}: {reason}")
+        said = f"{names[part]}: {reason}"
+        grid.put(row, 1, said)
+        grid.height(row, height_of([(said, _WHAT)]))
         grid.put(row, 2, n)
         row += 1
     set_up(grid.sheet, display, row, 5, "4:4")

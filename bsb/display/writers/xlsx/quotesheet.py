@@ -21,6 +21,7 @@ __all__ = ["Key", "Plan", "fill_quotes", "gathers", "planned"]
 Key = tuple[str, str, str]
 """(page, row, column)"""
 _FIRST = 5
+_BUTTON = 1.5
 _QUOTE, _SIDE, _CODES = 62.0, 18.0, 24.0
 _ROLE, _CASE, _STATUS = 13.0, 14.0, 15.0
 
@@ -75,7 +76,8 @@ def fill_quotes(grid: Grid, display: Display, plan: Plan, where: Mapping[Key, tu
     for number, (head, width) in enumerate(columns, 1):
         grid.put(4, number, head, "head")
         grid.sheet.column_dimensions[letter(number)].width = width
-    grid.height(4, height_of([(head, width / BOLD) for head, width in columns]))
+    # The heads have buttons to filter by beside them.
+    grid.height(4, height_of([(head, (width - _BUTTON) / BOLD) for head, width in columns]))
     row, rows = _FIRST, _Rows(grid, display)
     for key, labels, quotes in plan.blocks:
         row = rows.write(quotes, labels, row, where.get(key))
