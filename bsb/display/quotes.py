@@ -215,18 +215,21 @@ def pick(
     deviating = _minority(found)
     people = Counter(choice.person for choice in before)
     interviews = Counter(choice.transcript for choice in before)
-    left = sorted(found, key=lambda each: each.segment)
+    left: dict[str, list[tuple[tuple[bool, bool, bool], str, Candidate]]] = {side: [] for side in slots}
+    for each in sorted(found, key=lambda each: each.segment):
+        own = (not each.illustrative, each.segment in options.used, not _fits(each, options))
+        left[each.side].append((own, each.segment, each))
+    speakers = {side: len({each.person for _own, _segment, each in rows}) for side, rows in left.items()}
     taken: list[tuple[Candidate, str]] = []
     # The side with the fewest speakers first: a speaker it needs is not spent on a side that has others.
-    for side in sorted(
-        slots, key=lambda side: (len({each.person for each in left if each.side == side}), SIDES.index(side))
-    ):
+    for side in sorted(slots, key=lambda side: (speakers[side], SIDES.index(side))):
         for _turn in range(slots[side]):
-            best = min(
-                (each for each in left if each.side == side), key=lambda each: _key(each, people, interviews, options)
+            row = min(
+                left[side], key=lambda row: (people[row[2].person], row[0], interviews[row[2].transcript], row[1])
             )
+            best = row[2]
             taken.append((best, _reason(best, people, interviews, options)))
-            left.remove(best)
+            left[side].remove(row)
             people[best.person] += 1
             interviews[best.transcript] += 1
     taken.sort(key=lambda pair: (SIDES.index(pair[0].side),))
@@ -238,19 +241,6 @@ def _choice(each: Candidate, rank: int, reason: str, deviating: str) -> QuoteCho
     odd = bool(deviating) and each.side == deviating
     why = "; ".join(filter(None, (_("avvikende stemme") if odd else "", reason)))
     return QuoteChoice(each.segment, rank, each.side, why, each.person, each.transcript, each.words, odd, each.proposed)
-
-
-def _key(
-    each: Candidate, people: Counter[str], interviews: Counter[str], options: QuoteOptions
-) -> tuple[int, bool, bool, bool, int, str]:
-    return (
-        people[each.person],
-        not each.illustrative,
-        each.segment in options.used,
-        not _fits(each, options),
-        interviews[each.transcript],
-        each.segment,
-    )
 
 
 def _fits(each: Candidate, options: QuoteOptions) -> bool:

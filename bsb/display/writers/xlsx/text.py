@@ -117,7 +117,10 @@ def _by_size(runs: Sequence[tuple[str, str]]) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = []
     for text, part in runs:
         size = SIZES.get(part, SIZE)
-        if found and found[-1][1] == size:
+        if not text.strip(" "):
+            # Blanks alone have no height of their own: they belong to what stands before them.
+            found[-1:] = [(before + text, its) for before, its in found[-1:]]
+        elif found and found[-1][1] == size:
             found[-1] = (found[-1][0] + text, size)
         else:
             found.append((text, size))
