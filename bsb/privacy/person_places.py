@@ -24,6 +24,11 @@ __all__ = ["is_noun", "is_surely_somebody", "may_be_anyone", "stands_as_person"]
 _BY: Final = word_set("hos hjå")
 _IS: Final = word_set("er e var va")
 _KINDS: Final = word_set("kar fyr type dame mann kvinne jente gutt gut ungdom eldre")
+_USERS: Final = frozenset(
+    stem + ending
+    for stem in word_set("bruker deltaker beboer medlem pasient klient student elev pårørende brukar deltakar bebuar")
+    for ending in ("", "en", "et", "e", "er", "ne", "ene", "ane", "ar", "a", "s", "ens", "nes", "enes")
+)
 _PLURALS: Final = ("ene", "ne", "ane")
 _DEFINITE: Final = ("en", "et", "a", "n")
 _ENDINGS: Final = ("", "en", "et", "a", "n")
@@ -31,8 +36,9 @@ _SHORTEST: Final = 2
 
 
 def may_be_anyone(low: str) -> bool:
-    """Say whether a word can be somebody's name at all: no small word, and none for kin or what people do for a living."""
-    return low not in fw.STOP and low not in fw.GREETINGS and low not in kin_words() and low not in professions()
+    """Say whether a word can be somebody's name at all: no small word, and none for kin, users or what people do for a living."""
+    known = low in fw.STOP or low in fw.GREETINGS or low in kin_words() or low in professions()
+    return not known and low not in _USERS
 
 
 @lru_cache(maxsize=65536)

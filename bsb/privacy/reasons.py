@@ -50,7 +50,7 @@ _PLACES: Final = (
     *("hamna", "havna", "heia", "holmen", "jordet", "kollen", "lia", "myra", "neset", "odden", "sletta", "stranda", "tunet", "vika", "åsen", "øya"),
 )  # fmt: skip
 _SHORT_PLACE: Final = 5
-_DEFINITE: Final = ("en", "et", "a", "ene", "ane", "er", "ar")
+_BENT: Final = ("en", "et", "a", "ne", "ane", "er", "ar", "ere")
 _SURELY_SOMEBODY: Final = 0.9
 _BELIEVED_STOP: Final = 0.5
 _AND: Final = re.compile(r"(?: (?:og|å|eller)|,) (?:(?:han|ho|hu|hun|a|n|'n|lille|vesle) )?")
@@ -190,7 +190,7 @@ def _begins_as_name(line: Line, i: int) -> bool:
 def _opens_as_name(line: Line, i: int, named: Beside) -> bool:
     """«Framtid. Født i Drammen.», «Krasja Berg, vernepleier», «Bamse døde i fjor»: a word that print seldom uses, where its capital tells nothing.
 
-    It is the whole sentence, stands before a name, or is a noun without an article and the subject.
+    It is the whole sentence, stands before a name, or is a noun in the indefinite singular and the subject.
     """
     low, end = line.low[i], line.stops(i + 1)
     if not line.capital(i) or not line.initial(i) or line.shouted(i) or is_everyday(low) or not may_be_anyone(low):
@@ -200,7 +200,7 @@ def _opens_as_name(line: Line, i: int, named: Beside) -> bool:
     if named.after or (end in (".", "?", "!") and is_noun(low)):
         return True
     presents = end == "," and (line.at(i + 1) in UPTO99 or (line.at(i + 1) == "med" and len(line.at(i + 2)) == 1))
-    subject = line.near(i + 1) and line.at(i + 1) in verbs() and is_noun(low) and not low.endswith(_DEFINITE)
+    subject = line.near(i + 1) and line.at(i + 1) in verbs() and is_noun(low) and not low.endswith(_BENT)
     return presents or subject
 
 

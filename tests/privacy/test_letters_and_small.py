@@ -106,6 +106,7 @@ def test_a_word_where_somebody_stands_is_held(policy: NamePolicy, said: str, wor
         "han er femogfemti og hun er tjuetre, hahaha",
         "nei, men da gikk vi hjem og spiste, og så var det bra",
         "Avvik",
+        "Brukerne sier det. Brukere bør bli hørt. Beboerne er enige.",
         "Funn og tiltak",
     ],
 )
