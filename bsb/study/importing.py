@@ -29,6 +29,11 @@ HUMAN: Mapping[str, type[HumanRow]] = {slug(kind.table): kind for kind in HUMAN_
 
 # Fields in which people write sentences or sign; the rest are ids, dates and figures.
 _PROSE = frozenset({"text", "note", "wording", "author"})
+"""Fields in which people write freely."""
+_TERMS = frozenset(
+    {"variable", "value", "scale", "rule", "source", "target", "indicator", "document", "group", "roles", "domain"}
+)
+"""Fields with terms of the study's own, often the name of a code or a case; these are words that nobody need look at again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,14 @@ def _refuse_names(study: Study, material: Material, path: Path, rows: Sequence[H
     # What people write goes into the study too, and a name must not come in with it.
     from bsb.study.release import likely_names
 
-    texts = [(row.id, value) for row in rows for name, value in asdict(row).items() if name in _PROSE]
+    own = {one for code in material.codebook for one in (code.id, *code.labels.values())}
+    own |= {one for case in material.cases for one in (case.id, case.name)}
+    texts = [
+        (row.id, value)
+        for row in rows
+        for name, value in asdict(row).items()
+        if name in _PROSE or (name in _TERMS and isinstance(value, str) and value not in own)
+    ]
     held = likely_names(study, material, texts)
     if held:
         repair = _("Skriv rollen i stedet. Er det ikke et navn: bsb names approve {word}")

@@ -15,11 +15,11 @@ from bsb.errors import Fault, ReleaseError
 from bsb.language import _
 
 if TYPE_CHECKING:
-    from bsb.privacy.key import Secret
+    from bsb.privacy.key import Key, Secret
     from bsb.privacy.search_file import Searcher
     from bsb.study.study import Study
 
-__all__ = ["search_file_faults", "search_texts"]
+__all__ = ["key_at_hand", "search_file_faults", "search_texts"]
 
 # What districts and services are called is often printed on purpose: cases are called so. The gate looks at these.
 _PLACES = frozenset(("place", "organisation"))
@@ -61,14 +61,19 @@ def search_file_faults(study: Study, path: Path, secret: Secret | None) -> list[
 
 
 def _searcher(study: Study, secret: Secret | None) -> Searcher | None:
-    from bsb.privacy.key import secret_from_environment
     from bsb.privacy.search_file import Searcher
+
+    key = key_at_hand(study, secret)
+    return None if key is None else Searcher(key, study.settings.names, surely=True)
+
+
+def key_at_hand(study: Study, secret: Secret | None = None) -> Key | None:
+    """Return the study's key when it lies here and `secret`, or what the environment holds, opens it; nobody is asked."""
+    from bsb.privacy.key import secret_from_environment
     from bsb.study.keys import key_path, open_key
 
     chosen = secret or secret_from_environment()
-    if chosen is None or not key_path(study).exists():
-        return None
-    return Searcher(open_key(study, chosen, strict=False), study.settings.names, surely=True)
+    return open_key(study, chosen, strict=False) if chosen is not None and key_path(study).exists() else None
 
 
 def _fault(who: str, file: str, place: str) -> Fault:

@@ -122,12 +122,22 @@ def _found(printed: Iterable[re.Pattern[str]], text: str) -> tuple[tuple[int, in
 
 
 def likely_names(study: Study, material: Material, texts: Iterable[tuple[str, str]]) -> tuple[Held, ...]:
-    """Return words of (id, text) pairs that are likely names: on a list, or standing like one. Unknown words are let be."""
-    from bsb.privacy.gate import ReleaseText
-    from bsb.privacy.held import Why
+    """Return words of (id, text) pairs that are likely names: on a list, or standing like one. Unknown words are let be.
 
-    held = held_in(study, material, [ReleaseText(id, text) for id, text in texts if text])
-    return tuple(one for one in held if one.why in {Why.LISTED, Why.NAME})
+    Where the environment holds what opens the key, so is what somebody in it is called, of whom no list may know («snakk med torgny»).
+    """
+    from bsb.privacy.gate import ReleaseText, check_key
+    from bsb.privacy.held import Why
+    from bsb.study.key_search import key_at_hand
+
+    asked = [ReleaseText(id, text) for id, text in texts if text]
+    if not asked:
+        return ()
+    held = {(one.id, one.start): one for one in held_in(study, material, asked) if one.why in {Why.LISTED, Why.NAME}}
+    key = key_at_hand(study)
+    for one in check_key(asked, key, study.settings.names) if key is not None else ():
+        held.setdefault((one.id, one.start), one)
+    return tuple(held[place] for place in sorted(held))
 
 
 def _spans(rows: Iterable[Replacement]) -> defaultdict[int, list[tuple[int, int]]]:

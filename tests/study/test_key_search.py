@@ -8,13 +8,14 @@ import docx
 import pytest
 
 from bsb.errors import ReleaseError
-from bsb.model.human import ConferenceInput, Finding
+from bsb.model.human import ConferenceInput, Finding, Memo
 from bsb.privacy.key import Secret
 from bsb.study import Study
 from bsb.study.checking import check_finished
 from bsb.study.deciding import SheetOut
 from bsb.study.exporting import Sharing, export_file
 from bsb.study.key_search import search_file_faults, search_texts
+from bsb.study.saying import IngestOptions
 from bsb.study.showing import DisplayOptions
 
 
@@ -82,3 +83,58 @@ def test_other_files_are_searched_with_the_key(let_through: Study, secret: Secre
     (tmp_path / "tabell.csv").write_text("id;tekst\n1;Myrvang kom\n", encoding="utf-8")
     assert [fault.file for fault in search_file_faults(let_through, tmp_path / "tabell.csv", secret)] == ["tabell.csv"]
     assert check_finished(let_through, tmp_path / "tabell.csv", None) == ((), [])
+
+
+def test_what_people_write_is_held_up_against_the_key_where_it_can_be_opened(
+    study: Study, talks: Path, secret: Secret, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """In small letters, and with names that no list has, the gate alone lets much through."""
+    from bsb.errors import TableError
+
+    (study.folder / "personer.csv").write_text("navn;rolle\nSnorvald Kvervik;bruker\n", encoding="utf-8")
+    study.ingest([talks], secret=secret)
+    note = tmp_path / "notater.csv"
+    note.write_text("id;om;tekst\nN1;I01;snakk med snorvald og snorvalds bror\n", encoding="utf-8")
+    monkeypatch.setenv("BSB_KEY_IDENTITY", str(secret.identity))
+    with pytest.raises(TableError, match="kan være et navn"):
+        study.import_table(note)
+    with study.store.reading() as view:
+        assert view.human(Memo) == ()
+
+
+def test_a_display_with_a_name_in_its_title_is_not_shared(
+    study: Study, talks: Path, secret: Secret, monkeypatch: pytest.MonkeyPatch
+):
+    study.ingest([talks], secret=secret)
+    study.code()
+    with study.store.transaction() as work:
+        work.approve(["myrvangs"], "kari")
+    monkeypatch.setenv("BSB_KEY_IDENTITY", str(secret.identity))
+    own = study.folder / "visninger"
+    own.mkdir(exist_ok=True)
+    (own / "myrvang.yaml").write_text("display: kodekart\ntittel: Myrvangs kart\n", encoding="utf-8")
+    with pytest.raises(ReleaseError, match="Noe fra koblingsnøkkelen") as told:
+        study.display([str(own / "myrvang.yaml")], DisplayOptions(("csv",), "external", hold="mask"))
+    assert "yrvang" not in str(told.value) and not list(study.output.rglob("*yrvang*"))
+
+
+@pytest.mark.parametrize(
+    ("table", "head", "row"),
+    [
+        ("vurderinger", "id;case;variabel;verdi", "V1;nord;tillit til Grethe;høy"),
+        ("lenker", "id;fra;til", "L1;Grethe slutter;bolig"),
+        ("tall", "id;case;indikator;verdi;kilde", "T1;nord;ventetid;4;Grethe"),
+    ],
+)
+def test_no_name_comes_in_with_a_term_of_a_table(
+    study: Study, talks: Path, secret: Secret, tmp_path: Path, table: str, head: str, row: str
+):
+    from bsb.errors import TableError
+
+    study.ingest([talks], IngestOptions(case="nord"), secret)
+    path = tmp_path / f"{table}.csv"
+    path.write_text(f"{head}\n{row}\n", encoding="utf-8")
+    with pytest.raises(TableError, match="kan være et navn"):
+        study.import_table(path)
+    path.write_text(f"{head}\n{row.replace('Grethe', 'kommunen')}\n", encoding="utf-8")
+    assert study.import_table(path).new == 1
