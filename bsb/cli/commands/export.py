@@ -44,13 +44,13 @@ def export(
     sharing = Sharing(share, hold, proposals, flat, nameless)
     with working(_("Skriver {what}").format(what=path.name)):
         written = export_file(study, path, table, SheetOut(coder, blind, next_), sharing)
-    screen.line(_("Skrev {file}.").format(file=written.path))
+    screen.line(_("Skrev {file}.").format(file=screen.typed(str(written.path))))
     screen.kept(written.copy)
     if written.losses:
         screen.line(_("Dette har formatet ikke plass til, og er ikke med:"))
     for loss in written.losses:
         screen.line(f"  {loss}")
     if is_to_fill(written.path, table):
-        screen.next_step(_("fyll ut, og så bsb import {file}").format(file=written.path))
+        screen.next_step(_("fyll ut, og så bsb import {file}").format(file=screen.typed(str(written.path))))
     else:
         screen.next_step("bsb status")
