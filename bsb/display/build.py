@@ -19,7 +19,7 @@ from bsb.display.pairs import build_pairs
 from bsb.display.pivot import build_pivot
 from bsb.display.quotebook import register
 from bsb.display.register import build_register
-from bsb.display.rules import proposals, rules_block, source_line
+from bsb.display.rules import n_line, proposals, rules_block, source_line
 from bsb.display.select import Selection, select
 from bsb.display.spec import DisplaySpec
 from bsb.display.turned import turned_matrix, wide
@@ -118,6 +118,7 @@ def _display(work: Work, selection: Selection, matrix: Matrix, quotes: tuple[Quo
             *choices(),
             *map(spoken, choices()),
             key_line(),
+            n_line(work),
             *labels(spec),
             _("I alt"),
             _("Les meg"),

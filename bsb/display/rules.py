@@ -15,7 +15,7 @@ from bsb.model.columns import layers_in
 from bsb.model.display import Account, LayerKind
 from bsb.model.transcript import Source
 
-__all__ = ["account_line", "accounted", "proposals", "rules_block", "source_line"]
+__all__ = ["account_line", "accounted", "n_line", "proposals", "rules_block", "source_line"]
 
 _UNITS = {
     "informanter": "personer (den samme personen telles én gang)",
@@ -31,7 +31,7 @@ def rules_block(work: Work, selection: Selection, matrix: Matrix) -> tuple[str, 
     lines = [_filter_line(work), _order_line(matrix.order), *_cell_lines(work, kinds), *matrix.rules, key_line()]
     lines.append(account_line(matrix.account))
     if BASES[basis_of(work)] == "segments":
-        lines += [_double_line(), _ground_line(work, selection), _n_line(work)]
+        lines += [_double_line(), _ground_line(work, selection), n_line(work)]
     lines.append(_book_line(work))
     return tuple(line for line in (*lines, *work.spec.rules) if line)
 
@@ -116,7 +116,8 @@ def _ground_line(work: Work, selection: Selection) -> str:
     return said + " " + (_("Kodet av: {who}.").format(who=", ".join(coders)) if coders else _("Ingen har kodet ennå."))
 
 
-def _n_line(work: Work) -> str:
+def n_line(work: Work) -> str:
+    """Return how many are behind the whole display; the release gate is told that this N is no initial."""
     people = frozenset().union(*(work.voices[each] for each in work.interviews)) if work.interviews else frozenset()
     groups = sum(work.is_group(each) for each in work.interviews)
     return _(

@@ -151,3 +151,9 @@ def test_what_people_name_stands_without_a_capital_inside_our_sentences() -> Non
     assert any("(tillit: " in line for line in rules), rules
     figures = build(small(), load_spec("tallmatrise"), "ekstern")
     assert "SSB, 2025, verifisert" in {layer.note for cell in figures.cells for layer in cell.layers}
+
+
+def test_how_many_are_behind_a_display_is_not_taken_for_somebodys_initial(study: Material) -> None:
+    display = build(study, load_spec("rolleordnet"))
+    lines = [rule for rule in display.rules if rule.startswith("N: ")]
+    assert lines and set(lines) <= set(display.fixed)

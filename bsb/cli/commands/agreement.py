@@ -63,7 +63,7 @@ def agreement(
     )
     if path:
         copy = write_over(path, lambda: write_agreement(report, material, path))
-        screen.line(_("Skrev {file}.").format(file=screen.typed(str(path))))
+        screen.line(_("Skrev {file}.").format(file=path))
         screen.kept(copy)
         screen.next_step(
             _("fyll ut det dere blir enige om, og så bsb import {file} --table enighet").format(

@@ -44,7 +44,7 @@ def export(
     sharing = Sharing(share, hold, proposals, flat, nameless)
     with working(_("Skriver {what}").format(what=path.name)):
         written = export_file(study, path, table, SheetOut(coder, blind, next_), sharing)
-    screen.line(_("Skrev {file}.").format(file=screen.typed(str(written.path))))
+    screen.line(_("Skrev {file}.").format(file=written.path))
     screen.kept(written.copy)
     if written.losses:
         screen.line(_("Dette har formatet ikke plass til, og er ikke med:"))
