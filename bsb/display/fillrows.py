@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
+from pathlib import Path
 
 from bsb.display.build import build
 from bsb.display.catalogue import load_spec, presets
@@ -16,7 +17,7 @@ from bsb.model.human import Assessment, Condensate, HumanRow, Summary
 from bsb.model.material import Material
 from bsb.text.normalise import text_hash
 
-__all__ = ["fill_rows"]
+__all__ = ["all_displays", "fill_rows"]
 
 Row = Mapping[str, str]
 _MOST_QUOTES = 12
@@ -25,13 +26,24 @@ _MOST_QUOTES = 12
 def fill_rows(material: Material, kind: type[HumanRow], displays: Sequence[str] = ()) -> list[Row]:
     """Return the rows of a sheet, by heading: what people have written, then what waits."""
     if kind is Summary:
-        return [row for name in displays or [each.slug for each in presets()] for row in _summaries(material, name)]
+        # A display of one's own has the cells of the one it builds on, and some that only it has: each is written once.
+        found: dict[str, Row] = {}
+        for name in displays or all_displays():
+            for row in _summaries(material, name):
+                found.setdefault(row["id"], row)
+        return list(found.values())
     there = [_as_row(row, kind) for row in _existing(material, kind)]
     if kind is Condensate:
         there += list(_condensates(material))
     if kind is Assessment:
         there += list(_assessments(material))
     return there
+
+
+def all_displays(folder: Path | None = None) -> list[str]:
+    """Return the presets, and the display files that the evaluator has in `visninger/` of a study."""
+    own = sorted((folder / "visninger").glob("*.y*ml")) if folder is not None else []
+    return [*(each.slug for each in presets()), *map(str, own)]
 
 
 def _existing(material: Material, kind: type[HumanRow]) -> Sequence[HumanRow]:

@@ -106,7 +106,7 @@ def export_file(
     sheet = next((one for one in SHEETS if name == one or name.startswith(f"{one}-")), "")
     if sheet or (name in _HUMAN and path.suffix.lower() == ".xlsx" and not sharing.share):
         material = _material(study, sharing)
-        return _beside_filled(path, table, lambda: Exported(_fill(material, path, sheet, name, options)))
+        return _beside_filled(path, table, lambda: Exported(_fill(study, material, path, (sheet, name), options)))
     if name not in TABLES and name not in _HUMAN:
         every = sorted([*TABLES, *SHEETS, *_HUMAN])
         near = difflib.get_close_matches(name, every, 1)
@@ -184,15 +184,17 @@ def _beside_filled(path: Path, table: str, write: Callable[[], Exported]) -> Exp
     return replace(written[0], copy=copy)
 
 
-def _fill(material: Material, path: Path, sheet: str, name: str, options: SheetOut) -> Path:
+def _fill(study: Study, material: Material, path: Path, names: tuple[str, str], options: SheetOut) -> Path:
+    sheet, name = names
     if path.suffix.lower() != ".xlsx":
         raise UsageError(_("Ark som skal fylles ut, må ende på .xlsx."))
     if sheet:
         SHEETS[sheet](material, path, options)
         return path
+    from bsb.display.fillrows import all_displays
     from bsb.display.sheets import fill_sheet
 
-    fill_sheet(material, name, path)
+    fill_sheet(material, name, path, all_displays(study.folder))
     return path
 
 

@@ -12,6 +12,7 @@ from studies import material, small, with_human
 
 from bsb.display import build, load_spec
 from bsb.display.axes.people import quarter
+from bsb.display.fillrows import all_displays
 from bsb.display.sheets import fill_sheet, read_table
 from bsb.display.stale import segments_hash
 from bsb.display.writers.parts import cell_text
@@ -263,3 +264,19 @@ def test_what_libreoffice_has_saved_again_comes_back_whole(
     fill_sheet(study, "lenker", path)
     before = read_table(path, "lenker", study)
     assert read_table(libreoffice(path, "xlsx"), "lenker", study) == before
+
+
+def test_cells_that_only_a_display_of_ones_own_has_are_in_the_sheet_and_each_cell_once(tmp_path: Path) -> None:
+    base, path = material(), tmp_path / "s.xlsx"
+    (tmp_path / "visninger").mkdir()
+    own = tmp_path / "visninger" / "min.yaml"
+    own.write_text("display: temamatrise\nrader: {etter: rolle}\n", encoding="utf-8")
+    names = all_displays(tmp_path)
+    assert names[-1] == str(own) and names[:-1] == all_displays()
+    fill_sheet(base, "sammendrag", path, ["temamatrise"])
+    before = openpyxl.load_workbook(path).worksheets[0]
+    fill_sheet(base, "sammendrag", path, ["temamatrise", str(own)])
+    after = openpyxl.load_workbook(path).worksheets[0]
+    ids = [[row[column(sheet, "Id") - 1].value for row in sheet.iter_rows(min_row=2)] for sheet in (before, after)]
+    first, second = ([each for each in some if each] for some in ids)
+    assert set(first) < set(second) and len(second) == len(set(second))

@@ -64,7 +64,7 @@ def _about(display: Display) -> list[tuple[str, str]]:
         ),
     ]
     if any(is_filled(page.cells) for page in all_displays(display)):
-        command = f"bsb export sammendrag.xlsx --display {display.slug}"
+        command = "bsb export sammendrag.xlsx"
         found.append(
             (
                 _("Gule felt"),
