@@ -126,9 +126,11 @@ def _refuse_outgoing(name: str) -> None:
 
 def _refuse_names(study: Study, material: Material, path: Path, rows: Sequence[HumanRow]) -> None:
     # What people write goes into the study too, and a name must not come in with it.
+    from bsb.display.fields.interviews import FIGURES
     from bsb.study.release import likely_names
 
-    own = {one for code in material.codebook for one in (code.id, *code.labels.values())}
+    own = {*FIGURES, *(one.replace("_", " ") for one in FIGURES)}
+    own |= {one for code in material.codebook for one in (code.id, *code.labels.values())}
     own |= {one for case in material.cases for one in (case.id, case.name)}
     texts = [
         (row.id, value)

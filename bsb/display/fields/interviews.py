@@ -17,9 +17,21 @@ from bsb.model.people import PersonKind
 from bsb.model.transcript import Source, Transcript
 from bsb.text.normalise import slug
 
-__all__ = ["FIELDS"]
+__all__ = ["FIELDS", "FIGURES"]
 
 Content = list[Layer] | Gap
+_INTERVIEWS = ["antall_intervjuer", "intervjuer", "interviews"]
+_GROUPS = ["fokusgrupper", "antall_fokusgrupper"]
+_SINGLES = ["enkeltintervjuer", "antall_enkeltintervjuer"]
+_PEOPLE = ["antall_informanter", "informanter", "informants"]
+_ATTENDED = [
+    "antall_deltakere_dialogkonferanse",
+    "deltakere_dialogkonferanse",
+    "deltakere på dialogkonferansen",
+    "conference_participants",
+]
+FIGURES = (*_INTERVIEWS, *_GROUPS, *_SINGLES, *_PEOPLE, *_ATTENDED)
+"""What a table of figures may call what is counted here too; they are words of ours, and nobody's name."""
 DONE, PARTLY = "✓", "(✓)"
 
 
@@ -95,17 +107,17 @@ def _below(work: Work, case: str) -> set[str]:
 
 
 def _interviews(work: Work, row: Row, field: FieldSpec) -> Content:
-    return _either(work, row, len(_of(work, row, Source.INTERVIEW)), ["antall_intervjuer", "intervjuer", "interviews"])
+    return _either(work, row, len(_of(work, row, Source.INTERVIEW)), _INTERVIEWS)
 
 
 def _groups(work: Work, row: Row, field: FieldSpec) -> Content:
     count = sum(work.is_group(each.id) for each in _of(work, row, Source.INTERVIEW))
-    return _either(work, row, count, ["fokusgrupper", "antall_fokusgrupper"])
+    return _either(work, row, count, _GROUPS)
 
 
 def _singles(work: Work, row: Row, field: FieldSpec) -> Content:
     count = sum(not work.is_group(each.id) for each in _of(work, row, Source.INTERVIEW))
-    return _either(work, row, count, ["enkeltintervjuer", "antall_enkeltintervjuer"])
+    return _either(work, row, count, _SINGLES)
 
 
 def _people(work: Work, transcripts: Iterable[Transcript]) -> frozenset[str]:
@@ -118,7 +130,7 @@ def _informants(work: Work, row: Row, field: FieldSpec) -> Content:
         work,
         row,
         len(_people(work, _of(work, row, Source.INTERVIEW))),
-        ["antall_informanter", "informanter", "informants"],
+        _PEOPLE,
     )
 
 
@@ -135,13 +147,7 @@ def _conference(work: Work, row: Row, field: FieldSpec) -> Content:
         if row.total and apart:
             note = "; ".join(filter(None, (note, _("av dem {n} uten case").format(n=apart))))
         return number(float(sum(each.count for each in came)), note=note)
-    names = [
-        "antall_deltakere_dialogkonferanse",
-        "deltakere_dialogkonferanse",
-        "deltakere på dialogkonferansen",
-        "conference_participants",
-    ]
-    reported = _reported(work, row, names)
+    reported = _reported(work, row, _ATTENDED)
     if reported is not None:
         return number(reported)
     return number(_total(each.attended for each in _of(work, row, Source.CONFERENCE)))
