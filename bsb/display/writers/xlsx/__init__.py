@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from bsb.display.writers import WriteOptions
@@ -39,27 +40,38 @@ def render(display: Display, ending: str, options: WriteOptions) -> list[tuple[s
     return [("", steady(out.getvalue(), parts_of(grids, texts)))]
 
 
-def _sheets(display: Display) -> Iterator[tuple[Display, Display]]:
-    """Yield (page, part of it) for each matrix sheet: a page takes several when it has more than twenty columns (R3), or words that would be broken."""
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """One sheet with a matrix: which page it is of, the part of it, what the sheet is called, and how wide its columns are at least."""
+
+    page: Display
+    part: Display
+    name: str
+    needs: Sequence[float]
+
+
+def _sheets(display: Display, names: SheetNames) -> Iterator[_Sheet]:
+    """Yield each matrix sheet: a page takes several when it has more than twenty columns (R3), or words that would be broken."""
     for page in all_displays(display):
-        for part in sheets_of(page):
-            yield page, part
+        for part, needs in sheets_of(page):
+            yield _Sheet(page, part, _named(names, page, part), needs)
 
 
 def _filled(book: Any, display: Display, texts: Texts) -> list[Grid]:
     names = SheetNames()
     home = names.give(_("Les meg"))
-    sheets = [(page, part, _named(names, page, part)) for page, part in _sheets(display)]
+    sheets = list(_sheets(display, names))
     quotes, lost, account = names.give(_("Sitater")), names.give(_("Uten plass")), names.give(_("Regnskap"))
-    order = [home, *(name for _page, _part, name in sheets), quotes, lost, account]
+    order = [home, *(each.name for each in sheets), quotes, lost, account]
     book.active.title = home
     grids = {name: Grid(book[home] if name == home else book.create_sheet(name), texts) for name in order}
     plan = planned(display, quotes)
     where: dict[Key, tuple[str, str]] = {}
-    for page, part, name in sheets:
-        # Sheet by sheet: each is measured, filled and pressed together before the next.
-        there = fill_matrix(grids[name], laid_out(part, linked=not gathers(page)), plan.links[page.page], home)
-        where |= {(page.page, *place): (name, ref) for place, ref in there.items()}
+    for each in sheets:
+        # Sheet by sheet: each is laid out, filled and pressed together before the next.
+        page, laid = each.page, laid_out(each.part, not gathers(each.page), each.needs)
+        there = fill_matrix(grids[each.name], laid, plan.links[page.page], home)
+        where |= {(page.page, *place): (each.name, ref) for place, ref in there.items()}
     fill_quotes(grids[quotes], display, plan, where)
     fill_unplaced(grids[lost], display)
     fill_account(grids[account], display)
@@ -73,10 +85,8 @@ def _named(names: SheetNames, page: Display, part: Display) -> str:
     return names.give(page.page or _("Matrise"), f", {number}" if number else "")
 
 
-def _contents(
-    sheets: list[tuple[Display, Display, str]], quotes: str, lost: str, account: str
-) -> list[tuple[str, str]]:
-    found = [(name, part.page or part.question) for _page, part, name in sheets]
+def _contents(sheets: list[_Sheet], quotes: str, lost: str, account: str) -> list[tuple[str, str]]:
+    found = [(each.name, each.part.page or each.part.question) for each in sheets]
     return [
         *found,
         (quotes, _("alle sitatene bak matrisen, hele og ordrett")),

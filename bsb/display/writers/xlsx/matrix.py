@@ -33,9 +33,9 @@ Links = Mapping[tuple[str, str], str]
 class Laid:
     """A matrix measured for a sheet: how wide its columns are, and how its cells lead to their quotes."""
 
-    def __init__(self, display: Display, linked: bool = True) -> None:
+    def __init__(self, display: Display, linked: bool = True, needs: Sequence[float] | None = None) -> None:
         self.display = display
-        self.left, self.tops = sheet_widths(display, even=_is_shaded(display))
+        self.left, self.tops = sheet_widths(display, _is_shaded(display), needs)
         self.linked = linked
         self.register = is_register(display)
         self.one_line = not self.register and _is_one_line(display)
@@ -73,9 +73,9 @@ def _is_shaded(display: Display) -> bool:
     return not isinstance(display.cells, Columns) and any(cell.shade is not None for cell in display.cells)
 
 
-def laid_out(display: Display, linked: bool = True) -> Laid:
-    """Return `display` measured for a sheet; `linked` says whether its cells lead to quotes."""
-    return Laid(display, linked)
+def laid_out(display: Display, linked: bool = True, needs: Sequence[float] | None = None) -> Laid:
+    """Return `display` measured for a sheet; `linked` says whether its cells lead to quotes, `needs` how wide its columns are at least."""
+    return Laid(display, linked, needs)
 
 
 def fill_matrix(grid: Grid, laid: Laid, links: Links, home: str) -> dict[tuple[str, str], str]:

@@ -41,16 +41,23 @@ _FEWEST = 3
 _Columns = Sequence[tuple[Heading, list[str]]]
 
 
-def sheets_of(display: Display) -> Iterator[Display]:
-    """Yield a matrix in as many parts as it takes for no word to be broken; the rows of a register are never parted."""
-    yield from by_columns(display, _most_columns(display))
+def sheets_of(display: Display) -> Iterator[tuple[Display, Sequence[float]]]:
+    """Yield a matrix in as many parts as it takes for no word to be broken, each with how wide its columns are at least.
+
+    The rows of a register are never parted.
+    """
+    needs = _needs(display, columns_of(display))
+    most = _most_columns(display, needs)
+    at = 0
+    for part in by_columns(display, most):
+        yield part, needs[at : at + len(part.columns)]
+        at += len(part.columns)
 
 
-def _most_columns(display: Display) -> int:
+def _most_columns(display: Display, needs: Sequence[float]) -> int:
     n = len(display.columns)
     if display.kind != "matrix" or n <= _FEWEST:
         return LIMIT
-    needs = _needs(display, columns_of(display))
     room = _whole(display) * (1 + _SMALLER) - min(_left(display), _least_left(display))
     for parts in range(math.ceil(n / LIMIT), n):
         most = math.ceil(n / parts)
@@ -61,12 +68,17 @@ def _most_columns(display: Display) -> int:
     return LIMIT
 
 
-def sheet_widths(display: Display, even: bool = False) -> tuple[float, list[float]]:
-    """Return the width of the headings and of each column; `even` gives columns with short texts the same."""
+def sheet_widths(
+    display: Display, even: bool = False, needs: Sequence[float] | None = None
+) -> tuple[float, list[float]]:
+    """Return the width of the headings and of each column; `even` gives columns with short texts the same.
+
+    `needs` are how wide they are at least, where that has been measured.
+    """
     left, whole = _left(display), _whole(display)
     spare = max(left - _least_left(display), 0.0)
     columns = columns_of(display)
-    needs = _needs(display, columns)
+    needs = _needs(display, columns) if needs is None else needs
     asked = [max(need, min(column.width, _WIDEST)) for need, (column, _texts) in zip(needs, columns, strict=True)]
     # Many columns are printed smaller; a display file's own widths are given where no word is broken for them.
     room = whole - left if sum(asked) <= whole - left else whole * (1 + _SMALLER) - left
