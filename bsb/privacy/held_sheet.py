@@ -2,15 +2,15 @@
 
     ord | svar | hvorfor | antall | hvor | sammenheng
 
-`svar` is `trygt` for a word that tells of nobody, and `ikke et navn` for one that stands on a list of names and yet is nobody's; a word without
-an answer is held as before. The sheet holds what the study holds, and
-words that may be names that were not found: it is written for its owner alone (0600), and is to be deleted when it has been read in.
+A word has a row for every 25 different stretches of text. `svar` is `trygt` for a word that tells of nobody, and `ikke et navn` for one that
+stands on a list of names and yet is nobody's; a word without an answer is held as before. The sheet holds what the study holds, and words
+that may be names that were not found: it is written for its owner alone (0600), and is to be deleted when it has been read in.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from bsb.errors import Fault, TableError
@@ -27,7 +27,8 @@ PAGE = "Holdt tilbake"
 SAFE = "trygt"
 NO_NAME = "ikke et navn"
 _WIDTHS = (22, 10, 30, 8, 34, 90)
-_SHOWN = 5
+_SHOWN = 25
+"""How many stretches of text fit in a row that can be read; a word that stands in more has several rows."""
 
 HeldRow = tuple[Held, str, str]
 """What is held, where it is printed, and the words around it."""
@@ -49,7 +50,9 @@ def refuse_taken(path: Path) -> None:
 
 
 def write_held(path: Path, rows: Iterable[HeldRow]) -> None:
-    """Write a row for each distinct word, in the order they were held, with up to five of the places where it stands."""
+    """Write a row for each distinct word, in the order they were held, with every stretch of text that it stands in: who lets a word out, lets it
+    out of them all. A word that stands in many has several rows.
+    """
     answers = {"svar": (_(SAFE), _(NO_NAME))}
     columns = [Column(_(head), width, answers.get(head, ())) for head, width in zip(HEADERS, _WIDTHS, strict=True)]
     write_words(path, _(PAGE), columns, _by_word(rows))
@@ -59,22 +62,23 @@ def _by_word(rows: Iterable[HeldRow]) -> list[tuple[str | int, ...]]:
     words: dict[str, list[HeldRow]] = defaultdict(list)
     for row in rows:
         words[row[0].word.casefold()].append(row)
-    return [
-        (
-            found[0][0].word,
-            "",
-            "; ".join(dict.fromkeys(held.reason for held, _place, _context in found)),
-            len(found),
-            "\n".join(_few([place for _held, place, _context in found])),
-            "\n".join(_few([f"… {context} …" for _held, _place, context in found])),
-        )
-        for found in words.values()
-    ]
+    return [row for found in words.values() for row in _rows(found)]
 
 
-def _few(texts: Sequence[str]) -> list[str]:
-    different = list(dict.fromkeys(texts))
-    return [*different[:_SHOWN], *(["…"] if len(different) > _SHOWN else [])]
+def _rows(found: Sequence[HeldRow]) -> Iterator[tuple[str | int, ...]]:
+    """Yield the rows of one word."""
+    held = found[0][0]
+    reasons = "; ".join(dict.fromkeys(one.reason for one, _place, _context in found))
+    stretches: dict[str, dict[str, None]] = defaultdict(dict)
+    for _one, place, context in found:
+        stretches[context][place] = None
+    for some in _in_rows(list(stretches)):
+        places = dict.fromkeys(place for context in some for place in stretches[context])
+        yield held.word, "", reasons, len(found), "\n".join(places), "\n".join(f"… {context} …" for context in some)
+
+
+def _in_rows(stretches: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (stretches[start : start + _SHOWN] for start in range(0, len(stretches), _SHOWN))
 
 
 def read_safe_words(path: Path) -> Mapping[str, int]:
@@ -83,6 +87,7 @@ def read_safe_words(path: Path) -> Mapping[str, int]:
     """
     rows = in_bokmal(read_sheet(path), HEADERS)
     faults = [Fault(*told, path.name, row.line) for row in rows if row.get("svar") and (told := _fault_of(row))]
+    faults += _half_answered(rows, path.name)
     words = {row.get("ord"): row.line for row in reversed(rows) if row.get("svar")}
     if not words and not faults:
         what = _("Ingen ord er merket «{safe}».").format(safe=_(SAFE))
@@ -90,6 +95,17 @@ def read_safe_words(path: Path) -> Mapping[str, int]:
     if faults:
         raise TableError(faults)
     return dict(reversed(words.items()))
+
+
+def _half_answered(rows: Sequence[SheetRow], file: str) -> Iterator[Fault]:
+    """Yield a fault for each row of a word that has an answer on some of its rows only."""
+    answered = {row.get("ord").casefold() for row in rows if row.get("svar")}
+    for row in rows:
+        if row.get("ord").casefold() in answered and not row.get("svar"):
+            what = _("Ordet står på flere linjer, og denne er ikke besvart.")
+            yield Fault(
+                what, _("Les sammenhengene her også, og svar på alle, eller la alle stå tomme."), file, row.line
+            )
 
 
 def _fault_of(row: SheetRow) -> tuple[str, str] | None:

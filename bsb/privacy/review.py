@@ -9,6 +9,7 @@ Answers are remembered in the key, so a word is asked about once for the whole s
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -41,6 +42,7 @@ __all__ = [
     "replaced",
 ]
 
+_CONTEXTS = 6
 _AROUND = 60
 
 
@@ -74,7 +76,7 @@ class Replaced:
 
 
 def questions(key: Key, transcripts: Iterable[Transcript] = ()) -> tuple[Question, ...]:
-    """Return the open questions, riskiest first. Contexts come from `transcripts` as far as they are given (two per word)."""
+    """Return the open questions, riskiest first. Contexts come from `transcripts` as far as they are given (six per word)."""
     originals = {
         one.id: [turn.text for turn in restore_transcript(one, key).turns] for one in transcripts if one.id in key.log
     }
@@ -83,13 +85,15 @@ def questions(key: Key, transcripts: Iterable[Transcript] = ()) -> tuple[Questio
 
 
 def _question(doubt: Doubt, originals: dict[str, list[str]]) -> Question:
+    # «jo» is not to be shown where «jobben» stands.
+    word = re.compile(rf"(?<!\w){re.escape(doubt.word)}(?!\w)", re.IGNORECASE)
     contexts: list[str] = []
     for transcript, turn, _start, _end in doubt.places:
         texts = originals.get(transcript, [])
-        at = texts[turn].casefold().find(doubt.word.casefold()) if turn < len(texts) else -1
-        if at >= 0 and len(contexts) < 2:
-            text = texts[turn]
-            contexts.append(text[max(0, at - _AROUND) : at + len(doubt.word) + _AROUND].replace("\n", " "))
+        text = texts[turn] if turn < len(texts) else ""
+        found = word.search(text)
+        if found is not None and len(contexts) < _CONTEXTS:
+            contexts.append(text[max(0, found.start() - _AROUND) : found.end() + _AROUND].replace("\n", " "))
     return Question(doubt.word, doubt.proposal, doubt.risk, doubt.why, doubt.count, tuple(contexts))
 
 

@@ -33,6 +33,18 @@ def test_a_word_nobody_lists_at_the_start_of_a_sentence_is_asked_about(run: Run)
     )
 
 
+def test_a_question_is_shown_where_the_word_itself_stands() -> None:
+    from bsb.privacy.keydata import Doubt
+    from bsb.privacy.review import _question
+
+    said = [f"Jobben var bra i år {n}, men så kom Jo og sa noe." for n in range(9)]
+    doubt = Doubt("jo", "keep", 0.7, "", 9, tuple(("I01", turn, 0, 0) for turn in range(10)))
+    contexts = _question(doubt, {"I01": said}).contexts
+    assert len(contexts) == 6, "enough to see whether it is one or another"
+    assert all("kom Jo og" in one for one in contexts)
+    assert _question(doubt, {"I01": ["Bare jobb og jobben."] * 10}).contexts == ()
+
+
 def test_add_makes_a_name_of_a_word_and_keep_makes_a_word_of_a_name(run: Run, policy: NamePolicy) -> None:
     first = run("B2: jeg spurte smilo om det / B2: og Guttorm sto på hylla")
     assert "smilo" in _texts(first)[0] and "Guttorm" not in _texts(first)[1]
