@@ -45,7 +45,7 @@ def held(folder: Path) -> str:
     return found
 
 
-def test_killed_while_moving_there_and_back(folder: Path, server_url: str):  # noqa: F811
+def test_killed_while_moving_there_and_back(folder: Path, server_url: str):  # noqa: F811 - the fixture that is imported above
     before = held(folder)
     for target in (server_url, "fil"):
         back = "fil" if target == server_url else server_url

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bsb.ingest import ReadOptions, read_bytes
 from bsb.model.raw import RawTranscript
 
 
-def text(content: str, name: str = "samtale.txt", **options: object) -> RawTranscript:
-    """Read `content` as a UTF-8 file called `name`."""
-    return read_bytes(content.encode(), name, ReadOptions(**options) if options else None)  # type: ignore[arg-type]
+def text(content: str, name: str = "samtale.txt", **options: Any) -> RawTranscript:
+    """Read `content` as a UTF-8 file called `name`; `options` are those of `ReadOptions`."""
+    return read_bytes(content.encode(), name, ReadOptions(**options) if options else None)
 
 
 def turns(transcript: RawTranscript) -> list[tuple[str, str]]:

@@ -49,7 +49,8 @@ def test_one_of_two_like_words_is_told_by_what_stands_around() -> None:
     new = [*OLD[:3], "Ja, bolig er viktig, bolig er alt.", OLD[4]]
     assert one(new, 3, "bolig") == (3, 21, 26)
     changed = [*OLD[:3], "Bolig er viktig, men bolig er alt og bolig er mer.", OLD[4]]
-    assert one(changed, 3, "bolig") is None or changed[3][slice(*one(changed, 3, "bolig")[1:])] == "bolig"  # type: ignore[index]
+    found = one(changed, 3, "bolig")
+    assert found is None or changed[3][slice(*found[1:])] == "bolig"
     around = ["Først bolig her, så bolig der, og ferdig med det."]
     assert one(["Nå: først bolig her, så bolig der, og ferdig med det."], 0, "bolig", around, nth=1) == (0, 24, 29)
     twice = ["ja ja ja"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 from bsb.ingest import read_bytes
 
@@ -88,7 +89,7 @@ def test_subtitles_with_the_name_on_the_first_cue() -> None:
     assert said(content, "a.srt") == [("Siri", "Hvordan gikk det?"), ("Mai", "Bra. Mye bedre."), ("Siri", "Ja?")]
 
 
-def _saved(document: object) -> bytes:
+def _saved(document: Any) -> bytes:
     raw = io.BytesIO()
-    document.save(raw)  # type: ignore[attr-defined]
+    document.save(raw)
     return raw.getvalue()

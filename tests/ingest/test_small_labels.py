@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -92,27 +93,27 @@ def made(fill: Callable[..., None]) -> bytes:
     return raw.getvalue()
 
 
-def _bold(document, label: str, speech: str) -> None:  # type: ignore[no-untyped-def]
+def _bold(document: Any, label: str, speech: str) -> None:
     paragraph = document.add_paragraph()
     paragraph.add_run(f"{label} ").bold = True
     paragraph.add_run(speech)
 
 
-def _below(document, label: str, speech: str) -> None:  # type: ignore[no-untyped-def]
+def _below(document: Any, label: str, speech: str) -> None:
     document.add_paragraph(label)
     document.add_paragraph(speech)
 
 
-def _bold_below(document, label: str, speech: str) -> None:  # type: ignore[no-untyped-def]
+def _bold_below(document: Any, label: str, speech: str) -> None:
     document.add_paragraph().add_run(label).bold = True
     document.add_paragraph(speech)
 
 
-def _tab(document, label: str, speech: str) -> None:  # type: ignore[no-untyped-def]
+def _tab(document: Any, label: str, speech: str) -> None:
     document.add_paragraph(f"{label}\t{speech}")
 
 
-def _break(document, label: str, speech: str) -> None:  # type: ignore[no-untyped-def]
+def _break(document: Any, label: str, speech: str) -> None:
     paragraph = document.add_paragraph()
     paragraph.add_run(f"{label}:").bold = True
     paragraph.add_run().add_break()
@@ -122,7 +123,7 @@ def _break(document, label: str, speech: str) -> None:  # type: ignore[no-untype
 @pytest.mark.parametrize("written", [str.lower, str.upper, str.title])
 @pytest.mark.parametrize("layout", [_bold, _below, _bold_below, _tab, _break])
 def test_word_documents(written: Callable[[str], str], layout: Callable[..., None]) -> None:
-    def fill(document) -> None:  # type: ignore[no-untyped-def]
+    def fill(document: Any) -> None:
         document.add_paragraph("Deltakere: Jo, Kari")
         for label, speech in TALK:
             layout(document, written(label), speech)

@@ -11,6 +11,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 Said = tuple[str, str, int, int]
@@ -208,7 +209,7 @@ def eaf(talk: list[Said]) -> bytes:
 
 
 def docx_labels(talk: list[Said]) -> bytes:
-    def fill(document):  # type: ignore[no-untyped-def]
+    def fill(document: Any) -> None:
         for who, words, *_ in talk:
             document.add_paragraph(f"{who}: {words}")
 
@@ -216,7 +217,7 @@ def docx_labels(talk: list[Said]) -> bytes:
 
 
 def docx_bold(talk: list[Said]) -> bytes:
-    def fill(document):  # type: ignore[no-untyped-def]
+    def fill(document: Any) -> None:
         for who, words, start, _ in talk:
             paragraph = document.add_paragraph()
             paragraph.add_run(who).bold = True
@@ -228,14 +229,14 @@ def docx_bold(talk: list[Said]) -> bytes:
 def docx_breaks(talk: list[Said]) -> bytes:
     """Every turn in one paragraph, parted by line breaks."""
 
-    def fill(document):  # type: ignore[no-untyped-def]
+    def fill(document: Any) -> None:
         document.add_paragraph("\n".join(f"{who}: {words}" for who, words, *_ in talk))
 
     return _docx(fill)
 
 
 def docx_table(talk: list[Said]) -> bytes:
-    def fill(document):  # type: ignore[no-untyped-def]
+    def fill(document: Any) -> None:
         table = document.add_table(rows=0, cols=2)
         for who, words, *_ in talk:
             cells = table.add_row().cells
@@ -245,7 +246,7 @@ def docx_table(talk: list[Said]) -> bytes:
 
 
 def docx_table_times(talk: list[Said]) -> bytes:
-    def fill(document):  # type: ignore[no-untyped-def]
+    def fill(document: Any) -> None:
         table = document.add_table(rows=0, cols=3)
         for who, words, start, _ in talk:
             cells = table.add_row().cells
@@ -257,7 +258,7 @@ def docx_table_times(talk: list[Said]) -> bytes:
 def docx_teams(talk: list[Said]) -> bytes:
     """Name and time in one line, speech in the next, in one paragraph."""
 
-    def fill(document):  # type: ignore[no-untyped-def]
+    def fill(document: Any) -> None:
         for who, words, start, _ in talk:
             paragraph = document.add_paragraph()
             paragraph.add_run(who).bold = True
@@ -267,7 +268,7 @@ def docx_teams(talk: list[Said]) -> bytes:
 
 
 def docx_teams_old(talk: list[Said]) -> bytes:
-    def fill(document):  # type: ignore[no-untyped-def]
+    def fill(document: Any) -> None:
         for who, words, start, end in talk:
             document.add_paragraph(f"{clock(start)} --> {clock(end)}")
             document.add_paragraph(who)

@@ -19,7 +19,7 @@ POLICY = NamePolicy(service="Oppfølgingstjenesten", role_word="oppfølger", kee
 
 
 def _held(text: str, *spans: tuple[int, int], **options: object) -> list[str]:
-    return [one.word for one in check_release([ReleaseText("I01-S001", text, spans)], POLICY, **options)]  # type: ignore[arg-type]
+    return [one.word for one in check_release([ReleaseText("I01-S001", text, spans)], POLICY, **options)]
 
 
 @pytest.mark.parametrize(

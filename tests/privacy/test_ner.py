@@ -125,7 +125,7 @@ def test_the_component_works_in_a_spacy_pipeline(model: ner.NameModel, tmp_path:
 
     ner.register()
     nlp = spacy.blank("nb")
-    nlp.add_pipe("bsb_names").from_disk(lists.DATA / "ner")  # type: ignore[attr-defined]
+    nlp.add_pipe("bsb_names").from_disk(lists.DATA / "ner")
     nlp.to_disk(tmp_path / "pipeline")
     again = spacy.load(tmp_path / "pipeline")
     doc = again("Saksbehandleren min, Solveig Aasen, var grei.")
@@ -139,7 +139,7 @@ def test_a_users_own_pipeline_is_told_in_our_labels(tmp_path: Path) -> None:
     rules = nlp.add_pipe("entity_ruler")
     rules.add_patterns(
         [{"label": "PERSON", "pattern": "Kåre"}, {"label": "GPE", "pattern": "Bø"}, {"label": "DATE", "pattern": "mai"}]
-    )  # type: ignore[attr-defined]
+    )
     nlp.to_disk(tmp_path / "egen")
     model = ner.load_user(str(tmp_path / "egen"))
     assert model.find(["Kåre i Bø i mai"]) == [[(0, 4, "PER", 1.0), (7, 9, "LOC", 1.0)]]

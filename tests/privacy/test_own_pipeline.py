@@ -27,7 +27,7 @@ def pipeline(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from spacy.training import Example
 
     nlp = spacy.blank("nb")
-    nlp.add_pipe("ner").add_label("PER")  # type: ignore[attr-defined]
+    nlp.add_pipe("ner").add_label("PER")
     texts = [f"i går ringte {name} til kontoret" for name in WHO]
     examples = [
         Example.from_dict(nlp.make_doc(text), {"entities": [(13, 13 + len(name), "PER")]})

@@ -54,8 +54,8 @@ def test_the_genitive_apostrophe_is_understood(run: Callable[..., object]) -> No
     result = run("I: Hva er Nils' mening? / B1: Den er min.")
     pseudonym = next(
         person.pseudonym for person in result.persons if person.kind == "participant" and person.gender == "m"
-    )  # type: ignore[attr-defined]
-    assert result.transcripts[0].turns[0].text == f"Hva er {pseudonym}s mening?"  # type: ignore[attr-defined]
+    )
+    assert result.transcripts[0].turns[0].text == f"Hva er {pseudonym}s mening?"
 
 
 @pytest.mark.parametrize(

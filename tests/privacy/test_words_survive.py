@@ -59,23 +59,23 @@ NAMES = [
 @pytest.mark.parametrize("sentence", WORDS)
 def test_words_stay_in_text_with_capitals(run: Callable[..., object], sentence: str) -> None:
     result = run(f"B2: Vi begynner. Det er fint her. / B2: {sentence}")
-    assert result.transcripts[0].turns[1].text == sentence  # type: ignore[attr-defined]
+    assert result.transcripts[0].turns[1].text == sentence
 
 
 @pytest.mark.parametrize("sentence", WORDS)
 def test_words_stay_in_text_without_capitals(run: Callable[..., object], sentence: str) -> None:
     small = sentence.lower()
     result = run(f"b: vi begynner det er fint her / b: {small}")
-    assert result.transcripts[0].turns[1].text == small  # type: ignore[attr-defined]
+    assert result.transcripts[0].turns[1].text == small
 
 
 @pytest.mark.parametrize(("sentence", "name"), NAMES)
 def test_names_go_in_text_with_capitals(run: Callable[..., object], sentence: str, name: str) -> None:
     result = run(f"B2: Vi begynner. Det er fint her. / B2: {sentence}")
-    assert name not in result.transcripts[0].turns[1].text  # type: ignore[attr-defined]
+    assert name not in result.transcripts[0].turns[1].text
 
 
 @pytest.mark.parametrize(("sentence", "name"), [pair for pair in NAMES if pair[1] not in ("Stein", "Jo")])
 def test_names_go_in_text_without_capitals(run: Callable[..., object], sentence: str, name: str) -> None:
     result = run(f"b: vi begynner det er fint her / b: {sentence.lower()}")
-    assert name.lower() not in result.transcripts[0].turns[1].text.split()  # type: ignore[attr-defined]
+    assert name.lower() not in result.transcripts[0].turns[1].text.split()

@@ -33,7 +33,7 @@ def _code(url: str, coder: str) -> None:
             work.note(run, "import", coder, {"codings": 1})
 
 
-def _read(url: str, stop, odd) -> None:  # type: ignore[no-untyped-def]
+def _read(url: str, stop, odd) -> None:
     store = Store.open(url)
     while not stop.is_set():
         with store.reading() as view:

@@ -90,7 +90,7 @@ def _made(example: Path, folder: Path, secret: Secret, cluster: Machines | None)
     return study
 
 
-def _killing(cluster: Machines):  # type: ignore[no-untyped-def]
+def _killing(cluster: Machines):
     """Return a progress that kills a worker when the search for names begins."""
     left = [True]
 

@@ -26,7 +26,7 @@ def study(tmp_path: Path) -> Study:
     return made
 
 
-def test_there_and_back(study: Study, server_url: str):  # noqa: F811
+def test_there_and_back(study: Study, server_url: str):  # noqa: F811 - the fixture that is imported above
     toml = (study.folder / "bsb.toml").read_text(encoding="utf-8")
     before = fingerprint(study.store.snapshot())
     report = move_store(study, server_url)
@@ -47,7 +47,7 @@ def test_there_and_back(study: Study, server_url: str):  # noqa: F811
     assert (study.folder / "bsb.toml").read_text(encoding="utf-8").replace("\n[lager]\n", "").strip() == toml.strip()
 
 
-def test_a_study_that_is_there_is_not_written_over(study: Study, server_url: str, tmp_path: Path):  # noqa: F811
+def test_a_study_that_is_there_is_not_written_over(study: Study, server_url: str, tmp_path: Path):  # noqa: F811 - the fixture that is imported above
     move_store(study, server_url)
     other = small_study(tmp_path / "annen", new_identity(tmp_path / "identitet2"))
     with pytest.raises(StoreError, match="fra før"):
@@ -57,7 +57,7 @@ def test_a_study_that_is_there_is_not_written_over(study: Study, server_url: str
     assert Study.open(other.folder).store.server
 
 
-def test_a_study_in_a_server_is_backed_up_and_comes_back_as_a_file(study: Study, server_url: str, tmp_path: Path):  # noqa: F811
+def test_a_study_in_a_server_is_backed_up_and_comes_back_as_a_file(study: Study, server_url: str, tmp_path: Path):  # noqa: F811 - the fixture that is imported above
     secret = new_identity(tmp_path / "identitet3")
     before = fingerprint(study.store.snapshot())
     move_store(study, server_url)
@@ -68,7 +68,7 @@ def test_a_study_in_a_server_is_backed_up_and_comes_back_as_a_file(study: Study,
     assert fingerprint(back.store.snapshot()) == before
 
 
-def test_a_password_is_neither_written_nor_told(study: Study, server_url: str, monkeypatch: pytest.MonkeyPatch):  # noqa: F811
+def test_a_password_is_neither_written_nor_told(study: Study, server_url: str, monkeypatch: pytest.MonkeyPatch):  # noqa: F811 - the fixture that is imported above
     secret_url = server_url.replace("bsb@", "bsb:hysjhysj@")
     report = move_store(study, secret_url)
     assert "hysjhysj" not in str(report) and not report.told_in_settings
@@ -98,7 +98,7 @@ def test_an_address_that_leads_nowhere_is_a_sentence_without_the_password(study:
     assert Study.open(study.folder).material().transcripts
 
 
-def test_the_database_of_another_study_is_refused(study: Study, server_url: str, tmp_path: Path, monkeypatch):  # noqa: F811
+def test_the_database_of_another_study_is_refused(study: Study, server_url: str, tmp_path: Path, monkeypatch):  # noqa: F811 - the fixture that is imported above
     move_store(study, server_url)
     Study.create(tmp_path / "en til", "En helt annen")
     monkeypatch.setenv("BSB_STORE", server_url)

@@ -35,7 +35,7 @@ def older(study: Study, talks: Path, secret: Secret, monkeypatch: pytest.MonkeyP
     return study
 
 
-def _as_one(draft):  # type: ignore[no-untyped-def]
+def _as_one(draft):
     from dataclasses import replace
 
     if [piece.label for piece in draft.pieces] != ["i", "jo", "i", "jo"]:

@@ -24,9 +24,9 @@ def test_a_case_goes_by_its_id_or_its_name() -> None:
     class Cases:
         cases = (Case("nord", "Bydel nord", "bydel"), Case("sor", "Bydel sør", "bydel"))
 
-    assert case_named(Cases(), "nord") == "nord"  # type: ignore[arg-type]
-    assert case_named(Cases(), "Bydel sør") == "sor"  # type: ignore[arg-type]
+    assert case_named(Cases(), "nord") == "nord"
+    assert case_named(Cases(), "Bydel sør") == "sor"
     with pytest.raises(InputError, match="Mente du «nord»"):
-        case_named(Cases(), "nrod")  # type: ignore[arg-type]
+        case_named(Cases(), "nrod")
     with pytest.raises(InputError, match="Disse finnes: nord, sor"):
-        case_named(Cases(), "xyz")  # type: ignore[arg-type]
+        case_named(Cases(), "xyz")

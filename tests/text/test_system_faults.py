@@ -39,7 +39,7 @@ def test_the_usual_reasons_are_plain_norwegian(number: int, told: str, capsys: p
 )
 def test_windows_has_numbers_of_its_own(number: int, told: str):
     error = OSError(errno.EACCES, "The process cannot access the file", "fil.xlsx")
-    error.winerror = number  # type: ignore[attr-defined, unused-ignore]
+    error.winerror = number
     assert told in why(error)
 
 
