@@ -4,8 +4,11 @@ from __future__ import annotations
 
 __all__ = ["READER", "is_older"]
 
-READER = "2"
-"""Grows when the same file would give other turns than before; each transcript remembers which it was read with."""
+READER = "3"
+"""Grows when the same file would give other turns than before; each transcript remembers which it was read with.
+
+3: labels in small letters, and lines that list who is there.
+"""
 
 
 def is_older(reader: str) -> bool:

@@ -27,9 +27,8 @@ __all__ = ["HUMAN", "CodebookReport", "ImportReport", "import_codebook", "import
 HUMAN: Mapping[str, type[HumanRow]] = {slug(kind.table): kind for kind in HUMAN_TABLES}
 """Human tables by their folded Norwegian name (`planmal`, `innspill`)."""
 
-# Fields in which people write sentences or sign; the rest are ids, dates and figures.
 _PROSE = frozenset({"text", "note", "wording", "author"})
-"""Fields in which people write freely."""
+"""Fields in which people write sentences or sign; the rest are terms, ids, dates and figures."""
 _TERMS = frozenset(
     {"variable", "value", "scale", "rule", "source", "target", "indicator", "document", "group", "roles", "domain"}
 )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bsb.study.revising import Placed
     from bsb.study.study import Study
 
-__all__ = ["ToUndo", "Undoable", "numbered", "to_undo", "undo"]
+__all__ = ["Chosen", "ToUndo", "Undoable", "chosen", "to_undo", "undo"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -34,19 +34,30 @@ class Undoable:
 
 @dataclass(frozen=True, slots=True)
 class ToUndo:
-    """What can be taken back, newest first: decisions about names, then approvals. `locked` says that decisions were not looked at, since the
-    key is not open; `lasting` is how many names were added before bsb remembered what decisions change, and cannot be taken back.
+    """What can be taken back, newest first: approvals, then decisions about names, the last about each word. They are numbered from 1 in that
+    order, so that an approval has the same number whether the key is open or not. `locked` says that decisions were not looked at, since it is not; `lasting` is how many names were added before bsb remembered what decisions change, and cannot be taken back.
     """
 
-    decisions: tuple[Undoable, ...] = ()
     approvals: tuple[Undoable, ...] = ()
+    decisions: tuple[Undoable, ...] = ()
     locked: bool = False
     lasting: int = 0
 
     @property
-    def words(self) -> tuple[str, ...]:
-        """The words, in the order that they are numbered in."""
-        return tuple(one.word for one in (*self.decisions, *self.approvals))
+    def listed(self) -> tuple[Undoable, ...]:
+        """All of it, in the order that it is numbered in."""
+        return (*self.approvals, *self.decisions)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Chosen:
+    """What somebody wants to take back: approvals of words, and decisions about words. The words may be names."""
+
+    approvals: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Chosen(approvals={len(self.approvals)}, decisions={len(self.decisions)})"
 
 
 def to_undo(study: Study, secret: Secret | None) -> ToUndo:
@@ -60,27 +71,32 @@ def to_undo(study: Study, secret: Secret | None) -> ToUndo:
     remembered = {step.word for step in key.steps}
     older = [one for one in key.decisions if one.word not in remembered]
     decisions = (*_newest_first(key), *(_told(one) for one in older if one.verdict != "name"))
-    return ToUndo(decisions, approvals, lasting=sum(1 for one in older if one.verdict == "name"))
+    return ToUndo(approvals, decisions, lasting=sum(1 for one in older if one.verdict == "name"))
 
 
-def numbered(study: Study, secret: Secret | None, numbers: Sequence[int]) -> list[str]:
-    """Return the words with these numbers in the list of what can be taken back. Raises `UsageError` for a number that is not there."""
-    words = to_undo(study, secret).words
-    if wrong := [number for number in numbers if not 0 < number <= len(words)]:
-        raise UsageError(_("Ingen avgjørelse har nummer {n}.").format(n=wrong[0]), _("Se lista: bsb names undo --list"))
-    return [words[number - 1] for number in numbers]
+def chosen(
+    study: Study, words: Sequence[str] = (), numbers: Sequence[int] = (), secret: Secret | None = None
+) -> Chosen:
+    """Return what `words` and `numbers` ask for. A word stands for its approval where there is one, else for the last decision about it; a number
+    for what has it in the list, of which `secret` shows the part that is in the key. Raises `UsageError` for a number that is not there.
+    """
+    approvals = dict.fromkeys(approved_of(study, words))
+    decisions = dict.fromkeys(word for word in words if word not in approvals)
+    found = to_undo(study, secret) if numbers else ToUndo()
+    for number in numbers:
+        if not 0 < number <= len(found.listed):
+            raise UsageError(
+                _("Ingen avgjørelse har nummer {n}.").format(n=number), _("Se lista: bsb names undo --list")
+            )
+        asked = approvals if number <= len(found.approvals) else decisions
+        asked[found.listed[number - 1].word] = None
+    return Chosen(tuple(approvals), tuple(decisions))
 
 
 def _newest_first(key: Key) -> list[Undoable]:
-    """Return what each step decided. The later of two about one word remembers what the earlier said."""
-    stands: dict[str, Decision | None] = {word.casefold(): one for word, one in key.verdicts.items()}
-    found = []
-    for step in reversed(key.steps):
-        decision = stands.get(step.word.casefold())
-        if decision is not None:
-            found.append(_told(decision))
-        stands[step.word.casefold()] = next(iter(step.former), None)
-    return found
+    """Return the last decision about each word. What was decided before it can be taken back when it is."""
+    words = dict.fromkeys(step.word.casefold() for step in reversed(key.steps))
+    return [_told(key.verdicts[word]) for word in words if word in key.verdicts]
 
 
 def _told(decision: Decision) -> Undoable:
@@ -94,8 +110,8 @@ def _told(decision: Decision) -> Undoable:
     return Undoable(decision.word, said.format(id=decision.person) + role)
 
 
-def undo(study: Study, words: Sequence[str], secret: Secret | None, who: str) -> Mapping[str, Placed]:
-    """Take back what was decided about `words`: an approval where there is one, else the last decision about the name. The study is as before.
+def undo(study: Study, asked: Chosen, secret: Secret | None, who: str) -> Mapping[str, Placed]:
+    """Take back what is `asked` for; the study is as before.
 
     Returns the transcripts that were made anew, by id. `secret` is needed only for decisions about names. Raises `PrivacyError` when one of
     them cannot be taken back; then nothing is changed.
@@ -105,13 +121,12 @@ def undo(study: Study, words: Sequence[str], secret: Secret | None, who: str) ->
     from bsb.privacy.taking_back import take_back
     from bsb.study.journal import next_run
 
-    approvals = approved_of(study, words)
-    decisions = [word for word in dict.fromkeys(words) if word not in approvals]
+    decisions = asked.decisions
     placed = _taken_back(study, secret, lambda key: reduce(take_back, decisions, key), len(decisions))
-    if approvals:
+    if asked.approvals:
         with study.store.transaction() as work:
-            work.disapprove(word.casefold() for word in approvals)
-            work.note(next_run(work, "approve"), "approve", who, {"taken_back": len(approvals)})
+            work.disapprove(word.casefold() for word in asked.approvals)
+            work.note(next_run(work, "approve"), "approve", who, {"taken_back": len(asked.approvals)})
     return placed
 
 

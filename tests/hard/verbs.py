@@ -83,9 +83,9 @@ def _keep(place: Place) -> object:
 
 
 def _undo(place: Place) -> object:
-    from bsb.study.undoing import undo
+    from bsb.study.undoing import chosen, undo
 
-    return undo(place.study, ["vinteren"], place.secret, "kari")
+    return undo(place.study, chosen(place.study, ["vinteren"]), place.secret, "kari")
 
 
 def _approve(place: Place) -> object:

@@ -16,7 +16,7 @@ from bsb.study import Study
 from bsb.study.approvals import approve
 from bsb.study.keys import open_key
 from bsb.study.naming import decide
-from bsb.study.undoing import numbered, to_undo, undo
+from bsb.study.undoing import chosen, to_undo, undo
 
 TALK = """I: Hvordan går det med boligen?
 B1: Boligen er kald. Torunn ringte aldri, men Solfrid og Yusuf hjalp meg. Solfrid er grei.
@@ -53,7 +53,7 @@ def test_keep_is_taken_back(read: Study, secret: Secret) -> None:
     before, known = held(read), people(read, secret)
     decide(read, secret, lambda key: review.keep(key, "Yusuf"))
     assert "Yusuf" in str(held(read))
-    placed = undo(read, ["yusuf"], secret, "kari")
+    placed = undo(read, chosen(read, ["yusuf"]), secret, "kari")
     assert held(read) == before and people(read, secret) == known
     assert set(placed) == {"I03"}
 
@@ -62,7 +62,7 @@ def test_add_is_taken_back(read: Study, secret: Secret) -> None:
     before, known = held(read), people(read, secret)
     decide(read, secret, lambda key: review.add(key, "Kommunen", read.settings.names))
     assert held(read) != before
-    undo(read, ["Kommunen"], secret, "kari")
+    undo(read, chosen(read, ["Kommunen"]), secret, "kari")
     assert held(read) == before and people(read, secret) == known
 
 
@@ -71,7 +71,7 @@ def test_merge_is_taken_back(read: Study, secret: Secret) -> None:
     torunn = next(one.id for one in open_key(read, secret).people if "Torunn Myrvang" in one.names)
     decide(read, secret, lambda key: review.merge(key, "Solfrid", torunn))
     assert held(read) != before
-    undo(read, ["solfrid"], secret, "kari")
+    undo(read, chosen(read, ["solfrid"]), secret, "kari")
     assert held(read) == before and people(read, secret) == known
 
 
@@ -79,7 +79,7 @@ def test_the_last_of_several_decisions_about_a_word_is_taken_back_first(read: St
     decide(read, secret, lambda key: review.keep(key, "Yusuf"))
     kept = held(read)
     decide(read, secret, lambda key: review.add(key, "Yusuf", read.settings.names, role="lege"))
-    undo(read, ["Yusuf"], secret, "kari")
+    undo(read, chosen(read, ["Yusuf"]), secret, "kari")
     assert held(read) == kept
     assert open_key(read, secret).verdicts["yusuf"].verdict == "keep"
 
@@ -90,7 +90,7 @@ def test_a_decision_that_a_later_one_rests_on_is_taken_back_after_it(read: Study
     decide(read, secret, lambda key: review.merge(key, "Yusuf", torunn))
     now = held(read)
     with pytest.raises(PrivacyError, match=torunn) as told:
-        undo(read, ["Solfrid"], secret, "kari")
+        undo(read, chosen(read, ["Solfrid"]), secret, "kari")
     assert "Solfrid" not in str(told.value) and held(read) == now
 
 
@@ -100,7 +100,7 @@ def test_somebody_met_while_a_name_was_kept_does_not_take_the_number(read: Study
     decide(read, secret, lambda key: review.keep(key, name))
     (talks / "nord-4.txt").write_text("I: Ja?\nB1: Fadumo og Grzegorz kom.\nI: Ja?\nB1: Ja.\n", encoding="utf-8")
     read.ingest([talks], secret=secret)
-    undo(read, [name], secret, "kari")
+    undo(read, chosen(read, [name]), secret, "kari")
     ids = [one.id for one in open_key(read, secret).people]
     assert len(set(ids)) == len(ids) and open_key(read, secret).by_id[last.id].names == last.names
 
@@ -109,7 +109,7 @@ def test_an_approval_is_taken_back_without_the_key(read: Study, secret: Secret) 
     before = held(read)
     approve(read, ["kvervil"], "kari", secret)
     assert held(read) != before
-    assert not undo(read, ["Kvervil"], None, "kari")
+    assert not undo(read, chosen(read, ["Kvervil"]), None, "kari")
     assert held(read) == before
 
 
@@ -117,14 +117,14 @@ def test_nothing_changes_when_one_of_the_words_was_never_decided(read: Study, se
     approve(read, ["kvervil"], "kari", secret)
     now = held(read)
     with pytest.raises(PrivacyError, match="ikke avgjort noe"):
-        undo(read, ["kvervil", "aldri"], secret, "kari")
+        undo(read, chosen(read, ["kvervil", "aldri"]), secret, "kari")
     assert held(read) == now
 
 
 def test_the_journal_remembers_and_holds_no_word(read: Study, secret: Secret) -> None:
     decide(read, secret, lambda key: review.keep(key, "Yusuf"))
     approve(read, ["kvervil"], "kari", secret)
-    undo(read, ["Yusuf", "kvervil"], secret, "kari")
+    undo(read, chosen(read, ["Yusuf", "kvervil"]), secret, "kari")
     with read.store.reading() as view:
         rows = [(row["verb"], "taken_back" in str(row["counts"])) for row in view.journal()]
         assert rows[-2:] == [("names", True), ("approve", True)]
@@ -142,11 +142,11 @@ def test_a_decision_from_before_steps_were_kept(read: Study, secret: Secret) -> 
     from dataclasses import replace
 
     decide(read, secret, lambda key: replace(review.keep(key, "Yusuf"), steps=()))
-    undo(read, ["Yusuf"], secret, "kari")
+    undo(read, chosen(read, ["Yusuf"]), secret, "kari")
     assert "Yusuf" not in str(held(read))
     decide(read, secret, lambda key: replace(review.add(key, "Kommunen", read.settings.names), steps=()))
     with pytest.raises(PrivacyError, match="før bsb husket"):
-        undo(read, ["Kommunen"], secret, "kari")
+        undo(read, chosen(read, ["Kommunen"]), secret, "kari")
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_in_the_sheet_a_listed_name_needs_an_answer_of_its_own(read: Study, secr
 
 def told(study: Study, secret: Secret | None) -> list[tuple[str, str]]:
     found = to_undo(study, secret)
-    return [(one.word, one.said.split(":")[0]) for one in (*found.decisions, *found.approvals)]
+    return [(one.word, one.said.split(":")[0]) for one in found.listed]
 
 
 def test_what_can_be_taken_back_is_listed_newest_first(read: Study, secret: Secret) -> None:
@@ -202,25 +202,40 @@ def test_what_can_be_taken_back_is_listed_newest_first(read: Study, secret: Secr
     decide(read, secret, lambda key: review.add(key, "Yusuf", read.settings.names, role="lege"))
     approve(read, ["kvervil"], "kari", secret)
     yusuf = open_key(read, secret).verdicts["yusuf"].person
-    listed = [
-        ("yusuf", f"navnet til {yusuf}"),
-        ("sølvfrid", f"en skrivemåte av navnet til {torunn}"),
-        ("yusuf", "ikke et navn"),
-        ("kvervil", "godkjent for deling"),
-    ]
-    assert told(read, secret) == listed
-    assert numbered(read, secret, [2, 4]) == ["sølvfrid", "kvervil"]
-    undo(read, ["yusuf"], secret, "kari")
-    assert told(read, secret) == listed[1:]
+    safe, merged = ("kvervil", "godkjent for deling"), ("sølvfrid", f"en skrivemåte av navnet til {torunn}")
+    assert told(read, secret) == [safe, ("yusuf", f"navnet til {yusuf}"), merged]
+    asked = chosen(read, numbers=[1, 3], secret=secret)
+    assert (asked.approvals, asked.decisions) == (("kvervil",), ("sølvfrid",)) and "kvervil" not in repr(asked)
+    undo(read, chosen(read, numbers=[2], secret=secret), secret, "kari")
+    assert told(read, secret) == [safe, merged, ("yusuf", "ikke et navn")], "what was decided before it stands again"
     with pytest.raises(UsageError, match="nummer 9"):
-        numbered(read, secret, [9])
+        chosen(read, numbers=[9], secret=secret)
+
+
+def test_a_number_means_what_it_meant_in_the_list(read: Study, secret: Secret) -> None:
+    decide(read, secret, lambda key: review.keep(key, "Yusuf"))
+    approve(read, ["kvervil"], "kari", secret)
+    locked, opened = to_undo(read, None).listed, to_undo(read, secret).listed
+    assert [one.word for one in opened][: len(locked)] == [one.word for one in locked] == ["kvervil"]
+    assert chosen(read, numbers=[1]).approvals == chosen(read, numbers=[1], secret=secret).approvals == ("kvervil",)
+
+
+def test_a_number_takes_back_the_decision_it_stands_by_and_not_an_approval_of_the_same_word(
+    read: Study, secret: Secret
+) -> None:
+    decide(read, secret, lambda key: review.keep(key, "Yusuf"))
+    with read.store.transaction() as work:
+        work.approve(["yusuf"], "kari")
+    assert told(read, secret) == [("yusuf", "godkjent for deling"), ("yusuf", "ikke et navn")]
+    undo(read, chosen(read, numbers=[2], secret=secret), secret, "kari")
+    assert "yusuf" not in open_key(read, secret).verdicts
 
 
 def test_without_the_key_only_approvals_are_listed_and_it_is_said(read: Study, secret: Secret) -> None:
     decide(read, secret, lambda key: review.keep(key, "Yusuf"))
     approve(read, ["kvervil"], "kari", secret)
     found = to_undo(read, None)
-    assert found.locked and found.words == ("kvervil",) and "usuf" not in repr(found)
+    assert found.locked and [one.word for one in found.listed] == ["kvervil"] and "usuf" not in repr(found)
 
 
 def test_decisions_from_before_steps_were_kept_are_listed(read: Study, secret: Secret) -> None:
@@ -229,7 +244,7 @@ def test_decisions_from_before_steps_were_kept_are_listed(read: Study, secret: S
     decide(read, secret, lambda key: replace(review.keep(key, "Yusuf"), steps=()))
     decide(read, secret, lambda key: replace(review.add(key, "Kommunen", read.settings.names), steps=()))
     found = to_undo(read, secret)
-    assert found.words == ("yusuf",) and found.lasting == 1
+    assert [one.word for one in found.listed] == ["yusuf"] and found.lasting == 1
 
 
 def test_the_list_on_the_screen(read: Study, secret: Secret, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -247,10 +262,10 @@ def test_the_list_on_the_screen(read: Study, secret: Secret, monkeypatch: pytest
     decide(read, secret, lambda key: review.keep(key, "Yusuf"))
     approve(read, ["kvervil"], "kari", secret)
     lines = said().splitlines()
-    assert lines[2].split()[:2] == ["1", "yusuf"] and lines[3].split()[:2] == ["2", "kvervil"]
+    assert lines[2].split()[:2] == ["1", "kvervil"] and lines[3].split()[:2] == ["2", "yusuf"]
     monkeypatch.delenv("BSB_KEY_IDENTITY")
     locked = said("--list")
     assert "usuf" not in locked and "kvervil" in locked and "bare når den er åpnet" in locked
     monkeypatch.setenv("BSB_KEY_IDENTITY", str(secret.identity))
-    assert "holdes tilbake igjen" in said("--number", "2")
+    assert "holdes tilbake igjen" in said("--number", "1")
     assert told(read, secret) == [("yusuf", "ikke et navn")]

@@ -225,7 +225,7 @@ def _list_to_undo(study: Study) -> None:
     from bsb.study.undoing import to_undo
 
     found = to_undo(study, secret_at_hand(study))
-    rows = [(n, one.word, one.said) for n, one in enumerate((*found.decisions, *found.approvals), 1)]
+    rows = [(n, one.word, one.said) for n, one in enumerate(found.listed, 1)]
     if rows:
         screen.table((_("Nr."), _("Ord"), _("Avgjort")), rows)
     elif not found.locked:
@@ -243,21 +243,21 @@ def _list_to_undo(study: Study) -> None:
 
 
 def _undo(study: Study, words: list[str], numbers: list[int]) -> None:
-    from bsb.study.approvals import approved_of
     from bsb.study.journal import user_name
-    from bsb.study.undoing import numbered, undo
+    from bsb.study.undoing import chosen, to_undo, undo
 
-    secret = ask_secret(study) if numbers else None
-    words = [*words, *(numbered(study, secret, numbers) if numbers else ())]
-    approvals = approved_of(study, words)
-    if len(approvals) < len(set(words)):
-        secret = secret or ask_secret(study)
+    # Approvals have the first numbers, and are not in the key.
+    locked = any(number > len(to_undo(study, None).approvals) for number in numbers)
+    secret = ask_secret(study) if locked else None
+    asked = chosen(study, words, numbers, secret)
+    if asked.decisions and secret is None:
+        secret = ask_secret(study)
     with working(_("Tar tilbake")):
-        placed = undo(study, words, secret, user_name())
-    if approvals:
+        placed = undo(study, asked, secret, user_name())
+    if asked.approvals:
         said = _("{n} ord holdes tilbake igjen. Filer som alt er laget, er som de var: lag dem på nytt.")
-        screen.line(said.format(n=len(approvals)))
-    if len(approvals) < len(set(words)):
+        screen.line(said.format(n=len(asked.approvals)))
+    if asked.decisions:
         _tell(placed)
         screen.line(
             _("Ordene blir spurt om igjen der det er tvil. Filer som alt er laget, er som de var: lag dem på nytt.")
