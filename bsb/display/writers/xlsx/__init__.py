@@ -16,7 +16,8 @@ from bsb.display.writers.xlsx.matrix import fill_matrix, laid_out
 from bsb.display.writers.xlsx.measure import sheets_of
 from bsb.display.writers.xlsx.names import SheetNames
 from bsb.display.writers.xlsx.parts import parts_of
-from bsb.display.writers.xlsx.quotesheet import Key, fill_quotes, gathers, planned
+from bsb.display.writers.xlsx.quoteplan import Key, gathers
+from bsb.display.writers.xlsx.quotesheet import fill_quotes, place_in, quotes_planned
 from bsb.display.writers.xlsx.styles import Looks, set_ground
 from bsb.display.writers.xlsx.texts import Texts
 from bsb.language import _, current
@@ -65,12 +66,13 @@ def _filled(book: Any, display: Display, texts: Texts) -> list[Grid]:
     order = [home, *(each.name for each in sheets), quotes, lost, account]
     book.active.title = home
     grids = {name: Grid(book[home] if name == home else book.create_sheet(name), texts) for name in order}
-    plan = planned(display, quotes)
+    plan = quotes_planned(display)
     where: dict[Key, tuple[str, str]] = {}
     for each in sheets:
         # Sheet by sheet: each is laid out, filled and pressed together before the next.
         page, laid = each.page, laid_out(each.part, not gathers(each.page), each.needs)
-        there = fill_matrix(grids[each.name], laid, plan.links[page.page], home)
+        links = {cell: place_in(quotes, display, rows) for cell, rows in plan.links[page.page].items()}
+        there = fill_matrix(grids[each.name], laid, links, home)
         where |= {(page.page, *place): (each.name, ref) for place, ref in there.items()}
     fill_quotes(grids[quotes], display, plan, where)
     fill_unplaced(grids[lost], display)

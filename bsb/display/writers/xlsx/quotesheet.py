@@ -1,67 +1,36 @@
-"""The sheet Sitater: one row for each quote in each place, in the matrix's order, with a link back."""
+"""The sheet Sitater: one row for each quote in each place, cell by cell, with a link back."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from bsb.display.writers.parts import all_displays, is_register
+from bsb.display.writers.parts import is_register
 from bsb.display.writers.xlsx.grid import AT_A_TIME, ROW, Grid, letter
 from bsb.display.writers.xlsx.names import quoted
 from bsb.display.writers.xlsx.page import set_up
+from bsb.display.writers.xlsx.quoteplan import Key, Plan, planned
 from bsb.display.writers.xlsx.text import BOLD, CELL_LIMIT, TITLE, height_of, split_long
 from bsb.language import _
-from bsb.model.display import Cell, Display, Quote
+from bsb.model.display import Display, Quote
 
-__all__ = ["Key", "Plan", "fill_quotes", "gathers", "planned"]
+__all__ = ["fill_quotes", "place_in", "quotes_planned"]
 
-Key = tuple[str, str, str]
-"""(page, row, column)"""
 _FIRST = 5
 _BUTTON = 1.5
 _QUOTE, _SIDE, _CODES = 62.0, 18.0, 24.0
 _ROLE, _CASE, _STATUS = 13.0, 14.0, 15.0
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What the sheet will hold, before it is filled: (place, labels, quotes) in order, and for each page the rows that its cells lead to."""
-
-    blocks: list[tuple[Key, tuple[str, str], list[Quote]]]
-    links: dict[str, dict[tuple[str, str], str]]
+def quotes_planned(display: Display) -> Plan:
+    """Return where every quote will stand in the sheet."""
+    return planned(display, _FIRST, _rows_of)
 
 
-def planned(display: Display, name: str) -> Plan:
-    """Return where every quote will stand in the sheet called `name`.
-
-    A segment that stands in several cells has a row for each, so that the quotes of a cell are next to each other.
-    """
-    back = letter(len(_columns(display)) + 1)
-    blocks: list[tuple[Key, tuple[str, str], list[Quote]]] = []
-    links: dict[str, dict[tuple[str, str], str]] = defaultdict(dict)
-    shown: dict[tuple[str, str, tuple[str, ...]], tuple[str, str]] = {}
-    # Cells of one row that rest on the same quotes lead to the same place.
-    rowmates: dict[tuple[str, str, tuple[str, ...]], str] = {}
-    row = _FIRST
-    for key, labels, quotes in _blocks(display):
-        # A page that gathers others has the same quotes in the same places: they are shown once.
-        segments = tuple(quote.segment for quote in quotes)
-        beside = (key[0], key[1], segments)
-        same = (labels[1], key[1].split("/")[-1], segments)
-        if beside in rowmates:
-            place = rowmates[beside]
-        elif same in shown and shown[same][0] != key[0]:
-            place = shown[same][1]
-        else:
-            blocks.append((key, labels, quotes))
-            first, row = row, row + sum(map(_rows_of, quotes))
-            place = rowmates[beside] = quoted(name, f"A{first}:{back}{row - 1}")
-            shown[same] = (key[0], place)
-        links[key[0]][key[1:]] = place
-    return Plan(blocks, links)
+def place_in(name: str, display: Display, rows: tuple[int, int]) -> str:
+    """Return rows of the sheet called `name` as the place of a link."""
+    return quoted(name, f"A{rows[0]}:{letter(len(_columns(display)) + 1)}{rows[1] - 1}")
 
 
 def fill_quotes(grid: Grid, display: Display, plan: Plan, where: Mapping[Key, tuple[str, str]]) -> None:
@@ -70,7 +39,7 @@ def fill_quotes(grid: Grid, display: Display, plan: Plan, where: Mapping[Key, tu
     back = len(columns)
     grid.put(1, 1, _("Sitater"), "title")
     grid.height(1, TITLE)
-    grid.put(2, 1, _("Ett sitat for hvert felt det står i, i matrisens rekkefølge. Ordrett og hele."), "lead")
+    grid.put(2, 1, _("Ett sitat for hvert felt det står i, felt for felt. Ordrett og hele."), "lead")
     if is_register(display):
         grid.put(3, 1, _("Sitatene står hele i matrisen, ett på hver rad."), "flow")
     for number, (head, width) in enumerate(columns, 1):
@@ -115,48 +84,6 @@ def _columns(display: Display) -> list[tuple[str, float]]:
         return [*shared, (_("Koder"), 30.0)]
     inside = [(_("Segment"), 11.0), (_("Intervju"), 9.0), (_("Replikk"), 8.0), (_("Case"), _CASE)]
     return [*shared, *inside, (_("Koder"), _CODES), (_("Ord"), 6.0), (_("Kan siteres"), 9.0), (_("Status"), _STATUS)]
-
-
-def gathers(page: Display) -> bool:
-    """Whether a page is the overview of others, so that its quotes stand on them."""
-    return bool(page.pages) and page.kind == "matrix"
-
-
-def _only_waits(cell: Cell, others: Collection[frozenset[str]]) -> bool:
-    # A cell that waits to be written has the quotes of the cell beside it.
-    return bool(cell.layers) and all(layer.waits for layer in cell.layers) and frozenset(cell.segments) in others
-
-
-def _blocks(display: Display) -> Iterator[tuple[Key, tuple[str, str], list[Quote]]]:
-    # Where the rows of a page are the quotes themselves, nobody needs them once more.
-    whole = any(is_register(page) for page in all_displays(display))
-    for page in all_displays(display):
-        if gathers(page):
-            continue
-        rows = {each.key: each for each in page.rows}
-        columns = {each.key: each for each in page.columns}
-        prefix = f"{page.page}: " if page.page else ""
-        if whole:
-            continue
-        said = _said_in(page)
-        for cell in page.cells:
-            if "sum" in {rows[cell.row].kind, columns[cell.column].kind} or _only_waits(cell, said.get(cell.row, ())):
-                continue
-            quotes = [page.quote[each] for each in cell.segments if each in page.quote]
-            if quotes:
-                yield (
-                    (page.page, cell.row, cell.column),
-                    (prefix + rows[cell.row].label, columns[cell.column].label),
-                    quotes,
-                )
-
-
-def _said_in(page: Display) -> dict[str, set[frozenset[str]]]:
-    found: dict[str, set[frozenset[str]]] = {}
-    for cell in page.cells:
-        if any(not layer.waits for layer in cell.layers):
-            found.setdefault(cell.row, set()).add(frozenset(cell.segments))
-    return found
 
 
 class _Rows:
