@@ -27,7 +27,7 @@ def _given(words: Sequence[str]) -> str:
 
 
 def _value(words: Sequence[str], *names: str) -> str:
-    for word, after in zip(words, [*words[1:], ""], strict=True):
+    for word, after in zip(words, (*words[1:], "")[: len(words)], strict=True):
         if word in names:
             return after
         for name in names:

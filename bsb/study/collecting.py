@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
@@ -26,8 +26,8 @@ from bsb.study.files import gather
 from bsb.study.journal import next_run, open_doubts, user_name
 from bsb.study.keys import changing_with_key, open_key, opening_key
 from bsb.study.renaming import forget_copies, rename
-from bsb.study.saying import PEOPLE, IngestOptions, all_sheets, facts_of, known_interviewers, sheet_of
-from bsb.study.unchanged import known_files
+from bsb.study.saying import PEOPLE, IngestOptions, all_sheets, facts_of, known_interviewers, sheet_of, told_people
+from bsb.study.unchanged import known_files, said_anew
 from bsb.text.normalise import nfc
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ class FileOutcome:
 class IngestReport:
     """What an ingest did: an outcome per file in the order given, and counts of what was replaced by type.
 
-    `held_again` words were approved for sharing and are names in the key by now.
+    `held_again` words were approved for sharing and are names in the key by now. `listed` tells whether everyone in the team's list of people
+    is in the key now.
     """
 
     files: tuple[FileOutcome, ...]
@@ -72,6 +73,7 @@ class IngestReport:
     segments: int = 0
     dry_run: bool = False
     held_again: int = 0
+    listed: bool = False
 
     @property
     def older(self) -> int:
@@ -98,22 +100,24 @@ def ingest(
         # Told even when every file is as it was, so that a slip in bsb.toml is not found weeks later.
         require_user(study.settings.names.pipeline)
     files = gather(paths, but_not=all_sheets(study, options))
-    stored = _stored(study, files, options)
+    known = _stored(study, files, options)
+    anew = said_anew(study, known, options, secret)
+    stored = {path: one for path, one in known.items() if path not in anew.files}
     soon = _key_soon(study, secret, len(files) > len(stored) and not options.dry_run)
     with soon as key, LocalEngine(options.workers) as here, sharing(options.scheduler, here) as engine:
         if engine is here:
             here.start(len(files) - len(stored), partial(make_ready, study.settings.names))
         # Files are read where they lie; other machines need not reach them.
-        outcomes = _read_all(study, files, stored, options, here, progress)
+        outcomes = _read_all(study, files, stored, options, here, progress, anew.files)
         if options.dry_run:
             return IngestReport(_previewed(study, outcomes, options, secret, engine), {}, dry_run=True)
         renaming = _renamed(study, outcomes, options, key, engine, progress)
         # They give their memory back while the key takes its own to be sealed.
         here.dismiss()
     if renaming is None:
-        return IngestReport(tuple(outcomes), {})
+        return IngestReport(tuple(outcomes), {}, listed=anew.compared)
     progress(_("Lagrer"), 0, 0)
-    return _store(study, outcomes, renaming, secret)
+    return replace(_store(study, outcomes, renaming, secret), listed=bool(told_people(study, options)))
 
 
 def _renamed(
@@ -153,6 +157,7 @@ def _read_all(
     options: IngestOptions,
     engine: Engine,
     progress: Progress,
+    anew: frozenset[Path],
 ) -> list[FileOutcome]:
     from bsb.ingest.facts import merged
     from bsb.ingest.options import ReadOptions
@@ -171,7 +176,7 @@ def _read_all(
     facts = facts_of(study, fresh, options)
     # What the team says comes first; what the file itself says fills the gaps.
     raws = {path: replace(raw, facts=merged(facts[path], raw.facts)) for path, raw in read_ok.items()}
-    again = set(raws) if options.reread else set()
+    again = set(raws) if options.reread else anew
     return _outcomes(study, files, stored, raws, faults, _spoken_of(options), again)
 
 
@@ -199,7 +204,7 @@ def _outcomes(
     raws: Mapping[Path, RawTranscript],
     faults: Mapping[Path, BsbError],
     spoken_of: set[str],
-    again: set[Path],
+    again: Set[Path],
 ) -> list[FileOutcome]:
     """Say what each file is to the study. One with a speaker that the user has said something of is read anew, known or not, and so is one
     of `again`.

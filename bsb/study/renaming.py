@@ -18,7 +18,7 @@ from bsb.study.cases import all_cases
 from bsb.study.copies import changing, drop_copies
 from bsb.study.known_words import refuse_names
 from bsb.study.numbering import assign_ids
-from bsb.study.templates import EXAMPLE_PERSON
+from bsb.study.saying import listed_people
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,11 +99,11 @@ class Renaming:
 def rename(study: Study, raws: Sequence[RawTranscript], people: Path | None, key: Key, engine: Engine) -> Renaming:
     """Give `raws` their ids and replace names in them, with `key`, the register in `people`, and over what is stored. Stores nothing."""
     from bsb.privacy.pseudonymise import pseudonymise
-    from bsb.privacy.register import merge_into, read_register
+    from bsb.privacy.register import merge_into
 
     before = key
     if people:
-        key = merge_into(key, (row for row in read_register(people) if row.name != EXAMPLE_PERSON))
+        key = merge_into(key, listed_people(people))
     with study.store.reading() as view:
         known = view.hashes()
     stored = set(known.values())

@@ -14,6 +14,7 @@ from bsb.study.settings import FILE
 from bsb.text.normalise import nfc, slug
 
 if TYPE_CHECKING:
+    from bsb.privacy.register import RegisterPerson
     from bsb.study.study import Study
 
 __all__ = [
@@ -23,7 +24,9 @@ __all__ = [
     "all_sheets",
     "facts_of",
     "known_interviewers",
+    "listed_people",
     "sheet_of",
+    "told_people",
 ]
 
 PEOPLE = "personer"
@@ -70,6 +73,20 @@ def known_interviewers(study: Study, options: IngestOptions) -> dict[str, tuple[
             key = nfc(Path(stem).stem if "." in stem else stem).casefold()
             found[key] = (*found.get(key, ()), *(name for name in names if name))
     return found
+
+
+def listed_people(sheet: Path) -> tuple[RegisterPerson, ...]:
+    """Return those whom the team has written in its list of people; the filled row of the template is there to be looked at."""
+    from bsb.privacy.register import read_register
+    from bsb.study.templates import EXAMPLE_PERSON
+
+    return tuple(row for row in read_register(sheet) if row.name != EXAMPLE_PERSON)
+
+
+def told_people(study: Study, options: IngestOptions) -> tuple[RegisterPerson, ...]:
+    """Return those whom the team has written in the list of people of this run; nobody where there is no list."""
+    sheet = sheet_of(study, options.persons, PEOPLE)
+    return listed_people(sheet) if sheet else ()
 
 
 def facts_of(study: Study, files: Sequence[Path], options: IngestOptions) -> dict[Path, TranscriptFacts]:

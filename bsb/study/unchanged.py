@@ -1,17 +1,33 @@
-"""Files that are in the study already, byte for byte: known by their hash, so that they need not be read again."""
+"""Files that are in the study already, byte for byte: known by their hash, so that they need not be read again.
+
+Unless the team says something else of them now, in `personer.csv`, `intervjuer.csv` or the options: then they are read again with that.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from bsb.model.raw import TranscriptFacts
+from bsb.study.saying import IngestOptions, facts_of, told_people
 
 if TYPE_CHECKING:
     from bsb.model.transcript import Transcript
+    from bsb.privacy.key import Secret
     from bsb.store.reading import Reading
+    from bsb.study.study import Study
 
-__all__ = ["known_files"]
+__all__ = ["SaidAnew", "known_files", "said_anew"]
+
+
+class SaidAnew(NamedTuple):
+    """Files to read again because of what the team says now, and whether their list of people was held up against the key."""
+
+    files: frozenset[Path] = frozenset()
+    compared: bool = False
 
 
 def known_files(view: Reading, files: Sequence[Path], reread: bool = False) -> dict[Path, Transcript]:
@@ -28,6 +44,36 @@ def known_files(view: Reading, files: Sequence[Path], reread: bool = False) -> d
     stored = {one.id: one for one in view.transcripts()} if by_file else {}
     found = {path: stored[id] for path, id in by_file.items()}
     return {path: one for path, one in found.items() if not (reread and is_older(one.origin.reader))}
+
+
+def said_anew(
+    study: Study, stored: Mapping[Path, Transcript], options: IngestOptions, secret: Secret | None
+) -> SaidAnew:
+    """Return those of `stored` of which the team says something that the study does not hold.
+
+    Somebody new in the register may be anywhere, so then it is all of them. Without what opens the key nobody can see whether anybody is.
+    """
+    if not stored:
+        return SaidAnew()
+    facts = facts_of(study, tuple(stored), options)
+    changed = frozenset(path for path, one in stored.items() if _says_else(facts[path], one))
+    people = told_people(study, options)
+    if not people or secret is None:
+        return SaidAnew(changed)
+    from bsb.privacy.register import merge_into
+    from bsb.study.keys import open_key
+
+    key = open_key(study, secret)
+    told = merge_into(key, people)
+    news = (told.people, told.places) != (key.people, key.places)
+    return SaidAnew(frozenset(stored) if news else changed, compared=True)
+
+
+def _says_else(facts: TranscriptFacts, stored: Transcript) -> bool:
+    """Say whether something is told that the stored transcript does not have; what is not told changes nothing."""
+    nothing = TranscriptFacts()
+    told = ((one.name, getattr(facts, one.name)) for one in fields(facts))
+    return any(value != getattr(nothing, name) and value != getattr(stored, name) for name, value in told)
 
 
 def _digest(path: Path) -> str:

@@ -79,7 +79,7 @@ def ingest(
         screen.show_json([_summary(file).as_json() for file in report.files])
     else:
         tell(report)
-        _tell_of_register(study, options)
+        _tell_of_register(study, options, report)
         _tell_of_next(report)
     if report.of("fault"):
         raise typer.Exit(1)
@@ -151,12 +151,18 @@ def tell(report: IngestReport) -> None:
         screen.line(said.format(n=again))
 
 
-def _tell_of_register(study: Study, options: IngestOptions) -> None:
-    from bsb.study.saying import PEOPLE, sheet_of
+def _tell_of_register(study: Study, options: IngestOptions, report: IngestReport) -> None:
+    """Say that the list of people may go from the study's folder, where everybody in it is in the key; and when nobody is in it."""
+    from bsb.study.saying import PEOPLE, sheet_of, told_people
 
     sheet = sheet_of(study, options.persons, PEOPLE)
-    if sheet and not options.dry_run and sheet.resolve().is_relative_to(study.folder):
+    if not sheet or options.dry_run:
+        return
+    if report.listed and sheet.resolve().is_relative_to(study.folder):
         screen.line(_("{file} er lest inn i koblingsnøkkelen og kan slettes herfra.").format(file=sheet.name))
+    elif not told_people(study, options):
+        said = _("Det står ingen navn i {file} ennå. Skriv inn dem dere kjenner, og kjør samme kommando igjen.")
+        screen.line(said.format(file=sheet.name))
 
 
 def _tell_of_next(report: IngestReport) -> None:
