@@ -26,6 +26,7 @@ from bsb.privacy.line import Line, read_line
 from bsb.privacy.matcher import build_index
 from bsb.privacy.nicknames import is_called_so, is_shown_as_word, may_be_nickname
 from bsb.privacy.reasons import Beside, reason
+from bsb.privacy.roles import role_forms
 from bsb.privacy.vocabulary import is_common
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
@@ -133,7 +134,8 @@ def _allowed(policy: NamePolicy, approved: Iterable[str], constructed: Iterable[
     phrases = frozenset(_folded(phrase) for phrase in approved if any(find_identifiers(phrase)))
     # A date is approved whole: it lets no «Mai» out.
     approved = tuple(phrase for phrase in approved if _folded(phrase) not in phrases)
-    keep = {word for phrase in (*policy.keep, policy.service, policy.role_word) for word in _words(phrase)}
+    told = (*policy.keep, policy.service, policy.role_word, *role_forms(policy.role_word))
+    keep = {word for phrase in told for word in _words(phrase)}
     words = {word for phrase in approved for word in _words(phrase)} | keep | _CAPITALISED | _genitives(keep)
     return _Allowed(frozenset(words), frozenset(word for name in constructed for word in _words(name)), phrases)
 

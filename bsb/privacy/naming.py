@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from bsb.model.people import PersonKind
 from bsb.model.settings import NamePolicy
@@ -13,12 +14,15 @@ from bsb.privacy.keydata import Key, KeyPerson
 from bsb.privacy.roles import printed_role
 from bsb.privacy.wordclass import classify
 
-__all__ = ["has_constructed_name", "with_pseudonyms"]
+__all__ = ["PRIVATE", "has_constructed_name", "with_pseudonyms"]
+
+# Those who get a constructed name and no role word.
+PRIVATE: Final = (PersonKind.PARTICIPANT, PersonKind.RELATIVE, PersonKind.OTHER)
 
 
 def has_constructed_name(person: KeyPerson) -> bool:
     """Say whether a constructed name, and no role word, stands for this person."""
-    return person.kind in (PersonKind.PARTICIPANT, PersonKind.RELATIVE, PersonKind.OTHER)
+    return person.kind in PRIVATE
 
 
 def with_pseudonyms(key: Key, names_seen: Iterable[str], policy: NamePolicy) -> Key:

@@ -92,13 +92,14 @@ def _attributes(key: Key, names: Names) -> tuple[Attribute, ...]:
 
 
 def kept_words(key: Key, policy: NamePolicy) -> frozenset[str]:
-    """Return the casefolded words that stay: those of bsb.toml, services everyone has, and what people decided to keep.
+    """Return the casefolded words that stay: those of bsb.toml, the role word's forms too, services everyone has, and what people decided to keep.
 
     What somebody in the register is called is not among them: the register may have come to know them after the word was let stand.
     """
     from bsb.privacy.lists import first_names, services
+    from bsb.privacy.roles import role_forms
 
-    kept = {word for phrase in policy.keep for word in phrase.casefold().split()}
+    kept = {word for phrase in policy.keep for word in phrase.casefold().split()} | role_forms(policy.role_word)
     kept |= {word for word, decision in key.verdicts.items() if decision.verdict == "keep"}
     called = _registered(key) if kept else set()
     kept = {word for word in kept if not {fold(word), fold(word).removesuffix("s")} & called}

@@ -14,7 +14,11 @@ from pathlib import Path
 
 from bsb.errors import Fault, TableError
 from bsb.language import _
+from bsb.model.settings import NamePolicy
 from bsb.privacy.keydata import Key, KeyPerson, PlaceName
+from bsb.privacy.naming import PRIVATE, has_constructed_name
+from bsb.privacy.roles import kind_of_role
+from bsb.privacy.seating import reseated, speaker_of
 from bsb.text.sheets import SheetRow, read_sheet
 
 __all__ = ["RegisterPerson", "merge_into", "read_register"]
@@ -143,17 +147,21 @@ def merge_into(key: Key, people: Iterable[RegisterPerson]) -> Key:
     """Return `key` with the register's people and places in it.
 
     Somebody the key knows by the same full name (or the same label in the same interview) is brought up to date and keeps id and
-    pseudonym; the rest are added in the order of the register.
+    pseudonym, and so is a speaker of whom no more than a part of the name was known; the rest are added in the order of the register.
     """
     places = {place.name.casefold(): place for place in key.places}
     roll = _Roll(key)
+    listed: list[tuple[RegisterPerson, str]] = []
     for row in people:
         kind = _PLACES.get(row.role.casefold()) or _ORGANISATIONS.get(row.role.casefold())
         if kind:
             places[row.name.casefold()] = PlaceName(row.name, kind, row.instead)
         else:
-            roll.put(_merged(roll.find(row) or roll.new(), row))
-    return replace(key, people=roll.people, places=tuple(places[name] for name in sorted(places)))
+            person = _merged(roll.find(row) or speaker_of(row, roll.people, key.stems) or roll.new(), row)
+            roll.put(person)
+            listed.append((row, person.id))
+    everyone = reseated(roll.people, listed, key.stems)
+    return replace(key, people=everyone, places=tuple(places[name] for name in sorted(places)))
 
 
 class _Roll:
@@ -197,23 +205,32 @@ class _Roll:
 
 
 def _merged(old: KeyPerson, row: RegisterPerson) -> KeyPerson:
+    # Role or service may have changed, so what kind the person is will be settled anew.
+    changed = bool(row.role or row.service) and (row.role, row.service) != (old.role, old.service)
+    # «Lisbeth» is nothing to inflect as a role word is, and a role word is no first name.
+    stale = changed and old.kind is not None and not (has_constructed_name(old) and _is_private(row))
     names = tuple(dict.fromkeys((*((row.name,) if row.name else ()), *old.names)))
     return replace(
         old,
         names=names,
         nicknames=tuple(dict.fromkeys((*old.nicknames, *row.nicknames))),
-        # Role or service may have changed, so what kind the person is will be settled anew.
-        kind=None if (row.role or row.service) and (row.role, row.service) != (old.role, old.service) else old.kind,
+        kind=None if changed else old.kind,
         role=row.role or old.role,
         service=row.service or old.service,
         gender=row.gender or old.gender,
         case=row.case or old.case,
         interviews=tuple(dict.fromkeys((*old.interviews, *row.interviews))),
         given_label=row.label or old.given_label,
-        pseudonym=row.instead or old.pseudonym,
+        pseudonym=row.instead or ("" if stale else old.pseudonym),
+        surname="" if stale else old.surname,
         attributes=tuple({**dict(old.attributes), **dict(row.attributes)}.items()),
         origin="register",
     )
+
+
+def _is_private(row: RegisterPerson) -> bool:
+    """Say whether the register makes somebody one who gets a constructed name; whose service it is changes nothing of that."""
+    return kind_of_role(row.role, row.service, NamePolicy()) in PRIVATE
 
 
 def _same(person: KeyPerson, row: RegisterPerson, wanted: str) -> bool:

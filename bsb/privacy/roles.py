@@ -10,11 +10,11 @@ from functools import lru_cache
 
 from bsb.model.people import PersonKind
 from bsb.model.settings import NamePolicy
-from bsb.privacy.grammar import bare_definite
+from bsb.privacy.grammar import bare_definite, definite_plural, genitive
 from bsb.privacy.wordlist import word_set
 from bsb.text.normalise import slug
 
-__all__ = ["kin_words", "kind_of_role", "printed_role", "profession_of", "professions"]
+__all__ = ["kin_words", "kind_of_role", "printed_role", "profession_of", "professions", "role_forms"]
 
 # Printed as they are, whoever employs them.
 _HEALTH = """
@@ -136,6 +136,15 @@ def _long_nouns() -> tuple[str, ...]:
         "rådgiver",
     )
     return tuple(form for noun in tails for form in (noun, bare_definite(noun)))
+
+
+@lru_cache(maxsize=8)
+def role_forms(role: str) -> frozenset[str]:
+    """Return the casefolded words of a role word in every form it has in speech: `boveileder`, `boveilederne`, `oppfølgarane`, `boveileders`."""
+    low = role.casefold()
+    several = ("e",) if low.endswith("er") else ("ar", "ane") if low.endswith("ar") else ("er",)
+    forms = [low, bare_definite(low), definite_plural(low).removeprefix("de "), *(low + ending for ending in several)]
+    return frozenset(word for form in forms if low for one in (form, genitive(form)) for word in one.split())
 
 
 def kind_of_role(role: str, service: str, policy: NamePolicy) -> PersonKind:

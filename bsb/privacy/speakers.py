@@ -25,7 +25,7 @@ from bsb.privacy.roles import kind_of_role, profession_of
 from bsb.privacy.wordlist import word_set
 from bsb.text.normalise import slug
 
-__all__ = ["Presence", "belongs_to", "label_name", "settle_speakers"]
+__all__ = ["Presence", "belongs_to", "label_name", "names_interview", "settle_speakers"]
 
 _CODE = re.compile(r"[^\W\d_]{0,4}[ .\-]?\d+[a-zæøå]?|[^\W\d_]{1,2}|\d+", re.IGNORECASE)
 _ROLE_LABELS = word_set(
@@ -55,8 +55,13 @@ def belongs_to(person: KeyPerson, transcript: RawTranscript) -> bool:
 
 
 def _names_interview(value: str, transcript: RawTranscript) -> bool:
+    return names_interview(value, transcript.id, transcript.stem)
+
+
+def names_interview(value: str, id: str, stem: str) -> bool:
+    """Say whether a register means the interview `id`, from a file called `stem`, by `value`: an id, a file name or a number."""
     wanted, number = _interview(value)
-    return wanted in (slug(transcript.id), slug(transcript.stem)) or (bool(number) and number == _number(transcript))
+    return wanted in (slug(id), slug(stem)) or (bool(number) and number == _number(id))
 
 
 @lru_cache(maxsize=65536)
@@ -67,8 +72,8 @@ def _interview(value: str) -> tuple[str, str]:
     return wanted, number[1] if number else ""
 
 
-def _number(transcript: RawTranscript) -> str:
-    own = re.match(r"\D*0*(\d+)", transcript.id)
+def _number(id: str) -> str:
+    own = re.match(r"\D*0*(\d+)", id)
     return own[1] if own else ""
 
 
@@ -88,7 +93,7 @@ class Presence:
 
     def at(self, transcript: RawTranscript) -> frozenset[str]:
         """Return the ids of those who belong to `transcript`."""
-        number = _number(transcript)
+        number = _number(transcript.id)
         return frozenset().union(
             self._by_id.get(transcript.id, ()),
             self._by_name.get(slug(transcript.id), ()),

@@ -89,3 +89,18 @@ def test_a_console_that_lacks_letters_does_not_end_the_run(code: str, encoding: 
         found = subprocess.run([sys.executable, "-m", "bsb", *words], capture_output=True, env=env)
         assert found.returncode in {0, 2}
         assert b"Traceback" not in found.stderr
+
+
+def test_a_line_with_nothing_on_it_has_a_language_too():
+    assert choose([], {"LANG": "en_GB"}) == "en"
+
+
+def test_bsb_alone_shows_what_it_can_do(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    from bsb.cli import main
+
+    monkeypatch.setattr(sys, "argv", ["bsb"])
+    with pytest.raises(SystemExit) as end:
+        main()
+    said = capsys.readouterr()
+    assert end.value.code in (0, 2)
+    assert "bsb demo" in said.out + said.err and "Traceback" not in said.out + said.err

@@ -1,0 +1,92 @@
+"""Speakers who were met before the team wrote them in the register, put to those whom the register says they are.
+
+I01 `Abdi`, P02, of whom nothing more was known    a row «Abdi Warsame», interview I01       P02 is he, and keeps the constructed name
+I08 `Wenche`, taken for P15, Wenche Dahl           a row «Wenche Olsen», I08, label Wenche   the label is Wenche Olsen's
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Protocol
+
+from bsb.privacy.forms import name_words
+from bsb.privacy.keydata import KeyPerson
+from bsb.privacy.speakers import label_name, names_interview
+from bsb.text.normalise import slug
+
+__all__ = ["Listed", "reseated", "speaker_of"]
+
+_Seat = tuple[str, str]
+
+
+class Listed(Protocol):
+    """What is asked of a row of the register."""
+
+    @property
+    def name(self) -> str:
+        """The full name."""
+        ...
+
+    @property
+    def label(self) -> str:
+        """The label the person has in transcripts."""
+        ...
+
+    @property
+    def interviews(self) -> tuple[str, ...]:
+        """Ids, file names or numbers of interviews."""
+        ...
+
+
+def speaker_of(row: Listed, people: Iterable[KeyPerson], stems: Mapping[str, str]) -> KeyPerson | None:
+    """Return the speaker whom `row` is about, of whom no more was known than a label or a part of that name; None when several may be."""
+    if not row.interviews:
+        return None
+    words = set(name_words(row.name))
+    found = [
+        person
+        for person in people
+        if person.origin != "register"
+        and all(words.issuperset(name_words(name)) for name in person.all_names)
+        and any(_sits(row, seat, stems) for seat in person.labels)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def reseated(
+    people: Iterable[KeyPerson], rows: Iterable[tuple[Listed, str]], stems: Mapping[str, str]
+) -> tuple[KeyPerson, ...]:
+    """Return `people` where every label belongs to the one of the register it can only be. `rows` are with the ids of those they are about.
+
+    Who was no more than a label, and has none now, is taken out: nothing was ever said of them.
+    """
+    people = tuple(people)
+    seats = {seat: person.id for person in people for seat in person.labels}
+    listed = [(row, id) for row, id in rows if row.interviews] if seats else []
+    meant: dict[_Seat, set[str]] = defaultdict(set)
+    for row, id in listed:
+        for seat in seats:
+            if _sits(row, seat, stems):
+                meant[seat].add(id)
+    moved = {seat: min(ids) for seat, ids in meant.items() if len(ids) == 1 and seats[seat] not in ids}
+    if not moved:
+        return people
+    placed = (_with_seats(person, seats, moved) for person in people)
+    return tuple(person for person in placed if person.labels or person.all_names or person.origin != "label")
+
+
+def _with_seats(person: KeyPerson, seats: Mapping[_Seat, str], moved: Mapping[_Seat, str]) -> KeyPerson:
+    kept = tuple(seat for seat in person.labels if seat not in moved)
+    gained = tuple(seat for seat in seats if moved.get(seat) == person.id)
+    return replace(person, labels=(*kept, *gained))
+
+
+def _sits(row: Listed, seat: _Seat, stems: Mapping[str, str]) -> bool:
+    """Say whether a label of an interview is that of the one in `row`: it is written there, or is a part of the name."""
+    id, label = seat
+    called = name_words(label_name(label))
+    mine = bool(row.label) and slug(label) == slug(row.label)
+    mine = mine or (bool(called) and set(name_words(row.name)).issuperset(called))
+    return mine and any(names_interview(value, id, stems.get(id, "")) for value in row.interviews)

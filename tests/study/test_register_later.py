@@ -1,0 +1,116 @@
+"""What the team writes down after the first reading counts as much as what it wrote before, and nobody is told that it is read until it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bsb.model.people import PersonKind
+from bsb.privacy.key import Key, Secret
+from bsb.privacy.keydata import KeyPerson
+from bsb.study import Study
+from bsb.study.keys import open_key
+from bsb.study.saying import IngestOptions
+
+ONCE = IngestOptions(workers=1)
+TALK = """Turid: Hvordan har du det, Jorunn?
+Jorunn: Fint. Ragnhild Øye kommer hver uke, og Wenche Dahl er på dagsenteret. Ragnhild er snill, og boveilederne er snille.
+"""
+KIN = """Turid: Hvordan er det å være mor?
+Wenche: Jeg får ikke vite noe. Ragnhild ringer meg, boveileder som hun er, og Jorunn hilser.
+"""
+
+
+@pytest.fixture
+def met(study: Study, tmp_path: Path, secret: Secret) -> tuple[Study, Path]:
+    """A study that was read while nobody was in the list of people."""
+    folder = tmp_path / "utskrifter på Ås"
+    folder.mkdir()
+    (folder / "en.txt").write_text(TALK, encoding="utf-8")
+    (folder / "to.txt").write_text(KIN, encoding="utf-8")
+    (study.folder / "personer.csv").write_text("navn;rolle\nEksempel Eksempelsen;bruker\n", encoding="utf-8")
+    toml = study.folder / "bsb.toml"
+    toml.write_text(
+        toml.read_text(encoding="utf-8").replace('rolleord = "oppfølger"', 'rolleord = "boveileder"'), encoding="utf-8"
+    )
+    study = Study.open(study.folder)
+    report = study.ingest([folder], ONCE, secret)
+    assert {file.outcome for file in report.files} == {"new"} and not report.listed
+    return study, folder
+
+
+def people(study: Study, secret: Secret) -> dict[str, KeyPerson]:
+    key: Key = open_key(study, secret)
+    return {person.names[0]: person for person in key.people if person.names}
+
+
+def listed(study: Study, *rows: str) -> None:
+    text = "\n".join(("navn;rolle;tjeneste;intervju;merkelapp", *rows, ""))
+    (study.folder / "personer.csv").write_text(text, encoding="utf-8")
+
+
+def spoken(study: Study) -> str:
+    return " ".join(turn.text for one in study.material().transcripts for turn in one.turns)
+
+
+def test_the_list_is_taken_in_though_no_file_has_changed(met: tuple[Study, Path], secret: Secret):
+    study, folder = met
+    before = people(study, secret)
+    listed(study, "Ragnhild Øye;boveileder;Oppfølgingstjenesten;;", "Jorunn Brattli;bruker;;en;")
+    report = study.ingest([folder], ONCE, secret)
+    assert {file.outcome for file in report.files} == {"changed"} and report.listed
+    after = people(study, secret)
+    assert after["Ragnhild Øye"].kind is PersonKind.STAFF
+    # She was somebody with a first name until now: that is no role word, and is nowhere to be inflected as one.
+    assert after["Ragnhild Øye"].pseudonym == "boveileder" and not after["Ragnhild Øye"].surname
+    assert before["Ragnhild Øye"].pseudonym not in spoken(study)
+    # Jorunn spoke before she was listed: it is she, and she is called what she was called.
+    assert after["Jorunn Brattli"].id == before["Jorunn"].id
+    assert after["Jorunn Brattli"].pseudonym == before["Jorunn"].pseudonym
+
+
+def test_a_label_goes_to_the_one_it_can_only_be(met: tuple[Study, Path], secret: Secret):
+    study, folder = met
+    listed(study, "Wenche Dahl;leder for dagsenteret;;;", "Wenche Olsen;pårørende;;to;Wenche")
+    study.ingest([folder], ONCE, secret)
+    after = people(study, secret)
+    mother, leader = after["Wenche Olsen"], after["Wenche Dahl"]
+    assert mother.labels == (("I02", "Wenche"),) and leader.labels == ()
+    talk = next(one for one in study.material().transcripts if one.id == "I02")
+    assert talk.turns[1].person == mother.id
+    assert mother.kind is PersonKind.RELATIVE
+
+
+def test_a_list_that_says_nothing_new_changes_nothing(met: tuple[Study, Path], secret: Secret):
+    study, folder = met
+    listed(study, "Ragnhild Øye;boveileder;Oppfølgingstjenesten;;", "Wenche Olsen;pårørende;;to;Wenche")
+    study.ingest([folder], ONCE, secret)
+    before = people(study, secret)
+    report = study.ingest([folder], ONCE, secret)
+    assert {file.outcome for file in report.files} == {"unchanged"} and report.listed
+    assert people(study, secret) == before
+
+
+def test_without_the_key_nobody_says_that_the_list_is_read(met: tuple[Study, Path]):
+    study, folder = met
+    listed(study, "Ragnhild Øye;boveileder;Oppfølgingstjenesten;;")
+    report = study.ingest([folder], ONCE, None)
+    assert {file.outcome for file in report.files} == {"unchanged"} and not report.listed
+
+
+def test_what_is_said_of_interviews_later_is_taken_in_for_those_files_alone(met: tuple[Study, Path], secret: Secret):
+    study, folder = met
+    (study.folder / "intervjuer.csv").write_text("fil;form;dato\nto.txt;enkeltintervju;12.03.2026\n", encoding="utf-8")
+    (study.folder / "personer.csv").unlink()
+    report = study.ingest([folder], ONCE, secret)
+    assert [(file.path.name, file.outcome) for file in report.files] == [("en.txt", "unchanged"), ("to.txt", "changed")]
+    dates = {one.id: one.date for one in study.material().transcripts}
+    assert dates == {"I01": "", "I02": "2026-03-12"}
+    assert {file.outcome for file in study.ingest([folder], ONCE, secret).files} == {"unchanged"}
+
+
+def test_the_role_word_of_the_study_is_nobodys_name(met: tuple[Study, Path]):
+    study, _folder = met
+    said = spoken(study)
+    assert "boveilederne er snille" in said and "boveileder som hun er" in said
