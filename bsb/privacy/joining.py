@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from bsb.privacy.edit import Edit
+from bsb.privacy.grammar import genitive
 from bsb.privacy.keydata import KeyPerson
+from bsb.privacy.naming import has_constructed_name
 from bsb.privacy.wordclass import classify
 
 __all__ = ["joined"]
@@ -17,7 +19,7 @@ _INITIAL = re.compile(r"(?<!\w)([A-ZÆØÅ])\. ?\Z")
 
 def joined(text: str, edits: Iterable[Edit], people: Mapping[str, KeyPerson]) -> list[Edit]:
     """Return the edits of `text` in order and without overlap, those that belong together as one. No name is ever left out."""
-    return list(_together(text, _initials(text, _halves(text, _apart(edits)), people)))
+    return list(_together(text, _initials(text, _halves(text, _apart(edits), people), people)))
 
 
 def _apart(edits: Iterable[Edit]) -> Iterator[Edit]:
@@ -45,21 +47,37 @@ def _core(edit: Edit) -> Edit:
     return Edit(*edit.core, edit.type, edit.person) if edit.core else edit
 
 
-def _halves(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
+def _halves(text: str, edits: Iterable[Edit], people: Mapping[str, KeyPerson]) -> Iterator[Edit]:
     """«Torun Myrvang», misspelt and so met as two names of one person, is replaced once."""
 
     def one(last: Edit, edit: Edit) -> Edit | None:
         between = text[last.end : edit.start]
         if not last.person or last.person != edit.person or between not in (" ", "-", "\u00a0"):
             return None
-        # Role and role are one; a constructed first name and surname are two.
-        same = edit.text.casefold().startswith(last.text.casefold()) or not last.text
-        said = edit.text if same else f"{last.text} {edit.text}"
+        named = has_constructed_name(people[edit.person])
+        said = _names(last, edit) if named else _role(last, edit)
         if last.text[:1].isupper():
             said = said[:1].upper() + said[1:]
         return replace(edit, start=last.start, text=said, core=None, plural="")
 
     return _runs(edits, one)
+
+
+def _names(last: Edit, edit: Edit) -> str:
+    """Return what two halves of a constructed name become: the same once, or first name and surname."""
+    same = edit.text.casefold().startswith(last.text.casefold()) or not last.text
+    return edit.text if same else f"{last.text} {edit.text}"
+
+
+def _role(last: Edit, edit: Edit) -> str:
+    """Return what two halves of a name become where it is a role that is said: one half's words, those that fit what stands around it.
+
+    «Kristine Vaage på NAV»: the second knows where she works. «saksbehandleren min, Kristine Vaages»: the first knows what she is called.
+    """
+    if last.core is None or last.core[0] == last.start:
+        return edit.text
+    owned = edit.core is not None and edit.core[2] == genitive(last.core[2])
+    return genitive(last.text) if owned else last.text
 
 
 def _initials(text: str, edits: Iterable[Edit], people: Mapping[str, KeyPerson]) -> Iterator[Edit]:

@@ -36,16 +36,17 @@ class Match:
 
 @dataclass(frozen=True)
 class NameIndex:
-    """Look-up tables made once for the whole study: by first word, by sound, and by near misses (register only)."""
+    """Look-up tables made once for the whole study: by first word, by sound, by near misses (register only), and whole names by person."""
 
     by_first: Mapping[str, tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...]]
     by_sound: Mapping[str, tuple[str, tuple[str, ...]]]
     near: Mapping[str, tuple[str, ...]]
+    fulls: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     # Words, as written, at which no known name can begin whatever stands around them: nearly all, so each is asked about once.
     _never: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
 
     def __reduce__(self) -> tuple[type[NameIndex], tuple[object, ...]]:
-        return NameIndex, (self.by_first, self.by_sound, self.near)
+        return NameIndex, (self.by_first, self.by_sound, self.near, self.fulls)
 
     def match(self, line: Line, i: int) -> Match | None:
         """Return the longest known name that begins at word `i`, or None."""
@@ -59,7 +60,22 @@ class NameIndex:
             found = self._alike(line, i, word)
         if found is None and not any(key in self.by_first for key in _beginnings(word)):
             self._never.add(raw)
+        if found is not None and found.n == 1 and found.part == "first" and not found.genitive:
+            found = self._misspelt_whole(line, i, found)
         return found
+
+    def _misspelt_whole(self, line: Line, i: int, first: Match) -> Match:
+        """Return a whole name with words that only sound like its own, where `first` begins one: «Thone Hægstad»; else `first`."""
+        hits: dict[tuple[int, str], list[str]] = defaultdict(list)
+        for person in first.ids:
+            for words in self.fulls.get(person, ()):
+                genitive = _whole(line, i, words)
+                if genitive is not None:
+                    hits[len(words), genitive].append(person)
+        if not hits:
+            return first
+        (n, genitive), people = max(hits.items())
+        return _match(line, i, n, tuple(people), "full", "sound", genitive)
 
     def _sequence(self, line: Line, i: int, word: str) -> Match | None:
         then = fold(line.raw[i + 1]) if i + 1 < len(line) else ""
@@ -115,6 +131,27 @@ def _ending(line: Line, i: int, words: tuple[str, ...], part: str) -> str | None
     return "s" if written == words[-1] + "s" and part != "initials" else None
 
 
+def _whole(line: Line, i: int, words: tuple[str, ...]) -> str | None:
+    """Return the genitive with which a name stands at `i`, well or badly spelt, or None when it does not."""
+    last = i + len(words) - 1
+    if last >= len(line) or not all(_joined(line, at) for at in range(i + 1, last + 1)):
+        return None
+    if not all(_sounds_as(line, i + k, words[k]) for k in range(len(words) - 1)):
+        return None
+    if _sounds_as(line, last, words[-1]):
+        return ""
+    return "s" if _sounds_as(line, last, words[-1] + "s") else None
+
+
+def _sounds_as(line: Line, at: int, word: str) -> bool:
+    """Say whether the word at `at` is `word`, or a misspelling of it: no word of its own and, a letter away, no other name."""
+    written, facts = fold(line.raw[at]), classify(line.low[at])
+    if written == word or facts.plain:
+        return written == word
+    one, other = sound(written), sound(word)
+    return one == other or (len(other) >= _LEAST_NEAR and not facts.named and one_edit(one, other))
+
+
 def _joined(line: Line, at: int) -> bool:
     gap = line.gap(at)
     return len(gap) <= 2 and gap.strip(" \u00a0") in _JOINTS and "\n" not in gap
@@ -164,7 +201,16 @@ def build_index(people: Iterable[KeyPerson]) -> NameIndex:
             owners[form][person.id] = None
             if person.origin == "register" and len(form.words) == 1 and form.part != "initials":
                 registered.add(form.words[0])
-    return NameIndex(_by_first(owners), *_by_sound(owners, registered))
+    return NameIndex(_by_first(owners), *_by_sound(owners, registered), _fulls(owners))
+
+
+def _fulls(owners: Mapping[Form, Mapping[str, None]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for form, ids in owners.items():
+        if form.part == "full" and len(form.words) > 1:
+            for person in ids:
+                found[person].append(form.words)
+    return {person: tuple(sorted(names)) for person, names in found.items()}
 
 
 def _forms_of(person: KeyPerson) -> tuple[Form, ...]:

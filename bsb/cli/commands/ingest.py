@@ -10,6 +10,7 @@ import typer
 
 from bsb.cli import screen
 from bsb.cli.context import open_study
+from bsb.cli.kinds import many_of
 from bsb.cli.progress import progressing
 from bsb.cli.secrets import ask_secret
 from bsb.errors import BsbError, UsageError
@@ -137,8 +138,7 @@ def tell(report: IngestReport) -> None:
         screen.line(_("Prøvekjøring: ingenting er lagret."))
         return
     if report.replaced:
-        words = _replaced_words()
-        what = ", ".join(f"{words.get(kind, kind)} {n}" for kind, n in report.replaced.items())
+        what = ", ".join(f"{many_of(kind)} {n}" for kind, n in report.replaced.items())
         screen.line(_("Byttet ut: {what}.").format(what=what))
     if report.doubts:
         screen.line(ngettext("{n} ord er tvilsomt.", "{n} ord er tvilsomme.", report.doubts).format(n=report.doubts))
@@ -172,28 +172,6 @@ def _tell_of_next(report: IngestReport) -> None:
         screen.next_step(_("samme kommando uten --dry-run"))
     else:
         screen.next_step("bsb names review" if report.doubts else "bsb code")
-
-
-def _replaced_words() -> dict[str, str]:
-    return {
-        "account": _("kontonummer"),
-        "address": _("adresser"),
-        "age": _("aldre"),
-        "birth-date": _("fødselsdatoer"),
-        "case-number": _("saksnummer"),
-        "date": _("datoer"),
-        "email": _("e-postadresser"),
-        "id-number": _("fødselsnummer"),
-        "number": _("andre nummer"),
-        "organisation": _("virksomheter"),
-        "person": _("personer"),
-        "phone": _("telefonnummer"),
-        "place": _("steder"),
-        "plate": _("bilskilt"),
-        "postcode": _("postnummer"),
-        "street": _("gater"),
-        "url": _("nettadresser"),
-    }
 
 
 def _status_words() -> dict[str, str]:

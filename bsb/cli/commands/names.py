@@ -10,6 +10,7 @@ import typer
 
 from bsb.cli import screen
 from bsb.cli.context import open_study
+from bsb.cli.kinds import one_of
 from bsb.cli.progress import working
 from bsb.cli.secrets import ask_secret
 from bsb.language import _, ngettext
@@ -39,7 +40,7 @@ def list_(
     with working(_("Leser nøkkelen")):
         rows = what_was_replaced(study, secret, transcript)
     header = (_("Sto"), _("Står nå"), _("Slag"), _("Person"), _("Ganger"))
-    screen.table(header, [(row.original, row.text, row.type, row.person, row.count) for row in rows])
+    screen.table(header, [(row.original, row.text, one_of(row.type), row.person, row.count) for row in rows])
     screen.next_step("bsb names review")
 
 
