@@ -80,8 +80,11 @@ class Balance:
     shown: dict[str, int] = field(default_factory=dict)
     people: dict[str, int] = field(default_factory=dict)
 
-    def sentence(self) -> str:
-        """Say it in a line: «Vist: 1 av 1 positive og 2 av 7 kritiske.»; one-sidedness is said too."""
+    def sentence(self, form: str = "") -> str:
+        """Say it in a line: «Vist: 1 av 1 positive og 2 av 7 kritiske.»; one-sidedness is said too.
+
+        `form` is another way to say it, with `{parts}` where the numbers go.
+        """
         names = {"positiv": _("positive"), "kritisk": _("kritiske"), "blandet": _("blandede"), "": _("uten fortegn")}
         parts = [
             _("{shown} av {found} {side}").format(
@@ -92,7 +95,7 @@ class Balance:
         ]
         if not parts:
             return _("Ingen uttalelser.")
-        text = _("Vist: {parts}.").format(parts=_join(parts))
+        text = (form or _("Vist: {parts}.")).format(parts=_join(parts))
         sided = [side for side in ("positiv", "kritisk", "blandet") if self.found.get(side)]
         only: dict[tuple[str, ...], str] = {
             ("positiv",): _("Ingen kritiske uttalelser er funnet."),

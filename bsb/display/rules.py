@@ -24,6 +24,9 @@ _UNITS = {
     "segmenter": "utsagn (segmenter), ikke personer",
 }
 
+_PROPOSING = {"rang", "hvorfor", "foreslått_vist"}
+"""Fields that show what is proposed for the report: all are shown, and the rule says which are the best."""
+
 
 def rules_block(work: Work, selection: Selection, matrix: Matrix) -> tuple[str, ...]:
     """Return the rules of a display, line by line, the evaluator's own last."""
@@ -63,22 +66,24 @@ def _code_said(word: str) -> str:
 def _order_line(order: tuple[str, str]) -> str:
     if not any(order):
         return ""
-    return _("Rekkefølge: rader etter {rows}; kolonner etter {columns}. Likt avgjøres av nummer.").format(
-        rows=order[0] or _("visningen"), columns=order[1] or _("visningen")
+    given = _("gitt i visningen")
+    return _("Rekkefølge. Rader: {rows}; kolonner: {columns}. Likt avgjøres av nummer.").format(
+        rows=order[0] or given, columns=order[1] or given
     )
 
 
 def _cell_lines(work: Work, kinds: frozenset[LayerKind]) -> Iterable[str]:
     cell = work.spec.cell
-    if LayerKind.COUNT in kinds and work.spec.basis in {"kodinger", "segmenter"}:
-        yield _("Det telles {unit}.").format(unit=_(_UNITS[work.spec.unit]))
+    unit = _unit(work)
+    if unit and LayerKind.COUNT in kinds and work.spec.basis in {"kodinger", "segmenter"}:
+        yield _("Det telles {unit}.").format(unit=_(_UNITS[unit]))
         if work.spec.show_from > 1:
             yield _("Antall vises fra {n}.").format(n=work.spec.show_from)
     if LayerKind.QUOTE in kinds:
-        by_rule = work.spec.engine == "register" or (cell.rule == "standard" and cell.quotes is not None)
-        if by_rule:
-            yield from rule_lines(QuoteOptions(words_least=min(15, cell.words), words_most=max(cell.words, 15)))
-        else:
+        lengths = _lengths(work)
+        if lengths is not None:
+            yield from rule_lines(lengths)
+        elif work.spec.engine != "register":
             yield _("Alle sitater i feltet vises, i samme rekkefølge som i utskriften.")
         yield _(
             "Sitater står ordrett i «…». […] er utelatte ord; hele sitatet står i sitatregisteret. "
@@ -88,6 +93,26 @@ def _cell_lines(work: Work, kinds: frozenset[LayerKind]) -> Iterable[str]:
         yield _("Fortegn: + positivt, − kritisk, ± blandet eller begge deler.")
     if LayerKind.SUMMARY in kinds or LayerKind.READING in kinds:
         yield _("Sammendrag er skrevet av mennesker. Det som er slutninger, står etter «Tolkning:».")
+
+
+def _unit(work: Work) -> str:
+    """Return what is counted, or '' where numbers are of something else, such as words."""
+    if work.spec.engine != "register":
+        return work.spec.unit
+    shown = {field.name for field in work.spec.columns.fields}
+    return work.spec.unit if "antall" in shown else "segmenter" if shown & {"utsagn", "foreslått_vist"} else ""
+
+
+def _lengths(work: Work) -> QuoteOptions | None:
+    """Return how long quotes are preferred to be, or None where they are all shown and none is chosen."""
+    cell, fields = work.spec.cell, work.spec.columns.fields
+    if work.spec.engine != "register":
+        words = [cell.words] if cell.rule == "standard" and cell.quotes is not None else []
+    elif any(field.name in _PROPOSING for field in fields):
+        return QuoteOptions()
+    else:
+        words = [field.words for field in fields if field.name == "sitat" and field.quotes is not None]
+    return QuoteOptions(words_least=min(15, *words), words_most=max(15, *words)) if words else None
 
 
 def _double_line() -> str:

@@ -75,7 +75,7 @@ def test_r03_more_than_twenty_columns_are_split_and_said() -> None:
 def test_r04_the_order_is_stated_and_ties_go_by_id(study: Material) -> None:
     display = build(study, load_spec("temamatrise"))
     assert display.order == ("undersøkelsens rekkefølge", "kodebokens rekkefølge")
-    assert any("Rekkefølge: rader etter undersøkelsens rekkefølge" in rule for rule in display.rules)
+    assert any("Rekkefølge. Rader: undersøkelsens rekkefølge" in rule for rule in display.rules)
     by_size = build(study, load_spec("rolleordnet"))
     assert [column.key for column in by_size.columns] == [
         "ansvarsgruppe",
@@ -93,6 +93,20 @@ def test_r05_the_rules_block_is_written_from_what_built_the_matrix(study: Materi
     assert "Kodet av: anna." in text
     assert "1 av 16 kodinger er forslag fra programmet som ingen har sett på ennå." in text
     assert "N: 3 intervjuer (2 med grupper), 6 personer." in text
+
+
+def test_r05_a_list_says_what_its_numbers_are_of_and_how_its_quotes_were_found(study: Material) -> None:
+    register = build(study, load_spec("sitatregister"))
+    listed, balanced = (" ".join(page.rules) for page in (register, *register.pages))
+    # Its own numbers are words; those of the balance are statements. What it proposes, it proposes for reports.
+    assert "Det telles" not in listed
+    assert "helst 15–70 ord" in listed
+    assert "Det telles utsagn (segmenter), ikke personer." in balanced
+    condensed = " ".join(build(study, load_spec("tekstkondensering")).rules)
+    assert "Sitater er foreslått" not in condensed
+    assert "Sitater står ordrett" in condensed
+    goals = " ".join(build(study, load_spec("fortegnsbalanse")).rules)
+    assert "Det telles personer" in goals
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -509,7 +523,7 @@ def test_r05_the_block_has_every_part_that_the_rule_names() -> None:
     text = "\n".join(build(replace(base, codings=dated), spec).rules)
     for part in (
         "Utvalg: kilder: intervju, dialogkonferanse",  # selection filter
-        "Rekkefølge: rader etter nærhet til tjenesten",  # order
+        "Rekkefølge. Rader: nærhet til tjenesten",  # order
         "Det telles personer",  # unit counted
         "Antall vises fra 2.",  # threshold
         "Sitater er foreslått etter fast regel",  # quote-choice rule

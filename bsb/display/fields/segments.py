@@ -137,7 +137,7 @@ def _proposed(work: Work, row: Row, field: FieldSpec) -> Content:
         if entry.item.segment is not None
     ]
     shown = [choice for rows in work.proposed_quotes.values() for code, choice in rows if code == row.code]
-    return text(balance(found, shown).sentence() if found else "")
+    return text(balance(found, shown).sentence(_("Foreslått: {parts}.")) if found else "")
 
 
 FIELDS: dict[str, Field] = {
