@@ -12,7 +12,7 @@ from bsb.privacy.frames import Frame, parse
 from bsb.privacy.identifiers import Found
 from bsb.privacy.initials import signed
 from bsb.privacy.line import Line
-from bsb.privacy.matcher import Match, NameIndex
+from bsb.privacy.matcher import Match, NameIndex, surname_at
 from bsb.privacy.vocabulary import is_common
 from bsb.privacy.wordclass import classify
 
@@ -64,7 +64,9 @@ def known_names(line: Line, names: Names, taken: tuple[Found, ...] = ()) -> Iter
     i, length = 0, len(line)
     while i < length:
         match = names.index.match(line, i)
-        if match and not inside(line.starts[i], taken) and not _kept(line, i, match, names):
+        if match and not (
+            inside(line.starts[i], taken) or _kept(line, i, match, names) or _another(line, i, match, names)
+        ):
             frame = parse(line, i, match.n, names.policy)
             if _is_name(line, i, match, frame, names):
                 yield Known(i, match, frame)
@@ -86,6 +88,17 @@ def left_as_words(line: Line, names: Names, covered: set[int]) -> Iterator[tuple
             and not _kept(line, i, match, names)
         ):
             yield i, score(line, i, 1, parse(line, i, 1, names.policy), known=names.known(fold(line.raw[i])))
+
+
+def _another(line: Line, i: int, match: Match, names: Names) -> bool:
+    """Say whether the surname that follows a known first name is that of nobody who may be meant: «Tone Pedersen» is not Tone Hegstad."""
+    after = i + 1
+    whole = match.n > 1 or match.part != "first" or match.genitive or match.how != "exact"
+    if whole or after >= len(line) or not surname_at(line, after):
+        return False
+    word = fold(line.raw[after])
+    own = [{word for full in names.index.fulls.get(person, ()) for word in full} for person in match.ids]
+    return all(own) and not any({word, word.removesuffix("s")} & words for words in own)
 
 
 def _kept(line: Line, i: int, match: Match, names: Names) -> bool:

@@ -11,7 +11,7 @@ from bsb.privacy.keydata import KeyPerson
 from bsb.privacy.line import Line
 from bsb.privacy.wordclass import classify
 
-__all__ = ["Match", "NameIndex", "build_index", "one_edit"]
+__all__ = ["Match", "NameIndex", "build_index", "one_edit", "surname_at"]
 
 _APOSTROPHES = "'’"
 _JOINTS = frozenset(("", "-", "\u2010", "\u2011", ".", "'", "’"))
@@ -62,6 +62,8 @@ class NameIndex:
             self._never.add(raw)
         if found is not None and found.n == 1 and found.part == "first" and not found.genitive:
             found = self._misspelt_whole(line, i, found)
+        if found is not None and found.n > 1 and found.part == "full" and not found.genitive:
+            found = _with_one_more(line, i, found)
         return found
 
     def _misspelt_whole(self, line: Line, i: int, first: Match) -> Match:
@@ -150,6 +152,23 @@ def _sounds_as(line: Line, at: int, word: str) -> bool:
         return written == word
     one, other = sound(written), sound(word)
     return one == other or (len(other) >= _LEAST_NEAR and not facts.named and one_edit(one, other))
+
+
+def _with_one_more(line: Line, i: int, whole: Match) -> Match:
+    """Return a whole name with the surname that follows it, where it has one more than the key knows: «Torunn Myrvang Hansen»."""
+    after = i + whole.n
+    if after >= len(line) or not surname_at(line, after):
+        return whole
+    own = line.low[after].endswith("s") and fold(line.raw[after]) != classify(line.low[after]).base
+    return _match(line, i, whole.n + 1, whole.ids, "full", whole.how, "s" if own else "")
+
+
+def surname_at(line: Line, at: int) -> bool:
+    """Say whether the word at `at`, right after the one before it, is a surname and nothing else."""
+    facts = classify(line.low[at])
+    # A capital inside a sentence tells «Berg» from the mountain.
+    alone = line.capital(at) if line.cased else not facts.plain
+    return facts.last > facts.first and alone and line.gap(at) in (" ", "\u00a0")
 
 
 def _joined(line: Line, at: int) -> bool:

@@ -10,6 +10,7 @@ better. Words are runs of letters. What is counted:
     false             replacements that touch nothing marked, per 1,000 words
     held              words that the gate holds in the replaced text, per 1,000 words
     leaks             name words that are neither replaced nor held
+    as something else name words of people that were replaced as if they were a place or an organisation: safe, but the sentence is bent
 
 What was missed is text: `Counts.misses` and `Counts.wrong` are for the screen of whoever may see it, and for no blinded set that is to be used again.
 """
@@ -58,6 +59,7 @@ class Counts:
     false_kinds: Counter[str] = field(default_factory=Counter)
     held: int = 0
     leaks: int = 0
+    otherwise: int = 0
     misses: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
 
@@ -136,11 +138,15 @@ def _count(
         for span in turn.spans:
             whole = True
             for match in _WORD.finditer(turn.text, span.start, span.end):
-                caught = any(place.start <= match.start() and match.end() <= place.end for place in places)
+                over = [place for place in places if place.start <= match.start() and match.end() <= place.end]
+                caught = bool(over)
                 nothing = _says_nothing(span, match, turn.text)
                 whole = whole and (caught or nothing)
                 if span.type == "PER" and not (nothing and not caught):
                     _name_word(match, caught, counts)
+                    if any(place.type in _NAMES[1:] for place in over):
+                        counts.otherwise += 1
+                        counts.misses.append(f"ANNET {text.name}:{number} {_around(turn.text, match)}")
                     if not caught:
                         moved = _moved(match.start(), places)
                         safe = any(start <= moved < end for start, end in held.get((text.name, number), ()))
@@ -226,6 +232,7 @@ def rows(counts: Counts) -> Iterator[tuple[str, str]]:
     yield _("feil utskiftinger per 1000 ord"), f"{counts.false / thousand:.2f}"
     kinds = (counts.false_kinds[kind] for kind in _NAMES)
     yield _("herav personer, steder, virksomheter"), ", ".join(map(str, kinds))
+    yield _("personers navneord byttet ut som sted eller virksomhet"), str(counts.otherwise)
     yield _("ord sperra holder tilbake per 1000"), f"{counts.held / thousand:.2f}"
     yield _("navneord som slipper forbi begge"), str(counts.leaks)
     yield _("ord i sekundet, én kjerne"), f"{counts.words / max(counts.seconds, 1e-9):.0f}"

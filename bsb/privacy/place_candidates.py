@@ -35,7 +35,7 @@ LIVES: Final = word_set(
 )
 ORG_NEXT: Final = word_set(
     """
-        as asa sa dps bofellesskap videregående vidaregåande skole skule sykehjem sjukeheim barnehage legesenter
+        dps bofellesskap videregående vidaregåande skole skule sykehjem sjukeheim barnehage legesenter
         legekontor ungdomsskole barneskole kirke kyrkje bo behandlingssenter rehabiliteringssenter sykehus sjukehus
         aktivitetshus bibliotek folkehøgskole folkehøgskule frivilligsentral dagsenter arbeidssenter bosenter omsorgssenter familiesenter aktivitetssenter
         krisesenter helsesenter ungdomshjem ungdomsheim omsorgshjem aldershjem fontenehus nærmiljøhus helsehus ungdomshus værested treffsted botiltak
@@ -43,6 +43,9 @@ ORG_NEXT: Final = word_set(
         kollektiv miljøarbeidertjeneste verksted båtverksted bilpleie kafé kafe grill gatekjøkken behandlingsheim kulturhus samfunnshus asylmottak mottak
         """
 )
+# Also what people say of somebody: «Kari sa nei», «Hansen fikk oppfølging».
+_FORMS: Final = frozenset(("AS", "ASA", "SA"))
+_SAID_TOO: Final = word_set("bo oppfølging ettervern arbeidstrening vekst kollektiv mottak klinikk skole skule")
 # What hardly anything but a place of work goes before, so that no preposition is needed.
 _ORG_SURELY: Final = word_set(
     """
@@ -74,11 +77,23 @@ def _organisation(spot: Spot) -> Candidate | None:
     # Where all is written small: «på granlia dagsenter».
     own = facts.unknown or _like_place(spot) or (facts.last > 0 and not facts.plain)
     bare = not spot.line.cased and own and (spot.before in fw.PLACE_PREPOSITIONS or spot.after in _ORG_SURELY)
-    if (large or bare) and spot.after in ORG_NEXT and not spot.frame.called:
+    if (large or bare) and not spot.frame.called and _named_for_what_it_is(spot):
         return spot.place("frame", "organisation")
     if spot.telling and spot.before in _ORG_BEFORE and (facts.place or facts.unknown or facts.ruled):
         return spot.place("frame")
     return None
+
+
+def _named_for_what_it_is(spot: Spot) -> bool:
+    """Say whether the word after makes an organisation of a name: «Granlia dagsenter», «Berg AS»."""
+    at = spot.i + spot.n
+    if spot.after.upper() in _FORMS:
+        return spot.line.raw[at] in _FORMS
+    if spot.after not in ORG_NEXT:
+        return False
+    somebody = bool(spot.facts.first or spot.facts.last) and not spot.facts.place
+    prepared = spot.before in fw.PLACE_PREPOSITIONS
+    return prepared or not (spot.facts.first > _FEW_BEARERS or (somebody and spot.after in _SAID_TOO))
 
 
 def _like_place(spot: Spot) -> bool:

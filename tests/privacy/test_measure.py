@@ -41,6 +41,13 @@ def test_what_is_found_missed_and_wrongly_taken_is_counted(tmp_path: Path) -> No
     assert dict(rows(counts))["ord"] == "17"
 
 
+def test_somebody_replaced_as_if_they_were_a_place_is_counted_apart(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("I: Hei.\nB1: Vi flytta til [PER#k1:Drøbak] i fjor, og [PER#k2:Kari] sa nei.\n", encoding="utf-8")
+    counts = measure(read_gold(path), POLICY)
+    assert (counts.caught["name"], counts.otherwise) == (2, 1)
+
+
 def test_numbers_count_whole_and_traps_count_untouched(tmp_path: Path) -> None:
     path = tmp_path / "n.tsv"
     path.write_text(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from bsb.privacy.grammar import definite, genitive, indefinite
+from bsb.privacy.pseudonymise import Pseudonymised
 
 
 @pytest.mark.parametrize(
@@ -101,6 +102,50 @@ def test_a_misspelt_full_name_is_one_name_wherever_it_stands(says: Callable[...,
 def test_another_surname_after_a_known_first_name_is_no_misspelling(says: Callable[..., str]) -> None:
     # The role of one Liv is not given to another whose surname is a name of its own.
     assert says("Liv Bakke kom.") != "Oppfølgeren kom."
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Torunn Myrvang Hansen kom.", "Oppfølgeren kom."),
+        ("Torunn Myrvang Bergs bil sto der.", "Oppfølgerens bil sto der."),
+        ("Nils Mikkel Eira Hansen kom.", "{user} kom."),
+    ],
+)
+def test_one_surname_more_than_the_key_knows_goes_with_the_name(
+    run: Callable[..., Pseudonymised], said: str, told: str
+) -> None:
+    result = run(f"I: Hei. / B1: {said}")
+    user = next(one for one in result.key.people if one.names[0] == "Nils Mikkel Eira")
+    full = f"{user.pseudonym} {user.surname}"
+    assert result.transcripts[0].turns[1].text == told.format(user=full)
+
+
+@pytest.mark.parametrize(
+    "said", ["Tone Pedersen er naboen min.", "tone pedersen er naboen min.", "Tone Berg er naboen min."]
+)
+def test_somebody_with_another_surname_is_not_given_the_role_of_who_has_the_first_name(
+    says: Callable[..., str], said: str
+) -> None:
+    told = says(said)
+    assert "ansatt" not in told and "Pedersen" not in told and "Tone" not in told
+    assert len(told.split()) == len(said.split())
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Kari Lund sa nei.", "Hansen sa nei.", "kari hansen sa nei.", "Fikk Kari oppfølging?", "Vi lot Fatima bo der."],
+)
+def test_somebody_who_says_or_gets_something_is_no_organisation(says: Callable[..., str], said: str) -> None:
+    assert "[" not in says(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Jeg jobba i Berg AS.", "Jeg var på Granlia dagsenter.", "Vi var på Lund skole.", "Mor er på Maria sykehjem."],
+)
+def test_what_is_named_for_what_it_is_is_an_organisation(says: Callable[..., str], said: str) -> None:
+    assert "[virksomhet]" in says(said)
 
 
 def test_an_initial_goes_with_its_surname(says: Callable[..., str]) -> None:
