@@ -73,7 +73,6 @@ def _order_line(order: tuple[str, str]) -> str:
 
 
 def _cell_lines(work: Work, kinds: frozenset[LayerKind]) -> Iterable[str]:
-    cell = work.spec.cell
     unit = _unit(work)
     if unit and LayerKind.COUNT in kinds and work.spec.basis in {"kodinger", "segmenter"}:
         yield _("Det telles {unit}.").format(unit=_(_UNITS[unit]))

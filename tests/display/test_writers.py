@@ -132,7 +132,7 @@ def test_a_sheet_with_nothing_in_it_says_so(study: Material, tmp_path: Path) -> 
     openpyxl = pytest.importorskip("openpyxl")
     (path,) = write(build(study, load_spec("dataregnskap")), tmp_path, ["xlsx"], WriteOptions(compare=False))
     book = openpyxl.load_workbook(path)
-    assert book["Sitater"]["A3"].value == "Displayet viser ingen sitater."
+    assert book["Sitater"]["A2"].value == "Displayet viser ingen sitater."
     assert book["Uten plass"]["A3"].value == "Alt har fått plass."
 
 

@@ -77,7 +77,7 @@ def _filled(book: Any, display: Display, texts: Texts) -> list[Grid]:
     fill_quotes(grids[quotes], display, plan, where)
     fill_unplaced(grids[lost], display)
     fill_account(grids[account], display)
-    fill_readme(grids[home], display, _contents(sheets, quotes, lost, account))
+    fill_readme(grids[home], display, _contents(sheets, quotes, lost, account), len(plan.blocks))
     book.active = 1
     return [grids[name] for name in order]
 

@@ -11,12 +11,12 @@ from bsb.display.writers.parts import all_displays
 from bsb.display.writers.xlsx.grid import Grid, letter
 from bsb.display.writers.xlsx.names import quoted
 from bsb.display.writers.xlsx.page import set_up
-from bsb.display.writers.xlsx.text import TITLE, height_of
+from bsb.display.writers.xlsx.text import BOLD, TITLE, height_of, width_for
 from bsb.language import _
 from bsb.model.columns import is_filled
 from bsb.model.display import Display, Left
 
-_NAME, _TEXT, _WHAT = 18, 76, 44
+_NAME, _PAGE, _WHAT = 18.0, 97.0, 44
 # Widths of the columns of what has no place; outside, numbers are not shown.
 _INSIDE: tuple[float, ...] = (22, 34, 9, 10, 96)
 _OUTSIDE: tuple[float, ...] = (24, 60, 10)
@@ -26,43 +26,45 @@ _MOST_IDS = 150
 __all__ = ["fill_account", "fill_readme", "fill_unplaced"]
 
 
-def fill_readme(grid: Grid, display: Display, contents: Sequence[tuple[str, str]]) -> None:
-    """Fill the sheet that says what this is, how it was made, and where to go."""
+def fill_readme(grid: Grid, display: Display, contents: Sequence[tuple[str, str]], quotes: int) -> None:
+    """Fill the sheet that says what this is, how it was made, and where to go; `quotes` is in how many places there are quotes."""
     sheet = grid.sheet
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = _NAME, _TEXT
+    left = max(_NAME, width_for(name for name, _what in contents))
+    widths = (left, _PAGE - left)
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = widths
     grid.put(1, 1, f"{display.id} {display.title}", "title")
     grid.height(1, TITLE)
     grid.put(2, 1, display.question, "lead")
-    row = _pairs(grid, 4, _("Hva er dette"), _about(display))
-    row = _pairs(grid, row + 1, _("Arkene"), [])
+    row = _pairs(grid, 4, _("Hva er dette"), _about(display, quotes), widths)
+    row = _pairs(grid, row + 1, _("Arkene"), [], widths)
     for name, what in contents:
         grid.put(row, 1, name, "link")
         grid.link(row, 1, quoted(name, "A1"))
-        grid.put(row, 2, what, "text")
+        if what != name:
+            grid.put(row, 2, what, "text")
         row += 1
-    row = _pairs(
-        grid, row + 1, _("Slik er matrisen laget"), [(str(n), rule) for n, rule in enumerate(display.rules, 1)]
-    )
+    rules = [(str(n), rule) for n, rule in enumerate(display.rules, 1)]
+    row = _pairs(grid, row + 1, _("Slik er matrisen laget"), rules, widths)
     if display.notes:
-        row = _pairs(grid, row + 1, _("Merk"), [("!", note) for note in display.notes])
+        row = _pairs(grid, row + 1, _("Merk"), [("!", note) for note in display.notes], widths)
     one_page = replace(display, sheet=replace(display.sheet, format="A4", landscape=False))
-    set_up(sheet, one_page, row, 2, "1:2", pages_high=1)
+    set_up(sheet, one_page, row, 2, "1:2")
 
 
-def _about(display: Display) -> list[tuple[str, str]]:
+def _about(display: Display, quotes: int) -> list[tuple[str, str]]:
     kind = _("Kan deles utenfor undersøkelsen") if display.external else _("Bare for dem som gjør undersøkelsen")
+    source, account = _("Kilde"), _("Regnskap")
     found = [
         (_("Undersøkelse"), display.study),
         (_("Utgave"), kind),
-        (_("Kilde"), display.source),
-        (_("Regnskap"), account_line(display.account)),
-        (
-            _("Klikk"),
-            _(
-                "Klikk på lenkene under feltene i matrisen for å komme til sitatene bak, og på «til feltet» for å komme tilbake."
-            ),
-        ),
+        (source, display.source.removeprefix(f"{source}: ")),
+        (account, account_line(display.account).removeprefix(f"{account}: ")),
     ]
+    if quotes:
+        way = _(
+            "Klikk på lenkene under feltene i matrisen for å komme til sitatene bak, og på «til feltet» for å komme tilbake."
+        )
+        found.append((_("Klikk"), way))
     if any(is_filled(page.cells) for page in all_displays(display)):
         command = "bsb export sammendrag.xlsx"
         found.append(
@@ -76,13 +78,13 @@ def _about(display: Display) -> list[tuple[str, str]]:
     return found
 
 
-def _pairs(grid: Grid, row: int, title: str, pairs: Sequence[tuple[str, str]]) -> int:
+def _pairs(grid: Grid, row: int, title: str, pairs: Sequence[tuple[str, str]], widths: tuple[float, float]) -> int:
     grid.put(row, 1, title, "section")
     row += 1
     for name, text in pairs:
         grid.put(row, 1, name, "name")
         grid.put(row, 2, text, "text")
-        grid.height(row, height_of([(name, _NAME), (text, _TEXT)]))
+        grid.height(row, height_of([(name, widths[0] / BOLD), (text, widths[1])]))
         row += 1
     return row
 
@@ -105,12 +107,17 @@ def fill_unplaced(grid: Grid, display: Display) -> None:
         for left in _together(lefts):
             values = (part, left.reason, left.n, left.where, ", ".join(left.ids))[: len(columns)]
             for number, value in enumerate(values, 1):
-                grid.put(row, number, value)
+                grid.put(row, number, value, _look(value))
             grid.height(row, height_of([(str(value), width) for value, width in zip(values, columns, strict=True)]))
             row += 1
     if row == 5:
         grid.put(3, 1, _("Alt har fått plass."), "flow")
     set_up(grid.sheet, display, max(row - 1, 5), len(columns), "4:4")
+
+
+def _look(value: str | int) -> str:
+    # Numbers stand in the middle, apart from the words beside them.
+    return "figure" if isinstance(value, int) else "cell"
 
 
 class _Group(NamedTuple):
@@ -155,7 +162,7 @@ def fill_account(grid: Grid, display: Display) -> None:
             account.selected,
         )
         for number, value in enumerate(values, 1):
-            grid.put(row, number, value)
+            grid.put(row, number, value, _look(value))
         grid.height(row, height_of([(str(values[0]), _WHAT)]))
         row += 1
     names = {"unplaced": _("Uten plass"), "excluded": _("Holdt utenfor")}
@@ -166,6 +173,6 @@ def fill_account(grid: Grid, display: Display) -> None:
         said = f"{names[part]}: {reason}"
         grid.put(row, 1, said)
         grid.height(row, height_of([(said, _WHAT)]))
-        grid.put(row, 2, n)
+        grid.put(row, 2, n, _look(n))
         row += 1
     set_up(grid.sheet, display, row, 5, "4:4")

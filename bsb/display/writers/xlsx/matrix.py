@@ -8,6 +8,7 @@ from functools import lru_cache
 from operator import is_
 
 from bsb.display.writers.parts import Piece, cell_lines, head_text, is_register, only_piece
+from bsb.display.writers.xlsx.breaks import PLAIN, Pages, part_pages
 from bsb.display.writers.xlsx.columns import fill_columns
 from bsb.display.writers.xlsx.grid import AT_A_TIME, ROW, Grid, letter
 from bsb.display.writers.xlsx.measure import sheet_widths
@@ -40,6 +41,7 @@ class Laid:
         self.register = is_register(display)
         self.one_line = not self.register and _is_one_line(display)
         self.told_below = _is_shaded(display) and self._has_room_below()
+        self.pages = Pages()
 
     def _has_room_below(self) -> bool:
         """Whether what is behind each number of a heat table fits in its link: a link is shown on one line only."""
@@ -47,8 +49,8 @@ class Laid:
         shaded = (cell for cell in self.display.cells if cell.shade is not None and cell.layers)
         return all(lines_in(_behind(cell), wide.get(cell.column, 0.0)) == 1 for cell in shaded)
 
-    def has_links(self, heading: Heading, cells: Sequence[Cell | None]) -> bool:
-        """Whether a row of links stands under a heading and its cells.
+    def may_link(self, heading: Heading, cells: Sequence[Cell | None]) -> bool:
+        """Whether a row of links may stand under a heading and its cells.
 
         LibreOffice shows a linked cell without its line breaks, so only cells of one line are links themselves.
         """
@@ -95,9 +97,15 @@ def fill_matrix(grid: Grid, laid: Laid, links: Links, home: str) -> dict[tuple[s
     for number, (text, width) in enumerate(heads, 1):
         grid.put(HEAD_ROW, number, text, "head")
         grid.sheet.column_dimensions[letter(number)].width = width
-    grid.height(HEAD_ROW, height_of([(text, width / BOLD) for text, width in heads]))
+    high = height_of([(text, width / BOLD) for text, width in heads])
+    grid.height(HEAD_ROW, high)
     places, row = _fill_rows(grid, laid, links)
-    last = _bottom(grid, display, row + 1, laid.left + sum(laid.tops))
+    whole = laid.left + sum(laid.tops)
+    last = _bottom(grid, display, row + 1, whole)
+    if not laid.register:
+        # What is said under the matrix is read together.
+        laid.pages.add(row, (last - row) * PLAIN)
+        part_pages(grid.sheet, display, laid.pages, TITLE + 2 * PLAIN + high, whole)
     grid.sheet.freeze_panes = f"B{HEAD_ROW + 1}"
     set_up(grid.sheet, display, last, len(display.columns) + 1, f"1:{HEAD_ROW}")
     grid.sheet.print_title_cols = "A:A"
@@ -146,15 +154,20 @@ def _fill_row(grid: Grid, laid: Laid, heading: Heading, links: Links, row: int) 
         made.append(grid.lines(ROW, number + 2, lines, looks[number], cell if whole else None))
         most = max(most, need)
     grid.stamp(row, 1, len(made), "".join(made), row_height(most))
+    laid.pages.add(row, row_height(most))
     rows = max(map(len, parted.values()), default=1) or 1
     for part in range(1, rows):
         _go_on(grid, laid, row + part, part, parted, looks, (label, head_look))
     if laid.one_line:
         for number, place, _words in _linked(laid, heading, cells, links):
             grid.link(row, number, place)
-    elif laid.has_links(heading, cells):
-        _link_row(grid, laid, heading, cells, links, row + rows)
-        return row + rows + 1
+    elif laid.may_link(heading, cells):
+        linked = list(_linked(laid, heading, cells, links))
+        if linked:
+            _link_row(grid, laid, heading, linked, row + rows)
+            rows += 1
+    if heading.kind in {"group", "level"}:
+        laid.pages.join()
     return row + rows
 
 
@@ -177,6 +190,7 @@ def _go_on(
             made[number + 1] = grid.lines(ROW, number + 2, lines, looks[number])
             most = max(most, need)
     grid.stamp(row, 1, len(made), "".join(made), row_height(most))
+    laid.pages.add(row, row_height(most))
 
 
 def _without_notes(cell: Cell | None) -> list[list[Piece]]:
@@ -214,22 +228,25 @@ def _linked(laid: Laid, heading: Heading, cells: Sequence[Cell | None], links: L
             yield number, place, behind or ngettext("{n} sitat →", "{n} sitater →", n).format(n=n)
 
 
-def _link_row(grid: Grid, laid: Laid, heading: Heading, cells: Sequence[Cell | None], links: Links, row: int) -> None:
+def _link_row(grid: Grid, laid: Laid, heading: Heading, linked: Sequence[tuple[int, str, str]], row: int) -> None:
     display = laid.display
     look = "tiny-group" if heading.kind == "group" else "tiny"
     made = [grid.cell(ROW, 1, "", look), *grid.blanks((look,) * len(display.columns))]
     most = 0
-    for number, place, said in _linked(laid, heading, cells, links):
+    for number, place, said in linked:
         made[number - 1] = grid.cell(ROW, number, said, look)
         grid.link(row, number, place)
         most = max(most, lines_in(said, laid.tops[number - 2] * _TINY))
-    grid.stamp(row, 1, len(made), "".join(made), most * _TINY_LINE + 1 if most else 12)
+    points = most * _TINY_LINE + 1
+    grid.stamp(row, 1, len(made), "".join(made), points)
+    laid.pages.join()
+    laid.pages.add(row, points)
 
 
 def _bottom(grid: Grid, display: Display, row: int, width: float) -> int:
     # Not wrapped: the text runs on over the empty cells to the right, so nothing has to be merged.
     block = [(display.source, "small"), ("", "")]
-    block += [(note, "note") for note in display.notes]
+    block += [*((note, "note") for note in display.notes), ("", "")] if display.notes else []
     block += [(_("Slik er matrisen laget"), "section"), *((rule, "flow") for rule in display.rules)]
     block += [("", ""), (_("Din analyse"), "section"), (display.reading, "small")] if display.reading else []
     for text, look in block:

@@ -35,6 +35,8 @@ _LONG_TEXT = 60
 _NARROWEST = 6.0
 _CROWDED = 9.5
 """How wide each column is at least where they are too many to be readable: two words on a line, as «5 personer»."""
+_SHORT = 12
+"""A name of no more characters than this stands on one line in a list: «Bydel nord»."""
 _FEWEST = 3
 """No matrix is parted in sheets of fewer columns than this."""
 
@@ -127,7 +129,7 @@ def _words(display: Display, columns: _Columns) -> list[float]:
         held = {column.key: column.contents for column in display.cells.columns}
         # What many rows hold is one value.
         own = ({id(each): each for each in held.get(column.key, ())}.values() for column, _texts in columns)
-        return [max((_widest_in(content_lines(each)) for each in contents), default=0.0) for contents in own]
+        return [max((_listed(content_lines(each)) for each in contents), default=0.0) for contents in own]
     found = dict.fromkeys((column.key for column, _texts in columns), 0.0)
     for cell in display.cells:
         piece = only_piece(cell)
@@ -135,6 +137,12 @@ def _words(display: Display, columns: _Columns) -> list[float]:
         if wide > found.get(cell.column, wide):
             found[cell.column] = wide
     return list(found.values())
+
+
+def _listed(lines: Sequence[Sequence[Piece]]) -> float:
+    if len(lines) == 1 and len(lines[0]) == 1 and len(lines[0][0][0]) <= _SHORT:
+        return width_for([lines[0][0][0]])
+    return _widest_in(lines)
 
 
 def _widest_in(lines: Sequence[Sequence[Piece]]) -> float:

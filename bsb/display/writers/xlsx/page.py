@@ -12,14 +12,14 @@ __all__ = ["set_up"]
 _A3, _A4 = 8, 9
 
 
-def set_up(sheet: Any, display: Display, rows: int, columns: int, repeat: str, pages_high: int = 0) -> None:
-    """Set paper, direction, margins, repeated rows and footer of a sheet. `pages_high` 0 is as many as it takes."""
+def set_up(sheet: Any, display: Display, rows: int, columns: int, repeat: str) -> None:
+    """Set paper, direction, margins, repeated rows and footer of a sheet."""
     from openpyxl.utils import get_column_letter
 
     sheet.page_setup.paperSize = _A3 if display.sheet.format == "A3" else _A4
     sheet.page_setup.orientation = "landscape" if display.sheet.landscape else "portrait"
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, pages_high
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.print_title_rows = repeat
     sheet.print_area = f"A1:{get_column_letter(max(columns, 1))}{max(rows, 1)}"
     margins = sheet.page_margins

@@ -39,9 +39,13 @@ def fill_quotes(grid: Grid, display: Display, plan: Plan, where: Mapping[Key, tu
     back = len(columns)
     grid.put(1, 1, _("Sitater"), "title")
     grid.height(1, TITLE)
+    if not plan.blocks:
+        whole = is_register(display) and display.quotes
+        said = _("Sitatene står hele i matrisen, ett på hver rad.") if whole else _("Displayet viser ingen sitater.")
+        grid.put(2, 1, said, "lead")
+        set_up(grid.sheet, display, 2, back, "1:1")
+        return
     grid.put(2, 1, _("Ett sitat for hvert felt det står i, felt for felt. Ordrett og hele."), "lead")
-    if is_register(display):
-        grid.put(3, 1, _("Sitatene står hele i matrisen, ett på hver rad."), "flow")
     for number, (head, width) in enumerate(columns, 1):
         grid.put(4, number, head, "head")
         grid.sheet.column_dimensions[letter(number)].width = width
@@ -52,11 +56,8 @@ def fill_quotes(grid: Grid, display: Display, plan: Plan, where: Mapping[Key, tu
         row = rows.write(quotes, labels, row, where.get(key))
         grid.seal(AT_A_TIME)
     grid.sheet.freeze_panes = "F5"
-    if row == _FIRST and not is_register(display):
-        grid.put(3, 1, _("Displayet viser ingen sitater."), "flow")
-    if row > _FIRST:
-        _table(grid.sheet, f"A4:{letter(back)}{row - 1}", [head for head, _width in columns])
-    set_up(grid.sheet, display, max(row - 1, _FIRST), back, "4:4")
+    _table(grid.sheet, f"A4:{letter(back)}{row - 1}", [head for head, _width in columns])
+    set_up(grid.sheet, display, row - 1, back, "4:4")
 
 
 def _said(quote: Quote) -> str:
