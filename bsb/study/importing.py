@@ -30,7 +30,7 @@ HUMAN: Mapping[str, type[HumanRow]] = {slug(kind.table): kind for kind in HUMAN_
 _PROSE = frozenset({"text", "note", "wording", "author"})
 """Fields in which people write sentences or sign; the rest are terms, ids, dates and figures."""
 _TERMS = frozenset(
-    {"variable", "value", "scale", "rule", "source", "target", "indicator", "document", "group", "roles", "domain"}
+    "variable value scale rule source target indicator document group roles role domain theme phase conference unit".split()
 )
 """Fields with terms of the study's own, often the name of a code or a case; these are words that nobody need look at again."""
 
@@ -125,12 +125,10 @@ def _refuse_outgoing(name: str) -> None:
 
 def _refuse_names(study: Study, material: Material, path: Path, rows: Sequence[HumanRow]) -> None:
     # What people write goes into the study too, and a name must not come in with it.
-    from bsb.display.fields.interviews import FIGURES
+    from bsb.study.known_words import known_terms
     from bsb.study.release import likely_names
 
-    own = {*FIGURES, *(one.replace("_", " ") for one in FIGURES)}
-    own |= {one for code in material.codebook for one in (code.id, *code.labels.values())}
-    own |= {one for case in material.cases for one in (case.id, case.name)}
+    own = known_terms(material)
     texts = [
         (row.id, value)
         for row in rows

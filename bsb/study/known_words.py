@@ -5,6 +5,7 @@ They pass the release gate, which has no key. So they are held up against the ke
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from bsb.privacy.key import Key
     from bsb.study.study import Study
 
-__all__ = ["printed_phrases", "refuse_names"]
+__all__ = ["known_terms", "printed_phrases", "refuse_names"]
 
 
 class _Told(NamedTuple):
@@ -114,13 +115,32 @@ def printed_phrases(study: Study, material: Material) -> tuple[list[str], list[s
     """Return what the study lets through on its own word: phrases of which each word passes, and those that pass only as a whole.
 
     A word on a list of people's names is nobody's for standing in a label or a title («Hans arbeid»), and alone it would let everybody through
-    who is called so. A phrase that is a person's name and nothing else is let through as neither.
+    who is called so. A unit may bear a name that is nothing but a name («Villa Frida»); a label or a title that does is let through as neither.
     """
     from bsb.privacy.approving import is_listed, looks_like_person
 
     labels = [code.label(study.settings.language) for code in material.codebook]
     titles = [*labels, study.settings.title]
-    places = [*(word for case in material.cases for word in (case.name, case.id)), study.settings.municipality]
-    free = [one for one in titles if not is_listed(one)] + [one for one in places if not looks_like_person(one)]
-    whole = [one for one in titles if one and is_listed(one) and len(one.split()) > 1 and not looks_like_person(one)]
+    units = [*(word for case in material.cases for word in (case.name, case.id)), study.settings.municipality]
+    free = [one for one in titles if not is_listed(one)] + [one for one in units if not _named(one)]
+    whole = [one for one in titles if len(one.split()) > 1 and is_listed(one) and not _named(one)]
+    whole += [one for one in units if len(one.split()) > 1 and _named(one) and not looks_like_person(one)]
     return free, whole
+
+
+def _named(phrase: str) -> bool:
+    """Say whether a word of `phrase` is somebody's first name and nothing else."""
+    from bsb.privacy.approving import looks_like_person
+
+    return any(looks_like_person(word) for word in re.findall(r"[^\W\d_]+", phrase))
+
+
+def known_terms(material: Material) -> frozenset[str]:
+    """Return the study's own terms, as they stand in tables: ids and names of codes and cases, ids of people and talks, names of figures."""
+    from bsb.display.fields.interviews import FIGURES
+    from bsb.exchange.human_columns import choices
+
+    own = {*FIGURES, *(one.replace("_", " ") for one in FIGURES), *choices()}
+    own |= {one for code in material.codebook for one in (code.id, *code.labels.values())}
+    own |= {one for case in material.cases for one in (case.id, case.name)}
+    return frozenset(own | {*material.person, *material.transcript, *material.segment})

@@ -68,8 +68,7 @@ def _conference(study: Study, material: Material, options: ReportOptions) -> lis
     _report, material = _let_out(study, material, options, lambda given: _joined(conference_reports(given, chosen)))
     folder = _folder(study, options) / _("konferanse")
     folder = folder / slug(options.case) if options.case else folder
-    template = options.template or study.settings.report.template
-    return write_pack(material, folder, chosen, study.folder / template if template else None)
+    return write_pack(material, folder, chosen, _template(study, options))
 
 
 def _joined(reports: Mapping[str, Report]) -> Report:
@@ -90,7 +89,6 @@ def _word(study: Study, material: Material, options: ReportOptions, name: str, m
     from bsb.report.word.manifest import is_untouched
 
     file = f"{name}-{slug(options.case)}.docx" if options.case else f"{name}.docx"
-    template = options.template or study.settings.report.template
     path = _folder(study, options) / file
     if path.exists() and not is_untouched(path):
         raise StudyError(
@@ -99,7 +97,12 @@ def _word(study: Study, material: Material, options: ReportOptions, name: str, m
                 "Kjør med «--update {file}», så blir det som er skrevet der, tatt vare på. Eller gi filen et annet navn."
             ).format(file=path),
         )
-    return [write_word(report, path, study.folder / template if template else None)]
+    return [write_word(report, path, _template(study, options))]
+
+
+def _template(study: Study, options: ReportOptions) -> Path | None:
+    template = options.template or study.settings.report.template
+    return study.folder / template if template else None
 
 
 def _folder(study: Study, options: ReportOptions) -> Path:
@@ -120,13 +123,17 @@ def _let_out(study: Study, material: Material, options: ReportOptions, make: Mak
     from bsb.study.key_search import search_texts
     from bsb.study.masking import mask_quotes
     from bsb.study.release import HeldText, held_texts, stopped_by
+    from bsb.study.report_edges import let_template_out, printed_beside, said_in_settings
 
+    let_template_out(study, material, _template(study, options))
+    beside, settings = tuple(printed_beside(material)), tuple(said_in_settings(study, material))
     printed, used, told = material, set[str](), list[HeldText]()
     for _round in range(_ROUNDS):
         report = make(printed)
-        held = held_texts(study, printed, report.texts(), meant_for_print(study))
+        texts = (*report.texts(), *beside)
+        held = held_texts(study, printed, texts)
         if not held:
-            search_texts(study, report.texts(), meant_for_print(study))
+            search_texts(study, (*texts, *settings))
             return report, printed
         told.extend(held)
         if options.hold != "mask":

@@ -253,7 +253,31 @@ def test_labels_and_titles_let_nobody_through_the_gate(read: Study):
     codes = (replace(book.codes[0], labels={"nb": "Grethe og boligen"}), *book.codes[1:])
     write_codebook(replace(book, codes=codes), read.folder / read.settings.codebook)
     said = [("a", "Tema: Grethe og boligen"), ("b", "Da kom Grethe hit.")]
-    assert [(one.place, one.held.word) for one in held_texts(read, read.material(), said)] == [("b", "Grethe")]
+    assert [one.place for one in held_texts(read, read.material(), said)] == ["a", "b"], (
+        "who is called so stands in neither"
+    )
+
+
+def test_a_label_with_a_word_that_is_a_name_too_passes_as_it_stands_and_lets_nobody_else_through(read: Study):
+    from dataclasses import replace
+
+    from bsb.coding.codebook_file import write_codebook
+
+    book = read.codebook()
+    codes = (replace(book.codes[0], labels={"nb": "Hans arbeid"}), *book.codes[1:])
+    write_codebook(replace(book, codes=codes), read.folder / read.settings.codebook)
+    said = [("a", "Tema: Hans arbeid"), ("b", "Da kom Hans hit.")]
+    assert [(one.place, one.held.word) for one in held_texts(read, read.material(), said)] == [("b", "Hans")]
+
+
+@pytest.mark.parametrize(("name", "passes"), [("Villa Frida", True), ("Villa Nord", True), ("Frida", False)])
+def test_the_name_of_a_unit_lets_nobody_through_who_is_called_so(read: Study, name: str, passes: bool):
+    from bsb.model.people import Case
+
+    with read.store.transaction() as work:
+        work.put_cases([Case("x", name)])
+    said = [("a", f"Bofellesskapet {name}"), ("b", "Da kom Frida hit.")]
+    assert [one.place for one in held_texts(read, read.material(), said)] == (["b"] if passes else ["a", "b"])
 
 
 def test_a_report_is_stopped_by_an_unapproved_name(read: Study, secret: Secret):

@@ -16,6 +16,7 @@ from bsb.report.word.contents import contents_elements, fill_contents
 from bsb.report.word.controls import control, tag_of
 from bsb.report.word.fields import bookmark, bookmark_name, settle
 from bsb.report.word.landscape import is_wide, turned, wide_text
+from bsb.report.word.leftovers import drop_leftovers
 from bsb.report.word.manifest import Manifest, manifest_of, write_manifest, write_sidecar
 from bsb.report.word.margins import write_margins
 from bsb.report.word.package import open_document, save, set_language, set_properties, set_size
@@ -49,6 +50,8 @@ def compose(report: Report, template: Path | None = None) -> tuple[Document, Man
     """Return `report` as an open document, and the list of what is written in it."""
     document = open_document(template)
     _empty(document)
+    if template is not None:
+        drop_leftovers(document)
     set_language(document, report.language)
     set_size(document, report.size)
     page = new_page(document, report)
