@@ -21,23 +21,24 @@ def _bars(display: Display) -> list[tuple[Heading, Cell | None]]:
     return [(row, display.at.get((row.key, first))) for row in display.rows if row.kind == "item"]
 
 
+def _whole(cell: Cell | None) -> float:
+    """Return what the number of a cell is a part of, or 0."""
+    layers = cell.layers[:1] if cell is not None else ()
+    return float(next((layer.of or layer.number or 1 for layer in layers), 0))
+
+
 def draw(display: Display, ending: str, dpi: int) -> bytes:
     """Return the bars."""
     bars = _bars(display)
-    of = (
-        max(
-            (layer.of or layer.number or 1 for _h, cell in bars if cell is not None for layer in cell.layers[:1]),
-            default=1,
-        )
-        or 1
-    )
+    of = max((_whole(cell) for _head, cell in bars), default=1.0) or 1.0
     longest = max((len(head.label) + 3 * head.level for head, _c in bars), default=10)
     left = min(max(longest * 0.085 + 0.3, 1.6), 4.2)
     with framed(display, ending, dpi, alt(display), (5.4, max(len(bars), 2) * 0.36), left=left, right=1.1) as frame:
         axes = frame.axes
         for y, (_head, cell) in enumerate(bars):
             value = cell.number if cell is not None and cell.number is not None else None
-            axes.barh(y, of, height=0.62, color="#F1F3F6")
+            # As long as the bar can be: «2 av 2» is full, also where others are of 3.
+            axes.barh(y, _whole(cell) or of, height=0.62, color="#E6EAF0")
             if value is None:
                 axes.text(of * 0.02, y, _("ingen data"), va="center", color=GREY)
                 continue

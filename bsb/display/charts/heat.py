@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from bsb.display.charts.base import GREY, INK, LINE, canvas, heat_colour, joined, saved, warning, wrapped
@@ -11,13 +13,17 @@ from bsb.model.display import Cell, Display
 
 __all__ = ["alt", "draw"]
 
+_LETTER = 0.08
+"""How wide a letter of a head is, in inches."""
+
 
 def draw(display: Display, ending: str, dpi: int) -> bytes:
     """Return the heat map of a count matrix as a picture."""
     rows = [each for each in display.rows if each.kind != "level"]
     n, m = len(display.columns), len(rows)
     left = min(max(max((len(each.label) + 2 * each.level for each in rows), default=8) * 0.085, 1.2), 3.4)
-    width, height = max(left + n * 1.0 + 0.4, 6.5), m * 0.36 + 2.1
+    heads = [_head(head_text(display, each)) for each in display.columns]
+    width, height = max(left + n * _apart(heads) + 0.4, 6.5), m * 0.36 + 2.1
     with canvas(width, height) as (figure, axes):
         figure.subplots_adjust(left=left / width, right=1 - 0.15 / width, top=1 - 1.35 / height, bottom=0.62 / height)
         per_inch = n / (width - left - 0.15)
@@ -26,9 +32,7 @@ def draw(display: Display, ending: str, dpi: int) -> bytes:
                 _square(axes, x, y, display.at.get((row.key, column.key)), "sum" in {row.kind, column.kind})
         axes.set_xlim(0, n)
         axes.set_ylim(m, 0)
-        axes.set_xticks(
-            [x + 0.5 for x in range(n)], [wrapped(head_text(display, each), 13) for each in display.columns]
-        )
+        axes.set_xticks([x + 0.5 for x in range(n)], heads)
         axes.set_yticks([])
         for y, each in enumerate(rows):
             # From the left, so that parts stand inside their whole.
@@ -57,6 +61,17 @@ def draw(display: Display, ending: str, dpi: int) -> bytes:
             va="top",
         )
         return saved(figure, ending, dpi, display.title, alt(display))
+
+
+def _head(text: str) -> str:
+    # No word is broken: one that is wider than its column reaches over its neighbours'.
+    return wrapped(text, max(13, *map(len, text.split())))
+
+
+def _apart(heads: Sequence[str]) -> float:
+    """Return how far apart columns stand, in inches, for no head to touch the next."""
+    wide = [max(map(len, head.split("\n"))) * _LETTER for head in heads]
+    return max([1.0, *((one + other) / 2 + 0.1 for one, other in pairwise(wide))])
 
 
 def _square(axes: Any, x: int, y: int, cell: Cell | None, is_sum: bool) -> None:

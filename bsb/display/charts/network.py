@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,6 +15,8 @@ __all__ = ["alt", "draw"]
 
 Point = tuple[float, float]
 _BOX = (1.75, 0.72)
+_ROOM_FOR_SIGN = 0.3
+"""How far from the straight line a bow is at least, in inches, where two boxes have a line each way."""
 _COLOURS = {"+": POSITIVE, "−": CRITICAL, "-": CRITICAL, "±": MIXED}
 
 
@@ -101,12 +104,9 @@ def _line(axes: Any, arrow: Arrow, place: Mapping[str, Point], step: Point, pair
         middle = points[len(points) // 2]
     else:
         bend = _bend(start, end, (arrow.target, arrow.source) in pairs)
-        axes.add_patch(
-            FancyArrowPatch(_edge(start, end), _edge(end, start), connectionstyle=f"arc3,rad={bend}", **look)
-        )
-        # The middle of the bow: half of the control point's distance from the straight line.
-        dx, dy = end[0] - start[0], end[1] - start[1]
-        middle = (start[0] + end[0]) / 2 + bend * dy / 2, (start[1] + end[1]) / 2 - bend * dx / 2
+        ends = _edge(start, end), _edge(end, start)
+        axes.add_patch(FancyArrowPatch(*ends, connectionstyle=f"arc3,rad={bend}", **look))
+        middle = _top_of_bow(*ends, bend)
     said = " ".join(filter(None, (arrow.sign, f"({arrow.n})" if arrow.n else "")))
     # A frame round the sign: bare, a minus would look like one more dash of a dashed line.
     box = {"facecolor": "#FFFFFF", "edgecolor": colour, "linewidth": 0.6, "boxstyle": "round,pad=0.25"}
@@ -115,11 +115,21 @@ def _line(axes: Any, arrow: Arrow, place: Mapping[str, Point], step: Point, pair
 
 
 def _bend(start: Point, end: Point, both_ways: bool) -> float:
-    if both_ways or end[0] < start[0]:
+    if both_ways:
+        # So far from each other that the sign of one does not hide the other.
+        return max(0.28, 2 * _ROOM_FOR_SIGN / (math.dist(_edge(start, end), _edge(end, start)) or 1.0))
+    if end[0] < start[0]:
         return 0.28
     if abs(end[0] - start[0]) < 0.1 and abs(end[1] - start[1]) > 1.5:
         return 0.3
     return 0.0
+
+
+def _top_of_bow(start: Point, end: Point, bend: float) -> Point:
+    """Return the middle of a bent line, where its sign stands; of two lines between the same boxes, each has its own."""
+    # A bow reaches half of its control point's distance from the straight line. Downwards is plus here, and minus where bows are drawn.
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    return (start[0] + end[0]) / 2 - bend * dy / 2, (start[1] + end[1]) / 2 + bend * dx / 2
 
 
 def _edge(inside: Point, toward: Point) -> Point:

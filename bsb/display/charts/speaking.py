@@ -14,6 +14,8 @@ _FILLS = ("#CFE3F2", "#F7D9C4", "#D5EBDD", "#E3DDF0", "#F6EDC8", "#DDE3EA")
 
 
 _NARROW = 0.14
+_NAMED = 0.07
+"""A smaller share has no room for a name."""
 
 
 def _shares(display: Display) -> list[tuple[Heading, float]]:
@@ -47,7 +49,7 @@ def draw(display: Display, ending: str, dpi: int) -> bytes:
     """Return one stacked bar for each group, or one for the participants and one for the interviewers of a single group."""
     lanes = _lanes(display)
     with framed(
-        display, ending, dpi, alt(display), (8.6, max(len(lanes) * 0.78, 1.6) + 0.3), left=1.4, counts=False
+        display, ending, dpi, alt(display), (8.6, max(len(lanes) * 0.78, 1.6) + 0.3), left=1.4, bottom=0.5, counts=False
     ) as frame:
         axes = frame.axes
         for y, (_name, found) in enumerate(lanes):
@@ -65,7 +67,7 @@ def draw(display: Display, ending: str, dpi: int) -> bytes:
                     linewidth=2.5,
                     hatch="///" if asked else None,
                 )
-                if share >= 0.07:
+                if share >= _NAMED:
                     name = _("Int.") if asked and share < _NARROW else _short(row.label)
                     said = wrapped(name, max(int(share * 85), len(name))) + f"\n{share:.0%}".replace("%", " %")
                     axes.text(at + share / 2, y, said, ha="center", va="center", fontsize=9, linespacing=1.0)
@@ -75,6 +77,8 @@ def draw(display: Display, ending: str, dpi: int) -> bytes:
         axes.set_ylim(len(lanes) - 0.5, -0.5)
         axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25 %", "50 %", "75 %", "100 %"])
         axes.tick_params(colors=GREY)
+        said = _("Andel av ordene. Skravert: intervjuere. Den som har under {least} %, står uten navn.")
+        axes.set_xlabel(said.format(least=round(100 * _NAMED)), fontsize=9, color=GREY)
         plain(axes)
     return frame.picture
 

@@ -1,4 +1,4 @@
-"""F2: critical to the left, positive to the right, mixed in a thin bar of its own, by people."""
+"""F2: critical to the left, positive to the right, mixed in a thin bar of its own; the numbers are people."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def _numbers(display: Display, row: Heading) -> dict[str, float]:
 
 
 def _rows(display: Display) -> list[tuple[Heading, dict[str, float]]]:
-    rows = [(row, _numbers(display, row)) for row in display.rows if row.kind == "item"]
-    return sorted(rows, key=lambda pair: (-sum(pair[1].values()), pair[0].key))
+    # In the order of the table: a person who says both is on both sides, so the bars do not add up to it.
+    return [(row, _numbers(display, row)) for row in display.rows if row.kind == "item"]
 
 
 def draw(display: Display, ending: str, dpi: int) -> bytes:
@@ -46,7 +46,7 @@ def draw(display: Display, ending: str, dpi: int) -> bytes:
         axes.set_xticks([])
         axes.set_yticks([])
         plain(axes, ("top", "right", "left", "bottom"))
-        said = _("Antall personer. Grå, tynn stolpe: blandede utsagn.")
+        said = _("Antall personer. Tynn, grå stolpe: de som sier noe blandet.")
         axes.text(0, len(rows) - 0.2, said, ha="center", va="center", fontsize=9, color=GREY)
     return frame.picture
 

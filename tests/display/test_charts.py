@@ -1,0 +1,63 @@
+"""What the drawings show: signs by their own lines, bars against what they are a part of, whole words."""
+
+from __future__ import annotations
+
+import pytest
+
+from bsb.display.charts.bars import _whole
+from bsb.display.charts.heat import _apart, _head
+from bsb.display.charts.network import _top_of_bow
+from bsb.display.charts.valence import _rows
+from bsb.model.display import Cell, Display, Heading, Layer, LayerKind
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [((0.0, 0.0), (4.0, 1.0)), ((4.0, 1.0), (0.0, 0.0)), ((0.0, 0.0), (0.0, 3.0))]
+)
+def test_a_sign_stands_on_its_own_line(start: tuple[float, float], end: tuple[float, float]) -> None:
+    pytest.importorskip("matplotlib")
+    from matplotlib.figure import Figure
+    from matplotlib.patches import ConnectionStyle
+
+    axes = Figure(figsize=(6, 6)).add_axes((0, 0, 1, 1))
+    axes.set_xlim(-1, 5)
+    axes.set_ylim(5, -1)  # downwards is plus, as in the networks
+    # The bow as it is drawn: three points of a curve, whose top lies halfway to the one in the middle.
+    on_paper = [tuple(axes.transData.transform(each)) for each in (start, end)]
+    first, control, last = ConnectionStyle("arc3", rad=0.3)(*on_paper).vertices
+    top = axes.transData.inverted().transform(0.25 * first + 0.5 * control + 0.25 * last)
+    assert _top_of_bow(start, end, 0.3) == pytest.approx(tuple(top), abs=0.01)
+
+
+def counted(text: str, number: float, of: int | None) -> Cell:
+    return Cell("r", "k", (Layer(LayerKind.COUNT, text, number=number, of=of),))
+
+
+def test_a_bar_is_full_when_all_who_could_say_it_do() -> None:
+    assert _whole(counted("2 av 2", 2, 2)) == 2
+    assert _whole(counted("1 av 3", 1, 3)) == 3
+    assert _whole(counted("7", 7, None)) == 7
+    assert _whole(None) == 0
+
+
+def test_bars_stand_in_the_order_of_the_table() -> None:
+    rows = tuple(Heading(key, key) for key in "ab")
+    keys = ("antall:positiv", "antall:kritisk", "antall:blandet")
+    # Nine people are in a, five on one side and five on the other in b.
+    values = {"a": (9.0, 0.0, 0.0), "b": (5.0, 5.0, 0.0)}
+    cells = tuple(
+        Cell(row, key, (Layer(LayerKind.COUNT, str(n), number=n),))
+        for row, found in values.items()
+        for key, n in zip(keys, found, strict=True)
+    )
+    columns = tuple(Heading(key, key) for key in keys)
+    shown = _rows(Display("F2", "prøve", "Prøve", "Hva?", rows, columns, cells, kind="register"))
+    assert [row.key for row, _values in shown] == ["a", "b"]
+
+
+def test_no_word_over_a_heat_map_is_broken_or_touches_the_next() -> None:
+    assert _head("Oppfølgingstjenesten") == "Oppfølgingstjenesten"
+    assert _head("DPS og sykehus") == "DPS og\nsykehus"
+    assert _apart(["NAV", "Bolig"]) == 1.0
+    # Twenty letters beside twenty: half of each, and a little air.
+    assert _apart(["x" * 20, "x" * 20]) == pytest.approx(1.7)
