@@ -65,6 +65,20 @@ _BRANDS: Final = word_set(
 ) - {"finn", "vy", "na", "power", "normal", "extra", "spar", "ice", "word"}
 
 
+# How public bodies, which everybody has to do with, end.
+_BODIES: Final = (
+    "ombudet",
+    "ombodet",
+    "tilsynet",
+    "direktoratet",
+    "departementet",
+    "forvalteren",
+    "nemnda",
+    "etaten",
+    "vesenet",
+)
+
+
 def find_candidate(line: Line, i: int, policy: NamePolicy, keep: frozenset[str]) -> Candidate | None:
     """Return the possible name that begins at word `i`, or None. `keep` are casefolded words that stay."""
     if letters := signed(line, i) if len(line.raw[i]) < _SHORT else 0:
@@ -72,7 +86,7 @@ def find_candidate(line: Line, i: int, policy: NamePolicy, keep: frozenset[str])
     if (passed := _passed(line.raw[i])) and (passed > 1 or not _tied(line, i)):
         return None
     low = line.low[i]
-    if len(low) < 2 or low in keep or low in _BRANDS:
+    if len(low) < 2 or low in keep or low in _BRANDS or _is_body(low):
         return None
     if low in fw.STOP and not (line.telling_capital(i) and classify(low).first > _FEW):
         return None
@@ -91,6 +105,12 @@ def find_candidate(line: Line, i: int, policy: NamePolicy, keep: frozenset[str])
     if hyphened and n > 1:
         return spot.person("list")
     return place_at(spot) or _person(spot)
+
+
+@lru_cache(maxsize=65536)
+def _is_body(low: str) -> bool:
+    """«Sivilombudet», «Helsetilsynet»: a public body by the word it ends in, which the dictionary knows or makes."""
+    return low.endswith(_BODIES) and classify(low).plain
 
 
 @lru_cache(maxsize=65536)

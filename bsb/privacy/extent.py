@@ -65,19 +65,22 @@ def _goes_on(line: Line, i: int, at: int, first: WordClass) -> bool:
     if line.gap(at) in HYPHENS and _second_half(line, at, facts):
         return True
     if line.cased and (line.capital(at) or line.capital(i)):
-        return _goes_on_large(line, at, facts)
+        return _goes_on_large(line, i, at, facts)
     if low in fw.STOP or not (first.named or line.hint(i) == "PER"):
         return False
     return _surname_small(line, at, facts)
 
 
-def _goes_on_large(line: Line, at: int, facts: WordClass) -> bool:
+def _goes_on_large(line: Line, i: int, at: int, facts: WordClass) -> bool:
     if not line.capital(at):
         return line.low[at] in _PARTICLES and line.capital(at + 1) and line.gap(at + 1) == " "
     if facts.word and not facts.named:
         # «Ola Nordmann»: after a first name that is no word of the dictionary a capital in mid-sentence is its surname.
         before = classify(line.low[at - 1])
-        return before.first > 1 and not before.word and line.capital(at - 1) and not line.shouted(at)
+        first = before.first > 1 and not before.word
+        # «Jonas Gahr Støre»: nor is what follows two words of a name a word of its own.
+        third = at - 1 > i and not before.plain and line.low[at] not in fw.STOP
+        return (first or third) and line.capital(at - 1) and not line.shouted(at)
     return not (line.shouted(at) and not facts.named)
 
 

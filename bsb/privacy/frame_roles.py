@@ -7,6 +7,7 @@ from bsb.privacy import frame_words as fw
 from bsb.privacy.extent import HYPHENS
 from bsb.privacy.line import Line
 from bsb.privacy.roles import kin_words, profession_of
+from bsb.privacy.wordclass import classify
 from bsb.text.normalise import slug
 
 __all__ = ["employer", "kin_after", "kin_before", "role_after", "role_before"]
@@ -105,7 +106,13 @@ def _isemployer(line: Line, j: int, policy: NamePolicy) -> bool:
 
 def _end_ofemployer(line: Line, j: int) -> int:
     # «NAV-kontoret», «NAV Lerkendal»: the office belongs to it.
-    end = line.ends[j]
     if line.gap(j + 1) == "-" and line.at(j + 1).startswith(("kontor", "en", "n", "et", "a")):
-        end = line.ends[j + 1]
-    return end
+        return line.ends[j + 1]
+    if (
+        line.gap(j + 1) == " "
+        and line.cased
+        and line.capital(j + 1)
+        and classify(line.low[j + 1]).place not in ("", "land")
+    ):
+        return line.ends[j + 1]
+    return line.ends[j]

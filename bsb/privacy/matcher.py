@@ -166,9 +166,10 @@ def _with_one_more(line: Line, i: int, whole: Match) -> Match:
 def surname_at(line: Line, at: int) -> bool:
     """Say whether the word at `at`, right after the one before it, is a surname and nothing else."""
     facts = classify(line.low[at])
-    # A capital inside a sentence tells «Berg» from the mountain.
-    alone = line.capital(at) if line.cased else not facts.plain
-    return facts.last > facts.first and alone and line.gap(at) in (" ", "\u00a0")
+    # A capital inside a sentence tells «Berg» from the mountain, and makes a surname of what no list has.
+    alone = line.capital(at) and not line.shouted(at) if line.cased else not facts.plain
+    listed = facts.last > facts.first or (line.cased and facts.unknown)
+    return listed and alone and line.gap(at) in (" ", "\u00a0")
 
 
 def _joined(line: Line, at: int) -> bool:

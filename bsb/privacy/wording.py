@@ -68,7 +68,8 @@ def _role(line: Line, known: Known, person: KeyPerson, policy: NamePolicy) -> Ed
     if match.compound:
         return edit(role)
     employed = role.endswith("-ansatt")
-    last = frame.employer_end if employed and frame.employer_end > 0 and not match.genitive else end
+    said_once = employed and _works_for(role, frame.employer) and not match.genitive
+    last = frame.employer_end if said_once and frame.employer_end > 0 else end
     if frame.someone >= 0:
         return edit(_article(policy) + role, frame.someone, last)
     if frame.called:
@@ -89,6 +90,11 @@ def _role(line: Line, known: Known, person: KeyPerson, policy: NamePolicy) -> Ed
     if repeated:
         return edit(*repeated)
     return replace(edit(plain), plural="" if match.genitive else _start_large(line, known.i, definite_plural(role)))
+
+
+def _works_for(role: str, employer: str) -> bool:
+    """«NAV-ansatt» says «på NAV»; of somebody who is said to work elsewhere here, where stays."""
+    return not employer or employer.casefold().startswith(role.removesuffix("-ansatt").casefold())
 
 
 def _same_role_after(line: Line, known: Known, person: KeyPerson, policy: NamePolicy) -> tuple[str, int, int] | None:

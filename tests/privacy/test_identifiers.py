@@ -126,3 +126,29 @@ def test_a_street_number_before_a_preposition_or_with_a_letter_is_found(text: st
 @pytest.mark.parametrize("text", ["vi gikk veien 12 av dem kjente", "det er plassen 3 av oss ville ha"])
 def test_a_count_after_a_plain_word_is_no_street_number(text: str) -> None:
     assert find_identifiers(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Skriv på snap: torhansen79.", "torhansen79"),
+        ("På insta heter jeg tor_h der.", "tor_h"),
+        ("Brukernavnet er xX_kari_Xx nå.", "xX_kari_Xx"),
+        ("se @karinord", "@karinord"),
+    ],
+)
+def test_what_no_word_looks_like_after_a_place_for_user_names_is_one(text: str, name: str) -> None:
+    (found,) = find_identifiers(text)
+    assert (found.type, text[found.start : found.end]) == ("user-name", name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jeg la ut 3 bilder på facebook i 2019.",
+        "På snap var det hundre stykker.",
+        "Messenger er borte, vi har 4G-nettet.",
+    ],
+)
+def test_years_and_counts_beside_such_a_place_are_no_user_names(text: str) -> None:
+    assert not [found for found in find_identifiers(text) if found.type == "user-name"]

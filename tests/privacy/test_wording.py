@@ -148,5 +148,22 @@ def test_what_is_named_for_what_it_is_is_an_organisation(says: Callable[..., str
     assert "[virksomhet]" in says(said)
 
 
+def test_who_is_said_to_work_elsewhere_is_not_said_to_work_where_their_role_is(says: Callable[..., str]) -> None:
+    assert says("Jeg snakket med Tone på DPS, og så ringte Tone på NAV.").count("NAV") < 3
+    assert "DPS" in says("Jeg snakket med Tone på DPS.")
+
+
+@pytest.mark.parametrize("said", ["Trygve Slagsvold kom.", "Vi så Trygve Slagsvold Vedum.", "Så kom Jonas Gahr Støre."])
+def test_a_capital_after_a_name_is_more_of_the_name(says: Callable[..., str], said: str) -> None:
+    told = says(said)
+    assert "verlege" not in told
+    assert sum(word[0].isupper() for word in told.split()) <= 3
+
+
+@pytest.mark.parametrize("body", ["Sivilombudet", "Helsetilsynet", "Barneombudet", "Statsforvalteren"])
+def test_public_bodies_are_nobody(says: Callable[..., str], body: str) -> None:
+    assert says(f"Klagen gikk til {body} i fjor.") == f"Klagen gikk til {body} i fjor."
+
+
 def test_an_initial_goes_with_its_surname(says: Callable[..., str]) -> None:
     assert says("Det var T. Myrvang som skrev det.") == "Det var oppfølgeren som skrev det."

@@ -16,6 +16,14 @@ _URL = re.compile(
 )
 _SPOKEN = re.compile(r"\bwww(?: (?:punktum|prikk|dott?) [\w\-]+){2,}", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w@.])@[\w.]{2,}\w")
+# «snap: torhansen79», «på insta heter jeg tor_h»: after a place where people have user names, what no word looks like.
+_THERE = re.compile(
+    r"\b(?:snap(?:chat|en)?|insta(?:gram|en)?|facebook|fjesboka|tiktok|messenger|discord|telegram|kik|tinder|brukernavn(?:et)?)\b",
+    re.IGNORECASE,
+)
+_ODD = re.compile(r"(?<![\w.])(?=\w*[^\W\d_])(?=\w*[\d_])\w{4,}")
+_NEAR = 40
+"""How far after the place, in characters, a user name is looked for."""
 
 
 def find(text: str) -> Iterator[Found]:
@@ -26,3 +34,9 @@ def find(text: str) -> Iterator[Found]:
         yield from (Found(m.start(), m.end(), "url", "[nettadresse]") for m in _SPOKEN.finditer(text))
     if "@" in text:
         yield from (Found(m.start(), m.end(), "user-name", "[brukernavn]") for m in _HANDLE.finditer(text))
+    for place in _THERE.finditer(text):
+        name = _ODD.search(text, place.end(), place.end() + _NEAR)
+        if name is not None:
+            # A name that reaches beyond is taken whole.
+            whole = _ODD.match(text, name.start())
+            yield Found(name.start(), whole.end() if whole else name.end(), "user-name", "[brukernavn]")
