@@ -552,12 +552,15 @@ def contrast(one: str, other: str) -> float:
 
 def test_r23_text_and_drawings_have_contrast_enough() -> None:
     from bsb.display.charts import base
-    from bsb.display.writers.docx.table import _FILLS, _LOOKS, _WAIT, BLUE
+    from bsb.display.writers.docx.table import _FILLS, _LOOKS, _WAIT, BLUE, _colour
     from bsb.display.writers.xlsx.styles import GREY, INK, PALE, WAIT
 
     for part, (colour, _bold, _smaller) in _LOOKS.items():
         grounds = [BLUE] if part == "head" else ["FFFFFF", _WAIT, *_FILLS.values()]
         assert all(contrast(colour, ground) >= 4.5 for ground in grounds), part
+    heat = [_colour(Cell("r", "k", shade=share), Heading("r", "")) for share in (0.0, 0.5, 1.0)]
+    for part in ("count", "note"):
+        assert all(contrast(_LOOKS[part][0], ground) >= 4.5 for ground in heat), part
     assert min(contrast(ink, ground) for ink in (INK, GREY) for ground in ("FFFFFF", PALE, WAIT)) >= 4.5
     assert min(contrast(each, "FFFFFF") for each in (base.POSITIVE, base.CRITICAL, base.MIXED, base.FOURTH)) >= 3.0
     for share in (0.0, 0.2, 0.4, 0.55, 0.56, 0.8, 1.0):

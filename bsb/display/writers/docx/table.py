@@ -20,7 +20,7 @@ from bsb.text.writable import clean
 
 __all__ = ["TableOptions", "add_table", "table_description"]
 
-INK, GREY, BLUE = "1A1A1A", "595959", "1F3A5F"
+INK, GREY, NOTE, BLUE = "1A1A1A", "595959", "383838", "1F3A5F"
 _FILLS = {"group": "D9E2EF", "level": "D9E2EF", "sum": "EEF2F7", "outside": "EEF2F7"}
 _WAIT, _HALF = "FFF8E1", "F2F2F2"
 _SHORT = 700
@@ -34,7 +34,8 @@ _LOOKS = {
     "count": (INK, True, 0.0),
     "human": (BLUE, False, 0.0),
     "label": (BLUE, True, 0.0),
-    "note": (GREY, False, -1.0),
+    # Small, and on the darkest shade of a heat table too.
+    "note": (NOTE, False, -1.0),
     "question": (GREY, False, -0.5),
     "waits": ("7A5C00", False, -0.5),
     "stale": ("A33B00", True, -0.5),
