@@ -17,7 +17,7 @@ from bsb.privacy.matcher import Match, build_index
 from bsb.privacy.vocabulary import is_common
 from bsb.privacy.wordclass import classify
 
-__all__ = ["KnownNames", "forms_of", "is_listed", "is_word", "looks_like_person", "without_kept_names"]
+__all__ = ["KnownNames", "forms_of", "is_listed", "is_word", "looks_like_person", "misspelt", "without_kept_names"]
 
 # What the key holds of these is general words in the texts, and may be meant when it is written anew: «12. mai 2020».
 _MEANT = frozenset(("person", "place", "organisation", "age", "date"))
@@ -129,6 +129,14 @@ def looks_like_person(phrase: str) -> bool:
     facts = classify(first)
     called = facts.first and first == facts.base and not facts.place and (not facts.word or facts.wide)
     return bool(called) and len(rest) < _LONGEST - 1 and all(classify(one).named or not is_common(one) for one in rest)
+
+
+def misspelt(key: Key, word: str) -> str:
+    """Return the id of somebody the team has named of whom `word` may be a misspelt name, or ''."""
+    index = build_index([one for one in key.people if _is_named(one)])
+    line = read_line(word)
+    found = (index.match(line, i) for i in range(len(line)))
+    return next((one.ids[0] for one in found if one is not None and one.how != "exact" and one.part != "initials"), "")
 
 
 def without_kept_names(key: Key) -> Key:

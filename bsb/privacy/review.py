@@ -19,7 +19,7 @@ from bsb.errors import Fault, PrivacyError
 from bsb.language import _
 from bsb.model.settings import NamePolicy
 from bsb.model.transcript import Transcript
-from bsb.privacy.approving import KnownNames, forms_of, is_word
+from bsb.privacy.approving import KnownNames, forms_of, is_word, misspelt
 from bsb.privacy.constructed import new_draws
 from bsb.privacy.forms import name_words
 from bsb.privacy.keydata import Decision, Doubt, Key, KeyPerson
@@ -33,7 +33,9 @@ __all__ = [
     "Question",
     "Replaced",
     "add",
+    "alike_fault",
     "keep",
+    "keep_alike",
     "keeping_fault",
     "merge",
     "questions",
@@ -145,11 +147,26 @@ def keep(key: Key, word: str) -> Key:
     """Return `key` where `word` is no name and stays as it is. Somebody made of that word alone is taken out.
 
     Where somebody else in the key is called so («Jo»), the word stays only where it stands as a word; as a name it is replaced as before.
-    Raises `PrivacyError` when somebody is called so and it is no ordinary word: it cannot be let stand.
+    Raises `PrivacyError` when somebody is called so, or nearly so, and it is no ordinary word: it cannot be let stand.
+    """
+    _known_word(word)
+    if fault := keeping_fault(key, word) or alike_fault(key, word):
+        raise PrivacyError(fault)
+    return _kept(key, word)
+
+
+def keep_alike(key: Key, word: str) -> Key:
+    """Return `key` as `keep` does, for a word that a person says is no misspelling of a name it is like.
+
+    Raises `PrivacyError` when somebody is called exactly so.
     """
     _known_word(word)
     if fault := keeping_fault(key, word):
         raise PrivacyError(fault)
+    return _kept(key, word)
+
+
+def _kept(key: Key, word: str) -> Key:
     words = name_words(word)
     verdict = "word" if _bearer(key, words) else "keep"
     people = key.people if verdict == "word" else tuple(p for p in key.people if not _made_of(p, words))
@@ -165,6 +182,18 @@ def keeping_fault(key: Key, word: str) -> Fault | None:
     return Fault(
         _("Ordet er navnet til {id} i koblingsnøkkelen og kan ikke bli stående.").format(id=who),
         _("Er det feil, rett navnet i personer.csv og les inn på nytt."),
+    )
+
+
+def alike_fault(key: Key, word: str) -> Fault | None:
+    """Return why `word` should be looked at before it is let stand: it may be a misspelling of what somebody is called whom the team has named."""
+    words = name_words(word)
+    who = "" if is_word(words) else misspelt(key, word)
+    if not who:
+        return None
+    return Fault(
+        _("Ordet likner navnet til {id} i koblingsnøkkelen, og kan være det, skrevet feil.").format(id=who),
+        _("Er det vedkommende: bsb names merge ORD {id}. Er det ikke et navn: bsb names keep ORD --yes").format(id=who),
     )
 
 

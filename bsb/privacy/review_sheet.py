@@ -17,7 +17,7 @@ from bsb.errors import Fault, TableError
 from bsb.language import _
 from bsb.model.settings import NamePolicy
 from bsb.privacy.keydata import Key
-from bsb.privacy.review import Question, add, keep, keeping_fault, merge
+from bsb.privacy.review import Question, add, alike_fault, keep, keeping_fault, merge
 from bsb.privacy.word_sheet import Column, write_words
 from bsb.text.sheets import SheetRow, chosen, in_bokmal, read_sheet
 
@@ -62,8 +62,9 @@ def _faults(row: SheetRow, key: Key, file: str) -> Iterable[Fault]:
         yield Fault(_("Raden har svar, men ikke noe ord."), _("Ta bort raden."), file, row.line)
     if written and not answer:
         yield Fault(_("Svaret skal være navn, ord eller samme."), _("Velg fra lista i cellen."), file, row.line)
-    if answer == "ord" and row.get("ord") and (fault := keeping_fault(key, row.get("ord"))):
-        yield replace(fault, file=file, line=row.line)
+    if answer == "ord" and row.get("ord"):
+        fault = keeping_fault(key, row.get("ord")) or alike_fault(key, row.get("ord"))
+        yield from () if fault is None else (replace(fault, file=file, line=row.line),)
     if answer == "samme" and row.get("person") not in key.by_id:
         yield Fault(
             _("Personnummeret finnes ikke i nøkkelen."),

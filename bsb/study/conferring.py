@@ -51,7 +51,7 @@ def take_in_conference(study: Study, paths: Sequence[Path], conference: str, sec
     feedback = read_feedback(paths, material, conference)
     if not feedback.inputs and not feedback.statements:
         raise TableError(_("Fant ingen svar i skjemaene."), _("Se etter at det er de utfylte, og at kryssene er satt."))
-    _refuse_names(study, feedback)
+    _refuse_names(study, feedback, secret)
     raw = _talk(feedback, conference)
     renaming = None
     if raw is not None:
@@ -85,10 +85,11 @@ def _words(row: ConferenceInput) -> ConferenceInput:
     return replace(row, author="", when="")
 
 
-def _refuse_names(study: Study, feedback: Feedback) -> None:
+def _refuse_names(study: Study, feedback: Feedback, secret: Secret | None) -> None:
     from bsb.study.release import likely_names
 
-    held = likely_names(study, study.material(grounds=False), [(row.id, row.text) for row in feedback.inputs])
+    texts = [(row.id, row.text) for row in feedback.inputs]
+    held = likely_names(study, study.material(grounds=False), texts, secret)
     if held:
         raise TableError(
             Fault(

@@ -24,6 +24,7 @@ from bsb.text.normalise import text_hash
 if TYPE_CHECKING:
     from bsb.exchange.wordcoding.values import WordCoding, WordCodingResult
     from bsb.model.material import Material
+    from bsb.privacy.key import Secret
     from bsb.store.writing import Writing
     from bsb.study.study import Study
 
@@ -86,27 +87,27 @@ SHEETS: Mapping[str, Callable[[Material, Path, SheetOut], int]] = {
 """Sheets that people fill, by the name of their table; each is written to an .xlsx and gives its number of rows."""
 
 
-def take_in(study: Study, path: Path, table: str, coder: str) -> Decided:
+def take_in(study: Study, path: Path, table: str, coder: str, secret: Secret | None = None) -> Decided:
     """Take a filled sheet in, in one transaction. Rows with faults are refused and listed; the others go in.
 
-    A coding sheet says itself whose it is; `coder` is for sheets that do not.
+    A coding sheet says itself whose it is; `coder` is for sheets that do not. With `secret`, notes are held up against the key too.
     """
     material = study.material()
     if table == "kodeark":
-        return _take_in_coding(study, material, path, coder)
+        return _take_in_coding(study, material, path, coder, secret)
     who = coder_of(coder, material)
     if table == "enighet":
         from bsb.coding.agreement_sheet import read_consensus
 
         agreed, refused = read_consensus(path, material)
-        return _store(study, material, agreed, (), refused, who)
+        return _store(study, material, agreed, (), refused, who, secret)
     from bsb.coding.condensation import read_condensation
 
     condensates, refused = read_condensation(path, material, who, others=not coder)
-    return _store(study, material, (), condensates, refused, who)
+    return _store(study, material, (), condensates, refused, who, secret)
 
 
-def _take_in_coding(study: Study, material: Material, path: Path, coder: str) -> Decided:
+def _take_in_coding(study: Study, material: Material, path: Path, coder: str, secret: Secret | None) -> Decided:
     from bsb.coding.sheet_in import read_sheet, sheet_coders, sheet_rows
 
     rows = sheet_rows(path)
@@ -120,10 +121,11 @@ def _take_in_coding(study: Study, material: Material, path: Path, coder: str) ->
         [memo for sheet in sheets for memo in sheet.memos],
         tuple(sorted({fault for sheet in sheets for fault in sheet.refused}, key=lambda fault: fault.line or 0)),
         ", ".join(who),
+        secret,
     )
 
 
-def take_in_word(study: Study, path: Path, coder: str) -> Decided:
+def take_in_word(study: Study, path: Path, coder: str, secret: Secret | None = None) -> Decided:
     """Take in an interview coded with comments in Word: a comment's words become a segment of their own where there is none."""
     from bsb.exchange.wordcoding.reading import read_coded_interview
 
@@ -145,7 +147,7 @@ def take_in_word(study: Study, path: Path, coder: str) -> Decided:
             )
             for memo in result.memos
         ]
-        codings, notes, named = _without_names(study, material, codings, notes)
+        codings, notes, named = _without_names(study, material, codings, notes, secret)
         fresh, new_notes = _new_rows(material, codings, run, who), _unwritten(work, notes)
         work.add_codings(fresh)
         work.add_human(new_notes)
@@ -236,8 +238,9 @@ def _store(
     rows: Sequence[HumanRow],
     refused: tuple[Fault, ...],
     who: str,
+    secret: Secret | None,
 ) -> Decided:
-    codings, rows, named = _without_names(study, material, codings, rows)
+    codings, rows, named = _without_names(study, material, codings, rows, secret)
     refused = (*refused, *named)
     with changing(study, "import", material) as work:
         run = next_run(work, "import")
@@ -250,14 +253,14 @@ def _store(
 
 
 def _without_names(
-    study: Study, material: Material, codings: Sequence[Coding], rows: Sequence[Note]
+    study: Study, material: Material, codings: Sequence[Coding], rows: Sequence[Note], secret: Secret | None
 ) -> tuple[list[Coding], list[Note], tuple[Fault, ...]]:
     """Return what may go in, codings without the note that names somebody, and a fault for each note that was held back."""
     from bsb.study.release import likely_names
 
     texts = [(f"n{n}", _words_of(row)) for n, row in enumerate(rows)]
     texts += [(f"c{n}", row.memo) for n, row in enumerate(codings)]
-    held = {one.id: one for one in likely_names(study, material, texts)}
+    held = {one.id: one for one in likely_names(study, material, texts, secret)}
     faults = [
         Fault(
             _("Notatet er holdt tilbake: «{word}» kan være et navn.").format(word=one.word),

@@ -19,6 +19,7 @@ from bsb.text.normalise import slug
 
 if TYPE_CHECKING:
     from bsb.model.material import Material
+    from bsb.privacy.key import Secret
     from bsb.store.writing import Writing
     from bsb.study.study import Study
 
@@ -87,8 +88,8 @@ def sheet_name(path: Path, table: str) -> str:
     return next((name for name in SHEETS if wanted == name or wanted.startswith(f"{name}-")), "")
 
 
-def import_file(study: Study, path: Path, table: str, who: str) -> ImportReport:
-    """Take in a filled table in one transaction.
+def import_file(study: Study, path: Path, table: str, who: str, secret: Secret | None = None) -> ImportReport:
+    """Take in a filled table in one transaction. With `secret`, what people wrote is held up against the key too.
 
     Raises `UsageError` when nobody can tell which table it is, and `TableError` with every fault of the file at once.
     """
@@ -104,7 +105,7 @@ def import_file(study: Study, path: Path, table: str, who: str) -> ImportReport:
     from bsb.display.sheets import read_table
 
     rows = read_table(path, HUMAN[name].table, material)
-    _refuse_names(study, material, path, rows)
+    _refuse_names(study, material, path, rows, secret)
     who = who or user_name()
     with changing(study, "import", material) as work:
         report = _put(work, HUMAN[name], [row if row.author else replace(row, author=who) for row in rows])
@@ -123,7 +124,9 @@ def _refuse_outgoing(name: str) -> None:
         )
 
 
-def _refuse_names(study: Study, material: Material, path: Path, rows: Sequence[HumanRow]) -> None:
+def _refuse_names(
+    study: Study, material: Material, path: Path, rows: Sequence[HumanRow], secret: Secret | None
+) -> None:
     # What people write goes into the study too, and a name must not come in with it.
     from bsb.study.known_words import known_terms
     from bsb.study.release import likely_names
@@ -135,7 +138,7 @@ def _refuse_names(study: Study, material: Material, path: Path, rows: Sequence[H
         for name, value in asdict(row).items()
         if name in _PROSE or (name in _TERMS and isinstance(value, str) and value not in own)
     ]
-    held = likely_names(study, material, texts)
+    held = likely_names(study, material, texts, secret)
     if held:
         repair = _("Skriv rollen i stedet. Er det ikke et navn: bsb names approve {word}")
         raise TableError(

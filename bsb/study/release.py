@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bsb.model.material import Material
     from bsb.privacy.gate import ReleaseText
     from bsb.privacy.held import Held
+    from bsb.privacy.key import Secret
     from bsb.study.study import Study
 
 __all__ = [
@@ -121,10 +122,12 @@ def _found(printed: Iterable[re.Pattern[str]], text: str) -> tuple[tuple[int, in
     return tuple(each.span() for pattern in printed for each in pattern.finditer(text))
 
 
-def likely_names(study: Study, material: Material, texts: Iterable[tuple[str, str]]) -> tuple[Held, ...]:
+def likely_names(
+    study: Study, material: Material, texts: Iterable[tuple[str, str]], secret: Secret | None = None
+) -> tuple[Held, ...]:
     """Return words of (id, text) pairs that are likely names: on a list, or standing like one. Unknown words are let be.
 
-    Where the environment holds what opens the key, so is what somebody in it is called, of whom no list may know («snakk med torgny»).
+    Where `secret`, or what the environment holds, opens the key, so is what somebody in it is called, of whom no list may know («snakk med torgny»).
     """
     from bsb.privacy.gate import ReleaseText, check_key
     from bsb.privacy.held import Why
@@ -134,7 +137,7 @@ def likely_names(study: Study, material: Material, texts: Iterable[tuple[str, st
     if not asked:
         return ()
     held = {(one.id, one.start): one for one in held_in(study, material, asked) if one.why in {Why.LISTED, Why.NAME}}
-    key = key_at_hand(study)
+    key = key_at_hand(study, secret)
     for one in check_key(asked, key, study.settings.names) if key is not None else ():
         held.setdefault((one.id, one.start), one)
     return tuple(held[place] for place in sorted(held))

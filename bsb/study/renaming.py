@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -35,7 +35,19 @@ if TYPE_CHECKING:
     from bsb.study.revising import Placed
     from bsb.study.study import Study
 
-__all__ = ["Renaming", "changing_both", "forget_copies", "rename", "settle"]
+__all__ = ["Beside", "Renaming", "changing_both", "forget_copies", "rename", "settle"]
+
+
+def _nothing(_work: Writing) -> None:
+    """Write nothing."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What a verb does beside changing the key: counts for the journal, and what it writes."""
+
+    counts: Mapping[str, int] = field(default_factory=dict)
+    write: Callable[[Writing], None] = _nothing
 
 
 @dataclass(frozen=True, repr=False)
@@ -126,11 +138,11 @@ def _units(
 
 
 def settle(
-    study: Study, before: Key, after: Key, secret: Secret | None, engine: Engine, told: Mapping[str, int] | None = None
+    study: Study, before: Key, after: Key, secret: Secret | None, engine: Engine, beside: Beside = Beside()
 ) -> Mapping[str, Placed]:
     """Take a changed key through the whole study: every transcript that it changes is made anew. Returns those, by id.
 
-    `told` are counts for the journal beside the usual ones.
+    `beside` goes into the same transaction, or nothing of it does.
     """
     from bsb.privacy.review import redo
     from bsb.study.journal import next_run, open_doubts, user_name
@@ -145,8 +157,9 @@ def settle(
     renaming = Renaming(before, replace(done, transcripts=changed))
     with changing_with_key(study, "names", before, done.key, secret) as work:
         placed = renaming.put(work, study.settings)
-        counts = {"transcripts": len(changed), "doubts": open_doubts(done.key), **(told or {})}
+        counts = {"transcripts": len(changed), "doubts": open_doubts(done.key), **beside.counts}
         work.note(next_run(work, "names"), "names", user_name(), counts)
+        beside.write(work)
         forget_copies(study, placed)
     return placed
 

@@ -153,11 +153,13 @@ class Study:
         with use(self.settings.language):
             return export(self, Path(path), table, options)
 
-    def import_table(self, path: str | Path, table: str = "", who: str = "") -> ImportReport:
+    def import_table(
+        self, path: str | Path, table: str = "", who: str = "", secret: Secret | None = None
+    ) -> ImportReport:
         """Take in a table that people have filled; see `bsb.study.importing`."""
         from bsb.study.importing import import_file
 
-        return import_file(self, Path(path), table, who)
+        return import_file(self, Path(path), table, who, secret)
 
     def import_project(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,10 +11,11 @@ from bsb.errors import UsageError
 from bsb.language import _
 from bsb.study.approvals import approved_of
 from bsb.study.keys import key_path, open_key
-from bsb.study.renaming import settle
+from bsb.study.renaming import Beside, settle
 
 if TYPE_CHECKING:
     from bsb.privacy.key import Decision, Key, Secret
+    from bsb.store.writing import Writing
     from bsb.study.revising import Placed
     from bsb.study.study import Study
 
@@ -121,18 +122,16 @@ def undo(study: Study, asked: Chosen, secret: Secret | None, who: str) -> Mappin
     from bsb.privacy.taking_back import take_back
     from bsb.study.journal import next_run
 
-    decisions = asked.decisions
-    placed = _taken_back(study, secret, lambda key: reduce(take_back, decisions, key), len(decisions))
-    if asked.approvals:
-        with study.store.transaction() as work:
+    def hold_back(work: Writing) -> None:
+        if asked.approvals:
             work.disapprove(word.casefold() for word in asked.approvals)
             work.note(next_run(work, "approve"), "approve", who, {"taken_back": len(asked.approvals)})
-    return placed
 
-
-def _taken_back(study: Study, secret: Secret | None, change: Callable[[Key], Key], count: int) -> Mapping[str, Placed]:
-    if not count:
+    if not asked.decisions:
+        with study.store.transaction() as work:
+            hold_back(work)
         return {}
     before = open_key(study, secret)
+    after = reduce(take_back, asked.decisions, before)
     with LocalEngine() as engine:
-        return settle(study, before, change(before), secret, engine, {"taken_back": count})
+        return settle(study, before, after, secret, engine, Beside({"taken_back": len(asked.decisions)}, hold_back))

@@ -138,3 +138,64 @@ def test_no_name_comes_in_with_a_term_of_a_table(
         study.import_table(path)
     path.write_text(f"{head}\n{row.replace('Grethe', 'kommunen')}\n", encoding="utf-8")
     assert study.import_table(path).new == 1
+
+
+def test_import_asks_at_a_keyboard_for_what_opens_the_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    """Only the key knows that «snorvald» is somebody: no list has him."""
+    import io
+    import sys
+    from dataclasses import replace
+
+    from bsb.cli import main, screen
+    from bsb.privacy.key import KeyPerson
+    from bsb.study.keys import changing_with_key, open_key
+
+    from .small import small_study
+
+    for name in ("BSB_KEY_PASSPHRASE", "BSB_KEY_IDENTITY"):
+        monkeypatch.delenv(name, raising=False)
+    secret = Secret(passphrase="en lang setning om ingenting")
+    study = small_study(tmp_path / "studie", secret)
+    key = open_key(study, secret)
+    more = replace(
+        key, people=(*key.people, KeyPerson("P03", ("Snorvald Kvervik",), origin="register", pseudonym="Ola"))
+    )
+    with changing_with_key(study, "names", key, more, secret):
+        pass
+    note = tmp_path / "notater.csv"
+    note.write_text("id;om;tekst\nN1;I01;snakk med snorvald\n", encoding="utf-8")
+
+    class Keyboard(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    asked: list[str] = []
+
+    def typed(prompt: str, **_options: object) -> str:
+        asked.append(prompt)
+        return str(secret.passphrase)
+
+    monkeypatch.setattr(sys, "stdin", Keyboard())
+    monkeypatch.setattr(screen.typer, "prompt", typed)
+    monkeypatch.setattr(sys, "argv", ["bsb", "-C", str(study.folder), "import", str(note)])
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert end.value.code == 1 and len(asked) == 1 and "kan være et navn" in capsys.readouterr().err
+    with study.store.reading() as view:
+        assert view.human(Memo) == ()
+
+
+def test_answers_of_a_conference_are_held_up_against_the_key_that_was_opened(
+    study: Study, talks: Path, secret: Secret, monkeypatch: pytest.MonkeyPatch
+):
+    from bsb.study.release import likely_names
+
+    for name in ("BSB_KEY_PASSPHRASE", "BSB_KEY_IDENTITY"):
+        monkeypatch.delenv(name, raising=False)
+    (study.folder / "personer.csv").write_text("navn;rolle\nSnorvald Kvervik;bruker\n", encoding="utf-8")
+    study.ingest([talks], secret=secret)
+    texts = [("a", "vi er enige med snorvald")]
+    assert not likely_names(study, study.material(), texts)
+    assert [one.word for one in likely_names(study, study.material(), texts, secret)] == ["snorvald"]

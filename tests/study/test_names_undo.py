@@ -15,7 +15,7 @@ from bsb.privacy.keyjson import from_json, to_json
 from bsb.study import Study
 from bsb.study.approvals import approve
 from bsb.study.keys import open_key
-from bsb.study.naming import decide
+from bsb.study.naming import answer_sheet, decide
 from bsb.study.undoing import chosen, to_undo, undo
 
 TALK = """I: Hvordan går det med boligen?
@@ -269,3 +269,43 @@ def test_the_list_on_the_screen(read: Study, secret: Secret, monkeypatch: pytest
     monkeypatch.setenv("BSB_KEY_IDENTITY", str(secret.identity))
     assert "holdes tilbake igjen" in said("--number", "1")
     assert told(read, secret) == [("yusuf", "ikke et navn")]
+
+
+def test_decisions_and_approvals_are_taken_back_together_or_not_at_all(
+    read: Study, secret: Secret, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bsb.store.writing import Writing
+
+    decide(read, secret, lambda key: review.keep(key, "Yusuf"))
+    approve(read, ["kvervil"], "kari", secret)
+    before, known = held(read), people(read, secret)
+    asked = chosen(read, ["yusuf", "kvervil"])
+
+    def full(*_given: object) -> None:
+        raise OSError(28, "No space left on device", "studie.sqlite")
+
+    with monkeypatch.context() as broken, pytest.raises(OSError, match="space"):
+        broken.setattr(Writing, "disapprove", full)
+        undo(read, asked, secret, "kari")
+    assert held(read) == before and people(read, secret) == known
+    undo(read, asked, secret, "kari")
+    assert "Yusuf" not in str(held(read)) and "kvervil" not in str(held(read))
+
+
+@pytest.mark.parametrize("spelling", ["Thorunn", "Torun", "Myrvangh"])
+def test_a_misspelt_name_of_the_key_is_not_kept_unless_somebody_is_sure(
+    read: Study, secret: Secret, spelling: str, tmp_path: Path
+) -> None:
+    with pytest.raises(PrivacyError, match="likner navnet til") as told:
+        decide(read, secret, lambda key: review.keep(key, spelling))
+    assert spelling not in str(told.value) and "Torunn" not in str(told.value)
+    book = Workbook()
+    book.active.append(["ord", "svar", "person", "rolle"])
+    book.active.append([spelling, "ord", "", ""])
+    book.save(tmp_path / "svar.xlsx")
+    with pytest.raises(TableError, match="likner navnet til"):
+        answer_sheet(read, secret, tmp_path / "svar.xlsx")
+    decide(read, secret, lambda key: review.keep_alike(key, spelling))
+    with pytest.raises(PrivacyError):
+        review.keep_alike(open_key(read, secret), "Torunn")
+    decide(read, secret, lambda key: review.keep(key, "Solfrid"))

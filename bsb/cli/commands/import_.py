@@ -13,11 +13,12 @@ from bsb.cli import screen
 from bsb.cli.context import open_study
 from bsb.cli.progress import progressing
 from bsb.cli.run import tell
-from bsb.cli.secrets import ask_secret
+from bsb.cli.secrets import ask_secret, secret_at_hand
 from bsb.errors import Fault, InputError, UsageError
 from bsb.language import _, ngettext
 
 if TYPE_CHECKING:
+    from bsb.privacy.key import Secret
     from bsb.study import Study
     from bsb.study.deciding import Decided
     from bsb.study.importing import CodebookReport
@@ -48,7 +49,7 @@ def import_(
     given = {"--table": bool(table), "--coder": bool(coder), "--case": bool(case), "--dry-run": dry_run}
     _refuse_idle(paths, [name for name, is_given in given.items() if is_given])
     study = open_study(context)
-    asked = _Asked(table, coder, case, dry_run)
+    asked = _Asked(table, coder, case, dry_run, _secret(study, paths))
     refused = [_is_refused(study, path, asked, len(paths)) for path in paths]
     if any(refused):
         screen.next_step(_("rett det som ikke ble tatt inn, og kjør samme kommando igjen"))
@@ -64,6 +65,15 @@ class _Asked:
     coder: str
     case: str
     dry_run: bool
+    secret: Secret | None = None
+
+
+def _secret(study: Study, paths: Sequence[Path]) -> Secret | None:
+    """Ask once for what opens the key: a project needs it, and what people wrote is held up against it where it can be opened."""
+    kinds = {path.suffix.lower() for path in paths if path.is_file()}
+    if ".qdpx" in kinds:
+        return ask_secret(study)
+    return secret_at_hand(study) if kinds - {".qdc"} else None
 
 
 def _refuse_idle(paths: Sequence[Path], given: Sequence[str]) -> None:
@@ -108,29 +118,29 @@ def _take_in(study: Study, path: Path, asked: _Asked) -> bool:
         raise InputError(Fault(_("Filen finnes ikke."), _("Se på stavingen av navnet."), file=path.name))
     match path.suffix.lower():
         case ".qdpx":
-            _project(study, path, ProjectOptions(asked.coder, asked.case, asked.dry_run))
+            _project(study, path, ProjectOptions(asked.coder, asked.case, asked.dry_run), asked.secret)
         case ".qdc":
             _codebook(study, path, asked.dry_run)
         case _:
-            return _filled(study, path, asked.table, asked.coder)
+            return _filled(study, path, asked)
     return False
 
 
-def _filled(study: Study, path: Path, table: str, coder: str) -> bool:
+def _filled(study: Study, path: Path, asked: _Asked) -> bool:
     from bsb.study.deciding import take_in, take_in_word
     from bsb.study.importing import sheet_name
     from bsb.study.journal import user_name
 
     if path.suffix.lower() == ".docx":
-        return _tell(path, take_in_word(study, path, coder))
-    if name := sheet_name(path, table):
-        return _tell(path, take_in(study, path, name, coder))
-    _tell_table(study, path, table, coder or user_name())
+        return _tell(path, take_in_word(study, path, asked.coder, asked.secret))
+    if name := sheet_name(path, asked.table):
+        return _tell(path, take_in(study, path, name, asked.coder, asked.secret))
+    _tell_table(study, path, asked, asked.coder or user_name())
     return False
 
 
-def _tell_table(study: Study, path: Path, table: str, who: str) -> None:
-    report = study.import_table(path, table, who)
+def _tell_table(study: Study, path: Path, asked: _Asked, who: str) -> None:
+    report = study.import_table(path, asked.table, who, asked.secret)
     screen.line(
         _("{file}: {new} nye, {changed} endret, {same} som før ({table}).").format(
             file=path.name, new=report.new, changed=report.changed, same=report.same, table=report.table
@@ -168,8 +178,7 @@ def _codebook(study: Study, path: Path, dry_run: bool) -> None:
         screen.line(_("Prøvekjøring: ingenting er lagret."))
 
 
-def _project(study: Study, path: Path, options: ProjectOptions) -> None:
-    secret = ask_secret(study)
+def _project(study: Study, path: Path, options: ProjectOptions, secret: Secret | None) -> None:
     with progressing() as progress:
         report = study.import_project(path, options, secret, progress)
     if report.texts:

@@ -47,7 +47,7 @@ def list_(
 @app.command("review")
 def review(context: typer.Context) -> None:
     """Gå gjennom de tvilsomme ordene ett for ett, de farligste først."""
-    from bsb.privacy.review import add, keep, keeping_fault
+    from bsb.privacy.review import add, alike_fault, keep, keeping_fault
     from bsb.study.naming import open_questions
 
     study = open_study(context)
@@ -69,7 +69,7 @@ def review(context: typer.Context) -> None:
 
     def with_answers(key: Key) -> Key:
         for word, answer in settled:
-            if answer == "o" and (fault := keeping_fault(key, word)):
+            if answer == "o" and (fault := keeping_fault(key, word) or alike_fault(key, word)):
                 # One answer that cannot stand must not cost the others.
                 refused.append(str(fault))
                 continue
@@ -110,14 +110,17 @@ def add(
 def keep(
     context: typer.Context,
     words: Annotated[list[str], typer.Argument(metavar="ORD", help="Ordet, eller ordene, slik de står i teksten.")],
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Ordene er ikke et navn som er skrevet feil, selv om de likner et i nøkkelen.")
+    ] = False,
 ) -> None:
     """Dette er ikke et navn: la ordet stå i hele studien. Heter noen i nøkkelen det, blir navnet likevel byttet ut."""
     from functools import reduce
 
-    from bsb.privacy import review
+    from bsb.privacy.review import keep, keep_alike
 
     study = open_study(context)
-    _settle(study, ask_secret(study), lambda key: reduce(review.keep, words, key))
+    _settle(study, ask_secret(study), lambda key: reduce(keep_alike if yes else keep, words, key))
     screen.next_step("bsb names review")
 
 
