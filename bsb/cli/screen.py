@@ -35,6 +35,9 @@ __all__ = [
 ]
 
 
+_SHORTEST = 8
+"""How many characters a new passphrase must have: one that opens names may not be guessed in an afternoon."""
+
 _quiet: ContextVar[bool] = ContextVar("bsb_quiet", default=False)
 _aliases: ContextVar[Mapping[str, str]] = ContextVar("bsb_aliases", default=MappingProxyType({}))
 
@@ -149,8 +152,16 @@ def ask_passphrase(prompt: str, again: str = "") -> str:
         return ""
     while True:
         first: str = typer.prompt(prompt, hide_input=True)
-        if not again or typer.prompt(again, hide_input=True) == first:
+        if again and len(first) < _SHORTEST:
+            line(
+                _("Passordet er for kort og lar seg gjette. Bruk minst {n} tegn, helst tre ord eller flere.").format(
+                    n=_SHORTEST
+                )
+            )
+        elif not again or typer.prompt(again, hide_input=True) == first:
             return first
+        else:
+            line(_("De to var ikke like. Skriv passordet på nytt."))
 
 
 def ask_passphrase_or_none(prompt: str) -> str:

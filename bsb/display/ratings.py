@@ -16,6 +16,7 @@ __all__ = [
     "check_rules",
     "has_value",
     "level_of",
+    "levels_in",
     "ranks",
     "rule_of",
     "scale_levels",
@@ -34,6 +35,7 @@ _KNOWN = (
     ("til stede", "delvis", "fraværende"),
     ("✓", "(✓)", "✗"),
 )
+_NUMBER = re.compile(r"-?\d+([.,]\d+)?")
 _RULE_ID = re.compile(r"[A-Za-zÆØÅæøå]{1,3}\d{1,3}")
 _GAPS = {gap.value for gap in Gap if gap is not Gap.NONE} | {"", "-", "—"}
 
@@ -61,20 +63,43 @@ def has_value(row: Assessment) -> bool:
 def scale_levels(rows: Iterable[Assessment]) -> tuple[str, ...]:
     """Return the levels of a scale, highest first: as the scale names them, else a known scale, else numbers, else as they come.
 
-    A scale is written `høy / middels / lav` or `1–5`; in the second form the last is the highest.
+    A scale is written `høy / middels / lav` or `1–5`; in the second form the last is the highest. One that everyone reads the same way may be
+    written from either end: `lav, middels, høy` is the same scale.
     """
     judged = [row for row in rows if has_value(row)]
     values = list(dict.fromkeys(row.value.strip() for row in judged))
     named = next((row.scale for row in judged if row.scale), "")
-    levels = [part.strip() for part in re.split(r"[/>,;|]", named) if part.strip()]
-    if len(levels) >= 2 and {level_of(value) for value in values} <= {level_of(level) for level in levels}:
-        return tuple(levels)
+    levels = levels_in(named)
+    if levels and {level_of(value) for value in values} <= {level_of(level) for level in levels}:
+        return tuple(reversed(levels)) if _rises(levels, "<" in named) else levels
     for scale in _KNOWN:
         if {level_of(value) for value in values} <= {level_of(level) for level in scale}:
             return tuple(level for level in scale)
-    if values and all(re.fullmatch(r"-?\d+([.,]\d+)?", value) for value in values):
+    if values and all(_NUMBER.fullmatch(value) for value in values):
         return tuple(sorted(values, key=lambda value: -float(value.replace(",", "."))))
     return tuple(values)
+
+
+def levels_in(scale: str) -> tuple[str, ...]:
+    """Return the levels that a scale names, in the order they are written; none where it names no two (`1–5`)."""
+    levels = tuple(part.strip() for part in re.split(r"[/<>,;|]", scale) if part.strip())
+    return levels if len(levels) > 1 else ()
+
+
+def _rises(levels: Sequence[str], said: bool) -> bool:
+    """Say whether levels are written lowest first: numbers that grow, or words whose order everyone knows the other way."""
+    if said or all(_NUMBER.fullmatch(level) for level in levels):
+        numbers = [float(level.replace(",", ".")) for level in levels if _NUMBER.fullmatch(level)]
+        return said or numbers == sorted(numbers)
+    for scale in _KNOWN:
+        places = [_place(scale, level) for level in levels if _place(scale, level) is not None]
+        if len(places) > 1:
+            return places == sorted(places, key=lambda place: -(place or 0))
+    return False
+
+
+def _place(scale: Sequence[str], level: str) -> int | None:
+    return next((at for at, known in enumerate(scale) if level_of(known) == level_of(level)), None)
 
 
 def ranks(rows: Sequence[Assessment]) -> Mapping[str, int]:

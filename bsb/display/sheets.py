@@ -9,10 +9,11 @@ marked «må leses på nytt» until somebody changes it or says that it is read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from bsb.display.ratings import has_value, level_of, levels_in
 from bsb.display.specfile import suggestion
 from bsb.display.stale import segments_hash
 from bsb.display.widetables import narrowed
@@ -20,13 +21,13 @@ from bsb.errors import Fault, TableError
 from bsb.exchange.human_columns import HELPS, HUMAN_TABLES, shape_of
 from bsb.exchange.human_tables import human_rows
 from bsb.language import _, in_every
-from bsb.model.human import Assessment, Condensate, HumanRow, Summary
+from bsb.model.human import Assessment, Condensate, ConferenceInput, HumanRow, Memo, Summary
 from bsb.model.material import Material
 from bsb.text.files import write_bytes
 from bsb.text.normalise import slug
 from bsb.text.sheets import SheetRow, fold_header, read_sheet
 
-__all__ = ["HELP", "READ_AGAIN", "fill_sheet", "kind_of", "read_table"]
+__all__ = ["HELP", "READ_AGAIN", "fill_sheet", "kind_of", "read_lines", "read_table"]
 
 HELP = "til_hjelp_"
 """How the headings of columns begin that are there to be read, not to be taken in."""
@@ -43,7 +44,12 @@ def kind_of(table: str) -> type[HumanRow]:
 
 
 def read_table(path: Path, table: str, material: Material) -> tuple[HumanRow, ...]:
-    """Return the rows of a filled table.
+    """Return the rows of a filled table, as `read_lines` does, without their lines."""
+    return tuple(row for _line, row in read_lines(path, table, material))
+
+
+def read_lines(path: Path, table: str, material: Material) -> tuple[tuple[int, HumanRow], ...]:
+    """Return the rows of a filled table, each with the line of the file it stands on.
 
     Headings are Norwegian or English, in any order; columns that begin with «Til hjelp» are passed over. `tall` and
     `vurderinger` may also have one row for each case and one column for each indicator or variable. A sum row at the foot is checked,
@@ -59,8 +65,36 @@ def read_table(path: Path, table: str, material: Material) -> tuple[HumanRow, ..
         return ()
     values = human_rows(filled, path.name, kind, material)
     now = {row.line: _ids(row.cells.get(HELP + "segmenter", "")) for row in rows}
-    lines = [row.line for row in filled]
-    return tuple(_fresh(value, material, line in again, now[line]) for line, value in zip(lines, values, strict=True))
+    lined = [(row.line, value) for row, value in zip(filled, values, strict=True)]
+    if faults := [*_off_scale(lined, path.name), *_twice(lined, path.name)]:
+        raise TableError(sorted(faults, key=lambda fault: fault.line or 0))
+    return tuple((line, _fresh(value, material, line in again, now[line])) for line, value in lined)
+
+
+def _off_scale(lined: Iterable[tuple[int, HumanRow]], file: str) -> Iterator[Fault]:
+    """Yield a fault for each judgement that is none of the levels its own row names."""
+    for line, row in lined:
+        levels = levels_in(row.scale) if isinstance(row, Assessment) and has_value(row) else ()
+        if levels and isinstance(row, Assessment) and level_of(row.value) not in map(level_of, levels):
+            what = _("«{name}» står ikke på skalaen i samme rad.").format(name="verdi")
+            yield Fault(what, _("Bruk {k}.").format(k=", ".join(levels)), file, line)
+
+
+def _twice(lined: Iterable[tuple[int, HumanRow]], file: str) -> Iterator[Fault]:
+    """Yield a fault for each row that says over again what another says, or judges the same by the same hand."""
+    seen: dict[object, int] = {}
+    for line, row in lined:
+        if isinstance(row, ConferenceInput | Memo):
+            # Two in a group may say the same, and both count.
+            continue
+        same: object = replace(row, id="", when="")
+        if isinstance(row, Assessment):
+            same = (row.case, row.variable, row.phase, row.author)
+        first = seen.setdefault(same, line)
+        if first != line:
+            yield Fault(
+                _("Raden sier det samme som linje {n}.").format(n=first), _("Behold den ene raden."), file, line
+            )
 
 
 def _spoken(row: SheetRow, kind: type[HumanRow]) -> SheetRow:

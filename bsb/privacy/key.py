@@ -31,6 +31,7 @@ __all__ = [
     "loading",
     "private_folder",
     "refuse_inside",
+    "refuse_sheet_inside",
     "save_key",
     "saving",
     "secret_from_environment",
@@ -47,6 +48,17 @@ def default_key_path(study_id: str) -> Path:
     from platformdirs import user_data_path
 
     return Path(user_data_path("bsb", appauthor=False)) / "nøkler" / f"{study_id}.age"
+
+
+def refuse_sheet_inside(path: Path, study: Path) -> None:
+    """Raise `KeyFileError` when a sheet of real names is to lie in the study's folder."""
+    if path.resolve().is_relative_to(study.resolve()):
+        raise KeyFileError(
+            _(
+                "Arket har virkelige navn i seg og kan ikke ligge i studiemappa, for da følger navnene med når mappa kopieres."
+            ),
+            _("Velg en annen mappe, for eksempel den over: bsb names export {file}").format(file=f'"../{path.name}"'),
+        )
 
 
 def refuse_inside(path: Path, study: Path) -> None:

@@ -29,6 +29,7 @@ _LAST_SEEN = 0.75
 class Names:
     """What known names are looked for with. `keep` are casefolded words that stay; `settled` folded words that a person has called names.
 
+    `capital` are those of them that were written with a capital only: where others write with capitals, the small word is the word.
     `nearby` says how often folded names surely stand for somebody in the interview at hand.
     """
 
@@ -36,6 +37,7 @@ class Names:
     policy: NamePolicy
     keep: frozenset[str] = frozenset()
     settled: frozenset[str] = frozenset()
+    capital: frozenset[str] = frozenset()
     nearby: Mapping[str, int] = field(default_factory=dict)
 
     def __repr__(self) -> str:
@@ -112,8 +114,10 @@ def inside(start: int, taken: tuple[Found, ...]) -> bool:
 
 def _is_name(line: Line, i: int, match: Match, frame: Frame, names: Names) -> bool:
     facts, known = classify(line.low[i]), names.known(fold(line.raw[i]))
-    if fold(line.raw[i]) in names.settled and match.how == "exact":
-        return True
+    if (folded := fold(line.raw[i])) in names.settled and match.how == "exact":
+        # «Bo» is settled, and «et sted å bo» is still what was said; «så sa bo» is he.
+        small = folded in names.capital and facts.word and line.small_beside_capitals(i)
+        return not small or score(line, i, match.n, frame, known=known) >= ENOUGH
     if match.n == 1 and len(line.low[i]) == 1 and match.part != "initials":
         # Somebody known by one letter: elsewhere it is plan B, or the dialect's «æ».
         return signed(line, i) == 1

@@ -60,7 +60,8 @@ def pseudonymise(transcripts: Sequence[RawTranscript], key: Key, policy: NamePol
     processes `engine` uses. Raises `PrivacyError` with the faults of all transcripts that could not be worked through.
     """
     key = without_kept_names(settle_register(key, policy))
-    names = Names(build_index(key.people), policy, kept_words(key, policy), _settled(key))
+    settled = _settled(key)
+    names = Names(build_index(key.people), policy, kept_words(key, policy), settled, settled - _written_small(key))
     ordered = sorted(transcripts, key=lambda one: one.id)
     findings = _all(
         engine.map(partial(collect, names=names), ordered),
@@ -204,3 +205,10 @@ def _person(person: KeyPerson, policy: NamePolicy) -> Person:
     kind = person.kind or PersonKind.OTHER
     role = printed_role(kind, person.role, person.service, policy)
     return Person(person.id, kind, role, person.pseudonym or role, person.gender)
+
+
+def _written_small(key: Key) -> frozenset[str]:
+    """Return folded words that somebody's name is written with in small letters, as it is where all is written so."""
+    return frozenset(
+        fold(word) for person in key.people for name in person.all_names for word in name.split() if word[:1].islower()
+    )

@@ -21,7 +21,7 @@ from bsb.privacy.roles import kind_of_role
 from bsb.privacy.seating import reseated, speaker_of
 from bsb.text.sheets import SheetRow, read_sheet
 
-__all__ = ["RegisterPerson", "merge_into", "read_register"]
+__all__ = ["RegisterPerson", "is_place_role", "merge_into", "read_register"]
 
 _NAME = ("navn", "name", "fullt_navn")
 _NICK = ("kallenavn", "kallenamn", "variant", "varianter", "nickname")
@@ -141,6 +141,11 @@ def _row(row: SheetRow, file: str, faults: list[Fault]) -> RegisterPerson:
 
 def _several(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.replace("/", ",").replace(";", ",").split(",") if part.strip())
+
+
+def is_place_role(role: str) -> bool:
+    """Say whether what stands in the column for roles makes a row a place or an organisation."""
+    return role.strip().casefold() in {**_PLACES, **_ORGANISATIONS}
 
 
 def merge_into(key: Key, people: Iterable[RegisterPerson]) -> Key:

@@ -25,6 +25,7 @@ from bsb.privacy.forms import name_words
 from bsb.privacy.keydata import Decision, Doubt, Key, KeyPerson
 from bsb.privacy.naming import with_pseudonyms
 from bsb.privacy.pseudonymise import Pseudonymised, pseudonymise
+from bsb.privacy.register import is_place_role
 from bsb.privacy.resolve import settle_register
 from bsb.privacy.restore import restore_transcript
 from bsb.privacy.taking_back import decided
@@ -87,8 +88,8 @@ def questions(key: Key, transcripts: Iterable[Transcript] = ()) -> tuple[Questio
 
 
 def _question(doubt: Doubt, originals: dict[str, list[str]]) -> Question:
-    # «jo» is not to be shown where «jobben» stands.
-    word = re.compile(rf"(?<!\w){re.escape(doubt.word)}(?!\w)", re.IGNORECASE)
+    # «jo» is not to be shown where «jobben» stands; «gang» is asked about where «gangs» does.
+    word = re.compile(rf"(?<!\w){re.escape(doubt.word)}(?:['’]?s)?(?!\w)", re.IGNORECASE)
     contexts: list[str] = []
     for transcript, turn, _start, _end in doubt.places:
         texts = originals.get(transcript, [])
@@ -111,14 +112,21 @@ def replaced(key: Key, transcript: str = "") -> tuple[Replaced, ...]:
 
 
 def add(key: Key, name: str, policy: NamePolicy, *, role: str = "", service: str = "", gender: str = "") -> Key:
-    """Return `key` where `name` is a person's name from now on, whatever its letters. With a role it gets a role word."""
+    """Return `key` where `name` is a person's name from now on. With a role it gets a role word.
+
+    An ordinary word that is given with a capital («Bo») is let stand in small letters where others write with capitals and nothing speaks for
+    the name; given in small letters too, it is the name everywhere.
+    """
     _known_word(name)
+    _refuse_place(role)
     words = name_words(name)
     known = next((p for p in key.people if words in {name_words(one) for one in p.all_names}), None)
     person = known or KeyPerson(key.next_id(), names=(name,))
     changed = bool(role or service) and (role, service) != (person.role, person.service)
+    small = (name,) if name[:1].islower() and name not in person.all_names else ()
     person = replace(
         person,
+        nicknames=(*person.nicknames, *small),
         role=role or person.role,
         service=service or person.service,
         gender=gender or person.gender,
@@ -130,6 +138,19 @@ def add(key: Key, name: str, policy: NamePolicy, *, role: str = "", service: str
     after = settle_register(key.with_people([person]), policy)
     after = decided(key, after, Decision(" ".join(words), "name", person.id, role))
     return with_pseudonyms(after, _seen(after), policy)
+
+
+def _refuse_place(role: str) -> None:
+    """Raise `PrivacyError` when what is added is a place: what stands for it is no role."""
+    if is_place_role(role):
+        raise PrivacyError(
+            Fault(
+                _("«{role}» er ingen persons rolle.").format(role=role),
+                _(
+                    "Et sted eller en virksomhet skrives på en egen rad i personer.csv, med dette som rolle; så: bsb ingest MAPPE"
+                ),
+            )
+        )
 
 
 def _refuse_named(key: Key, phrase: str) -> None:

@@ -48,6 +48,14 @@ def answer_from_sheet(key: Key, path: Path, policy: NamePolicy) -> Key:
     Raises `TableError` with every fault at once and changes nothing then.
     """
     rows = in_bokmal(read_sheet(path), HEADERS)
+    if not rows or not {"ord", "svar"} <= rows[0].cells.keys():
+        raise TableError(
+            Fault(
+                _("Dette er ikke arket med tvilsomme ord: kolonnene «ord» og «svar» mangler."),
+                _("Lag arket med bsb names export FIL.xlsx, skriv svarene i det, lagre, og ta inn den filen."),
+                path.name,
+            )
+        )
     faults = [fault for row in rows for fault in _faults(row, key, path.name)]
     if faults:
         raise TableError(faults)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsb.errors import Fault, TableError, UsageError
-from bsb.exchange.human_columns import HUMAN_TABLES
+from bsb.exchange.human_columns import HUMAN_TABLES, TableShape, heading_text, shape_of
 from bsb.language import _
 from bsb.model.human import HumanRow
 from bsb.study.appending import put_back
@@ -19,6 +19,7 @@ from bsb.text.normalise import slug
 
 if TYPE_CHECKING:
     from bsb.model.material import Material
+    from bsb.privacy.held import Held
     from bsb.privacy.key import Secret
     from bsb.store.writing import Writing
     from bsb.study.study import Study
@@ -83,9 +84,9 @@ def import_codebook(study: Study, path: Path, dry_run: bool = False) -> Codebook
 
 
 def sheet_name(path: Path, table: str) -> str:
-    """Return which sheet of `bsb.study.deciding` a file is (`kodeark-kari.xlsx` is a `kodeark`), or ''."""
-    wanted = slug(table or path.stem)
-    return next((name for name in SHEETS if wanted == name or wanted.startswith(f"{name}-")), "")
+    """Return which sheet of `bsb.study.deciding` a file is (`kodeark-kari.xlsx` and `Kopi av kodeark.xlsx` are each a `kodeark`), or ''."""
+    wanted = slug(table or path.stem).split("-")
+    return next((name for name in SHEETS if name in wanted), "")
 
 
 def import_file(study: Study, path: Path, table: str, who: str, secret: Secret | None = None) -> ImportReport:
@@ -93,7 +94,7 @@ def import_file(study: Study, path: Path, table: str, who: str, secret: Secret |
 
     Raises `UsageError` when nobody can tell which table it is, and `TableError` with every fault of the file at once.
     """
-    name = slug(table or path.stem)
+    name = slug(table) or _table_in(path.stem)
     if name not in HUMAN:
         _refuse_outgoing(name)
         known = ", ".join(sorted(HUMAN))
@@ -102,16 +103,24 @@ def import_file(study: Study, path: Path, table: str, who: str, secret: Secret |
             _("Si det med --table; tabellene heter {known}.").format(known=known),
         )
     material = study.material()
-    from bsb.display.sheets import read_table
+    from bsb.display.sheets import read_lines
 
-    rows = read_table(path, HUMAN[name].table, material)
-    _refuse_names(study, material, path, rows, secret)
+    lined = read_lines(path, HUMAN[name].table, material)
+    _refuse_names(study, material, path, lined, secret)
+    rows = [row for _line, row in lined]
     who = who or user_name()
     with changing(study, "import", material) as work:
         report = _put(work, HUMAN[name], [row if row.author else replace(row, author=who) for row in rows])
         run = next_run(work, "import")
         work.note(run, "import", who, {"new": report.new, "changed": report.changed, "same": report.same})
     return report
+
+
+def _table_in(stem: str) -> str:
+    """Return the table that a file's name speaks of: «Kopi av vurderinger (1)» is `vurderinger`; two of them say nothing."""
+    words = slug(stem).split("-")
+    found = {word for word in words if word in HUMAN}
+    return found.pop() if len(found) == 1 else slug(stem)
 
 
 def _refuse_outgoing(name: str) -> None:
@@ -125,7 +134,7 @@ def _refuse_outgoing(name: str) -> None:
 
 
 def _refuse_names(
-    study: Study, material: Material, path: Path, rows: Sequence[HumanRow], secret: Secret | None
+    study: Study, material: Material, path: Path, lined: Sequence[tuple[int, HumanRow]], secret: Secret | None
 ) -> None:
     # What people write goes into the study too, and a name must not come in with it.
     from bsb.study.known_words import known_terms
@@ -133,23 +142,35 @@ def _refuse_names(
 
     own = known_terms(material)
     texts = [
-        (row.id, value)
-        for row in rows
+        (f"{line} {name}", value)
+        for line, row in lined
         for name, value in asdict(row).items()
         if name in _PROSE or (name in _TERMS and isinstance(value, str) and value not in own)
     ]
     held = likely_names(study, material, texts, secret)
     if held:
-        repair = _("Skriv rollen i stedet. Er det ikke et navn: bsb names approve {word}")
-        raise TableError(
-            Fault(
-                _("«{word}» kan være et navn.").format(word=one.word),
-                repair.format(word=one.typed),
-                path.name,
-                place=one.id,
-            )
-            for one in held
-        )
+        raise TableError(_named(held, shape_of(type(lined[0][1])), path.name))
+
+
+def _named(held: Iterable[Held], shape: TableShape, file: str) -> Iterator[Fault]:
+    """Yield the faults of words that may be names, by line and column; who has signed every row is told of once."""
+    signed: list[int] = []
+    for one in sorted(held, key=lambda one: int(one.id.split()[0])):
+        line, name = one.id.split()
+        if name == "author":
+            signed.append(int(line))
+            continue
+        what = _("«{word}» kan være et navn.").format(word=one.word)
+        repair = _("Skriv rollen i stedet. Er det ikke et navn: bsb names approve {word}").format(word=one.typed)
+        yield Fault(what, repair, file, int(line), _column(shape, name))
+    if signed:
+        lines = ", ".join(map(str, dict.fromkeys(signed)))
+        what = _("Her kan det stå et navn (linje {lines}).").format(lines=lines)
+        yield Fault(what, _("Skriv initialer."), file, place=_column(shape, "author"))
+
+
+def _column(shape: TableShape, name: str) -> str:
+    return _("kolonnen «{name}»").format(name=_(heading_text(shape.headings[name][0])))
 
 
 def _put(work: Writing, kind: type[HumanRow], rows: Sequence[HumanRow]) -> ImportReport:

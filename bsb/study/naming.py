@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsb.engine import LocalEngine
+from bsb.errors import Fault, InputError
+from bsb.language import _
 from bsb.study.keys import open_key
 from bsb.study.renaming import settle
 
@@ -20,9 +22,21 @@ __all__ = ["answer_sheet", "decide", "open_questions", "question_sheet", "what_w
 
 
 def what_was_replaced(study: Study, secret: Secret | None, transcript: str = "") -> tuple[Replaced, ...]:
-    """Return each distinct thing that was replaced, by what, and how often. Real names: for the screen of the key's holder."""
+    """Return each distinct thing that was replaced, by what, and how often. Real names: for the screen of the key's holder.
+
+    Raises `InputError` for a transcript that the study does not have.
+    """
     from bsb.privacy.review import replaced
 
+    with study.store.reading() as view:
+        known = set(view.hashes().values())
+    if transcript and transcript not in known:
+        raise InputError(
+            Fault(
+                _("Studien har ingen utskrift {id}.").format(id=transcript),
+                _("Skriv id-en slik den står i «bsb display dataregnskap», for eksempel I07."),
+            )
+        )
     return replaced(open_key(study, secret), transcript)
 
 

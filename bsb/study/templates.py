@@ -11,7 +11,7 @@ from bsb.text.files import write_text
 from bsb.text.normalise import slug
 from bsb.text.shipped import shipped
 
-__all__ = ["EXAMPLE_PERSON", "make_folder"]
+__all__ = ["EXAMPLE_PERSON", "make_folder", "refuse_taken"]
 
 _TOML = """\
 # Innstillinger for undersøkelsen. Linjer som begynner med # er forklaringer.
@@ -65,6 +65,12 @@ temaer:
 """
 
 
+def refuse_taken(folder: Path) -> None:
+    """Raise `StudyError` when there is a study in `folder` already."""
+    if (folder / FILE).exists():
+        raise StudyError(_("Det er allerede en studie i denne mappen."), _("Velg en annen mappe."))
+
+
 def make_folder(
     folder: Path,
     title: str,
@@ -75,8 +81,7 @@ def make_folder(
     id: str = "",
 ) -> None:
     """Make a study folder. Raises `StudyError` when there is a study in it already; other files are left alone."""
-    if (folder / FILE).exists():
-        raise StudyError(_("Det er allerede en studie i denne mappen."), _("Velg en annen mappe."))
+    refuse_taken(folder)
     given = {"id": id or slug(title) or "studie", "title": title, "service": service}
     toml = _TOML.format(**{k: _quoted(v) for k, v in {**given, "role_word": role_word, "language": language}.items()})
     if not folder.exists():

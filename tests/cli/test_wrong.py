@@ -185,3 +185,50 @@ def test_the_command_to_go_on_with_can_be_copied_for_a_folder_with_a_blank(bsb: 
     folder = tmp_path / "studie på nytt"
     _code, said = bsb("init", str(folder), "--title", "Prøve", "--service", "Tjenesten", "--role", "oppfølger")
     assert f'bsb -C "{folder}" ingest' in said
+
+
+def test_init_says_that_a_study_is_there_before_it_asks(bsb: Run, study: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("bsb.cli.commands.init._ask", lambda *_given: pytest.fail("asked"))
+    code, said = bsb("init", str(study))
+    assert code == 1 and "allerede en studie" in said
+
+
+@pytest.mark.parametrize("words", [("names", "list"), ("names", "review"), ("names", "export", "../tvil.xlsx")])
+def test_nobody_is_asked_for_a_password_before_there_is_anything_to_lock(bsb: Run, study: Path, words: tuple[str, ...]):
+    code, said = bsb(*words)
+    assert code == 1 and "bsb ingest" in said and "passord" not in said
+
+
+def test_a_folder_that_is_not_there_is_told_before_the_password(bsb: Run, study: Path):
+    code, said = bsb("ingest", "finnes ikke")
+    assert code == 1 and "finnes ikke" in said and "passord" not in said
+
+
+def test_a_new_password_is_long_enough_and_written_alike_twice(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    from bsb.cli import screen
+
+    typed = iter(["hei", "tre korte ord", "tre kortr ord", "tre korte ord", "tre korte ord"])
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    monkeypatch.setattr("typer.prompt", lambda *_given, **_how: next(typed))
+    assert screen.ask_passphrase("Nytt", again="Igjen") == "tre korte ord"
+    said = capsys.readouterr().out
+    assert "for kort" in said and "ikke like" in said and "korte" not in said.replace("for kort", "")
+
+
+def test_an_old_password_may_be_of_any_length(monkeypatch: pytest.MonkeyPatch):
+    from bsb.cli import screen
+
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    monkeypatch.setattr("typer.prompt", lambda *_given, **_how: "hei")
+    assert screen.ask_passphrase("Passord") == "hei"
+
+
+def test_an_answer_that_is_none_is_asked_for_again(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    from bsb.cli.commands import names
+
+    typed = iter(["ja", "q", "o"])
+    monkeypatch.setattr("bsb.cli.screen.ask", lambda *_given: next(typed))
+    assert names._answer() == "o"
+    assert capsys.readouterr().out.count("bokstavene") == 2

@@ -137,3 +137,39 @@ def test_nothing_is_asked_of_a_name_inside_an_address_of_mail(run: Run) -> None:
     result = run("B2: Skriv til liv.brekke@eksempel.no om det.")
     assert "liv" not in _texts(result)[0]
     assert not {"liv", "brekke"} & {one.word.casefold() for one in questions(result.key, result.transcripts)}
+
+
+def test_a_word_with_a_capital_is_a_name_and_the_word_stays_what_was_said(run: Run, policy: NamePolicy) -> None:
+    first = run("B2: Bo var her. Jeg har ingen plass å bo. / B2: Du spurte bo, sa Kari.", "b: eg vil bo der")
+    again = redo(first.transcripts, add(first.key, "Bo", policy), policy, ONE)
+    bo = next(person.pseudonym for person in again.key.people if "Bo" in person.names)
+    assert _texts(again)[0] == f"{bo} var her. Jeg har ingen plass å bo."
+    everywhere = redo(again.transcripts, add(again.key, "bo", policy), policy, ONE)
+    assert _texts(everywhere)[0] == f"{bo} var her. Jeg har ingen plass å {bo}."
+
+
+def test_a_place_is_nobody(run: Run, policy: NamePolicy) -> None:
+    first = run("B2: Jeg bor på Kroer.")
+    with pytest.raises(PrivacyError, match=r"personer\.csv"):
+        add(first.key, "Kroer", policy, role="sted")
+
+
+def test_a_word_asked_about_is_shown_where_it_stands_as_an_owner(run: Run) -> None:
+    first = run("b: det var for en gangs skyld ein gang, og det var gangs menneske")
+    for question in questions(first.key, first.transcripts):
+        assert question.contexts
+
+
+@pytest.mark.parametrize("head", [("fil", "case"), ("ord", "mening"), ()])
+def test_another_sheet_is_not_taken_for_the_answers(
+    run: Run, policy: NamePolicy, tmp_path: Path, head: tuple[str, ...]
+) -> None:
+    first = run("B2: Det var fint.")
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(head)
+    book.active.append(["Kari"] * len(head))
+    book.save(tmp_path / "annet.xlsx")
+    with pytest.raises(TableError, match="bsb names export") as told:
+        answer_from_sheet(first.key, tmp_path / "annet.xlsx", policy)
+    assert "Kari" not in str(told.value)

@@ -9,6 +9,7 @@ from bsb.errors import TableError
 from bsb.model.human import Finding
 from bsb.report.conference import ConferenceOptions, write_pack
 from bsb.report.feedback import evaluation_table, read_evaluations, read_feedback, statements_text
+from bsb.report.finding_marks import finding_mark, marked
 from tests.display.studies import with_human
 from tests.report.report_study import all_tables, small_study, write_over
 
@@ -171,3 +172,40 @@ def test_forms_survive_libreoffice(pack, tmp_path, libreoffice):
     again = libreoffice(filled(pack["referat.docx"], tmp_path, write), "docx")
     (row,) = read_feedback([again], STUDY, "K1").inputs
     assert (row.group, row.finding, row.response, row.text) == ("1", "F1", "bekrefter", "Slik er det.")
+
+
+LONG = (
+    Finding(
+        id="informasjon-noen-far-vite-alt-andre-ingenting-",
+        theme="informasjon",
+        wording="Noen får vite alt, andre ingenting.",
+    ),
+    Finding(id="medvirkning-fa-blir-spurt-om-store-ting", theme="medvirkning", wording="Få blir spurt om store ting."),
+)
+
+
+def test_ids_made_of_words_stand_as_short_marks_and_come_home(tmp_path):
+    study = with_human(small_study(), findings=LONG)
+    paths = {path.name: path for path in write_pack(study, tmp_path / "ut", ConferenceOptions(groups=1))}
+    minutes = next(path for name, path in paths.items() if "referat" in name)
+
+    def write(document):
+        table = all_tables(document)[0]
+        assert [len(table.cell(row, 0).text) for row in (1, 2)] == [7, 7]
+        choose(table.cell(1, 2), "bekrefter")
+        table.cell(1, 3).text = "Slik er det."
+        # The mark was deleted, the finding's words were not.
+        table.cell(2, 0).text = ""
+        choose(table.cell(2, 2), "uenig")
+        table.cell(2, 3).text = "Vi spør alltid."
+
+    (tmp_path / "fylt").mkdir()
+    back = read_feedback([filled(minutes, tmp_path / "fylt", write)], study, "2026-09-11")
+    assert [(row.finding, row.response) for row in back.inputs] == [(LONG[0].id, "bekrefter"), (LONG[1].id, "uenig")]
+
+
+def test_marks():
+    assert [finding_mark(id) for id in ("F1", "12", "funn-3", "F-12")] == ["F1", "12", finding_mark("funn-3"), "F-12"]
+    made = finding_mark(LONG[0].id)
+    assert made[0] == "F" and made[1:].isdigit() and len(made) == 7 and made == finding_mark(LONG[0].id)
+    assert marked([LONG[0].id, made, "F1"]) == {"F1": "F1"}

@@ -60,7 +60,7 @@ def test_keep_is_taken_back(read: Study, secret: Secret) -> None:
 
 def test_add_is_taken_back(read: Study, secret: Secret) -> None:
     before, known = held(read), people(read, secret)
-    decide(read, secret, lambda key: review.add(key, "Kommunen", read.settings.names))
+    decide(read, secret, lambda key: review.add(key, "kommunen", read.settings.names))
     assert held(read) != before
     undo(read, chosen(read, ["Kommunen"]), secret, "kari")
     assert held(read) == before and people(read, secret) == known

@@ -13,6 +13,8 @@ from bsb.cli.progress import progressing
 from bsb.errors import ReleaseError
 from bsb.language import _, ngettext
 
+_FORMATS = ("xlsx", "html")
+
 
 def display(
     context: typer.Context,
@@ -20,8 +22,9 @@ def display(
         list[str] | None, typer.Argument(metavar="NAVN", help="Navn (sitatmatrise), nummer (D05) eller en fil.")
     ] = None,
     formats: Annotated[
-        str, typer.Option("--format", help="xlsx, docx, html, csv, png, svg; flere skilles med komma.")
-    ] = "xlsx,html",
+        list[str] | None,
+        typer.Option("--format", help="xlsx, docx, html, csv, png, svg; flere skilles med komma. [ellers: xlsx,html]"),
+    ] = None,
     edition: Annotated[str, typer.Option(help="internal (alt) eller external (kan deles).")] = "internal",
     case: Annotated[str, typer.Option(help="Bare denne casen.")] = "",
     step: Annotated[str, typer.Option(help="Alle som hører til et steg, for eksempel «prosess».")] = "",
@@ -44,7 +47,7 @@ def display(
         return
     study = open_study(context)
     options = DisplayOptions(
-        tuple(each.strip().casefold() for each in formats.split(",") if each.strip()),
+        tuple(each.strip().casefold() for given in formats or _FORMATS for each in given.split(",") if each.strip()),
         edition,
         case,
         step,

@@ -141,6 +141,12 @@ def _filled(study: Study, path: Path, asked: _Asked) -> bool:
 
 def _tell_table(study: Study, path: Path, asked: _Asked, who: str) -> None:
     report = study.import_table(path, asked.table, who, asked.secret)
+    if not report.new + report.changed + report.same:
+        said = _(
+            "{file}: ingen rader er fylt ut, og ingenting er tatt inn ({table}). Lagret du arket før du kjørte kommandoen?"
+        )
+        screen.line(said.format(file=path.name, table=report.table))
+        return
     screen.line(
         _("{file}: {new} nye, {changed} endret, {same} som før ({table}).").format(
             file=path.name, new=report.new, changed=report.changed, same=report.same, table=report.table

@@ -13,7 +13,7 @@ from bsb.cli.context import open_study
 from bsb.cli.kinds import many_of
 from bsb.cli.progress import progressing
 from bsb.cli.secrets import ask_secret
-from bsb.errors import BsbError, UsageError
+from bsb.errors import UsageError
 from bsb.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def ingest(
     ] = "",
 ) -> None:
     """Les utskrifter, bytt ut navn, og lagre dem i studien."""
+    from bsb.study.files import gather
     from bsb.study.keys import key_path
     from bsb.study.saying import IngestOptions
 
@@ -71,8 +72,9 @@ def ingest(
         scheduler,
         reread,
     )
+    files = gather(paths)
     if not screen.is_watched():
-        screen.call_files(_files(paths))
+        screen.call_files(files)
     secret = ask_secret(study) if not dry_run or key_path(study).exists() else None
     with progressing() as progress:
         report = study.ingest(paths, options, secret, progress)
@@ -84,16 +86,6 @@ def ingest(
         _tell_of_next(report)
     if report.of("fault"):
         raise typer.Exit(1)
-
-
-def _files(paths: Iterable[Path]) -> list[Path]:
-    """Return the files that are meant, in the order they are told in; what is wrong with them is told when they are read."""
-    from bsb.study.files import gather
-
-    try:
-        return gather(list(paths))
-    except BsbError:
-        return list(paths)
 
 
 def _pairs(given: Iterable[str]) -> tuple[tuple[str, str], ...]:

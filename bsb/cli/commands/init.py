@@ -21,7 +21,10 @@ def init(
 ) -> None:
     """Lag en studiemappe med innstillinger og skjemaer å fylle ut."""
     from bsb.study import Study
+    from bsb.study.templates import refuse_taken
 
+    # Before anything is asked: three answers for nothing are three too many.
+    refuse_taken(folder)
     title = title or _ask(_("Tittel på undersøkelsen"), folder.name)
     service = service or _ask(_("Tjenesten som evalueres"), "")
     role = role or _ask(_("Rolleord for de ansatte der"), "ansatt")

@@ -13,6 +13,7 @@ from bsb.cli.context import open_study
 from bsb.cli.kinds import one_of
 from bsb.cli.progress import working
 from bsb.cli.secrets import ask_secret
+from bsb.errors import StudyError
 from bsb.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -20,11 +21,22 @@ if TYPE_CHECKING:
     from bsb.study.revising import Placed
     from bsb.study.study import Study
 
+_ANSWERS = ("n", "o", "s", "")
+
 app = typer.Typer(
     help="Se hva som er byttet ut, og avgjør det som er tvilsomt. Trenger koblingsnøkkelen.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+
+
+def _read_study(context: typer.Context) -> Study:
+    """Open a study in which something has been read. Nobody is asked for a new password before there is anything to lock."""
+    study = open_study(context)
+    with study.store.reading() as view:
+        if not view.hashes():
+            raise StudyError(_("Studien har ingen utskrifter ennå."), _("Kjør «bsb ingest MAPPE» først."))
+    return study
 
 
 @app.command("list")
@@ -35,7 +47,7 @@ def list_(
     """Vis hva som er byttet ut med hva. Viser virkelige navn på skjermen."""
     from bsb.study.naming import what_was_replaced
 
-    study = open_study(context)
+    study = _read_study(context)
     secret = ask_secret(study)
     with working(_("Leser nøkkelen")):
         rows = what_was_replaced(study, secret, transcript)
@@ -50,7 +62,7 @@ def review(context: typer.Context) -> None:
     from bsb.privacy.review import add, alike_fault, keep, keeping_fault
     from bsb.study.naming import open_questions
 
-    study = open_study(context)
+    study = _read_study(context)
     secret = ask_secret(study)
     with working(_("Leser nøkkelen")):
         asked = open_questions(study, secret)
@@ -61,7 +73,7 @@ def review(context: typer.Context) -> None:
         screen.line(f"\n[{number}/{len(asked)}] {question.word} ({question.count}) – {question.why}")
         for text in question.contexts:
             screen.line(f"    … {text} …")
-        answer = screen.ask(_("n = navn, o = vanlig ord, Enter = vent, s = slutt"), "")
+        answer = _answer()
         if answer == "s":
             break
         if answer in {"n", "o"}:
@@ -85,6 +97,13 @@ def review(context: typer.Context) -> None:
     screen.next_step("bsb names review" if left else "bsb code")
 
 
+def _answer() -> str:
+    """Ask until the answer is one of those: a word that was typed for another reason must settle nothing, and pass nothing by."""
+    while (answer := screen.ask(_("n = navn, o = vanlig ord, Enter = vent, s = slutt"), "")) not in _ANSWERS:
+        screen.line(_("Svar med én av bokstavene, eller trykk Enter for å vente."))
+    return answer
+
+
 @app.command("add")
 def add(
     context: typer.Context,
@@ -95,6 +114,7 @@ def add(
 ) -> None:
     """Dette er et navn: bytt det ut i hele studien."""
     from bsb.privacy import review
+    from bsb.privacy.approving import is_word
 
     study = open_study(context)
     policy = study.settings.names
@@ -103,6 +123,11 @@ def add(
         ask_secret(study),
         lambda key: review.add(key, name, policy, role=role, service=service, gender=gender),
     )
+    if name[:1].isupper() and is_word((name.casefold(),)):
+        said = _(
+            "Ordet er også et vanlig ord, og står der det er skrevet med liten bokstav. Er det navnet også der: bsb names add {word}"
+        )
+        screen.line(said.format(word=screen.typed(name.casefold())))
     screen.next_step("bsb names review")
 
 
@@ -144,11 +169,11 @@ def export(
     path: Annotated[Path, typer.Argument(metavar="FIL", help="Excel-arket som skal skrives.")],
 ) -> None:
     """Skriv de tvilsomme ordene til et Excel-ark. Arket har virkelige navn: legg det der nøkkelen er."""
-    from bsb.privacy.key import refuse_inside
+    from bsb.privacy.key import refuse_sheet_inside
     from bsb.study.naming import question_sheet
 
-    study = open_study(context)
-    refuse_inside(path, study.folder)
+    study = _read_study(context)
+    refuse_sheet_inside(path, study.folder)
     secret = ask_secret(study)
     with working(_("Leser nøkkelen")):
         count = question_sheet(study, secret, path)
@@ -164,7 +189,7 @@ def import_(
     """Ta inn svarene fra arket og bytt ut i hele studien."""
     from bsb.study.naming import answer_sheet
 
-    study = open_study(context)
+    study = _read_study(context)
     secret = ask_secret(study)
     with working(_("Bytter ut i hele studien")):
         placed = answer_sheet(study, secret, path)

@@ -29,7 +29,7 @@ def draw(display: Display, ending: str, dpi: int) -> bytes:
         display, ending, dpi, alt(display), (wide, sum(heights) + 0.5), left=1.7, right=0.2, counts=False
     ) as frame:
         axes = frame.axes
-        axes.set_xlim(0, len(columns))
+        axes.set_xlim(0, max(len(columns), 1))
         axes.set_ylim(sum(heights) + 0.05, -0.45)
         y = 0.0
         for number, (row, height) in enumerate(zip(rows, heights, strict=True)):

@@ -12,6 +12,7 @@ from bsb.language import _
 from bsb.model.human import Finding
 from bsb.model.material import Material
 from bsb.model.report import Saying
+from bsb.report.finding_marks import finding_mark
 from bsb.report.parts.questions import own_question, suggestions
 from bsb.report.parts.work import Work
 from bsb.report.quoting import require_verbatim, saying
@@ -87,7 +88,7 @@ def _station(
 ) -> Station:
     by_side = {choice.side: _short(work, choice) for choice in choices}
     return Station(
-        finding.id if finding is not None else theme_key(theme.code.id),
+        finding_mark(finding.id) if finding is not None else theme_key(theme.code.id),
         theme.code.id,
         work.label(theme),
         finding.wording if finding is not None else "",

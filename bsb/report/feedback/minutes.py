@@ -17,6 +17,7 @@ from bsb.model.human import ConferenceInput
 from bsb.model.material import Material
 from bsb.report.conference.sheets import RESPONSES, response_words
 from bsb.report.feedback.forms import FilledTable, filled_tables, is_ticked, typed, without_box
+from bsb.report.finding_marks import finding_mark, marked
 from bsb.report.themes import THEME_MARK, theme_key
 from bsb.text.normalise import slug
 from bsb.text.sheets import read_sheet
@@ -140,17 +141,27 @@ def measures(table: FilledTable, tables: Sequence[FilledTable], file: str, mater
 def _theme_of(tables: Sequence[FilledTable], material: Material) -> str:
     """The theme of a group sheet, by the first finding on it."""
     themes = {finding.id: finding.theme for finding in material.human.findings}
+    themes |= {finding_mark(id): theme for id, theme in themes.items()}
     ids = [typed(cells[0]) for table in tables if slug(table.header[0]) == "id" for cells in table.rows if cells]
     found = (themes.get(id) or id.removeprefix(THEME_MARK) for id in ids if id in themes or id.startswith(THEME_MARK))
     return next(found, "")
 
 
 def _with_id(row: _Row, material: Material) -> _Row:
-    """A row whose id was lost finds it again by the finding's own words."""
-    if row.finding or not row.wording:
+    """Return a row with the finding's id: by the mark on the sheet, and where that was lost by the finding's own words."""
+    known_marks = marked(finding.id for finding in material.human.findings)
+    if row.finding in known_marks:
+        return replace(row, finding=known_marks[row.finding])
+    if not row.wording or (row.finding and row.finding not in _shared(material)):
         return row
     known = {slug(finding.wording): finding.id for finding in material.human.findings}
     return replace(row, finding=known.get(slug(row.wording), ""))
+
+
+def _shared(material: Material) -> set[str]:
+    """Marks that more than one finding has, which say nothing by themselves."""
+    marks = Counter(finding_mark(finding.id) for finding in material.human.findings)
+    return {mark for mark, n in marks.items() if n > 1}
 
 
 def _group(table: FilledTable) -> str:

@@ -51,6 +51,8 @@ def workbook(kind: type[HumanRow], rows: Sequence[Mapping[str, str]], material: 
         _row(grid, heads, rows[number - 2] if number - 2 < len(rows) else {}, number)
     _drop_downs(grid, lists, _choices(shape, material), heads, last)
     grid.sheet.freeze_panes = "A2"
+    # With a row for every cell that waits there can be a thousand: choose a display, and see those.
+    grid.sheet.auto_filter.ref = f"A1:{letter(len(heads))}{last}"
     lists.sheet.sheet_state = "hidden"
     _guide(guide, kind)
     properties = book.properties

@@ -1,0 +1,38 @@
+"""How a finding is marked on paper, so that what a group writes beside it finds its way back.
+
+    F7                                                              F7
+    kontinuitet-brukerne-blir-slitne-av-at-boveilederne-            F418273
+
+An id that bsb makes of the finding's own words is too long for a narrow column, and its folded words («sma» for «små») are in no dictionary, so
+that the release gate holds them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+
+__all__ = ["finding_mark", "marked"]
+
+_PLAIN = re.compile(r"[A-Za-zÆØÅæøå]{0,3}-?\d{1,6}")
+_MARKS = 900_000
+
+
+def finding_mark(id: str) -> str:
+    """Return what stands on sheets for the finding `id`: the id itself where it is a number or `F7`, else a number made of it."""
+    if _PLAIN.fullmatch(id):
+        return id
+    number = int(hashlib.sha256(id.encode("utf-8")).hexdigest()[:12], 16) % _MARKS
+    return f"F{number + _MARKS // 9}"
+
+
+def marked(ids: Iterable[str]) -> dict[str, str]:
+    """Return the id behind each mark. A mark that two ids share stands for neither: the finding's own words tell them apart."""
+    found: dict[str, str] = {}
+    shared: set[str] = set()
+    for id in ids:
+        mark = finding_mark(id)
+        if found.setdefault(mark, id) != id:
+            shared.add(mark)
+    return {mark: id for mark, id in found.items() if mark not in shared}
