@@ -95,9 +95,9 @@ def _cell_lines(work: Work, kinds: frozenset[LayerKind]) -> Iterable[str]:
 
 
 def _unit(work: Work) -> str:
-    """Return what is counted, or '' where numbers are of something else, such as words."""
+    """Return what is counted, or '' where numbers are of something else, such as words, or there are marks only."""
     if work.spec.engine != "register":
-        return work.spec.unit
+        return "" if work.spec.cell.show == ("metning",) else work.spec.unit
     shown = {field.name for field in work.spec.columns.fields}
     return work.spec.unit if "antall" in shown else "segmenter" if shown & {"utsagn", "foreslått_vist"} else ""
 

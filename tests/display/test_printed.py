@@ -94,3 +94,17 @@ def test_a_short_name_in_a_list_is_not_broken(study: Material) -> None:
     column = next(cell.column_letter for cell in sheet[4] if cell.value == "Case")
     assert any(row[0].value == "Bydel nord" for row in sheet[f"{column}5:{column}9"])
     assert lines_in("Bydel nord", sheet.column_dimensions[column].width) == 1
+
+
+def test_marks_are_compared_in_columns_of_one_width(study: Material) -> None:
+    sheet = opened(build(study, load_spec("metning")))["Matrise"]
+    widths = {sheet.column_dimensions[cell.column_letter].width for cell in sheet[4][1:]}
+    assert max(widths) - min(widths) < 2
+
+
+def test_the_first_sheet_says_when_there_are_no_quotes(study: Material) -> None:
+    for name, there in (("dataregnskap", "Displayet viser ingen sitater."), ("sitatregister", "Sitatene står hele")):
+        book = opened(build(study, load_spec(name)))
+        said = next(row[1].value for row in book["Les meg"].iter_rows() if row[0].value == "Sitater")
+        assert said.startswith(there)
+        assert book["Sitater"]["A2"].value == said

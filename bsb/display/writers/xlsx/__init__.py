@@ -17,7 +17,7 @@ from bsb.display.writers.xlsx.measure import sheets_of
 from bsb.display.writers.xlsx.names import SheetNames
 from bsb.display.writers.xlsx.parts import parts_of
 from bsb.display.writers.xlsx.quoteplan import Key, gathers
-from bsb.display.writers.xlsx.quotesheet import fill_quotes, place_in, quotes_planned
+from bsb.display.writers.xlsx.quotesheet import fill_quotes, place_in, quotes_planned, told
 from bsb.display.writers.xlsx.styles import Looks, set_ground
 from bsb.display.writers.xlsx.texts import Texts
 from bsb.language import _, current
@@ -77,7 +77,7 @@ def _filled(book: Any, display: Display, texts: Texts) -> list[Grid]:
     fill_quotes(grids[quotes], display, plan, where)
     fill_unplaced(grids[lost], display)
     fill_account(grids[account], display)
-    fill_readme(grids[home], display, _contents(sheets, quotes, lost, account), len(plan.blocks))
+    fill_readme(grids[home], display, _contents(sheets, (quotes, told(display, plan)), lost, account), len(plan.blocks))
     book.active = 1
     return [grids[name] for name in order]
 
@@ -87,13 +87,13 @@ def _named(names: SheetNames, page: Display, part: Display) -> str:
     return names.give(page.page or _("Matrise"), f", {number}" if number else "")
 
 
-def _contents(sheets: list[_Sheet], quotes: str, lost: str, account: str) -> list[tuple[str, str]]:
+def _contents(sheets: list[_Sheet], quotes: tuple[str, str], lost: str, account: str) -> list[tuple[str, str]]:
     found = [(each.name, each.part.page or each.part.question) for each in sheets]
     return [
         *found,
-        (quotes, _("alle sitatene bak matrisen, hele og ordrett")),
-        (lost, _("det som ikke fikk plass, og hvorfor")),
-        (account, _("regnskapet: ingenting er borte")),
+        quotes,
+        (lost, _("Det som ikke fikk plass, og hvorfor.")),
+        (account, _("Regnskapet: ingenting er borte.")),
     ]
 
 

@@ -36,10 +36,12 @@ class Laid:
 
     def __init__(self, display: Display, linked: bool = True, needs: Sequence[float] | None = None) -> None:
         self.display = display
-        self.left, self.tops = sheet_widths(display, _is_shaded(display), needs)
         self.linked = linked
         self.register = is_register(display)
         self.one_line = not self.register and _is_one_line(display)
+        # Numbers and marks are compared along the row: no column is wider because there is more in it.
+        even = _is_shaded(display) or (self.one_line and display.kind == "matrix")
+        self.left, self.tops = sheet_widths(display, even, needs)
         self.told_below = _is_shaded(display) and self._has_room_below()
         self.pages = Pages()
 

@@ -15,7 +15,7 @@ from bsb.display.writers.xlsx.text import BOLD, CELL_LIMIT, TITLE, height_of, sp
 from bsb.language import _
 from bsb.model.display import Display, Quote
 
-__all__ = ["fill_quotes", "place_in", "quotes_planned"]
+__all__ = ["fill_quotes", "place_in", "quotes_planned", "told"]
 
 _FIRST = 5
 _BUTTON = 1.5
@@ -39,13 +39,10 @@ def fill_quotes(grid: Grid, display: Display, plan: Plan, where: Mapping[Key, tu
     back = len(columns)
     grid.put(1, 1, _("Sitater"), "title")
     grid.height(1, TITLE)
+    grid.put(2, 1, told(display, plan), "lead")
     if not plan.blocks:
-        whole = is_register(display) and display.quotes
-        said = _("Sitatene står hele i matrisen, ett på hver rad.") if whole else _("Displayet viser ingen sitater.")
-        grid.put(2, 1, said, "lead")
         set_up(grid.sheet, display, 2, back, "1:1")
         return
-    grid.put(2, 1, _("Ett sitat for hvert felt det står i, felt for felt. Ordrett og hele."), "lead")
     for number, (head, width) in enumerate(columns, 1):
         grid.put(4, number, head, "head")
         grid.sheet.column_dimensions[letter(number)].width = width
@@ -58,6 +55,14 @@ def fill_quotes(grid: Grid, display: Display, plan: Plan, where: Mapping[Key, tu
     grid.sheet.freeze_panes = "F5"
     _table(grid.sheet, f"A4:{letter(back)}{row - 1}", [head for head, _width in columns])
     set_up(grid.sheet, display, row - 1, back, "4:4")
+
+
+def told(display: Display, plan: Plan) -> str:
+    """Say in a line what stands in the sheet."""
+    if plan.blocks:
+        return _("Ett sitat for hvert felt det står i, felt for felt. Ordrett og hele.")
+    whole = is_register(display) and display.quotes
+    return _("Sitatene står hele i matrisen, ett på hver rad.") if whole else _("Displayet viser ingen sitater.")
 
 
 def _said(quote: Quote) -> str:
