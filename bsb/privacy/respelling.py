@@ -101,14 +101,30 @@ def _ending(word: str, listed: Listed) -> bool:
     if word.endswith(("eln", "ern")):
         # Tommeln, vaktmestern; ukern and bøkern, where many are meant.
         return listed(word[:-1] + "en") or (listed(word[:-1]) and listed(word[:-2] + "ne"))
+    if _nynorsk(word, listed):
+        return True
     if word.endswith("an"):
-        # Ungan, skoan, navnan.
+        # Ungan, skoan, navnan; behandleran.
+        if word.endswith("eran") and listed(word[:-2]) and listed(word[:-2] + "ne"):
+            return True
         return listed(word[:-2] + "ene") and (listed(word[:-2] + "er") or _noun(word[:-2], listed))
     if word.endswith("a"):
         # Plassa, fingra: several of them.
         return listed(word[:-1] + "ene") and (listed(word[:-1] + "er") or _noun(word[:-1], listed))
     # Participles of strong verbs: stukke, sunge.
     return word.endswith("e") and listed(word + "t") and listed(word + "n")
+
+
+def _nynorsk(word: str, listed: Listed) -> bool:
+    """What the list of nynorsk has without all its forms: brukaren, doktarar, snillare, nyaste."""
+    for ending, plain in (("arane", ("erne", "orene")), ("aren", ("eren", "oren")), ("arar", ("ere", "orer"))):
+        if word.endswith(ending) and len(word) > len(ending) + _STEM - 1:
+            return any(listed(word.removesuffix(ending) + one) for one in plain)
+    for ending, plain in (("are", "ere"), ("aste", "este"), ("ast", "est")):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 1 and listed(stem + plain):
+            return all(listed(stem + degree) for degree in ("ere", "est", "este"))
+    return False
 
 
 def _noun(stem: str, listed: Listed) -> bool:

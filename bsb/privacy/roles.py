@@ -39,7 +39,8 @@ eksmannen nabo naboen nabokona nabojenta venn vennen vennene venninne venninna v
 bestekompisen bestevenninna bestevenninnen bestevennen kollega kollegaen fetter fetteren kusine kusina kusinen søskenbarn søskenbarnet onkel onkelen
 tante tanta tanten nevø nevøen niese niesa niesen bestemor bestemora bestefar bestefaren farmor farfar mormor morfar svoger svogeren svigerinne
 svigerinna tvilling tvillingen tvillingene ungen ungene barnet barna barnebarnet barnebarna babyen fru frue herr frøken romkamerat romkameraten
-fosterbarnet pleiemor fostermor fosterfar hunden katten bikkja gudmor fadderen
+fosterbarnet pleiemor fostermor fosterfar hunden katten bikkja gudmor fadderen mormora mormoren farmora farmoren farfaren morfaren dottera dattra mamman pappan eksen eksan
+oldemor oldemora oldefar oldefaren
 """
 _KIN_HEADS = (
     "lille",

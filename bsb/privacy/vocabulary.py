@@ -61,7 +61,9 @@ _HEADS: Final = tuple(
         ("tilbod", " et a"), ("oppfølging", " en a"), ("kurs", " et ene a"), ("medisin", " en er ene"), ("telefon", " en er ene"), ("snakk", " et"),
         ("prat", " en"), ("greie", " r ne"), ("greia", " "), ("opplegg", " et ene a"), ("fellesskap", " et"), ("hjelp", " en a"), ("hjelper", " en e ne"),
         ("kveld", " en er ene"), ("helg", " en a er ene"), ("tur", " en er ene"), ("bok", " a en"), ("penger", " "), ("pengene", " "), ("støtte", " n"),
-        ("liste", " n r ne"), ("lista", " "), ("brev", " et ene a"), ("pleie", " n"), ("pleier", " en e ne"), ("lege", " n r ne"), ("konsulent", " en er ene"),
+        ("vin", " en er"), ("mat", " en"), ("fly", " et a ene"), ("råd", " et a ene"), ("bil", " en er ene ar ane"), ("båt", " en er ene ar ane"),
+        ("dag", " en er ene ar ane"), ("tim", " en"), ("sjef", " en er ene ar ane"), ("navn", " et ene a"), ("namn", " et a"), ("øl", " et"), ("tid", " a en"),
+        ("rom", " met mene ma"), ("lag", " et a ene"), ("tog", " et a ene"), ("liste", " n r ne"), ("lista", " "), ("brev", " et ene a"), ("pleie", " n"), ("pleier", " en e ne"), ("lege", " n r ne"), ("konsulent", " en er ene"),
     )
     for ending in endings.split(" ")
 )  # fmt: skip
