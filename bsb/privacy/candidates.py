@@ -16,10 +16,11 @@ from bsb.model.settings import NamePolicy
 from bsb.privacy import frame_words as fw
 from bsb.privacy.ambiguous import DOUBTFUL, ENOUGH, score
 from bsb.privacy.extent import HYPHENS, begins_hyphened, is_occupation, name_length
-from bsb.privacy.frames import parse
+from bsb.privacy.frames import is_near_calling, parse
 from bsb.privacy.initials import signed
 from bsb.privacy.line import Line
-from bsb.privacy.nicknames import may_be_nickname
+from bsb.privacy.nicknames import is_called_so, may_be_nickname
+from bsb.privacy.person_places import is_noun
 from bsb.privacy.place_candidates import place_at
 from bsb.privacy.roles import kin_words
 from bsb.privacy.spot import Candidate, Spot
@@ -40,6 +41,7 @@ _BELIEVED: Final = 0.3
 _SURELY: Final = 0.7
 _AGREED: Final = 4.0
 _SAYS: Final = frozenset(("sier", "seier", "sir", "sa", "kaller", "kalla", "kalte"))
+_SELF: Final = frozenset(("seg", "sæ", "meg", "mæ"))
 _OFFICES: Final = tuple(
     sorted(
         word_set(
@@ -133,13 +135,13 @@ def _passed(raw: str) -> int:
 def _tied(line: Line, i: int) -> bool:
     """Say whether a hyphen or a word for being called stands beside word `i`, so that even a plain word must be looked at."""
     end = line.ends[i]
-    return line.text[end : end + 1] in HYPHENS or not fw.CALLED.isdisjoint(line.low[max(0, i - 2) : i + 2])
+    return line.text[end : end + 1] in HYPHENS or is_near_calling(line, i)
 
 
 def _plain_word(line: Line, i: int, facts: WordClass) -> bool:
     """Say whether a word can be passed by at once, as nearly all can."""
     if facts.word and not facts.named and not facts.place:
-        called = line.hints is not None and fw.CALLED & {line.at(i - 1), line.at(i - 2), line.at(i + 1)}
+        called = line.hints is not None and is_near_calling(line, i)
         if not line.cased and line.belief(i) >= _SURELY and may_be_nickname(line.low[i]):
             return False
         return not line.telling_capital(i) and not (called and _may_be_called(line, i))
@@ -227,7 +229,11 @@ def _nickname(spot: Spot) -> bool:
     """Say whether a plain word is what somebody is called: «Tassen heter hunden», «de kalte ham snuppen»."""
     if spot.hint not in ("", "PER") or not spot.frame.called or (spot.line.cased and not spot.capital):
         return False
-    return spot.capital or spot.line.belief(spot.i) >= _BELIEVED
+    if spot.capital:
+        return True
+    # Where all is written small: no adjective («kalte meg for lat») and nothing that it calls itself («kaller seg kunstner»).
+    named = is_noun(spot.low) or may_be_nickname(spot.low)
+    return named and spot.before not in _SELF and spot.line.belief(spot.i) >= _BELIEVED and is_called_so(spot.line, spot.i, spot.frame)
 
 
 def _rare_nickname(spot: Spot) -> bool:

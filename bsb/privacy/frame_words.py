@@ -21,6 +21,7 @@ __all__ = [
     "STOP",
     "TITLES",
     "TOWARDS",
+    "TO_CALL",
     "VERBS",
     "WITH_PERSON",
 ]
@@ -31,8 +32,10 @@ def _set(block: str) -> frozenset[str]:
 
 
 CALLED: Final = _set(
-    "heter het hete hetter hette heiter heite heitt heitte heit hæter kalles kalla kalte kaller kallar kallast døpt kaille kaill kallje heita heder hedde"
+    "heter het hete hetter hette heiter heite heitt heitte heit hæter kalles kalla kalte kaller kallar kallast døpt kaille kaill kallje heita heder hedde kalt kallat hett"
 )
+# What is a name too, and is a word for calling only after who calls.
+TO_CALL: Final = frozenset(("kalle", "kallj", "kall", "kalla"))
 HE: Final = _set("han hannj hainn hain hanj hæin hænn hånn hajnn n ham hannom hanom hannem han'n honom")
 SHE: Final = _set("hun ho hu hon hudn henne henna hinna hinnar")
 ARTICLES: Final = _set("en ei ein einn én")

@@ -16,7 +16,7 @@ from bsb.privacy.line import Line
 from bsb.privacy.verbs import verbs
 from bsb.privacy.wordlist import word_set
 
-__all__ = ["Frame", "parse"]
+__all__ = ["Frame", "calling_word", "is_near_calling", "parse"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +103,8 @@ def _called(line: Line, i: int) -> tuple[bool, int]:
     """`heter X`, `heter jo X`, `navnet mitt er X`, `jeg er X,`; and where «en som heter» begins."""
     if not line.near(i):
         return False, -1
-    at = i - 1
-    if line.at(at) in _AFTER_CALLED and line.near(at):
-        at -= 1
-    if line.at(at) in fw.CALLED:
+    at = _verb_of_calling(line, i)
+    if at >= 0:
         if line.at(at - 1) == "som" and line.at(at - 2) in fw.SOMEONE and line.near(at) and line.near(at - 1):
             noun = line.at(at - 2) not in fw.ARTICLES and line.at(at - 3) in fw.ARTICLES and line.near(at - 2)
             return True, line.starts[at - 3 if noun else at - 2]
@@ -117,7 +115,47 @@ def _called(line: Line, i: int) -> tuple[bool, int]:
     return bool(named and any(line.at(i - k) in ("navn", "namn", "navnet", "namnet") for k in (2, 3))), -1
 
 
-_AFTER_CALLED = word_set("jo vel da nå no visst bare berre han hun ho jeg eg meg mæ ham henne n deg hon")
+def _verb_of_calling(line: Line, i: int) -> int:
+    """Return where the word for being called stands that word `i` comes after, with small words between; -1 where there is none.
+
+    «heter X», «kaller hu bare X», «vi kalle'n førr X», «ble alltid kalt for X».
+    """
+    at = i - 1
+    while i - at <= _MOST_BETWEEN and line.at(at) in _AFTER_CALLED and _leans(line, at):
+        at -= 1
+    return at if _leans(line, at + 1) and _calls(line, at) else -1
+
+
+def _leans(line: Line, at: int) -> bool:
+    """Say whether word `at` belongs to the word before it, also as the dialect's pronoun: «kalle'n»."""
+    return line.near(at) or line.gap(at) in ("'", "’")
+
+
+def is_near_calling(line: Line, i: int) -> bool:
+    """Say whether a word for being called stands so near word `i` that it may be of that word."""
+    return not _CALLING.isdisjoint(line.low[max(0, i - _MOST_BETWEEN - 1) : i + _MOST_BETWEEN + 1])
+
+
+def calling_word(line: Line, i: int) -> int:
+    """Return the word for being called that is of word `i`, or `i` itself where there is none."""
+    before = _verb_of_calling(line, i)
+    return before if before >= 0 else next((k for k in (i + 1, i + 3) if line.at(k) in _CALLING), i)
+
+
+def _calls(line: Line, at: int) -> bool:
+    """Say whether word `at` is a word for being called: «kalle» only after who does it, since somebody is called so."""
+    word = line.at(at)
+    if word in fw.CALLED:
+        return True
+    return word in fw.TO_CALL and line.near(at) and line.at(at - 1) in _CALLERS | _MODALS
+
+
+_MOST_BETWEEN = 3
+_CALLING = fw.CALLED | fw.TO_CALL
+_MODALS = frozenset(("å", "kan", "skal", "ville", "vil", "kunne", "pleide", "pleier", "måtte", "må"))
+_AFTER_CALLED = word_set(
+    "jo vel da nå no visst bare berre bærre alltid egentlig eigentleg rett slett også óg òg gjerne han hun ho hu hon jeg eg meg mæ ham henne n a deg dæ oss dem dæm seg sæ den for førr"
+)
 
 
 def _presented(line: Line, i: int) -> bool:
@@ -140,9 +178,11 @@ def _turned(line: Line, i: int) -> bool:
 
 
 def _called_after(line: Line, j: int) -> bool:
-    """`X het hun`, `Arun heter han`, `Nettan, kalte vi henne`."""
+    """`X het hun`, `Arun heter han`, `Nettan, kalte vi henne`, «kjeften som vi kalle han»."""
     if line.near(j, comma=True) and line.at(j) in fw.CALLED and line.at(j + 1) in _CALLERS:
         return line.at(j + 2) in fw.HE | fw.SHE | {"meg", "mæ"}
+    if line.near(j) and line.at(j) == "som" and line.at(j + 1) in _CALLERS and _calls(line, j + 2):
+        return line.at(j + 3) in fw.HE | fw.SHE | {"meg", "mæ"}
     return (
         line.near(j)
         and line.at(j) in fw.CALLED
@@ -164,7 +204,7 @@ def _gender(line: Line, i: int, n: int) -> str:
     return "k" if before & _FEMALE else ""
 
 
-_CALLERS = frozenset(("vi", "me", "de", "dei", "dem", "dæm", "jeg", "eg", "æ", "alle", "folk"))
+_CALLERS = frozenset(("vi", "me", "de", "dei", "dem", "dæm", "dom", "jeg", "eg", "æ", "je", "alle", "folk", "ungene", "noen", "nokon"))
 _IS = frozenset(("var", "er", "va", "e", "æ"))
 _PETS = frozenset(("hunden", "bikkja", "katten", "katta", "hesten"))
 _FULL_VERBS = word_set(

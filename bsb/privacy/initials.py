@@ -9,10 +9,11 @@ from typing import Final
 
 from bsb.privacy import frame_words as fw
 from bsb.privacy.line import Line
+from bsb.privacy.vocabulary import is_everyday
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
 
-__all__ = ["is_announced", "is_initial", "signed"]
+__all__ = ["is_announced", "is_in_capitals", "is_initial", "signed"]
 
 # So many bear a surname that an initial before it is no chance.
 _BORNE: Final = 200
@@ -32,6 +33,7 @@ _SIGNING: Final = word_set(
     skrev skreiv skriv skriver skrive skrevet skrivi signerer signere signerte signert underskrevet undertegnet signaturen hilsen helsing mvh vh kjære
     """
 )
+_STANDS: Final = word_set("står stod sto stå")
 _CALLING: Final = fw.CALLED | word_set("kaller kallar kalle")
 _BETWEEN: Final = word_set("bare berre bærre kun han ham hun ho henne meg mæ seg sæ deg den de dem jo nå altså")
 # «Torleif heiter æ», «kor heite e»: words by themselves.
@@ -66,8 +68,20 @@ def signed(line: Line, i: int) -> int:
 
 def _shouted(line: Line, i: int) -> bool:
     word = line.low[i]
-    known = classify(word).plain or word in _SAYS_NOTHING
+    known = (classify(word).plain and is_everyday(word)) or word in _SAYS_NOTHING
     return line.cased and line.shouted(i) and len(word) < _MOST_LETTERS and not known
+
+
+def is_in_capitals(line: Line, i: int) -> bool:
+    """Say whether word `i`, a short one of the dictionary, may be letters that somebody signs with: «det står berre KAM», «ROS ringte».
+
+    A word that everybody uses is most often only said loud («Jeg VIL ikke»), unless it is written somewhere («på lappen sto det MAT»).
+    """
+    if not line.cased or not line.shouted(i) or len(line.low[i]) > _MOST_LETTERS or line.low[i] in _SAYS_NOTHING:
+        return False
+    if line.shouted(i - 1) or line.shouted(i + 1):
+        return False
+    return not is_everyday(line.low[i]) or is_announced(line, i, comma=True)
 
 
 def is_announced(line: Line, i: int, *, comma: bool = False) -> bool:
@@ -75,6 +89,9 @@ def is_announced(line: Line, i: int, *, comma: bool = False) -> bool:
     if not line.near(i, comma=comma):
         return False
     at = i - 2 if line.at(i - 1) in _BETWEEN else i - 1
+    if line.at(at) == "det" and line.at(at - 1) in _STANDS:
+        # «i papira står det berre X», «det stod X»
+        return True
     word = line.at(at)
     return (at == i - 1 or line.near(at + 1)) and (word in _SIGNING or word in _CALLING)
 

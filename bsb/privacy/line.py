@@ -15,6 +15,8 @@ _ENDS = ".!?…:;\n"
 _SKIP = " \t\u00a0«\"“”„'’‘(["
 _COMMAS = frozenset((",", "–", "-", "…", "..."))
 _OPEN = '«"“„'
+# What may stand between a full stop and the next sentence: «… grenser.» Jeg satt der»
+_SHUT = "»”"
 # Titles cut short: the full stop belongs to the word, and ends no sentence.
 _CUT_SHORT = frozenset(("dr", "hr", "prof"))
 
@@ -96,7 +98,7 @@ class Line:
         if any(mark in gap[len(bare) :] for mark in _OPEN):
             return True
         return (i == 0 and not bare.strip(_SKIP + "-–—")) or (
-            bool(bare) and bare.rstrip("-–— ")[-1:] in _ENDS and bool(bare.strip("-–— "))
+            bool(bare) and bare.rstrip("-–— " + _SHUT)[-1:] in _ENDS and bool(bare.strip("-–— " + _SHUT))
         )
 
     def telling_capital(self, i: int) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 
 from bsb.privacy import frame_words as fw
 from bsb.privacy.ambiguous import is_plain_name
-from bsb.privacy.frames import Frame
+from bsb.privacy.frames import Frame, calling_word
 from bsb.privacy.line import Line
 from bsb.privacy.verbs import verbs
 from bsb.privacy.vocabulary import is_common, is_everyday
@@ -47,7 +47,7 @@ _LABEL: Final = 3
 # The definite form of a noun, which hardly any verb ends as.
 _BENT: Final = ("en", "a")
 _JOINING: Final = word_set("og så å eller samt lille vesle")
-_THINGS: Final = word_set("det dæ dette den hva ka kva å noe noko nåkka nokka no noke hvordan korsen korleis åssen")
+_THINGS: Final = word_set("det dæ dette den hva ka kva va hå åssen kem hvem å noe noko nåkka nokka no noke hvordan korsen korleis åssen")
 
 
 def may_be_nickname(low: str) -> bool:
@@ -93,7 +93,7 @@ def is_called_so(line: Line, i: int, frame: Frame) -> bool:
     """Say whether the sentence itself tells that the word is what somebody is called: «de kalte henne snuppa», «min heter prins»."""
     if not frame.called or line.low[i] in fw.STOP or line.low[i] in _THINGS:
         return False
-    at = next((k for k in (i - 1, i - 2, i + 1) if line.at(k) in fw.CALLED), i)
+    at = calling_word(line, i)
     if (
         line.at(at - 1) in _THINGS
         or (line.at(at - 1) == "som" and line.at(at - 2) in _THINGS)

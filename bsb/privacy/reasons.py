@@ -10,10 +10,10 @@ from typing import Final
 from bsb.model.settings import NamePolicy
 from bsb.privacy import frame_words as fw
 from bsb.privacy.ambiguous import score
-from bsb.privacy.frames import parse
+from bsb.privacy.frames import is_near_calling, parse
 from bsb.privacy.held import Held, Why
 from bsb.privacy.identifiers.number_words import UPTO99
-from bsb.privacy.initials import is_announced, is_initial
+from bsb.privacy.initials import is_announced, is_in_capitals, is_initial
 from bsb.privacy.line import Line
 from bsb.privacy.nicknames import is_among_names, is_called_so, is_shown_as_word, may_be_nickname, needed_belief
 from bsb.privacy.person_places import is_noun, may_be_anyone, stands_as_person
@@ -55,6 +55,9 @@ _SURELY_SOMEBODY: Final = 0.9
 _BELIEVED_STOP: Final = 0.5
 _AND: Final = re.compile(r"(?: (?:og|å|eller)|,) (?:(?:han|ho|hu|hun|a|n|'n|lille|vesle) )?")
 _BEFORE_PLACES: Final = frozenset("i på til te fra frå ifra ved utafor utenfor nær mot over oppi nedi borti".split())
+_POLITE: Final = frozenset("de dem deres i du deg din dykk dykkar dere dokker".split())
+# A date put in general words takes the full stop after it along: «i mars Vi var fire».
+_MONTHS: Final = frozenset("januar februar mars april mai juni juli august september oktober november desember".split())
 _LETTER_WORDS: Final = frozenset("aåæeioøiuy")
 _DIALECT_LETTERS: Final = frozenset("tndmsh")
 
@@ -130,6 +133,9 @@ def _plain(line: Line, i: int, facts: WordClass) -> bool:
         return not telling and (line.cased or line.belief(i) < _SURELY_SOMEBODY)
     if low not in fw.STOP | fw.CALLED or (telling and facts.first > _FEW):
         return False
+    if telling and not line.shouted(i) and low not in _POLITE and line.near(i) and line.at(i - 1) not in _MONTHS:
+        # «så kom Ho og Sa»: small words that somebody is called.
+        return False
     # «Hun var Smilte», «Smilte og Kari»: what nobody is called, but for a capital and what the model believes.
     leaning = line.belief(i) >= _BELIEVED_STOP and (line.capital(i) or not line.cased) and not line.shouted(i)
     return not (leaning or _before_surname(line, i, facts))
@@ -167,6 +173,8 @@ def _place_small(line: Line, i: int, facts: WordClass) -> bool:
 
 def _word_as_name(line: Line, i: int, facts: WordClass, policy: NamePolicy, named: Beside) -> Why | None:
     if line.telling_capital(i) and not line.shouted(i) and facts.place != "land":
+        return Why.CAPITAL
+    if is_in_capitals(line, i):
         return Why.CAPITAL
     if line.belief(i) >= needed_belief(line, i) and line.hint(i) in ("PER", "") and not line.shouted(i):
         return Why.NAME
@@ -231,12 +239,12 @@ def _spoken_of(line: Line, i: int, facts: WordClass, policy: NamePolicy) -> bool
     """Say whether a plain word stands where somebody is spoken of: as what they are called, or as a surname that many bear."""
     if not is_common(line.low[i]) and is_among_names(line, i):
         return True
-    called = not fw.CALLED.isdisjoint(line.low[max(0, i - 2) : i + 2])
+    called = is_near_calling(line, i)
     rare = not is_common(line.low[i])
     if not called and not rare and facts.last <= _BORNE:
         return False
     frame = parse(line, i, 1, policy)
-    if is_called_so(line, i, frame) if called else rare and score(line, i, 1, frame) >= _HOLD_RARE:
+    if (called and is_called_so(line, i, frame)) or (rare and score(line, i, 1, frame) >= _HOLD_RARE):
         return True
     if facts.last <= _BORNE:
         return False

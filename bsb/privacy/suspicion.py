@@ -12,11 +12,12 @@ from typing import Final
 from bsb.privacy import frame_words as fw
 from bsb.privacy.bynames import byname_tails
 from bsb.privacy.forms import fold
-from bsb.privacy.frames import parse
+from bsb.privacy.frames import is_near_calling, parse
 from bsb.privacy.known import Names
 from bsb.privacy.line import Line, read_line
 from bsb.privacy.nicknames import is_called_so, is_shown_as_word
 from bsb.privacy.person_places import is_noun, is_surely_somebody, may_be_anyone
+from bsb.privacy.roles import kin_words, professions
 from bsb.privacy.vocabulary import is_common, is_everyday
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
@@ -51,13 +52,18 @@ def suspected(line: Line, names: Names) -> Iterator[str]:
         low = line.low[i]
         if may_be_anyone(low) and (belief >= _needed(low) or _called(line, i, names)):
             yield fold(low)
+    # A post that the talk itself says somebody is called by: «bikkja heter sjefen», «han vi kalte presten».
+    yield from (fold(low) for i, low in enumerate(line.low) if _is_post(low) and _called(line, i, names))
     if not line.cased:
         yield from (fold(low) for i, low in enumerate(line.low) if is_surely_somebody(line, i))
 
 
+def _is_post(low: str) -> bool:
+    return low in professions() or (low in kin_words() and not is_everyday(low))
+
+
 def _called(line: Line, i: int, names: Names) -> bool:
-    near = not fw.CALLED.isdisjoint(line.low[max(0, i - 2) : i + 2])
-    return near and is_called_so(line, i, parse(line, i, 1, names.policy))
+    return is_near_calling(line, i) and is_called_so(line, i, parse(line, i, 1, names.policy))
 
 
 def _needed(low: str) -> float:
@@ -111,7 +117,7 @@ def answers(line: Line, covered: set[int]) -> Iterator[tuple[int, int]]:
 def _held(line: Line, i: int, names: Names, suspects: frozenset[str], left: Mapping[int, float]) -> bool:
     """Say whether the word left standing at `i` may be a name here."""
     low = line.low[i]
-    suspect = fold(low) in suspects and (line.capital(i) or not line.cased) and may_be_anyone(low)
+    suspect = fold(low) in suspects and (line.capital(i) or not line.cased) and (may_be_anyone(low) or _is_post(low))
     if suspect and not is_shown_as_word(line, i):
         return True
     # «Hvem hjalp deg?» – «jo»: where somebody here is called so, an answer of that word alone shows nothing of which it is.
