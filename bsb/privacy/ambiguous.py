@@ -12,6 +12,7 @@ from bsb.privacy import frame_words as fw
 from bsb.privacy.extent import like_surname
 from bsb.privacy.frames import Frame
 from bsb.privacy.line import Line
+from bsb.privacy.verbs import deeds
 from bsb.privacy.word_uses import against
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
@@ -117,7 +118,7 @@ def _company(line: Line, i: int, n: int, frame: Frame, capital: bool) -> float:
         points += 1.5 if after and after not in fw.CLAUSES else 2.25
         points += 0.75 if line.at(i - 1) in _ASKING else 0.0
     if frame.acts:
-        points += 2.5 if capital or after in fw.DEEDS else 1.75
+        points += 2.5 if capital or after in deeds() else 1.75
     if frame.inverted:
         points += 1.75
     if frame.beside:
@@ -126,7 +127,7 @@ def _company(line: Line, i: int, n: int, frame: Frame, capital: bool) -> float:
         points += 2.0 if capital else 1.25
     if frame.cleft:
         # «det var Sol som sa det»: things do not say.
-        points += 3.0 if line.at(i + n + 1) in fw.DEEDS else 1.0
+        points += 3.0 if line.at(i + n + 1) in deeds() else 1.0
     return points + _set_apart(line, i, n, capital)
 
 

@@ -18,6 +18,7 @@ from bsb.privacy.ambiguous import DOUBTFUL, ENOUGH, score
 from bsb.privacy.extent import HYPHENS, begins_hyphened, is_occupation, name_length
 from bsb.privacy.frames import is_near_calling, parse
 from bsb.privacy.initials import signed
+from bsb.privacy.introduced import is_introduced
 from bsb.privacy.line import Line
 from bsb.privacy.nicknames import is_called_so, may_be_nickname
 from bsb.privacy.person_places import is_noun
@@ -41,7 +42,7 @@ _BELIEVED: Final = 0.3
 _SURELY: Final = 0.7
 _AGREED: Final = 4.0
 _SAYS: Final = frozenset(("sier", "seier", "sir", "sa", "kaller", "kalla", "kalte"))
-_SELF: Final = frozenset(("seg", "sæ", "meg", "mæ"))
+_SELF: Final = frozenset(("seg", "sæ"))
 _OFFICES: Final = tuple(
     sorted(
         word_set(
@@ -256,5 +257,5 @@ def _unlisted(spot: Spot) -> Candidate | None:
     if spot.strong:
         return spot.person("frame", sure=large)
     if spot.capital and spot.line.cased:
-        return spot.person("capital", sure=spot.hint == "PER")
-    return None
+        return spot.person("capital", sure=spot.hint == "PER" or is_introduced(spot))
+    return spot.person("frame") if not spot.line.cased and is_introduced(spot) else None

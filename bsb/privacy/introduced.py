@@ -1,0 +1,62 @@
+"""A word that no list has, where a sentence brings somebody in: is it a name?
+
+    Efua. Hun ble med · Sameer på legevakta · Jhun e tretten · så har vi jhonalyn. hu e flink
+
+Asked where a capital tells nothing: of what begins a sentence, and of all where everything is written small.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bsb.privacy import frame_words as fw
+from bsb.privacy.identifiers.number_words import UPTO99
+from bsb.privacy.line import Line
+from bsb.privacy.spot import Spot
+from bsb.privacy.verbs import verbs
+from bsb.privacy.wordlist import word_set
+
+__all__ = ["is_introduced"]
+
+_RESUMING: Final = word_set("han hun ho hu hannj hainn hæin hon")
+_IS: Final = word_set("er e æ var va blei ble vart blir bli vere være som")
+_JOINING: Final = word_set("at og når da då hvis mens fordi men eller")
+# How words of the language end that are nobody's name: nouns in the definite plural, and what is made of verbs and adjectives.
+_WORDLIKE: Final = tuple("ene ane eran ande ende inga ingen else elsen heten skap sjon sjonen asjon isme mann menn kurs".split())
+_SHORTEST: Final = 3
+
+
+def is_introduced(spot: Spot) -> bool:
+    """Say whether the unknown word at `spot` stands as somebody does who is spoken of."""
+    last = spot.line.low[spot.i + spot.n - 1]
+    if len(spot.low) < _SHORTEST or last.endswith(_WORDLIKE) or spot.hint in ("LOC", "ORG"):
+        return False
+    return _taken_up(spot) or _does(spot) or (spot.frame.workplace and spot.line.initial(spot.i))
+
+
+def _taken_up(spot: Spot) -> bool:
+    """«Efua. Hun ble med», «så har vi jhonalyn. hu e flink»: with «hun» right after, and not as what somebody is («hun er vikar. hun»)."""
+    line, i, j = spot.line, spot.i, spot.i + spot.n
+    if line.at(j) not in _RESUMING or line.stops(j) not in (".", ",", "!", "»"):
+        return False
+    if line.initial(i):
+        return line.stops(j) != ","
+    if spot.before in UPTO99:
+        return False
+    presented = spot.before in _IS and line.at(i - 2) in ("det", "dæ", "de")
+    return (spot.before not in _IS or presented) and spot.before not in fw.PLACE_PREPOSITIONS | fw.ARTICLES
+
+
+def _does(spot: Spot) -> bool:
+    """«Jhun e tretten», «seg at ubax er på ferie»: the subject, where a clause begins."""
+    line, i, j = spot.line, spot.i, spot.i + spot.n
+    begins = line.initial(i) or spot.before in _JOINING
+    return begins and line.near(j) and line.at(j) in verbs() and not _asks(line, j)
+
+
+def _asks(line: Line, j: int) -> bool:
+    """«Korsn va det»: a verb with its subject after it, so that the word before it is none."""
+    return line.at(j + 1) in fw.HE | fw.SHE | _SUBJECTS
+
+
+_SUBJECTS: Final = word_set("det dæ de jeg eg æ e du vi me dere dei dem dæm dom man")
