@@ -11,7 +11,9 @@ from typing import Final
 from bsb.privacy import frame_words as fw
 from bsb.privacy.extent import like_surname
 from bsb.privacy.frames import Frame
+from bsb.privacy.identifiers.number_words import UPTO99
 from bsb.privacy.line import Line
+from bsb.privacy.roles import kin_words
 from bsb.privacy.verbs import deeds
 from bsb.privacy.word_uses import against
 from bsb.privacy.wordclass import classify
@@ -125,10 +127,37 @@ def _company(line: Line, i: int, n: int, frame: Frame, capital: bool) -> float:
         points += 2.0
     if frame.resumed:
         points += 2.0 if capital else 1.25
+    if _aged(line, i + n):
+        points += 2.5
+    if _whose(line, i):
+        points += 2.0
+    if capital and line.initial(i) and line.at(i) in _NEVER_THERE and after in _AT and line.at(i + n + 1) not in _NO_PLACE:
+        # «Even på naborommet, han banka»: the word has no place after it.
+        points += 2.0
     if frame.cleft:
         # «det var Sol som sa det»: things do not say.
         points += 3.0 if line.at(i + n + 1) in deeds() else 1.0
     return points + _set_apart(line, i, n, capital)
+
+
+def _aged(line: Line, j: int) -> bool:
+    """«August er femten», «Elle e ni og Máhtte e sju»: so many years old, where no thing is counted."""
+    if not line.near(j) or line.at(j) not in _IS_OF_AGE:
+        return False
+    stop = line.stops(j + 2)
+    return line.at(j + 1) in UPTO99 and line.near(j + 1) and (bool(stop) or line.at(j + 2) in _AFTER_AGE)
+
+
+def _whose(line: Line, i: int) -> bool:
+    """«broren til saka», «mora te Per»."""
+    return line.near(i) and line.near(i - 1) and line.at(i - 1) in ("til", "te", "åt") and line.at(i - 2) in kin_words()
+
+
+_IS_OF_AGE: Final = word_set("er e æ var va blir bli ble blei vart fyller fylte fylde")
+_AFTER_AGE: Final = word_set("og år når da nå no men så")
+_NEVER_THERE: Final = word_set("even hans per odd jo")
+_AT: Final = word_set("på i fra frå nede oppe borte ved")
+_NO_PLACE: Final = word_set("dag døgn time år uke veke måned hode det den dette grunn vegne side måte kvelden morgenen")
 
 
 def _set_apart(line: Line, i: int, n: int, capital: bool) -> float:

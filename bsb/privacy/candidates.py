@@ -18,7 +18,7 @@ from bsb.privacy.ambiguous import DOUBTFUL, ENOUGH, score
 from bsb.privacy.extent import HYPHENS, begins_hyphened, is_occupation, name_length
 from bsb.privacy.frames import is_near_calling, parse
 from bsb.privacy.initials import signed
-from bsb.privacy.introduced import is_introduced
+from bsb.privacy.introduced import is_introduced, is_made
 from bsb.privacy.line import Line
 from bsb.privacy.nicknames import is_called_so, may_be_nickname
 from bsb.privacy.person_places import is_noun
@@ -253,7 +253,7 @@ def _unlisted(spot: Spot) -> Candidate | None:
     # In a text with capitals a small letter speaks against a name; a person should look.
     large = spot.capital or not spot.line.cased or spot.frame.called
     if spot.hint == "PER" and (spot.strong or spot.capital or spot.line.belief(spot.i) >= _BELIEVED):
-        return spot.person("model", sure=large)
+        return spot.person("model", sure=large and (spot.capital or not is_made(spot)))
     if spot.strong:
         return spot.person("frame", sure=large)
     if spot.capital and spot.line.cased:

@@ -9,7 +9,7 @@ from bsb.privacy import frame_words as fw
 from bsb.privacy.line import Line
 from bsb.privacy.roles import kin_words, professions
 from bsb.privacy.verbs import verbs
-from bsb.privacy.vocabulary import is_common
+from bsb.privacy.vocabulary import is_common, is_everyday
 from bsb.privacy.wordclass import WordClass, classify
 from bsb.privacy.wordlist import word_set
 
@@ -28,6 +28,7 @@ _FARMS: Final = (
 )  # fmt: skip
 # From how much belief of the model a plain word after a first name is a surname, where all is written small.
 _SURNAME_BELIEVED: Final = 0.5
+_BORNE_BY_MANY: Final = 2000
 
 
 def name_length(line: Line, i: int, facts: WordClass) -> int:
@@ -100,8 +101,8 @@ def _surname_small(line: Line, at: int, facts: WordClass) -> bool:
         return True
     before = classify(line.low[at - 1])
     sure = before.first > 1 and not (before.word or before.wide)
-    if sure and facts.word and line.belief(at) >= _SURNAME_BELIEVED:
-        return True
+    if sure and facts.word and (line.belief(at) >= _SURNAME_BELIEVED or facts.last > _BORNE_BY_MANY):
+        return not is_everyday(line.low[at]) or line.belief(at) >= _SURNAME_BELIEVED
     if not sure or len(line.low[at]) <= _SHORTEST:
         return False
     if facts.unknown or (facts.ruled and like_surname(line.low[at])):

@@ -65,7 +65,7 @@ def parse(line: Line, i: int, n: int, policy: NamePolicy) -> Frame:
     role, start, end, definite, parted = role_before(line, i, policy)
     works_at, employer_end, workplace = employer(line, i + n, policy)
     called, someone = _called(line, i)
-    called = called or _called_after(line, i + n)
+    called = called or _called_after(line, i + n) or _spelt(line, i + n)
     before = line.at(i - 1) if line.near(i) else ""
     after = line.at(i + n) if line.near(i + n) else ""
     return Frame(
@@ -189,6 +189,18 @@ def _called_after(line: Line, j: int) -> bool:
         and line.near(j + 1)
         and line.at(j + 1) in fw.HE | fw.SHE | _PETS | {"jeg", "eg", "æ"}
     )
+
+
+def _spelt(line: Line, j: int) -> bool:
+    """«Vegar, uten d», «Kirsten med e», «My, med y», «Robin, med stor R»: a name whose letters are told."""
+    if not line.near(j, comma=True) or line.at(j) not in ("med", "me", "uten", "utan") or not line.near(j + 1):
+        return False
+    at = j + 2 if line.at(j + 1) in _BEFORE_LETTER else j + 1
+    letter = line.at(at)
+    return len(letter) == 1 and letter not in "iåæ" and line.stops(at + 1) in (".", ",", "?", "!", "end", "-", "'")
+
+
+_BEFORE_LETTER = frozenset(("dobbel", "dobbelt", "to", "én", "en", "ein", "stor", "liten", "bare", "berre", "bløt", "hard"))
 
 
 def _gender(line: Line, i: int, n: int) -> str:

@@ -16,7 +16,7 @@ from bsb.privacy.spot import Spot
 from bsb.privacy.verbs import verbs
 from bsb.privacy.wordlist import word_set
 
-__all__ = ["is_introduced"]
+__all__ = ["is_introduced", "is_made"]
 
 _RESUMING: Final = word_set("han hun ho hu hannj hainn hæin hon")
 _IS: Final = word_set("er e æ var va blei ble vart blir bli vere være som")
@@ -32,6 +32,14 @@ def is_introduced(spot: Spot) -> bool:
     if len(spot.low) < _SHORTEST or last.endswith(_WORDLIKE) or spot.hint in ("LOC", "ORG"):
         return False
     return _taken_up(spot) or _does(spot) or (spot.frame.workplace and spot.line.initial(spot.i))
+
+
+def is_made(spot: Spot) -> bool:
+    """Say whether the word is what is cooked, eaten or drunk: «vi laget zigni sammen», «så laga ho bidos»."""
+    line, at = spot.line, spot.i - 1
+    if line.at(at) in _SUBJECTS | fw.HE | fw.SHE and line.near(at):
+        at -= 1
+    return line.near(spot.i) and line.near(at + 1) and line.at(at) in _COOKING
 
 
 def _taken_up(spot: Spot) -> bool:
@@ -59,4 +67,10 @@ def _asks(line: Line, j: int) -> bool:
     return line.at(j + 1) in fw.HE | fw.SHE | _SUBJECTS
 
 
+_COOKING: Final = word_set(
+    """
+    lage lager laga laget lagar lagde spise spiser spiste eter åt ete drikke drikker drakk drikk drukket bake baker bakte baka koke koker kokte steke
+    steker stekte servere serverer serverte smake smaker smakte kjøpe kjøper kjøpte kjøpt handle handla elte
+    """
+)
 _SUBJECTS: Final = word_set("det dæ de jeg eg æ e du vi me dere dei dem dæm dom man")

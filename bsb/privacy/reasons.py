@@ -9,7 +9,7 @@ from typing import Final
 
 from bsb.model.settings import NamePolicy
 from bsb.privacy import frame_words as fw
-from bsb.privacy.ambiguous import score
+from bsb.privacy.ambiguous import is_plain_name, score
 from bsb.privacy.frames import is_near_calling, parse
 from bsb.privacy.held import Held, Why
 from bsb.privacy.identifiers.number_words import UPTO99
@@ -49,6 +49,7 @@ _PLACES: Final = (
     *("siden", "marka", "landet", "bukta", "løkka", "plata", "torvet", "torv", "parken", "brua", "byen", "bygda", "dalen", "fjellet", "gata"),
     *("hamna", "havna", "heia", "holmen", "jordet", "kollen", "lia", "myra", "neset", "odden", "sletta", "stranda", "tunet", "vika", "åsen", "øya"),
 )  # fmt: skip
+_SHORT_NAME: Final = 3
 _SHORT_PLACE: Final = 5
 _BENT: Final = ("en", "et", "a", "ne", "ane", "er", "ar", "ere")
 _SURELY_SOMEBODY: Final = 0.9
@@ -138,7 +139,13 @@ def _plain(line: Line, i: int, facts: WordClass) -> bool:
         return False
     # «Hun var Smilte», «Smilte og Kari»: what nobody is called, but for a capital and what the model believes.
     leaning = line.belief(i) >= _BELIEVED_STOP and (line.capital(i) or not line.cased) and not line.shouted(i)
-    return not (leaning or _before_surname(line, i, facts))
+    return not (leaning or _before_surname(line, i, facts) or _ends_name(line, i, facts))
+
+
+def _ends_name(line: Line, i: int, facts: WordClass) -> bool:
+    """«thu ha.», where all is written small: a small word that is a surname too closes a phrase right after a first name."""
+    closed = line.stops(i + 1) in (".", ",", "?", "!", "end")
+    return not line.cased and closed and facts.named and line.near(i) and is_plain_name(line, i - 1)
 
 
 def _before_surname(line: Line, i: int, facts: WordClass) -> bool:
@@ -237,7 +244,7 @@ def _goes_on(line: Line, i: int, facts: WordClass) -> bool:
 
 def _spoken_of(line: Line, i: int, facts: WordClass, policy: NamePolicy) -> bool:
     """Say whether a plain word stands where somebody is spoken of: as what they are called, or as a surname that many bear."""
-    if not is_common(line.low[i]) and is_among_names(line, i):
+    if not is_common(line.low[i]) and (is_among_names(line, i) or _is_told(line, i)):
         return True
     called = is_near_calling(line, i)
     rare = not is_common(line.low[i])
@@ -251,6 +258,19 @@ def _spoken_of(line: Line, i: int, facts: WordClass, policy: NamePolicy) -> bool
     closed = frame.pronoun and line.stops(i + 1) in (".", ",", "?", "!", "end")
     least = _HOLD_SURNAME if is_everyday(line.low[i]) or facts.last <= _BORNE_BY_MANY else _HOLD_MANY
     return closed or line.belief(i) >= _BELIEVED_SURNAME or score(line, i, 1, frame) >= least
+
+
+def _is_told(line: Line, i: int) -> bool:
+    """«på skiltet stod det gulnas», «jeg er su.», «broren til saka»: a word seldom met where a name is written or said."""
+    low = line.low[i]
+    if not may_be_anyone(low) or low in verbs():
+        return False
+    if line.at(i - 1) in ("til", "te", "åt") and line.at(i - 2) in kin_words() and line.near(i):
+        return True
+    if line.stops(i + 1) not in (".", ",", "?", "!", "end", "»"):
+        return False
+    says = line.at(i - 1) in ("er", "e", "æ") and line.at(i - 2) in ("jeg", "eg", "æ", "je") and line.near(i)
+    return is_announced(line, i) or (says and (is_noun(low) or len(low) <= _SHORT_NAME))
 
 
 def _may_be_name(line: Line, i: int, facts: WordClass, policy: NamePolicy, named: Beside) -> Why | None:

@@ -23,6 +23,7 @@ _OATH_AFTER: Final = word_set("heller også óg òg meg ta da altså")
 _ANIMALS: Final = word_set("ulv ulven gaupe gaupa jerv elg rev reven tre bjørn bjørk furu gran")
 _COLOURS: Final = word_set("lilla rød røde raud blå gul gule grønn hvit kvit svart oransje turkis")
 _HOLDING: Final = word_set("hold holde holdt kom komme vekke vekt holder i")
+_VERY: Final = word_set("så for litt veldig ganske kjempe skikkelig mest sykt jævlig")
 _NUMBERS: Final = word_set("en ein to tre fire fem seks sju åtte ni ti tolv femten tjue tretti førti femti hundre")
 
 
@@ -60,6 +61,7 @@ _PHRASES: Final[dict[str, Callable[[str, str, str, str], bool]]] = {
     "bjørn": lambda before, after, before2, after2: (
         (after in ("og", "eller") and after2 in _ANIMALS) or before == "redd"
     ),
+    "harry": lambda before, after, before2, after2: before in _VERY,
     "rosa": _colour,
     "lilla": _colour,
     "max": lambda before, after, before2, after2: after in _NUMBERS,
