@@ -131,7 +131,13 @@ def _company(line: Line, i: int, n: int, frame: Frame, capital: bool) -> float:
         points += 2.5
     if _whose(line, i):
         points += 2.0
-    if capital and line.initial(i) and line.at(i) in _NEVER_THERE and after in _AT and line.at(i + n + 1) not in _NO_PLACE:
+    if (
+        capital
+        and line.initial(i)
+        and line.at(i) in _NEVER_THERE
+        and after in _AT
+        and line.at(i + n + 1) not in _NO_PLACE
+    ):
         # «Even på naborommet, han banka»: the word has no place after it.
         points += 2.0
     if frame.cleft:

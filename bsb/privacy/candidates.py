@@ -234,7 +234,12 @@ def _nickname(spot: Spot) -> bool:
         return True
     # Where all is written small: no adjective («kalte meg for lat») and nothing that it calls itself («kaller seg kunstner»).
     named = is_noun(spot.low) or may_be_nickname(spot.low)
-    return named and spot.before not in _SELF and spot.line.belief(spot.i) >= _BELIEVED and is_called_so(spot.line, spot.i, spot.frame)
+    return (
+        named
+        and spot.before not in _SELF
+        and spot.line.belief(spot.i) >= _BELIEVED
+        and is_called_so(spot.line, spot.i, spot.frame)
+    )
 
 
 def _rare_nickname(spot: Spot) -> bool:

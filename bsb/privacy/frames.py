@@ -65,7 +65,7 @@ def parse(line: Line, i: int, n: int, policy: NamePolicy) -> Frame:
     role, start, end, definite, parted = role_before(line, i, policy)
     works_at, employer_end, workplace = employer(line, i + n, policy)
     called, someone = _called(line, i)
-    called = called or _called_after(line, i + n) or _spelt(line, i + n)
+    called = called or _called_after(line, i + n) or _spelt(line, i + n) or _said_to(line, i, i + n)
     before = line.at(i - 1) if line.near(i) else ""
     after = line.at(i + n) if line.near(i + n) else ""
     return Frame(
@@ -191,6 +191,23 @@ def _called_after(line: Line, j: int) -> bool:
     )
 
 
+def _said_to(line: Line, i: int, j: int) -> bool:
+    """«alle sier Memo til ham», «bare si Lillebror til'n»: what is said to somebody, unless it is a greeting or an answer."""
+    if not (line.near(i) and line.at(i - 1) in _SAYING | {"bare", "berre"} and line.near(j)):
+        return False
+    told = line.at(j) in ("til", "te") and line.at(j + 1) in fw.HE | fw.SHE | {"meg", "mæ", "deg", "dæ"}
+    return (
+        told
+        and _leans(line, j + 1)
+        and line.at(i) not in _GREETED
+        and (line.at(i - 1) in _SAYING or line.at(i - 2) in _SAYING)
+    )
+
+
+_SAYING = frozenset(("si", "sier", "seier", "sir", "seie", "sa", "sei"))
+_GREETED = fw.GREETINGS | fw.STOP | word_set("adjø morn hallo stopp sorry unnskyld noe ifra fra alt sannheten")
+
+
 def _spelt(line: Line, j: int) -> bool:
     """«Vegar, uten d», «Kirsten med e», «My, med y», «Robin, med stor R»: a name whose letters are told."""
     if not line.near(j, comma=True) or line.at(j) not in ("med", "me", "uten", "utan") or not line.near(j + 1):
@@ -200,7 +217,9 @@ def _spelt(line: Line, j: int) -> bool:
     return len(letter) == 1 and letter not in "iåæ" and line.stops(at + 1) in (".", ",", "?", "!", "end", "-", "'")
 
 
-_BEFORE_LETTER = frozenset(("dobbel", "dobbelt", "to", "én", "en", "ein", "stor", "liten", "bare", "berre", "bløt", "hard"))
+_BEFORE_LETTER = frozenset(
+    ("dobbel", "dobbelt", "to", "én", "en", "ein", "stor", "liten", "bare", "berre", "bløt", "hard")
+)
 
 
 def _gender(line: Line, i: int, n: int) -> str:
@@ -216,7 +235,9 @@ def _gender(line: Line, i: int, n: int) -> str:
     return "k" if before & _FEMALE else ""
 
 
-_CALLERS = frozenset(("vi", "me", "de", "dei", "dem", "dæm", "dom", "jeg", "eg", "æ", "je", "alle", "folk", "ungene", "noen", "nokon"))
+_CALLERS = frozenset(
+    ("vi", "me", "de", "dei", "dem", "dæm", "dom", "jeg", "eg", "æ", "je", "alle", "folk", "ungene", "noen", "nokon")
+)
 _IS = frozenset(("var", "er", "va", "e", "æ"))
 _PETS = frozenset(("hunden", "bikkja", "katten", "katta", "hesten"))
 _FULL_VERBS = word_set(

@@ -22,7 +22,9 @@ _RESUMING: Final = word_set("han hun ho hu hannj hainn hæin hon")
 _IS: Final = word_set("er e æ var va blei ble vart blir bli vere være som")
 _JOINING: Final = word_set("at og når da då hvis mens fordi men eller")
 # How words of the language end that are nobody's name: nouns in the definite plural, and what is made of verbs and adjectives.
-_WORDLIKE: Final = tuple("ene ane eran ande ende inga ingen else elsen heten skap sjon sjonen asjon isme mann menn kurs".split())
+_WORDLIKE: Final = tuple(
+    "ene ane eran ande ende inga ingen else elsen heten skap sjon sjonen asjon isme mann menn kurs".split()
+)
 _SHORTEST: Final = 3
 
 

@@ -47,7 +47,9 @@ _LABEL: Final = 3
 # The definite form of a noun, which hardly any verb ends as.
 _BENT: Final = ("en", "a")
 _JOINING: Final = word_set("og så å eller samt lille vesle")
-_THINGS: Final = word_set("det dæ dette den hva ka kva va hå åssen kem hvem å noe noko nåkka nokka no noke hvordan korsen korleis åssen")
+_THINGS: Final = word_set(
+    "det dæ dette den hva ka kva va hå åssen kem hvem å noe noko nåkka nokka no noke hvordan korsen korleis åssen"
+)
 
 
 def may_be_nickname(low: str) -> bool:

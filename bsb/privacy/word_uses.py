@@ -29,7 +29,9 @@ _DETERMINERS: Final = word_set(
     """
 )
 _INSIDE: Final = word_set("i gjennom oppi nedi uti inni under bak langs")
-_FOND: Final = word_set("glad forelska forelsket tro trua trudde lei redd skuffa skuffet interessert tiltro tillit mye mykje bak")
+_FOND: Final = word_set(
+    "glad forelska forelsket tro trua trudde lei redd skuffa skuffet interessert tiltro tillit mye mykje bak"
+)
 _TIME: Final = word_set(
     """
     uke veke måned månad dag år time minutt natt person stykk stk mann hode i telefon post mail brev dato definisjon sak gang kvadratmeter døgn
