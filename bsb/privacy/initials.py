@@ -13,7 +13,7 @@ from bsb.privacy.vocabulary import is_everyday
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
 
-__all__ = ["is_announced", "is_in_capitals", "is_initial", "signed"]
+__all__ = ["is_announced", "is_in_capitals", "is_initial", "is_written", "signed"]
 
 # So many bear a surname that an initial before it is no chance.
 _BORNE: Final = 200
@@ -88,12 +88,17 @@ def is_announced(line: Line, i: int, *, comma: bool = False) -> bool:
     """Say whether a word for signing or for being called stands before word `i`, with at most one small word between."""
     if not line.near(i, comma=comma):
         return False
-    at = i - 2 if line.at(i - 1) in _BETWEEN else i - 1
-    if line.at(at) == "det" and line.at(at - 1) in _STANDS:
-        # «i papira står det berre X», «det stod X»
+    if is_written(line, i):
         return True
+    at = i - 2 if line.at(i - 1) in _BETWEEN else i - 1
     word = line.at(at)
     return (at == i - 1 or line.near(at + 1)) and (word in _SIGNING or word in _CALLING)
+
+
+def is_written(line: Line, i: int) -> bool:
+    """Say whether word `i` is what stands somewhere: «i papira står det berre X», «på skiltet stod det X»."""
+    at = i - 2 if line.at(i - 1) in ("bare", "berre", "bærre") else i - 1
+    return line.at(at) == "det" and line.at(at - 1) in _STANDS
 
 
 def is_initial(line: Line, i: int) -> bool:

@@ -13,7 +13,7 @@ from bsb.privacy.ambiguous import is_plain_name, score
 from bsb.privacy.frames import is_near_calling, parse
 from bsb.privacy.held import Held, Why
 from bsb.privacy.identifiers.number_words import UPTO99
-from bsb.privacy.initials import is_announced, is_in_capitals, is_initial
+from bsb.privacy.initials import is_announced, is_in_capitals, is_initial, is_written
 from bsb.privacy.line import Line
 from bsb.privacy.nicknames import is_among_names, is_called_so, is_shown_as_word, may_be_nickname, needed_belief
 from bsb.privacy.person_places import is_noun, may_be_anyone, stands_as_person
@@ -251,7 +251,7 @@ def _spoken_of(line: Line, i: int, facts: WordClass, policy: NamePolicy) -> bool
     if not called and not rare and facts.last <= _BORNE:
         return False
     frame = parse(line, i, 1, policy)
-    if (called and is_called_so(line, i, frame)) or (rare and score(line, i, 1, frame) >= _HOLD_RARE):
+    if is_called_so(line, i, frame) if frame.called else rare and score(line, i, 1, frame) >= _HOLD_RARE:
         return True
     if facts.last <= _BORNE:
         return False
@@ -270,7 +270,7 @@ def _is_told(line: Line, i: int) -> bool:
     if line.stops(i + 1) not in (".", ",", "?", "!", "end", "»"):
         return False
     says = line.at(i - 1) in ("er", "e", "æ") and line.at(i - 2) in ("jeg", "eg", "æ", "je") and line.near(i)
-    return is_announced(line, i) or (says and (is_noun(low) or len(low) <= _SHORT_NAME))
+    return is_written(line, i) or (says and (is_noun(low) or len(low) <= _SHORT_NAME))
 
 
 def _may_be_name(line: Line, i: int, facts: WordClass, policy: NamePolicy, named: Beside) -> Why | None:

@@ -120,11 +120,8 @@ def _nynorsk(word: str, listed: Listed) -> bool:
     for ending, plain in (("arane", ("erne", "orene")), ("aren", ("eren", "oren")), ("arar", ("ere", "orer"))):
         if word.endswith(ending) and len(word) > len(ending) + _STEM - 1:
             return any(listed(word.removesuffix(ending) + one) for one in plain)
-    for ending, plain in (("are", "ere"), ("aste", "este"), ("ast", "est")):
-        stem = word.removesuffix(ending)
-        if stem != word and len(stem) > 1 and listed(stem + plain):
-            return all(listed(stem + degree) for degree in ("ere", "est", "este"))
-    return False
+    stem = next((word.removesuffix(ending) for ending in ("aste", "ast", "are") if word.endswith(ending)), "")
+    return len(stem) > 1 and all(listed(stem + degree) for degree in ("ere", "est", "este"))
 
 
 def _noun(stem: str, listed: Listed) -> bool:

@@ -23,7 +23,7 @@ _WEAK: Final = word_set(
     hekl strikk vask plant bank skrap klipp stek kast hopp dans sykl sutr kjeft trøst vink flirt knekk snork stønn sukk hikst hulk nynn
     hvisk kviskr mumbl skulk kutt stress blunk nikk klapp tegn teikn mal puss rydd skjenk server hils nekt gnag syt kødd tull erte
     hat elsk klemm kyss dunk dytt spark plag mobb spark sparkl snekr sag spad mokk stell pakk handl sjekk fisk jakt røyk rull
-     ring takk spør pratt skravl sladr skratt jobb pendl flytt vandr tusl rusl trask krabb snubl ramp dukk 
+    ring takk spør pratt skravl sladr skratt jobb pendl flytt vandr tusl rusl trask krabb snubl ramp dukk
     hylt grin gneldr bjeff mjau logr gjødd piss spytt nys host rap surr rot knot knurr klatr padl skuss surf tekst mess
     """
 )
