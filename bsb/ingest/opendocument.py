@@ -22,6 +22,11 @@ _CLOSED = {
     "note": Kind.FOOTNOTE,
     "ruby-text": "",
     "table-of-content": Kind.CONTENTS,
+    # What is said of a picture, the picture itself, and fields to fill in.
+    "svg:title": "",
+    "svg:desc": "",
+    "binary-data": "",
+    "forms": "",
 }
 _BREAKS = {"line-break": "\n", "tab": "\t", "s": " "}
 
@@ -34,10 +39,16 @@ def body(root: Any, tally: Tally) -> list[Block]:
     reader = _Body(_bold_styles(root), tally)
     for event, element in walk(found):
         if event == "start":
-            reader.start(local(element.tag), element)
+            reader.start(_name(element), element)
         else:
-            reader.end(local(element.tag), element)
+            reader.end(_name(element), element)
     return reader.blocks
+
+
+def _name(element: Any) -> str:
+    """Return an element's name: `title` is the document's, which may stand in the text; `svg:title` is what a picture is called."""
+    name = local(element.tag)
+    return f"svg:{name}" if ":svg" in str(element.tag) and name in {"title", "desc"} else name
 
 
 def _bold_styles(root: Any) -> frozenset[str]:

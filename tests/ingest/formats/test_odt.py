@@ -45,3 +45,13 @@ def test_headers_and_properties_go_to_the_preamble() -> None:
     read = read_bytes(odt_of("<text:p>I: Hei?</text:p><text:p>B: Ja.</text:p>", styles=styles, meta=meta), "a.odt")
     assert read.preamble == ("Intervju med Kari", "Per Hansen")
     assert left_out(read) == {"topptekst": 1}
+
+
+def test_what_is_said_of_a_picture_is_not_speech() -> None:
+    svg = 'xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"'
+    draw = 'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
+    frame = f'<draw:frame {draw} {svg} draw:name="Kari"><svg:title>Kari</svg:title><svg:desc>Per</svg:desc><office:binary-data>S2FyaQ==</office:binary-data></draw:frame>'
+    body = f"<text:p>I: Hei?</text:p><text:p>B: Ja, {frame}det går bra.</text:p><text:p>I: <text:title>Samtale</text:title>?</text:p>"
+    read = read_bytes(odt_of(body), "a.odt")
+    assert turns(read) == [("I", "Hei?"), ("B", "Ja, det går bra."), ("I", "Samtale?")]
+    assert "Kari" not in str(read) and "Per" not in str(read)
