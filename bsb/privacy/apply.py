@@ -12,6 +12,7 @@ from bsb.model.transcript import DOUBT, Mark, Origin, Replacement, Transcript, T
 from bsb.privacy.bynames import with_byname
 from bsb.privacy.edit import Edit
 from bsb.privacy.forms import name_words
+from bsb.privacy.grammar import capitalised
 from bsb.privacy.hints import Hint
 from bsb.privacy.identifiers import Found, find_identifiers, written
 from bsb.privacy.joining import joined
@@ -23,6 +24,7 @@ from bsb.privacy.suspicion import answers, asks_for_name, doubtful
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wording import word_name
 from bsb.text.casing import is_cased
+from bsb.text.tokens import is_abbreviation
 
 __all__ = ["Applied", "Plan", "apply_plan", "cleaned", "put"]
 
@@ -155,7 +157,7 @@ def _edits(plan: Plan, line: Line, taken: tuple[Found, ...]) -> tuple[list[Edit]
 
     Identifiers win over names, names over places.
     """
-    edits = [_identifier(found, plan.policy) for found in taken]
+    edits = [_identifier(line, found, plan.policy) for found in taken]
     covered: set[int] = set()
     for known in known_names(line, plan.names, taken):
         covered.update(range(known.i, known.i + known.match.n))
@@ -171,8 +173,19 @@ def _within(line: Line, edits: Iterable[Edit]) -> set[int]:
     return {i for span in spans for i in range(span.start, span.stop)}
 
 
-def _identifier(found: Found, policy: NamePolicy) -> Edit:
-    return Edit(found.start, found.end, written(found, policy), found.type)
+def _identifier(line: Line, found: Found, policy: NamePolicy) -> Edit:
+    text = written(found, policy)
+    large = line.cased and _begins_sentence(line.text, found.start)
+    return Edit(found.start, found.end, capitalised(text) if large else text, found.type)
+
+
+def _begins_sentence(text: str, at: int) -> bool:
+    """«Den 5. mai kom hun» becomes «I mai kom hun». A number is no word, so the line cannot say where it stands."""
+    before = text[:at].rstrip(" -–—\n\t")
+    if not before or before[-1] in '«"“':
+        return True
+    word = before[:-1].rpartition(" ")[2]
+    return before[-1] in ".!?…" and not (before[-1] == "." and (is_abbreviation(word) or word.isdigit()))
 
 
 def _who(ids: tuple[str, ...], plan: Plan) -> str:

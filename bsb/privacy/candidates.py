@@ -68,7 +68,7 @@ _BRANDS: Final = word_set(
 ) - {"finn", "vy", "na", "power", "normal", "extra", "spar", "ice", "word"}
 
 
-# How public bodies, which everybody has to do with, end.
+# How public bodies, which everybody has to do with, end, and homes and houses that are words of the dictionary.
 _BODIES: Final = (
     "ombudet",
     "ombodet",
@@ -79,6 +79,10 @@ _BODIES: Final = (
     "nemnda",
     "etaten",
     "vesenet",
+)
+_HOMES: Final = (
+    *("hjemmet", "heimen", "senteret", "huset", "fellesskapet", "mottaket", "klinikken", "institusjonen", "avdelingen"),
+    *("avdelinga", "hotellet", "hospitset", "fengselet", "kollektivet", "boligen", "leiligheten"),
 )
 
 
@@ -112,8 +116,9 @@ def find_candidate(line: Line, i: int, policy: NamePolicy, keep: frozenset[str])
 
 @lru_cache(maxsize=65536)
 def _is_body(low: str) -> bool:
-    """«Sivilombudet», «Helsetilsynet»: a public body by the word it ends in, which the dictionary knows or makes."""
-    return low.endswith(_BODIES) and classify(low).plain
+    """«Sivilombudet», «Sykehjemmet»: what is told by the word it ends in, and the dictionary knows or makes."""
+    facts = classify(low)
+    return (low.endswith(_BODIES) and facts.plain) or (low.endswith(_HOMES) and facts.word)
 
 
 @lru_cache(maxsize=65536)

@@ -13,7 +13,7 @@ from bsb.privacy.vocabulary import is_common, is_everyday
 from bsb.privacy.wordclass import WordClass, classify
 from bsb.privacy.wordlist import word_set
 
-__all__ = ["HYPHENS", "begins_hyphened", "is_occupation", "like_surname", "name_length"]
+__all__ = ["FARMS", "HYPHENS", "begins_hyphened", "is_occupation", "like_surname", "name_length"]
 
 _PARTICLES: Final = word_set("van von de der den al el bin ibn bint ben la le du di da")
 HYPHENS: Final = ("-", "\u2010", "\u2011")
@@ -21,7 +21,7 @@ _MOST: Final = 5
 _SHORTEST: Final = 3
 _LONG: Final = 6
 # How farms, and those who are called after them, end.
-_FARMS: Final = (
+FARMS: Final = (
     *("nakk", "gjerd", "gjerde", "gjerdet", "sletten", "sletta", "lia", "lien", "eidet", "breid", "brekk", "brekke", "skjær", "sveen", "hovda"),
     *("bakken", "bakk", "haugen", "haug", "moen", "stad", "stuen", "vollen", "voll", "tveit", "tveiten", "reitan", "ødegård", "gården", "åsen"),
     *("dalen", "dal", "berget", "berg", "strand", "vik", "viken", "vika", "våg", "nes", "neset", "land", "seter", "setra", "holt", "lund", "rud", "støl"),
@@ -116,7 +116,7 @@ def _surname_small(line: Line, at: int, facts: WordClass) -> bool:
 def like_surname(low: str) -> bool:
     """Say whether a word that no list has is made as surnames from farms are: «grønnesgjerd», «ødegårdslia»."""
     facts = classify(low)
-    return (facts.unknown or facts.ruled) and not facts.named and len(low) > _LONG and low.endswith(_FARMS)
+    return (facts.unknown or facts.ruled) and not facts.named and len(low) > _LONG and low.endswith(FARMS)
 
 
 def is_occupation(low: str) -> bool:

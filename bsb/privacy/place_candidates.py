@@ -10,7 +10,9 @@ from __future__ import annotations
 from typing import Final
 
 from bsb.privacy import frame_words as fw
+from bsb.privacy.extent import FARMS, HYPHENS
 from bsb.privacy.spot import Candidate, Spot
+from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
 
 __all__ = ["LIVES", "ORG_NEXT", "TOPONYM", "place_at"]
@@ -28,8 +30,10 @@ _TOPONYMS: Final = tuple(sorted(TOPONYM))
 _MOVES: Final = word_set(
     "kom kommer kjem kjæm flytta flyttet flytter reiste reiser født dro drar hit oppvokst vokste vaks opprinnelig bor bodde er var e"
 )
+_DIRECTIONS: Final = word_set("nord sør øst vest aust syd midt indre ytre nordre søndre østre vestre")
 _SHORTEST: Final = 4
 _TO_SOMEBODY: Final = word_set("til te fra frå ifra mot ved over rundt innom")
+_LIVING: Final = word_set("bor bur bodde budde bodd budd bo bu")
 LIVES: Final = word_set(
     "bor bur bodde budde bodd budd flytta flyttet flytter flyttar reiste reiser dro drar kom kommer kjem kjæm født fødd oppvokst vokste vaks er e kommune opprinnelig"
 )
@@ -59,6 +63,8 @@ _ORG_BEFORE: Final = word_set("nav dps bup coop rema kiwi bydel sone distrikt")
 def place_at(spot: Spot) -> Candidate | None:
     """Return the place, organisation or country at a spot, or None."""
     facts, prepared = spot.facts, spot.before in fw.PLACE_PREPOSITIONS
+    if _part_of(spot):
+        return spot.place("list", n=2)
     if facts.place == "land":
         return spot.place("list", "country") if spot.capital or prepared else None
     found = _organisation(spot)
@@ -69,6 +75,14 @@ def place_at(spot: Spot) -> Candidate | None:
     if facts.place:
         return _listed(spot, prepared)
     return _unlisted(spot, prepared)
+
+
+def _part_of(spot: Spot) -> bool:
+    """«Nord-Trøndelag», «indre-østfold»: a direction tied to a place."""
+    at = spot.i + 1
+    if spot.low not in _DIRECTIONS or at >= len(spot.line) or spot.line.gap(at) not in HYPHENS:
+        return False
+    return classify(spot.line.low[at]).place not in ("", "land")
 
 
 def _organisation(spot: Spot) -> Candidate | None:
@@ -113,11 +127,28 @@ def _listed(spot: Spot, prepared: bool) -> Candidate | None:
     return spot.place("list", n=1) if small else None
 
 
+def _lived_in(spot: Spot) -> bool:
+    """«bor på Lade», «bodde i Lia»: a word with a capital is a place, whatever it is in the dictionary."""
+    line = spot.line
+    living = any(line.at(spot.i - back) in _LIVING and line.near(spot.i - 1) for back in (2, 3))
+    return living and spot.before in ("på", "i", "oppå", "borti") and not (spot.strong or spot.facts.first)
+
+
 def _unlisted(spot: Spot, prepared: bool) -> Candidate | None:
     facts, low = spot.facts, spot.low
     if not spot.telling:
         return _small(spot) if prepared and not spot.line.cased else None
+    if prepared and _lived_in(spot):
+        return spot.place("frame")
     named_so = low.endswith(_TOPONYMS)
+    if (
+        spot.before in ("på", "i")
+        and facts.last
+        and not (facts.first or facts.plain or spot.strong)
+        and low.endswith(FARMS)
+    ):
+        # «på Moholt»: a farm before it was a surname.
+        return spot.place("frame")
     # «til X», «fra X» may be to a person; after a word of moving it is to a place.
     moving = any(spot.line.at(spot.i - back) in _MOVES for back in (2, 3, 4))
     stays = spot.before not in ("til", "te", "mot", "fra", "frå") or moving

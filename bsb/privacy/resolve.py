@@ -199,4 +199,7 @@ def _general(place: PlaceName, policy: NamePolicy) -> str:
         return choice
     if place.kind == "organisation":
         return "[virksomhet]"
-    return _PLACE_WORDS.get(classify(place.name.casefold()).place, "[sted]")
+    low = place.name.casefold()
+    # «Nord-Trøndelag» is as large as what it is the north of; Oslo is a county on paper only.
+    kind = "by" if low == "oslo" else classify(low.rpartition("-")[2]).place
+    return _PLACE_WORDS.get(kind, "[sted]")

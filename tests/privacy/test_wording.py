@@ -165,5 +165,36 @@ def test_public_bodies_are_nobody(says: Callable[..., str], body: str) -> None:
     assert says(f"Klagen gikk til {body} i fjor.") == f"Klagen gikk til {body} i fjor."
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Jeg kom ut 3. juni. Det var bra.", "Jeg kom ut i juni. Det var bra."),
+        ("Den 5. mai kom hun, og den 6. mai gikk hun.", "I mai kom hun, og i mai gikk hun."),
+        ("Hun sa: «Den 4. juni går jeg.»", "Hun sa: «I juni går jeg.»"),
+        ("Ca. 3. juni dro jeg.", "Ca. i juni dro jeg."),
+        ("Det var 3. jan. 2020. Da gikk det.", "Det var vinteren 2020. Da gikk det."),
+        ("det var 3. juni. så dro jeg.", "det var i juni. så dro jeg."),
+    ],
+)
+def test_a_sentence_with_a_day_in_it_keeps_its_full_stop_and_its_capital(
+    says: Callable[..., str], said: str, told: str
+) -> None:
+    assert says(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Jeg bor på Lade nå.", "Jeg bor på [sted] nå."),
+        ("Nå bor jeg i Nord-Trøndelag.", "Nå bor jeg i [fylke]."),
+        ("Så dro vi til Oslo.", "Så dro vi til [by]."),
+        ("Jeg jobber på butikken på Moholt.", "Jeg jobber på butikken på [sted]."),
+        ("Hun bor på Sykehjemmet i Nord-Norge.", "Hun bor på Sykehjemmet i Nord-Norge."),
+    ],
+)
+def test_places_are_called_what_they_are(says: Callable[..., str], said: str, told: str) -> None:
+    assert says(said) == told
+
+
 def test_an_initial_goes_with_its_surname(says: Callable[..., str]) -> None:
     assert says("Det var T. Myrvang som skrev det.") == "Det var oppfølgeren som skrev det."

@@ -57,8 +57,10 @@ _ISO = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-
 _SIX = re.compile(
     r"(?<![\d.,\-/])(?<!\d )(?P<d>0[1-9]|[12]\d|3[01]) ?(?P<m>0[1-9]|1[0-2]) ?(?P<y>\d{2})(?![\d]|[.,\-/ ]\d| ?(?:kr|kroner|%|prosent)\b)"
 )
+# The full stop of «3. jan. 2022» and «3. jan. var»; that of «den 3. juni. Så» ends a sentence.
+_STOP = r"(?:\.(?=,? ?(?:i )?\d)|(?<=\b\w{3})(?<!mai)\.(?= [a-zæøå]))?"
 _WORDS = re.compile(
-    rf"(?<!\w){_ON}(?:(?P<d>(?:[1-9]|[12]\d|3[01])\.?)(?: |(?<=\.))|(?P<o>{ORDINAL}) )(?P<m>{_MONTH})\b\.?(?:,? (?:i )?{_YEAR}(?!\w))?",
+    rf"(?<!\w){_ON}(?:(?P<d>(?:[1-9]|[12]\d|3[01])\.?)(?: |(?<=\.))|(?P<o>{ORDINAL}) )(?P<m>{_MONTH})\b{_STOP}(?:,? (?:i )?{_YEAR}(?!\w))?",
     re.IGNORECASE,
 )
 _ORDINALS = re.compile(
