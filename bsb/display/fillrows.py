@@ -10,6 +10,7 @@ from bsb.display.build import build
 from bsb.display.catalogue import load_spec, presets
 from bsb.display.stale import is_stale, segments_hash
 from bsb.display.verbatim import in_marks
+from bsb.errors import DisplayError
 from bsb.exchange.human_columns import shape_of, shown_in
 from bsb.language import _
 from bsb.model.display import Cell, Display
@@ -63,7 +64,12 @@ def _text(value: object) -> str:
 
 
 def _summaries(material: Material, name: str) -> Iterator[Row]:
-    display = build(material, load_spec(name))
+    spec = load_spec(name)
+    try:
+        display = build(material, spec)
+    except DisplayError:
+        # What it lacks is told by whoever makes it. The cells of the others wait all the same.
+        return
     seen: set[str] = set()
     for page in (display, *display.pages):
         for cell in page.cells:

@@ -15,7 +15,7 @@ from bsb.errors import DisplayError, Fault
 from bsb.language import _
 from bsb.model.material import Material
 
-__all__ = ["Made", "make_each"]
+__all__ = ["LeftOut", "Made", "make_each", "make_those_that_can"]
 
 _WORTH_IT = 40_000
 """How many segments, each counted once for every display, it takes before several processes are faster than one."""
@@ -28,6 +28,14 @@ class Made:
     place: int
     files: Rendered
     texts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """One display that cannot be made of this study as it is, and why."""
+
+    place: int
+    faults: tuple[Fault, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +59,14 @@ class _Making:
             )
             return Made(place, rendered(display, self.formats), texts)
 
-    def __call__(self, bundle: Sequence[tuple[int, DisplaySpec]]) -> list[Made]:
-        return [self.one(place, spec) for place, spec in bundle]
+    def tried(self, place: int, spec: DisplaySpec) -> Made | LeftOut:
+        try:
+            return self.one(place, spec)
+        except DisplayError as error:
+            return LeftOut(place, error.faults)
+
+    def __call__(self, bundle: Sequence[tuple[int, DisplaySpec]]) -> list[Made | LeftOut]:
+        return [self.tried(place, spec) for place, spec in bundle]
 
 
 def make_each(
@@ -67,11 +81,33 @@ def make_each(
 
     `instead` says what is printed for whole texts, one set of changes after the other (`hiding`). Raises `DisplayError` with what stopped any of them.
     """
+    faults: list[Fault] = []
+    for one in make_those_that_can(material, specs, edition, formats, workers, instead):
+        if isinstance(one, Made):
+            yield one
+        else:
+            faults.extend(one.faults)
+    if faults:
+        raise DisplayError(dict.fromkeys(faults))
+
+
+def make_those_that_can(
+    material: Material,
+    specs: Sequence[DisplaySpec],
+    edition: str,
+    formats: Sequence[str],
+    workers: int = 0,
+    instead: Sequence[Mapping[str, str]] = (),
+) -> Iterator[Made | LeftOut]:
+    """Yield every display as `make_each` does; one that cannot be made comes with its faults, and stops none of the others.
+
+    Raises `DisplayError` with what stopped a process that made several.
+    """
     making = _Making(material, edition, tuple(formats), tuple(instead))
     numbered = list(enumerate(specs))
     several = _processes(material, specs) if workers == 0 else workers
     if several < 2 or len(specs) < 2:
-        yield from (making.one(place, spec) for place, spec in numbered)
+        yield from (making.tried(place, spec) for place, spec in numbered)
         return
     faults: list[Fault] = []
     with LocalEngine(several) as engine:

@@ -125,16 +125,21 @@ def rule_of(row: Assessment, rules: Iterable[Rule]) -> str:
 def check_rules(rows: Iterable[Assessment], rules: Iterable[Rule], file: str = "") -> None:
     """Raise `DisplayError` for every judgement that has a value and no rule: «høy» without a rule says nothing (R17)."""
     known = tuple(rules)
-    bare = [row for row in rows if has_value(row) and not rule_of(row, known)]
+    bare: dict[tuple[str, str], list[Assessment]] = {}
+    for row in rows:
+        if has_value(row) and not rule_of(row, known):
+            bare.setdefault((row.variable, row.rule.strip()), []).append(row)
     if bare:
-        raise DisplayError([_without_rule(row, file) for row in bare])
+        raise DisplayError([_without_rule(each, file) for each in bare.values()])
 
 
-def _without_rule(row: Assessment, file: str) -> Fault:
-    what = _("Vurderingen av «{variable}» mangler regel.").format(variable=row.variable)
-    if row.rule.strip():
-        what = _("Ingen regel heter «{rule}».").format(rule=row.rule.strip())
-    repair = _("Skriv i kolonnen «regel» når noe skal kalles «{value}», eller før regelen i tabellen «regler».").format(
-        value=row.value
-    )
-    return Fault(what, repair, file, place=row.id)
+def _without_rule(rows: Sequence[Assessment], file: str) -> Fault:
+    """Return one fault for all judgements of a variable: one rule mends them all."""
+    first = rows[0]
+    what = _("Vurderingen av «{variable}» mangler regel.").format(variable=first.variable)
+    if first.rule.strip():
+        what = _("Ingen regel heter «{rule}».").format(rule=first.rule.strip())
+    repair = _(
+        "Skriv i kolonnen «regel» i vurderinger.xlsx når noe skal kalles «{value}», eller før regelen i tabellen «regler»."
+    ).format(value=first.value)
+    return Fault(what, repair, file, place=", ".join(row.id for row in rows))

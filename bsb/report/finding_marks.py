@@ -1,7 +1,7 @@
 """How a finding is marked on paper, so that what a group writes beside it finds its way back.
 
     F7                                                              F7
-    kontinuitet-brukerne-blir-slitne-av-at-boveilederne-            F418273
+    kontinuitet-brukerne-blir-slitne-av-at-boveilederne-            F4182
 
 An id that bsb makes of the finding's own words is too long for a narrow column, and its folded words («sma» for «små») are in no dictionary, so
 that the release gate holds them.
@@ -16,7 +16,7 @@ from collections.abc import Iterable
 __all__ = ["finding_mark", "marked"]
 
 _PLAIN = re.compile(r"[A-Za-zÆØÅæøå]{0,3}-?\d{1,6}")
-_MARKS = 900_000
+_MARKS = 9_000
 
 
 def finding_mark(id: str) -> str:

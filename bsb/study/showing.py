@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,6 @@ from bsb.study.sharing import HOLDS
 from bsb.study.study import Progress, silent
 
 if TYPE_CHECKING:
-    from bsb.display.many import Made
     from bsb.study.study import Study
 
 __all__ = ["DisplayOptions", "list_displays", "make_displays"]
@@ -64,15 +63,21 @@ def _steps() -> list[str]:
 
 
 def make_displays(
-    study: Study, names: Sequence[str], options: DisplayOptions, progress: Progress = silent
+    study: Study,
+    names: Sequence[str],
+    options: DisplayOptions,
+    progress: Progress = silent,
+    told: Callable[[Fault], None] | None = None,
 ) -> list[Path]:
     """Make the displays and return their files, in order.
+
+    With `told`, a display of a whole step that cannot be made is left out, and `told` is called with each of its faults; else it is raised.
 
     Raises `UsageError` for an unknown format or edition or nothing asked for, `DisplayError` with the faults of every display file at
     once, and `ReleaseError` when the release gate stops an external edition; then nothing is written.
     """
     from bsb.display import load_spec
-    from bsb.display.many import make_each
+    from bsb.display.many import LeftOut, Made, make_each, make_those_that_can
     from bsb.display.writers.stage import Stage
     from bsb.study.outside import Gate, let_out_displays
     from bsb.study.snapshot import material_of
@@ -97,18 +102,26 @@ def make_displays(
         specs = [spec for spec in specs if not spec.internal_only]
     folder = Path(options.folder) if options.folder else study.output / "displayer"
     folder = folder / case_named(material, options.case) if options.case else folder
-    ready: Iterable[Made]
+    ready: Iterable[Made | LeftOut]
     if external:
         # What the gate has not let out is not written anywhere, beside or not.
         gate = Gate(options.hold == "mask", Path(options.words) if options.words else None)
         ready = let_out_displays(study, material, specs, options.formats, gate)
     else:
-        ready = make_each(material, specs, edition, options.formats)
+        make = make_those_that_can if told is not None and not names else make_each
+        ready = make(material, specs, edition, options.formats)
     paths: dict[int, list[Path]] = {}
+    left: dict[Fault, None] = {}
     with Stage(folder) as stage:
         for made in ready:
+            if isinstance(made, LeftOut):
+                left |= dict.fromkeys(made.faults)
+                continue
             paths[made.place] = stage.add(made.files)
             progress(_("Lager displayer"), len(paths), len(specs))
+    if told is not None:
+        for fault in left:
+            told(fault)
     return [path for place in sorted(paths) for path in paths[place]]
 
 

@@ -16,7 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bsb.errors import StudyError
+from bsb.errors import Fault, StudyError
 from bsb.language import _, use
 from bsb.model.settings import StudySettings
 from bsb.study.placing import STORE_FILE, study_folder
@@ -132,13 +132,17 @@ class Study:
         return propose_codings(self, progress, scheduler=scheduler)
 
     def display(
-        self, names: Sequence[str], options: DisplayOptions | None = None, progress: Progress = silent
+        self,
+        names: Sequence[str],
+        options: DisplayOptions | None = None,
+        progress: Progress = silent,
+        told: Callable[[Fault], None] | None = None,
     ) -> list[Path]:
         """Make displays and return the files; see `bsb.study.showing.make_displays`."""
         from bsb.study.showing import DisplayOptions, make_displays
 
         with use(self.settings.language):
-            return make_displays(self, names, options or DisplayOptions(), progress)
+            return make_displays(self, names, options or DisplayOptions(), progress, told)
 
     def report(self, kind: str, options: ReportOptions | None = None) -> list[Path]:
         """Write a report and return the files; see `bsb.study.writing_up.write_report`."""

@@ -23,7 +23,7 @@ class Stopped:
 
     asked: DisplayOptions
 
-    def display(self, names: list[str], options: DisplayOptions, progress: object) -> list[Path]:
+    def display(self, names: list[str], options: DisplayOptions, progress: object, told: object = None) -> list[Path]:
         Stopped.asked = options
         raise ReleaseError(
             [Fault("«en [kvervil] til» – står ikke i ordlista.", "Er ordet trygt: …", place="D05, felt")]

@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 from studies import small, with_human
 
 from bsb.display import build, load_spec
-from bsb.display.many import make_each
+from bsb.display.many import LeftOut, Made, make_each, make_those_that_can
+from bsb.display.sheets import fill_sheet
 from bsb.display.verbatim import excerpt, is_verbatim
 from bsb.display.writers import Rendered, rendered
 from bsb.display.writers.stage import Stage
+from bsb.errors import DisplayError
 from bsb.model.human import Assessment, Rule
 from bsb.model.material import Material
 
@@ -104,3 +106,21 @@ def test_r20_a_sum_of_cases_that_stand_by_name_is_not_hidden() -> None:
     told = [layer.text for cell in named.cells if cell.row == "sum" for layer in cell.layers]
     assert told == [f"{len(judged)} av {len(judged)}"], "everybody can count them in the table"
     assert 0 < len(judged) < 5
+
+
+def test_a_judgement_without_a_rule_stops_the_displays_that_need_it_and_no_other(tmp_path: Path) -> None:
+    case = small().cases[0].id
+    bare = [Assessment(id=f"V{n}", case=case, variable=what, value="høy") for n, what in enumerate(("tillit", "bolig"))]
+    study = with_human(small(), assessments=tuple(bare))
+    specs = [load_spec(name) for name in ("prediktor", "sitatmatrise")]
+    one, two = (
+        {made.place: made for made in make_those_that_can(study, specs, "intern", ("csv",), workers)}
+        for workers in (1, 2)
+    )
+    assert one == two
+    assert isinstance(one[0], LeftOut) and isinstance(one[1], Made)
+    assert [fault.what.split("«")[1].split("»")[0] for fault in one[0].faults] == ["tillit", "bolig"]
+    with pytest.raises(DisplayError, match="V0"):
+        list(make_each(study, specs, "intern", ("csv",), 1))
+    fill_sheet(study, "sammendrag", tmp_path / "sammendrag.xlsx")
+    assert (tmp_path / "sammendrag.xlsx").is_file()

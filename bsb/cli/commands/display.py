@@ -10,7 +10,7 @@ from bsb.cli import screen
 from bsb.cli.context import open_study
 from bsb.cli.held import Stopped, held_back
 from bsb.cli.progress import progressing
-from bsb.errors import ReleaseError
+from bsb.errors import Fault, ReleaseError
 from bsb.language import _, ngettext
 
 _FORMATS = ("xlsx", "html")
@@ -57,12 +57,17 @@ def display(
     )
     try:
         with progressing() as progress:
-            paths = study.display(names or [], options, progress)
+            left: list[Fault] = []
+            paths = study.display(names or [], options, progress, left.append)
     except ReleaseError as error:
         again = _("Lag filene. Ord som ikke er godkjent, skrives som […]:  {command}")
         raise held_back(context, error, Stopped(_("ingen displayer er laget"), words, again, "--hold mask")) from None
     screen.line(ngettext("Laget {n} fil:", "Laget {n} filer:", len(paths)).format(n=len(paths)))
     screen.files(paths)
+    if left:
+        screen.line(_("Noen er ikke laget:"))
+        for fault in left:
+            screen.line(f"  {fault}")
     if hold == "mask":
         screen.line(_("Ord som ikke er godkjent for deling, står som […], også i det dere selv har skrevet."))
     screen.next_step(_("åpne filene; når matrisene er slik dere vil ha dem, bsb report prosess"))
