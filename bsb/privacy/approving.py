@@ -17,7 +17,16 @@ from bsb.privacy.matcher import Match, build_index
 from bsb.privacy.vocabulary import is_common
 from bsb.privacy.wordclass import classify
 
-__all__ = ["KnownNames", "forms_of", "is_listed", "is_word", "looks_like_person", "misspelt", "without_kept_names"]
+__all__ = [
+    "KnownNames",
+    "forms_of",
+    "is_listed",
+    "is_word",
+    "looks_like_person",
+    "misspelt",
+    "people_in",
+    "without_kept_names",
+]
 
 # What the key holds of these is general words in the texts, and may be meant when it is written anew: «12. mai 2020».
 _MEANT = frozenset(("person", "place", "organisation", "age", "date"))
@@ -129,6 +138,16 @@ def looks_like_person(phrase: str) -> bool:
     facts = classify(first)
     called = facts.first and first == facts.base and not facts.place and (not facts.word or facts.wide)
     return bool(called) and len(rest) < _LONGEST - 1 and all(classify(one).named or not is_common(one) for one in rest)
+
+
+def people_in(phrase: str) -> list[str]:
+    """Return the words of `phrase`, as they stand, that are somebody's first name and nothing else, also in the genitive: «grethes-kart»."""
+    words = re.findall(r"[^\W\d_]+", phrase)
+    return [
+        word
+        for word in words
+        if looks_like_person(word) or (not classify(word.casefold()).word and looks_like_person(word.removesuffix("s")))
+    ]
 
 
 def misspelt(key: Key, word: str) -> str:

@@ -5,7 +5,6 @@ They pass the release gate, which has no key. So they are held up against the ke
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -117,22 +116,15 @@ def printed_phrases(study: Study, material: Material) -> tuple[list[str], list[s
     A word on a list of people's names is nobody's for standing in a label or a title («Hans arbeid»), and alone it would let everybody through
     who is called so. A unit may bear a name that is nothing but a name («Villa Frida»); a label or a title that does is let through as neither.
     """
-    from bsb.privacy.approving import is_listed, looks_like_person
+    from bsb.privacy.approving import is_listed, looks_like_person, people_in
 
     labels = [code.label(study.settings.language) for code in material.codebook]
     titles = [*labels, study.settings.title]
     units = [*(word for case in material.cases for word in (case.name, case.id)), study.settings.municipality]
-    free = [one for one in titles if not is_listed(one)] + [one for one in units if not _named(one)]
-    whole = [one for one in titles if len(one.split()) > 1 and is_listed(one) and not _named(one)]
-    whole += [one for one in units if len(one.split()) > 1 and _named(one) and not looks_like_person(one)]
+    free = [one for one in titles if not is_listed(one)] + [one for one in units if not people_in(one)]
+    whole = [one for one in titles if len(one.split()) > 1 and is_listed(one) and not people_in(one)]
+    whole += [one for one in units if len(one.split()) > 1 and people_in(one) and not looks_like_person(one)]
     return free, whole
-
-
-def _named(phrase: str) -> bool:
-    """Say whether a word of `phrase` is somebody's first name and nothing else."""
-    from bsb.privacy.approving import looks_like_person
-
-    return any(looks_like_person(word) for word in re.findall(r"[^\W\d_]+", phrase))
 
 
 def known_terms(material: Material) -> frozenset[str]:

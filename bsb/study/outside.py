@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bsb.errors import Fault, ReleaseError
+from bsb.language import _
 from bsb.study.release import HeldText, held_texts, held_words, stopped_by
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ def let_out_displays(
     from bsb.study.key_search import search_texts
     from bsb.study.masking import mask_turns
 
+    _let_names_out(study, specs)
     if gate.mask:
         material = mask_turns(material, held_words(study, material))
     made = {each.place: each for each in make_each(material, specs, "ekstern", formats)}
@@ -64,6 +67,26 @@ def let_out_displays(
 
         write_held(gate.words, ((one.held, one.place, one.context(80)) for one in held))
     raise stopped_by(held)
+
+
+def _let_names_out(study: Study, specs: Sequence[DisplaySpec]) -> None:
+    """Raise `ReleaseError` when a display file calls its display something that may be a person: its id and short name become file names."""
+    from bsb.privacy.approving import people_in
+    from bsb.study.key_search import search_texts
+
+    said = [(_("display {n}, id eller slug").format(n=n), f"{one.id} {one.slug}") for n, one in enumerate(specs, 1)]
+    faults = [
+        Fault(
+            _("«{word}» kan være navnet til noen, og blir en del av filnavnet.").format(word=word),
+            _("Skriv noe annet under «id» og «slug» i displayfila."),
+            place=place,
+        )
+        for place, text in said
+        for word in people_in(text)
+    ]
+    if faults:
+        raise ReleaseError(faults)
+    search_texts(study, ((place, re.sub(r"[\W_]+", " ", text)) for place, text in said))
 
 
 def _texts(made: Iterable[Made]) -> Iterable[tuple[str, str]]:

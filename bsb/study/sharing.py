@@ -115,7 +115,7 @@ def _words(rows: Sequence[Row], known: frozenset[str]) -> Iterator[tuple[str, st
 
 def _let_codes_out(study: Study, material: Material) -> None:
     # A codebook is a list of trade words that no dictionary has; what may be somebody's name is held.
-    from bsb.privacy.approving import looks_like_person
+    from bsb.privacy.approving import people_in
     from bsb.privacy.gate import ReleaseText
     from bsb.privacy.held import Held, Why
     from bsb.study.release import held_in
@@ -129,8 +129,7 @@ def _let_codes_out(study: Study, material: Material) -> None:
         approved = frozenset(view.approved())
     for place, text in _bare_of_codes(material):
         # An id is written with hyphens, and a term is one word: no sentence tells what they are.
-        words = (word for word in re.findall(r"[^\W\d_]+", text) if looks_like_person(word))
-        found += [Held(place, 0, 0, word, Why.LISTED) for word in words if word.casefold() not in approved]
+        found += [Held(place, 0, 0, word, Why.LISTED) for word in people_in(text) if word.casefold() not in approved]
     if words_once := {one.word.casefold(): one for one in reversed(found)}:
         raise ReleaseError(
             Fault(

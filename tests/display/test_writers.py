@@ -20,6 +20,7 @@ from bsb.display.writers import WriteOptions, file_name
 from bsb.display.writers.docx import TableOptions, add_table
 from bsb.display.writers.xlsx.names import SheetNames, quoted
 from bsb.errors import DisplayError
+from bsb.model.codebook import Code
 from bsb.model.display import Account, Arrow, Cell, Display, Graph, Heading, Layer, LayerKind, Left, Node, Quote
 from bsb.model.material import Material
 
@@ -312,7 +313,30 @@ def test_changes_are_listed_the_second_time(tmp_path: Path) -> None:
     paths = write(build(more, load_spec("kodekart")), tmp_path, ["csv"])
     assert "Endret: Bolig · Nord" in paths[-1].read_text(encoding="utf-8")
     kept = (tmp_path / ".forrige" / "D14_kodekart_intern.json").read_text(encoding="utf-8")
-    assert "av 4" not in kept
+    assert "av 4" not in kept and "Bolig" not in kept and "Nord" not in kept
+
+
+def test_what_is_gone_is_not_told_by_a_name_that_was_taken_out(tmp_path: Path) -> None:
+    """A theme that somebody had named after a person is given another name; neither the list of changes nor what lies beside tells the first."""
+    base = material()
+    old = replace(base.codebook, codes=tuple(_called(each, "Torunns bolig") for each in base.codebook.codes))
+    write(build(replace(base, codebook=old), load_spec("kodekart")), tmp_path, ["csv"])
+    paths = write(build(base, load_spec("kodekart")), tmp_path, ["csv"])
+    told = paths[-1].read_text(encoding="utf-8")
+    assert "Ny: Bolig · Nord" in told and "som ikke finnes lenger" in told
+    assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"orunn" in path.read_bytes()]
+
+
+def test_what_lies_beside_from_an_older_program_is_made_anew_without_words(tmp_path: Path) -> None:
+    kept = tmp_path / ".forrige" / "D14_kodekart_intern.json"
+    kept.parent.mkdir()
+    kept.write_text('{"Torunns bolig · Nord": "0123456789abcdef"}', encoding="utf-8")
+    paths = write(build(material(), load_spec("kodekart")), tmp_path, ["csv"])
+    assert [path.suffix for path in paths] == [".csv"] and "orunn" not in kept.read_text(encoding="utf-8")
+
+
+def _called(code: Code, label: str) -> Code:
+    return replace(code, labels={"nb": label}) if code.id == "bolig" else code
 
 
 @pytest.mark.parametrize("chart", sorted(CHARTS))

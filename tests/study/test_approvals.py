@@ -244,15 +244,16 @@ def test_what_is_taken_for_the_name_of_a_person(phrase: str, is_one: bool):
     assert looks_like_person(phrase) is is_one
 
 
-def test_labels_and_titles_let_nobody_through_the_gate(read: Study):
+@pytest.mark.parametrize("label", ["Grethe og boligen", "Grethes bolig"])
+def test_labels_and_titles_let_nobody_through_the_gate(read: Study, label: str):
     from dataclasses import replace
 
     from bsb.coding.codebook_file import write_codebook
 
     book = read.codebook()
-    codes = (replace(book.codes[0], labels={"nb": "Grethe og boligen"}), *book.codes[1:])
+    codes = (replace(book.codes[0], labels={"nb": label}), *book.codes[1:])
     write_codebook(replace(book, codes=codes), read.folder / read.settings.codebook)
-    said = [("a", "Tema: Grethe og boligen"), ("b", "Da kom Grethe hit.")]
+    said = [("a", f"Tema: {label}"), ("b", "Da kom Grethe hit.")]
     assert [one.place for one in held_texts(read, read.material(), said)] == ["a", "b"], (
         "who is called so stands in neither"
     )

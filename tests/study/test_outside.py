@@ -155,3 +155,13 @@ def test_nothing_is_printed_when_masking_does_not_help(coded: Study, monkeypatch
     assert [(row[0], row[1], row[5]) for row in rows] == [("Zyxw", None, "… Om [Zyxw] …")]
     with pytest.raises(TableError, match="finnes fra før"):
         coded.report("prosess", ReportOptions(words=str(tmp_path / "ord.xlsx")))
+
+
+def test_a_display_is_not_called_after_somebody(coded: Study):
+    own = coded.folder / "visninger"
+    own.mkdir(exist_ok=True)
+    (own / "eget.yaml").write_text("display: kodekart\nid: D90\nslug: grethes-kart\n", encoding="utf-8")
+    with pytest.raises(ReleaseError, match="kan være navnet til noen"):
+        coded.display([str(own / "eget.yaml")], external(hold="mask"))
+    (own / "eget.yaml").write_text("display: kodekart\nid: D90\nslug: eget-kart\n", encoding="utf-8")
+    assert coded.display([str(own / "eget.yaml")], external(hold="mask"))

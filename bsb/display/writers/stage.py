@@ -50,9 +50,9 @@ class Stage:
         kept = self._folder / ".forrige" / f"{made.name}.json"
         listed = self._folder / f"{made.name}_{_('endringer')}.txt"
         before = read_hashes(kept)
-        if before != now:
+        found = changes(before, now) if before is not None else None
+        if found is None or found:
             self._put(kept, dumped(now).encode("utf-8"))
-        found = changes(before, now) if before is not None and before != now else None
         if not found:
             self._gone.append(listed)
             return []
