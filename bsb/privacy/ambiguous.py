@@ -30,6 +30,8 @@ DOUBTFUL: Final = -1.0
 _SMALL: Final = 1.0
 # So few bearers that the word is nearly always the word.
 _RARE: Final = 200
+# Two words that many are called, joined where all is written small: «dag og vår er gift».
+_TWO_WORDS: Final = 1.0
 # What the name model's opinion counts at even odds, how much more or less by the odds, and what it never exceeds. Fitted on marked
 # development text: in print a capital and a frame say most of it, where all is written small the model does.
 _EVEN_ODDS: Final = {True: 1.25, False: 1.75}
@@ -191,13 +193,27 @@ def _beside_names(line: Line, i: int, n: int) -> float:
         if line.at(at) in ("og", "eller", "å") and comma:
             at += step
         if comma and is_plain_name(line, at):
-            points = max(points, 2.5)
+            # «Dag og Vår er gift»: two capitals, of which the second tells.
+            points = max(points, 3.5 if step == 1 and line.telling_capital(at) and line.capital(i) else 2.5)
+        elif comma and _paired(line, i, n, at) and not line.cased and classify(line.at(at)).first > _RARE:
+            points = max(points, _TWO_WORDS)
     after = i + n
     if line.near(after) and (_surname(line, after) or (line.telling_capital(after) and classify(line.at(after)).first)):
         points += 3.0
     if _doubled(line, i, after) or _headed(line, i, after):
         points += 2.5
     return points
+
+
+def _paired(line: Line, i: int, n: int, at: int) -> bool:
+    """«dag og vår»: with «og» between, and no comma."""
+    joint = i + n if at > i else i - 1
+    return (
+        abs(at - joint) == 1
+        and line.low[joint] in ("og", "å")
+        and line.near(max(at, joint))
+        and line.near(max(i + n, joint) if at > i else i)
+    )
 
 
 def _doubled(line: Line, i: int, after: int) -> bool:

@@ -178,9 +178,12 @@ def _turned(line: Line, i: int) -> bool:
 
 
 def _called_after(line: Line, j: int) -> bool:
-    """`X het hun`, `Arun heter han`, `Nettan, kalte vi henne`, «kjeften som vi kalle han»."""
+    """`X het hun`, `Arun heter han`, `Nettan, kalte vi henne`, «kjeften som vi kalle han», `Jo, han heter det`."""
     if line.near(j, comma=True) and line.at(j) in fw.CALLED and line.at(j + 1) in _CALLERS:
         return line.at(j + 2) in fw.HE | fw.SHE | {"meg", "mæ"}
+    if line.near(j, comma=True) and line.at(j) in fw.HE | fw.SHE and line.at(j + 1) in fw.CALLED:
+        # «Jo, han heter det», «Storm, hun heter faktisk det»
+        return "det" in (line.at(j + 2), line.at(j + 3))
     if line.near(j) and line.at(j) == "som" and line.at(j + 1) in _CALLERS and _calls(line, j + 2):
         return line.at(j + 3) in fw.HE | fw.SHE | {"meg", "mæ"}
     return (

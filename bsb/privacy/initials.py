@@ -96,9 +96,10 @@ def is_announced(line: Line, i: int, *, comma: bool = False) -> bool:
 
 
 def is_written(line: Line, i: int) -> bool:
-    """Say whether word `i` is what stands somewhere: «i papira står det berre X», «på skiltet stod det X»."""
+    """Say whether word `i` is what stands somewhere: «i papira står det berre X», «på skiltet stod det X», «det sto X på lista»."""
     at = i - 2 if line.at(i - 1) in ("bare", "berre", "bærre") else i - 1
-    return line.at(at) == "det" and line.at(at - 1) in _STANDS
+    pair = {line.at(at), line.at(at - 1)}
+    return "det" in pair and not pair.isdisjoint(_STANDS)
 
 
 def is_initial(line: Line, i: int) -> bool:

@@ -52,6 +52,9 @@ _THINGS: Final = word_set(
 )
 
 
+_BECOMES: Final = word_set("blir ble blei vart vert blitt er var")
+
+
 def may_be_nickname(low: str) -> bool:
     """Say whether a word is seldom met and of a shape that somebody is called by: «trosten», not «trostende» or «trøsterekka»."""
     shaped = 2 < len(low) < _TOO_LONG and not low.endswith(_NO_NICKNAME)
@@ -100,6 +103,7 @@ def is_called_so(line: Line, i: int, frame: Frame) -> bool:
         line.at(at - 1) in _THINGS
         or (line.at(at - 1) == "som" and line.at(at - 2) in _THINGS)
         or line.at(at + 1) in ("det", "de")
+        or (line.at(at - 1) in _BECOMES and line.at(at - 2) in _THINGS)
     ):
         return False
     return not is_common(line.low[i]) or line.belief(i) >= _LEANING or line.stops(i + 1) in (".", "end")

@@ -54,6 +54,8 @@ def suspected(line: Line, names: Names) -> Iterator[str]:
             yield fold(low)
     # A post that the talk itself says somebody is called by: «bikkja heter sjefen», «han vi kalte presten».
     yield from (fold(low) for i, low in enumerate(line.low) if _is_post(low) and _called(line, i, names))
+    # Kin with a capital inside a sentence is a name in this talk, so it is one at the beginning of another: «da kom Bror. Bror lo.»
+    yield from (fold(low) for i, low in enumerate(line.low) if low in kin_words() and line.telling_capital(i))
     if not line.cased:
         yield from (fold(low) for i, low in enumerate(line.low) if is_surely_somebody(line, i))
 
@@ -117,8 +119,8 @@ def answers(line: Line, covered: set[int]) -> Iterator[tuple[int, int]]:
 def _held(line: Line, i: int, names: Names, suspects: frozenset[str], left: Mapping[int, float]) -> bool:
     """Say whether the word left standing at `i` may be a name here."""
     low = line.low[i]
-    suspect = fold(low) in suspects and (line.capital(i) or not line.cased) and (may_be_anyone(low) or _is_post(low))
-    if suspect and not is_shown_as_word(line, i):
+    suspect = fold(low) in suspects and (line.capital(i) or not line.cased)
+    if suspect and not is_shown_as_word(line, i) and low not in fw.STOP:
         return True
     # «Hvem hjalp deg?» – «jo»: where somebody here is called so, an answer of that word alone shows nothing of which it is.
     alone = line.initial(i) and line.stops(i + 1) in (".", "?", "!", "end")

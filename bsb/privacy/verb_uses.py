@@ -36,7 +36,7 @@ def other_uses(word: str, line: Line, i: int) -> float:
     if word in _VERBS and (modal or (after in _AFTER_VERB and not works)):
         return 4.0
     phrase = _PHRASES.get(word)
-    return 4.5 if phrase is not None and phrase(before, after, line.at(i - 2), line.at(i + 2)) else 0.0
+    return 5.5 if phrase is not None and phrase(before, after, line.at(i - 2), line.at(i + 2)) else 0.0
 
 
 def _colour(before: str, after: str, before2: str, after2: str) -> bool:

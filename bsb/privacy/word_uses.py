@@ -28,6 +28,7 @@ _DETERMINERS: Final = word_set(
     første siste neste forrige andre to tre fire fem mange flere alle stor stort god godt nytt ny lang hard tung ung bedre dårlig egen eget som
     """
 )
+_MEANS: Final = word_set("betyr betydde tyder tydde betyde")
 _INSIDE: Final = word_set("i gjennom oppi nedi uti inni under bak langs")
 _FOND: Final = word_set(
     "glad forelska forelsket tro trua trudde lei redd skuffa skuffet interessert tiltro tillit mye mykje bak"
@@ -78,9 +79,12 @@ def against(word: str, line: Line, i: int) -> float:
     if facts.base != word and facts.word:
         # «planen endres», «det finnes»: a genitive has what is owned right after it.
         points += 1.0 if _noun_follows(line, i) else 4.0
+    if line.near(i) and before in _MEANS:
+        # «Hiwot, det betyr liv»: what a name means in another language.
+        points += 4.0
     if line.near(i) and before in _INSIDE and line.at(i - 2) not in _FOND and not line.telling_capital(i):
         # «dama i luka», «gjennom luka»: somebody is never inside somebody, but fond of.
-        points += 2.0
+        points += 3.0
     if line.near(i) and word != "per" and (before in _DETERMINERS or _described(line, i)):
         points += 2.0
     return points
