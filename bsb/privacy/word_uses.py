@@ -84,7 +84,7 @@ def against(word: str, line: Line, i: int) -> float:
         points += 4.0
     if line.near(i) and before in _INSIDE and line.at(i - 2) not in _FOND and not line.telling_capital(i):
         # «dama i luka», «gjennom luka»: somebody is never inside somebody, but fond of.
-        points += 3.0
+        points += 3.5
     if line.near(i) and word != "per" and (before in _DETERMINERS or _described(line, i)):
         points += 2.0
     return points
