@@ -15,8 +15,9 @@ from typing import Final
 from bsb.model.settings import NamePolicy
 from bsb.privacy import frame_words as fw
 from bsb.privacy.ambiguous import DOUBTFUL, ENOUGH, score
+from bsb.privacy.calling import is_near_calling
 from bsb.privacy.extent import HYPHENS, begins_hyphened, is_occupation, name_length
-from bsb.privacy.frames import is_near_calling, parse
+from bsb.privacy.frames import parse
 from bsb.privacy.initials import signed
 from bsb.privacy.introduced import is_introduced, is_made
 from bsb.privacy.line import Line

@@ -10,7 +10,8 @@ from typing import Final
 
 from bsb.privacy import frame_words as fw
 from bsb.privacy.ambiguous import is_plain_name
-from bsb.privacy.frames import Frame, calling_word
+from bsb.privacy.calling import calling_word
+from bsb.privacy.frames import Frame
 from bsb.privacy.line import Line
 from bsb.privacy.verbs import verbs
 from bsb.privacy.vocabulary import is_common, is_everyday

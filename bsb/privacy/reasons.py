@@ -10,7 +10,8 @@ from typing import Final
 from bsb.model.settings import NamePolicy
 from bsb.privacy import frame_words as fw
 from bsb.privacy.ambiguous import is_plain_name, score
-from bsb.privacy.frames import is_near_calling, parse
+from bsb.privacy.calling import is_near_calling
+from bsb.privacy.frames import parse
 from bsb.privacy.held import Held, Why
 from bsb.privacy.identifiers.number_words import UPTO99
 from bsb.privacy.initials import is_announced, is_in_capitals, is_initial, is_written

@@ -11,8 +11,9 @@ from typing import Final
 
 from bsb.privacy import frame_words as fw
 from bsb.privacy.bynames import byname_tails
+from bsb.privacy.calling import is_near_calling
 from bsb.privacy.forms import fold
-from bsb.privacy.frames import is_near_calling, parse
+from bsb.privacy.frames import parse
 from bsb.privacy.known import Names
 from bsb.privacy.line import Line, read_line
 from bsb.privacy.nicknames import is_called_so, is_shown_as_word

@@ -60,6 +60,7 @@ _NO_NOUNS: Final = word_set("even per hans jo finn odd live tore endre are tom v
 _ANSWERS: Final = word_set("ja nei jo å tja men joda jada neida altså vel kanskje ikke sant hm eh mm ok okei da")
 _BEFORE_ADDRESSED: Final = word_set("hilsen helsing mvh klem takk hei kjære og til te med hos frå fra")
 _SUBJECTS: Final = word_set("jeg eg æ e du han hun ho vi me mi de dei dem dæm det dere dokker man en je")
+_BEFORE_INFINITIVE: Final = word_set("å kan vil skal må få får skulle ville kunne ikkje ikke og lat la")
 _AFTER_HANS: Final = word_set(
     """
     på i og som fra frå sin han hos med til ikke ikkje itj der her da då at om for hjem heim igjen også òg alltid aldri nå no når men
@@ -237,23 +238,7 @@ def _kai(line: Line, i: int, before: str, after: str) -> float:
 
 def _infinitive(line: Line, i: int, before: str, after: str) -> float:
     # «kan vera», «å tena»: after a modal it is the verb.
-    modal = {
-        "å",
-        "kan",
-        "vil",
-        "skal",
-        "må",
-        "få",
-        "får",
-        "skulle",
-        "ville",
-        "kunne",
-        "ikkje",
-        "ikke",
-        "og",
-        "lat",
-        "la",
-    }
+    modal = _BEFORE_INFINITIVE
     return 3.5 if before in modal or line.at(i - 2) in modal - {"og", "ikkje", "ikke"} else 0.25
 
 
