@@ -313,10 +313,23 @@ def evaluate(
 
 def _settle(study: Study, secret: Secret | None, change: Callable[[Key], Key]) -> None:
     from bsb.study.naming import decide
+    from bsb.study.still_written import still_written
+
+    settled: list[Key] = []
+
+    def changed(key: Key) -> Key:
+        settled.append(change(key))
+        return settled[-1]
 
     with working(_("Bytter ut i hele studien")):
-        placed = decide(study, secret, change)
+        placed = decide(study, secret, changed)
+        places = still_written(study, settled[-1])
     _tell(placed)
+    if places:
+        said = _(
+            "Navn fra nøkkelen står fortsatt i det noen har skrevet: {places}. Skriv rollen der i stedet, og ta det inn på nytt."
+        )
+        screen.line(said.format(places=", ".join(places)))
 
 
 def _tell(placed: Mapping[str, Placed]) -> None:
