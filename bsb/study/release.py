@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bsb.errors import Fault, ReleaseError
 from bsb.language import _
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bsb.privacy.gate import ReleaseText
     from bsb.privacy.held import Held
     from bsb.privacy.key import Secret
+    from bsb.privacy.wordclass import WordClass
     from bsb.study.study import Study
 
 __all__ = [
@@ -164,8 +165,9 @@ def held_in(
         put = {row.text for rows in view.replacements().values() for row in rows}
     put |= {word for person in material.persons for word in (person.pseudonym, person.role)}
     free, whole = printed_phrases(study, material)
-    words = (*approved, *free, *_shipped_words(), "bsb")
-    return check_release(_with(texts, whole), study.settings.names, words, sorted(put), engine)
+    ours = _shipped_words()
+    words = (*approved, *free, *ours.parts, "bsb")
+    return check_release(_with(texts, (*whole, *ours.whole)), study.settings.names, words, sorted(put), engine)
 
 
 def _with(texts: Iterable[ReleaseText], phrases: Sequence[str]) -> Iterable[ReleaseText]:
@@ -180,12 +182,21 @@ def _with(texts: Iterable[ReleaseText], phrases: Sequence[str]) -> Iterable[Rele
     ]
 
 
+class _Shipped(NamedTuple):
+    """Words of the codebooks that come with bsb: those of which every part passes, and those that pass only as they stand."""
+
+    parts: tuple[str, ...]
+    whole: tuple[str, ...]
+
+
 @lru_cache(maxsize=1)
-def _shipped_words() -> tuple[str, ...]:
+def _shipped_words() -> _Shipped:
     """Words of the codebooks that come with bsb (Facebook, digitale …): a report that prints them must not be stopped by them.
 
-    Those that are anybody's name or a place are not among them.
+    Those that are anybody's name or a place are not among them. Where a part is («bo-oppfølging»), the word passes only as a whole: the gate
+    would let the part through wherever it stands, and Bo with it.
     """
+    from bsb.privacy.line import read_line
     from bsb.privacy.wordclass import classify
     from bsb.text.shipped import shipped
     from bsb.text.tokens import tokens
@@ -193,8 +204,13 @@ def _shipped_words() -> tuple[str, ...]:
     found = set()
     for path in sorted(shipped("codebooks").glob("*.yaml")):
         found |= {token.text.casefold() for token in tokens(path.read_text(encoding="utf-8"))}
-    facts = {word: classify(word) for word in found}
-    return tuple(sorted(word for word, one in facts.items() if not (one.first or one.last or one.place or one.wide)))
+    found -= {word for word in found if _is_called_so(classify(word))}
+    called = {word for word in found if any(_is_called_so(classify(part)) for part in read_line(word).low)}
+    return _Shipped(tuple(sorted(found - called)), tuple(sorted(word for word in called if "-" in word)))
+
+
+def _is_called_so(one: WordClass) -> bool:
+    return bool(one.first or one.last or one.place or one.wide)
 
 
 def _fault(one: HeldText) -> Fault:
