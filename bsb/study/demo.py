@@ -65,7 +65,7 @@ def run_demo(folder: Path, say: Say) -> list[tuple[Path, str]]:
     source = shipped("examples", "oppfolging")
     filled = [path for name in _TABLES for path in sorted(source.rglob(f"{name}.csv"))]
     for path in filled:
-        study.import_table(path, who="demo")
+        study.import_table(path, who="demo", secret=secret)
     clock.done(_("{n} tabeller som mennesker har fylt ut, tatt inn").format(n=len(filled)))
     from bsb.study.showing import DisplayOptions
 

@@ -46,6 +46,8 @@ def test_what_somebody_is_called_is_held(text: str, word: str) -> None:
         "han satt på en benk, og hunden bjeffa.",
         "hon sa at hon ikkje visste det.",
         "hun sa ring meg, så ringte jeg.",
+        "Lang ventetid nr. 1; Kropp og tenner nr. 3",
+        "Profilert betyr at området er nevnt i planen. Lite profilert",
     ],
 )
 def test_what_is_surely_a_word_passes(text: str) -> None:
