@@ -35,13 +35,15 @@ _ROLE_LABELS = word_set(
         oppfolger leder medintervjuer skriver deltager respondent unknown
         """
 )
+_EMPLOYEE = re.compile(r"([A-ZÆØÅ]{2,})-(?:ansatt|tilsett) ?\d*")
+"""«NAV-ansatt», «DPS-ansatt 2»: who has somebody employed, in capitals as such are."""
 _MALE, _FEMALE = frozenset(("mann", "gutt", "m")), frozenset(("kvinne", "jente", "k", "kvinna"))
 
 
 def label_name(label: str) -> str:
     """Return the name that a label is, or '' when it is a code or a role (`B1`, `Informant 3`)."""
     bare = label.strip().rstrip(":").strip()
-    if not bare or _CODE.fullmatch(bare) or slug(bare).split("-")[0] in _ROLE_LABELS:
+    if not bare or _CODE.fullmatch(bare) or _EMPLOYEE.fullmatch(bare) or slug(bare).split("-")[0] in _ROLE_LABELS:
         return ""
     bare = re.sub(r"\s*\(.*?\)\s*", " ", bare).strip()
     return bare.title() if bare.isupper() else bare
@@ -184,16 +186,26 @@ def _nameless_interviewer(key: Key, label: str) -> KeyPerson | None:
 
 def _new(key: Key, speaker: RawSpeaker, name: str, policy: NamePolicy) -> KeyPerson:
     words = [slug(word) for word in re.findall(r"\w+", speaker.role)]
-    role = next((word for word in re.findall(r"\w+", speaker.role) if _is_role(word, policy)), "")
+    # A label that is nobody's name may be a role, as in the notes from a conference: «Leder:», «Pårørende 2:».
+    told = re.findall(r"[^\W\d]+", speaker.role or ("" if name else speaker.label))
+    role = next((word for word in told if _is_role(word, policy)), "")
+    role = role if speaker.role else role.lower()
     kind = PersonKind.INTERVIEWER if speaker.interviewer else _kind(role, policy)
     gender = "m" if _MALE & set(words) else "k" if _FEMALE & set(words) else ""
+    elsewhere = _EMPLOYEE.fullmatch(speaker.label.strip())
     if kind is PersonKind.INTERVIEWER:
         role = "intervjuer"
+    elif elsewhere:
+        kind = PersonKind.EXTERNAL
+    elif kind is PersonKind.PARTICIPANT and not speaker.role:
+        # «Informant 3», «Deltaker 2»: what users are called on paper is said elsewhere.
+        role = ""
     return KeyPerson(
         key.next_id(),
         names=(name,) if name else (),
         kind=kind,
         role=role,
+        service=elsewhere[1] if elsewhere and kind is PersonKind.EXTERNAL else "",
         gender=gender,
         given_label="" if name else speaker.label,
         origin="label",
