@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bsb.errors import Fault, KeyFileError, PrivacyError
+from bsb.errors import Fault, KeyFileError, PrivacyError, TableError
 from bsb.language import _
 
 if TYPE_CHECKING:
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from bsb.study.study import Study
 
 __all__ = ["Approving", "approve", "approved_of", "hold_again", "to_approve"]
+
+# What a sheet may have been saved as instead, or been taken for.
+_OTHER_FILES = frozenset((".csv", ".xls", ".xlsm", ".ods", ".docx", ".txt", ".pdf"))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -41,10 +44,24 @@ class Approving:
 def to_approve(words: Sequence[str]) -> tuple[Approving, ...]:
     """Return what `words` ask for, each word once. One that ends in .xlsx is the sheet of held words with answers in.
 
-    Raises `TableError` with all faults of the sheets.
+    Raises `TableError` with all faults of the sheets, and for a file of another kind: its name is no word to let through.
     """
+    if other := [number for number, word in enumerate(words, 1) if _is_other_file(word)]:
+        raise TableError(
+            Fault(
+                _("Dette er en fil, og ikke arket med ord: {which}.").format(
+                    which=", ".join(_("ord {n}").format(n=n) for n in other)
+                ),
+                _("Bruk arket bsb laget, lagret som Excel-arbeidsbok (.xlsx)."),
+            )
+        )
     asked = {one.word.casefold(): one for one in reversed(list(_asked(words)))}
     return tuple(reversed(asked.values()))
+
+
+def _is_other_file(word: str) -> bool:
+    path = Path(word)
+    return path.suffix.casefold() in _OTHER_FILES or (path.suffix.casefold() != ".xlsx" and path.is_file())
 
 
 def _asked(words: Sequence[str]) -> Iterator[Approving]:

@@ -293,3 +293,11 @@ def test_a_report_is_stopped_by_an_unapproved_name(read: Study, secret: Secret):
         with pytest.raises(ReleaseError):
             read.report(kind)
     assert open_key(read, secret).people
+
+
+@pytest.mark.parametrize("name", ["personer.csv", "ord.ods", "utskrift.docx"])
+def test_a_file_of_another_kind_is_no_word(name: str):
+    from bsb.study.approvals import to_approve
+
+    with pytest.raises(TableError, match=r"ord 2.*\.xlsx"):
+        to_approve(["snøfnugg", name])
