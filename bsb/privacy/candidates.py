@@ -69,8 +69,37 @@ _BRANDS: Final = word_set(
 ) - {"finn", "vy", "na", "power", "normal", "extra", "spar", "ice", "word"}
 
 
+_OLD_GENITIVES: Final = word_set(
+    "fjells skogs sjøs sjøss sengs bords lands vanns fots himmels værs salgs bunns tops rors lags døds livs dags havs strands gards gårds bys byks"
+)
 # How public bodies, which everybody has to do with, end, and homes and houses that are words of the dictionary.
+_CONTINENTS: Final = word_set("amerika europa asia afrika norden skandinavia balkan midtøsten latinamerika")
 _BODIES: Final = (
+    *(
+        "tjenesten",
+        "tjenestene",
+        "tenesta",
+        "tenestene",
+        "teamet",
+        "kontoret",
+        "kommunen",
+        "prosjektet",
+        "tiltaket",
+        "samtalen",
+        "gruppen",
+    ),
+    *(
+        "reformen",
+        "modellen",
+        "metoden",
+        "ordningen",
+        "skjemaet",
+        "rapporten",
+        "enheten",
+        "virksomheten",
+        "valideringen",
+        "stillingene",
+    ),
     "ombudet",
     "ombodet",
     "tilsynet",
@@ -98,7 +127,12 @@ def find_candidate(line: Line, i: int, policy: NamePolicy, keep: frozenset[str])
         return None
     if low in fw.STOP and not (line.telling_capital(i) and classify(low).first > _FEW):
         return None
-    if (low in kin_words() and not line.telling_capital(i)) or low in _CUT_SHORT:
+    if (
+        (low in kin_words() and not line.telling_capital(i))
+        or low in _CUT_SHORT
+        or _after_til(line, i)
+        or _of_continent(line, i)
+    ):
         return None
     facts = classify(low)
     if (facts.word or facts.wide) and line.small_beside_capitals(i) and not _tied(line, i):
@@ -115,11 +149,23 @@ def find_candidate(line: Line, i: int, policy: NamePolicy, keep: frozenset[str])
     return place_at(spot) or _person(spot)
 
 
+def _after_til(line: Line, i: int) -> bool:
+    """«til fjells», «til sengs»: the old genitive of a word, and nobody's."""
+    return line.low[i] in _OLD_GENITIVES and i > 0 and line.low[i - 1] in ("til", "te") and not line.capital(i)
+
+
+def _of_continent(line: Line, i: int) -> bool:
+    """«Sør-Amerika»."""
+    return i + 1 < len(line) and line.gap(i + 1) in HYPHENS and line.low[i + 1] in _CONTINENTS
+
+
 @lru_cache(maxsize=65536)
 def _is_body(low: str) -> bool:
-    """«Sivilombudet», «Sykehjemmet»: what is told by the word it ends in, and the dictionary knows or makes."""
+    """«Sivilombudet», «Fokusgruppesamtalen», «Sykehjemmet»: told by the word it ends in, which no name ends in, or which the dictionary has."""
     facts = classify(low)
-    return (low.endswith(_BODIES) and facts.plain) or (low.endswith(_HOMES) and facts.word)
+    bare = low.removesuffix("s")
+    body = bare.endswith(_BODIES) and not facts.named
+    return low in _CONTINENTS or body or (low.endswith(_HOMES) and facts.word)
 
 
 @lru_cache(maxsize=65536)
@@ -147,6 +193,8 @@ def _tied(line: Line, i: int) -> bool:
 
 def _plain_word(line: Line, i: int, facts: WordClass) -> bool:
     """Say whether a word can be passed by at once, as nearly all can."""
+    if line.cased and line.shouted(i) and _abbreviation(line, i, facts):
+        return True
     if facts.word and not facts.named and not facts.place:
         called = line.hints is not None and is_near_calling(line, i)
         if not line.cased and line.belief(i) >= _SURELY and may_be_nickname(line.low[i]):
@@ -163,6 +211,12 @@ def _plain_word(line: Line, i: int, facts: WordClass) -> bool:
             return False
         return not facts.last or (near[0] not in fw.TITLES and not fw.CALLED & set(near))
     return False
+
+
+def _abbreviation(line: Line, i: int, facts: WordClass) -> bool:
+    """«slutter jeg på PUT»: a few capitals that hardly anybody is called, among words that have none."""
+    alone = not any(line.shouted(k) for k in (i - 1, i + 1) if 0 <= k < len(line) and len(line.raw[k]) > 1)
+    return alone and len(line.raw[i]) < _SHORT and max(facts.first, facts.last) < _COMMON_SHORT
 
 
 def _may_be_called(line: Line, i: int) -> bool:

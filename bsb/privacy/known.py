@@ -133,7 +133,7 @@ def _is_name(line: Line, i: int, match: Match, frame: Frame, names: Names) -> bo
     if facts.word and not facts.named and not line.capital(i) and not _as_nickname(line, i, frame):
         # A plain word that was somebody's name once is still the word when it is written small.
         return False
-    if (facts.word or facts.wide) and line.small_beside_capitals(i):
+    if (facts.plain or facts.wide) and line.small_beside_capitals(i):
         # «Kem anna har betydd nåkka?», where Anna has been named: the word. To replace it would bend what was said; the gate holds it.
         return False
     if line.telling_capital(i) or not (facts.word or facts.wide):

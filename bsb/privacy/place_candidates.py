@@ -12,6 +12,7 @@ from typing import Final
 from bsb.privacy import frame_words as fw
 from bsb.privacy.extent import FARMS, HYPHENS
 from bsb.privacy.spot import Candidate, Spot
+from bsb.privacy.vocabulary import is_word
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
 
@@ -110,9 +111,14 @@ def _named_for_what_it_is(spot: Spot) -> bool:
     return prepared or not (spot.facts.first > _FEW_BEARERS or (somebody and spot.after in _SAID_TOO))
 
 
+def _ends_as_place(low: str) -> bool:
+    """Say whether a word ends as places do; «brukernes» and «prosjektaktørenes» are genitives, and no points of land."""
+    return low.endswith(_TOPONYMS) and not (low.endswith("nes") and is_word(low[:-1]))
+
+
 def _like_place(spot: Spot) -> bool:
     facts = spot.facts
-    return not facts.word and (bool(facts.place) or (facts.ruled and spot.low.endswith(_TOPONYMS)))
+    return not facts.word and (bool(facts.place) or (facts.ruled and _ends_as_place(spot.low)))
 
 
 def _listed(spot: Spot, prepared: bool) -> Candidate | None:
@@ -140,7 +146,7 @@ def _unlisted(spot: Spot, prepared: bool) -> Candidate | None:
         return _small(spot) if prepared and not spot.line.cased else None
     if prepared and _lived_in(spot):
         return spot.place("frame")
-    named_so = low.endswith(_TOPONYMS)
+    named_so = _ends_as_place(low)
     if (
         spot.before in ("på", "i")
         and facts.last

@@ -25,6 +25,10 @@ Kind = Literal["form", "dialect", "service", "respelt", "genitive", "compound", 
 Language = Literal["nb", "nn"]
 
 _BLOCK: Final = 512
+# What is made of other words by endings no name has: skriftlighet, digitalisering, paternalisme.
+_DERIVED: Final = re.compile(
+    r"[a-zæøå]{3,}(?:(?:ighet|løshet|somhet)(?:en|er|ene)?|isering(?:en|a|er)?|isme(?:n)?|ologi(?:en)?)s?"
+)
 _LAUGHTER: Final = re.compile(r"(h[aeiouæøå]+){2,}h?|(ha)+h?")
 _MIN_PART: Final = 3
 _MIN_COMPOUND: Final = 9
@@ -185,12 +189,20 @@ def _by_rule(word: str, language: Language | None) -> Kind | None:
         return "number"
     if _LAUGHTER.fullmatch(word):
         return "dialect"
-    return "compound" if _compound(word, language) else None
+    return "compound" if _DERIVED.fullmatch(word) or _compound(word, language) else None
 
 
 def _is_genitive(word: str, bare: str) -> bool:
-    # Farms and the families from them end in -nes; so do genitives like hagenes, but hardly ever in speech.
-    return bare != word and len(bare) > _MIN_PART and (len(bare) > _LONGEST_FARM or not word.endswith("nes"))
+    # Farms and the families from them end in -nes; so do genitives like hagenes, but hardly ever in speech: those of common words do
+    # (brukernes, legenes), and of what people are by what they do (pleiernes).
+    if bare == word or len(bare) <= _MIN_PART:
+        return False
+    return (
+        not word.endswith("nes")
+        or len(bare) > _LONGEST_FARM
+        or (bare.endswith("erne") and len(bare) > _SHORTEST_NOUN)
+        or is_common(bare)
+    )
 
 
 def _listed(word: str, language: Language | None) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Final
 
 from bsb.privacy import frame_words as fw
+from bsb.privacy.extent import HYPHENS, is_occupation
 from bsb.privacy.line import Line
 from bsb.privacy.roles import kin_words, professions
 from bsb.privacy.time_uses import BEFORE_MONTH, day, month
@@ -29,6 +30,7 @@ _DETERMINERS: Final = word_set(
     """
 )
 _MEANS: Final = word_set("betyr betydde tyder tydde betyde")
+_COMPOUND: Final = 3.0
 _INSIDE: Final = word_set("i gjennom oppi nedi uti inni under bak langs")
 _FOND: Final = word_set(
     "glad forelska forelsket tro trua trudde lei redd skuffa skuffet interessert tiltro tillit mye mykje bak"
@@ -76,6 +78,8 @@ def against(word: str, line: Line, i: int) -> float:
         # «vi hadde ein Even ein gong», «en Per»: these are no nouns, so only a name can have an article. «en tom kalender» has its noun after it.
         return 3.0 if _noun_follows(line, i) else -2.5
     points = max(rule(line, i, before, after) if rule else 0.0, other_uses(word, line, i), key=abs)
+    if _begins_compound(line, i):
+        points += _COMPOUND
     facts = classify(word)
     if facts.base != word and facts.word:
         # «planen endres», «det finnes»: a genitive has what is owned right after it.
@@ -185,6 +189,15 @@ def _my(line: Line, i: int, before: str, after: str) -> float:
     return 4.0 if much and line.near(i) else 1.0
 
 
+def _begins_compound(line: Line, i: int) -> bool:
+    """«bo-oppfølging», «bo- og livssituasjon»: half a word, unless a capital in mid-sentence says otherwise («Liv-møtet»)."""
+    end = line.ends[i]
+    if line.text[end : end + 1] not in HYPHENS or line.telling_capital(i):
+        return False
+    rest = classify(line.at(i + 1))
+    return line.text[end + 1 : end + 2] == " " or (line.cased and rest.plain and not rest.named)
+
+
 def _bo(line: Line, i: int, before: str, after: str) -> float:
     if before in ("bor", "bur", "bodde", "budde"):
         return 0.0
@@ -200,7 +213,9 @@ def _vaar(line: Line, i: int, before: str, after: str) -> float:
     # «vår Kvisle» hardly; «Vår Ellingsbrekk» may be: what follows is no noun of the language.
     if line.near(i + 1) and classify(after).unknown:
         return -1.0
-    return 0.5 if after in verbs() or not line.near(i + 1) else 3.0
+    # «Vår leder må gi oss mulighet»: one who leads, though «leder» is a verb too.
+    verb = after in verbs() and not is_occupation(after)
+    return 0.5 if verb or not line.near(i + 1) else 3.0
 
 
 def _order(line: Line, i: int, before: str, after: str) -> float:

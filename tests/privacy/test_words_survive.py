@@ -39,6 +39,16 @@ WORDS = [
     "Kommunen sa en ting og staten sa noe annet.",
     "Det er ingen andre som vet det.",
     "Bilen hans sto der, og lederen hans kom.",
+    "Vi dro til fjells og til skogs, og gikk til sengs.",
+    "Brukernes erfaringer er viktige for tjenesteyternes arbeid.",
+    "Brukerne sa det. Beboernes mening og legenes mening er ulike.",
+    "Vår leder må gi oss mulighet, og vår oppfølger også.",
+    "Det gjelder bo- og livssituasjonen til beboerne.",
+    "Jeg har jo sagt til PUT at jeg ikke vil.",
+    "Jeg liker oppfølgingstjenesten, og så liker Oppfølgingstjenesten meg.",
+    "Fokusgruppesamtalen var fin, og skriftlighet er viktig.",
+    "Han kom fra Sør-Amerika og hun fra Asia.",
+    "Jeg sendte en email om det.",
 ]
 
 NAMES = [
