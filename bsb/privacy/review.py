@@ -23,7 +23,7 @@ from bsb.privacy.approving import KnownNames, forms_of, is_word, misspelt
 from bsb.privacy.constructed import new_draws
 from bsb.privacy.forms import name_words
 from bsb.privacy.keydata import Decision, Doubt, Key, KeyPerson
-from bsb.privacy.naming import with_pseudonyms
+from bsb.privacy.naming import has_constructed_name, with_pseudonyms
 from bsb.privacy.pseudonymise import Pseudonymised, pseudonymise
 from bsb.privacy.register import is_place_role
 from bsb.privacy.resolve import settle_register
@@ -243,11 +243,14 @@ def merge(key: Key, spelling: str, person: str) -> Key:
 def rename(key: Key, person: str, policy: NamePolicy) -> Key:
     """Return `key` where `person` (an id) is to have another constructed name; the texts follow at the next `redo`.
 
-    Raises `PrivacyError` for an unknown id.
+    Raises `PrivacyError` for an unknown id, and for somebody a role stands for.
     """
     target = key.by_id.get(person)
     if target is None:
         raise PrivacyError(Fault(_("Ingen i nøkkelen har nummeret {id}.").format(id=person), _("Se «bsb names list».")))
+    if not has_constructed_name(target):
+        what = _("{id} har ikke et konstruert navn, men en rolle.").format(id=person)
+        raise PrivacyError(Fault(what, _("Skriv en annen rolle i personer.csv, og les inn på nytt.")))
     taken = _seen(key) | set(name_words(f"{target.pseudonym} {target.surname}"))
     # The new draw must not give the same name again, so it grows from a new seed.
     changed = replace(key.with_people([replace(target, pseudonym="", surname="")]), draws=new_draws())

@@ -75,6 +75,22 @@ def test_merge_is_taken_back(read: Study, secret: Secret) -> None:
     assert held(read) == before and people(read, secret) == known
 
 
+def test_somebody_can_be_given_another_constructed_name(read: Study, secret: Secret) -> None:
+    yusuf = next(one for one in open_key(read, secret).people if "Yusuf" in one.names)
+    decide(read, secret, lambda key: review.rename(key, yusuf.id, read.settings.names))
+    after = open_key(read, secret).by_id[yusuf.id]
+    assert after.pseudonym != yusuf.pseudonym and after.names == yusuf.names
+    assert after.pseudonym in str(held(read)) and yusuf.pseudonym not in str(held(read))
+
+
+def test_a_role_is_no_name_to_give_another_of(read: Study, secret: Secret) -> None:
+    torunn = next(one.id for one in open_key(read, secret).people if "Torunn Myrvang" in one.names)
+    before = held(read)
+    with pytest.raises(PrivacyError, match=torunn):
+        decide(read, secret, lambda key: review.rename(key, torunn, read.settings.names))
+    assert held(read) == before
+
+
 def test_the_last_of_several_decisions_about_a_word_is_taken_back_first(read: Study, secret: Secret) -> None:
     decide(read, secret, lambda key: review.keep(key, "Yusuf"))
     kept = held(read)

@@ -15,8 +15,13 @@ def demo(
     folder: Annotated[Path, typer.Argument(metavar="MAPPE", help="Hvor demoen skal ligge.")] = Path("bsb-demo"),
 ) -> None:
     """Lag og kjør en hel, oppdiktet undersøkelse fra utskrift til Word-utkast."""
+    import os
+
     from bsb.study.demo import run_demo
 
+    for name in ("BSB_KEY_PASSPHRASE", "BSB_KEY_IDENTITY"):
+        # What opens the key of somebody's own study does not open the demo's.
+        os.environ.pop(name, None)
     shown = run_demo(folder, screen.line)
     screen.line()
     screen.line(_("Åpne disse, i denne rekkefølgen:"))

@@ -163,6 +163,19 @@ def merge(
     screen.next_step("bsb names review")
 
 
+@app.command("rename")
+def rename(
+    context: typer.Context,
+    person: Annotated[str, typer.Argument(metavar="PERSON", help="Personens nummer, for eksempel P07.")],
+) -> None:
+    """Gi en person et annet konstruert navn i hele studien, for eksempel når noen andre viser seg å hete det."""
+    from bsb.privacy import review
+
+    study = open_study(context)
+    _settle(study, ask_secret(study), lambda key: review.rename(key, person, study.settings.names))
+    screen.next_step("bsb names list")
+
+
 @app.command("export")
 def export(
     context: typer.Context,
