@@ -14,6 +14,7 @@ from functools import lru_cache
 from bsb.ingest.rolls import named_in
 from bsb.model.raw import RawTranscript
 from bsb.model.settings import NamePolicy
+from bsb.privacy import frame_words as fw
 from bsb.privacy.candidates import Candidate, find_candidate
 from bsb.privacy.forms import fold, name_words
 from bsb.privacy.hints import Hint, hints_for
@@ -21,6 +22,7 @@ from bsb.privacy.identifiers import Found, find_identifiers
 from bsb.privacy.known import Known, Names, inside, known_names
 from bsb.privacy.line import Line, read_line
 from bsb.privacy.suspicion import suspected
+from bsb.privacy.verbs import verbs
 from bsb.privacy.wordclass import classify
 from bsb.text.casing import is_cased
 
@@ -223,8 +225,9 @@ def _written(line: Line, i: int, n: int) -> str:
 
 
 def _owns(line: Line, j: int) -> bool:
-    # «Kvits bil»: an unknown word in s right before another word that is a plain one.
-    return line.near(j) and classify(line.at(j)).word and not line.capital(j)
+    # «Kvits bil»: an unknown word in s right before another word that is a plain one. «Kalnes sa»: what somebody does is not owned.
+    word = line.at(j)
+    return line.near(j) and classify(word).word and not line.capital(j) and word not in verbs() and word not in fw.STOP
 
 
 def _presents(line: Line, i: int) -> bool:

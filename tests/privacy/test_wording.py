@@ -188,6 +188,7 @@ def test_a_sentence_with_a_day_in_it_keeps_its_full_stop_and_its_capital(
         ("Jeg bor på Lade nå.", "Jeg bor på [sted] nå."),
         ("Nå bor jeg i Nord-Trøndelag.", "Nå bor jeg i [fylke]."),
         ("Så dro vi til Oslo.", "Så dro vi til [by]."),
+        ("Legen på Kalnes sa nei.", "Legen på [sted] sa nei."),
         ("Jeg jobber på butikken på Moholt.", "Jeg jobber på butikken på [sted]."),
         ("Hun bor på Sykehjemmet i Nord-Norge.", "Hun bor på Sykehjemmet i Nord-Norge."),
     ],
