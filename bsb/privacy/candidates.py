@@ -62,6 +62,7 @@ _BRANDS: Final = word_set(
         iphone ipad android windows mac pc nrk vg tv aftenposten dagbladet nettavisen vinmonopolet polet narvesen
         burger mcdonalds pepsi cola volvo toyota volkswagen opel ford mazda tesla nissan audi bmw mercedes saab
         skoda lego playstation xbox netflix hbo disney viaplay ryanair sas norwegian vy subutex metadon valium
+        dagsrevyen skavlan fortnite
         sobril imovane paracet ibux ritalin concerta stesolid rivotril subuxone suboxone buprenorfin cipralex
         zyprexa leponex seroquel abilify lyrica tramadol paralgin haldol lamictal lithium truxal vallergan fretex
         frelsesarmeen bymisjonen røde norges kirkens aa na gt golf prix
@@ -123,7 +124,7 @@ def find_candidate(line: Line, i: int, policy: NamePolicy, keep: frozenset[str])
     if (passed := _passed(line.raw[i])) and (passed > 1 or not _tied(line, i)):
         return None
     low = line.low[i]
-    if len(low) < 2 or low in keep or low in _BRANDS or _is_body(low):
+    if len(low) < 2 or low in keep or low in _BRANDS or _is_body(low) or _owned(low, keep):
         return None
     if low in fw.STOP and not (line.telling_capital(i) and classify(low).first > _FEW):
         return None
@@ -150,8 +151,20 @@ def find_candidate(line: Line, i: int, policy: NamePolicy, keep: frozenset[str])
 
 
 def _after_til(line: Line, i: int) -> bool:
-    """«til fjells», «til sengs»: the old genitive of a word, and nobody's."""
-    return line.low[i] in _OLD_GENITIVES and i > 0 and line.low[i - 1] in ("til", "te") and not line.capital(i)
+    """«til fjells», «til sengs»: the old genitive of a word, and nobody's. «St. Hans»: midsummer."""
+    before = line.low[i - 1] if i > 0 else ""
+    at_midsummer = (
+        line.low[i] in ("st", "sankt") and line.at(i + 1).startswith("hans") and line.at(i + 1) != "hanshaugen"
+    )
+    if at_midsummer or (line.low[i] == "hans" and before in ("st", "sankt")):
+        return True
+    return line.low[i] in _OLD_GENITIVES and before in ("til", "te") and not line.capital(i)
+
+
+def _owned(low: str, keep: frozenset[str]) -> bool:
+    """«NAVs regler»: a genitive of what stays. «Lars» is no genitive of LAR."""
+    bare = low.removesuffix("s")
+    return bare != low and (bare in keep or bare in _BRANDS) and not classify(low).named
 
 
 def _of_continent(line: Line, i: int) -> bool:

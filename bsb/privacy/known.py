@@ -104,7 +104,8 @@ def _another(line: Line, i: int, match: Match, names: Names) -> bool:
 
 
 def _kept(line: Line, i: int, match: Match, names: Names) -> bool:
-    return match.n == 1 and line.low[i] in names.keep
+    midsummer = line.low[i] == "hans" and line.at(i - 1) in ("st", "sankt")
+    return match.n == 1 and (line.low[i] in names.keep or midsummer)
 
 
 def inside(start: int, taken: tuple[Found, ...]) -> bool:

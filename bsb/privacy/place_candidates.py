@@ -32,6 +32,8 @@ _MOVES: Final = word_set(
     "kom kommer kjem kjæm flytta flyttet flytter reiste reiser født dro drar hit oppvokst vokste vaks opprinnelig bor bodde er var e"
 )
 _DIRECTIONS: Final = word_set("nord sør øst vest aust syd midt indre ytre nordre søndre østre vestre")
+_SAINT: Final = frozenset(("st", "sankt", "sankta"))
+_MIDSUMMER: Final = frozenset(("hans", "hansaften", "hansaftens", "hansbål", "hansfeiring"))
 _SHORTEST: Final = 4
 _TO_SOMEBODY: Final = word_set("til te fra frå ifra mot ved over rundt innom")
 _LIVING: Final = word_set("bor bur bodde budde bodd budd bo bu")
@@ -64,6 +66,8 @@ _ORG_BEFORE: Final = word_set("nav dps bup coop rema kiwi bydel sone distrikt")
 def place_at(spot: Spot) -> Candidate | None:
     """Return the place, organisation or country at a spot, or None."""
     facts, prepared = spot.facts, spot.before in fw.PLACE_PREPOSITIONS
+    if spot.low in _SAINT:
+        return _saint(spot)
     if _part_of(spot):
         return spot.place("list", n=2)
     if facts.place == "land":
@@ -76,6 +80,18 @@ def place_at(spot: Spot) -> Candidate | None:
     if facts.place:
         return _listed(spot, prepared)
     return _unlisted(spot, prepared)
+
+
+def _saint(spot: Spot) -> Candidate | None:
+    """«St. Olavs hospital» and «St. Hanshaugen» are named after saints; «St. Hans» is a feast."""
+    at = spot.i + 1
+    if at >= len(spot.line) or spot.line.gap(at) not in (". ", " ", ".") or spot.line.low[at] in _MIDSUMMER:
+        return None
+    if spot.line.cased and not spot.line.capital(at):
+        return None
+    place = classify(spot.line.low[at]).place or spot.line.low[at].endswith(_TOPONYMS)
+    more = spot.line.near(at + 1) and spot.line.at(at + 1) in ORG_NEXT | {"hospital"}
+    return spot.place("frame", "place" if place else "organisation", n=3 if more else 2)
 
 
 def _part_of(spot: Spot) -> bool:

@@ -174,6 +174,9 @@ def kind_of(token: str, language: Language | None = None) -> Kind | None:
         return "dialect"
     if word in lists.services():
         return "service"
+    if word.removesuffix("s") in lists.services() and word not in _names():
+        # «NAVs regler», «BUPs»: as short as they are.
+        return "genitive"
     return _by_rule(word, language)
 
 

@@ -49,9 +49,12 @@ WORDS = [
     "Fokusgruppesamtalen var fin, og skriftlighet er viktig.",
     "Han kom fra Sør-Amerika og hun fra Asia.",
     "Jeg sendte en email om det.",
+    "NAVs regler og BUPs folk. Boligkontorets ansatte, Husbankens krav.",
+    "På St. Hans var vi ute, og Sankt Hans er fint.",
 ]
 
 NAMES = [
+    ("Så kom Lars på LAR.", "Lars"),
     ("Det var Liv som kom.", "Liv"),
     ("Kan du spørre Mai om det?", "Mai"),
     ("Han Even er flink.", "Even"),
