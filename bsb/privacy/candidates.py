@@ -75,41 +75,11 @@ _OLD_GENITIVES: Final = word_set(
 )
 # How public bodies, which everybody has to do with, end, and homes and houses that are words of the dictionary.
 _CONTINENTS: Final = word_set("amerika europa asia afrika norden skandinavia balkan midtøsten latinamerika")
-_BODIES: Final = (
-    *(
-        "tjenesten",
-        "tjenestene",
-        "tenesta",
-        "tenestene",
-        "teamet",
-        "kontoret",
-        "kommunen",
-        "prosjektet",
-        "tiltaket",
-        "samtalen",
-        "gruppen",
-    ),
-    *(
-        "reformen",
-        "modellen",
-        "metoden",
-        "ordningen",
-        "skjemaet",
-        "rapporten",
-        "enheten",
-        "virksomheten",
-        "valideringen",
-        "stillingene",
-    ),
-    "ombudet",
-    "ombodet",
-    "tilsynet",
-    "direktoratet",
-    "departementet",
-    "forvalteren",
-    "nemnda",
-    "etaten",
-    "vesenet",
+_BODIES: Final = tuple(
+    """
+    tjenesten tjenestene tenesta tenestene teamet kontoret kommunen prosjektet tiltaket samtalen gruppen reformen modellen metoden
+    ordningen skjemaet rapporten enheten virksomheten valideringen stillingene ombudet ombodet tilsynet direktoratet departementet forvalteren nemnda etaten vesenet banken utvalget ambulansen
+    """.split()
 )
 _HOMES: Final = (
     *("hjemmet", "heimen", "senteret", "huset", "fellesskapet", "mottaket", "klinikken", "institusjonen", "avdelingen"),
@@ -128,12 +98,7 @@ def find_candidate(line: Line, i: int, policy: NamePolicy, keep: frozenset[str])
         return None
     if low in fw.STOP and not (line.telling_capital(i) and classify(low).first > _FEW):
         return None
-    if (
-        (low in kin_words() and not line.telling_capital(i))
-        or low in _CUT_SHORT
-        or _after_til(line, i)
-        or _of_continent(line, i)
-    ):
+    if _is_kin(line, i) or low in _CUT_SHORT or _after_til(line, i) or _of_continent(line, i):
         return None
     facts = classify(low)
     if (facts.word or facts.wide) and line.small_beside_capitals(i) and not _tied(line, i):
@@ -148,6 +113,12 @@ def find_candidate(line: Line, i: int, policy: NamePolicy, keep: frozenset[str])
     if hyphened and n > 1:
         return spot.person("list")
     return place_at(spot) or _person(spot)
+
+
+def _is_kin(line: Line, i: int) -> bool:
+    """«broren min», «Og så sa Mamma»: what somebody is to somebody, unless a capital makes a name of it («Vi hadde Bror på besøk»)."""
+    elder = line.low[i] in fw.ELDERS and not is_near_calling(line, i)
+    return elder or (line.low[i] in kin_words() and not line.telling_capital(i))
 
 
 def _after_til(line: Line, i: int) -> bool:

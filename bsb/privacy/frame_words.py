@@ -92,6 +92,10 @@ CLAUSES: Final = _set(
     "da når som at og men for fordi så hun han ho jeg eg æ vi de det hvis om mens i på hos med til fra igjen også nå no der her ikke ikkje itj jo"
 )
 
+# What everybody has, whom most call by it, and many write with a capital.
+ELDERS: Final = _set(
+    "mamma mammas pappa pappas mor mors far fars bestemor bestemors bestefar bestefars mormor mormors morfar morfars farmor farmors farfar farfars tante onkel"
+)
 # Never a name by themselves, however they are written.
 STOP: Final = (
     VERBS

@@ -56,7 +56,9 @@ def suspected(line: Line, names: Names) -> Iterator[str]:
     # A post that the talk itself says somebody is called by: «bikkja heter sjefen», «han vi kalte presten».
     yield from (fold(low) for i, low in enumerate(line.low) if _is_post(low) and _called(line, i, names))
     # Kin with a capital inside a sentence is a name in this talk, so it is one at the beginning of another: «da kom Bror. Bror lo.»
-    yield from (fold(low) for i, low in enumerate(line.low) if low in kin_words() and line.telling_capital(i))
+    yield from (
+        fold(low) for i, low in enumerate(line.low) if low in kin_words() - fw.ELDERS and line.telling_capital(i)
+    )
     if not line.cased:
         yield from (fold(low) for i, low in enumerate(line.low) if is_surely_somebody(line, i))
 

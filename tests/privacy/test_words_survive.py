@@ -51,6 +51,8 @@ WORDS = [
     "Jeg sendte en email om det.",
     "NAVs regler og BUPs folk. Boligkontorets ansatte, Husbankens krav.",
     "På St. Hans var vi ute, og Sankt Hans er fint.",
+    "Og så sa Mamma at det gikk bra. Da kom Mor, og jeg ringte Pappa.",
+    "Da kom Ambulansen, og jeg klagde til Husleietvistutvalget.",
 ]
 
 NAMES = [
