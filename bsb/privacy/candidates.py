@@ -62,7 +62,8 @@ _BRANDS: Final = word_set(
         iphone ipad android windows mac pc nrk vg tv aftenposten dagbladet nettavisen vinmonopolet polet narvesen
         burger mcdonalds pepsi cola volvo toyota volkswagen opel ford mazda tesla nissan audi bmw mercedes saab
         skoda lego playstation xbox netflix hbo disney viaplay ryanair sas norwegian vy subutex metadon valium
-        dagsrevyen skavlan fortnite
+        deltaker deltakar informant respondent intervjuer intervjuar moderator ordstyrer ordstyrar referent observatør taler medforsker medforskar
+        corona dagsrevyen skavlan fortnite
         sobril imovane paracet ibux ritalin concerta stesolid rivotril subuxone suboxone buprenorfin cipralex
         zyprexa leponex seroquel abilify lyrica tramadol paralgin haldol lamictal lithium truxal vallergan fretex
         frelsesarmeen bymisjonen røde norges kirkens aa na gt golf prix

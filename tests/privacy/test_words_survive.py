@@ -52,6 +52,8 @@ WORDS = [
     "NAVs regler og BUPs folk. Boligkontorets ansatte, Husbankens krav.",
     "På St. Hans var vi ute, og Sankt Hans er fint.",
     "Og så sa Mamma at det gikk bra. Da kom Mor, og jeg ringte Pappa.",
+    "Jeg er enig med Deltaker 1, sånn som Informant 2 sa.",
+    "Det var i Corona, under pandemien.",
     "Da kom Ambulansen, og jeg klagde til Husleietvistutvalget.",
 ]
 
