@@ -63,6 +63,7 @@ _BRANDS: Final = word_set(
         burger mcdonalds pepsi cola volvo toyota volkswagen opel ford mazda tesla nissan audi bmw mercedes saab
         skoda lego playstation xbox netflix hbo disney viaplay ryanair sas norwegian vy subutex metadon valium
         deltaker deltakar informant respondent intervjuer intervjuar moderator ordstyrer ordstyrar referent observatør taler medforsker medforskar
+        tigrinja tigrinya somaliere eritreere etiopiere afghanere irakere iranere syrere kurdere tyrkere polakker litauere vietnamesere svensker tamiler
         corona dagsrevyen skavlan fortnite
         sobril imovane paracet ibux ritalin concerta stesolid rivotril subuxone suboxone buprenorfin cipralex
         zyprexa leponex seroquel abilify lyrica tramadol paralgin haldol lamictal lithium truxal vallergan fretex

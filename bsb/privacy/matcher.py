@@ -192,8 +192,16 @@ def _match(line: Line, i: int, n: int, ids: tuple[str, ...], part: str, how: str
             genitive, end = "'", end + 1
     elif not genitive and after[:1] and after[0] in _APOSTROPHES and after[1:2] == "s" and line.at(last + 1) == "s":
         genitive, end = "'s", end + 2
+    elif not genitive and len(line.raw[last]) == 1 and after[:1] == "." and _goes_on(line.text, end + 1):
+        # «J.K. sa det»: the full stop is the letter's, and ends nothing.
+        end += 1
     compound = line.text[end : end + 1] in ("-", "\u2011") and line.text[end + 1 : end + 2].isalpha() and not genitive
     return Match(n, ids, end, genitive, part, how, compound)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Say whether a sentence goes on here: a comma, or a space and a small letter."""
+    return text[at : at + 1] == "," or (text[at : at + 1] == " " and text[at + 1 : at + 2].islower())
 
 
 def one_edit(a: str, b: str) -> bool:

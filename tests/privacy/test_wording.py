@@ -201,5 +201,19 @@ def test_places_are_called_what_they_are(says: Callable[..., str], said: str, to
     assert got == told.replace("{Hans}", got.split(maxsplit=1)[0])
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Jeg skrev til T.M. i går.", "Jeg skrev til oppfølgeren i går."),
+        ("Det var T.M., og ingen andre.", "Det var oppfølgeren, og ingen andre."),
+        ("Jeg skrev til T.M. Så gikk jeg.", "Jeg skrev til oppfølgeren. Så gikk jeg."),
+    ],
+)
+def test_the_full_stop_after_an_initial_goes_where_the_sentence_goes_on(
+    says: Callable[..., str], said: str, told: str
+) -> None:
+    assert says(said) == told
+
+
 def test_an_initial_goes_with_its_surname(says: Callable[..., str]) -> None:
     assert says("Det var T. Myrvang som skrev det.") == "Det var oppfølgeren som skrev det."
