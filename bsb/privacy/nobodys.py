@@ -1,0 +1,95 @@
+"""Words that are nobody's name, however they are written: what everyone buys and watches, public bodies, kin, labels of speakers, old genitives."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from bsb.privacy import frame_words as fw
+from bsb.privacy.calling import is_near_calling
+from bsb.privacy.extent import HYPHENS
+from bsb.privacy.line import Line
+from bsb.privacy.roles import kin_words
+from bsb.privacy.wordclass import classify
+from bsb.privacy.wordlist import word_set
+
+__all__ = ["is_nobody"]
+
+# Titles that are never a name themselves, whatever they begin.
+_CUT_SHORT: Final = frozenset(("dr", "hr", "prof"))
+# What everyone buys, reads and watches points at no one; nor do the labels of speakers, and whole peoples.
+_BRANDS: Final = word_set(
+    """
+        rema kiwi coop meny joker bunnpris spar extra obs ikea elkjøp power biltema jula europris normal clas ohlson
+        finn vipps posten postnord telenor telia ice dnb sparebank sparebanken nordea storebrand klarna facebook
+        messenger instagram snapchat snap tiktok youtube google netflix spotify whatsapp teams zoom skype word excel
+        iphone ipad android windows mac pc nrk vg tv aftenposten dagbladet nettavisen vinmonopolet polet narvesen
+        burger mcdonalds pepsi cola volvo toyota volkswagen opel ford mazda tesla nissan audi bmw mercedes saab
+        skoda lego playstation xbox netflix hbo disney viaplay ryanair sas norwegian vy subutex metadon valium
+        deltaker deltakar informant respondent intervjuer intervjuar moderator ordstyrer ordstyrar referent observatør taler medforsker medforskar
+        tigrinja tigrinya somaliere eritreere etiopiere afghanere irakere iranere syrere kurdere tyrkere polakker litauere vietnamesere svensker tamiler
+        corona dagsrevyen skavlan fortnite
+        sobril imovane paracet ibux ritalin concerta stesolid rivotril subuxone suboxone buprenorfin cipralex
+        zyprexa leponex seroquel abilify lyrica tramadol paralgin haldol lamictal lithium truxal vallergan fretex
+        frelsesarmeen bymisjonen røde norges kirkens aa na gt golf prix
+        """
+) - {"finn", "vy", "na", "power", "normal", "extra", "spar", "ice", "word"}
+_OLD_GENITIVES: Final = word_set(
+    "fjells skogs sjøs sjøss sengs bords lands vanns fots himmels værs salgs bunns tops rors lags døds livs dags havs strands gards gårds bys byks"
+)
+_CONTINENTS: Final = word_set("amerika europa asia afrika norden skandinavia balkan midtøsten latinamerika")
+# How public bodies, which everybody has to do with, end, and homes and houses that are words of the dictionary.
+_BODIES: Final = tuple(
+    """
+    tjenesten tjenestene tenesta tenestene teamet kontoret kommunen prosjektet tiltaket samtalen gruppen reformen modellen metoden
+    ordningen skjemaet rapporten enheten virksomheten valideringen stillingene ombudet ombodet tilsynet direktoratet departementet forvalteren nemnda etaten vesenet banken utvalget ambulansen
+    """.split()
+)
+_HOMES: Final = (
+    *("hjemmet", "heimen", "senteret", "huset", "fellesskapet", "mottaket", "klinikken", "institusjonen", "avdelingen"),
+    *("avdelinga", "hotellet", "hospitset", "fengselet", "kollektivet", "boligen", "leiligheten"),
+)
+
+
+def is_nobody(line: Line, i: int, keep: frozenset[str]) -> bool:
+    """Say whether word `i` is nobody's name and no small place's either. `keep` are casefolded words that stay."""
+    low = line.low[i]
+    plain = low in keep or low in _BRANDS or low in _CUT_SHORT or _is_body(low) or _owned(low, keep)
+    return plain or _is_kin(line, i) or _after_til(line, i) or _of_continent(line, i)
+
+
+def _is_kin(line: Line, i: int) -> bool:
+    """«broren min», «Og så sa Mamma»: what somebody is to somebody, unless a capital makes a name of it («Vi hadde Bror på besøk»)."""
+    elder = line.low[i] in fw.ELDERS and not is_near_calling(line, i)
+    return elder or (line.low[i] in kin_words() and not line.telling_capital(i))
+
+
+def _after_til(line: Line, i: int) -> bool:
+    """«til fjells», «til sengs»: the old genitive of a word, and nobody's. «St. Hans»: midsummer."""
+    before = line.low[i - 1] if i > 0 else ""
+    at_midsummer = (
+        line.low[i] in ("st", "sankt") and line.at(i + 1).startswith("hans") and line.at(i + 1) != "hanshaugen"
+    )
+    if at_midsummer or (line.low[i] == "hans" and before in ("st", "sankt")):
+        return True
+    return line.low[i] in _OLD_GENITIVES and before in ("til", "te") and not line.capital(i)
+
+
+def _owned(low: str, keep: frozenset[str]) -> bool:
+    """«NAVs regler»: a genitive of what stays. «Lars» is no genitive of LAR."""
+    bare = low.removesuffix("s")
+    return bare != low and (bare in keep or bare in _BRANDS) and not classify(low).named
+
+
+def _of_continent(line: Line, i: int) -> bool:
+    """«Sør-Amerika»."""
+    return i + 1 < len(line) and line.gap(i + 1) in HYPHENS and line.low[i + 1] in _CONTINENTS
+
+
+@lru_cache(maxsize=65536)
+def _is_body(low: str) -> bool:
+    """«Sivilombudet», «Fokusgruppesamtalen», «Sykehjemmet»: told by the word it ends in, which no name ends in, or which the dictionary has."""
+    facts = classify(low)
+    bare = low.removesuffix("s")
+    body = bare.endswith(_BODIES) and not facts.named
+    return low in _CONTINENTS or body or (low.endswith(_HOMES) and facts.word)
