@@ -21,7 +21,7 @@ import time
 from pathlib import Path
 
 from bsb.display import load_spec, presets
-from bsb.display.many import make_each
+from bsb.display.many import all_made, make_each
 from bsb.display.writers.stage import Stage
 from bsb.model.codebook import Code, Codebook, Dimension, Level, Phase
 from bsb.model.coding import MACHINE, Coding, Directness, OriginOfCoding, Segment, Status, Valence
@@ -239,7 +239,9 @@ def main() -> None:
 def _together(material: Material, names: list[str], options: argparse.Namespace) -> None:
     began, before = time.perf_counter(), _processor()
     with tempfile.TemporaryDirectory() as folder, Stage(Path(folder)) as stage:
-        for made in make_each(material, [load_spec(name) for name in names], "intern", options.formats.split(",")):
+        for made in all_made(
+            make_each(material, [load_spec(name) for name in names], "intern", options.formats.split(","))
+        ):
             stage.add(made.files)
     spent, wall = _processor() - before, time.perf_counter() - began
     child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
@@ -261,7 +263,7 @@ def _one(material: Material, name: str, folder: Path, options: argparse.Namespac
         watch.enable()
     start = time.process_time()
     with Stage(folder) as stage:
-        for made in make_each(material, [load_spec(name)], "intern", options.formats.split(","), 1):
+        for made in all_made(make_each(material, [load_spec(name)], "intern", options.formats.split(","), 1)):
             stage.add(made.files)
     spent = time.process_time() - start
     if watch:

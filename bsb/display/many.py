@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bsb.display.build import build
@@ -15,7 +15,7 @@ from bsb.errors import DisplayError, Fault
 from bsb.language import _
 from bsb.model.material import Material
 
-__all__ = ["LeftOut", "Made", "make_each", "make_those_that_can"]
+__all__ = ["LeftOut", "Made", "all_made", "make_each"]
 
 _WORTH_IT = 40_000
 """How many segments, each counted once for every display, it takes before several processes are faster than one."""
@@ -76,32 +76,11 @@ def make_each(
     formats: Sequence[str],
     workers: int = 0,
     instead: Sequence[Mapping[str, str]] = (),
-) -> Iterator[Made]:
+) -> Iterator[Made | LeftOut]:
     """Yield every display as it is ready, in any order; the files are the same whatever `workers` is (0: as many as it is worth).
 
-    `instead` says what is printed for whole texts, one set of changes after the other (`hiding`). Raises `DisplayError` with what stopped any of them.
-    """
-    faults: list[Fault] = []
-    for one in make_those_that_can(material, specs, edition, formats, workers, instead):
-        if isinstance(one, Made):
-            yield one
-        else:
-            faults.extend(one.faults)
-    if faults:
-        raise DisplayError(dict.fromkeys(faults))
-
-
-def make_those_that_can(
-    material: Material,
-    specs: Sequence[DisplaySpec],
-    edition: str,
-    formats: Sequence[str],
-    workers: int = 0,
-    instead: Sequence[Mapping[str, str]] = (),
-) -> Iterator[Made | LeftOut]:
-    """Yield every display as `make_each` does; one that cannot be made comes with its faults, and stops none of the others.
-
-    Raises `DisplayError` with what stopped a process that made several.
+    One that cannot be made comes with its faults, and stops none of the others. `instead` says what is printed for whole texts, one set of
+    changes after the other (`hiding`). Raises `DisplayError` with what stopped a process that made several.
     """
     making = _Making(material, edition, tuple(formats), tuple(instead))
     numbered = list(enumerate(specs))
@@ -116,6 +95,18 @@ def make_those_that_can(
             yield from result.value or ()
     if faults:
         raise DisplayError(faults)
+
+
+def all_made(displays: Iterable[Made | LeftOut]) -> Iterator[Made]:
+    """Yield every display, where none may be left out. Raises `DisplayError` with what stopped any of them, when the others are made."""
+    faults: list[Fault] = []
+    for one in displays:
+        if isinstance(one, Made):
+            yield one
+        else:
+            faults.extend(one.faults)
+    if faults:
+        raise DisplayError(dict.fromkeys(faults))
 
 
 def _told(where: str) -> str:

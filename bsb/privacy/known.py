@@ -13,6 +13,7 @@ from bsb.privacy.identifiers import Found
 from bsb.privacy.initials import signed
 from bsb.privacy.line import Line
 from bsb.privacy.matcher import Match, NameIndex, surname_at
+from bsb.privacy.nobodys import is_midsummer
 from bsb.privacy.vocabulary import is_common
 from bsb.privacy.wordclass import classify
 
@@ -104,8 +105,7 @@ def _another(line: Line, i: int, match: Match, names: Names) -> bool:
 
 
 def _kept(line: Line, i: int, match: Match, names: Names) -> bool:
-    midsummer = line.low[i] == "hans" and line.at(i - 1) in ("st", "sankt")
-    return match.n == 1 and (line.low[i] in names.keep or midsummer)
+    return match.n == 1 and (line.low[i] in names.keep or is_midsummer(line, i))
 
 
 def inside(start: int, taken: tuple[Found, ...]) -> bool:

@@ -13,7 +13,9 @@ from bsb.privacy.roles import kin_words
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
 
-__all__ = ["is_nobody"]
+__all__ = ["is_midsummer", "is_nobody"]
+
+_SAINT: Final = frozenset(("st", "sankt"))
 
 # Titles that are never a name themselves, whatever they begin.
 _CUT_SHORT: Final = frozenset(("dr", "hr", "prof"))
@@ -55,7 +57,7 @@ def is_nobody(line: Line, i: int, keep: frozenset[str]) -> bool:
     """Say whether word `i` is nobody's name and no small place's either. `keep` are casefolded words that stay."""
     low = line.low[i]
     plain = low in keep or low in _BRANDS or low in _CUT_SHORT or _is_body(low) or _owned(low, keep)
-    return plain or _is_kin(line, i) or _after_til(line, i) or _of_continent(line, i)
+    return plain or _is_kin(line, i) or _after_til(line, i) or is_midsummer(line, i) or _of_continent(line, i)
 
 
 def _is_kin(line: Line, i: int) -> bool:
@@ -65,14 +67,16 @@ def _is_kin(line: Line, i: int) -> bool:
 
 
 def _after_til(line: Line, i: int) -> bool:
-    """«til fjells», «til sengs»: the old genitive of a word, and nobody's. «St. Hans»: midsummer."""
+    """«til fjells», «til sengs»: the old genitive of a word, and nobody's."""
     before = line.low[i - 1] if i > 0 else ""
-    at_midsummer = (
-        line.low[i] in ("st", "sankt") and line.at(i + 1).startswith("hans") and line.at(i + 1) != "hanshaugen"
-    )
-    if at_midsummer or (line.low[i] == "hans" and before in ("st", "sankt")):
-        return True
     return line.low[i] in _OLD_GENITIVES and before in ("til", "te") and not line.capital(i)
+
+
+def is_midsummer(line: Line, i: int) -> bool:
+    """«St. Hans», «Sankt Hansaften»: the feast, and neither Hans nor what is named after a saint. St. Hanshaugen is a place."""
+    before, after = line.at(i - 1), line.at(i + 1)
+    feast = line.low[i] in _SAINT and after.startswith("hans") and after != "hanshaugen"
+    return feast or (line.low[i] == "hans" and before in _SAINT)
 
 
 def _owned(low: str, keep: frozenset[str]) -> bool:

@@ -33,7 +33,6 @@ _MOVES: Final = word_set(
 )
 _DIRECTIONS: Final = word_set("nord sør øst vest aust syd midt indre ytre nordre søndre østre vestre")
 _SAINT: Final = frozenset(("st", "sankt", "sankta"))
-_MIDSUMMER: Final = frozenset(("hans", "hansaften", "hansaftens", "hansbål", "hansfeiring"))
 _SHORTEST: Final = 4
 _TO_SOMEBODY: Final = word_set("til te fra frå ifra mot ved over rundt innom")
 _LIVING: Final = word_set("bor bur bodde budde bodd budd bo bu")
@@ -83,9 +82,9 @@ def place_at(spot: Spot) -> Candidate | None:
 
 
 def _saint(spot: Spot) -> Candidate | None:
-    """«St. Olavs hospital» and «St. Hanshaugen» are named after saints; «St. Hans» is a feast."""
+    """«St. Olavs hospital» and «St. Hanshaugen» are named after saints."""
     at = spot.i + 1
-    if at >= len(spot.line) or spot.line.gap(at) not in (". ", " ", ".") or spot.line.low[at] in _MIDSUMMER:
+    if at >= len(spot.line) or spot.line.gap(at) not in (". ", " ", "."):
         return None
     if spot.line.cased and not spot.line.capital(at):
         return None

@@ -42,14 +42,14 @@ def let_out_displays(
     study: Study, material: Material, specs: Sequence[DisplaySpec], formats: Sequence[str], gate: Gate
 ) -> list[Made]:
     """Return external displays that the gate has let out. Raises `ReleaseError` with every held word; then the sheet is written."""
-    from bsb.display.many import make_each
+    from bsb.display.many import all_made, make_each
     from bsb.study.key_search import search_texts
     from bsb.study.masking import mask_turns
 
     _let_names_out(study, specs)
     if gate.mask:
         material = mask_turns(material, held_words(study, material))
-    made = {each.place: each for each in make_each(material, specs, "ekstern", formats)}
+    made = {each.place: each for each in all_made(make_each(material, specs, "ekstern", formats))}
     instead: dict[int, list[_Instead]] = defaultdict(list)
     for _round in range(_ROUNDS):
         held = held_texts(study, material, _texts(made.values()))
@@ -60,7 +60,7 @@ def let_out_displays(
             break
         for place, changed in _masked(made.values(), held).items():
             instead[place].append(changed)
-            (again,) = make_each(material, [specs[place]], "ekstern", formats, instead=instead[place])
+            (again,) = all_made(make_each(material, [specs[place]], "ekstern", formats, instead=instead[place]))
             made[place] = replace(again, place=place)
     if gate.words is not None:
         from bsb.privacy.held_sheet import write_held

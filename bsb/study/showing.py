@@ -77,7 +77,7 @@ def make_displays(
     once, and `ReleaseError` when the release gate stops an external edition; then nothing is written.
     """
     from bsb.display import load_spec
-    from bsb.display.many import LeftOut, Made, make_each, make_those_that_can
+    from bsb.display.many import LeftOut, Made, all_made, make_each
     from bsb.display.writers.stage import Stage
     from bsb.study.outside import Gate, let_out_displays
     from bsb.study.snapshot import material_of
@@ -108,8 +108,8 @@ def make_displays(
         gate = Gate(options.hold == "mask", Path(options.words) if options.words else None)
         ready = let_out_displays(study, material, specs, options.formats, gate)
     else:
-        make = make_those_that_can if told is not None and not names else make_each
-        ready = make(material, specs, edition, options.formats)
+        each = make_each(material, specs, edition, options.formats)
+        ready = each if told is not None and not names else all_made(each)
     paths: dict[int, list[Path]] = {}
     left: dict[Fault, None] = {}
     with Stage(folder) as stage:

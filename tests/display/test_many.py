@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from studies import small, with_human
 
 from bsb.display import build, load_spec
-from bsb.display.many import LeftOut, Made, make_each, make_those_that_can
+from bsb.display.many import LeftOut, Made, all_made, make_each
 from bsb.display.sheets import fill_sheet
 from bsb.display.verbatim import excerpt, is_verbatim
 from bsb.display.writers import Rendered, rendered
@@ -29,7 +29,7 @@ WORDS = st.lists(st.sampled_from(["jeg", "fikk", "«vite»", "alt,", "ikke", "NA
 def test_one_process_and_two_give_the_same_files(study: Material) -> None:
     specs = [load_spec(name) for name in NAMES]
     one, two = (
-        {made.place: made.files for made in make_each(study, specs, "intern", ("xlsx", "html"), workers)}
+        {made.place: made.files for made in all_made(make_each(study, specs, "intern", ("xlsx", "html"), workers))}
         for workers in (1, 2)
     )
     assert one == two
@@ -37,10 +37,10 @@ def test_one_process_and_two_give_the_same_files(study: Material) -> None:
 
 
 def test_what_leaves_the_study_comes_with_every_text_in_it(study: Material) -> None:
-    (made,) = make_each(study, [load_spec("rolleordnet")], "ekstern", ("csv",), 1)
+    (made,) = all_made(make_each(study, [load_spec("rolleordnet")], "ekstern", ("csv",), 1))
     texts = {text for _place, text in made.texts}
     assert any("jeg" in text.lower() for text in texts)
-    (inside,) = make_each(study, [load_spec("rolleordnet")], "intern", ("csv",), 1)
+    (inside,) = all_made(make_each(study, [load_spec("rolleordnet")], "intern", ("csv",), 1))
     assert inside.texts == ()
 
 
@@ -114,13 +114,12 @@ def test_a_judgement_without_a_rule_stops_the_displays_that_need_it_and_no_other
     study = with_human(small(), assessments=tuple(bare))
     specs = [load_spec(name) for name in ("prediktor", "sitatmatrise")]
     one, two = (
-        {made.place: made for made in make_those_that_can(study, specs, "intern", ("csv",), workers)}
-        for workers in (1, 2)
+        {made.place: made for made in make_each(study, specs, "intern", ("csv",), workers)} for workers in (1, 2)
     )
     assert one == two
     assert isinstance(one[0], LeftOut) and isinstance(one[1], Made)
     assert [fault.what.split("«")[1].split("»")[0] for fault in one[0].faults] == ["tillit", "bolig"]
     with pytest.raises(DisplayError, match="V0"):
-        list(make_each(study, specs, "intern", ("csv",), 1))
+        list(all_made(make_each(study, specs, "intern", ("csv",), 1)))
     fill_sheet(study, "sammendrag", tmp_path / "sammendrag.xlsx")
     assert (tmp_path / "sammendrag.xlsx").is_file()

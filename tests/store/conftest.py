@@ -23,7 +23,7 @@ def server() -> Iterator[str]:
 
     found = programs()
     if found is None:
-        pytest.skip("PostgreSQL is not installed")
+        pytest.skip("PostgreSQL is another program, and is not installed here")
     with started(found) as address:
         yield address
 

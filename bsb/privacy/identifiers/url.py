@@ -35,8 +35,6 @@ def find(text: str) -> Iterator[Found]:
     if "@" in text:
         yield from (Found(m.start(), m.end(), "user-name", "[brukernavn]") for m in _HANDLE.finditer(text))
     for place in _THERE.finditer(text):
-        name = _ODD.search(text, place.end(), place.end() + _NEAR)
-        if name is not None:
-            # A name that reaches beyond is taken whole.
-            whole = _ODD.match(text, name.start())
-            yield Found(name.start(), whole.end() if whole else name.end(), "user-name", "[brukernavn]")
+        name = _ODD.search(text, place.end())
+        if name is not None and name.start() < place.end() + _NEAR:
+            yield Found(name.start(), name.end(), "user-name", "[brukernavn]")
