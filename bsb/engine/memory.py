@@ -13,7 +13,7 @@ from contextlib import contextmanager
 
 __all__ = ["few_searches", "let_be", "no_dumps"]
 
-_YOUNG, _MIDDLE, _OLD = 400_000, 10, 10
+_YOUNG, _MIDDLE, _OLD = 1_000_000, 10, 10
 
 
 @contextmanager

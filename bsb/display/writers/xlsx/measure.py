@@ -7,6 +7,7 @@ not room for that on one sheet, the matrix takes several.
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -17,7 +18,7 @@ from bsb.display.writers.widths import columns_of, shared_out, usual_size, words
 from bsb.display.writers.xlsx.styles import SIZE, SIZES, THICK
 from bsb.display.writers.xlsx.text import width_for
 from bsb.model.columns import Columns
-from bsb.model.display import Display, Heading
+from bsb.model.display import Cell, Display, Heading
 
 __all__ = ["sheet_widths", "sheets_of"]
 
@@ -130,13 +131,21 @@ def _words(display: Display, columns: _Columns) -> list[float]:
         # What many rows hold is one value.
         own = ({id(each): each for each in held.get(column.key, ())}.values() for column, _texts in columns)
         return [max((_listed(content_lines(each)) for each in contents), default=0.0) for contents in own]
-    found = dict.fromkeys((column.key for column, _texts in columns), 0.0)
-    for cell in display.cells:
+    return _words_in_cells(display.cells, [column.key for column, _texts in columns])
+
+
+def _words_in_cells(cells: Sequence[Cell], columns: Sequence[str]) -> list[float]:
+    held: dict[str, dict[str, list[str]]] = {column: defaultdict(list) for column in columns}
+    for cell in cells:
+        here = held.get(cell.column)
+        if here is None:
+            continue
         piece = only_piece(cell)
-        wide = _widest(*piece) if piece is not None else _widest_in(cell_lines(cell))
-        if wide > found.get(cell.column, wide):
-            found[cell.column] = wide
-    return list(found.values())
+        for line in [[piece]] if piece is not None else cell_lines(cell):
+            for text, part in line:
+                here[part].append(text)
+    # Most words stand in many cells: each is measured once.
+    return [max([_widest_of(texts, part) for part, texts in parts.items()], default=0.0) for parts in held.values()]
 
 
 def _listed(lines: Sequence[Sequence[Piece]]) -> float:
@@ -151,8 +160,12 @@ def _widest_in(lines: Sequence[Sequence[Piece]]) -> float:
 
 @lru_cache(maxsize=16_384)
 def _widest(text: str, part: str) -> float:
+    return _widest_of([text], part)
+
+
+def _widest_of(texts: Sequence[str], part: str) -> float:
     # A number is never broken from what it is of: «10 av 17».
-    words = [text] if part == "count" else words_of(text)
+    words = set(texts) if part == "count" else words_of(" ".join(texts))
     return width_for(words, part in THICK, SIZES.get(part, SIZE))
 
 
