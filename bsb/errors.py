@@ -23,7 +23,7 @@ branch into an exit code in one place (`bsb.cli.run`). Errors survive pickling, 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from bsb.language import _
@@ -45,6 +45,7 @@ __all__ = [
     "StudyError",
     "TableError",
     "UsageError",
+    "gathered",
 ]
 
 
@@ -53,7 +54,7 @@ class Fault:
     """One thing that is wrong: where, what, and what to do about it.
 
     `what` and `repair` are sentences in the user's language. They carry ids and places, never interview text or names.
-    `file` is the bare name of the user's own file and `line` counts from 1; both may be absent.
+    `file` is the bare name of the user's own file and `line` counts from 1; both may be absent. `also` are further lines with the same fault.
     """
 
     what: str
@@ -61,6 +62,7 @@ class Fault:
     file: str = ""
     line: int | None = None
     place: str = ""
+    also: tuple[int, ...] = ()
 
     def __str__(self) -> str:
         where = self._where()
@@ -70,10 +72,35 @@ class Fault:
     def _where(self) -> str:
         parts = [self.file] if self.file else []
         if self.line is not None:
-            parts.append(_("linje {n}").format(n=self.line))
+            parts.append(_("linje {n}").format(n=_runs((self.line, *self.also))))
         if self.place:
             parts.append(self.place)
         return ", ".join(parts)
+
+
+def gathered(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Return faults as they are told: the same one on many lines of a file once, with all its lines; each where it first stood."""
+    found: dict[Fault, list[Fault]] = {}
+    for fault in faults:
+        found.setdefault(replace(fault, line=None, also=()), []).append(fault)
+    return tuple(_joined(same) for same in found.values())
+
+
+def _joined(same: list[Fault]) -> Fault:
+    lines = dict.fromkeys(line for fault in same for line in (fault.line, *fault.also) if line is not None)
+    return replace(same[0], also=tuple(line for line in lines if line != same[0].line))
+
+
+def _runs(lines: Iterable[int]) -> str:
+    """Return lines as people list them: `2–6, 9 og 12`."""
+    runs: list[list[int]] = []
+    for line in sorted(set(lines)):
+        if runs and line == runs[-1][-1] + 1:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    told = [each for run in runs for each in (map(str, run) if len(run) < 3 else [f"{run[0]}–{run[-1]}"])]
+    return told[0] if len(told) == 1 else f"{', '.join(told[:-1])}{_(' og ')}{told[-1]}"
 
 
 class BsbError(Exception):
@@ -83,7 +110,7 @@ class BsbError(Exception):
         if isinstance(faults, str):
             faults = Fault(faults, repair)
         self.faults: tuple[Fault, ...] = (faults,) if isinstance(faults, Fault) else tuple(faults)
-        super().__init__("\n".join(str(fault) for fault in self.faults))
+        super().__init__("\n".join(str(fault) for fault in gathered(self.faults)))
 
     def __reduce__(self) -> tuple[type[Self], tuple[tuple[Fault, ...]]]:
         return type(self), (self.faults,)

@@ -15,7 +15,7 @@ import typer
 
 from bsb.cli.screen import unnamed
 from bsb.cli.usage import WrongUsage, told
-from bsb.errors import BsbError, Fault, ReleaseError, StudyError, UsageError
+from bsb.errors import BsbError, Fault, ReleaseError, StudyError, UsageError, gathered
 from bsb.language import _
 from bsb.text.system_faults import why
 
@@ -92,8 +92,8 @@ def exit_code(error: BsbError) -> int:
 
 
 def tell(error: BsbError) -> None:
-    """Print the faults of an error, a line each."""
-    for fault in error.faults:
+    """Print the faults of an error, a line each; one that stands on many lines of a file once."""
+    for fault in gathered(error.faults):
         _say(_("Feil: {fault}").format(fault=fault))
 
 

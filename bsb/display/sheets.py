@@ -56,7 +56,8 @@ def read_lines(path: Path, table: str, material: Material) -> tuple[tuple[int, H
     not taken in. Raises `TableError` with every fault of the file, each with its line.
     """
     kind = kind_of(table)
-    rows = narrowed([_spoken(row, kind) for row in read_sheet(path)], path.name, kind, material)
+    headings = [name for names in shape_of(kind).headings.values() for name in names]
+    rows = narrowed([_spoken(row, kind) for row in read_sheet(path, headings=headings)], path.name, kind, material)
     again = {row.line for row in rows if _yes(row.cells.get(READ_AGAIN, ""))}
     bare = [_without_help(row) for row in rows]
     premade = {row.line for row in rows if any(name.startswith(HELP) for name in row.cells) and not row.cells.get("id")}

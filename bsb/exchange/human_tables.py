@@ -7,7 +7,6 @@ Headings may be Norwegian or English, in any order. Every fault is found before 
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
@@ -18,32 +17,27 @@ from bsb.exchange.human_columns import TableShape, offered, shape_of
 from bsb.language import _
 from bsb.model.human import HumanRow, Link
 from bsb.model.material import Material
+from bsb.text.dates import is_year, iso_date, looks_like_date, why_no_date
 from bsb.text.normalise import slug
+from bsb.text.several import several
 from bsb.text.sheets import SheetRow, read_sheet
 
-__all__ = ["human_rows", "iso_date", "read_human_table"]
+__all__ = ["human_rows", "read_human_table"]
 
 _YES = {"ja", "j", "yes", "y", "true", "sann", "1", "x", "✓"}
 _NO = {"", "nei", "n", "no", "false", "usann", "0", "-", "–"}
 _CODES = {"theme", "themes"}
 _ENDS = {"source", "target"}
 _MISSPELT = 0.85
-_DAY = re.compile(r"(\d{1,2})[./]\s?(\d{1,2})[./]\s?(\d{4})")
+_SHOWN = 20
+"""So much of a cell is shown in a message."""
 _SEGMENTS = {"segments", "supports", "contradicts", "segment"}
 
 
 def read_human_table(path: Path, kind: type[HumanRow], material: Material) -> tuple[HumanRow, ...]:
     """Return the rows of a filled table. Raises `TableError` with every fault of the file, each with its line."""
-    return human_rows(read_sheet(path), path.name, kind, material)
-
-
-def iso_date(text: str) -> str:
-    """Return `1.3.2024` as `2024-03-01`; what is no such date (a year, a quarter, a phase) as it stands."""
-    found = _DAY.fullmatch(text.strip())
-    if found is None:
-        return text
-    day, month, year = map(int, found.groups())
-    return f"{year}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else text
+    headings = [name for names in shape_of(kind).headings.values() for name in names]
+    return human_rows(read_sheet(path, headings=headings), path.name, kind, material)
 
 
 def human_rows(rows: Sequence[SheetRow], file: str, kind: type[HumanRow], material: Material) -> tuple[HumanRow, ...]:
@@ -66,6 +60,11 @@ class _Reading:
     faults: list[Fault] = field(default_factory=list)
     absent: set[str] = field(default_factory=set)
     seen: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def labels(self) -> list[str]:
+        """What codes are called, in which a comma may stand."""
+        return [code.label() for code in self.material.codebook]
 
     def headings(self, rows: Iterable[SheetRow]) -> None:
         """Note needed columns that are not there, and columns nobody knows."""
@@ -115,7 +114,7 @@ class _Reading:
             self.fault(line, _("«{name}» er tom.").format(name=heading), _("Fyll ut cellen, eller ta bort raden."))
             return ""
         if type_name.startswith("tuple"):
-            parts = tuple(part.strip() for part in text.replace(";", ",").split(",") if part.strip())
+            parts = several(text, self.labels if name in _CODES else (), ",;\n")
             return tuple(self._known(line, name, part) for part in parts)
         if type_name == "bool":
             return self._yes(line, heading, text)
@@ -137,10 +136,21 @@ class _Reading:
         if name in _ENDS and self.shape.kind is Link:
             return self._end(line, text)
         if name == "date":
-            return iso_date(text)
+            return self._date(line, text)
+        if name == "year" and text and not is_year(text):
+            what = _("«{name}» er ikke et årstall: «{text}».").format(
+                name=self.shape.headings[name][0], text=text[:_SHOWN]
+            )
+            self.fault(line, what, _("Skriv året tallet gjelder, som 2025, eller 2024–2025."))
         if name in _SEGMENTS and self.material.segments:
             return self._among(line, _("segment"), text, {slug(id): id for id in self.material.segment})
         return text
+
+    def _date(self, line: int, text: str) -> str:
+        """Return a date as ISO; other words for when it was (a quarter, a phase) as they stand."""
+        if (found := iso_date(text)) is None and looks_like_date(text):
+            self.fault(line, *why_no_date(text))
+        return found or text
 
     def _end(self, line: int, text: str) -> str:
         """Return what an arrow goes from or to: a code by id or name, an event, or a word of one's own that is no misspelt code."""

@@ -8,7 +8,7 @@ Every fault in the sheet is told at once, with its line and what to write instea
 
 from __future__ import annotations
 
-import datetime
+import difflib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -18,6 +18,7 @@ from bsb.errors import Fault, TableError
 from bsb.language import _
 from bsb.model.raw import TranscriptFacts
 from bsb.model.transcript import Source
+from bsb.text.dates import iso_date, why_no_date
 from bsb.text.normalise import fold_ascii, nfc, slug
 from bsb.text.sheets import SheetRow, read_sheet
 
@@ -40,8 +41,6 @@ _COLUMNS = {
     "source": ("kilde", "source"),
 }
 _NUMBERS = {"invited": "inviterte", "attended": "oppmotte", "minutes": "minutter", "pages": "sider"}
-_DAY = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ].*)?")
 _LARGEST = 100_000
 
 
@@ -52,7 +51,7 @@ def read_facts(path: Path, cases: Mapping[str, str] | None = None) -> dict[str, 
     Raises `TableError` with all faults of the sheet.
     """
     sheet = _Sheet(path.name, dict(cases or {}))
-    for row in read_sheet(path):
+    for row in read_sheet(path, headings=[heading for names in _COLUMNS.values() for heading in names]):
         sheet.take(row)
     if sheet.faults:
         raise TableError(sheet.faults)
@@ -119,11 +118,11 @@ class _Sheet:
             return slug(text)
         names = {slug(name): case for case, name in self.cases.items()} | {slug(case): case for case in self.cases}
         if slug(text) not in names:
+            near = difflib.get_close_matches(slug(text), names, 1)
             known = ", ".join(sorted(self.cases))
-            raise _Unreadable(
-                _("Ukjent case."),
-                _("Studien har disse: {known}. Rett raden, eller legg casen til i bsb.toml.").format(known=known),
-            )
+            hint = _("Mente du «{near}»?").format(near=names[near[0]]) + " " if near else ""
+            repair = _("Studien har disse: {known}. Rett raden, eller legg casen til i bsb.toml.").format(known=known)
+            raise _Unreadable(_("Ukjent case."), hint + repair)
         return names[slug(text)]
 
     def _number(self, row: SheetRow, name: str, column: str) -> int | None:
@@ -167,18 +166,7 @@ def _date(text: str) -> str:
     """Return a date as ISO, or the year or month it gives."""
     if not text:
         return ""
-    day = _DAY.fullmatch(text)
-    iso = _ISO.fullmatch(text)
-    if day:
-        parts = [int(day.group(n)) for n in (3, 2, 1)]
-    elif iso:
-        parts = [int(part) for part in iso.groups() if part]
-    else:
-        parts = []
-    try:
-        datetime.date(*[*parts, 1, 1][:3]) if parts else datetime.date(0, 1, 1)
-    except ValueError:
-        raise _Unreadable(
-            _("Datoen finnes ikke eller kan ikke leses."), _("Skriv den som 2025-02-12 eller 12.02.2025.")
-        ) from None
-    return "-".join(f"{part:02d}" for part in parts)
+    found = iso_date(text)
+    if found is None:
+        raise _Unreadable(*why_no_date(text))
+    return found

@@ -153,7 +153,8 @@ def spec_of(table: Mapping[str, Any], file: str = "bsb.toml") -> QuestionnaireSp
 
 def read_questionnaire(path: Path, spec: QuestionnaireSpec) -> Questionnaire:
     """Return the answers in a .csv or .xlsx. Raises `TableError` with all faults: columns that are not there, answers off the scale."""
-    rows = read_sheet(path)
+    columns = (*(column for column, _title in spec.scale), *spec.open, spec.respondent, spec.case)
+    rows = read_sheet(path, headings=filter(None, columns))
     reading = _Reading(path.name, spec)
     reading.columns(rows)
     answers = tuple(reading.answers(number, row) for number, row in enumerate(rows, 1))

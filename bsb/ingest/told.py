@@ -5,41 +5,14 @@ Fokusgruppe, brukere        Dato: 12.02.2025        Varighet: 74 minutter       
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable
 
 from bsb.model.raw import TranscriptFacts
+from bsb.text.dates import first_date
 
 __all__ = ["facts_of"]
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        [
-            "januar jan",
-            "februar feb",
-            "mars mar",
-            "april apr",
-            "mai",
-            "juni jun",
-            "juli jul",
-            "august aug",
-            "september sept sep",
-            "oktober okt",
-            "november nov",
-            "desember des",
-        ],
-        1,
-    )
-    for name in names.split()
-}
-_DATE_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})[./-](\d{1,2})[./-]((?:19|20)\d{2})(?!\d)")
-_DATE_ISO = re.compile(r"(?<!\d)((?:19|20)\d{2})-(\d{2})-(\d{2})(?!\d)")
-_DATE_WORDS = re.compile(
-    rf"(?<!\d)(\d{{1,2}})\.?\s+({'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?\s+((?:19|20)\d{{2}})",
-    re.IGNORECASE,
-)
 _MINUTES = re.compile(r"(?<!\d)(\d{1,3})\s*min(?:utt(?:er|ar)?)?\b", re.IGNORECASE)
 _HOURS = re.compile(r"(?<!\d)(\d{1,2})\s*(?:timer?|timar|t)\b(?:\s*(?:og)?\s*(\d{1,2})\s*min)?", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -77,19 +50,7 @@ def facts_of(lines: Iterable[str]) -> TranscriptFacts:
     )
     counted = _COUNTED.search(text)
     attended = (_NUMBERS.get(counted.group(1).casefold()) or int(counted.group(1))) if counted else None
-    return TranscriptFacts(form=form, date=_date(text), attended=attended, minutes=_minutes(text))
-
-
-def _date(text: str) -> str:
-    found = [(m.start(), (int(m[3]), int(m[2]), int(m[1]))) for m in _DATE_DOTTED.finditer(text)]
-    found += [(m.start(), (int(m[1]), int(m[2]), int(m[3]))) for m in _DATE_ISO.finditer(text)]
-    found += [(m.start(), (int(m[3]), _MONTHS[m[2].casefold()], int(m[1]))) for m in _DATE_WORDS.finditer(text)]
-    for _start, (year, month, day) in sorted(found):
-        try:
-            return datetime.date(year, month, day).isoformat()
-        except ValueError:
-            continue
-    return ""
+    return TranscriptFacts(form=form, date=first_date(text), attended=attended, minutes=_minutes(text))
 
 
 def _minutes(text: str) -> int | None:

@@ -19,6 +19,7 @@ from bsb.privacy.keydata import Key, KeyPerson, PlaceName
 from bsb.privacy.naming import PRIVATE, has_constructed_name
 from bsb.privacy.roles import kind_of_role
 from bsb.privacy.seating import reseated, speaker_of
+from bsb.text.several import several
 from bsb.text.sheets import SheetRow, read_sheet
 
 __all__ = ["RegisterPerson", "is_place_role", "merge_into", "read_register"]
@@ -45,6 +46,9 @@ _GENDERS = {
     "j": "k",
     "jente": "k",
     "kvinna": "k",
+    "mannlig": "m",
+    "kvinnelig": "k",
+    **dict.fromkeys(("annet", "anna", "ikke-binær", "ikkje-binær", "ukjent", "vet ikke", "-", "–", "?"), ""),
 }
 _PLACES = {"sted": "place", "stad": "place", "place": "place", "bydel": "place"}
 _ORGANISATIONS = {"organisasjon": "organisation", "virksomhet": "organisation", "org": "organisation"}
@@ -70,19 +74,24 @@ class RegisterPerson:
         return f"RegisterPerson(line={self.line})"
 
 
-def read_register(path: Path) -> tuple[RegisterPerson, ...]:
-    """Return the rows of personer.csv or personer.xlsx in order.
+def read_register(path: Path, files: Iterable[str] = ()) -> tuple[RegisterPerson, ...]:
+    """Return the rows of personer.csv or personer.xlsx in order. `files` are names of transcripts, in which a comma may stand.
 
+    A name that is merged down over several rows is one person's, who is in the interviews of them all.
     Raises `TableError` with every fault at once: no name column, rows without a name, unknown gender, the same row twice.
     """
-    rows = read_sheet(path)
+    rows = read_sheet(path, headings=_KNOWN)
+    known = frozenset(files)
     if rows and not any(name in rows[0].cells for name in _NAME):
         raise TableError(Fault(_("Kolonnen «navn» mangler."), _("Gi navnekolonnen overskriften navn."), path.name, 1))
     faults: list[Fault] = []
     people: list[RegisterPerson] = []
     seen: dict[tuple[str, ...], int] = {}
     for row in rows:
-        person = _row(row, path.name, faults)
+        person = _row(row, path.name, known, faults)
+        if people and not row.above.isdisjoint(_NAME):
+            people[-1] = _joined(people[-1], person)
+            continue
         twin = seen.setdefault(
             (person.name.casefold(), person.role, person.service, *person.interviews, person.label), row.line
         )
@@ -117,7 +126,22 @@ def _names_in_roles(people: Iterable[RegisterPerson], file: str) -> list[Fault]:
     ]
 
 
-def _row(row: SheetRow, file: str, faults: list[Fault]) -> RegisterPerson:
+def _joined(first: RegisterPerson, more: RegisterPerson) -> RegisterPerson:
+    """Return one person of two rows under one name: what the first says, and beside it the nicknames and interviews of the other."""
+    return replace(
+        more,
+        line=first.line,
+        nicknames=tuple(dict.fromkeys((*first.nicknames, *more.nicknames))),
+        interviews=tuple(dict.fromkeys((*first.interviews, *more.interviews))),
+        attributes=tuple({**dict(more.attributes), **dict(first.attributes)}.items()),
+        **{
+            name: getattr(first, name) or getattr(more, name)
+            for name in ("gender", "role", "service", "case", "label", "instead")
+        },
+    )
+
+
+def _row(row: SheetRow, file: str, known: frozenset[str], faults: list[Fault]) -> RegisterPerson:
     name = row.get(*_NAME)
     if not name and not row.get(*_LABEL):
         faults.append(Fault(_("Raden har ikke noe navn."), _("Skriv navnet, eller ta bort raden."), file, row.line))
@@ -127,20 +151,16 @@ def _row(row: SheetRow, file: str, faults: list[Fault]) -> RegisterPerson:
     return RegisterPerson(
         name=name,
         line=row.line,
-        nicknames=_several(row.get(*_NICK)),
+        nicknames=several(row.get(*_NICK)),
         gender=_GENDERS.get(gender, ""),
         role=row.get(*_ROLE),
         service=row.get(*_SERVICE),
         case=row.get(*_CASE),
-        interviews=_several(row.get(*_INTERVIEW)),
+        interviews=several(row.get(*_INTERVIEW), known),
         label=row.get(*_LABEL),
         instead=row.get(*_INSTEAD),
         attributes=tuple((key, value) for key, value in row.cells.items() if key not in _KNOWN and value),
     )
-
-
-def _several(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.replace("/", ",").replace(";", ",").split(",") if part.strip())
 
 
 def is_place_role(role: str) -> bool:

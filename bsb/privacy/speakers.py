@@ -24,6 +24,7 @@ from bsb.privacy.keydata import Key, KeyPerson
 from bsb.privacy.roles import kind_of_role, profession_of
 from bsb.privacy.wordlist import word_set
 from bsb.text.normalise import slug
+from bsb.text.several import without_ending
 
 __all__ = ["Presence", "belongs_to", "label_name", "names_interview", "settle_speakers"]
 
@@ -69,7 +70,7 @@ def names_interview(value: str, id: str, stem: str) -> bool:
 @lru_cache(maxsize=65536)
 def _interview(value: str) -> tuple[str, str]:
     """Return the interview a register names as an id, and its number where it is no more than that."""
-    wanted = slug(value.rsplit(".", 1)[0] if value.lower().endswith((".txt", ".docx", ".vtt", ".srt")) else value)
+    wanted = slug(without_ending(value))
     number = re.fullmatch(r"[a-z]*-?0*(\d+)", wanted)
     return wanted, number[1] if number else ""
 

@@ -162,7 +162,8 @@ def _read_all(
     from bsb.ingest.facts import merged
     from bsb.ingest.options import ReadOptions
 
-    reader = _Reader(ReadOptions(options.interviewers, same=options.same), known_interviewers(study, options))
+    asking = known_interviewers(study, options, [path.name for path in files])
+    reader = _Reader(ReadOptions(options.interviewers, same=options.same), asking)
     fresh = [path for path in files if path not in stored]
     results = []
     words, began = 0, time.perf_counter()

@@ -63,7 +63,7 @@ def talks_of(
     """Return the texts that have talk in them, in the order of the file, and what was lost with the others."""
     from bsb.study.saying import known_interviewers
 
-    reader = _Reader(known_interviewers(study, options), options.interviewers)
+    reader = _Reader(known_interviewers(study, options, [one.name for one in project.sources]), options.interviewers)
     known = _Known(study, key)
     losses, found = Losses(), []
     for result in engine.map(reader, project.sources):

@@ -115,7 +115,7 @@ def rename(study: Study, raws: Sequence[RawTranscript], people: Path | None, key
 
     before = key
     if people:
-        key = merge_into(key, listed_people(people))
+        key = merge_into(key, listed_people(people, (*key.stems.values(), *(raw.stem for raw in raws))))
     with study.store.reading() as view:
         known = view.hashes()
     stored = set(known.values())

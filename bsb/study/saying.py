@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bsb.errors import UsageError
 from bsb.model.people import PersonKind
 from bsb.model.raw import TranscriptFacts
 from bsb.model.transcript import Source
 from bsb.study.settings import FILE
+from bsb.text.dates import iso_date, why_no_date
 from bsb.text.normalise import nfc, slug
+from bsb.text.several import without_ending
 
 if TYPE_CHECKING:
     from bsb.privacy.register import RegisterPerson
@@ -58,35 +61,41 @@ class IngestOptions:
     reread: bool = False
 
 
-def known_interviewers(study: Study, options: IngestOptions) -> dict[str, tuple[str, ...]]:
-    """Return, by folded file name without ending, the labels and names of those whom the register names as interviewers there."""
+def known_interviewers(study: Study, options: IngestOptions, files: Iterable[str] = ()) -> dict[str, tuple[str, ...]]:
+    """Return, by folded file name without ending, the labels and names of those whom the register names as interviewers there.
+
+    `files` are names of the transcripts that are read.
+    """
     from bsb.privacy.register import read_register
     from bsb.privacy.roles import kind_of_role
 
     sheet = sheet_of(study, options.persons, PEOPLE)
     found: dict[str, tuple[str, ...]] = {}
-    for person in read_register(sheet) if sheet else ():
+    for person in read_register(sheet, files) if sheet else ():
         if kind_of_role(person.role, person.service, study.settings.names) is not PersonKind.INTERVIEWER:
             continue
         names = (person.label, person.name, *person.name.split()[:1], *person.nicknames)
         for stem in person.interviews:
-            key = nfc(Path(stem).stem if "." in stem else stem).casefold()
+            key = nfc(without_ending(stem)).casefold()
             found[key] = (*found.get(key, ()), *(name for name in names if name))
     return found
 
 
-def listed_people(sheet: Path) -> tuple[RegisterPerson, ...]:
-    """Return those whom the team has written in its list of people; the filled row of the template is there to be looked at."""
+def listed_people(sheet: Path, files: Iterable[str] = ()) -> tuple[RegisterPerson, ...]:
+    """Return those whom the team has written in its list of people; the filled row of the template is there to be looked at.
+
+    `files` are names of transcripts.
+    """
     from bsb.privacy.register import read_register
     from bsb.study.templates import EXAMPLE_PERSON
 
-    return tuple(row for row in read_register(sheet) if row.name != EXAMPLE_PERSON)
+    return tuple(row for row in read_register(sheet, files) if row.name != EXAMPLE_PERSON)
 
 
-def told_people(study: Study, options: IngestOptions) -> tuple[RegisterPerson, ...]:
+def told_people(study: Study, options: IngestOptions, files: Iterable[str] = ()) -> tuple[RegisterPerson, ...]:
     """Return those whom the team has written in the list of people of this run; nobody where there is no list."""
     sheet = sheet_of(study, options.persons, PEOPLE)
-    return listed_people(sheet) if sheet else ()
+    return listed_people(sheet, files) if sheet else ()
 
 
 def facts_of(study: Study, files: Sequence[Path], options: IngestOptions) -> dict[Path, TranscriptFacts]:
@@ -101,12 +110,21 @@ def facts_of(study: Study, files: Sequence[Path], options: IngestOptions) -> dic
 
 def _facts_of(path: Path, known: Mapping[str, TranscriptFacts], options: IngestOptions) -> TranscriptFacts:
     facts = known.get(nfc(path.name).casefold()) or known.get(nfc(path.stem).casefold()) or TranscriptFacts()
-    given = {name: getattr(options, name) for name in ("case", "form", "date") if getattr(options, name)}
+    given = {name: getattr(options, name) for name in ("case", "form") if getattr(options, name)}
+    if options.date:
+        given["date"] = _date_of(options.date)
     if options.case_from_folder and "case" not in given:
         given["case"] = slug(path.parent.name)
     if options.source:
         given["source"] = Source(options.source)
     return replace(facts, **given)
+
+
+def _date_of(given: str) -> str:
+    found = iso_date(given)
+    if found is None:
+        raise UsageError(*why_no_date(given))
+    return found
 
 
 def sheet_of(study: Study, given: str, name: str) -> Path | None:

@@ -57,14 +57,13 @@ def said_anew(
         return SaidAnew()
     facts = facts_of(study, tuple(stored), options)
     changed = frozenset(path for path, one in stored.items() if _says_else(facts[path], one))
-    people = told_people(study, options)
-    if not people or secret is None:
+    if secret is None or not told_people(study, options):
         return SaidAnew(changed)
     from bsb.privacy.register import merge_into
     from bsb.study.keys import open_key
 
     key = open_key(study, secret)
-    told = merge_into(key, people)
+    told = merge_into(key, told_people(study, options, key.stems.values()))
     news = (told.people, told.places) != (key.people, key.places)
     return SaidAnew(frozenset(stored) if news else changed, compared=True)
 

@@ -7,13 +7,12 @@ a word is refused: cells merged over several rows (only the first keeps the answ
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from bsb.errors import Fault, TableError
 from bsb.language import _, in_every
+from bsb.text.merged import Region, merged_regions
 from bsb.text.sheets import (
     SheetRow,
     fold_header,
@@ -31,7 +30,6 @@ __all__ = ["read_own_sheet"]
 
 _ABOVE = 5  # filled rows among which the headings are looked for
 _NUMBER = re.compile(r"_\d+$")
-_MERGED = re.compile(rb'mergeCell [^>]*ref="([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)"')
 
 _Table = Sequence[Sequence[str]]
 
@@ -52,24 +50,11 @@ def read_own_sheet(path: Path, page: str, headings: Iterable[str], needed: Colle
     return None
 
 
-def _pages(path: Path, first: str) -> Iterator[tuple[_Table, list[tuple[str, int]]]]:
+def _pages(path: Path, first: str) -> Iterator[tuple[_Table, list[Region]]]:
     names = set(in_every(first))
     with open_workbook(path) as book:
         for page in sorted(book.worksheets, key=lambda page: page.title not in names):
-            yield page_table(page), _merged(path, page)
-
-
-def _merged(path: Path, page: Any) -> list[tuple[str, int]]:
-    """Return stretches of cells merged over several rows, each with its last row."""
-    # openpyxl leaves them out of what it reads row by row, and takes ten times as long to read a whole sheet.
-    with zipfile.ZipFile(path) as archive:
-        xml = archive.read(page._worksheet_path.lstrip("/"))
-    found = (match.groups() for match in _MERGED.finditer(xml, max(0, xml.rfind(b"sheetData"))))
-    return [
-        (b"".join((left, above, b":", right, below)).decode(), int(below))
-        for left, above, right, below in found
-        if above != below
-    ]
+            yield page_table(page), merged_regions(path, page)
 
 
 def _top(table: _Table, headings: Sequence[str], needed: Collection[str]) -> int | None:
@@ -81,11 +66,11 @@ def _top(table: _Table, headings: Sequence[str], needed: Collection[str]) -> int
     return None
 
 
-def _over_rows(top: int, merged: Iterable[tuple[str, int]]) -> Iterator[Fault]:
-    for cells, last in merged:
-        if last > top + 1:
+def _over_rows(top: int, merged: Iterable[Region]) -> Iterator[Fault]:
+    for region in merged:
+        if region.bottom > max(top + 1, region.top):
             yield Fault(
-                _("Cellene {cells} er slått sammen.").format(cells=cells),
+                _("Cellene {cells} er slått sammen.").format(cells=region),
                 _("Del dem igjen, og skriv svaret i hver rad det gjelder."),
             )
 

@@ -9,13 +9,14 @@ import contextlib
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bsb.errors import Fault, TableError
 from bsb.language import _, in_every
+from bsb.text.merged import merged_regions, with_merged
 from bsb.text.normalise import nfc, slug
 from bsb.text.system_faults import why
 from bsb.text.zipped import BROKEN_ZIP, refuse_swollen
@@ -53,6 +54,9 @@ BROKEN_WORKBOOK: tuple[type[Exception], ...] = (
 )
 """What openpyxl raises for a workbook it cannot read; it has no error of its own for damage."""
 
+_ABOVE = 5  # filled rows among which the headings are looked for
+# A first line that only tells Excel what parts the cells; it stays a line, so that lines keep their numbers.
+_SEPARATOR = re.compile(r"\Asep=.\r?\n", re.IGNORECASE)
 _NUMBERED = re.compile(r"(.+?)_?(\d+)")
 
 _UNREADABLE: tuple[type[Exception], ...] = (*BROKEN_WORKBOOK, csv.Error)
@@ -60,10 +64,14 @@ _UNREADABLE: tuple[type[Exception], ...] = (*BROKEN_WORKBOOK, csv.Error)
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One row: its line in the file (the header is 1) and its cells by folded header; empty cells are ''."""
+    """One row: its line in the file (the header is 1) and its cells by folded header; empty cells are ''.
+
+    `above` are the headings under which the cell is merged with the one above it, and says what that one says.
+    """
 
     line: int
     cells: Mapping[str, str]
+    above: frozenset[str] = frozenset()
 
     def get(self, *names: str) -> str:
         """Return the first non-empty cell among `names`."""
@@ -89,15 +97,27 @@ def decode(raw: bytes) -> str:
 _FORMULA = re.compile(r"^'*[\x00-\x20]*[=+\-@]|^'*[\t\r]")
 
 
-def read_sheet(path: Path, sheet: str | None = None) -> list[SheetRow]:
+def read_sheet(path: Path, sheet: str | None = None, headings: Iterable[str] = ()) -> list[SheetRow]:
     """Return the rows of a .csv, .tsv or .xlsx file; wholly empty rows are left out.
 
-    `sheet` names a worksheet, in bokmål, as our own sheets are called in any language; otherwise the first is read. Raises `TableError` for what cannot be read.
+    `sheet` names a worksheet, in bokmål, as our own sheets are called in any language; otherwise the first is read. `headings` are those the
+    sheet may have: the row with most of them is the one of headings, so that a title may stand above. What is seen in merged cells is read for
+    all of them. Raises `TableError` for what cannot be read.
     """
     with reading(path):
-        table = _read_xlsx(path, sheet) if is_workbook(path) else read_csv(path)
-    filled = next((place for place, row in enumerate(table) if not is_empty(row)), None)
-    return [] if filled is None else rows_under(table, filled)
+        table, below = _read_xlsx(path, sheet) if is_workbook(path) else (read_csv(path), set[tuple[int, int]]())
+    top = _headed(table, {fold_header(name) for name in headings})
+    return [] if top is None else rows_under(table, top, below)
+
+
+def _headed(table: Sequence[Sequence[str]], known: set[str]) -> int | None:
+    """Return at which row the headings stand: the first filled one where none is known."""
+    filled = [place for place, row in enumerate(table) if not is_empty(row)][:_ABOVE]
+    if not filled:
+        return None
+    best = max(filled, key=lambda place: len(known & set(map(fold_header, table[place]))))
+    # Headings merged over several rows are the same ones in each.
+    return max(place for place in filled if place == best or (place > best and list(table[place]) == list(table[best])))
 
 
 @contextlib.contextmanager
@@ -131,13 +151,20 @@ def is_empty(row: Sequence[str]) -> bool:
     return not any(cell.strip() for cell in row)
 
 
-def rows_under(table: Sequence[Sequence[str]], top: int) -> list[SheetRow]:
-    """Return the filled rows of `table` below its row `top` (from 0), where the headings stand."""
+def rows_under(
+    table: Sequence[Sequence[str]], top: int, below: Collection[tuple[int, int]] = frozenset()
+) -> list[SheetRow]:
+    """Return the filled rows of `table` below its row `top` (from 0), where the headings stand. `below` are places merged with the one above."""
     header = [fold_header(cell) for cell in table[top]]
+    above: dict[int, set[int]] = {}
+    for row, column in below:
+        above.setdefault(row, set()).add(column)
     return [
-        SheetRow(number, _cells(header, row))
-        for number, row in enumerate(table[top + 1 :], top + 2)
-        if not is_empty(row)
+        SheetRow(place + 1, _cells(header, row), frozenset(header[at] for at in seen if at < len(header)))
+        for place, row in enumerate(table[top + 1 :], top + 1)
+        for seen in (above.get(place, ()),)
+        # A row that only shows what is merged down from above has nothing of its own.
+        if not is_empty([cell for at, cell in enumerate(row) if at not in seen])
     ]
 
 
@@ -148,7 +175,7 @@ def _cells(header: Sequence[str], row: Sequence[str]) -> dict[str, str]:
 
 def read_csv(path: Path) -> list[list[str]]:
     """Return the cells of a file of comma, semicolon or tab."""
-    text = decode(path.read_bytes())
+    text = _SEPARATOR.sub("\n", decode(path.read_bytes()))
     first = text.lstrip("\n").split("\n", 1)[0]
     delimiter = max(";\t,", key=first.count)
     return [list(map(unguarded, row)) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
@@ -164,9 +191,10 @@ def unguarded(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell) else cell
 
 
-def _read_xlsx(path: Path, sheet: str | None) -> list[list[str]]:
+def _read_xlsx(path: Path, sheet: str | None) -> tuple[list[list[str]], set[tuple[int, int]]]:
     with open_workbook(path) as book:
-        return page_table(book[_named(sheet, book.sheetnames)] if sheet else book.worksheets[0])
+        page = book[_named(sheet, book.sheetnames)] if sheet else book.worksheets[0]
+        return with_merged(page_table(page), merged_regions(path, page))
 
 
 @contextlib.contextmanager

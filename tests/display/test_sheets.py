@@ -18,7 +18,7 @@ from bsb.display.stale import segments_hash
 from bsb.display.writers.parts import cell_text
 from bsb.errors import TableError
 from bsb.exchange.human_columns import HUMAN_TABLES
-from bsb.model.human import Event, Link, Rule, Summary
+from bsb.model.human import Event, Figure, Link, Rule, Summary
 from bsb.model.material import Material
 
 openpyxl = pytest.importorskip("openpyxl")
@@ -235,7 +235,8 @@ def test_wrong_words_and_a_misspelt_code_come_with_what_to_write(tmp_path: Path)
         ("1/12/2024", "2024-12-01", "2024, 4. kvartal"),
         ("2024 K2", "2024 K2", "2024 K2"),
         ("i fjor vår", "i fjor vår", "i fjor vår"),
-        ("31.13.2024", "31.13.2024", "31.13.2024"),
+        ("18. mars 24", "2024-03-18", "2024, 1. kvartal"),
+        ("mars 2024", "2024-03", "2024, 1. kvartal"),
     ],
 )
 def test_dates_written_as_people_write_them_are_made_coarse(
@@ -247,6 +248,34 @@ def test_dates_written_as_people_write_them_are_made_coarse(
     assert isinstance(row, Event)
     assert row.date == kept
     assert quarter(row.date) == shown
+
+
+def test_a_day_that_does_not_exist_is_told_once_with_its_rows(tmp_path: Path) -> None:
+    path = tmp_path / "hendelser.csv"
+    days = ("31.13.2024", "1.2.2024", "18.03", "30.02.24", "31.04.2024")
+    path.write_text(
+        "case;dato;domene;tekst\n" + "".join(f"nord;{day};bolig;Nr. {day}\n" for day in days), encoding="utf-8"
+    )
+    with pytest.raises(TableError) as stopped:
+        read_table(path, "hendelser", material())
+    assert [told.split(": ")[0] for told in str(stopped.value).splitlines()] == [
+        "hendelser.csv, linje 2, 5 og 6",
+        "hendelser.csv, linje 4",
+    ]
+
+
+def test_a_year_of_a_figure_is_a_year(tmp_path: Path) -> None:
+    path = tmp_path / "tall.csv"
+    path.write_text("case;indikator;verdi;aar\nnord;brukere;12;i fjor\nnord;ansatte;3;2024/25\n", encoding="utf-8")
+    with pytest.raises(TableError) as stopped:
+        read_table(path, "tall", material())
+    (fault,) = stopped.value.faults
+    assert (fault.line, "i fjor" in fault.what, "2025" in fault.repair) == (2, True, True)
+    path.write_text("case;indikator;verdi;aar\nnord;brukere;12;\nnord;ansatte;3;1. halvår 2025\n", encoding="utf-8")
+    assert [row.year for row in read_table(path, "tall", material()) if isinstance(row, Figure)] == [
+        "",
+        "1. halvår 2025",
+    ]
 
 
 def test_a_file_that_is_no_workbook_or_is_held_by_excel_is_a_sentence(tmp_path: Path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from bsb.errors import TableError
 from bsb.ingest.facts import merged, read_facts
@@ -82,3 +84,46 @@ def test_the_example(example: Path) -> None:
     facts = read_facts(example / "intervjuer.csv", {"nord": "", "midt": "", "sor": ""})
     assert facts["01_nord_fokusgruppe"].attended == 5
     assert {facts[stem].source for stem in facts} == {Source.INTERVIEW, Source.CONFERENCE}
+
+
+@pytest.mark.parametrize(
+    "written", ["18. mars 2026", "18.03.26", "18/3-26", "18.mar.26", "2026-03-18 10:00:00", "46099"]
+)
+def test_a_date_as_people_write_it(tmp_path: Path, written: str) -> None:
+    assert read_facts(sheet(tmp_path, f"a;nord;;{written};;;;;;;"), CASES)["a"].date == "2026-03-18"
+
+
+def test_a_date_cell_of_excel_whatever_it_shows(tmp_path: Path) -> None:
+    book = Workbook()
+    page = book.active
+    page.append(["fil", "dato"])
+    shown = ["yyyy-mm-dd", "dd.mm.yy;@", "[$-414]d. mmmm yyyy;@", "d/m-yy", "[$-F800]dddd, mmmm dd, yyyy"]
+    for number, form in enumerate(shown, 2):
+        page.cell(number, 1, f"fil {number}")
+        page.cell(number, 2, datetime.datetime(2026, 3, 18)).number_format = form
+    page.cell(7, 1, "fil 7")
+    page.cell(7, 2, datetime.datetime(2026, 3, 18, 10, 30))
+    book.save(tmp_path / "intervjuer.xlsx")
+    assert {facts.date for facts in read_facts(tmp_path / "intervjuer.xlsx").values()} == {"2026-03-18"}
+
+
+def test_the_same_fault_on_many_rows_is_one_line(tmp_path: Path) -> None:
+    rows = [f"fil {n};Vestbyen;;{'i fjor' if n % 2 else '2025'};;;;;;;" for n in range(13)]
+    with pytest.raises(TableError) as caught:
+        read_facts(sheet(tmp_path, *rows), CASES)
+    assert len(caught.value.faults) == 19
+    assert str(caught.value).splitlines() == [
+        "intervjuer.csv, linje 2–14: Ukjent case. Studien har disse: nord, sor. Rett raden, eller legg casen til i bsb.toml.",
+        "intervjuer.csv, linje 3, 5, 7, 9, 11 og 13: Datoen finnes ikke eller kan ikke leses. Skriv den som 18.03.2026 eller 18. mars 2026.",
+    ]
+
+
+def test_a_misspelt_case_is_told_which_it_may_be(tmp_path: Path) -> None:
+    with pytest.raises(TableError) as caught:
+        read_facts(sheet(tmp_path, "a;Nordbyenn;;;;;;;;;"), CASES)
+    assert "Mente du «nord»?" in caught.value.faults[0].repair
+
+
+def test_a_file_name_with_a_comma(tmp_path: Path) -> None:
+    facts = read_facts(sheet(tmp_path, "Nord, Kari.docx;nord;;;;;;;;;"), CASES)
+    assert facts["nord, kari"].case == "nord"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from bsb.errors import TableError
 from bsb.privacy.key import Key
@@ -36,6 +37,37 @@ def test_all_faults_are_told_at_once_with_lines_and_without_names(tmp_path: Path
         read_register(path)
     assert [fault.line for fault in caught.value.faults] == [2, 3, 5]
     assert "Torunn" not in str(caught.value) and "Kari" not in str(caught.value)
+
+
+def test_one_fault_on_many_rows_is_told_once(tmp_path: Path) -> None:
+    path = _write(tmp_path, "navn;kjonn\n" + "".join(f"Person {n};x\n" for n in "ABCD"))
+    with pytest.raises(TableError) as caught:
+        read_register(path)
+    assert str(caught.value) == "personer.csv, linje 2–5: Kjønn skal være m, k eller tomt. Rett cellen."
+
+
+def test_interviews_whose_file_name_has_a_comma(tmp_path: Path) -> None:
+    path = _write(tmp_path, "navn;intervju\nKari Lund;Nord, gruppe 1.docx, I02\nPer Lund;«Sør, 2»\n")
+    assert [one.interviews for one in read_register(path, ["Nord, gruppe 1"])] == [
+        ("Nord, gruppe 1.docx", "I02"),
+        ("Sør, 2",),
+    ]
+
+
+def test_a_name_merged_down_over_its_interviews_is_one_person(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (
+        ["navn", "rolle", "intervju"],
+        ["Kari Lund", "bruker", "I01"],
+        [None, None, "I02"],
+        ["Per Bø", "lege", ""],
+    ):
+        book.active.append(row)
+    book.active.merge_cells("A2:A3")
+    book.save(tmp_path / "personer.xlsx")
+    kari, per = read_register(tmp_path / "personer.xlsx")
+    assert (kari.name, kari.role, kari.interviews, kari.line) == ("Kari Lund", "bruker", ("I01", "I02"), 2)
+    assert (per.name, per.role) == ("Per Bø", "lege")
 
 
 def test_a_sheet_without_names_is_refused(tmp_path: Path) -> None:

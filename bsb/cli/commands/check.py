@@ -11,7 +11,7 @@ from bsb.cli import screen
 from bsb.cli.context import open_study
 from bsb.cli.progress import working
 from bsb.cli.secrets import secret_at_hand
-from bsb.errors import Fault, InputError, UsageError
+from bsb.errors import Fault, InputError, UsageError, gathered
 from bsb.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def check(
         return
     with working(_("Kontrollerer studien")):
         faults = check_integrity(study) if integrity else check_study(study)
-    for fault in faults:
+    for fault in gathered(faults):
         screen.line(str(fault))
     if faults:
         screen.next_step(_("gjør det som står etter hver linje, og så bsb check"))
@@ -73,7 +73,7 @@ def _check_draft(study: Study, draft: Path) -> None:
         )
     with working(_("Kontrollerer utkastet")):
         faults, paths = check_finished(study, draft, secret)
-    for fault in faults:
+    for fault in gathered(faults):
         screen.line(str(fault))
     if faults:
         count = ngettext("{n} ting å se på.", "{n} ting å se på.", len(faults)).format(n=len(faults))

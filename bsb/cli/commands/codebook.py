@@ -9,7 +9,8 @@ import typer
 
 from bsb.cli import screen
 from bsb.cli.context import open_study
-from bsb.language import _
+from bsb.errors import gathered
+from bsb.language import _, ngettext
 
 if TYPE_CHECKING:
     from bsb.model.codebook import Code, Codebook
@@ -28,10 +29,11 @@ def check(context: typer.Context, codebook: _Book = None) -> None:
     study = None if codebook else open_study(context)
     used = _used(study) if study else None
     faults = check_codebook(_path(context, codebook), used)
-    for fault in faults:
+    for fault in gathered(faults):
         screen.line(str(fault))
     if faults:
-        screen.line(_("{n} ting å se på.").format(n=len(faults)))
+        count = ngettext("{n} ting å se på.", "{n} ting å se på.", len(faults))
+        screen.line(count.format(n=len(faults)))
         screen.next_step(_("gjør det som står etter hver linje, og så bsb codebook check"))
         raise typer.Exit(1)
     screen.line(_("Kodeboken er i orden."))

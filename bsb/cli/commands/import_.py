@@ -14,7 +14,7 @@ from bsb.cli.context import open_study
 from bsb.cli.progress import progressing
 from bsb.cli.run import tell
 from bsb.cli.secrets import ask_secret, secret_at_hand
-from bsb.errors import Fault, InputError, UsageError
+from bsb.errors import Fault, InputError, UsageError, gathered
 from bsb.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def _tell(path: Path, decided: Decided) -> bool:
     )
     for name in decided.proposed_codes:
         screen.line(_("Ikke i kodeboken: {name}").format(name=name))
-    for fault in decided.refused:
+    for fault in gathered(decided.refused):
         screen.line(_("Ikke tatt inn: {fault}").format(fault=fault))
     return bool(decided.refused)
 

@@ -11,10 +11,10 @@ from bsb.display.spec import AxisSpec
 from bsb.display.specfile import suggestion
 from bsb.display.work import Work
 from bsb.errors import DisplayError, Fault
-from bsb.exchange.human_tables import iso_date
 from bsb.language import _
 from bsb.model.display import Heading
 from bsb.model.people import Person, PersonKind
+from bsb.text.dates import iso_date
 from bsb.text.normalise import capital
 
 __all__ = [
@@ -120,7 +120,7 @@ def time_axis(work: Work, axis: AxisSpec) -> Axis:
 
 def quarter(date: str) -> str:
     """Return `2026, 1. kvartal` for an ISO date, the year for a year, else the words as they are."""
-    parts = iso_date(date).split("-")
+    parts = (iso_date(date) or date).split("-")
     if len(parts) >= 2 and parts[0].isdigit() and parts[1][:2].isdigit():
         return _("{year}, {n}. kvartal").format(year=parts[0], n=(int(parts[1][:2]) + 2) // 3)
     return date
