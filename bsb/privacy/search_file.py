@@ -6,42 +6,25 @@ Other files are searched as text and, whatever they are, byte by byte.
 
 from __future__ import annotations
 
-import html
-import io
 import re
-import unicodedata
-import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import unquote
 
-from bsb.errors import Fault, InputError
-from bsb.language import _
 from bsb.model.settings import NamePolicy
 from bsb.privacy.approving import forms_of
+from bsb.privacy.file_parts import parts, plain, said_in
 from bsb.privacy.forms import name_forms, name_words
 from bsb.privacy.keydata import Key
-from bsb.privacy.known import Names, known_names
-from bsb.privacy.line import read_line
+from bsb.privacy.known import Known, Names, known_names
+from bsb.privacy.line import Line, read_line
 from bsb.privacy.matcher import NameIndex, build_index
 from bsb.privacy.wordclass import classify
-from bsb.text.zipped import BROKEN_ZIP, refuse_swollen
 
 __all__ = ["FoundInFile", "Searcher"]
 
-_TAG = re.compile(r"<[^<>]*>")
-_ATTRIBUTE = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)')""")
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
-_BLOCK_END = re.compile(
-    r"</(?:w:p|a:p|p|td|th|tr|li|div|h\d|si|c|row|dc:\w+|cp:\w+|vt:\w+|text:p)>|<(?:w:br|br|w:tab)[^>]*>"
-)
-_XML = (".xml", ".rels", ".svg", ".html", ".htm", ".xhtml")
-_TEXT = (".txt", ".csv", ".tsv", ".json", ".jsonl", ".md", ".toml", ".yaml", ".yml", ".vtt", ".srt", ".log")
-# What JSON writes for ø, and marks that nobody sees: soft hyphens, joiners, marks of order.
-_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
-_UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 _LEAST_BYTES = 4
 _LEAST_LETTERS = 3
 _LEAST_DIGITS = 6
@@ -72,50 +55,54 @@ class Searcher:
         return f"Searcher({self.key!r})"
 
     def search(self, path: Path) -> tuple[FoundInFile, ...]:
-        """Return what was found in the file at `path`, one for each part and person or kind; empty when it is clean."""
-        counts: dict[tuple[str, str], int] = {}
-        for part, content in _parts(path.name, path.read_bytes()):
-            for who in self._in_part(part, content):
-                counts[part, who] = counts.get((part, who), 0) + 1
+        """Return what was found in the file at `path`, one for each part and person or kind; empty when it is clean.
+
+        Raises `InputError` or `ReadError` for a file that is locked, damaged or only pictures: nobody can say what it holds.
+        """
+        counts: Counter[tuple[str, str]] = Counter()
+        for part, content in parts(path.name, path.read_bytes()):
+            counts.update((part, who) for who in self._in_part(part, content))
         return tuple(FoundInFile(part, who, count) for (part, who), count in sorted(counts.items()))
 
     def search_text(self, text: str) -> tuple[str, ...]:
         """Return person ids and kinds of identifiers that stand in `text`, once for each time."""
-        return tuple(self._in_text(text))
+        return tuple(self._in_text(plain(text), self._names, self._tells))
 
     def _in_part(self, part: str, content: bytes) -> Iterator[str]:
-        suffix = Path(part).suffix.lower()
-        if suffix in _XML:
-            yield from self._in_xml(_decoded(content))
-        elif suffix in _TEXT:
-            yield from self._in_text(_decoded(content))
-        else:
+        read = False
+        for readings in said_in(part, content):
+            read = True
+            # What one reading runs together another keeps apart; what both find is one finding.
+            found: Counter[str] = Counter()
+            for said in readings:
+                found |= Counter(self._in_text(said, self._heard, self._stands))
+            yield from found.elements()
+        if not read:
             yield from self._in_bytes(content)
 
-    def _in_xml(self, text: str) -> Iterator[str]:
-        # Word cuts a name into several runs when it likes, so tags are taken out without leaving a blank; paragraphs and cells end a line.
-        yield from self._in_text(html.unescape(_TAG.sub("", _BLOCK_END.sub("\n", text))))
-        # Drawings tell in a comment what each word of theirs says.
-        yield from self._in_text("\n".join(html.unescape(said) for said in _COMMENT.findall(text)))
-        attributes = [html.unescape(a or b) for a, b in _ATTRIBUTE.findall(text)]
-        yield from self._in_text(
-            "\n".join(unquote(value) for value in attributes if not value.startswith(("http://schemas", "urn:")))
-        )
-
-    def _in_text(self, text: str) -> Iterator[str]:
-        text = unicodedata.normalize("NFC", _ESCAPED.sub(_letter, text).translate(_UNSEEN))
+    def _in_text(self, text: str, names: Names, tells: Callable[[Line, Known], bool]) -> Iterator[str]:
         for row in text.split("\n"):
             line = read_line(row)
-            for known in known_names(line, self._names):
-                who = known.match.ids[0]
-                words = line.low[known.i : known.i + known.match.n]
-                if not (self.surely and all(_is_word(low, self.key.by_id[who].origin == "text") for low in words)):
-                    yield who
+            yield from (known.match.ids[0] for known in known_names(line, names) if tells(line, known))
             lowered = row.casefold()
             yield from (kind for needle, kind in self._needles if needle in lowered and _whole(needle, lowered))
         digits = re.sub(r"(?<=\d)[ .\-\u00a0](?=\d)", "", text)
         runs = set(re.findall(r"\d+", digits))
         yield from (kind for number, kind in self._numbers if number in runs)
+
+    def _tells(self, line: Line, known: Known) -> bool:
+        """Say whether a known name is told of here: where only what is sure is asked for, words need a capital each, and two of them."""
+        match, widely = known.match, self.key.by_id[known.match.ids[0]].origin == "text"
+        words = range(known.i, known.i + match.n)
+        if not self.surely or not all(_is_word(line.low[k], widely) for k in words):
+            return True
+        # «Hans Bø», both of them words: two words with capitals are what somebody is called.
+        return not widely and match.n > 1 and match.part == "full" and all(map(line.capital, words))
+
+    def _stands(self, line: Line, known: Known) -> bool:
+        """Say the same of a file that is finished, where a person looks at each: one whom the team has named, with a capital in mid-sentence, is told of."""
+        named = self.key.by_id[known.match.ids[0]].origin == "register" and known.match.part in ("first", "nick")
+        return self._tells(line, known) or (named and line.telling_capital(known.i))
 
     def _in_bytes(self, content: bytes) -> Iterator[str]:
         lowered = content.lower()
@@ -130,6 +117,12 @@ class Searcher:
         index = build_index(self.key.people)
         # Only what is known: a report may use words that merely sound like a name.
         return Names(NameIndex(index.by_first, {}, {}), self.policy, self._kept)
+
+    @cached_property
+    def _heard(self) -> Names:
+        # In what is finished a person looks at each, so a spelling that only sounds like a name is told of too.
+        index = build_index(person for person in self.key.people if person.origin == "register")
+        return replace(self._names, index=replace(self._names.index, by_sound=index.by_sound))
 
     @cached_property
     def _kept(self) -> frozenset[str]:
@@ -182,44 +175,9 @@ class Searcher:
         return tuple(sorted(names | set(self._needles)))
 
 
-def _parts(name: str, content: bytes, depth: int = 0) -> Iterator[tuple[str, bytes]]:
-    """Yield (place, content) of every part of a file; zip files inside are opened too."""
-    if not depth:
-        yield f"{name}:filnavn.txt", Path(name).stem.encode("utf-8", "replace")
-    if depth < 3 and zipfile.is_zipfile(io.BytesIO(content)):
-        try:
-            refuse_swollen(content)
-        except BROKEN_ZIP:
-            # A file that cannot be opened cannot be said to hold no names.
-            raise InputError(
-                Fault(
-                    _("Filen er skadet eller blir urimelig stor når den pakkes ut, og kan ikke gjennomsøkes."),
-                    _("Lagre den på nytt i programmet den er laget i."),
-                    name.split(":")[0],
-                )
-            ) from None
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            yield f"{name}:kommentar.txt", archive.comment
-            for member in sorted(archive.namelist()):
-                yield f"{name}:navn.txt", member.encode("utf-8")
-                yield from _parts(f"{name}:{member}", archive.read(member), depth + 1)
-        return
-    yield name, content
-
-
 def _is_word(low: str, widely: bool) -> bool:
     facts = classify(low)
     return len(low) < _LEAST_LETTERS or facts.plain or (widely and facts.wide)
-
-
-def _letter(match: re.Match[str]) -> str:
-    return chr(int(match[1], 16))
-
-
-def _decoded(content: bytes) -> str:
-    from bsb.text.sheets import decode
-
-    return decode(content)
 
 
 def _whole(needle: str, text: str) -> bool:

@@ -12,7 +12,9 @@ import docx
 import openpyxl
 import pytest
 from docx.shared import Inches
+from openpyxl.comments import Comment
 
+from bsb.errors import ReadError
 from bsb.model.settings import NamePolicy
 from bsb.privacy.key import Key, LogEntry, PlaceName
 from bsb.privacy.register import RegisterPerson, merge_into
@@ -114,6 +116,11 @@ _PIXEL = (
         ("side.html", '<a href="mailto:x?subject=Mai%20Torvund">skriv</a>'),
         ("rader.json", '{"tekst": "Da ringte Torunn M\\u0079rvang"}'),
         ("torunn-myrvang.txt", "Ingenting her."),
+        ("bilde.svg", "<svg><desc>Torunn</desc><text>ja</text></svg>"),
+        ("side.html", "<ul><b>nei</b><i>Torunn</i></ul>"),
+        ("notat.txt", "Vi spurte Thorunn om det."),
+        ("utkast.rtf", r"{\rtf1\ansi\uc1 Da kom \u84?orunn hjem}"),
+        ("utkast.rtf", r"{\rtf1\ansi Da kom {\v To}\'72unn hjem}"),
     ],
 )
 def test_names_in_comments_addresses_escapes_and_file_names_are_found(
@@ -121,3 +128,71 @@ def test_names_in_comments_addresses_escapes_and_file_names_are_found(
 ) -> None:
     (tmp_path / file).write_text(content, encoding="utf-8")
     assert searcher.search(tmp_path / file)
+
+
+def test_comments_in_a_workbook_are_read_apart_from_who_wrote_them(searcher: Searcher, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active["A1"] = "ja"
+    book.active["A1"].comment = Comment("Torunn sa dette", "meg")
+    book.save(tmp_path / "a.xlsx")
+    assert {(found.part.rsplit("/", 1)[-1], found.who) for found in searcher.search(tmp_path / "a.xlsx")} == {
+        ("comment1.xml", "P01")
+    }
+
+
+def test_people_whose_names_are_words_are_found_in_what_is_finished(policy: NamePolicy, tmp_path: Path) -> None:
+    people = [RegisterPerson("Hans Bø", role="bruker"), RegisterPerson("Even Sand", role="bruker")]
+    surely = Searcher(merge_into(Key.empty("s"), people), policy, surely=True)
+    file = tmp_path / "a.txt"
+    for text, who in (
+        ("Brukeren Hans Bø sa nei.", {"P01"}),
+        ("Vi spurte Even og Hans om det.", {"P01", "P02"}),
+        ("Det var hans sak, even om sand og bø er ord.", set()),
+        ("Hans sak ble liggende.", set()),
+    ):
+        file.write_text(text, encoding="utf-8")
+        assert _who(surely, file) == who, text
+    # What is about to be written is stopped only where it is sure; the gate weighs the rest.
+    assert surely.search_text("Brukeren Hans Bø sa nei.") == ("P01",)
+    assert surely.search_text("Vi spurte Hans om det.") == ()
+
+
+def test_a_pdf_is_read_with_its_notes_and_one_of_pictures_is_refused(searcher: Searcher, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(_pdf(b"Da sa ingen noe om det som var avtalt.", b"Torunn mente dette"))
+    (tmp_path / "b.pdf").write_bytes(_pdf(b"Da sa Torunn nei til det som var avtalt.", b"ja"))
+    (tmp_path / "c.pdf").write_bytes(_pdf(b"Da sa ingen noe om det som var avtalt.", b"ja"))
+    (tmp_path / "d.pdf").write_bytes(_pdf(b"", b"ja"))
+    assert [_who(searcher, tmp_path / name) for name in ("a.pdf", "b.pdf", "c.pdf")] == [{"P01"}, {"P01"}, set()]
+    with pytest.raises(ReadError):
+        searcher.search(tmp_path / "d.pdf")
+
+
+def test_a_file_with_a_password_is_refused(searcher: Searcher, tmp_path: Path) -> None:
+    locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512 + "EncryptedPackage".encode("utf-16-le")
+    (tmp_path / "a.docx").write_bytes(locked)
+    with pytest.raises(ReadError):
+        searcher.search(tmp_path / "a.docx")
+
+
+def _pdf(said: bytes, noted: bytes) -> bytes:
+    page = zlib.compress(b"BT /F1 12 Tf 10 100 Td (" + said + b") Tj ET")
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Annots[6 0 R]/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d/Filter/FlateDecode>>stream\n" % len(page) + page + b"\nendstream",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Type/Annot/Subtype/Text/Rect[0 0 9 9]/Contents(" + noted + b")>>",
+    )
+    out, offsets = b"%PDF-1.4\n", []
+    for number, one in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += b"%d 0 obj" % number + one + b"endobj\n"
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    return (
+        out
+        + b"xref\n0 7\n0000000000 65535 f \n"
+        + table
+        + b"trailer<</Size 7/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(out)
+    )

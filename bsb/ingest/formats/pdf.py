@@ -22,7 +22,7 @@ from bsb.ingest.layout import lines_of_text
 from bsb.ingest.talk import draft_of_lines
 from bsb.language import _
 
-__all__ = ["ENDINGS", "NAME", "read", "sniff"]
+__all__ = ["ENDINGS", "NAME", "everything_said", "read", "sniff"]
 
 NAME = "pdf"
 ENDINGS = (".pdf",)
@@ -39,15 +39,7 @@ def sniff(head: Head) -> bool:
 def read(head: Head) -> Draft:
     """Return the lines as pieces, always with a doubt about the layout. Raises `ReadError` for a file without text in it."""
     reader = _open(head)
-    text = "\f".join(_pages(reader, head.name, layout=False))
-    if sum(letter.isalpha() for letter in text) < 20:
-        raise ReadError(
-            Fault(
-                _("PDF-filen har ingen tekst i seg, bare bilder av sider."),
-                _("Finn dokumentet den ble laget av, og bruk det."),
-                file=head.name,
-            )
-        )
+    text = _text(reader, head.name)
     draft = _draft(text)
     if not any(piece.label for piece in draft.pieces):
         # A table: who to the left, what was said to the right. Only the layout of the page tells them apart.
@@ -57,6 +49,35 @@ def read(head: Head) -> Draft:
     return replace(
         draft, preamble=(*draft.preamble, *_properties(reader)), doubts=(*draft.doubts, doubt), encoding="PDF"
     )
+
+
+def everything_said(content: bytes, name: str) -> Iterator[str]:
+    """Yield all that a PDF says: its pages, what people have noted on them, and its properties. Raises `ReadError` like `read`."""
+    reader = _open(Head(content, name))
+    yield _text(reader, name)
+    yield "\n".join(_properties(reader))
+    with _damage_told(name):
+        yield "\n".join(_notes(reader))
+
+
+def _notes(reader: Any) -> Iterator[str]:
+    for page in reader.pages:
+        for note in page.get("/Annots") or ():
+            said = note.get_object()
+            yield from (str(said[key]) for key in ("/Contents", "/T", "/V") if key in said)
+
+
+def _text(reader: Any, name: str) -> str:
+    text = "\f".join(_pages(reader, name, layout=False))
+    if sum(letter.isalpha() for letter in text) < 20:
+        raise ReadError(
+            Fault(
+                _("PDF-filen har ingen tekst i seg, bare bilder av sider."),
+                _("Finn dokumentet den ble laget av, og bruk det."),
+                file=name,
+            )
+        )
+    return text
 
 
 def _open(head: Head) -> Any:

@@ -1,0 +1,129 @@
+"""What is to be read in a finished file: every part of it with its place, and what is said in each, whatever it is wrapped in.
+
+Word, Excel and PowerPoint files are unzipped, and files inside files too. What cannot be read is refused, for then nobody can say that it holds no names.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import unicodedata
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+from urllib.parse import unquote
+
+from bsb.errors import Fault, InputError
+from bsb.ingest.archive import locked
+from bsb.language import _
+from bsb.text.zipped import BROKEN_ZIP, refuse_swollen
+
+__all__ = ["parts", "plain", "said_in"]
+
+_TAG: Final = re.compile(r"<[^<>]*>")
+_ATTRIBUTE: Final = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)')""")
+_COMMENT: Final = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_BLOCK_END: Final = re.compile(
+    r"</(?:w:p|a:p|p|td|th|tr|li|div|h\d|si|c|row|dc:\w+|cp:\w+|vt:\w+|text:p)>|<(?:w:br|br|w:tab)[^>]*>"
+)
+_XML: Final = frozenset((".xml", ".rels", ".svg", ".html", ".htm", ".xhtml", ".vml"))
+_TEXT: Final = frozenset(
+    (".txt", ".csv", ".tsv", ".json", ".jsonl", ".md", ".toml", ".yaml", ".yml", ".vtt", ".srt", ".log")
+)
+# What JSON writes for ø, and marks that nobody sees: soft hyphens, joiners, marks of order.
+_ESCAPED: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
+_UNSEEN: Final = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+_RTF_LETTER: Final = re.compile(r"\\u(-?\d+) ?(?:\\'[0-9a-fA-F]{2}|\?)?|\\'([0-9a-fA-F]{2})")
+_RTF_BREAK: Final = re.compile(r"\\(?:par|line|tab|cell|row|sect|page)\b ?|[\r\n]+")
+_RTF_WORD: Final = re.compile(r"\\[a-zA-Z]+-?\d* ?|\\[^a-zA-Z]|[{}]")
+_OLE, _LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
+_DEEPEST: Final = 3
+
+
+def parts(name: str, content: bytes, depth: int = 0) -> Iterator[tuple[str, bytes]]:
+    """Yield (place, content) of every part of a file; zip files inside are opened too. Raises `InputError` for what cannot be read."""
+    if not depth:
+        yield f"{name}:filnavn.txt", Path(name).stem.encode("utf-8", "replace")
+    if content.startswith(_OLE) and _LOCKED in content:
+        raise locked(name.split(":")[0])
+    if depth < _DEEPEST and zipfile.is_zipfile(io.BytesIO(content)):
+        yield from _unzipped(name, content, depth)
+        return
+    yield name, content
+
+
+def _unzipped(name: str, content: bytes, depth: int) -> Iterator[tuple[str, bytes]]:
+    try:
+        refuse_swollen(content)
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            inside = [(member, archive.read(member)) for member in sorted(archive.namelist())]
+            remark = archive.comment
+    except BROKEN_ZIP:
+        # A file that cannot be opened cannot be said to hold no names.
+        raise InputError(
+            Fault(
+                _("Filen er skadet eller blir urimelig stor når den pakkes ut, og kan ikke gjennomsøkes."),
+                _("Lagre den på nytt i programmet den er laget i."),
+                name.split(":")[0],
+            )
+        ) from None
+    yield f"{name}:kommentar.txt", remark
+    for member, part in inside:
+        yield f"{name}:navn.txt", member.encode("utf-8")
+        yield from parts(f"{name}:{member}", part, depth + 1)
+
+
+def said_in(name: str, content: bytes) -> Iterator[tuple[str, ...]]:
+    """Yield what is said in one part of a file; several readings of the same where it can be read in several ways. Nothing where it is only bytes."""
+    suffix = Path(name).suffix.lower()
+    if suffix in _XML:
+        yield from _in_xml(_decoded(content))
+    elif content.lstrip()[:5] == b"{\\rtf":
+        yield (plain(_rtf(content)),)
+    elif b"%PDF-" in content[:1024]:
+        from bsb.ingest.formats.pdf import everything_said
+
+        yield from ((plain(one),) for one in everything_said(content, name.split(":")[0]))
+    elif suffix in _TEXT:
+        yield (plain(_decoded(content)),)
+
+
+def _in_xml(text: str) -> Iterator[tuple[str, ...]]:
+    # Word cuts a name into several runs when it likes, so tags are taken out without leaving a blank; paragraphs and cells end a line.
+    # Elsewhere a tag parts two texts: «<author>me</author><t>Torunn …».
+    joined = html.unescape(_TAG.sub("", _BLOCK_END.sub("\n", text)))
+    yield plain(joined), plain(html.unescape(_TAG.sub("\n", text)))
+    # Drawings tell in a comment what each word of theirs says.
+    yield (plain("\n".join(html.unescape(said) for said in _COMMENT.findall(text))),)
+    attributes = [html.unescape(a or b) for a, b in _ATTRIBUTE.findall(text)]
+    yield (plain("\n".join(unquote(one) for one in attributes if not one.startswith(("http://schemas", "urn:")))),)
+
+
+def _rtf(content: bytes) -> str:
+    """Return everything in an RTF file that is no word of the format's own, also what is hidden or deleted."""
+    letters = _RTF_LETTER.sub(_rtf_letter, content.decode("cp1252", "replace"))
+    return _RTF_WORD.sub("", _RTF_BREAK.sub("\n", letters))
+
+
+def _rtf_letter(match: re.Match[str]) -> str:
+    if match[2]:
+        return bytes.fromhex(match[2]).decode("cp1252", "replace")
+    return chr(int(match[1]) & 0xFFFF)
+
+
+def _decoded(content: bytes) -> str:
+    """Return the text of bytes in whatever coding they are."""
+    from bsb.text.sheets import decode
+
+    return decode(content)
+
+
+def plain(text: str) -> str:
+    """Return `text` without what nobody sees, each letter written in one way."""
+    return unicodedata.normalize("NFC", _ESCAPED.sub(_letter, text).translate(_UNSEEN))
+
+
+def _letter(match: re.Match[str]) -> str:
+    return chr(int(match[1], 16))
