@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from bsb.display.axes.judged import value_in, variable_named, variables
+from bsb.display.axes.judged import halves, levels_in_cases, value_in, variable_named, variables
+from bsb.display.fields.cases import sides_of
+from bsb.display.fields.figures import differing_years
 from bsb.display.fields.goals import loose_ends
+from bsb.display.judging import judging_rules
 from bsb.display.matrix import Matrix
-from bsb.display.ratings import (
-    check_rules,
-    has_value,
-    level_of,
-    ranks,
-    rule_of,
-    scale_levels,
-    variable_label,
-    variable_name,
-)
+from bsb.display.ratings import level_of, variable_label, variable_name
 from bsb.display.spec import AxisSpec, CellSpec, DisplaySpec, FieldSpec
 from bsb.display.work import Work
 from bsb.language import _
-from bsb.model.human import Assessment
 from bsb.model.material import Material
 
 __all__ = ["extra_notes", "extra_pages", "extra_rules"]
@@ -33,8 +25,21 @@ def extra_notes(work: Work, matrix: Matrix) -> Iterator[str]:
     for option, notes in _NOTES.items():
         if work.spec.options.get(option) == "ja":
             yield from notes(work, matrix)
+    yield from differing_years(work)
+    if work.spec.options.get("ekstra_side") == "variabelkryss":
+        yield from _coincidence(work)
     if work.spec.options.get("hvorfor_sammen") == "":
         yield _("Skriv hvorfor disse temaene hører sammen, i «valg: hvorfor_sammen» i displayfila.")
+
+
+def _coincidence(work: Work) -> Iterator[str]:
+    """Say in how many cases two variables lie on the same side; which cases they are stands in the fields."""
+    known = [sides for case in work.material.cases if (sides := sides_of(work, case.id)) is not None]
+    if known:
+        one, other = (variable_named(work, each) for each in ("1", "2"))
+        yield _("{one} og {other} faller sammen i {n} av {of} caser.").format(
+            one=variable_label(one), other=variable_name(other), n=sum(a == b for a, b in known), of=len(known)
+        )
 
 
 def _loose_ends(work: Work, matrix: Matrix) -> Iterator[str]:
@@ -49,23 +54,35 @@ def _unplaced_codes(work: Work, matrix: Matrix) -> Iterator[str]:
 
 
 def _agreement(work: Work, matrix: Matrix) -> Iterator[str]:
-    """Count, for each condition, in how many cases it lies at the same level as the outcome."""
+    """Count, for each condition, in how many cases it lies at the same level as the outcome; scales of other lengths cannot be compared."""
     outcome = variable_named(work, work.spec.options.get("ordnet_etter") or "1") if variables(work) else ""
-    for variable in variables(work):
-        if variable == outcome or not outcome:
-            continue
+    apart = []
+    for variable in variables(work) if outcome else ():
         pairs = [(value_in(work, case.id, outcome), value_in(work, case.id, variable)) for case in work.material.cases]
         known = [(_level(work, outcome, a), _level(work, variable, b)) for a, b in pairs if a and b]
-        same = sum(a == b for a, b in known)
-        if known:
-            yield _("{variable} ligger likt med {outcome} i {n} av {of} caser.").format(
-                variable=variable_label(variable), outcome=variable_name(outcome), n=same, of=len(known)
-            )
+        if variable == outcome or not known:
+            continue
+        if len(_levels(work, variable)) != len(_levels(work, outcome)):
+            apart.append(variable_name(variable))
+            continue
+        yield _("{variable} ligger likt med {outcome} i {n} av {of} caser.").format(
+            variable=variable_label(variable),
+            outcome=variable_name(outcome),
+            n=sum(a == b for a, b in known),
+            of=len(known),
+        )
+    if apart:
+        yield _("Ikke sammenlignet, fordi skalaen har et annet antall trinn: {variables}.").format(
+            variables=", ".join(apart)
+        )
 
 
 def _level(work: Work, variable: str, value: str) -> int:
-    rows = [row for row in work.material.human.assessments if row.variable == variable]
-    return ranks(rows).get(level_of(value), -1)
+    return _levels(work, variable).get(level_of(value), -1)
+
+
+def _levels(work: Work, variable: str) -> Mapping[str, int]:
+    return {level_of(level): place for place, level in enumerate(levels_in_cases(work, variable))}
 
 
 _NOTES: dict[str, Callable[[Work, Matrix], Iterator[str]]] = {
@@ -77,10 +94,8 @@ _NOTES: dict[str, Callable[[Work, Matrix], Iterator[str]]] = {
 
 def _upper_levels(work: Work, number: str) -> str:
     variable = variable_named(work, number)
-    rows = [row for row in work.material.human.assessments if row.variable == variable]
-    levels = scale_levels(rows)
-    high = ", ".join(levels[: math.ceil(len(levels) / 2)])
-    return _("{variable}: {levels}").format(variable=variable_name(variable), levels=high) if variable and high else ""
+    high = ", ".join(halves(work, variable)[0]) if variable else ""
+    return _("{variable}: {levels}").format(variable=variable_name(variable), levels=high) if high else ""
 
 
 def extra_rules(work: Work) -> Iterator[str]:
@@ -91,27 +106,7 @@ def extra_rules(work: Work) -> Iterator[str]:
         yield _("En case regnes med når den ligger i øvre del av skalaen ({levels}).").format(levels=upper)
     if words.get("hvorfor_sammen"):
         yield _("Temaene hører sammen fordi: {why}").format(why=words["hvorfor_sammen"])
-    judged = [item.row for item in work.items if isinstance(item.row, Assessment)]
-    stated = words.get("regel", "")
-    if stated and judged:
-        yield _("Vurderingsregel: {rule}").format(rule=stated)
-    if not stated:
-        check_rules(judged, work.material.human.rules, work.spec.file)
-    for variable in dict.fromkeys(row.variable for row in judged):
-        yield from _judged_rule(work, [row for row in judged if row.variable == variable], variable, stated)
-
-
-def _judged_rule(work: Work, rows: list[Assessment], variable: str, stated: str) -> Iterator[str]:
-    # Scale, rule and judge are stated for every variable (R17).
-    found = [rule_of(row, work.material.human.rules) for row in rows if has_value(row)]
-    said = list(dict.fromkeys(each for each in found if each))
-    scale = next((row.scale for row in rows if row.scale), "")
-    who = sorted({row.author for row in rows if row.author}) if not work.external else []
-    parts = [_("regel: {rule}").format(rule="; ".join(each.rstrip(".") for each in said))] if said else []
-    parts += [_("skala: {scale}").format(scale=scale)] if scale else []
-    parts += [_("vurdert av {who}").format(who=", ".join(who))] if who else []
-    if parts and (said or not stated):
-        yield f"{variable_label(variable)}: " + "; ".join(parts) + "."
+    yield from judging_rules(work)
 
 
 def extra_pages(material: Material, spec: DisplaySpec) -> Iterator[tuple[str, DisplaySpec]]:
@@ -136,7 +131,7 @@ def _balance(spec: DisplaySpec) -> DisplaySpec:
 
 def _cross(spec: DisplaySpec) -> DisplaySpec:
     cells = CellSpec(show=("caser",))
-    rows, columns = AxisSpec("vurdering.1", heading=_("Betingelse")), AxisSpec("vurdering.2")
+    rows, columns = AxisSpec("halvdel.1", heading=_("Betingelse")), AxisSpec("halvdel.2")
     return replace(_bare(spec), engine="pivot", basis="caser", rows=rows, columns=columns, cell=cells)
 
 

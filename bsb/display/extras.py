@@ -55,10 +55,16 @@ def field_columns(
 ) -> tuple[tuple[Heading, ...], tuple[Cell, ...]]:
     """Return the columns that `kolonner: felt` adds to a pivot, and their cells."""
     specs = work.spec.columns.fields
-    heads = tuple(_head(work, spec) for spec in specs)
     rows = [row_for(work, axis, head, entries_of(head)) for head in left if head.kind != "level"] if specs else []
-    columns = [(spec, field_for(work, spec), field_key(spec)) for spec in specs]
-    return heads, tuple(field_cell(work, row, spec, field, key) for row in rows for spec, field, key in columns)
+    fields = [(spec, field_for(work, spec), field_key(spec)) for spec in specs]
+    columns = [[field_cell(work, row, spec, field, key) for row in rows] for spec, field, key in fields]
+    shown = [
+        (spec, cells)
+        for (spec, field, _key), cells in zip(fields, columns, strict=True)
+        if not field.sparse or any(cell.layers for cell in cells)
+    ]
+    heads = tuple(_head(work, spec) for spec, _cells in shown)
+    return heads, tuple(cell for row in zip(*(cells for _spec, cells in shown), strict=True) for cell in row)
 
 
 def _head(work: Work, spec: FieldSpec) -> Heading:

@@ -17,7 +17,7 @@ OTHERS = "andre"
 
 
 def merged(work: Work, axis: Axis) -> Axis:
-    """Return an axis of roles or attributes where the values with few people stand together as «Andre».
+    """Return an axis of roles or attributes where the values with few people stand together as «De andre».
 
     Where the few together are still too few, the smallest of the others joins them.
     """
@@ -30,7 +30,7 @@ def merged(work: Work, axis: Axis) -> Axis:
     if not few:
         return axis
     keys = {each.key for each in few}
-    others = Heading(OTHERS, _("Andre"), n=sum(each.n or 0 for each in few))
+    others = Heading(OTHERS, _("De andre"), n=sum(each.n or 0 for each in few))
     headings = (*(each for each in axis.headings if each.key not in keys), others)
 
     def place(entry: Entry) -> tuple[tuple[str, Entry], ...]:

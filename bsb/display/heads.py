@@ -67,7 +67,8 @@ def _nested(
         replace(sub, key=key, parent=head.key, level=1, label=sub.label if both else f"{head.label}: {sub.label}")
         for key, sub in shown
     ]
-    return [replace(head, kind=outer), *below] if both else below
+    # A heading with nothing under it is a row itself: what is missing is seen (R11).
+    return [replace(head, kind=outer if below else "item"), *below] if both else below
 
 
 def _sizes(placed: Placed, part: int) -> dict[str, float]:

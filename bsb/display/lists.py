@@ -45,6 +45,11 @@ def content_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
     for code in sorted(found, key=lambda each: (-sizes[each], -len(found[each]), each)):
         segments = tuple(dict.fromkeys(segment for _c, _p, segment in found[code] if segment in work.material.segment))
         text = _("{what} ({n} av {of} caser)").format(what=work.code_name(code), n=sizes[code], of=len(cases))
+        if not sizes[code] and cases:
+            # What no case's interviews brought up is no case that lacks it.
+            text = _("{what} (bare fra dialogkonferansen eller andre kilder uten case)").format(
+                what=work.code_name(code)
+            )
         layers.append(Layer(LayerKind.TEXT, text, segments, number=float(sizes[code]), of=len(cases)))
     return layers
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bsb.display.axes import Axis
+from bsb.display.axes.judged import value_in, variable_named
 from bsb.display.folding import fold
-from bsb.display.ratings import level_of, ranks, variable_name
+from bsb.display.ratings import has_value, level_of, ranks, variable_name
 from bsb.display.spec import AxisSpec
 from bsb.display.specfile import suggestion
 from bsb.display.work import Work
@@ -82,17 +83,15 @@ def _by_guide(work: Work, axis: Axis) -> tuple[Heading, ...]:
 
 
 def _by_rating(work: Work, axis: Axis) -> tuple[tuple[Heading, ...], str]:
-    variable = work.spec.options.get("ordnet_etter", "")
-    rows = [row for row in work.material.human.assessments if not variable or fold(row.variable) == fold(variable)]
-    variable = variable or (rows[0].variable if rows else "")
-    rows = [row for row in rows if row.variable == variable or fold(row.variable) == fold(variable)]
-    if not rows:
+    variable = variable_named(work, work.spec.options.get("ordnet_etter") or "1")
+    rows = [row for row in work.material.human.assessments if row.variable == variable]
+    if not any(map(has_value, rows)):
         return axis.headings, _("{order} (ingen vurdering å ordne etter ennå)").format(order=axis.natural)
     best = ranks(rows)
-    value = {row.case: row.value for row in rows}
+    value = {each.key: value_in(work, each.key, variable) for each in axis.headings}
     last = len(best) + 1
-    ordered = sorted(axis.headings, key=lambda each: (best.get(level_of(value.get(each.key, "")), last), each.key))
-    named = [replace(each, flag=value.get(each.key) or _("ikke vurdert")) for each in ordered]
+    ordered = sorted(axis.headings, key=lambda each: (best.get(level_of(value[each.key]), last), each.key))
+    named = [replace(each, flag=value[each.key] or _("ikke vurdert")) for each in ordered]
     return tuple(_with_levels(named)), _("{variable}, høyest først").format(variable=variable_name(variable))
 
 

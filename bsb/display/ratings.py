@@ -17,6 +17,7 @@ __all__ = [
     "has_value",
     "level_of",
     "levels_in",
+    "levels_of",
     "ranks",
     "rule_of",
     "scale_levels",
@@ -67,15 +68,21 @@ def scale_levels(rows: Iterable[Assessment]) -> tuple[str, ...]:
     written from either end: `lav, middels, høy` is the same scale.
     """
     judged = [row for row in rows if has_value(row)]
-    values = list(dict.fromkeys(row.value.strip() for row in judged))
-    named = next((row.scale for row in judged if row.scale), "")
+    return levels_of([row.value for row in judged], next((row.scale for row in judged if row.scale), ""))
+
+
+def levels_of(written: Iterable[str], named: str = "") -> tuple[str, ...]:
+    """Return the levels that values are of, highest first; `named` is the scale as somebody wrote it. No values have no levels."""
+    values = list(dict.fromkeys(each.strip() for each in written if each.strip()))
+    if not values:
+        return ()
     levels = levels_in(named)
     if levels and {level_of(value) for value in values} <= {level_of(level) for level in levels}:
         return tuple(reversed(levels)) if _rises(levels, "<" in named) else levels
     for scale in _KNOWN:
         if {level_of(value) for value in values} <= {level_of(level) for level in scale}:
             return tuple(level for level in scale)
-    if values and all(_NUMBER.fullmatch(value) for value in values):
+    if all(_NUMBER.fullmatch(value) for value in values):
         return tuple(sorted(values, key=lambda value: -float(value.replace(",", "."))))
     return tuple(values)
 

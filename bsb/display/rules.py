@@ -142,12 +142,14 @@ def _ground_line(work: Work, selection: Selection) -> str:
 
 def n_line(work: Work) -> str:
     """Return how many are behind the whole display; the release gate is told that this N is no initial."""
-    people = frozenset().union(*(work.voices[each] for each in work.interviews)) if work.interviews else frozenset()
-    groups = sum(work.is_group(each) for each in work.interviews)
+    # A page of one interview, and a display of one case, is about those who spoke there.
+    here = [each for each in work.interviews if each in work.limited]
+    people = frozenset[str]().union(*(work.voices[each] for each in here))
+    groups = sum(work.is_group(each) for each in here)
     return _(
         "N: {interviews} intervjuer ({groups} med grupper), {people} personer. I en gruppe hører man hverandre; "
         "personene i den er ikke uavhengige stemmer. Tallene viser bredde i dette materialet, ikke utbredelse."
-    ).format(interviews=len(work.interviews), groups=groups, people=len(people))
+    ).format(interviews=len(here), groups=groups, people=len(people))
 
 
 def _book_line(work: Work) -> str:

@@ -19,7 +19,7 @@ from bsb.model.human import Assessment, HumanRow
 from bsb.model.transcript import Transcript
 from bsb.text.normalise import natural
 
-__all__ = ["BASES", "STEPS", "Selection", "basis_of", "select"]
+__all__ = ["BASES", "STEPS", "Selection", "basis_of", "everywhere", "select"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,16 @@ def select(work: Work) -> Selection:
     if kind == "steps":
         return Selection(tuple(Item(key) for key in STEPS), (), _("steg"))
     return _rows(work, basis, getattr(work.material.human, kind))
+
+
+def everywhere(work: Work) -> Work:
+    """Return the same display of all cases and interviews, for what a display of some of them says of the rest."""
+    limit = work.spec.filter
+    if not (limit.cases or limit.transcripts or work.spec.within is not None):
+        return work
+    spec = replace(work.spec, filter=replace(limit, cases=(), transcripts=()), within=None)
+    whole = replace(work, spec=spec, items=())
+    return replace(whole, items=select(whole).items)
 
 
 def _sifted(items: Iterable[Item], tests: Sequence[Test], unit: str) -> Selection:

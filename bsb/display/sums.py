@@ -14,7 +14,7 @@ from bsb.language import _, ngettext
 from bsb.model.display import Cell, Gap, Layer, LayerKind
 from bsb.model.human import Assessment, Figure
 
-__all__ = ["SUM", "number_of", "sum_cell"]
+__all__ = ["SUM", "is_rate", "number_of", "printed", "sum_cell"]
 
 _MOST_NAMED = 4
 
@@ -100,14 +100,14 @@ def printed(value: float) -> str:
 _RATE = re.compile(r"%|prosent|\b(per|pr|i|hver)\b|\b(uker?|dager?|måneder?|år|timer?)\b", re.IGNORECASE)
 
 
-def _is_rate(unit: str) -> bool:
+def is_rate(unit: str) -> bool:
     """Whether figures of a unit make no sense added: prices, shares, waiting times."""
     return bool(_RATE.search(unit))
 
 
 def _figures(rows: Iterable[Figure]) -> Layer | None:
     found = list(rows)
-    if any(_is_rate(row.unit) for row in found):
+    if any(is_rate(row.unit) for row in found):
         return None
     numbers = [number for row in found if (number := number_of(row)) is not None]
     if not numbers:

@@ -47,7 +47,7 @@ _AXES: dict[str, Callable[[Work, AxisSpec], Axis]] = {
 
 def known_axes() -> tuple[str, ...]:
     """Every word that can stand after `etter:`."""
-    return (*_AXES, "alt", "felt", "attributt.<navn>", "vurdering.<variabel>")
+    return (*_AXES, "alt", "felt", "attributt.<navn>", "vurdering.<variabel>", "halvdel.<variabel>")
 
 
 def axis_for(work: Work, axis: AxisSpec) -> Axis:
@@ -57,6 +57,8 @@ def axis_for(work: Work, axis: AxisSpec) -> Axis:
         return merged(work, people.attribute_axis(work, axis))
     if word.startswith("vurdering."):
         return judged.rating_axis(work, axis)
+    if word.startswith("halvdel."):
+        return judged.half_axis(work, axis)
     if word == "attributt.rolle":
         return merged(work, people.role_axis(work, axis))
     if word == "alt":

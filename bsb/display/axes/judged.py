@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 from bsb.display.axes.base import Axis, simple
 from bsb.display.axes.codes import _coding_axis, dimension_axis
 from bsb.display.folding import fold
-from bsb.display.ratings import has_value, level_of, scale_levels, variable_label, variable_name
+from bsb.display.phases import phase_place
+from bsb.display.ratings import has_value, level_of, levels_of, scale_levels, variable_label, variable_name
 from bsb.display.spec import AxisSpec
 from bsb.display.specfile import suggestion
 from bsb.display.work import Entry, Work
@@ -16,15 +19,22 @@ from bsb.model.display import Heading
 from bsb.text.normalise import natural, slug
 
 __all__ = [
+    "RATED",
     "contrast_axis",
     "effect_axis",
     "four_phase_axis",
     "four_side_axis",
     "goal_axis",
+    "half_axis",
+    "halves",
+    "levels_in_cases",
     "rating_axis",
     "top_case_axis",
     "variable_named",
 ]
+
+RATED = ("vurdering", "halvdel")
+"""What stands before the point where an axis is of what cases were judged to be: all the levels, or the upper and the lower half of them."""
 
 
 def variables(work: Work) -> list[str]:
@@ -61,31 +71,52 @@ def value_in(work: Work, case: str, variable: str) -> str:
         for row in work.material.human.assessments
         if row.case == case and row.variable == variable and has_value(row)
     ]
-    last = max(rows, key=lambda row: (row.phase, natural(row.id)), default=None)
+    last = max(rows, key=lambda row: (phase_place(row.phase), row.phase, natural(row.id)), default=None)
     return last.value.strip() if last is not None else work.material.attribute.get(case, {}).get(variable, "")
+
+
+def levels_in_cases(work: Work, variable: str) -> tuple[str, ...]:
+    """Return the levels of a variable, highest first; of an attribute of cases, those that its values are of."""
+    judged = scale_levels(row for row in work.material.human.assessments if row.variable == variable)
+    return judged or levels_of(sorted({value_in(work, case.id, variable) for case in work.material.cases}))
 
 
 def rating_axis(work: Work, axis: AxisSpec) -> Axis:
     """The levels of one variable (`vurdering.tillit`, or `vurdering.1` for the first); a case stands at its level."""
     variable = variable_named(work, axis.by.split(".", 1)[1])
-    rows = [row for row in work.material.human.assessments if row.variable == variable]
-    levels = list(scale_levels(rows)) or sorted(
-        {value_in(work, case.id, variable) for case in work.material.cases} - {""}
-    )
+    levels = levels_in_cases(work, variable)
     headings = tuple(Heading(level_of(each), f"{variable_label(variable)}: {each}") for each in levels)
     place = simple(lambda entry: (level_of(value_in(work, entry.item.case, variable)),))
-    missing = (
-        _("{variable} er ikke vurdert").format(variable=variable_label(variable))
-        if variable
-        else _("Ingen variabel er vurdert ennå")
+    order = _("{variable}, høyest først").format(variable=variable_name(variable) or "–")
+    return Axis(axis.by, headings, place, order, _unjudged(variable))
+
+
+def halves(work: Work, variable: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the upper levels of a variable and the lower ones; of an odd number the middle one is among the upper."""
+    levels = levels_in_cases(work, variable)
+    upper = math.ceil(len(levels) / 2)
+    return tuple(levels[:upper]), tuple(levels[upper:])
+
+
+def half_axis(work: Work, axis: AxisSpec) -> Axis:
+    """The upper and the lower half of a variable's levels (`halvdel.1`): two rows, so that two variables make four fields."""
+    variable = variable_named(work, axis.by.split(".", 1)[1])
+    parts = halves(work, variable)
+    headings = tuple(
+        Heading(name, f"{variable_label(variable)}: {', '.join(levels)}")
+        for name, levels in zip(("øvre", "nedre"), parts, strict=True)
+        if levels
     )
-    return Axis(
-        axis.by,
-        headings,
-        place,
-        _("{variable}, høyest først").format(variable=variable_name(variable) or "–"),
-        missing,
-    )
+    half = {level_of(level): name for name, levels in zip(("øvre", "nedre"), parts, strict=True) for level in levels}
+    place = simple(lambda entry: (half.get(level_of(value_in(work, entry.item.case, variable)), ""),))
+    order = _("{variable}, øvre del av skalaen først").format(variable=variable_name(variable) or "–")
+    return Axis(axis.by, headings, place, order, _unjudged(variable))
+
+
+def _unjudged(variable: str) -> str:
+    if not variable:
+        return _("Ingen variabel er vurdert ennå")
+    return _("{variable} er ikke vurdert").format(variable=variable_label(variable))
 
 
 def goal_axis(work: Work, axis: AxisSpec) -> Axis:

@@ -13,7 +13,9 @@ from bsb.display.work import Work
 from bsb.errors import DisplayError, Fault
 from bsb.language import _
 from bsb.model.display import Heading
+from bsb.model.human import Assessment, Figure
 from bsb.model.people import Person, PersonKind
+from bsb.model.transcript import Source
 from bsb.text.dates import iso_date
 from bsb.text.normalise import capital
 
@@ -47,9 +49,8 @@ def case_axis(work: Work, axis: AxisSpec) -> Axis:
     used = {each.case for each in material.transcripts} | {item.case for item in work.items}
     shown = [case for case in material.cases if not axis.values or case.id in axis.values or case.name in axis.values]
     ids = [case.id for case in shown if case.id in used or case.id not in parents]
-    headings = [
-        Heading(case, work.case_name(case), n=_voices(work, work.transcripts_of.get(case, ())) or None) for case in ids
-    ]
+    spoken = work.transcripts_of if _rests_on_talk(work) else {}
+    headings = [Heading(case, work.case_name(case), n=_voices(work, spoken.get(case, ())) or None) for case in ids]
     near = {case: next((above for above in work.case_line(case) if above in ids), "") for case in used | set(ids)}
     return Axis(
         axis.by,
@@ -58,6 +59,16 @@ def case_axis(work: Work, axis: AxisSpec) -> Axis:
         _("undersøkelsens rekkefølge"),
         _("Uten case"),
         scope=lambda key: frozenset(work.transcripts_of.get(key, ())),
+    )
+
+
+def _rests_on_talk(work: Work) -> bool:
+    """Whether what stands in the display rests on what people said: how many were asked says nothing of figures and judgements out of plans."""
+    rows = [item.row for item in work.items if isinstance(item.row, Assessment | Figure)]
+    said = {source for source in Source if source is not Source.DOCUMENT}
+    known = work.material.segment
+    return not rows or any(
+        known[each].source in said for row in rows for each in getattr(row, "segments", ()) if each in known
     )
 
 

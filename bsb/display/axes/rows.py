@@ -9,6 +9,7 @@ from bsb.display.axes.base import Axis, simple
 from bsb.display.axes.people import quarter
 from bsb.display.conferees import conferees
 from bsb.display.folding import fold
+from bsb.display.phases import PHASES, phase_place
 from bsb.display.spec import AxisSpec
 from bsb.display.work import Entry, Item, Work
 from bsb.language import _
@@ -79,6 +80,9 @@ def _ordered(attribute: str, items: Iterable[Item], given: tuple[str, ...]) -> l
             )
         )
     keys = [key for key in dict.fromkeys(value_of(row, attribute) for row in rows) if key]
+    if attribute == "phase" and all(0 < phase_place(key) <= len(PHASES) for key in keys):
+        # Phases that everyone knows come in their own order, whether or not anything in them has a date.
+        return sorted(keys, key=phase_place)
     return sorted(keys, key=natural) if attribute in _NUMBERED else keys
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bsb.display.fields import cases, goals, human, interviews, segments, steps, talk
+from bsb.display.fields import cases, figures, goals, human, interviews, segments, steps, talk
 from bsb.display.fields.base import Field, Row
 from bsb.display.folding import fold
 from bsb.display.spec import FieldSpec
@@ -18,6 +18,7 @@ FIELDS: dict[str, Field] = {
     **interviews.FIELDS,
     **human.FIELDS,
     **goals.FIELDS,
+    **figures.FIELDS,
     **cases.FIELDS,
     **talk.FIELDS,
     **steps.FIELDS,

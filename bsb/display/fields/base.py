@@ -50,7 +50,8 @@ FieldFn = Callable[[Work, Row, FieldSpec], list[Layer] | Gap]
 class Field:
     """A field: its heading, how it is filled, whether a sum row has meaning, and whether people fill it.
 
-    `heading` gives a heading that depends on the study (the variable's own name); '' takes the label.
+    `heading` gives a heading that depends on the study (the variable's own name); '' takes the label. A `sparse` field has a column only
+    where some row has something in it.
     """
 
     label: str
@@ -58,6 +59,7 @@ class Field:
     sums: bool = False
     human: bool = False
     heading: Callable[[Work, FieldSpec], str] | None = None
+    sparse: bool = False
 
     def head(self, work: Work, spec: FieldSpec) -> str:
         """Return what stands over the column: the display file's own words before all others."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from bsb.display.axes.judged import value_in, variable_named
+from bsb.display.axes.judged import halves, value_in, variable_named
 from bsb.display.axes.people import quarter
 from bsb.display.counting import counted_apart
 from bsb.display.fields.base import N_, Field, Row, text, waiting
 from bsb.display.lists import people_say
-from bsb.display.ratings import level_of, scale_levels, variable_label, variable_name
+from bsb.display.ratings import level_of, variable_label, variable_name
+from bsb.display.select import everywhere
 from bsb.display.spec import FieldSpec
 from bsb.display.work import Entry, Work, sign_of
 from bsb.language import _
@@ -19,7 +20,7 @@ from bsb.model.display import Gap, Layer, LayerKind
 from bsb.model.human import Event
 from bsb.text.normalise import slug
 
-__all__ = ["FIELDS"]
+__all__ = ["FIELDS", "sides_of"]
 
 Content = list[Layer] | Gap
 
@@ -38,30 +39,36 @@ def _rated_what(work: Work, field: FieldSpec) -> str:
 
 def _high(work: Work, case: str, variable: str) -> bool | None:
     """Whether a case is at the upper half of a variable's scale; None when nobody judged."""
-    rows = [row for row in work.material.human.assessments if row.variable == variable]
-    levels = [level_of(each) for each in scale_levels(rows)] or ["ja", "nei"]
+    upper, lower = (frozenset(map(level_of, levels)) for levels in halves(work, variable))
     value = level_of(value_in(work, case, variable))
-    return levels.index(value) < max(len(levels) / 2, 1) if value in levels else None
+    return value in upper if value in upper | lower else None
+
+
+def sides_of(work: Work, case: str) -> tuple[bool, bool] | None:
+    """Return whether a case is at the upper half of the first and of the second variable; None where either is not judged."""
+    one, other = (_high(work, case, variable_named(work, each)) for each in ("1", "2"))
+    return (one, other) if one is not None and other is not None else None
 
 
 def _coincide(work: Work, row: Row, field: FieldSpec) -> Content:
     """«begge», «bare A», «bare B» or «ingen»: coincidence, never cause."""
-    one, other = (variable_named(work, each) for each in ("1", "2"))
-    a, b = _high(work, row.key, one), _high(work, row.key, other)
-    if a is None or b is None:
+    sides = sides_of(work, row.key)
+    if sides is None:
         return Gap.NO_DATA
-    words = {
-        (True, True): _("begge"),
-        (False, False): _("ingen"),
-        (True, False): _("bare {what}").format(what=variable_name(one)),
-    }
-    return text(words.get((a, b), _("bare {what}").format(what=variable_name(other))))
+    if sides[0] == sides[1]:
+        return text(_("begge") if sides[0] else _("ingen"))
+    return text(_("bare {what}").format(what=variable_name(variable_named(work, "1" if sides[0] else "2"))))
 
 
 def _only_here(work: Work, row: Row, field: FieldSpec) -> Content:
-    """Codes that only this row's case has: what is particular about it."""
-    own = [code for code, (cases, _segments) in work.cases_of_codes.items() if cases == {row.key}]
-    layers = [Layer(LayerKind.TEXT, work.code_name(code), tuple(work.cases_of_codes[code][1])) for code in own]
+    """Codes that only this row's case has: what is particular about it, compared with all cases, also on a page of its own."""
+    found = everywhere(work).cases_of_codes
+    own = [
+        code
+        for code, (cases, _segments) in found.items()
+        if (apart := cases - {""}) and all(row.key in work.case_line(case) for case in apart)
+    ]
+    layers = [Layer(LayerKind.TEXT, work.code_name(code), tuple(found[code][1])) for code in own]
     return layers or Gap.NONE
 
 

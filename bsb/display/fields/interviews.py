@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from bsb.display.axes.people import quarter
 from bsb.display.conferees import role_counts
 from bsb.display.fields.base import N_, Field, Row, number, text
 from bsb.display.spec import FieldSpec
-from bsb.display.sums import number_of
+from bsb.display.sums import number_of, printed
 from bsb.display.work import Work
-from bsb.language import _
+from bsb.language import _, ngettext
 from bsb.model.display import Gap, Layer, LayerKind
 from bsb.model.human import Figure
 from bsb.model.people import PersonKind
@@ -49,6 +49,10 @@ def _date(work: Work, row: Row, field: FieldSpec) -> Content:
 
 
 def _form(work: Work, row: Row, field: FieldSpec) -> Content:
+    if row.total:
+        interviews, others = _apart(work, row)
+        said = [ngettext("{n} intervju", "{n} intervjuer", len(interviews)).format(n=len(interviews))]
+        return text("; ".join([*said, *([_beside(len(others))] if others else [])]))
     return text(", ".join(dict.fromkeys(each.form for each in _of(work, row) if each.form)))
 
 
@@ -61,16 +65,33 @@ def _total(values: Iterable[int | None]) -> float | None:
     return float(sum(known)) if known else None
 
 
+def _apart(work: Work, row: Row) -> tuple[list[Transcript], list[Transcript]]:
+    """Return the interviews of a row and what else it has: they are never one number, but a row of the conference alone has its own."""
+    found = _of(work, row)
+    interviews = [each for each in found if each.source is Source.INTERVIEW]
+    return (interviews, [each for each in found if each not in interviews]) if interviews else (found, [])
+
+
+def _beside(n: float) -> str:
+    return _("i tillegg {n} fra dialogkonferansen og andre kilder").format(n=printed(n))
+
+
+def _added(work: Work, row: Row, of: Callable[[Transcript], int | None]) -> Content:
+    interviews, others = _apart(work, row)
+    beside = _total(map(of, others))
+    return number(_total(map(of, interviews)), note=_beside(beside) if beside is not None else "")
+
+
 def _minutes(work: Work, row: Row, field: FieldSpec) -> Content:
-    return number(_total(each.minutes for each in _of(work, row)))
+    return _added(work, row, lambda each: each.minutes)
 
 
 def _pages(work: Work, row: Row, field: FieldSpec) -> Content:
-    return number(_total(each.pages for each in _of(work, row)))
+    return _added(work, row, lambda each: each.pages)
 
 
 def _words(work: Work, row: Row, field: FieldSpec) -> Content:
-    return number(_total(each.words for each in _of(work, row)))
+    return _added(work, row, lambda each: each.words)
 
 
 def _turnout(work: Work, row: Row, field: FieldSpec) -> Content:
@@ -215,7 +236,7 @@ def _attribute(work: Work, row: Row, field: FieldSpec) -> Content:
 
 FIELDS: dict[str, Field] = {
     "dato": Field(N_("Dato"), _date),
-    "form": Field(N_("Form"), _form),
+    "form": Field(N_("Form"), _form, sums=True),
     "case": Field(N_("Case"), _case),
     "minutter": Field(N_("Minutter"), _minutes, sums=True),
     "sider": Field(N_("Sider"), _pages, sums=True),

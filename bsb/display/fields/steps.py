@@ -16,7 +16,7 @@ Content = list[Layer] | Gap
 
 def _count(work: Work, row: Row, field: FieldSpec) -> Content:
     material = work.material
-    pages = [each.pages for each in material.transcripts if each.pages is not None]
+    pages = [each.pages for each in map(material.transcript.__getitem__, work.interviews) if each.pages is not None]
     settled = {
         c.segment for c in material.codings if c.coder != MACHINE and c.status in {Status.ACCEPTED, Status.REJECTED}
     }
@@ -40,7 +40,7 @@ def _what(work: Work, row: Row, field: FieldSpec) -> Content:
     words = {
         "intervjuer": _("intervjuer holdt og skrevet ut"),
         "personer": _("personer hørt i intervjuene"),
-        "sider": _("sider utskrift"),
+        "sider": _("sider utskrift av intervjuene"),
         "ytringer": _("ytringer"),
         "segmenter": _("utsagn (meningsbærende enheter)"),
         "kodede": _("utsagn med kode"),

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bsb.display.fields.goals import evidence
+from bsb.display.judging import rating_over
 from bsb.display.matrix import Matrix
 from bsb.display.network.layout import Layout, in_loops, layered
 from bsb.display.select import Selection
 from bsb.display.spec import FieldSpec
 from bsb.display.work import Work
 from bsb.exchange.human_columns import spoken
-from bsb.language import _
+from bsb.language import _, ngettext
 from bsb.model.display import Account, Arrow, Cell, Gap, Graph, Heading, Layer, LayerKind, Left, Node
 
-__all__ = ["MOST_ARROWS", "MOST_NODES", "Relation", "network", "node_label"]
+__all__ = ["MOST_ARROWS", "MOST_NODES", "Relation", "in_people", "network", "node_label"]
 
 MOST_NODES, MOST_ARROWS = 15, 25
 """How many boxes and arrows a picture can carry; the rest stands in the table."""
@@ -23,7 +24,10 @@ MOST_NODES, MOST_ARROWS = 15, 25
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A line from one thing to another with all that speaks for it. `n` is how many cases (or people) it holds for."""
+    """A line from one thing to another with all that speaks for it. `n` is how many cases (or people) it holds for.
+
+    `basis` says what a line rests on that nobody has stated or read: the order of events, or of the codebook.
+    """
 
     source: str
     target: str
@@ -36,7 +40,8 @@ class Relation:
     segments: tuple[str, ...] = ()
     who: str = ""
     note: str = ""
-    unit: str = ""
+    unit: Callable[[int], str] | None = None
+    basis: str = ""
 
     @property
     def key(self) -> str:
@@ -60,8 +65,9 @@ def network(
     kinds: Mapping[str, str] | None = None,
     labels: Mapping[str, str] | None = None,
     notes: Iterable[str] = (),
+    arrow_rules: tuple[str, ...] = (),
 ) -> Matrix:
-    """Return relations as a table with a picture of the strongest beside it."""
+    """Return relations as a table with a picture of the strongest beside it. `arrow_rules` say what lines mean where they are no causes."""
     drawn = _strongest(relations)
     nodes = list(dict.fromkeys(each for relation in drawn for each in (relation.source, relation.target)))
     edges = [(each.source, each.target) for each in drawn]
@@ -74,7 +80,7 @@ def network(
     }
     graph = Graph(
         tuple(
-            Node(key, names[key], (kinds or {}).get(key, "variable"), *layout.place[key], note=_rating(work, key))
+            Node(key, names[key], (kinds or {}).get(key, "variable"), *layout.place[key], note=rating_over(work, key))
             for key in nodes
         ),
         tuple(_arrow(each, (each.source, each.target) in loops, layout) for each in drawn),
@@ -92,7 +98,7 @@ def network(
                 n=len(drawn), of=len(relations)
             )
         )
-    rules = (
+    rules = arrow_rules or (
         _(
             "Heltrukken pil: informanter sier det, og utsagnene er knyttet til. Stiplet pil: analytiker tolker, eller utsagnene mangler. Tallet er hvor mange den gjelder. Tykk pil er del av en løkke."
         ),
@@ -139,11 +145,6 @@ def _arrow(each: Relation, loop: bool, layout: Layout) -> Arrow:
     )
 
 
-def _rating(work: Work, key: str) -> str:
-    found = [row for row in work.material.human.assessments if row.variable == key and row.value]
-    return found[-1].value if found else ""
-
-
 _HEADS = ("til", "fortegn", "type", "antall", "grunnlag", "belegg")
 
 
@@ -159,8 +160,19 @@ def _columns() -> tuple[Heading, ...]:
     return tuple(Heading(key, names[key], kind="field") for key in _HEADS)
 
 
+def _counted(each: Relation) -> str:
+    if each.of:
+        return ngettext("{n} av {of} case", "{n} av {of} caser", each.of).format(n=each.n, of=each.of)
+    return each.unit(each.n) if each.unit is not None else str(each.n)
+
+
+def in_people(n: int) -> str:
+    """Return `1 person`, `2 personer`."""
+    return ngettext("{n} person", "{n} personer", n).format(n=n)
+
+
 def _cells(work: Work, each: Relation, names: Mapping[str, str], loop: bool, drawn: bool) -> list[Cell]:
-    basis = _("informant sier") if each.stated else _("analytiker tolker")
+    basis = each.basis or (_("informant sier") if each.stated else _("analytiker tolker"))
     basis += f" ({each.who})" if each.who and not each.stated and not work.external else ""
     kind = "; ".join(
         filter(
@@ -168,17 +180,12 @@ def _cells(work: Work, each: Relation, names: Mapping[str, str], loop: bool, dra
             (spoken(each.type), _("del av en løkke") if loop else "", each.note, "" if drawn else _("ikke i figuren")),
         )
     )
-    counted = (
-        _("{n} av {of} {unit}").format(n=each.n, of=each.of, unit=each.unit or _("caser"))
-        if each.of
-        else f"{each.n} {each.unit}".strip()
-    )
     proof = evidence(work, each.segments, FieldSpec("belegg", quotes=1, words=25))
     layers: dict[str, tuple[Layer, ...]] = {
         "til": (Layer(LayerKind.TEXT, names[each.target]),),
         "fortegn": (Layer(LayerKind.SIGN, each.sign, sign=each.sign),) if each.sign else (),
         "type": (Layer(LayerKind.TEXT, kind),) if kind else (),
-        "antall": (Layer(LayerKind.COUNT, counted, each.segments, number=float(each.n), of=each.of or None),),
+        "antall": (Layer(LayerKind.COUNT, _counted(each), each.segments, number=float(each.n), of=each.of or None),),
         "grunnlag": (Layer(LayerKind.TEXT if each.stated else LayerKind.READING, basis),),
         "belegg": () if isinstance(proof, Gap) else tuple(proof),
     }

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 from bsb.display.matrix import Matrix
 from bsb.display.network.base import Relation, network
 from bsb.display.select import Selection
 from bsb.display.work import Item, Work
-from bsb.language import _
+from bsb.language import _, ngettext
 from bsb.model.human import Link
 
-__all__ = ["causal", "cognitive", "crosscase", "decision"]
+__all__ = ["STATED", "causal", "cognitive", "crosscase", "decision"]
 
 STATED = "informant sier"
 
@@ -116,26 +117,16 @@ def decision(work: Work, selection: Selection) -> Matrix:
     cases: dict[str, set[str]] = defaultdict(set)
     for segment, codings in work.codings_of.items():
         transcript = work.material.transcript.get(work.material.segment[segment].span.transcript)
+        if transcript is None or not transcript.case:
+            continue
         for coding in codings:
             for code in work.top.get(coding.code, ()):
-                cases[code].add(transcript.case if transcript is not None else "")
+                cases[code].add(transcript.case)
     relations = []
     for each in gathered(work, kept):
         fits, misfits = cases[each.source] & cases[each.target], cases[each.source] - cases[each.target]
-        note = _("passer i {n} caser, passer ikke i {m}").format(n=len(fits), m=len(misfits))
-        relations.append(
-            Relation(
-                each.source,
-                each.target,
-                each.sign,
-                each.type,
-                each.n,
-                each.of,
-                each.stated,
-                True,
-                each.segments,
-                each.who,
-                note,
-            )
-        )
+        note = ngettext(
+            "passer i {n} case, passer ikke i {m}", "passer i {n} caser, passer ikke i {m}", len(fits)
+        ).format(n=len(fits), m=len(misfits))
+        relations.append(replace(each, note=note))
     return network(work, selection, relations, lost)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bsb.display.codes import dimension_of
 from bsb.display.matrix import Matrix
-from bsb.display.network.base import Relation, network
+from bsb.display.network.base import Relation, in_people, network
 from bsb.display.network.layout import rings
 from bsb.display.select import Selection
 from bsb.display.work import Item, Work, sign_of
@@ -37,23 +37,27 @@ def context(work: Work, selection: Selection) -> Matrix:
                 if one.code < other.code:
                     between[one.code, other.code] += [(item, one), (item, other)]
     ring = sorted(around, key=lambda code: (-len({item.person for item, _c in around[code]}), code))
-    relations = [_relation(work, center, code, around[code]) for code in ring]
-    relations += [_relation(work, one, other, rows) for (one, other), rows in sorted(between.items())]
-    matrix = network(work, selection, relations, lost, dict.fromkeys(ring, "actor") | {center: "center"})
+    told, together = _("nevnt av"), _("nevnt i samme utsagn")
+    relations = [_relation(work, told, center, code, around[code]) for code in ring]
+    relations += [_relation(work, together, one, other, rows) for (one, other), rows in sorted(between.items())]
+    kinds = dict.fromkeys(ring, "actor") | {center: "center"}
     rules = (
         _(
             "Streken mellom bruker og aktør viser hvor mange som snakker om aktøren og hvordan. Strek mellom to aktører: nevnt i samme utsagn."
         ),
         _("Strekene viser forhold, ikke årsak."),
     )
-    return replace(matrix, graph=_ringed(matrix.graph, center), rules=rules)
+    matrix = network(work, selection, relations, lost, kinds, arrow_rules=rules)
+    return replace(matrix, graph=_ringed(matrix.graph, center))
 
 
-def _relation(work: Work, source: str, target: str, rows: list[tuple[Item, Coding]]) -> Relation:
+def _relation(work: Work, kind: str, source: str, target: str, rows: list[tuple[Item, Coding]]) -> Relation:
     people = {item.person for item, _coding in rows if work.is_voice(item.person)}
     sign = sign_of(coding for _item, coding in rows)
     segments = tuple(dict.fromkeys(item.id for item, _coding in rows))
-    return Relation(source, target, sign, _("nevnt av"), len(people), 0, True, False, segments, unit=_("personer"))
+    return Relation(
+        source, target, sign, kind, len(people), 0, True, False, segments, unit=in_people, basis=_("utsagnene")
+    )
 
 
 def _ringed(graph: Graph | None, center: str) -> Graph | None:

@@ -9,7 +9,8 @@ from itertools import pairwise
 from bsb.display.axes.people import quarter
 from bsb.display.codes import resolve
 from bsb.display.matrix import Matrix
-from bsb.display.network.base import Relation, network
+from bsb.display.network.base import Relation, in_people, network
+from bsb.display.network.causal import STATED
 from bsb.display.select import Selection
 from bsb.display.work import Work
 from bsb.errors import DisplayError
@@ -36,7 +37,8 @@ def event_states(work: Work, selection: Selection) -> Matrix:
             work.material.codebook.by_id
         ):
             used |= {row.source, row.target}
-            stated = row.basis == "informant sier"
+            # Without words behind it, nobody is known to have said it.
+            stated = row.basis == STATED and bool(row.segments)
             relations.append(
                 Relation(
                     row.source, row.target, row.sign, row.type, 1, 0, stated, True, row.segments, row.author, row.note
@@ -73,10 +75,29 @@ def activity(work: Work, selection: Selection) -> Matrix:
         people = {work.material.segment[each].person for each in segments}
         note = _("av {who}").format(who=", ".join(sorted(who[one]))) if who[one] else ""
         relations.append(
-            Relation(one, other, "", _("deretter"), len(people), 0, True, True, segments, note=note, unit=_("personer"))
+            Relation(
+                one,
+                other,
+                "",
+                _("deretter"),
+                len(people),
+                segments=segments,
+                note=note,
+                unit=in_people,
+                basis=_("kodebokens rekkefølge"),
+            )
         )
     ask = _("Si hvilken aktivitet det gjelder, i displayfila: «valg: {{aktivitet: navnet på koden}}».").format()
-    return network(work, selection, relations, lost, dict.fromkeys(steps, "event"), notes=() if steps else (ask,))
+    rules = (
+        _("Pilen viser hva som kommer etter hva i kodeboken. Tallet er hvor mange som snakker om steget den går fra."),
+        _no_cause(),
+    )
+    kinds = dict.fromkeys(steps, "event")
+    return network(work, selection, relations, lost, kinds, notes=() if steps else (ask,), arrow_rules=rules)
+
+
+def _no_cause() -> str:
+    return _("Rekkefølge er ikke årsak.")
 
 
 def _steps(work: Work) -> Sequence[str]:
@@ -126,9 +147,8 @@ def paths(work: Work, selection: Selection) -> Matrix:
             _("deretter"),
             len(counted[path]),
             len(walks),
-            True,
-            True,
-            tuple(dict.fromkeys(segments[path])),
+            segments=tuple(dict.fromkeys(segments[path])),
+            basis=_("hendelsenes rekkefølge"),
         )
         for path in sorted(counted)
         if len(path) > 1
@@ -140,7 +160,11 @@ def paths(work: Work, selection: Selection) -> Matrix:
         if len(cases) == 1 and _ends(path, counted)
     ]
     notes = [_("Forløp som bare én case har: {what}.").format(what="; ".join(alone))] if alone else []
-    return network(work, selection, relations, lost, dict.fromkeys(labels, "event"), labels, notes)
+    rules = (
+        _("Pilen viser hvilket område neste hendelse hører til. Tallet er hvor mange caser som har gått den veien."),
+        _no_cause(),
+    )
+    return network(work, selection, relations, lost, dict.fromkeys(labels, "event"), labels, notes, rules)
 
 
 def _key(path: tuple[str, ...]) -> str:
