@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bsb.privacy.key import Secret
     from bsb.study.study import Study
 
-__all__ = ["check_finished", "check_integrity", "check_study", "recognisable"]
+__all__ = ["check_finished", "check_integrity", "check_study", "is_draft", "recognisable"]
 
 
 def check_study(study: Study) -> list[Fault]:
@@ -80,14 +80,19 @@ def recognisable(study: Study) -> tuple[list[tuple[str, ...]], list[tuple[str, .
     return groups, list(reidentification_sheet(persons, attributes, transcripts))
 
 
+def is_draft(path: Path) -> bool:
+    """Whether a file is read as a draft: a Word document or slides."""
+    return path.suffix.lower() in {".docx", ".pptx"}
+
+
 def check_finished(study: Study, draft: Path, secret: Secret | None = None) -> tuple[tuple[Fault, ...], list[Path]]:
     """Return what should be looked at before a finished draft is sent, and where it was written: a table and a commented copy.
 
-    With `secret`, every corner of the file is searched for what the key knows too. A file that is no Word draft is searched so alone.
+    With `secret`, every corner of the file is searched for what the key knows too. A file that is neither a Word draft nor slides is searched so alone.
     """
     from bsb.study.key_search import search_file_faults
 
-    if draft.suffix.lower() != ".docx":
+    if not is_draft(draft):
         return tuple(search_file_faults(study, draft, secret)), []
     from bsb.report.drafts.check import caption_words, check_draft, write_check
     from bsb.study.release import release_texts

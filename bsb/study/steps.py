@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from bsb.language import _, ngettext, use
 from bsb.model.coding import MACHINE, Status
+from bsb.model.marks import finding_mark
 from bsb.model.reading_rules import is_older
 from bsb.model.transcript import Source
 
@@ -246,7 +247,11 @@ def conference(seen: Seen) -> Step:
             "conference", title, _("{n} funn, ikke lagt fram ennå").format(n=len(human.findings)), (), command, counts
         )
     there = _("{n} funn, {inputs} svar fra konferansen").format(n=len(human.findings), inputs=len(human.inputs))
-    waiting = (_("{n} funn uten innspill: {ids}").format(n=len(unheard), ids=", ".join(unheard)),) if unheard else ()
+    waiting = (
+        (_("{n} funn uten innspill: {ids}").format(n=len(unheard), ids=", ".join(map(finding_mark, unheard))),)
+        if unheard
+        else ()
+    )
     return Step("conference", title, there, waiting, "", counts)
 
 

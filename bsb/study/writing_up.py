@@ -94,7 +94,7 @@ def _word(study: Study, material: Material, options: ReportOptions, name: str, m
         raise StudyError(
             _("{file} er lagret av noen etter at den ble laget, og blir ikke skrevet over.").format(file=path.name),
             _(
-                "Kjør med «--update {file}», så blir det som er skrevet der, tatt vare på. Eller gi filen et annet navn."
+                'Kjør med --update "{file}", så blir det som er skrevet der, tatt vare på. Eller gi filen et annet navn.'
             ).format(file=path),
         )
     return [write_word(report, path, _template(study, options))]
@@ -151,6 +151,9 @@ def _let_out(study: Study, material: Material, options: ReportOptions, make: Mak
     raise stopped_by(held)
 
 
+HOLDS = ("mask", "stop")
+"""What may be done with words that the release gate holds in quotes."""
+
 KINDS: Mapping[str, Callable[[Study, Material, ReportOptions], list[Path]]] = {
     "prosess": _process,
     "konferanse": _conference,
@@ -160,10 +163,27 @@ KINDS: Mapping[str, Callable[[Study, Material, ReportOptions], list[Path]]] = {
 """Reports by the word on the command line."""
 
 
+def _refuse_odd(kind: str, options: ReportOptions) -> None:
+    """Raise `UsageError` for options that would be passed over in silence."""
+    if options.hold not in HOLDS:
+        raise UsageError(
+            _("Ukjent valg for --hold: «{word}».").format(word=options.hold),
+            _("Bruk {names}.").format(names=", ".join(HOLDS)),
+        )
+    if kind == "konferanse" and options.update:
+        raise UsageError(
+            _("Konferansemappa lages på nytt hver gang, og har ikke noe utkast å føre videre."),
+            _(
+                "Kjør «bsb report konferanse» uten --update. Det dere har skrevet i mappa, blir lagt i «sikkerhetskopi»."
+            ),
+        )
+
+
 def write_report(study: Study, kind: str, options: ReportOptions) -> list[Path]:
     """Write the draft and return its files. Raises `UsageError` for an unknown kind, `StudyError` with nothing to report,
     and `ReleaseError` when the release gate stops it; then nothing is written.
     """
+    _refuse_odd(kind, options)
     if kind not in KINDS:
         near = difflib.get_close_matches(kind, KINDS, 1)
         hint = _("Mente du «{near}»?").format(near=near[0]) + " " if near else ""

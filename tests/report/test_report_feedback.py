@@ -7,9 +7,9 @@ from docx import Document
 
 from bsb.errors import TableError
 from bsb.model.human import Finding
+from bsb.model.marks import finding_mark, marked
 from bsb.report.conference import ConferenceOptions, write_pack
 from bsb.report.feedback import evaluation_table, read_evaluations, read_feedback, statements_text
-from bsb.report.finding_marks import finding_mark, marked
 from tests.display.studies import with_human
 from tests.report.report_study import all_tables, small_study, write_over
 
@@ -209,3 +209,8 @@ def test_marks():
     made = finding_mark(LONG[0].id)
     assert made[0] == "F" and made[1:].isdigit() and len(made) == 5 and made == finding_mark(LONG[0].id)
     assert marked([LONG[0].id, made, "F1"]) == {"F1": "F1"}
+
+
+def test_a_file_that_is_no_evaluation_form_is_told_and_counts_as_no_answer(pack):
+    with pytest.raises(TableError, match=r"referat.docx: Dette er ikke et evalueringsskjema"):
+        read_evaluations([pack["evalueringsskjema.docx"], pack["referat.docx"]])

@@ -10,6 +10,7 @@ from docx import Document
 
 from bsb.errors import UsageError
 from bsb.model.human import Attendance, ConferenceInput, Finding, PlanGoal, Recommendation
+from bsb.model.marks import finding_mark, goal_marks
 from bsb.model.report import Bullets, Human, Saying, Shown
 from bsb.report.accessibility import faults
 from bsb.report.final import final_report
@@ -266,3 +267,31 @@ def test_proposals_stand_out_until_they_are_settled():
     plain = replace(study(), codings=tuple(coded("I01-S001", "informasjon+")))
     assert "draft-note" in [block.key for block in final_report(study(), "delrapport").blocks()]
     assert "draft-note" not in [block.key for block in final_report(plain, "delrapport").blocks()]
+
+
+def test_ids_made_of_words_stand_nowhere_as_marks_people_can_read_do():
+    named = "informasjon-noen-far-vite-alt-andre-in"
+    findings = (replace(FINDINGS[0], id=named), FINDINGS[1])
+    inputs = tuple(replace(row, finding=named) if row.finding == "F1" else row for row in INPUTS)
+    goals = (
+        replace(GOALS[0], id="plan-for-helse-9-alle-skal-fa-vite-det"),
+        PlanGoal(id="M2", document="Plan", page="3", wording="Alle skal bli spurt.", themes=("medvirkning",)),
+        PlanGoal(id="plan-5-ingen-skal-vente", document="Plan", page="5", wording="Ingen skal vente."),
+    )
+    for skeleton in ("oslo", "kort"):
+        report = final_report(study(findings=findings, inputs=inputs, goals=goals), "slutt", skeleton=skeleton)
+        texts = [text for _place, text in report.texts()]
+        prompts = [block.prompt for block in report.blocks() if isinstance(block, Human)]
+        assert not [text for text in (*texts, *prompts) if "-far-vite" in text or "-fa-vite" in text]
+        assert any(text.startswith(f"{finding_mark(named)}: Noen får vite") for text in texts)
+        assert any("(M3)" in prompt for prompt in prompts) and any("(M2)" in prompt for prompt in prompts)
+    assert {"M1", "M2", "M3"} <= {text for _place, text in final_report(study(goals=goals), skeleton="oslo").texts()}
+
+
+def test_marks_of_goals_are_their_own_where_they_are_short_and_else_the_next_free():
+    assert dict(goal_marks(["a-lang-id", "M2", "b-lang-id", "7"])) == {
+        "a-lang-id": "M1",
+        "M2": "M2",
+        "b-lang-id": "M3",
+        "7": "7",
+    }

@@ -23,7 +23,8 @@ def check(
     draft: Annotated[
         Path | None,
         typer.Argument(
-            metavar="UTKAST", help="Et ferdig utkast (.docx) eller en annen fil som skal kontrolleres før den sendes."
+            metavar="UTKAST",
+            help="Et ferdig utkast (.docx), lysbilder (.pptx) eller en annen fil som skal kontrolleres før den sendes.",
         ),
     ] = None,
     reidentify: Annotated[
@@ -61,14 +62,16 @@ def check(
 
 
 def _check_draft(study: Study, draft: Path) -> None:
-    from bsb.study.checking import check_finished
+    from bsb.study.checking import check_finished, is_draft
 
     if not draft.is_file():
         raise InputError(Fault(_("Filen finnes ikke."), _("Se på stavingen av navnet."), draft.name))
     secret = secret_at_hand(study)
-    if secret is None and draft.suffix.lower() != ".docx":
+    if secret is None and not is_draft(draft):
         raise UsageError(
-            _("I andre filer enn Word-utkast letes det bare etter det koblingsnøkkelen kjenner, og den er ikke åpnet."),
+            _(
+                "I andre filer enn Word-utkast og lysbilder letes det bare etter det koblingsnøkkelen kjenner, og den er ikke åpnet."
+            ),
             _("Svar med passordet, eller sett BSB_KEY_PASSPHRASE eller BSB_KEY_IDENTITY."),
         )
     with working(_("Kontrollerer utkastet")):
@@ -79,9 +82,16 @@ def _check_draft(study: Study, draft: Path) -> None:
         count = ngettext("{n} ting å se på.", "{n} ting å se på.", len(faults)).format(n=len(faults))
         screen.line(f"{count} {_('De står også her:')}" if paths else count)
         screen.files(paths)
-        screen.next_step(_("rett i Word, og så bsb check {file}").format(file=draft))
+        screen.next_step(_("rett i filen, og så bsb check {file}").format(file=screen.typed(str(draft))))
         raise typer.Exit(1)
     if secret is None:
         screen.line(_("Det er ikke lett etter navn i koblingsnøkkelen, for den er ikke åpnet."))
+    if not is_draft(draft):
+        screen.line(
+            _(
+                "Det er bare lett etter det koblingsnøkkelen kjenner, og det ble ikke funnet. Noe annet er ikke kontrollert i denne filen."
+            )
+        )
+        return
     screen.line(_("Utkastet er i orden."))
     screen.next_step(_("la en kollega lese det før det sendes"))

@@ -29,6 +29,7 @@ def conference(
 
         table = evaluation_table(read_evaluations(paths))
         screen.table(table.header, [[str(cell) for cell in row] for row in table.rows])
+        screen.line(table.source)
         screen.next_step("bsb conference REFERAT.docx")
         return
     from bsb.study.conferring import take_in_conference

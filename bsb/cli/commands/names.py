@@ -191,7 +191,7 @@ def export(
     with working(_("Leser nøkkelen")):
         count = question_sheet(study, secret, path)
     screen.line(_("Skrev {n} ord til {file}. Slett arket når du er ferdig med det.").format(n=count, file=path))
-    screen.next_step(_("skriv svar i arket, og så bsb names import {file}").format(file=path))
+    screen.next_step(_("skriv svar i arket, og så bsb names import {file}").format(file=screen.typed(str(path))))
 
 
 @app.command("import")

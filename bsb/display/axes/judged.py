@@ -16,6 +16,7 @@ from bsb.errors import DisplayError, Fault
 from bsb.language import _
 from bsb.model.coding import Coding
 from bsb.model.display import Heading
+from bsb.model.marks import goal_marks
 from bsb.text.normalise import natural, slug
 
 __all__ = [
@@ -137,8 +138,9 @@ def goal_axis(work: Work, axis: AxisSpec) -> Axis:
                 found.setdefault(goal, []).append(coding)
         return tuple((goal, Entry(entry.item, tuple(rows))) for goal, rows in found.items())
 
+    marks = goal_marks(sorted((goal.id for goal in goals), key=natural))
     headings = tuple(
-        Heading(goal.id, ", ".join(work.code_name(each) for each in goal.themes) or goal.id) for goal in goals
+        Heading(goal.id, ", ".join(work.code_name(each) for each in goal.themes) or marks[goal.id]) for goal in goals
     )
     return Axis(axis.by, headings, place, _("planens rekkefølge"), _("Uten mål i planen"))
 

@@ -14,6 +14,7 @@ from bsb.display.spec import AxisSpec
 from bsb.display.work import Entry, Item, Work
 from bsb.language import _
 from bsb.model.display import Heading
+from bsb.model.marks import finding_mark
 from bsb.text.normalise import capital, natural
 
 __all__ = ["ROW_AXES", "row_axis"]
@@ -93,5 +94,5 @@ def _label(work: Work, name: str, key: str) -> str:
         return _("Gruppe {key}").format(key=key) + (f" ({roles})" if roles else "")
     if name == "funn":
         found = next((each for each in work.material.human.findings if each.id == key), None)
-        return f"{key}: {found.wording}" if found is not None else key
+        return f"{finding_mark(key)}: {found.wording}" if found is not None else key
     return capital(key.replace("_", " "))

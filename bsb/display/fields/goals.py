@@ -15,6 +15,7 @@ from bsb.exchange.human_columns import spoken
 from bsb.language import _, ngettext
 from bsb.model.display import Gap, Layer, LayerKind
 from bsb.model.human import Finding, PlanGoal
+from bsb.model.marks import finding_mark
 from bsb.text.normalise import slug
 
 __all__ = ["FIELDS", "about", "loose_ends", "page_of"]
@@ -74,7 +75,7 @@ def _findings(work: Work, row: Row, field: FieldSpec) -> Content:
 
 
 def _note(work: Work, name: str, status: str) -> str:
-    return spoken(status) if work.external else f"{name}, {spoken(status)}"
+    return spoken(status) if work.external else f"{finding_mark(name)}, {spoken(status)}"
 
 
 def _inputs(work: Work, row: Row, field: FieldSpec) -> Content:
@@ -83,7 +84,7 @@ def _inputs(work: Work, row: Row, field: FieldSpec) -> Content:
     layers = []
     for each in rows:
         roles = conferees(work.material, [each.roles], work.hide_below if work.external else 0)
-        who = ", ".join(filter(None, (roles, "" if work.external else each.finding)))
+        who = ", ".join(filter(None, (roles, "" if work.external or not each.finding else finding_mark(each.finding))))
         said = f"{spoken(each.response)}: {each.text}" if each.text else spoken(each.response)
         layers.append(Layer(LayerKind.TEXT, said, each.segments, note=who, human=True))
     return layers or Gap.NO_DATA

@@ -16,6 +16,7 @@ from bsb.model.codebook import Dimension
 from bsb.model.coding import Valence
 from bsb.model.columns import OWN
 from bsb.model.display import Gap, Layer, LayerKind
+from bsb.model.marks import finding_mark
 
 __all__ = ["FIELDS", "narrowed"]
 
@@ -121,7 +122,9 @@ def _why(work: Work, row: Row, field: FieldSpec) -> Content:
 
 def _used(work: Work, row: Row, field: FieldSpec) -> Content:
     """Which findings rest on the segment."""
-    return text(", ".join(dict.fromkeys(finding for each in row.segments for finding in work.used_in.get(each, ()))))
+    return text(
+        ", ".join(dict.fromkeys(finding_mark(id) for each in row.segments for id in work.used_in.get(each, ())))
+    )
 
 
 def _question(work: Work, row: Row, field: FieldSpec) -> Content:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from bsb.display.quotes import Candidate, QuoteChoice, QuoteOptions, candidates, pick
 from bsb.language import _
 from bsb.model.human import Finding
+from bsb.model.marks import finding_mark
 from bsb.model.material import Material
 from bsb.model.report import Saying
-from bsb.report.finding_marks import finding_mark
 from bsb.report.parts.questions import own_question, suggestions
 from bsb.report.parts.work import Work
 from bsb.report.quoting import require_verbatim, saying

@@ -36,14 +36,18 @@ class Evaluation:
 def read_evaluations(paths: Sequence[Path]) -> Evaluation:
     """Return the answers of filled forms: a .docx is one form, a sheet has a row a form and a column an item (`1` … `6`).
 
-    Raises `TableError` for crosses that cannot be read, all at once.
+    Raises `TableError` for crosses that cannot be read and files that are no evaluation form, all at once.
     """
     answers: list[tuple[int | None, ...]] = []
     comments: list[tuple[int, str]] = []
     faults: list[Fault] = []
     for path in paths:
         if path.suffix.lower() == ".docx":
-            for table in filled_tables(path):
+            tables = filled_tables(path)
+            if not any(map(_is_scale, tables)):
+                faults.append(_no_form(path))
+                continue
+            for table in tables:
                 if _is_scale(table):
                     answers.append(_form(table, path.name, faults))
                 elif len(table.header) == 2 and table.rows:
@@ -53,6 +57,14 @@ def read_evaluations(paths: Sequence[Path]) -> Evaluation:
     if faults:
         raise TableError(faults)
     return Evaluation(tuple(answers), tuple(comments))
+
+
+def _no_form(path: Path) -> Fault:
+    return Fault(
+        _("Dette er ikke et evalueringsskjema fra konferansen."),
+        _("Ta inn referat og gruppeark uten --evaluation."),
+        path.name,
+    )
 
 
 def _is_scale(table: FilledTable) -> bool:

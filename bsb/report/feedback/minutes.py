@@ -14,10 +14,10 @@ from bsb import language
 from bsb.errors import Fault, TableError
 from bsb.language import _
 from bsb.model.human import ConferenceInput
+from bsb.model.marks import finding_mark, marked
 from bsb.model.material import Material
 from bsb.report.conference.sheets import RESPONSES, response_words
 from bsb.report.feedback.forms import FilledTable, filled_tables, is_ticked, typed, without_box
-from bsb.report.finding_marks import finding_mark, marked
 from bsb.report.themes import THEME_MARK, theme_key
 from bsb.text.normalise import slug
 from bsb.text.sheets import read_sheet

@@ -15,7 +15,6 @@ from bsb.report.parts.opening import contact_lines, draft_note, main_point_block
 from bsb.report.parts.recommending import recommendation_fields
 from bsb.report.parts.shelf import display_block
 from bsb.report.parts.work import Work, bullets, human, joined, paragraph, theirs
-from bsb.text.normalise import natural
 
 __all__ = [
     "background",
@@ -142,11 +141,13 @@ def problem_statements() -> Section:
 
 
 def _goals(work: Work) -> list[Section]:
-    goals = sorted(work.material.human.goals, key=lambda goal: natural(goal.id))
+    marks, goals = work.goal_marks, {goal.id: goal for goal in work.material.human.goals}
     if not goals:
         return []
     rows = tuple(
-        (goal.id, f"«{goal.wording}»", ", ".join(filter(None, (goal.document, page_of(goal.page))))) for goal in goals
+        (mark, f"«{goal.wording}»", ", ".join(filter(None, (goal.document, page_of(goal.page)))))
+        for id, mark in marks.items()
+        for goal in (goals[id],)
     )
     table = Table(
         "goals",

@@ -176,7 +176,7 @@ def _conference_quotes(work: Work, theme: Theme) -> list[Block]:
 def _assessment(work: Work, theme: Theme) -> Section:
     key = f"{theme.code.id}/vurdering"
     written = work.summary(theme, "vurdering")
-    goals = joined([goal.id for goal in goals_of(work, theme)])
+    goals = joined([work.goal_marks[goal.id] for goal in goals_of(work, theme)])
     prompt = (
         _("Vurder erfaringene mot målet i planen ({goals}). Hva veier tyngst?")
         if goals

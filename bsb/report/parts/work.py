@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -13,11 +13,13 @@ from bsb.display.work import Work as DisplayWork
 from bsb.language import _, ngettext
 from bsb.model.display import Edition
 from bsb.model.human import ConferenceInput, Finding, Summary
+from bsb.model.marks import goal_marks
 from bsb.model.material import Material
 from bsb.model.people import Case, Person, PersonKind
 from bsb.model.report import Bullets, Human, Inline, Paragraph, Text, Tone
 from bsb.model.transcript import Source, Transcript
 from bsb.report.themes import Theme, ThemeOptions
+from bsb.text.normalise import natural
 
 __all__ = ["Work", "bullets", "human", "joined", "paragraph", "people_word", "spaced", "theirs"]
 
@@ -154,6 +156,11 @@ class Work:
             return ""
         alike = self._by_case[known.case, person.role]
         return self.material.case[known.case].name if alike >= self.hide_below else ""
+
+    @cached_property
+    def goal_marks(self) -> Mapping[str, str]:
+        """What stands for each plan goal in the report, in the order of the goals."""
+        return goal_marks(sorted((goal.id for goal in self.material.human.goals), key=natural))
 
     @cached_property
     def _by_case(self) -> Counter[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""How a finding is marked on paper, so that what a group writes beside it finds its way back.
+"""How findings and plan goals are marked on paper, so that what a group writes beside a finding finds its way back.
 
     F7                                                              F7
     kontinuitet-brukerne-blir-slitne-av-at-boveilederne-            F4182
@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import count
 
-__all__ = ["finding_mark", "marked"]
+__all__ = ["finding_mark", "goal_marks", "marked"]
 
 _PLAIN = re.compile(r"[A-Za-zÆØÅæøå]{0,3}-?\d{1,6}")
 _MARKS = 9_000
@@ -36,3 +37,11 @@ def marked(ids: Iterable[str]) -> dict[str, str]:
         if found.setdefault(mark, id) != id:
             shared.add(mark)
     return {mark: id for mark, id in found.items() if mark not in shared}
+
+
+def goal_marks(ids: Iterable[str]) -> Mapping[str, str]:
+    """Return what stands for each plan goal in a report: its id where it is a number or `M7`, else the next free `M1`, `M2` … in this order."""
+    ordered = tuple(ids)
+    plain = {id for id in ordered if _PLAIN.fullmatch(id)}
+    free = (mark for number in count(1) if (mark := f"M{number}") not in plain)
+    return {id: id if id in plain else next(free) for id in ordered}
