@@ -30,6 +30,7 @@ from bsb.engine.stamp import stamp
 from bsb.engine.worker import Order, Refusal, answer_about, ask_about, condition, forget, keep, shared_about, work
 from bsb.errors import BsbError, ClusterError, MissingPartError
 from bsb.language import _, current
+from bsb.text.extras import install_line
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -187,7 +188,7 @@ def _connected(address: str, patience: float) -> Client:
     try:
         from distributed import Client, Security
     except ImportError:
-        raise MissingPartError(_("Arbeid på flere maskiner krever et tillegg."), 'pip install "bsb[dask]"') from None
+        raise MissingPartError(_("Arbeid på flere maskiner krever et tillegg."), install_line("dask")) from None
     # What dask tells on the way is told by us in sentences.
     for name in ("distributed", "tornado"):
         logging.getLogger(name).setLevel(logging.CRITICAL)

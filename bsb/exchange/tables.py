@@ -15,6 +15,7 @@ from typing import Any
 
 from bsb.errors import MissingPartError, UsageError
 from bsb.language import _
+from bsb.text.extras import install_line, is_there
 from bsb.text.files import atomic, write_bytes, write_text
 from bsb.text.sheets import guarded
 from bsb.text.writable import clean, fitting
@@ -82,10 +83,8 @@ def _xlsx(path: Path, rows: Sequence[Row]) -> None:
 
 
 def _parquet(path: Path, rows: Sequence[Row]) -> None:
-    import importlib.util
-
-    if importlib.util.find_spec("pyarrow") is None:
-        raise MissingPartError(_("Parquet trenger en del som ikke er installert."), 'pip install "bsb[parquet]"')
+    if not is_there("pyarrow"):
+        raise MissingPartError(_("Parquet trenger en del som ikke er installert."), install_line("parquet"))
     import pandas as pd
 
     columns = _columns(rows)

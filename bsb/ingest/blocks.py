@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bsb.ingest.draft import Draft, Line, Piece, Tally
 from bsb.ingest.kinds import Kind
+from bsb.ingest.linenumbers import without_numbers
 from bsb.ingest.rows import Columns, Table, columns_of, pieces_of
 from bsb.ingest.silent import not_speech
 from bsb.ingest.talk import draft_of_lines
@@ -21,7 +22,7 @@ def draft_of_blocks(blocks: Sequence[Block], wrapped: bool = False) -> Draft:
     found = [columns_of(block) if isinstance(block, Table) else None for block in blocks]
     first = next((index for index, columns in enumerate(found) if columns is not None), None)
     if first is None:
-        return draft_of_lines([line for block in blocks for line in _lines(block)], wrapped)
+        return draft_of_lines(without_numbers([line for block in blocks for line in _lines(block)]), wrapped)
     return _of_tables(blocks, found, first)
 
 

@@ -18,6 +18,7 @@ from bsb.ingest.options import ReadOptions
 from bsb.ingest.overlaps import parted
 from bsb.ingest.told import facts_of
 from bsb.ingest.turns import join
+from bsb.ingest.unclear import nobody_asks, unlabelled
 from bsb.language import _, ngettext
 from bsb.model.raw import RawSpeaker, RawTranscript, RawTurn
 from bsb.model.reading_rules import READER
@@ -48,7 +49,14 @@ def finish(draft: Draft, format: str, name: str, content: bytes, options: ReadOp
         reader=READER,
         preamble=draft.preamble,
         left_out=draft.left_out,
-        doubts=(*draft.doubts, *kept.doubts, *_unreadable(turns), *merged, *_doubts(speakers, asks, options)),
+        doubts=(
+            *draft.doubts,
+            *kept.doubts,
+            *_unreadable(turns),
+            *merged,
+            *unlabelled(turns, format),
+            *_doubts(speakers, asks, options),
+        ),
         facts=facts_of(draft.preamble),
     )
 
@@ -109,8 +117,6 @@ def _doubts(
     doubts = aliases.doubts([_("Taler {n}").format(n=n) for n in range(1, len(labels) + 1)], labels)
     if len(labels) > aliases.MANY:
         doubts.append(_("Filen har {n} talere. Se etter at etikettene er lest riktig.").format(n=len(labels)))
-    if any(not speaker.label for speaker in speakers):
-        doubts.append(_("Filen sier ikke overalt hvem som snakker."))
     missing = {fold(label) for label in options.interviewers} - {fold(speaker.label) for speaker in speakers}
     if missing:
         doubts.append(
@@ -120,8 +126,8 @@ def _doubts(
                 len(missing),
             ).format(n=len(missing))
         )
-    elif not asks:
-        doubts.append(_("Ingen er pekt ut som intervjuer. Velg med --interviewer."))
+    elif not asks and any(labels):
+        doubts.append(nobody_asks([_("Taler {n}").format(n=n) for n, label in enumerate(labels, 1) if label]))
     elif any(decision.guess for decision in asks.values()):
         doubts.append(_("Intervjueren er valgt etter hvem som spør mest. Rett med --interviewer om det er feil."))
     return doubts

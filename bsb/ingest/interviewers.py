@@ -23,6 +23,9 @@ _SHARE = 0.25
 _LEAST = 2
 # How much denser the question words of one must be than those of the next, where there are no question marks.
 _CLEAR = 2.5
+# «Spørsmål: …», «Svar: …»: who asks is called by what they do.
+_ASKS = frozenset(["spørsmål", "spørsmålet", "spm", "sp", "question"])
+_ANSWERS = frozenset(["svar", "svaret", "sv", "answer"])
 _QUESTION_WORDS = re.compile(
     r"\b(?:hva|hvem|hvor|hvordan|hvorfor|hvilke[nt]?|kva|kven|korleis|kvifor|kvar|ka|kem|koffer|what|how|why|who|where|"
     r"(?:kan|kunne|vil|fikk|har|er|synes|tenker|husker|føler|opplever) (?:du|dere|de|dokker|dykk))\b"
@@ -80,6 +83,8 @@ def _by_legend(label: str, legend: Mapping[str, Who]) -> bool:
 def _by_label(label: str, labels: Sequence[str]) -> bool:
     word = re.split(r"[\s\d.:_-]", label.casefold(), maxsplit=1)[0]
     if word in INTERVIEWER_NOUNS:
+        return True
+    if word in _ASKS and any(fold(other) in _ANSWERS for other in labels):
         return True
     if word not in INTERVIEWER_SHORT:
         return False

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bsb.ingest import clock
-from bsb.ingest.vocabulary import ALSO_NAMES, INSIDE_NO_LABEL, NEVER_LABELS, PARTICLES, SPEAKER_NOUNS
+from bsb.ingest.vocabulary import ALSO_NAMES, INSIDE_NO_LABEL, NEVER_LABELS, PARTICLES, SAYING, SPEAKER_NOUNS
 
 __all__ = ["STRONG", "Candidate", "candidate", "fold", "shape", "tidy"]
 
@@ -102,7 +102,9 @@ def _shape_of_words(name: str, words: list[str]) -> str:
         return "name"
     if not name.islower():
         return ""
-    return "lower" if len(words) == 1 else "phrase" if _is_phrase(words) else ""
+    if len(words) == 1:
+        return "" if name in SAYING else "lower"
+    return "phrase" if _is_phrase(words) else ""
 
 
 def _is_phrase(words: list[str]) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from bsb.ingest.decode import unescape
 from bsb.ingest.draft import Draft, Line, Tally
 from bsb.ingest.kinds import Kind
+from bsb.ingest.linenumbers import without_numbers
 from bsb.ingest.pages import Furniture, furniture
 from bsb.model.raw import LeftOut
 
@@ -23,7 +24,6 @@ _DIVIDED = re.compile(r"(?P<word>[^\W\d_]{2,})[-\u2010¬]$")
 _GOES_ON = re.compile(r"(?:og|eller|samt|til|men|and|or)\b")
 _EMPHASIS = re.compile(r"(?P<sign>\*\*|__)(?P<bold>[^*\n]{1,60}?)(?P=sign)(?P<rest>.*)", re.DOTALL)
 _BULLET = re.compile(r"(?:[-*+•]|>+|\d{1,3}[.)])[ \t]+(?=\S)")
-_LINE_NUMBER = re.compile(r"(\d{1,5})[.:)]?[ \t]+(?=\S)")
 # A label in the middle of a very long line, after the end of a sentence: line ends were lost on the way.
 _INSIDE = re.compile(
     r"(?<=[.?!…»\")\]])\s+(?=(?P<label>[A-ZÆØÅ]{1,4}\d{0,3}|[A-ZÆØÅ]{2,20}|(?:Intervjuer|Informant|Deltaker|Bruker|Taler|Speaker)(?: \d{1,2})?)\s?:\s)"
@@ -53,7 +53,7 @@ def lines_of_text(text: str) -> Laid:
     tally = Tally()
     lines = list(_lines(raw, found, tally))
     wrapped = _is_wrapped([line.text for line in lines])
-    lines = list(_undivided(_without_bullets(_without_numbers(lines)), tally))
+    lines = list(_undivided(_without_bullets(without_numbers(lines)), tally))
     return Laid(tuple(piece for line in lines for piece in _parts(line, tally)), wrapped, found.headers, tally.values())
 
 
@@ -94,19 +94,6 @@ def _marked_up(text: str, place: str, gap: bool) -> Line:
     if match is None:
         return Line(text, place, gap=gap)
     return Line(match["bold"] + match["rest"], place, len(match["bold"]), gap=gap)
-
-
-def _without_numbers(lines: Sequence[Line]) -> list[Line]:
-    """Take the line number from lines that are numbered: nearly all of them, and counting upwards."""
-    found = [_LINE_NUMBER.match(line.text) for line in lines]
-    numbers = [int(match.group(1)) for match in found if match]
-    rising = sum(1 for a, b in pairwise(numbers) if 0 < b - a <= 5)
-    if len(numbers) < 4 or len(numbers) * 10 < len(lines) * 8 or rising * 10 < (len(numbers) - 1) * 9:
-        return list(lines)
-    return [
-        replace(line, text=line.text[match.end() :]) if match else line
-        for line, match in zip(lines, found, strict=True)
-    ]
 
 
 def _without_bullets(lines: Sequence[Line]) -> list[Line]:

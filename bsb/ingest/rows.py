@@ -3,17 +3,23 @@
     Hvem | Hva som ble sagt          Tid      | Taler | Ytring          I  | Hvordan går det?
     I    | Hvordan går det?          00:00:03 | I     | …               B1 | …
 
+    Spørsmål         | Svar          a column for each who speaks
+    Hvordan går det? | Fint.
+
+    Spørsmål           | Svar            a column for each speaker
+    Hvordan går det?   | Fint.
+
 The header decides where there is one; otherwise what the cells look like.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bsb.ingest import clock
 from bsb.ingest.draft import Piece
-from bsb.ingest.labels import shape, tidy
+from bsb.ingest.labels import fold, shape, tidy
 from bsb.ingest.vocabulary import words
 from bsb.text.normalise import slug
 
@@ -32,6 +38,11 @@ _WHEN = words(
 )
 _UNTIL = words("slutt end end-time slutttid til stopp slutt-tid sluttid")
 _ROWS_SEEN = 60
+_ASKED = words("sporsmal spm question svar answer")
+# Columns that number the rows, or have no name.
+_BESIDE = words("nr nummer linje linjenr no number") | {""}
+_WORDS = 2
+"""How many words a cell of speech has at least, on the average."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +61,24 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which column is which, counted from 0; `header` says that the first row names them."""
+    """Which column is which, counted from 0; `header` says that the first row names them.
+
+    `voices` are columns with a speaker each, and their labels; then there is no column for who or what.
+    """
 
     who: int
     what: int
     when: int | None = None
     until: int | None = None
     header: bool = False
+    voices: tuple[tuple[int, str], ...] = ()
 
 
 def columns_of(table: Table) -> Columns | None:
     """Return the columns of a table that is a talk, or None for any other table."""
     if not table.rows or max(map(len, table.rows)) < 2:
         return None
-    return _by_header(table.rows[0]) or _by_content(table.rows)
+    return _by_header(table.rows[0]) or _by_voices(table.rows) or _by_content(table.rows)
 
 
 def is_header(row: Sequence[str]) -> bool:
@@ -75,6 +90,8 @@ def pieces_of(table: Table, columns: Columns) -> list[Piece]:
     """Return a piece per row; a row without a name goes on from the one above."""
     pieces = []
     rows = list(zip(table.rows, table.places, strict=True))[1 if columns.header else 0 :]
+    if columns.voices:
+        return [piece for row, place in rows for piece in _side_by_side(row, place, columns)]
     for row, place in rows:
         label, text = _cell(row, columns.who).rstrip(" :"), _cell(row, columns.what)
         when = clock.leading(_cell(row, columns.when))
@@ -91,6 +108,17 @@ def pieces_of(table: Table, columns: Columns) -> list[Piece]:
     return pieces
 
 
+def _side_by_side(row: Sequence[str], place: str, columns: Columns) -> Iterator[Piece]:
+    """Yield what each of those who have a column of their own says in a row, from left to right."""
+    start = clock.leading(_cell(row, columns.when)).start_ms
+    for column, label in columns.voices:
+        said = clock.leading(_cell(row, column))
+        if said.rest.strip():
+            yield Piece(
+                label, " ".join(said.rest.split()), start if said.start_ms is None else said.start_ms, place=place
+            )
+
+
 def _cell(row: Sequence[str], column: int | None) -> str:
     return row[column].strip() if column is not None and column < len(row) else ""
 
@@ -105,6 +133,24 @@ def _by_header(row: Sequence[str]) -> Columns | None:
     if who is None or what is None:
         return None
     return Columns(who, what, first(_WHEN), first(_UNTIL), header=True)
+
+
+def _by_voices(rows: Sequence[Sequence[str]]) -> Columns | None:
+    """Return the columns of a table in which each column is one who speaks, by the names over them."""
+    head = [tidy(cell) for cell in rows[0]]
+    when = next((i for i, cell in enumerate(head) if slug(cell) in _WHEN), None)
+    named = [(i, cell) for i, cell in enumerate(head) if slug(cell) not in _BESIDE | _WHEN]
+    body = [row for row in rows[1:] if any(cell.strip() for cell in row)]
+    if len(named) < 2 or len({fold(name) for _i, name in named}) < len(named) or len(body) < 2:
+        return None
+    said = {i: [cell for row in body if (cell := _cell(row, i))] for i, _name in named}
+    spoken = all(cells and sum(len(cell.split()) for cell in cells) >= _WORDS * len(cells) for cells in said.values())
+    told = all(slug(name) in _ASKED or shape(name) in {"code", "noun", "machine"} for _i, name in named)
+    # Two names over two columns may be anything; that one of them asks makes it a talk.
+    asked = all(shape(name) in {"code", "noun", "machine", "upper", "name"} for _i, name in named) and any(
+        sum(1 for cell in cells if cell.endswith("?")) * 2 >= len(cells) for cells in said.values()
+    )
+    return Columns(-1, -1, when, header=True, voices=tuple(named)) if spoken and (told or asked) else None
 
 
 def _by_content(rows: Sequence[Sequence[str]]) -> Columns | None:

@@ -34,6 +34,7 @@ class _State:
     skip: bool = False
     beside: str = ""
     bold: bool = False
+    slanted: bool = False
     hidden: bool = False
     font: int = -1
     fallback: int = 1
@@ -172,12 +173,14 @@ class _Reader:
         on = value != 0
         if word == "b":
             self.state = replace(self.state, bold=on)
+        elif word == "i":
+            self.state = replace(self.state, slanted=on)
         elif word in {"v", "deleted"}:
             if word == "deleted" and on and not self.state.hidden:
                 self.tally.add(Kind.DELETED)
             self.state = replace(self.state, hidden=on)
         elif word == "plain":
-            self.state = replace(self.state, bold=False, hidden=False)
+            self.state = replace(self.state, bold=False, slanted=False, hidden=False)
         elif word == "f" and value is not None:
             self.state = replace(self.state, font=value)
         elif word == "fcharset" and self.state.fonts and value is not None:
@@ -254,7 +257,7 @@ class _Reader:
         if self.state.beside:
             self.aside.append(text)
         elif not self.state.skip and not self.state.hidden:
-            self.runs.add(text, self.state.bold)
+            self.runs.add(text, self.state.bold, self.state.slanted)
 
     # ---- paragraphs and tables --------------------------------------------------------------------------------------
 

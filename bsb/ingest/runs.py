@@ -1,4 +1,4 @@
-"""A paragraph put together from runs of text: its lines, and how much of each line's start is bold."""
+"""A paragraph put together from runs of text: its lines, how much of each line's start is bold, and whether all of it is in italics."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ class _Part:
     text: str = ""
     bold: int = 0
     plain: bool = False
+    upright: bool = False
 
 
 @dataclass(slots=True)
@@ -22,12 +23,13 @@ class Runs:
 
     parts: list[_Part] = field(default_factory=lambda: [_Part()])
 
-    def add(self, text: str, bold: bool = False) -> None:
+    def add(self, text: str, bold: bool = False, slanted: bool = False) -> None:
         """Add a run."""
         for number, piece in enumerate(text.split("\n")):
             if number:
                 self.parts.append(_Part())
             self._add(self.parts[-1], piece, bold)
+            self.parts[-1].upright |= bool(piece.strip()) and not slanted
 
     def lines(self, place: str, heading: bool = False, loose: bool = False) -> list[Line]:
         """Return the lines that have anything on them."""
@@ -36,7 +38,8 @@ class Runs:
             text = part.text.strip()
             if text:
                 left = len(part.text) - len(part.text.lstrip())
-                out.append(Line(text, place, max(part.bold - left, 0), heading, gap=not number, loose=loose))
+                bold = max(part.bold - left, 0)
+                out.append(Line(text, place, bold, heading, gap=not number, loose=loose, slanted=not part.upright))
         return out
 
     @staticmethod

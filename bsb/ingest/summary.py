@@ -12,6 +12,7 @@ from typing import Any
 from bsb.errors import BsbError
 from bsb.ingest import aliases
 from bsb.ingest.labels import shape
+from bsb.ingest.unclear import nobody_asks
 from bsb.language import _
 from bsb.model.raw import LeftOut, RawTranscript
 from bsb.text.casing import is_cased
@@ -100,10 +101,12 @@ def _shown(label: str, number: int, named: bool) -> str:
 
 
 def _named(transcript: RawTranscript) -> tuple[str, ...]:
-    """Return the doubts, those about two labels with the labels themselves."""
+    """Return the doubts, those about labels with the labels themselves."""
     labels = [speaker.label for speaker in transcript.speakers]
-    numbered = aliases.doubts([_("Taler {n}").format(n=n) for n in range(1, len(labels) + 1)], labels)
-    named = dict(zip(numbered, aliases.doubts(labels, labels), strict=True))
+    numbers = [_("Taler {n}").format(n=n) for n in range(1, len(labels) + 1)]
+    named = dict(zip(aliases.doubts(numbers, labels), aliases.doubts(labels, labels), strict=True))
+    if told := [n for n, label in zip(numbers, labels, strict=True) if label]:
+        named[nobody_asks(told)] = nobody_asks([label for label in labels if label])
     return tuple(named.get(doubt, doubt) for doubt in transcript.doubts)
 
 

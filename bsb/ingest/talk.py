@@ -14,7 +14,7 @@ from bsb.ingest.labels import Candidate, candidate, fold
 from bsb.ingest.legend import Entry, entry_kind, legend_length, who_is_who
 from bsb.ingest.rolls import roll
 from bsb.ingest.silent import not_speech
-from bsb.ingest.weight import voices_by_weight
+from bsb.ingest.weight import looks_of, voices_by_looks
 from bsb.language import _
 
 __all__ = ["draft_of_lines"]
@@ -149,12 +149,16 @@ def _unlabelled(every: Sequence[Line], rolls: AbstractSet[int]) -> Draft:
     lines = [line for index, line in enumerate(every) if index not in rolls]
     timed = sum(1 for line in lines if clock.leading(line.text).start_ms is not None)
     walk = _Walk(Choice(frozenset(), frozenset()), bare=timed > 1 and timed * 2 >= len(lines))
-    voices = voices_by_weight(lines)
-    for line, voice in zip(lines, voices, strict=True):
-        walk.take(line, None, voice)
+    looks = looks_of(lines)
+    for line, voice in zip(lines, voices_by_looks(lines, looks), strict=True):
+        walk.take(looks.without_sign(line) if looks else line, None, voice)
     doubts = (
-        (_("Filen har ingen etiketter. Fet skrift er lest som én taler og vanlig skrift som en annen."),)
-        if any(voices)
+        (
+            _("Filen har ingen etiketter. {one} er lest som én taler, og {other} som en annen.").format(
+                one=looks.asking, other=looks.answering.lower()
+            ),
+        )
+        if looks
         else ()
     )
     preamble = tuple(line.text for index, line in enumerate(every) if index in rolls)

@@ -10,6 +10,7 @@ __all__ = [
     "NEVER_LABELS",
     "PARTICIPANT_NOUNS",
     "PARTICLES",
+    "SAYING",
     "SPEAKER_NOUNS",
     "words",
 ]
@@ -41,6 +42,12 @@ _PLAIN_SPEAKERS = words(
     "publikum referent observatør tolk tolken"
 )
 SPEAKER_NOUNS = INTERVIEWER_NOUNS | PARTICIPANT_NOUNS | _PLAIN_SPEAKERS
+
+# What stands before speech that somebody gives again; where a line breaks there, it begins the next one: `og så / sa: …`.
+SAYING = words(
+    "sa sier seier sagt si spurte spør spurde spurt svarte svarer svara svarar tenkte tenker tenkjer tenkt mente mener meinte meiner "
+    "ropte roper skrev skriver skreiv skriv fortalte forteller fortalde fortel het heter heitte heiter said says asked"
+)
 
 # Small words inside names and labels: `Kari av Nordby`, `Mann i 40-årene`.
 PARTICLES = words("av von van de der den del di la le bin ibn al el og i med fra frå")

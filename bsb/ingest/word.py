@@ -70,7 +70,7 @@ class _Body:
         self._closed = 0
         self._open: list[Runs] = []
         self._styles: list[str] = []
-        self._bold = False
+        self._bold = self._slanted = False
         self._tables: list[list[list[list[str]]]] = []
         self._boxes: list[tuple[int, list[Line]]] = []
 
@@ -87,7 +87,7 @@ class _Body:
             self._open.append(Runs())
             self._styles.append("")
         elif name == "r":
-            self._bold = False
+            self._bold = self._slanted = False
         elif name == "tbl":
             self._tables.append([])
         elif name == "tr" and self._tables:
@@ -117,11 +117,13 @@ class _Body:
     def _inside(self, name: str, element: Any) -> None:
         bold = self._bold or self._styles[-1] in self.styles.bold
         if name == "t":
-            self._open[-1].add(clean(element.text or "").replace("\n", " "), bold)
+            self._open[-1].add(clean(element.text or "").replace("\n", " "), bold, self._slanted)
         elif name in _BREAKS:
-            self._open[-1].add(_BREAKS[name], bold)
+            self._open[-1].add(_BREAKS[name], bold, self._slanted)
         elif name == "b":
             self._bold = self._bold or _value(element, "1") not in _OFF
+        elif name == "i":
+            self._slanted = self._slanted or _value(element, "1") not in _OFF
         elif name == "rStyle":
             self._bold = self._bold or _value(element) in self.styles.bold
         elif name == "pStyle":

@@ -34,6 +34,8 @@ _ROLE_LABELS = word_set(
         intervjuer intervjuar interviewer int informant deltaker deltakar moderator bruker brukar ansatt tilsett
         speaker person kvinne mann taler ordstyrer prosessleder parorende gutt jente stemme ukjent flere alle
         oppfolger leder medintervjuer skriver deltager respondent unknown
+        sporsmal sporsmalet spm question svar svaret answer
+        fet feit bold kursiv italic vanlig vanleg plain nummererte numbered andre other
         """
 )
 _EMPLOYEE = re.compile(r"([A-ZÆØÅ]{2,})-(?:ansatt|tilsett) ?\d*")

@@ -9,6 +9,7 @@ from typing import Any
 from bsb.errors import Fault, InputError, MissingPartError
 from bsb.language import _
 from bsb.report.contrast import contrast
+from bsb.text.extras import install_line
 from bsb.text.zipped import BROKEN_ZIP, refuse_swollen
 
 __all__ = ["open_deck", "slide_faults"]
@@ -23,9 +24,7 @@ def open_deck(path: Path) -> Any:
     try:
         from pptx import Presentation
     except ImportError:
-        raise MissingPartError(
-            _("Lysbilder trenger en del som ikke er installert."), 'pip install "bsb[slides]"'
-        ) from None
+        raise MissingPartError(_("Lysbilder trenger en del som ikke er installert."), install_line("slides")) from None
     from lxml.etree import XMLSyntaxError
     from pptx.exc import PackageNotFoundError
 

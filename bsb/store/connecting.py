@@ -17,6 +17,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, Oper
 from bsb.errors import MissingPartError, StoreError
 from bsb.language import _
 from bsb.store.version import WAIT_SECONDS
+from bsb.text.extras import install_line
 
 __all__ = ["address_of", "begin", "engine_of", "file_url", "said_of_file", "said_plainly", "writer_of"]
 
@@ -54,9 +55,7 @@ def engine_of(url: URL) -> Engine:
     try:
         return create_engine(url, hide_parameters=True, poolclass=NullPool, isolation_level="REPEATABLE READ")
     except (ModuleNotFoundError, NoSuchModuleError):
-        raise MissingPartError(
-            _("En studie på en databasetjener krever et tillegg."), 'pip install "bsb[server]"'
-        ) from None
+        raise MissingPartError(_("En studie på en databasetjener krever et tillegg."), install_line("server")) from None
 
 
 def writer_of(engine: Engine) -> Engine:

@@ -113,15 +113,22 @@ def tell(report: IngestReport) -> None:
         _("Talere"),
     )
     screen.table(header, [_row(file) for file in report.files])
+    doubted: dict[str, list[str]] = {}
+    left: dict[str, list[str]] = {}
     for file in report.files:
         for fault in file.faults:
             screen.line(_("Feil: {fault}").format(fault=fault))
         for doubt in _summary(file).doubts if file.raw else ():
-            screen.line(_("Se på {file}: {doubt}").format(file=file.path.name, doubt=doubt))
+            doubted.setdefault(doubt, []).append(file.path.name)
         if file.raw and file.raw.left_out:
-            kinds = ", ".join(f"{told(left.kind)} {left.count}" for left in file.raw.left_out)
-            screen.line(_("Ikke tatt med fra {file}: {kinds}").format(file=file.path.name, kinds=kinds))
+            kinds = ", ".join(f"{told(one.kind)} {one.count}" for one in file.raw.left_out)
+            left.setdefault(kinds, []).append(file.path.name)
         screen.lost(file.id, file.lost)
+    # The same of many files is said once, with their names.
+    for doubt, names in doubted.items():
+        screen.line(_("Se på {file}: {doubt}").format(file="; ".join(names), doubt=doubt))
+    for kinds, names in left.items():
+        screen.line(_("Ikke tatt med fra {file}: {kinds}").format(file="; ".join(names), kinds=kinds))
     if report.older:
         from bsb.study.steps import told_of_older
 

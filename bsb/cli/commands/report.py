@@ -48,4 +48,19 @@ def report(
         raise held_back(context, error, Stopped(_("ingenting er skrevet"), words, again)) from None
     screen.line(_("Skrev:"))
     screen.files(paths)
+    if kind == "konferanse":
+        _tell_of_slides()
     screen.next_step(_("åpne det i Word, fyll ut de grå feltene, og så bsb check UTKAST.docx"))
+
+
+def _tell_of_slides() -> None:
+    """Say how slides are had, where they came as a Word document because the part that makes them is not installed."""
+    from bsb.report.conference import can_make_slides
+    from bsb.text.extras import install_line
+
+    if not can_make_slides():
+        screen.line(
+            _(
+                "Lysbildene er laget som Word-fil, med ett funn på hver side: delen som lager PowerPoint, er ikke installert. {install} og lag konferansen på nytt."
+            ).format(install=install_line("slides"))
+        )

@@ -20,6 +20,7 @@ from bsb.errors import MissingPartError
 from bsb.language import _
 from bsb.model.coding import MACHINE, Status
 from bsb.model.material import Material
+from bsb.text.extras import install_line
 
 __all__ = ["CodeModel", "LearnedIndex", "learn"]
 
@@ -129,7 +130,7 @@ def learn(material: Material) -> LearnedIndex:
         features = _Features(talk)
     except ImportError:
         raise MissingPartError(
-            _("Å lære av kodingene krever en del som ikke er installert."), 'pip install "bsb[learn]"'
+            _("Å lære av kodingene krever en del som ikke er installert."), install_line("learn")
         ) from None
     matrix = features.matrix
 

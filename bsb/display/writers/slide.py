@@ -11,6 +11,7 @@ from bsb.display.writers.parts import all_displays
 from bsb.errors import DisplayError, MissingPartError
 from bsb.language import _
 from bsb.model.display import Arrow, Display, Graph, Node
+from bsb.text.extras import install_line
 from bsb.text.writable import clean
 from bsb.text.zipped import steady
 
@@ -33,7 +34,7 @@ def render(display: Display, ending: str, options: WriteOptions) -> list[tuple[s
         from pptx import Presentation
         from pptx.util import Inches
     except ImportError:
-        raise MissingPartError(_("Lysbilder krever et tillegg."), _("Skriv: pip install bsb[slides]")) from None
+        raise MissingPartError(_("Lysbilder trenger en del som ikke er installert."), install_line("slides")) from None
     deck = Presentation()
     deck.slide_width, deck.slide_height = Inches(13.333), Inches(7.5)
     for page in all_displays(display):

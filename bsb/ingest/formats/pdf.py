@@ -21,6 +21,7 @@ from bsb.ingest.head import Head
 from bsb.ingest.layout import lines_of_text
 from bsb.ingest.talk import draft_of_lines
 from bsb.language import _
+from bsb.text.extras import install_line
 
 __all__ = ["ENDINGS", "NAME", "everything_said", "read", "sniff"]
 
@@ -87,7 +88,7 @@ def _open(head: Head) -> Any:
         raise MissingPartError(
             Fault(
                 _("PDF kan ikke leses uten en ekstra del."),
-                _('Installer den med: pip install "bsb[pdf]"'),
+                install_line("pdf"),
                 file=head.name,
             )
         ) from None

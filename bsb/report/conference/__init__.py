@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from bsb.report.conference.options import ConferenceOptions
-from bsb.report.conference.pack import conference_reports, write_pack
+from bsb.report.conference.pack import can_make_slides, conference_reports, write_pack
 
-__all__ = ["ConferenceOptions", "conference_reports", "write_pack"]
+__all__ = ["ConferenceOptions", "can_make_slides", "conference_reports", "write_pack"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
 
 from bsb import language
@@ -20,8 +19,9 @@ from bsb.report.conference.sources import write_sources
 from bsb.report.conference.stations import conference_work, stations
 from bsb.report.word import write_word
 from bsb.report.word.manifest import sidecar
+from bsb.text.extras import is_there
 
-__all__ = ["conference_reports", "write_pack"]
+__all__ = ["can_make_slides", "conference_reports", "write_pack"]
 
 
 def conference_reports(material: Material, options: ConferenceOptions = ConferenceOptions()) -> dict[str, Report]:
@@ -35,8 +35,8 @@ def conference_reports(material: Material, options: ConferenceOptions = Conferen
             _("kjoreplan"): runsheet(work, options),
             _("referat"): minutes_form(work, found, options),
             _("evalueringsskjema"): evaluation_form(work),
-            _("lysbilder_til_utskrift") if _can_make_slides() else _("presentasjon"): slides_in_word(
-                work, found, options, one_a_page=not _can_make_slides()
+            _("lysbilder_til_utskrift") if can_make_slides() else _("presentasjon"): slides_in_word(
+                work, found, options, one_a_page=not can_make_slides()
             ),
         }
         for number, sheet in enumerate(group_sheets(work, found), 1):
@@ -57,7 +57,7 @@ def write_pack(
         work = conference_work(material)
         found = stations(work)
         shelf = PackFolder(folder)
-        if _can_make_slides():
+        if can_make_slides():
             write_slides(work, found, options, shelf.place(_("presentasjon") + ".pptx"))
         for name, report in reports.items():
             path = write_word(report, shelf.place(f"{name}.docx"), template)
@@ -68,5 +68,6 @@ def write_pack(
         return shelf.close()
 
 
-def _can_make_slides() -> bool:
-    return importlib.util.find_spec("pptx") is not None
+def can_make_slides() -> bool:
+    """Say whether slides are made for PowerPoint; without that part they come as a Word document."""
+    return is_there("pptx")

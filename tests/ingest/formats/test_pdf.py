@@ -52,5 +52,5 @@ def test_locked() -> None:
 
 def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pypdf", None)
-    with pytest.raises(MissingPartError, match=r"bsb\[pdf\]"):
+    with pytest.raises(MissingPartError, match=r"pip install pypdf"):
         read_bytes(pdf_of([["I: Hei?"]]), "a.pdf")
