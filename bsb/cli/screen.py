@@ -101,6 +101,15 @@ def lost(id: str, segments: Sequence[str]) -> None:
         line(told.format(id=id, n=len(segments), which=", ".join(segments)))
 
 
+def reworded(places: Sequence[str]) -> None:
+    """Say where something that people have written was made anew, because of names in it."""
+    if places:
+        said = _(
+            "Navn er byttet ut også i det noen har skrevet, tidligere ordlyder med: {places}. Les gjennom det. Ark som er skrevet ut før, er som de var: skriv dem ut på nytt."
+        )
+        line(said.format(places=", ".join(places)))
+
+
 def aside(text: str) -> None:
     """Print one line where errors are told, in order with them."""
     typer.echo(unnamed(text, sys.stderr), err=True)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from bsb.model.material import Material
 from bsb.text.normalise import text_hash
 
-__all__ = ["is_stale", "segments_hash"]
+__all__ = ["hash_of", "is_stale", "segments_hash"]
 
 
 def segments_hash(material: Material, segments: Iterable[str]) -> str:
     """Return a hash that changes when a segment is added, taken away or reworded. The order does not matter; no segments give ''."""
-    parts = [
-        f"{each}:{text_hash(material.segment[each].text)}" for each in sorted(set(segments)) if each in material.segment
-    ]
+    there = [each for each in set(segments) if each in material.segment]
+    return hash_of({each: text_hash(material.segment[each].text) for each in there}, there)
+
+
+def hash_of(hashes: Mapping[str, str], segments: Iterable[str]) -> str:
+    """Return what `segments_hash` does, given the hash of each segment's words."""
+    parts = [f"{each}:{hashes[each]}" for each in sorted(set(segments)) if each in hashes]
     return text_hash("\n".join(parts)) if parts else ""
 
 

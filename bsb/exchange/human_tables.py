@@ -22,7 +22,7 @@ from bsb.text.normalise import slug
 from bsb.text.several import several
 from bsb.text.sheets import SheetRow, read_sheet
 
-__all__ = ["human_rows", "read_human_table"]
+__all__ = ["human_rows", "made_id", "read_human_table"]
 
 _YES = {"ja", "j", "yes", "y", "true", "sann", "1", "x", "✓"}
 _NO = {"", "nei", "n", "no", "false", "usann", "0", "-", "–"}
@@ -38,6 +38,12 @@ def read_human_table(path: Path, kind: type[HumanRow], material: Material) -> tu
     """Return the rows of a filled table. Raises `TableError` with every fault of the file, each with its line."""
     headings = [name for names in shape_of(kind).headings.values() for name in names]
     return human_rows(read_sheet(path, headings=headings), path.name, kind, material)
+
+
+def made_id(key: Iterable[str], given: Mapping[str, Any]) -> str:
+    """Return the id of a row that has none: made of the fields of its key."""
+    parts = [slug(str(given.get(name, "")))[:40] for name in key]
+    return "-".join(part for part in parts if part)
 
 
 def human_rows(rows: Sequence[SheetRow], file: str, kind: type[HumanRow], material: Material) -> tuple[HumanRow, ...]:
@@ -197,8 +203,7 @@ class _Reading:
             return 0
 
     def _made_id(self, given: Mapping[str, Any]) -> str:
-        parts = [slug(str(given.get(name, "")))[:40] for name in self.shape.key]
-        made = "-".join(part for part in parts if part)
+        made = made_id(self.shape.key, given)
         # Two rows may share their key (two new statements from one group): they are numbered in the order they stand.
         number, id = 1, made
         while id in self.seen:

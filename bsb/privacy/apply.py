@@ -26,7 +26,7 @@ from bsb.privacy.wording import word_name
 from bsb.text.casing import is_cased
 from bsb.text.tokens import is_abbreviation
 
-__all__ = ["Applied", "Plan", "apply_plan", "cleaned", "put"]
+__all__ = ["Applied", "Plan", "apply_plan", "cleaned", "put", "unnamed"]
 
 # A name left standing as a word that has some evidence for a name, but not enough, is shown to a person.
 _SHOWN_FROM = -1.25
@@ -140,6 +140,16 @@ def cleaned(text: str, plan: Plan) -> str:
     return put(text, _edits(plan, read_line(text), find_identifiers(text))[0], 0)[0]
 
 
+def unnamed(text: str, plan: Plan, apart: tuple[Found, ...] = ()) -> tuple[str, list[LogEntry]]:
+    """Return a text that a person has written with the names of people replaced, and what stood there. `apart` are stretches to leave alone.
+
+    Places, dates and numbers stand: they are written on purpose.
+    """
+    line = read_line(text, is_cased([text]))
+    edits, _covered = _of_people(plan, line, apart)
+    return put(text, joined(text, edits, plan.people), 0)
+
+
 def _turn(plan: Plan, number: int, turn: RawTurn, edits: list[Edit], cased: bool) -> tuple[Turn, list[LogEntry]]:
     text, entries = put(turn.text, edits, number)
     marks = []
@@ -157,14 +167,21 @@ def _edits(plan: Plan, line: Line, taken: tuple[Found, ...]) -> tuple[list[Edit]
 
     Identifiers win over names, names over places.
     """
-    edits = [_identifier(line, found, plan.policy) for found in taken]
+    people, covered = _of_people(plan, line, taken)
+    edits = [*(_identifier(line, found, plan.policy) for found in taken), *people]
+    edits.extend(place_edits(line, plan.places, plan.names, covered, taken))
+    return joined(line.text, edits, plan.people), covered
+
+
+def _of_people(plan: Plan, line: Line, taken: tuple[Found, ...]) -> tuple[list[Edit], set[int]]:
+    """Return the edits of people's names, and the numbers of their words."""
+    edits: list[Edit] = []
     covered: set[int] = set()
     for known in known_names(line, plan.names, taken):
         covered.update(range(known.i, known.i + known.match.n))
         person = plan.people[_who(known.match.ids, plan)]
         edits.append(with_byname(line, known, word_name(line, known, person, plan.policy)))
-    edits.extend(place_edits(line, plan.places, plan.names, covered, taken))
-    return joined(line.text, edits, plan.people), covered
+    return edits, covered
 
 
 def _within(line: Line, edits: Iterable[Edit]) -> set[int]:

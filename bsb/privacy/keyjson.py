@@ -36,6 +36,7 @@ def _content(key: Key) -> dict[str, Any]:
         "stems": dict(key.stems),
         "state": key.state,
         "steps": [_step_row(step) for step in key.steps],
+        "written": {place: _rows(entries) for place, entries in key.written.items()},
     }
 
 
@@ -70,14 +71,19 @@ def _key(content: Mapping[str, Any]) -> Key:
         study_id=content["study"],
         people=tuple(_person(row) for row in content["people"]),
         places=tuple(PlaceName(**row) for row in content["places"]),
-        log={name: tuple(LogEntry(**row) for row in rows) for name, rows in sorted(content["log"].items())},
+        log=_log(content["log"]),
         decisions=tuple(Decision(**row) for row in content["decisions"]),
         doubts=tuple(_doubt(row) for row in content["doubts"]),
         stems=dict(sorted(content["stems"].items())),
         draws=content["draws"],
         state=content.get("state", ""),
         steps=tuple(_step(row) for row in content.get("steps", ())),
+        written=_log(content.get("written", {})),
     )
+
+
+def _log(content: Mapping[str, Any]) -> Mapping[str, tuple[LogEntry, ...]]:
+    return {name: tuple(LogEntry(**row) for row in rows) for name, rows in sorted(content.items())}
 
 
 def _step(row: Mapping[str, Any]) -> Step:

@@ -28,7 +28,7 @@ from bsb.privacy.roles import printed_role
 from bsb.privacy.speakers import Presence
 from bsb.privacy.vocabulary import is_common
 
-__all__ = ["Pseudonymised", "persons_of", "pseudonymise"]
+__all__ = ["Pseudonymised", "persons_of", "pseudonymise", "study_names"]
 
 Value = TypeVar("Value")
 
@@ -60,8 +60,7 @@ def pseudonymise(transcripts: Sequence[RawTranscript], key: Key, policy: NamePol
     processes `engine` uses. Raises `PrivacyError` with the faults of all transcripts that could not be worked through.
     """
     key = without_kept_names(settle_register(key, policy))
-    settled = _settled(key)
-    names = Names(build_index(key.people), policy, kept_words(key, policy), settled, settled - _written_small(key))
+    names = study_names(key, policy)
     ordered = sorted(transcripts, key=lambda one: one.id)
     findings = _all(
         engine.map(partial(collect, names=names), ordered),
@@ -82,6 +81,12 @@ def pseudonymise(transcripts: Sequence[RawTranscript], key: Key, policy: NamePol
         doubts=doubts,
         doubtful={one.transcript.id: one.doubtful for one in applied},
     )
+
+
+def study_names(key: Key, policy: NamePolicy) -> Names:
+    """Return the names of everybody in `key`, with what people have decided about words."""
+    settled = _settled(key)
+    return Names(build_index(key.people), policy, kept_words(key, policy), settled, settled - _written_small(key))
 
 
 def _attributes(key: Key, names: Names) -> tuple[Attribute, ...]:

@@ -101,9 +101,9 @@ def _question(doubt: Doubt, originals: dict[str, list[str]]) -> Question:
 
 
 def replaced(key: Key, transcript: str = "") -> tuple[Replaced, ...]:
-    """Return what was replaced by what, in all transcripts or one, names first, commonest first."""
+    """Return what was replaced by what, in all transcripts and what people have written, or in one transcript, names first, commonest first."""
     counts: dict[tuple[str, str, str, str], int] = defaultdict(int)
-    for name, entries in key.log.items():
+    for name, entries in (*key.log.items(), *key.written.items()):
         for entry in entries:
             if not transcript or name == transcript:
                 counts[entry.type, entry.original, entry.text, entry.person] += 1

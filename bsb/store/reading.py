@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Select, func, select
 from sqlalchemy.sql.elements import ColumnElement
@@ -15,11 +16,20 @@ from bsb.model.transcript import DOUBT, Replacement, Transcript
 from bsb.store import schema
 from bsb.store.answers import Answers
 from bsb.store.questions import QUESTIONS, coding_columns
-from bsb.store.rows import TURN, coding_from, human_from, transcript_from, turn_from
+from bsb.store.rows import NO_GROUNDS, TURN, coding_from, human_from, transcript_from, turn_from
 
-__all__ = ["Reading"]
+__all__ = ["Reading", "Record"]
 
 H = TypeVar("H", bound=HumanRow)
+
+
+class Record(NamedTuple):
+    """A row that a person wrote, as it is stored: its number, table and id, and what stands in its fields."""
+
+    row: int
+    table: str
+    id: str
+    fields: Mapping[str, Any]
 
 
 class Reading(Answers):
@@ -101,6 +111,35 @@ class Reading(Answers):
         table = schema.human
         rows = self._rows(select(table).where(table.c.table == kind.table).order_by(table.c.row))
         return tuple((row["id"], None if row["removed"] else human_from(kind, row)) for row in rows)
+
+    def records(self) -> tuple[Record, ...]:
+        """Every row ever written in any human table, oldest first, with its number; those that took a row away have no fields."""
+        rows = self._rows(select(schema.human).order_by(schema.human.c.row))
+        return tuple(Record(row["row"], row["table"], row["id"], json.loads(row["fields"])) for row in rows)
+
+    def notes_on_codings(self) -> tuple[tuple[int, str, str], ...]:
+        """The row number, segment and note of every coding row ever written that has one, oldest first."""
+        table = schema.codings
+        query = select(table.c.row, table.c.segment, table.c.memo).where(table.c.memo != "").order_by(table.c.row)
+        return tuple((row, segment, memo) for row, segment, memo in self._plain(query))
+
+    def grounds(self, transcript: str) -> tuple[tuple[int, str], ...]:
+        """The row number and evidence, as JSON, of every coding row in a transcript that has any."""
+        table = schema.codings
+        inside = select(schema.segments.c.id).where(schema.segments.c.transcript == transcript)
+        query = select(table.c.row, table.c.evidence).where(table.c.segment.in_(inside), table.c.evidence != NO_GROUNDS)
+        return tuple((row, evidence) for row, evidence in self._plain(query.order_by(table.c.row)))
+
+    def signatures(self) -> tuple[str, ...]:
+        """Who has ever coded, written, approved or run anything, as they have signed."""
+        columns = (schema.codings.c.coder, schema.human.c.author, schema.approved.c.who, schema.journal.c.who)
+        found = {row[0] for column in columns for row in self._plain(select(column).distinct())}
+        return tuple(sorted(found - {MACHINE, ""}))
+
+    def segment_hashes(self) -> Mapping[str, str]:
+        """The hash of each segment's words, by id; lost ones are left out."""
+        table = schema.segments
+        return dict(self._plain(select(table.c.id, table.c.text_hash).where(table.c.lost_text.is_(None))))
 
     def approvals(self) -> tuple[tuple[str, str], ...]:
         """Words that people have found safe to publish, each with when that was, by word."""

@@ -22,6 +22,7 @@ from bsb.store import schema
 from bsb.store.connecting import address_of, begin, engine_of, file_url, said_plainly, writer_of
 from bsb.store.migrations import lift, version_of
 from bsb.store.reading import Reading
+from bsb.store.sweeping import mark_unswept, sweep
 from bsb.store.writing import Writing
 
 if TYPE_CHECKING:
@@ -96,7 +97,17 @@ class Store:
     def transaction(self) -> Iterator[Writing]:
         """Give what a verb writes with; it is all kept when the block ends well, and none of it otherwise."""
         with self._writing() as connection:
-            yield Writing(connection)
+            work = Writing(connection)
+            yield work
+            unswept = not self.server and mark_unswept(connection, work.took_out)
+        if unswept:
+            self._sweep()
+
+    def _sweep(self) -> None:
+        """Write the file anew, and empty its log: what was taken out lies on in places where nothing is stored any more."""
+        # What the verb stored is stored. A file that is in use, or a disk that is full, is swept the next time something is written.
+        with contextlib.suppress(DatabaseError), self._engine.connect() as connection:
+            sweep(connection)
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Reading]:

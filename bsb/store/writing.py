@@ -13,7 +13,7 @@ from bsb.model.human import HumanRow
 from bsb.model.people import Attribute, Case, Person
 from bsb.model.transcript import Replacement, Transcript
 from bsb.store import schema
-from bsb.store.reading import Reading
+from bsb.store.reading import Reading, Record
 from bsb.store.rows import (
     CODING_COLUMNS,
     coding_values,
@@ -25,6 +25,7 @@ from bsb.store.rows import (
     turn_row,
 )
 from bsb.text.clock import now
+from bsb.text.normalise import text_hash
 
 __all__ = ["Writing"]
 
@@ -36,6 +37,8 @@ class Writing(Reading):
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection)
+        self.took_out = False
+        """Whether words were taken out that are to be nowhere in the file, not even where nothing is stored any more."""
 
     def set_key_state(self, state: str) -> None:
         """Remember which moment of the key the texts belong to."""
@@ -59,6 +62,7 @@ class Writing(Reading):
 
     def change_transcript(self, transcript: Transcript, replacements: Sequence[Replacement]) -> None:
         """Put a new version of a transcript in place of the former; segments stay and are moved by `move_segments`."""
+        self.took_out = True
         ours = transcript.id
         for table in (schema.turns, schema.replacements):
             self._connection.execute(delete(table).where(table.c.transcript == ours))
@@ -75,6 +79,7 @@ class Writing(Reading):
 
     def remove_transcript(self, transcript: str) -> None:
         """Remove a transcript with its segments and every coding on them."""
+        self.took_out = True
         inside = select(schema.segments.c.id).where(schema.segments.c.transcript == transcript)
         self._connection.execute(delete(schema.codings).where(schema.codings.c.segment.in_(inside)))
         self._connection.execute(delete(schema.segments).where(schema.segments.c.transcript == transcript))
@@ -136,6 +141,27 @@ class Writing(Reading):
         """Append rows that take human rows away; the former stay in the file's history."""
         stone = {"table": table, "author": who, "when": now(), "removed": True, "fields": "{}"}
         self._add(schema.human, [{**stone, "id": one} for one in sorted(ids)])
+
+    def rewrite(self, records: Iterable[Record]) -> None:
+        """Put other words, and an id, in rows that people wrote. For one thing alone: words that are to be nowhere, earlier wordings too."""
+        self.took_out = True
+        for one in records:
+            values = {"id": one.id, "fields": dump(dict(one.fields))}
+            self._connection.execute(update(schema.human).where(schema.human.c.row == one.row).values(values))
+
+    def rewrite_codings(self, column: str, texts: Mapping[int, str]) -> None:
+        """Put other words in the `memo` or the `evidence` of coding rows, by number; see `rewrite`."""
+        self.took_out = True
+        for row, text in texts.items():
+            changed = update(schema.codings).where(schema.codings.c.row == row).values({column: text})
+            self._connection.execute(changed)
+
+    def rewrite_lost(self, texts: Mapping[str, str]) -> None:
+        """Put other words in segments that are lost, by id; see `rewrite`."""
+        self.took_out = True
+        for id, text in texts.items():
+            values = {"lost_text": text, "text_hash": text_hash(text)}
+            self._connection.execute(update(schema.segments).where(schema.segments.c.id == id).values(values))
 
     def approve(self, words: Iterable[str], who: str) -> None:
         """Remember words that a person has found safe to publish."""

@@ -28,12 +28,16 @@ __all__ = ["QuestionnaireReport", "ingest_questionnaire"]
 
 @dataclass(frozen=True, slots=True)
 class QuestionnaireReport:
-    """What came of a questionnaire: respondents, the figures of each item, and how many open answers can be coded."""
+    """What came of a questionnaire: respondents, the figures of each item, and how many open answers can be coded.
+
+    `reworded` is where something that people have written was made anew, by table and id.
+    """
 
     respondents: int
     items: tuple[ItemFigures, ...]
     answers: int
     transcripts: tuple[str, ...]
+    reworded: tuple[str, ...] = ()
 
 
 def ingest_questionnaire(study: Study, path: Path, secret: Secret | None) -> QuestionnaireReport:
@@ -59,9 +63,10 @@ def ingest_questionnaire(study: Study, path: Path, secret: Secret | None) -> Que
         work.add_human(row for item in items for row in _rows(item, questionnaire))
         counts = {"respondents": len(questionnaire.answers), "items": len(items)}
         work.note(next_run(work, "questionnaire"), "questionnaire", user_name(), counts)
-        forget_copies(study, put)
+        forget_copies(study, put, renaming)
     answers = sum(len(raw.turns) for raw in raws)
-    return QuestionnaireReport(len(questionnaire.answers), items, answers, tuple(sorted(put)))
+    reworded = renaming.told if renaming else ()
+    return QuestionnaireReport(len(questionnaire.answers), items, answers, tuple(sorted(put)), reworded)
 
 
 def _spec(study: Study) -> QuestionnaireSpec:

@@ -63,7 +63,7 @@ class IngestReport:
     """What an ingest did: an outcome per file in the order given, and counts of what was replaced by type.
 
     `held_again` words were approved for sharing and are names in the key by now. `listed` tells whether everyone in the team's list of people
-    is in the key now.
+    is in the key now. `reworded` is where something people have written was made anew, by table and id.
     """
 
     files: tuple[FileOutcome, ...]
@@ -74,6 +74,7 @@ class IngestReport:
     dry_run: bool = False
     held_again: int = 0
     listed: bool = False
+    reworded: tuple[str, ...] = ()
 
     @property
     def older(self) -> int:
@@ -258,7 +259,7 @@ def _store(study: Study, outcomes: Sequence[FileOutcome], renaming: Renaming, se
         counts = {"files": len(renaming.done.transcripts), "persons": len(renaming.done.persons)}
         counts["doubts"] = open_doubts(renaming.done.key)
         work.note(next_run(work, "ingest"), "ingest", user_name(), counts)
-        forget_copies(study, placed)
+        forget_copies(study, placed, renaming)
     by_hash = {one.origin.file_hash: one.id for one in renaming.done.transcripts}
     settled = tuple(_settled(outcome, by_hash, placed) for outcome in outcomes)
     done = renaming.done
@@ -271,6 +272,7 @@ def _store(study: Study, outcomes: Sequence[FileOutcome], renaming: Renaming, se
         len(done.persons),
         segments,
         held_again=held_again,
+        reworded=renaming.told,
     )
 
 

@@ -29,12 +29,16 @@ __all__ = ["ConferenceReport", "take_in_conference"]
 
 @dataclass(frozen=True, slots=True)
 class ConferenceReport:
-    """What a conference gave: responses that are new or changed, responses as before, and the transcript of its statements or ''."""
+    """What a conference gave: responses that are new or changed, responses as before, and the transcript of its statements or ''.
+
+    `reworded` is where something that people have written was made anew, by table and id.
+    """
 
     inputs: int
     same: int
     statements: int
     transcript: str
+    reworded: tuple[str, ...] = ()
 
 
 def take_in_conference(study: Study, paths: Sequence[Path], conference: str, secret: Secret | None) -> ConferenceReport:
@@ -73,8 +77,9 @@ def take_in_conference(study: Study, paths: Sequence[Path], conference: str, sec
         fresh = [row for row in rows if row.id not in before or _words(before[row.id]) != _words(row)]
         work.add_human(fresh)
         work.note(next_run(work, "conference"), "conference", who, {"inputs": len(fresh)})
-        forget_copies(study, put)
-    return ConferenceReport(len(fresh), len(rows) - len(fresh), len(feedback.statements), "".join(placed[:1]))
+        forget_copies(study, put, renaming)
+    reworded = renaming.told if renaming else ()
+    return ConferenceReport(len(fresh), len(rows) - len(fresh), len(feedback.statements), "".join(placed[:1]), reworded)
 
 
 def _said(row: ConferenceInput) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from bsb.engine import LocalEngine
 from bsb.errors import Fault, InputError
 from bsb.language import _
 from bsb.study.keys import open_key
-from bsb.study.renaming import settle
+from bsb.study.renaming import Told, settle, unheard
 
 if TYPE_CHECKING:
     from bsb.privacy.key import Key, Secret
@@ -48,11 +48,16 @@ def open_questions(study: Study, secret: Secret | None) -> tuple[Question, ...]:
         return questions(open_key(study, secret), view.transcripts())
 
 
-def decide(study: Study, secret: Secret | None, change: Callable[[Key], Key]) -> Mapping[str, Placed]:
-    """Change the key with `change` and take the change through every transcript; return those that were made anew, by id."""
+def decide(
+    study: Study, secret: Secret | None, change: Callable[[Key], Key], told: Told = unheard
+) -> Mapping[str, Placed]:
+    """Change the key with `change` and take the change through every transcript; return those that were made anew, by id.
+
+    `told` is called with where something that people have written was made anew.
+    """
     before = open_key(study, secret)
     with LocalEngine() as engine:
-        return settle(study, before, change(before), secret, engine)
+        return settle(study, before, change(before), secret, engine, told=told)
 
 
 def question_sheet(study: Study, secret: Secret | None, path: Path) -> int:
@@ -64,8 +69,8 @@ def question_sheet(study: Study, secret: Secret | None, path: Path) -> int:
     return len(asked)
 
 
-def answer_sheet(study: Study, secret: Secret | None, path: Path) -> Mapping[str, Placed]:
-    """Take in a filled sheet. Raises `TableError` with every fault at once; then nothing is changed."""
+def answer_sheet(study: Study, secret: Secret | None, path: Path, told: Told = unheard) -> Mapping[str, Placed]:
+    """Take in a filled sheet, as `decide` does. Raises `TableError` with every fault at once; then nothing is changed."""
     from bsb.privacy.review_sheet import answer_from_sheet
 
-    return decide(study, secret, lambda key: answer_from_sheet(key, path, study.settings.names))
+    return decide(study, secret, lambda key: answer_from_sheet(key, path, study.settings.names), told)

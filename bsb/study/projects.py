@@ -74,7 +74,7 @@ class ProjectReport:
     """What an import did, or would do. `masked` are words printed as […], `differing` what stands as it was because both sides have it.
 
     `coders` counts codings by coder, `codes` are ids of new codes. `lost` are segments whose words are gone from a text that was changed,
-    by transcript.
+    by transcript; `reworded` is where something that people had written was made anew, by table and id.
     """
 
     run: str
@@ -95,6 +95,7 @@ class ProjectReport:
     losses: tuple[Loss, ...] = ()
     lost: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     dry_run: bool = False
+    reworded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, repr=False)
@@ -264,7 +265,7 @@ def _put(study: Study, work: Writing, coming: _Coming, options: ProjectOptions) 
     counts = {"texts": len(placed.transcripts), "codings": len(codings.new), "notes": len(memos)}
     work.note(run, "import", user_name(), counts)
     if not options.dry_run:
-        forget_copies(study, went)
+        forget_copies(study, went, renaming)
     return ProjectReport(
         run=run,
         convention=str(coming.project.convention),
@@ -288,6 +289,7 @@ def _put(study: Study, work: Writing, coming: _Coming, options: ProjectOptions) 
         losses=losses.values(),
         lost={id: one.lost for id, one in went.items() if one.lost},
         dry_run=options.dry_run,
+        reworded=renaming.told,
     )
 
 

@@ -18,6 +18,7 @@ from bsb.study.cases import all_cases
 from bsb.study.copies import changing, drop_copies
 from bsb.study.known_words import refuse_names
 from bsb.study.numbering import assign_ids
+from bsb.study.rewording import Rewording, is_as_known, reworded
 from bsb.study.saying import listed_people
 
 if TYPE_CHECKING:
@@ -35,11 +36,19 @@ if TYPE_CHECKING:
     from bsb.study.revising import Placed
     from bsb.study.study import Study
 
-__all__ = ["Beside", "Renaming", "changing_both", "forget_copies", "rename", "settle"]
+__all__ = ["Beside", "Renaming", "Told", "changing_both", "forget_copies", "rename", "settle", "unheard"]
+
+
+Told = Callable[[tuple[str, ...]], None]
+"""Hears where something that people have written was made anew, by table and id."""
 
 
 def _nothing(_work: Writing) -> None:
     """Write nothing."""
+
+
+def unheard(_places: tuple[str, ...]) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True)
@@ -52,11 +61,26 @@ class Beside:
 
 @dataclass(frozen=True, repr=False)
 class Renaming:
-    """The key before, and what came of pseudonymising. `units` are the segments of transcripts that the study does not have, by id."""
+    """The key before, and what came of pseudonymising. `units` are the segments of transcripts that the study does not have, by id, and
+    `rewording` is what becomes of what people have written beside the talk; None where nobody has become known.
+    """
 
     before: Key
     done: Pseudonymised
     units: Mapping[str, tuple[Segment, ...]] = field(default_factory=dict)
+    rewording: Rewording | None = None
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Where something that people have written is made anew, by table and id."""
+        return self.rewording.told if self.rewording else ()
+
+    def beside(self, study: Study) -> Renaming:
+        """Return the renaming with what people have written made anew too."""
+        done = self.done
+        with study.store.reading() as view:
+            rewording = reworded(view, self.before, done.key, study.settings.names, done.attributes)
+        return replace(self, done=replace(done, key=replace(done.key, written=rewording.log)), rewording=rewording)
 
     def throughout(self, study: Study, engine: Engine) -> Renaming:
         """Return the renaming with those other transcripts of `study` made anew in which something of the key still stands."""
@@ -95,6 +119,8 @@ class Renaming:
         """Store everything inside the transaction of `work`; return how each transcript went in, by id."""
         from bsb.study.revising import Putting, put
 
+        if self.rewording:
+            self.rewording.refuse_late(work)
         hold_again(work, self.done.key)
         cases = (one.case for one in self.done.transcripts)
         work.put_cases(all_cases(settings.cases, (*work.used_cases(), *cases)))
@@ -105,7 +131,11 @@ class Renaming:
         rows = {
             one.id: (*done.replacements.get(one.id, ()), *done.doubtful.get(one.id, ())) for one in done.transcripts
         }
-        return {one.id: put(work, one, rows[one.id], putting, self.units.get(one.id)) for one in done.transcripts}
+        before = work.segment_hashes() if self.rewording else {}
+        placed = {one.id: put(work, one, rows[one.id], putting, self.units.get(one.id)) for one in done.transcripts}
+        if self.rewording:
+            self.rewording.put(work, (id for id, one in placed.items() if one.outcome == "changed"), before)
+        return placed
 
 
 def rename(study: Study, raws: Sequence[RawTranscript], people: Path | None, key: Key, engine: Engine) -> Renaming:
@@ -123,7 +153,8 @@ def rename(study: Study, raws: Sequence[RawTranscript], people: Path | None, key
     done = pseudonymise(numbered, key, study.settings.names, engine)
     refuse_names(study, done.key, done.transcripts)
     fresh = [one for one in done.transcripts if one.id not in stored]
-    return Renaming(before, done, _units(study, done, fresh, engine)).throughout(study, engine)
+    renaming = Renaming(before, done, _units(study, done, fresh, engine)).throughout(study, engine)
+    return renaming if is_as_known(before, renaming.done.key) else renaming.beside(study)
 
 
 def _units(
@@ -138,11 +169,18 @@ def _units(
 
 
 def settle(
-    study: Study, before: Key, after: Key, secret: Secret | None, engine: Engine, beside: Beside = Beside()
+    study: Study,
+    before: Key,
+    after: Key,
+    secret: Secret | None,
+    engine: Engine,
+    beside: Beside = Beside(),
+    told: Told = unheard,
 ) -> Mapping[str, Placed]:
     """Take a changed key through the whole study: every transcript that it changes is made anew. Returns those, by id.
 
-    `beside` goes into the same transaction, or nothing of it does.
+    What people have written beside the talk is made anew too, and `told` is called with where. `beside` goes into the same transaction, or
+    nothing of it does.
     """
     from bsb.privacy.review import redo
     from bsb.study.journal import next_run, open_doubts, user_name
@@ -154,13 +192,14 @@ def settle(
     done = redo(stored, after, study.settings.names, engine)
     former = {one.id: one for one in stored}
     changed = tuple(one for one in done.transcripts if one.turns != former[one.id].turns)
-    renaming = Renaming(before, replace(done, transcripts=changed))
-    with changing_with_key(study, "names", before, done.key, secret) as work:
+    renaming = Renaming(before, replace(done, transcripts=changed)).beside(study)
+    with changing_with_key(study, "names", before, renaming.done.key, secret) as work:
         placed = renaming.put(work, study.settings)
         counts = {"transcripts": len(changed), "doubts": open_doubts(done.key), **beside.counts}
         work.note(next_run(work, "names"), "names", user_name(), counts)
         beside.write(work)
-        forget_copies(study, placed)
+        forget_copies(study, placed, renaming)
+    told(renaming.told)
     return placed
 
 
@@ -177,9 +216,9 @@ def changing_both(study: Study, verb: str, renaming: Renaming | None, secret: Se
         yield work
 
 
-def forget_copies(study: Study, placed: Mapping[str, Placed]) -> None:
-    """Delete the automatic copies when a stored transcript was made anew: the words that were replaced would live on in them."""
-    if any(one.outcome == "changed" for one in placed.values()):
+def forget_copies(study: Study, placed: Mapping[str, Placed], renaming: Renaming | None) -> None:
+    """Delete the automatic copies when anything stored was made anew: the words that were replaced would live on in them."""
+    if (renaming and renaming.told) or any(one.outcome == "changed" for one in placed.values()):
         drop_copies(study)
 
 

@@ -1,10 +1,17 @@
-"""Names that became known after somebody had written them: in findings, notes and summaries. A person wrote these, so a person mends them."""
+"""Names that became known after somebody had written them where only a person can mend it: in files of the study, and as a signature.
+
+Names in the talk, and in what people have written beside it, are replaced (`bsb.study.rewording`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from bsb.language import _
+from bsb.study.saying import INTERVIEWS, sheet_of
+from bsb.study.settings import FILE
 
 if TYPE_CHECKING:
     from bsb.privacy.key import Key
@@ -17,22 +24,25 @@ _MEANT = frozenset(("place", "organisation"))
 
 
 def still_written(study: Study, key: Key) -> tuple[str, ...]:
-    """Return where in what people have written somebody of `key` still stands, by table and id: `funn F1`. Names in transcripts are replaced."""
+    """Return where somebody of `key` still stands in what people have written: `kodebok.yaml`, or among those who have signed."""
     from bsb.privacy.search_file import Searcher
 
     searcher = Searcher(key, study.settings.names, surely=True)
-    named = (place for place, text in _written(study) if set(searcher.search_text(text)) - _MEANT)
-    return tuple(dict.fromkeys(named))
-
-
-def _written(study: Study) -> Iterator[tuple[str, str]]:
-    from bsb.exchange.human_columns import HUMAN_TABLES
-
+    named = [
+        path.relative_to(study.folder).as_posix()
+        for path in _files(study)
+        if {one.who for one in searcher.search(path)} - _MEANT
+    ]
     with study.store.reading() as view:
-        rows = [(kind, row) for kind in HUMAN_TABLES for row in view.human(kind)]
-        codings, attributes = view.codings(), view.attributes()
-    for kind, row in rows:
-        said = (getattr(row, one.name) for one in fields(kind) if one.name not in {"id", "author", "when"})
-        yield f"{kind.table} {row.id}", "\n".join(text for text in said if isinstance(text, str) and text)
-    yield from ((f"kodinger {row.segment}", row.memo) for row in codings if row.memo)
-    yield from ((f"{row.owner}, {row.name}", row.value) for row in attributes if row.value)
+        signed = view.signatures()
+    if any(searcher.search_text(one) for one in signed):
+        named.append(_("den som har skrevet eller kodet (bruk initialer)"))
+    return tuple(named)
+
+
+def _files(study: Study) -> Iterator[Path]:
+    """Yield the files in the study's folder that people write in. What the program makes there is made again."""
+    said = study.settings
+    told = [FILE, said.codebook, said.guide, sheet_of(study, "", INTERVIEWS)]
+    places = [study.folder / one for one in told if one] + sorted((study.folder / "visninger").glob("*"))
+    yield from (one for one in dict.fromkeys(places) if one.is_file() and one.is_relative_to(study.folder))

@@ -11,7 +11,7 @@ from bsb.errors import UsageError
 from bsb.language import _
 from bsb.study.approvals import approved_of
 from bsb.study.keys import key_path, open_key
-from bsb.study.renaming import Beside, settle
+from bsb.study.renaming import Beside, Told, settle, unheard
 
 if TYPE_CHECKING:
     from bsb.privacy.key import Decision, Key, Secret
@@ -111,10 +111,10 @@ def _told(decision: Decision) -> Undoable:
     return Undoable(decision.word, said.format(id=decision.person) + role)
 
 
-def undo(study: Study, asked: Chosen, secret: Secret | None, who: str) -> Mapping[str, Placed]:
+def undo(study: Study, asked: Chosen, secret: Secret | None, who: str, told: Told = unheard) -> Mapping[str, Placed]:
     """Take back what is `asked` for; the study is as before.
 
-    Returns the transcripts that were made anew, by id. `secret` is needed only for decisions about names. Raises `PrivacyError` when one of
+    Returns the transcripts that were made anew, by id; `told` is called with where something people have written was. `secret` is needed only for decisions about names. Raises `PrivacyError` when one of
     them cannot be taken back; then nothing is changed.
     """
     from functools import reduce
@@ -134,4 +134,5 @@ def undo(study: Study, asked: Chosen, secret: Secret | None, who: str) -> Mappin
     before = open_key(study, secret)
     after = reduce(take_back, asked.decisions, before)
     with LocalEngine() as engine:
-        return settle(study, before, after, secret, engine, Beside({"taken_back": len(asked.decisions)}, hold_back))
+        beside = Beside({"taken_back": len(asked.decisions)}, hold_back)
+        return settle(study, before, after, secret, engine, beside, told)

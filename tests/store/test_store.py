@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
+from sqlalchemy.exc import OperationalError
 
 from bsb.errors import StoreError
 from bsb.model.coding import MACHINE, Coding, Evidence, OriginOfCoding, Segment, Status, Valence
-from bsb.model.human import Finding, PlanGoal
+from bsb.model.human import Finding, Memo, PlanGoal
 from bsb.model.people import Attribute, Case, Person, PersonKind
 from bsb.model.transcript import DOUBT, Mark, Origin, Replacement, Span, Transcript, Turn
 from bsb.store import Store, file_url
@@ -228,3 +230,60 @@ def test_one_who_reads_sees_the_study_as_it_was(store: Store):
         assert view.approved() == ()
     with store.reading() as view:
         assert view.approved() == ("bolig",)
+
+
+def test_words_that_are_taken_out_lie_nowhere_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "studie.sqlite"
+    store = Store.create(file_url(path), "prøve")
+    drawn = random.Random(3)
+    words = "boligen er kald om vinteren og ingen ringte kommunen".split()
+
+    def said(n: int) -> str:
+        return f"{' '.join(drawn.choices(words, k=drawn.choice([3, 20, 200, 2000])))} Kvervil {n}"
+
+    for start in range(0, 600, 60):
+        with store.transaction() as work:
+            work.add_human(Memo(id=f"kvervil-{n}", about="", text=said(n)) for n in range(start, start + 60))
+    with store.transaction() as work:
+        work.rewrite(
+            one._replace(
+                id=one.id.replace("kvervil", "oppfolgeren"),
+                fields={
+                    **one.fields,
+                    "text": one.fields["text"].replace("Kvervil", drawn.choice(["hun", "oppfølgeren"])),
+                },
+            )
+            for one in work.records()
+        )
+    assert not any(b"vervil" in each.read_bytes() for each in tmp_path.iterdir())
+    with store.reading() as view:
+        assert len(view.records()) == 600
+    assert store.faults() == ()
+
+
+def test_a_file_that_was_not_swept_is_so_the_next_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "studie.sqlite"
+    store = Store.create(file_url(path), "prøve")
+    with store.transaction() as work:
+        work.add_human([Memo(id="N1", about="", text="Kvervil")])
+
+    def full(_connection: object) -> None:
+        raise OperationalError("VACUUM", None, sqlite3.OperationalError("database or disk is full"))
+
+    with monkeypatch.context() as stopped:
+        stopped.setattr("bsb.store.store.sweep", full)
+        with store.transaction() as work:
+            work.rewrite(one._replace(fields={"about": "", "text": "hun"}) for one in work.records())
+    swept: list[object] = []
+    with monkeypatch.context() as seen:
+        seen.setattr("bsb.store.store.sweep", swept.append)
+        with store.transaction() as work:
+            work.note("code-001", "code", "kari", {})
+    assert len(swept) == 1
+    with store.transaction() as work:
+        work.note("code-002", "code", "kari", {})
+    with monkeypatch.context() as seen:
+        seen.setattr("bsb.store.store.sweep", swept.append)
+        with store.transaction() as work:
+            work.note("code-003", "code", "kari", {})
+    assert len(swept) == 1

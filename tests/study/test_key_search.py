@@ -201,7 +201,7 @@ def test_answers_of_a_conference_are_held_up_against_the_key_that_was_opened(
     assert [one.word for one in likely_names(study, study.material(), texts, secret)] == ["snorvald"]
 
 
-def test_a_name_that_becomes_known_is_told_where_people_have_written_it(study: Study, talks: Path, secret: Secret):
+def test_a_name_that_becomes_known_is_told_where_only_a_person_can_mend_it(study: Study, talks: Path, secret: Secret):
     from bsb.privacy import review
     from bsb.study.keys import open_key
     from bsb.study.naming import decide
@@ -209,13 +209,11 @@ def test_a_name_that_becomes_known_is_told_where_people_have_written_it(study: S
 
     study.ingest([talks], secret=secret)
     with study.store.transaction() as work:
-        work.add_human(
-            [
-                Finding(id="F1", theme="bolig", wording="Kvervil ringte aldri."),
-                Finding(id="F2", theme="bolig", wording="Boligen er kald."),
-                Memo(id="N1", about="I01", text="snakk med kvervil"),
-            ]
-        )
+        work.add_human([Finding(id="F1", theme="bolig", wording="Kvervil ringte aldri.", author="Kvervil")])
+    for file in (study.settings.codebook, study.settings.guide, "visninger/egen.yaml"):
+        with (study.folder / file).open("a", encoding="utf-8") as written:
+            written.write("\n# Kvervil har lest dette\n")
     assert still_written(study, open_key(study, secret)) == ()
     decide(study, secret, lambda key: review.add(key, "Kvervil", study.settings.names))
-    assert still_written(study, open_key(study, secret)) == ("funn F1", "notater N1")
+    *files, signed = still_written(study, open_key(study, secret))
+    assert files == ["kodebok.yaml", "temaguide.yaml", "visninger/egen.yaml"] and "initialer" in signed

@@ -44,4 +44,5 @@ def conference(
                 n=report.statements, id=report.transcript
             )
         )
+    screen.reworded(report.reworded)
     screen.next_step(_("bsb display validering, og sett ny status på funnene (bsb export funn.xlsx)"))

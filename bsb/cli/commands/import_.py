@@ -214,6 +214,7 @@ def _tell_texts(report: ProjectReport) -> None:
 def _tell_rest(report: ProjectReport) -> None:
     for id, segments in report.lost.items():
         screen.lost(id, segments)
+    screen.reworded(report.reworded)
     _list(_("Nye koder:"), report.codes)
     _list(_("Nye caser:"), report.cases)
     _list(_("Skrevet som […] fordi det kan være navn (er ordet trygt: bsb names approve ORD):"), report.masked)

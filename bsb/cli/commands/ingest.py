@@ -141,6 +141,7 @@ def tell(report: IngestReport) -> None:
         screen.line(_("Byttet ut: {what}.").format(what=what))
     if report.doubts:
         screen.line(ngettext("{n} ord er tvilsomt.", "{n} ord er tvilsomme.", report.doubts).format(n=report.doubts))
+    screen.reworded(report.reworded)
     if again := report.held_again:
         said = ngettext(
             "{n} ord som var godkjent for deling, er navnet til noen i nøkkelen nå, og holdes tilbake igjen.",

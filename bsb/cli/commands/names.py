@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -204,9 +204,10 @@ def import_(
 
     study = _read_study(context)
     secret = ask_secret(study)
+    told: list[str] = []
     with working(_("Bytter ut i hele studien")):
-        placed = answer_sheet(study, secret, path)
-    _tell(placed)
+        placed = answer_sheet(study, secret, path, told.extend)
+    _tell(placed, told)
     screen.next_step("bsb names review")
 
 
@@ -294,13 +295,14 @@ def _undo(study: Study, words: list[str], numbers: list[int]) -> None:
     asked = chosen(study, words, numbers, secret)
     if asked.decisions and secret is None:
         secret = ask_secret(study)
+    told: list[str] = []
     with working(_("Tar tilbake")):
-        placed = undo(study, asked, secret, user_name())
+        placed = undo(study, asked, secret, user_name(), told.extend)
     if asked.approvals:
         said = _("{n} ord holdes tilbake igjen. Filer som alt er laget, er som de var: lag dem på nytt.")
         screen.line(said.format(n=len(asked.approvals)))
     if asked.decisions:
-        _tell(placed)
+        _tell(placed, told)
         screen.line(
             _("Ordene blir spurt om igjen der det er tvil. Filer som alt er laget, er som de var: lag dem på nytt.")
         )
@@ -329,24 +331,26 @@ def _settle(study: Study, secret: Secret | None, change: Callable[[Key], Key]) -
     from bsb.study.still_written import still_written
 
     settled: list[Key] = []
+    told: list[str] = []
 
     def changed(key: Key) -> Key:
         settled.append(change(key))
         return settled[-1]
 
     with working(_("Bytter ut i hele studien")):
-        placed = decide(study, secret, changed)
+        placed = decide(study, secret, changed, told.extend)
         places = still_written(study, settled[-1])
-    _tell(placed)
+    _tell(placed, told)
+    if placed or told:
+        screen.line(_("Filer som alt er laget, er som de var: lag dem på nytt."))
     if places:
-        said = _(
-            "Navn fra nøkkelen står fortsatt i det noen har skrevet: {places}. Skriv rollen der i stedet, og ta det inn på nytt."
-        )
+        said = _("Navn fra nøkkelen står fortsatt her, og må rettes der: {places}.")
         screen.line(said.format(places=", ".join(places)))
 
 
-def _tell(placed: Mapping[str, Placed]) -> None:
+def _tell(placed: Mapping[str, Placed], told: Sequence[str]) -> None:
     screen.line(ngettext("{n} utskrift er gjort om.", "{n} utskrifter er gjort om.", len(placed)).format(n=len(placed)))
     lost = [id for one in placed.values() for id in one.lost]
     if lost:
         screen.line(_("Disse segmentene fant ikke igjen ordene sine: {ids}").format(ids=", ".join(lost)))
+    screen.reworded(told)

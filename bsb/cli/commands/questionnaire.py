@@ -36,6 +36,7 @@ def questionnaire(
             n=report.respondents, answers=report.answers, ids=", ".join(report.transcripts) or _("som før")
         )
     )
+    screen.reworded(report.reworded)
     screen.next_step("bsb code")
 
 
