@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 
 from bsb.display.axes import Axis
 from bsb.display.fields import Field, Row, field_for
+from bsb.display.folding import fold
+from bsb.display.matrix import SUM
 from bsb.display.spec import FieldSpec
 from bsb.display.work import Entry, Work
 from bsb.language import _
 from bsb.model.columns import cell_of
-from bsb.model.display import Cell, Heading, Layer, LayerKind
+from bsb.model.display import Cell, Gap, Heading, Layer, LayerKind
 
 __all__ = ["field_cell", "field_columns", "field_key", "last_row", "row_for"]
 
@@ -64,7 +66,10 @@ def field_columns(
         if not field.sparse or any(cell.layers for cell in cells)
     ]
     heads = tuple(_head(work, spec) for spec, _cells in shown)
-    return heads, tuple(cell for row in zip(*(cells for _spec, cells in shown), strict=True) for cell in row)
+    cells = tuple(cell for row in zip(*(cells for _spec, cells in shown), strict=True) for cell in row)
+    # Fields are of one row each: under them the sum row says that it has no sum (R11).
+    summed = fold(work.spec.sums) in {"kolonner", "begge"}
+    return heads, (*cells, *(Cell(SUM, head.key, (), Gap.NO_DATA) for head in heads if summed))
 
 
 def _head(work: Work, spec: FieldSpec) -> Heading:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from bsb.display.axes.judged import RATED, value_in, variable_named
+from bsb.display.axes.judged import RATED, levels_in_cases, value_in, variable_named
 from bsb.display.folding import fold
 from bsb.display.ratings import check_rules, has_value, rule_of, variable_label
 from bsb.display.spec import AxisSpec
@@ -110,7 +110,10 @@ def rating_over(work: Work, theme: str) -> str:
     names = _called(work, theme)
     found = dict.fromkeys((row.case, row.variable) for row in _in_view(work) if slug(row.variable) in names)
     values = [value for case, variable in found if (value := value_in(work, case, variable))]
-    apart = dict.fromkeys(values)
+    order = [
+        level for variable in dict.fromkeys(each for _c, each in found) for level in levels_in_cases(work, variable)
+    ]
+    apart = sorted(dict.fromkeys(values), key=lambda value: order.index(value) if value in order else len(order))
     if len(apart) < 2:
         return next(iter(apart), "")
     return ", ".join(f"{value}: {values.count(value)}" for value in apart)

@@ -189,7 +189,10 @@ def source_line(work: Work, selection: Selection) -> str:
     counts = {source: [each for each in transcripts if each.source is source] for source in Source}
     parts = [_kind(work, source, [each.id for each in found]) for source, found in counts.items() if found]
     if not parts:
-        parts = [_("{n} {unit} ført av undersøkelsen").format(n=len(selection.items), unit=selection.unit)]
+        words = (
+            _("{n} {unit} talt i undersøkelsen") if work.spec.basis == "steg" else _("{n} {unit} ført av undersøkelsen")
+        )
+        parts = [words.format(n=len(selection.items), unit=selection.unit)]
     years = sorted({each.date[:4] for each in transcripts if each.date[:4].isdigit()})
     span = "" if not years else f", {years[0]}" if years[0] == years[-1] else f", {years[0]}–{years[-1]}"
     return _("Kilde: {what}. {study}{span}.").format(

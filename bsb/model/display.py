@@ -262,7 +262,7 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """Boxes and lines, laid out. `style` is `layers`, `rings` or `tree`."""
+    """Boxes and lines, laid out. `style` is `layers` (causes), `steps` (what comes after what) or `rings` (relations)."""
 
     nodes: tuple[Node, ...] = ()
     arrows: tuple[Arrow, ...] = ()

@@ -79,6 +79,7 @@ def test_d09_numbers_by_thousand_inhabitants_are_worked_out_and_ranges_prices_an
     assert texts(display, "nord", "per_innbygger") == ["Brukere: 18,9"]
     assert display.at["nord", "per_innbygger"].layers[0].note == "tall fra 2023 og 2024"
     assert display.at["sør", "per_innbygger"].gap is Gap.NO_DATA
+    assert display.at["sum", "per_innbygger"].gap is Gap.NO_DATA
     without = with_human(material(), figures=figures[1:])
     assert not any(each.key == "per_innbygger" for each in build(without, load_spec("tallmatrise")).columns)
 
@@ -166,3 +167,7 @@ def test_d40_a_box_tells_how_its_theme_is_judged_in_all_the_cases() -> None:
 def test_r20_the_merged_row_is_called_what_is_nobodys_name() -> None:
     display = build(material(), load_spec("rolleordnet"), "ekstern")
     assert "De andre" in {row.label for row in display.rows}
+
+
+def test_f11_is_counted_by_the_study_and_written_by_nobody() -> None:
+    assert "10 steg talt i undersøkelsen" in build(material(), load_spec("analysesteg")).source

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from studies import material, small, with_human
 
 from bsb.display import build, load_spec
+from bsb.display.charts import alt_text
+from bsb.display.legends import legend
 from bsb.display.network.layout import in_loops, layered, rings
 from bsb.display.writers.parts import cell_text
 from bsb.model.human import Event, Link
@@ -99,3 +101,17 @@ def test_paths_are_merged_and_the_lone_ones_named() -> None:
     assert [row.key for row in display.rows] == ["DPS>DPS → bolig>deretter", "NAV>NAV → bolig>deretter"]
     assert display.at["NAV>NAV → bolig>deretter", "antall"].number == 2
     assert any("Vest: DPS → Bolig" in note for note in display.notes)
+
+
+def test_what_comes_after_what_is_said_to_be_no_cause_and_has_no_sign() -> None:
+    events = [
+        Event(id=f"H{n}", case="nord", text="noe skjer", date=f"2025-0{n}-01", domain=domain)
+        for n, domain in enumerate(("NAV", "DPS"), 1)
+    ]
+    display = build(with_human(material(), events=events), load_spec("forløp"))
+    assert display.graph is not None
+    assert "ikke årsak" in legend(display.graph)
+    assert "1. NAV → 2. DPS (1)" in alt_text(display)
+    around = build(material(), load_spec("kontekst")).graph
+    assert around is not None
+    assert "Tykkere strek" in legend(around)

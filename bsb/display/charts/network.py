@@ -8,6 +8,7 @@ from typing import Any
 
 from bsb.display.charts.base import CRITICAL, GREY, INK, MIXED, POSITIVE, joined, wrapped
 from bsb.display.charts.frame import framed
+from bsb.display.legends import arrow_said, legend
 from bsb.language import _
 from bsb.model.display import Arrow, Display, Graph, Node
 
@@ -41,10 +42,7 @@ def draw(display: Display, ending: str, dpi: int) -> bytes:
             _line(axes, arrow, place, step, pairs)
         for node in graph.nodes:
             _box(axes, node, place[node.key])
-        key = _("Heltrukken: informanter sier · stiplet: analytiker tolker · tykk: del av løkke · tallet er hvor mange")
-        if graph.style == "rings":
-            key = _("Tykkere strek: flere nevner den · + positivt, − kritisk, ± begge · tallet er personer")
-        axes.text(0.5, 0.0, key, transform=axes.transAxes, ha="center", va="bottom", fontsize=8, color=GREY)
+        axes.text(0.5, 0.0, legend(graph), transform=axes.transAxes, ha="center", va="bottom", fontsize=8, color=GREY)
     return frame.picture
 
 
@@ -149,7 +147,7 @@ def alt(display: Display) -> str:
     best = sorted(counted, key=lambda arrow: (-arrow.n, arrow.source, arrow.target))[:3]
     said = joined(
         [
-            f"{names[each.source]} {'→' if each.directed else '–'} {names[each.target]} ({each.sign or '?'}, {each.n})"
+            f"{names[each.source]} {'→' if each.directed else '–'} {names[each.target]} ({arrow_said(each)})"
             for each in best
         ]
     )

@@ -29,7 +29,9 @@ def _figures(work: Work) -> list[Figure]:
 
 
 def _indicators(work: Work) -> list[str]:
-    return list(dict.fromkeys(each.indicator for each in work.material.human.figures))
+    """Return the indicators in the order they were written, as the columns stand."""
+    rows = sorted(work.material.human.figures, key=lambda each: natural(each.id))
+    return list(dict.fromkeys(each.indicator for each in rows))
 
 
 def _latest(work: Work, case: str, indicator: str) -> Figure | None:

@@ -66,8 +66,12 @@ def network(
     labels: Mapping[str, str] | None = None,
     notes: Iterable[str] = (),
     arrow_rules: tuple[str, ...] = (),
+    style: str = "layers",
 ) -> Matrix:
-    """Return relations as a table with a picture of the strongest beside it. `arrow_rules` say what lines mean where they are no causes."""
+    """Return relations as a table with a picture of the strongest beside it.
+
+    `arrow_rules` say what lines mean where they are no causes, and `style` what the picture says of them (`Graph.style`).
+    """
     drawn = _strongest(relations)
     nodes = list(dict.fromkeys(each for relation in drawn for each in (relation.source, relation.target)))
     edges = [(each.source, each.target) for each in drawn]
@@ -84,6 +88,7 @@ def network(
             for key in nodes
         ),
         tuple(_arrow(each, (each.source, each.target) in loops, layout) for each in drawn),
+        style,
     )
     rows = tuple(Heading(each.key, names[each.source]) for each in relations)
     cells = [

@@ -93,7 +93,7 @@ def activity(work: Work, selection: Selection) -> Matrix:
         _no_cause(),
     )
     kinds = dict.fromkeys(steps, "event")
-    return network(work, selection, relations, lost, kinds, notes=() if steps else (ask,), arrow_rules=rules)
+    return network(work, selection, relations, lost, kinds, None, () if steps else (ask,), rules, "steps")
 
 
 def _no_cause() -> str:
@@ -164,7 +164,7 @@ def paths(work: Work, selection: Selection) -> Matrix:
         _("Pilen viser hvilket område neste hendelse hører til. Tallet er hvor mange caser som har gått den veien."),
         _no_cause(),
     )
-    return network(work, selection, relations, lost, dict.fromkeys(labels, "event"), labels, notes, rules)
+    return network(work, selection, relations, lost, dict.fromkeys(labels, "event"), labels, notes, rules, "steps")
 
 
 def _key(path: tuple[str, ...]) -> str:

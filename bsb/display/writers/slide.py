@@ -6,6 +6,7 @@ import io
 from typing import Any
 
 from bsb.display.charts import alt_text
+from bsb.display.legends import legend
 from bsb.display.writers import WriteOptions
 from bsb.display.writers.parts import all_displays
 from bsb.errors import DisplayError, MissingPartError
@@ -100,7 +101,7 @@ def _foot(slide: Any, page: Display) -> None:
     """Say under the boxes what the lines mean and where it comes from."""
     from pptx.util import Inches, Pt
 
-    said = _("Heltrukken: informanter sier · stiplet: analytiker tolker · tykk: del av løkke · tallet er hvor mange")
+    said = legend(page.graph or Graph())
     box = slide.shapes.add_textbox(Inches(0.5), Inches(6.95), Inches(12.3), Inches(0.45))
     box.name = _("Tegnforklaring")
     box.text_frame.word_wrap = True

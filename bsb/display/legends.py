@@ -1,0 +1,22 @@
+"""What the lines of a network mean, in one line under the picture and on the slide."""
+
+from __future__ import annotations
+
+from bsb.language import _
+from bsb.model.display import Arrow, Graph
+
+__all__ = ["arrow_said", "legend"]
+
+
+def legend(graph: Graph) -> str:
+    """Return the key to the lines: causes as said or read, relations around the user, or what comes after what."""
+    if graph.style == "rings":
+        return _("Tykkere strek: flere nevner den · + positivt, − kritisk, ± begge · tallet er personer")
+    if graph.style == "steps":
+        return _("Pilen viser hva som kommer etter, ikke årsak · tallet er hvor mange")
+    return _("Heltrukken: informanter sier · stiplet: analytiker tolker · tykk: del av løkke · tallet er hvor mange")
+
+
+def arrow_said(arrow: Arrow) -> str:
+    """Return what stands in words after the ends of a line: `+, 2`, or the number alone where a sign has no meaning."""
+    return ", ".join(filter(None, (arrow.sign, str(arrow.n) if arrow.n else "")))
