@@ -8,15 +8,17 @@ from pathlib import Path
 
 from bsb.display.build import build
 from bsb.display.catalogue import load_spec, presets
+from bsb.display.ratings import has_value
 from bsb.display.stale import is_stale, segments_hash
 from bsb.display.verbatim import in_marks
 from bsb.errors import DisplayError
 from bsb.exchange.human_columns import shape_of, shown_in
 from bsb.language import _
 from bsb.model.display import Cell, Display
-from bsb.model.human import Assessment, Condensate, HumanRow, Summary
+from bsb.model.human import Assessment, Condensate, HumanRow, Recommendation, Summary
+from bsb.model.marks import finding_mark
 from bsb.model.material import Material
-from bsb.text.normalise import text_hash
+from bsb.text.normalise import slug, text_hash
 
 __all__ = ["all_displays", "fill_rows"]
 
@@ -38,7 +40,27 @@ def fill_rows(material: Material, kind: type[HumanRow], displays: Sequence[str] 
         there += list(_condensates(material))
     if kind is Assessment:
         there += list(_assessments(material))
-    return there
+    return [*_recommendations(material, there)] if kind is Recommendation else there
+
+
+def _recommendations(material: Material, there: Sequence[Row]) -> Iterator[Row]:
+    """Yield the recommendations with what they may rest on, then a row for each theme that somebody has judged or found something on."""
+    human, done = material.human, {slug(row["tema"]) for row in there}
+    grounds: dict[str, list[str]] = {}
+    for judged in filter(has_value, human.assessments):
+        case = material.case[judged.case].name if judged.case in material.case else judged.case
+        grounds.setdefault(slug(judged.variable), []).append(
+            f"{judged.id}: {', '.join(filter(None, (case, judged.value)))}"
+        )
+    for found in human.findings:
+        grounds.setdefault(slug(found.theme), []).append(f"{finding_mark(found.id)}: {found.wording}")
+    themes = {slug(code.id): code for code in material.codebook}
+    for row in there:
+        yield {**row, "til_hjelp_grunnlag": "\n".join(grounds.get(slug(row["tema"]), ()))}
+    for theme, code in themes.items():
+        said = [*grounds.get(theme, ()), *(grounds.get(slug(code.label()), ()) if slug(code.label()) != theme else ())]
+        if said and theme not in done:
+            yield {"tema": code.id, "til_hjelp_grunnlag": "\n".join(said)}
 
 
 def all_displays(folder: Path | None = None) -> list[str]:

@@ -21,7 +21,7 @@ from bsb.errors import Fault, TableError
 from bsb.exchange.human_columns import HELPS, HUMAN_TABLES, shape_of
 from bsb.exchange.human_tables import human_rows
 from bsb.language import _, in_every
-from bsb.model.human import Assessment, Condensate, ConferenceInput, HumanRow, Memo, Summary
+from bsb.model.human import Assessment, Condensate, ConferenceInput, HumanRow, Memo, Recommendation, Summary
 from bsb.model.material import Material
 from bsb.text.files import write_bytes
 from bsb.text.normalise import slug
@@ -134,6 +134,7 @@ def _without_help(row: SheetRow) -> SheetRow:
 _OURS = {
     Summary: {"id", "display", "rad", "kolonne", "segmenter", "tekst_hash", "forfatter"},
     Condensate: {"id", "segment", "tekst_hash", "forfatter"},
+    Recommendation: {"id", "tema", "forfatter"},
     Assessment: {"id", "case", "variabel", "segmenter", "tekst_hash", "forfatter", "skala", "regel"},
 }
 

@@ -200,7 +200,7 @@ def spoken(word: str) -> str:
     return _(word) if word in spoken_choices() else word
 
 
-HELPS = ("display", "rad", "kolonne", "hva", "sitater", "segmenter", "enhet", "regel")
+HELPS = ("display", "rad", "kolonne", "hva", "sitater", "segmenter", "enhet", "regel", "grunnlag")
 """What columns that are there to be read can be of: «Til hjelp: sitater»."""
 
 

@@ -16,6 +16,7 @@ from bsb.errors import Fault, TableError
 from bsb.exchange.human_columns import TableShape, offered, shape_of
 from bsb.language import _
 from bsb.model.human import HumanRow, Link
+from bsb.model.marks import marked
 from bsb.model.material import Material
 from bsb.text.dates import is_year, iso_date, looks_like_date, why_no_date
 from bsb.text.normalise import slug
@@ -31,6 +32,8 @@ _ENDS = {"source", "target"}
 _MISSPELT = 0.85
 _SHOWN = 20
 """So much of a cell is shown in a message."""
+_ERRORS = {"#VALUE!", "#NAME?", "#REF!", "#DIV/0!", "#N/A", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#VERDI!", "#NAVN?"}
+"""What stands in a cell whose words were taken for a formula that means nothing; in Norwegian where it was pasted as text."""
 _SEGMENTS = {"segments", "supports", "contradicts", "segment"}
 
 
@@ -94,6 +97,7 @@ class _Reading:
     def row(self, row: SheetRow) -> HumanRow | None:
         """Return the value of a row, or None when it has faults."""
         before = len(self.faults)
+        self._errors(row)
         given: dict[str, Any] = {}
         for place in fields(self.shape.kind):
             text = row.get(*self.shape.headings[place.name])
@@ -107,6 +111,15 @@ class _Reading:
             self.fault(row.line, _("Samme id som linje {n}: «{id}».").format(n=twin, id=given["id"]), repair)
         self.seen[given["id"]] = row.line
         return self.shape.kind(**given) if len(self.faults) == before else None
+
+    def _errors(self, row: SheetRow) -> None:
+        """Note cells where a spreadsheet took words for a formula: what was written is not in the file any more."""
+        for name, cell in row.cells.items():
+            if cell.strip().upper() in _ERRORS:
+                what = _("Kolonnen «{name}» har en feil fra regnearket ({error}), ikke tekst.").format(
+                    name=name.replace("_", " "), error=cell.strip()
+                )
+                self.fault(row.line, what, _("Begynner teksten med «=», skriv den på nytt med en apostrof foran."))
 
     def fault(self, line: int | None, what: str, repair: str) -> None:
         """Note a fault."""
@@ -143,6 +156,9 @@ class _Reading:
             return self._end(line, text)
         if name == "date":
             return self._date(line, text)
+        if name == "rests_on" and self.material.human.assessments:
+            where = _("Numrene står i arkene «vurderinger» og «funn».")
+            return self._among(line, _("vurdering eller funn"), text, self._judged(), where)
         if name == "year" and text and not is_year(text):
             what = _("«{name}» er ikke et årstall: «{text}».").format(
                 name=self.shape.headings[name][0], text=text[:_SHOWN]
@@ -151,6 +167,12 @@ class _Reading:
         if name in _SEGMENTS and self.material.segments:
             return self._among(line, _("segment"), text, {slug(id): id for id in self.material.segment})
         return text
+
+    def _judged(self) -> dict[str, str]:
+        """Return the ids of judgements and findings by what they are called, on paper too."""
+        ids = [row.id for row in (*self.material.human.assessments, *self.material.human.findings)]
+        marks = marked(row.id for row in self.material.human.findings)
+        return {slug(mark): id for mark, id in marks.items()} | {slug(id): id for id in ids}
 
     def _date(self, line: int, text: str) -> str:
         """Return a date as ISO; other words for when it was (a quarter, a phase) as they stand."""
@@ -171,12 +193,14 @@ class _Reading:
             self.fault(line, _("Ukjent {what}: «{text}».").format(what=_("kode"), text=text), hint)
         return text
 
-    def _among(self, line: int, what: str, text: str, known: Mapping[str, str]) -> str:
+    def _among(self, line: int, what: str, text: str, known: Mapping[str, str], where: str = "") -> str:
         wanted = slug(text)
         if wanted in known or not known:
             return known.get(wanted, text)
         near = difflib.get_close_matches(wanted, known, 1)
-        hint = _("Mente du «{near}»?").format(near=known[near[0]]) if near else _("Se i bsb.toml og kodeboken.")
+        hint = (
+            _("Mente du «{near}»?").format(near=known[near[0]]) if near else where or _("Se i bsb.toml og kodeboken.")
+        )
         self.fault(line, _("Ukjent {what}: «{text}».").format(what=what, text=text), hint)
         return text
 

@@ -7,8 +7,10 @@ from dataclasses import replace
 from studies import TALKS, coded, material, small, with_human
 
 from bsb.display import build, load_spec
+from bsb.display.fillrows import fill_rows
+from bsb.display.sheets import fill_sheet, read_table
 from bsb.model.display import Display, Gap
-from bsb.model.human import Event, Figure, Link
+from bsb.model.human import Event, Figure, Link, Recommendation
 from bsb.model.transcript import Source
 
 
@@ -171,3 +173,14 @@ def test_r20_the_merged_row_is_called_what_is_nobodys_name() -> None:
 
 def test_f11_is_counted_by_the_study_and_written_by_nobody() -> None:
     assert "10 steg talt i undersøkelsen" in build(material(), load_spec("analysesteg")).source
+
+
+def test_a_sheet_of_recommendations_shows_what_they_may_rest_on_and_takes_in_only_what_is_written(tmp_path) -> None:
+    study = small()
+    rows = {row["tema"]: row for row in fill_rows(study, Recommendation)}
+    # F1 is a finding on informasjon, which is recommended on already; F2 waits.
+    assert "F1: Informasjonen kommer sent." in rows["informasjon"]["til_hjelp_grunnlag"]
+    assert rows["medvirkning"]["til_hjelp_grunnlag"] == "F2: Få blir spurt."
+    fill_sheet(study, "anbefalinger", tmp_path / "a.xlsx")
+    (kept,) = read_table(tmp_path / "a.xlsx", "anbefalinger", study)
+    assert (kept.id, kept.rests_on) == ("A1", ("F1",))
