@@ -188,13 +188,17 @@ Block = Paragraph | Bullets | Saying | Human | Table | Shown
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading, what stands under it, and the sections inside it. The depth decides the heading level, so none is ever skipped."""
+    """A heading, what stands under it, and the sections inside it. The depth decides the heading level, so none is ever skipped.
+
+    A `whole` section stays on one page where a page holds it.
+    """
 
     key: str
     title: str
     blocks: tuple[Block, ...] = ()
     parts: tuple[Section, ...] = ()
     new_page: bool = False
+    whole: bool = False
 
     def walk(self) -> Iterator[tuple[int, Section]]:
         """Yield (depth, section) for this section and all inside it, in reading order; depth counts from 1."""

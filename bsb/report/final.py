@@ -121,7 +121,7 @@ def _short(work: Work) -> list[Section]:
         ),
         replace(analysis(work), title=_("Koding og analyse")),
         reliability(work),
-        reading(work),
+        reading(work, _("Koding og analyse")),
         points_chapter(work),
         replace(gaps(work), title=_("Temaer som ikke er belyst")),
         conference_chapter(work),

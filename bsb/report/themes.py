@@ -70,6 +70,11 @@ class Theme:
         """The chosen quotes from these sides."""
         return tuple(choice for choice in self.chosen if choice.side in sides)
 
+    @cached_property
+    def proposed(self) -> int:
+        """How many of the statements only the program has sorted."""
+        return sum(row.proposed for row in self.rows)
+
     @property
     def one_sided(self) -> str:
         """`positiv` or `kritisk` when nobody says anything else, otherwise ''."""

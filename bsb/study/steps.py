@@ -76,7 +76,7 @@ def transcripts(seen: Seen) -> Step:
     counts = {
         "transcripts": len(rows),
         "words": sum(one.words for one in rows),
-        "cases": len({one.case for one in rows}),
+        "cases": len({one.case for one in rows if one.case}),
     }
     title = _("Utskrifter")
     if not rows:
@@ -165,8 +165,9 @@ def coding(seen: Seen) -> Step:
             "bsb code",
             counts,
         )
-    there = _("{coded} av {n} segmenter har kode; {settled} koder er avgjort av mennesker ({coders} kodere)").format(
-        coded=counts["coded"], n=counts["segments"], settled=len(settled), coders=len(coders)
+    who = ngettext("{n} person", "{n} personer", len(coders)).format(n=len(coders))
+    there = _("{coded} av {n} segmenter har kode; {settled} koder er avgjort av mennesker ({who})").format(
+        coded=counts["coded"], n=counts["segments"], settled=len(settled), who=who
     )
     waiting = [_("{n} forslag ingen har sett på").format(n=proposed)] if proposed else []
     waiting += [ngettext("{n} segment uten kode", "{n} segmenter uten kode", bare).format(n=bare)] if bare else []

@@ -9,14 +9,18 @@ from itertools import pairwise, product
 
 import openpyxl
 import pytest
+from docx import Document
+from docx.text.paragraph import Paragraph
 from pptx import Presentation
 
+from bsb.model.coding import Status
 from bsb.model.human import Attendance, Finding
 from bsb.report.accessibility import faults
 from bsb.report.conference import ConferenceOptions, write_pack
 from bsb.report.conference.groups import divide, group_count
 from bsb.report.conference.programme import parts_of_day, times
 from bsb.report.conference.stations import conference_work, stations
+from bsb.report.word.xml import block_items, text_of
 from tests.display.studies import with_human
 from tests.report.report_study import balanced_study, every_part, lines, small_study
 
@@ -88,7 +92,7 @@ class TestSlides:
         texts = [shape.text_frame.text for shape in deck.slides[2].shapes]
         assert texts[1].startswith("Det fungerer\n«Jeg fikk vite alt på første møte")
         assert texts[2].startswith("Det er vanskelig\n«Ingen på NAV sa noe")
-        assert "2 av 6 personer snakker om dette: 1 sier noe positivt, 1 sier noe kritisk." in texts[3]
+        assert "2 av 5 personer snakker om dette: 1 sier noe positivt, 1 sier noe kritisk." in texts[3]
 
     def test_quotes_are_short_and_large(self, deck):
         for slide in deck.slides:
@@ -115,8 +119,8 @@ class TestSlides:
 def test_the_source_sheet_leads_from_slide_to_segment(pack):
     sheet = openpyxl.load_workbook(pack["kildeark.xlsx"]).active
     rows = [row for row in sheet.iter_rows(values_only=True) if row[0] == "F1"]
-    assert [(row[2], row[3], row[5]) for row in rows] == [(3, "positiv", "I01-S001"), (3, "kritisk", "I01-S002")]
-    assert all(row[4] == row[7] for row in rows)
+    assert [(row[2], row[3], row[6]) for row in rows] == [(3, "positiv", "I01-S001"), (3, "kritisk", "I01-S002")]
+    assert all(row[4] == row[8] and row[5] == "avgjort" for row in rows)
 
 
 def test_a_theme_without_a_finding_comes_with_its_own_key():
@@ -166,3 +170,68 @@ class TestGroups:
     )
     def test_how_many_groups(self, users, others, expected):
         assert group_count(users, others) == expected
+
+
+def unsettled(base):
+    """The same study with every coding a proposal of the program's."""
+    return replace(base, codings=tuple(replace(row, coder="bsb", status=Status.PROPOSED) for row in base.codings))
+
+
+@pytest.mark.parametrize("settled", [True, False])
+def test_a_sign_of_the_program_does_not_turn_what_people_put_behind_a_finding_against_it(settled):
+    base = balanced_study(4, 4)
+    signs = {row.segment: row.valence.value for row in base.codings}
+    good = [each for each in sorted(signs) if signs[each] == "positiv"]
+    hard = [each for each in sorted(signs) if signs[each] == "kritisk"]
+    finding = replace(FINDINGS[0], supports=(*good[:2], hard[0]))
+    given = with_human(base if settled else unsettled(base), findings=[finding])
+    (station,) = stations(conference_work(given))
+    assert station.positive is not None and station.positive.segment in good[:2]
+    # Somebody who has read it may well put a critical statement behind a positive finding.
+    assert station.critical is not None and (station.critical.segment == hard[0]) is settled
+
+
+def test_what_only_the_program_has_sorted_is_told_wherever_it_is_shown(tmp_path):
+    settled = replace(study(), codings=tuple(row for row in study().codings if row.coder != "bsb"))
+    for name, given in (("avgjort", settled), ("forslag", unsettled(study()))):
+        pack = {path.name: path for path in write_pack(given, tmp_path / name)}
+        said = {
+            file: "\n".join(text for _style, text in lines(path))
+            for file, path in pack.items()
+            if path.suffix == ".docx"
+        }
+        deck = Presentation(str(pack["presentasjon.pptx"]))
+        said["lysbilder"] = "\n".join(shape.text_frame.text for slide in deck.slides for shape in slide.shapes)
+        said["notater"] = "\n".join(slide.notes_slide.notes_text_frame.text for slide in deck.slides)
+        marked = {file for file, text in said.items() if "Utkast:" in text}
+        sheets = {file for file in said if file.startswith("gruppeark")}
+        shown = {"lysbilder", "notater", "lysbilder_til_utskrift.docx", "kjoreplan.docx", *sheets}
+        assert marked == (shown if name == "forslag" else set())
+        rows = openpyxl.load_workbook(pack["kildeark.xlsx"]).active.iter_rows(values_only=True)
+        assert {row[5] for row in rows if row[0] == "F1"} == {name}
+
+
+def test_people_counted_on_both_sides_are_told():
+    base = balanced_study(2, 2, people=2)
+    assert stations(conference_work(base))[0].balance == (
+        "2 av 2 personer snakker om dette: 2 sier noe positivt, 2 sier noe kritisk. Noen sier begge deler."
+    )
+    assert "begge deler" not in stations(conference_work(balanced_study(2, 2)))[0].balance
+
+
+def test_a_finding_on_the_handout_is_not_parted_by_the_end_of_a_page(pack):
+    document = Document(str(pack["lysbilder_til_utskrift.docx"]))
+    finding = [item for item in block_items(document.element.body) if item.tag.endswith("}p")]
+    first = next(number for number, item in enumerate(finding) if text_of(item) == FINDINGS[0].wording)
+    after = next(number for number, item in enumerate(finding) if text_of(item) == FINDINGS[1].wording)
+    follows = [Paragraph(item, document) for item in finding[first:after]]
+    held = [
+        paragraph.paragraph_format.keep_with_next or paragraph.style.paragraph_format.keep_with_next
+        for paragraph in follows
+    ]
+    assert len(held) > 4 and all(held[:-1]) and not held[-1]
+
+
+def test_a_group_reads_in_everyday_words_what_the_boxes_mean(pack):
+    for name in ("gruppeark_01.docx", "referat.docx"):
+        assert any("Nyanserer: det stemmer, men ikke for alle" in text for _style, text in lines(pack[name]))

@@ -9,11 +9,13 @@ import pytest
 from docx import Document
 
 from bsb.errors import UsageError
-from bsb.model.human import Attendance, ConferenceInput, Finding, PlanGoal, Recommendation
+from bsb.model.human import Assessment, Attendance, ConferenceInput, Figure, Finding, PlanGoal, Recommendation, Rule
 from bsb.model.marks import finding_mark, goal_marks
 from bsb.model.report import Bullets, Human, Saying, Shown
 from bsb.report.accessibility import faults
 from bsb.report.final import final_report
+from bsb.report.parts.comparing import _figure
+from bsb.report.process import process_report
 from bsb.report.word import write_word
 from tests.display.studies import coded, with_human
 from tests.report.report_study import every_part, headings, lines, small_study
@@ -295,3 +297,35 @@ def test_marks_of_goals_are_their_own_where_they_are_short_and_else_the_next_fre
         "b-lang-id": "M3",
         "7": "7",
     }
+
+
+@pytest.mark.parametrize("skeleton", ["oslo", "kort", "prosess"])
+def test_the_chapter_that_readers_are_sent_to_is_there(skeleton):
+    report = process_report(study()) if skeleton == "prosess" else final_report(study(), skeleton=skeleton)
+    said_there = said(sections(report)["sitatene" if "sitatene" in sections(report) else "metode/sitatene"])
+    named = re.search(r"en fast regel. Den står i «(.+?)»", said_there)
+    target = next(each for each in sections(report).values() if each.title.endswith(named.group(1)))
+    assert "Sitater er foreslått etter fast regel" in said(target)
+
+
+def test_rules_that_assessments_follow_are_told_where_they_are_named():
+    rule = Rule(id="R1", variable="informasjon", scale="høy, lav", wording="Høy når alle får vite det.")
+    other = Rule(id="R2", variable="bolig", scale="høy, lav", wording="Høy når alle har et sted å bo.")
+    judged = Assessment(id="V1", case="nord", variable="informasjon", value="høy", scale="høy, lav", rule="R1")
+    text = said(
+        sections(final_report(study(rules=(rule, other), assessments=(judged,)), skeleton="oslo"))["anbefalinger"]
+    )
+    assert "R1: Informasjon. Høy når alle får vite det." in text and "R2" not in text
+
+
+def test_a_figure_reads_as_people_say_it():
+    rows = [
+        Figure(id=str(number), case="nord", indicator="Boliger", value=value, unit="boliger")
+        for number, value in enumerate(("1200", "5,0", "Dekket", "10–12"))
+    ]
+    assert [_figure(row) for row in rows] == [
+        "Boliger: 1\u00a0200 boliger.",
+        "Boliger: 5 boliger.",
+        "Boliger: Dekket.",
+        "Boliger: 10–12 boliger.",
+    ]

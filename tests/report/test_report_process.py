@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 
 from bsb.errors import DisplayError
-from bsb.model.human import Finding, Summary
-from bsb.model.report import Bullets, Human, Paragraph, Table
+from bsb.model.coding import Status
+from bsb.model.human import Attendance, Finding, Summary
+from bsb.model.report import Bullets, Human, Paragraph, Shown, Table
 from bsb.report.process import process_report
 from bsb.report.word import write_word
 from tests.display.studies import coded, person, with_human
@@ -82,7 +83,7 @@ class TestSevenCriticalAndOnePositive:
         assert len(set(speakers)) == len(speakers)
 
     def test_the_single_voice_is_told_to_be_single(self):
-        assert "Bare 1 person sier dette, mot 7 som sier det motsatte." in said(
+        assert "Bare 1 person sier noe positivt om dette, mot 7 som sier noe kritisk." in said(
             sections(self.report)["informasjon/bra"]
         )
 
@@ -90,7 +91,7 @@ class TestSevenCriticalAndOnePositive:
 def test_a_theme_with_one_side_says_so():
     report = process_report(balanced_study(0, 6))
     parts = sections(report)
-    assert "Ingen har sagt noe om dette som vi har lest som bare positivt." in said(parts["informasjon/bra"])
+    assert "Vi fant ingen utsagn om dette som bare er positive." in said(parts["informasjon/bra"])
     assert "Informasjon (bare kritiske utsagn)" in said(parts["lite"])
     assert any(
         "bare kritiske utsagn. Finnes det gode eksempler" in each for each in _items(parts["informasjon/sporsmal"])
@@ -232,3 +233,37 @@ def test_the_figure_and_the_table_of_the_themes_have_them_in_one_order():
     table = next(block for block in blocks if isinstance(block, Table) and block.key == "overview/table")
     drawn = [row.label for row in figure.display.rows]
     assert [row[0] for row in table.rows] == drawn
+
+
+def test_a_side_whose_statements_cannot_be_quoted_says_so():
+    base = balanced_study(1, 1)
+    again = tuple(replace(row, code="medvirkning") for row in base.codings)
+    report = process_report(replace(base, codebook=small_study().codebook, codings=(*base.codings, *again)))
+    none = "Vi viser ingen sitater her. Utsagnene er brukt under et annet tema"
+    told = {
+        key: none in said(section) for key, section in sections(report).items() if key.endswith(("/bra", "/vanskelig"))
+    }
+    assert len(report.sayings) == 2 and told == {
+        "informasjon/bra": False,
+        "informasjon/vanskelig": False,
+        "medvirkning/bra": True,
+        "medvirkning/vanskelig": True,
+    }
+
+
+def test_before_the_conference_the_table_has_no_column_for_it():
+    heads = [block for block in process_report(balanced_study(2, 2)).blocks() if isinstance(block, Shown)]
+    assert "På konferansen" not in [column.label for column in heads[0].display.columns]
+    came = Attendance(id="a", conference="K1", role="bruker", count=7, case="c0")
+    after = process_report(with_human(balanced_study(2, 2), attendance=[came]))
+    shown = next(block for block in after.blocks() if isinstance(block, Shown))
+    assert "På konferansen" in [column.label for column in shown.display.columns]
+
+
+def test_figures_that_may_be_copied_out_say_that_the_coding_is_not_settled():
+    base = balanced_study(3, 3)
+    loose = replace(base, codings=tuple(replace(row, coder="bsb", status=Status.PROPOSED) for row in base.codings))
+    for given, marked in ((base, False), (loose, True)):
+        blocks = {block.key: block for block in process_report(given).blocks()}
+        sources = blocks["overview/figure"].display.source, blocks["overview/table"].source
+        assert [("Utkast: 6 av 6 kodinger er forslag" in source) for source in sources] == [marked, marked]

@@ -85,7 +85,7 @@ def test_the_round_trip(mine):
     ):
         assert text.count(kept) == 1, kept
     # The other blocks are new: nobody is positive about information any more, and one more speaks of safety.
-    assert "Ingen har sagt noe om dette som vi har lest som bare positivt." in text
+    assert "Vi fant ingen utsagn om dette som bare er positive." in text
     assert "3 av 5 personer, i 2 av 2 intervjuer, snakker om dette" in text
     assert numbers(done.path, "Tabell") == [str(n) for n in range(1, len(numbers(done.path, "Tabell")) + 1)]
     assert [str(each) for each in faults(done.path)] == []

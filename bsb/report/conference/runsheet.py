@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bsb.language import _
-from bsb.model.report import Block, Caption, Label, Report, Section, Table
+from bsb.model.report import Block, Caption, Label, Report, Section, Table, Tone
 from bsb.report.conference.options import ConferenceOptions
 from bsb.report.conference.programme import parts_of_day, times
 from bsb.report.conference.sheets import sheet_report
-from bsb.report.parts.work import Work, bullets, human
+from bsb.report.parts.opening import draft_source
+from bsb.report.parts.work import Work, bullets, human, paragraph, sentences
 
 __all__ = ["runsheet"]
 
@@ -18,7 +19,7 @@ def runsheet(work: Work, options: ConferenceOptions) -> Report:
         Section(
             "before",
             _("Før de kommer"),
-            (bullets("before", _before()), human("team", _("Hvem gjør hva av dere? Bruk fornavn"))),
+            (*_draft(work), bullets("before", _before()), human("team", _("Hvem gjør hva av dere? Bruk fornavn"))),
         ),
         Section("day", _("Dagen, minutt for minutt"), (_table(options),)),
         Section("groups", _("Gruppearbeidet"), (bullets("groups", _groups()),)),
@@ -28,6 +29,13 @@ def runsheet(work: Work, options: ConferenceOptions) -> Report:
     return sheet_report(
         work, _("Kjøreplan for dialogkonferansen"), sections, size=12, subtitle=_("Bare for prosesslederne")
     )
+
+
+def _draft(work: Work) -> list[Block]:
+    """What has to be gone through before anything is shown."""
+    draft = draft_source(work)
+    advice = _("Les sitatene i sammenheng og rett kodingen før noe vises fram. Kildearket viser hvilke det gjelder.")
+    return [paragraph("draft", sentences(draft, advice), tone=Tone.DRAFT)] if draft else []
 
 
 def _table(options: ConferenceOptions) -> Table:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 
 from bsb.language import _
-from bsb.model.report import Blank, Block, Choice, Cover, Report, Section, Table, Text
+from bsb.model.report import Blank, Block, Choice, Cover, Report, Section, Table, Text, Tone
 from bsb.report.conference.groups import conference_groups
 from bsb.report.conference.options import ConferenceOptions
-from bsb.report.conference.stations import Station
+from bsb.report.conference.stations import Station, draft_line
 from bsb.report.parts.work import Work, bullets, human, paragraph, theirs
+from bsb.text.normalise import capital
 
 __all__ = [
     "RESPONSES",
@@ -30,6 +31,20 @@ def response_words() -> dict[str, str]:
     """Return what the responses are called on the sheets, in the language in use."""
     words = (_("bekrefter"), _("nyanserer"), _("uenig"), _("nytt"))
     return dict(zip(RESPONSES, words, strict=True))
+
+
+def responses_in_words() -> str:
+    """Say in everyday words what each response means."""
+    words = response_words()
+    return _(
+        "{confirms}: slik er det. {nuances}: det stemmer, men ikke for alle eller ikke alltid. {disagrees}: slik er det ikke. "
+        "{new}: noe mangler."
+    ).format(
+        confirms=capital(words["bekrefter"]),
+        nuances=capital(words["nyanserer"]),
+        disagrees=capital(words["uenig"]),
+        new=capital(words["nytt"]),
+    )
 
 
 SCALE = tuple(str(step) for step in range(1, 7))
@@ -68,6 +83,9 @@ def _group_sheet(work: Work, rows: list[Station]) -> Report:
             ],
         ),
     ]
+    draft = draft_line(rows[0])
+    if draft:
+        start.insert(0, paragraph("draft", draft, tone=Tone.DRAFT))
     sections = [Section("start", _("Før dere begynner"), tuple(start))]
     sections += [_station_section(station) for station in rows]
     sections.append(_works(rows[0]))
@@ -88,11 +106,13 @@ def _station_section(station: Station) -> Section:
         None,
         (_("Id"), _("Funn"), _("Gruppas svar"), _("Hva sier gruppa?")),
         ((key, wording, Choice(f"answer/{key}", options, many=True), ""),),
-        (14, 24, 24, 38),
+        (13, 24, 23, 40),
         about=_("Ett funn med id, ruter å krysse av i og plass til å skrive."),
         room=9,
     )
-    return Section(key, _("Funn {id}").format(id=key), (*blocks, table))
+    return Section(
+        key, _("Funn {id}").format(id=key), (*blocks, paragraph(f"{key}/means", responses_in_words()), table)
+    )
 
 
 def _works(station: Station) -> Section:
@@ -133,7 +153,7 @@ def minutes_form(work: Work, found: tuple[Station, ...], options: ConferenceOpti
     """The form for whoever writes the minutes: each finding for each group, new findings, statements, and how people talked."""
     groups = options.groups or conference_groups(work, options)
     sections = [_minutes_start(options)]
-    sections += [_minutes_group(found, number) for number in range(1, groups + 1)]
+    sections += [_minutes_group(work, found, number) for number in range(1, groups + 1)]
     sections += [_statements(), _observations()]
     return sheet_report(
         work, _("Referat fra dialogkonferansen"), tuple(sections), subtitle=work.material.settings.title
@@ -147,6 +167,7 @@ def _minutes_start(options: ConferenceOptions) -> Section:
             "how",
             [
                 _("Velg svar i kolonnen «Svar»: bekrefter, nyanserer, uenig eller nytt."),
+                responses_in_words(),
                 _("Bruk flere rader for samme funn når noen mener noe annet enn resten av gruppa."),
                 _("Skriv roller, aldri navn."),
                 _("Når skjemaet er fylt ut, leses det inn i studien, og svarene kommer under riktig tema i rapporten."),
@@ -156,7 +177,7 @@ def _minutes_start(options: ConferenceOptions) -> Section:
     return Section("start", _("Slik fyller du ut"), tuple(lines))
 
 
-def _minutes_group(found: tuple[Station, ...], number: int) -> Section:
+def _minutes_group(work: Work, found: tuple[Station, ...], number: int) -> Section:
     words = tuple(response_words().values())
     rows: list[tuple[str | Choice, ...]] = [
         (station.finding, station.wording or station.label, Choice(f"svar/{number}/{station.finding}", words), "")
@@ -175,7 +196,7 @@ def _minutes_group(found: tuple[Station, ...], number: int) -> Section:
     roles = paragraph(
         f"roles/{number}",
         Text(_("Roller i gruppa:") + " ", strong=True),
-        Blank(f"roles/{number}", _("for eksempel bruker, oppfølger, leder")),
+        Blank(f"roles/{number}", _("for eksempel bruker, {role}, leder").format(role=work.material.settings.role_word)),
     )
     return Section(f"group/{number}", _("Gruppe {n}").format(n=number), (roles, table), new_page=True)
 

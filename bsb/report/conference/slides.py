@@ -14,7 +14,7 @@ from bsb.language import _
 from bsb.model.report import Block, Cover, Report, Saying, Section, Text
 from bsb.report.conference.deck import BLUE, GREY, INK, LAYOUTS, ORANGE, TITLE_INK, new_deck, save_deck
 from bsb.report.conference.options import ConferenceOptions
-from bsb.report.conference.stations import Station
+from bsb.report.conference.stations import Station, draft_line
 from bsb.report.parts.work import Work, bullets, paragraph
 from bsb.text.writable import clean
 
@@ -38,7 +38,7 @@ def write_slides(work: Work, found: Sequence[Station], options: ConferenceOption
     _text_slide(
         deck,
         _("Slik leser vi sitatene"),
-        _reading(),
+        _reading(found),
         _("Si at sitatene er ordrette og anonyme. Ingen skal gjette hvem som har sagt hva."),
     )
     titles: dict[str, int] = {}
@@ -55,13 +55,16 @@ def _unique(titles: dict[str, int], title: str) -> str:
     return title if titles[title] == 1 else f"{title} ({titles[title]})"
 
 
-def _reading() -> list[str]:
-    return [
+def _reading(found: Sequence[Station]) -> list[str]:
+    lines = [
         _("Sitatene er ordrette. […] betyr at noe er utelatt."),
         _("Navn og steder er byttet ut."),
         _("Tallene er personer vi har snakket med, ikke alle brukere."),
         _("Funnene er foreløpige. Derfor er vi her."),
     ]
+    if any(station.proposed for station in found):
+        lines.append(_("Utkast: Noe er bare sortert av programmet, og ingen har gått gjennom det."))
+    return lines
 
 
 def _work_slides() -> list[tuple[str, list[str], str]]:
@@ -115,7 +118,8 @@ def _station_slide(deck: Any, station: Station, title: str) -> None:
     _box(slide, _("Balanse"), [(station.balance, 20, False, GREY)], (1.6, 14.2, 30.6, 1.8))
     _box(slide, _("Spørsmål"), [(station.question, _QUOTE, True, TITLE_INK)], (1.6, 16.1, 30.6, 2.5))
     talk = _("Les sitatene høyt. Si hvor mange som har sagt hva. Spør: {question}")
-    slide.notes_slide.notes_text_frame.text = clean(talk.format(question=station.question))[0]
+    lines = [talk.format(question=station.question), *filter(None, (draft_line(station),))]
+    slide.notes_slide.notes_text_frame.text = clean("\n".join(lines))[0]
 
 
 def _slide(deck: Any, layout: str, title: str, size: int = 0) -> Any:
@@ -176,7 +180,7 @@ def slides_in_word(
     work: Work, found: Sequence[Station], options: ConferenceOptions, one_a_page: bool = False
 ) -> Report:
     """The same as a Word document: to hand out to those who do not read from a screen, or with `one_a_page` to show without slides."""
-    sections = [Section("reading", _("Slik leser vi sitatene"), (bullets("reading", _reading()),))]
+    sections = [Section("reading", _("Slik leser vi sitatene"), (bullets("reading", _reading(found)),))]
     sections += [_page(station, one_a_page) for station in found]
     sections += [
         Section(f"work/{number}", heading, (bullets(f"work/{number}", lines),), new_page=one_a_page)
@@ -206,4 +210,4 @@ def _page(station: Station, one_a_page: bool) -> Section:
         paragraph(f"{key}/balance", station.balance),
         paragraph(f"{key}/question", Text(station.question, strong=True)),
     ]
-    return Section(key, station.wording or station.label, tuple(blocks), new_page=one_a_page)
+    return Section(key, station.wording or station.label, tuple(blocks), new_page=one_a_page, whole=True)

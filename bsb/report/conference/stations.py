@@ -5,6 +5,7 @@ Slides, group sheets and the minutes form are made from the same stations, so th
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from bsb.display.quotes import Candidate, QuoteChoice, QuoteOptions, candidates, pick
@@ -14,11 +15,11 @@ from bsb.model.marks import finding_mark
 from bsb.model.material import Material
 from bsb.model.report import Saying
 from bsb.report.parts.questions import own_question, suggestions
-from bsb.report.parts.work import Work
+from bsb.report.parts.work import Work, sentences
 from bsb.report.quoting import require_verbatim, saying
 from bsb.report.themes import CRITICAL, MIXED, POSITIVE, Theme, find_themes, theme_key
 
-__all__ = ["SLIDE_WORDS", "Station", "conference_work", "stations"]
+__all__ = ["SLIDE_WORDS", "Station", "conference_work", "draft_line", "stations"]
 
 SLIDE_WORDS = 35
 _WITH_QUESTION = 26
@@ -28,7 +29,10 @@ _LEAST = 15
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """One finding on its way to the conference. `finding` is its id, or `tema:<code>` where nobody has written one yet."""
+    """One finding on its way to the conference. `finding` is its id, or `tema:<code>` where nobody has written one yet.
+
+    `proposed` of the theme's `statements` only the program has sorted.
+    """
 
     finding: str
     theme: str
@@ -38,6 +42,8 @@ class Station:
     critical: Saying | None
     balance: str
     question: str
+    proposed: int = 0
+    statements: int = 0
 
     @property
     def quotes(self) -> tuple[Saying, ...]:
@@ -72,15 +78,32 @@ def stations(work: Work) -> tuple[Station, ...]:
 def _choose(material: Material, theme: Theme, finding: Finding | None, used: set[str]) -> tuple[QuoteChoice, ...]:
     options = QuoteOptions(2, _LEAST, SLIDE_WORDS)
     free = [row for row in candidates(material, theme.code.id, options) if row.segment not in used and row.side]
-    own = _of_finding(free, finding)
+    own = _linked(free, finding)
+    behind = _behind(finding)
     # What somebody has tied to the finding shows it best; a side without any is filled from the theme.
     sides = {row.side for row in own}
-    return pick([*own, *(row for row in free if row.side not in sides)], options)
+    return pick([*own, *(row for row in free if row.side not in sides and row.segment not in behind)], options)
 
 
-def _of_finding(rows: list[Candidate], finding: Finding | None) -> list[Candidate]:
-    behind = {*finding.supports, *finding.contradicts} if finding is not None else set()
-    return [row for row in rows if row.segment in behind]
+def _behind(finding: Finding | None) -> set[str]:
+    return {*finding.supports, *finding.contradicts} if finding is not None else set()
+
+
+def _linked(rows: list[Candidate], finding: Finding | None) -> list[Candidate]:
+    """The statements that people have put behind a finding or against it.
+
+    A link is a person's; a sign that only the program has given does not turn what supports a finding into what speaks against it.
+    """
+    if finding is None:
+        return []
+    supports = [row for row in rows if row.segment in finding.supports]
+    counted = Counter(row.side for row in supports)
+    own = max((POSITIVE, CRITICAL), key=lambda side: counted[side])
+    against = [row for row in rows if row.segment in finding.contradicts and row.segment not in finding.supports]
+    return [
+        *(row for row in supports if row.side == own or not row.proposed),
+        *(row for row in against if not supports or row.side != own or not row.proposed),
+    ]
 
 
 def _station(
@@ -96,6 +119,8 @@ def _station(
         by_side.get(CRITICAL),
         balance_line(work, theme),
         question,
+        theme.proposed,
+        len(theme.rows),
     )
 
 
@@ -112,5 +137,18 @@ def balance_line(work: Work, theme: Theme) -> str:
         (MIXED, _("{n} sier noe blandet")),
     )
     said = [text.format(n=theme.side(side).people) for side, text in sides if theme.side(side).people]
-    base = _("{n} av {of} personer snakker om dette").format(n=theme.voices.people, of=len(work.voices))
-    return f"{base}: {', '.join(said)}." if said else f"{base}."
+    base = _("{n} av {of} personer snakker om dette").format(n=theme.voices.people, of=work.open_people(theme))
+    told = f"{base}: {', '.join(said)}." if said else f"{base}."
+    # Else somebody adds up the sides and gets more people than there are.
+    twice = sum(theme.side(side).people for side, _text in sides) > theme.side(POSITIVE, CRITICAL, MIXED).people
+    return sentences(told, _("Noen sier begge deler.")) if twice else told
+
+
+def draft_line(station: Station) -> str:
+    """Say to those who lead the study how much of a theme only the program has sorted; '' once people have gone through it."""
+    if not station.proposed:
+        return ""
+    text = _(
+        "Utkast: {n} av {of} utsagn om dette er bare sortert av programmet. Les sitatene i sammenheng før de vises fram."
+    )
+    return text.format(n=station.proposed, of=station.statements)

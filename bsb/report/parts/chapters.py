@@ -9,12 +9,13 @@ from bsb.display.fields.goals import page_of
 from bsb.display.spec import DisplaySpec
 from bsb.language import _, ngettext
 from bsb.model.human import ConferenceInput
-from bsb.model.report import Block, Caption, Cover, Human, Inline, Label, Section, Table
+from bsb.model.report import Block, Caption, Cover, Human, Inline, Label, Section, Shown, Table, Text
 from bsb.report.parts.final_theme import response_line
 from bsb.report.parts.opening import contact_lines, draft_note, main_point_blocks
 from bsb.report.parts.recommending import recommendation_fields
 from bsb.report.parts.shelf import display_block
 from bsb.report.parts.work import Work, bullets, human, joined, paragraph, theirs
+from bsb.text.normalise import capital
 
 __all__ = [
     "background",
@@ -100,7 +101,11 @@ def background(work: Work, full: bool) -> Section:
                 ),
             ),
         ),
-        Section("bakgrunn/organisering", _("Organisering"), (_organisation(),)),
+        Section(
+            "bakgrunn/organisering",
+            _("Organisering"),
+            (_organisation(), human("bakgrunn/organisering/text", _("Fyll ut tabellen. Hvordan ble arbeidet delt?"))),
+        ),
         Section(
             "bakgrunn/berorte",
             _("Berørte parter"),
@@ -125,7 +130,6 @@ def _organisation() -> Table:
         (_("Rolle"), _("Hvem")),
         rows,
         (35, 65),
-        source=_("Fylles ut av prosesslederne."),
         about=_("Fire rader for roller i undersøkelsen og hvem som har dem."),
         room=1,
     )
@@ -254,6 +258,18 @@ def _missed(work: Work, inputs: tuple[ConferenceInput, ...]) -> Section | None:
     )
 
 
+def _rules(work: Work, blocks: list[Block]) -> list[Block]:
+    """What the rules behind the assessments say, where the assessments stand in a table."""
+    used = {row.rule for row in work.material.human.assessments if row.rule}
+    rules = [row for row in work.material.human.rules if row.id in used]
+    if not rules or not any(isinstance(block, Shown) for block in blocks):
+        return []
+    lines: list[list[str | Inline]] = [
+        [Text(f"{row.id}: ", strong=True), theirs(f"{capital(row.variable)}. {row.wording}")] for row in rules
+    ]
+    return [paragraph("samlet/regler", _("Vurderingene følger disse reglene:")), bullets("samlet/regler/list", lines)]
+
+
 def _no_quotes(spec: DisplaySpec) -> DisplaySpec:
     # The quotes stand in the themes; none is printed twice.
     kept = tuple(field for field in spec.columns.fields if field.name != "sitat")
@@ -266,6 +282,7 @@ def conclusion(work: Work, title: str) -> Section:
         human("samlet/text", _("Hvordan vurderer dere tjenesten samlet? God praksis først, så utfordringene"))
     ]
     blocks += display_block(work, "måloppnåelse", "samlet/mal", _("Fra mål til anbefaling"), _no_quotes)
+    blocks += _rules(work, blocks)
     parts = []
     for theme in work.themes:
         fields = recommendation_fields(work, theme)

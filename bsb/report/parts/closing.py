@@ -199,5 +199,9 @@ def _coding_line(all_rows: int, proposed: int, coders: int) -> str:
             + " "
             + people
         )
-    text = _("Det er {all} kodinger. {proposed} av dem er forslag fra programmet som ingen har gått gjennom ennå.")
+    text = (
+        _("Det er {all} kodinger. Alle er forslag fra programmet som ingen har gått gjennom ennå.")
+        if proposed == all_rows
+        else _("Det er {all} kodinger. {proposed} av dem er forslag fra programmet som ingen har gått gjennom ennå.")
+    )
     return " ".join(filter(None, (text.format(all=spaced(all_rows), proposed=spaced(proposed)), people)))

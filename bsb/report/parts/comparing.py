@@ -31,8 +31,9 @@ def comparison(work: Work) -> Section | None:
     for key, title, slug, narrow in chapters:
         shown = display_blocks(work, slug, f"compare/{key}", title if narrow else "", narrow)
         if shown:
+            means = [paragraph(f"compare/{key}/means", _how_to_read())] if narrow else []
             field = human(f"compare/{key}/text", _("Hva viser tabellen? Hva bryter mønsteret? Hva vet vi ikke?"))
-            parts.append(Section(f"compare/{key}", title, (*shown, field)))
+            parts.append(Section(f"compare/{key}", title, (*means, *shown, field)))
     assessed = Section(
         "compare/vurdering",
         _("Vurdering"),
@@ -42,6 +43,12 @@ def comparison(work: Work) -> Section | None:
         "compare/lead", _("Kapitlet setter casene ved siden av hverandre. Sammenfall er ikke det samme som årsak.")
     )
     return Section("sammenligning", _("Sammenligning"), (lead,), (*parts, assessed))
+
+
+def _how_to_read() -> str:
+    return _(
+        "Først i hver rute står utsagnene: + er positive, − er kritiske, ± er begge deler. Under står det hvor mange personer som snakket om temaet."
+    )
 
 
 def _one_sheet(work: Work) -> Narrow:
@@ -114,11 +121,13 @@ def _figure(row: Figure) -> str:
     year = f" ({row.year})" if row.year else ""
     if not row.value.strip():
         return _("{what}: ikke oppgitt{year}.").format(what=row.indicator, year=year)
-    unit = f" {row.unit}" if row.unit else ""
+    # «Dekket boliger» is nothing anybody says: the unit goes with a number.
+    unit = f" {row.unit}" if row.unit and any(each.isdigit() for each in row.value) else ""
     source = " " + _("Kilde: {source}.").format(source=row.source) if row.source else ""
     return f"{row.indicator}: {_readable(row.value)}{unit}{year}.{source}"
 
 
 def _readable(value: str) -> str:
-    """A plain number with spaces between thousands; anything else as it was written."""
-    return spaced(int(value)) if re.fullmatch(r"\d{4,}", value) else value
+    """A plain number with spaces between thousands and without empty decimals, as in the table; anything else as it was written."""
+    whole = re.sub(r"^(\d+)[.,]0+$", r"\1", value)
+    return spaced(int(whole)) if re.fullmatch(r"\d{4,}", whole) else whole

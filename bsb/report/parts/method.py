@@ -32,7 +32,7 @@ def method_chapter(work: Work) -> Section:
         _conferences(work),
         analysis(work),
         reliability(work),
-        reading(work),
+        reading(work, _("Analysen")),
         Section(
             "metode/dokumenter",
             _("Dokumenter"),
@@ -104,7 +104,7 @@ def _conferences(work: Work) -> Section:
         total = sum(row.count for row in rows)
         conferences = len({row.conference for row in rows})
         text = ngettext(
-            "Det er holdt {n} dialogkonferanse. Til sammen kom {people} personer.",
+            "Det er holdt én dialogkonferanse. Til sammen kom {people} personer.",
             "Det er holdt {n} dialogkonferanser. Til sammen kom {people} personer.",
             conferences,
         )

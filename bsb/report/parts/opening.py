@@ -5,10 +5,10 @@ from __future__ import annotations
 from bsb.language import _, ngettext
 from bsb.model.coding import MACHINE
 from bsb.model.report import Blank, Block, Cover, Human, Section, Text, Tone
-from bsb.report.parts.work import Work, human, paragraph, people_word, spaced
+from bsb.report.parts.work import Work, human, paragraph, people_word, sentences, spaced
 from bsb.report.themes import Theme
 
-__all__ = ["about", "contact_lines", "cover", "draft_note", "main_point_blocks", "main_points"]
+__all__ = ["about", "contact_lines", "cover", "draft_note", "draft_source", "main_point_blocks", "main_points"]
 
 _MOST_POINTS = 10
 
@@ -47,15 +47,31 @@ def contact_lines(work: Work) -> tuple[Block, ...]:
 
 def draft_note(work: Work) -> list[Block]:
     """A warning while codings are the program's proposals that nobody has looked at; nothing once they are settled."""
-    rows = work.material.standing
-    proposed = sum(row.coder == MACHINE for row in rows)
+    proposed, all_of_them = _proposed(work)
     if not proposed:
         return []
-    text = _(
-        "Dette er et utkast. {proposed} av {all} kodinger er forslag fra programmet som ingen har gått gjennom. "
-        "Les sitatene i sammenheng og rett kodingen før rapporten sendes."
-    ).format(proposed=spaced(proposed), all=spaced(len(rows)))
+    count = (
+        _("Alle de {all} kodingene er forslag fra programmet som ingen har gått gjennom.")
+        if proposed == all_of_them
+        else _("{proposed} av {all} kodinger er forslag fra programmet som ingen har gått gjennom.")
+    ).format(proposed=spaced(proposed), all=spaced(all_of_them))
+    advice = _("Les sitatene i sammenheng og rett kodingen før rapporten sendes.")
+    text = sentences(_("Dette er et utkast."), count, advice)
     return [paragraph("draft-note", Text(_("Utkast:") + " ", strong=True), text, tone=Tone.DRAFT)]
+
+
+def draft_source(work: Work) -> str:
+    """The same in a few words, to stand under figures and tables that may be copied out of the report; '' once all is settled."""
+    proposed, all_of_them = _proposed(work)
+    if not proposed:
+        return ""
+    text = _("Utkast: {proposed} av {all} kodinger er forslag fra programmet som ingen har gått gjennom.")
+    return text.format(proposed=spaced(proposed), all=spaced(all_of_them))
+
+
+def _proposed(work: Work) -> tuple[int, int]:
+    rows = work.material.standing
+    return sum(row.coder == MACHINE for row in rows), len(rows)
 
 
 def main_points(work: Work) -> Section:

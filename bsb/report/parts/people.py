@@ -8,7 +8,7 @@ from bsb.display import build, load_spec
 from bsb.language import _, ngettext
 from bsb.model.display import Display
 from bsb.model.report import Block, Caption, Label, Ref, Section, Shown
-from bsb.report.parts.work import Work, bullets, human, joined, paragraph, people_word
+from bsb.report.parts.work import Work, bullets, human, joined, paragraph, people_word, sentences
 
 __all__ = ["heard", "reading"]
 
@@ -42,12 +42,18 @@ def _for_readers(work: Work, display: Display) -> Display:
         "oppmøte": _("Møtt av inviterte"),
         "konferansedeltakere": _("På konferansen"),
     }
-    columns = tuple(replace(each, label=heads.get(each.key, each.label)) for each in display.columns)
+    said = {cell.column for cell in display.cells if cell.layers}
+    columns = tuple(
+        replace(each, label=heads.get(each.key, each.label)) for each in display.columns if each.key in said
+    )
+    cells = tuple(cell for cell in display.cells if cell.column in said)
     rows = tuple(replace(each, label=_("Ikke fordelt")) if each.kind == "outside" else each for each in display.rows)
     kinds = {case.kind for case in work.material.cases if case.kind}
     corner = kinds.pop().capitalize() if len(kinds) == 1 else display.corner
     once = _("En person som er med i flere intervjuer, er regnet én gang.")
-    return replace(display, columns=columns, rows=rows, corner=corner, source=f"{display.source} {once}".strip())
+    return replace(
+        display, columns=columns, rows=rows, cells=cells, corner=corner, source=sentences(display.source, once)
+    )
 
 
 def _numbers(work: Work) -> str:
@@ -64,8 +70,8 @@ def _numbers(work: Work) -> str:
     return f"{parts} {people}"
 
 
-def reading(work: Work) -> Section:
-    """What a quote is here, what was changed in it, and what the figures count."""
+def reading(work: Work, rule_in: str = "") -> Section:
+    """What a quote is here, what was changed in it, and what the figures count. `rule_in` is the chapter that tells how quotes are chosen."""
     role = work.material.settings.role_word
     lines = [
         _("Sitatene er ordrette. De står i anførselstegn og har en strek i margen."),
@@ -78,7 +84,9 @@ def reading(work: Work) -> Section:
         _("Tallene teller personer, ikke utsagn. Samme person kan ha sagt både noe positivt og noe kritisk."),
         _("«Av» teller bare dem som ble spurt om temaet eller tok det opp selv."),
         _("«Ikke vurdert» betyr at ingen har sagt om utsagnet er positivt eller kritisk."),
-        _("Sitatene er valgt etter en fast regel. Den står i vedlegget «Slik er rapporten laget»."),
+        _("Sitatene er valgt etter en fast regel. Den står i «{chapter}».").format(
+            chapter=rule_in or _("Slik er rapporten laget")
+        ),
     ]
     caveat = _(
         "Deltakerne er ikke trukket tilfeldig. Tallene viser hvor mange i dette materialet som snakker om noe. "

@@ -11,9 +11,10 @@ from bsb.model.codebook import Dimension
 from bsb.model.display import Display
 from bsb.model.report import Block, Caption, Label, Ref, Section, Shown, Table, Tone
 from bsb.report.contrasts import find_contrasts
+from bsb.report.parts.opening import draft_source
 from bsb.report.parts.questions import contrast_lines, suggestions
 from bsb.report.parts.recommending import recommendation_fields
-from bsb.report.parts.work import Work, bullets, human, joined, paragraph, people_word, theirs
+from bsb.report.parts.work import Work, bullets, human, joined, paragraph, people_word, sentences, theirs
 from bsb.report.quoting import saying
 from bsb.report.themes import CRITICAL, MIXED, POSITIVE, UNSAID, Theme, Voices
 
@@ -46,6 +47,7 @@ def overview(work: Work, final: bool = False) -> list[Block]:
         _("Sier noe kritisk"),
         _("Sier noe blandet"),
     )
+    draft = draft_source(work)
     picture = _balance(work) if work.themes else None
     # A theme stands in the same place in the figure and in the table.
     place = {row.key: number for number, row in enumerate(picture.rows if picture is not None else ())}
@@ -58,9 +60,12 @@ def overview(work: Work, final: bool = False) -> list[Block]:
         rows,
         (30, 13, 15, 14, 14, 14),
         (1, 2, 3, 4, 5),
-        _("Kilde: {n} og {people}. Tallene er personer; samme person kan stå i flere kolonner.").format(
-            n=ngettext("{n} intervju", "{n} intervjuer", len(work.interviews)).format(n=len(work.interviews)),
-            people=people_word(len(work.voices)),
+        sentences(
+            _("Kilde: {n} og {people}. Tallene er personer; samme person kan stå i flere kolonner.").format(
+                n=ngettext("{n} intervju", "{n} intervjuer", len(work.interviews)).format(n=len(work.interviews)),
+                people=people_word(len(work.voices)),
+            ),
+            draft,
         ),
         _(
             "Én rad for hvert tema, med hvor mange personer og intervjuer som snakker om det, og hvor mange som sier noe positivt, kritisk eller blandet."
@@ -84,7 +89,8 @@ def overview(work: Work, final: bool = False) -> list[Block]:
         # With no theme there is nothing to draw, and so nothing to say of the picture.
         return [paragraph("overview/lead", lead), table]
     caption = Caption(Label.FIGURE, _("Hvor mange som sier noe positivt og kritisk om hvert tema"))
-    figure = Shown("overview/figure", caption, picture, figure=True, about=_figure_in_words(work))
+    told = replace(picture, source=sentences(picture.source, draft))
+    figure = Shown("overview/figure", caption, told, figure=True, about=_figure_in_words(work))
     return [paragraph("overview/lead", lead), refs, figure, table]
 
 
@@ -165,13 +171,13 @@ def _shown_line(theme: Theme) -> str:
 
 def _good(work: Work, theme: Theme) -> Section:
     voices = theme.side(POSITIVE)
-    nothing = _("Ingen har sagt noe om dette som vi har lest som bare positivt.")
+    nothing = _("Vi fant ingen utsagn om dette som bare er positive.")
     return _side(work, theme, "bra", _("Dette fungerer godt"), (POSITIVE,), voices, nothing)
 
 
 def _hard(work: Work, theme: Theme) -> Section:
     voices = theme.side(CRITICAL)
-    nothing = _("Ingen har sagt noe om dette som vi har lest som bare kritisk.")
+    nothing = _("Vi fant ingen utsagn om dette som bare er kritiske.")
     return _side(work, theme, "vanskelig", _("Dette er vanskelig"), (CRITICAL,), voices, nothing)
 
 
@@ -188,17 +194,30 @@ def _side(
     field = human(f"{key}/summary", prompt, written.text if written is not None else "")
     chosen = theme.quotes(*sides)
     odd = [paragraph(f"{key}/odd", _odd_line(theme, sides[0]))] if any(choice.deviating for choice in chosen) else []
-    return Section(key, title, (*odd, field, *(saying(work, choice) for choice in chosen)))
+    quotes: list[Block] = [saying(work, choice) for choice in chosen]
+    if not quotes:
+        none = _("Vi viser ingen sitater her. Utsagnene er brukt under et annet tema, eller de kan ikke siteres.")
+        quotes = [paragraph(f"{key}/unquoted", none)]
+    return Section(key, title, (*odd, field, *quotes))
 
 
 def _odd_line(theme: Theme, side: str) -> str:
     """Say that few stand against many; a deviating voice is not to pass for the rule."""
     few, many = theme.side(side).people, theme.side(CRITICAL if side == POSITIVE else POSITIVE).people
-    return ngettext(
-        "Bare {n} person sier dette, mot {many} som sier det motsatte.",
-        "Bare {n} personer sier dette, mot {many} som sier det motsatte.",
-        few,
-    ).format(n=few, many=many)
+    # Who is critical of one thing may well praise another: they do not contradict each other, and some are counted on both sides.
+    if side == POSITIVE:
+        text = ngettext(
+            "Bare {n} person sier noe positivt om dette, mot {many} som sier noe kritisk.",
+            "Bare {n} personer sier noe positivt om dette, mot {many} som sier noe kritisk.",
+            few,
+        )
+    else:
+        text = ngettext(
+            "Bare {n} person sier noe kritisk om dette, mot {many} som sier noe positivt.",
+            "Bare {n} personer sier noe kritisk om dette, mot {many} som sier noe positivt.",
+            few,
+        )
+    return text.format(n=few, many=many)
 
 
 def _differing(work: Work, theme: Theme) -> list[Section]:

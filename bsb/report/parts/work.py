@@ -21,7 +21,7 @@ from bsb.model.transcript import Source, Transcript
 from bsb.report.themes import Theme, ThemeOptions
 from bsb.text.normalise import natural
 
-__all__ = ["Work", "bullets", "human", "joined", "paragraph", "people_word", "spaced", "theirs"]
+__all__ = ["Work", "bullets", "human", "joined", "paragraph", "people_word", "sentences", "spaced", "theirs"]
 
 
 def paragraph(key: str, *runs: str | Inline, tone: Tone = Tone.BODY) -> Paragraph:
@@ -52,6 +52,11 @@ def joined(words: Sequence[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return _("{first} og {last}").format(first=", ".join(words[:-1]), last=words[-1])
+
+
+def sentences(*parts: str) -> str:
+    """Return sentences one after another, without those that are empty."""
+    return " ".join(filter(None, parts))
 
 
 def people_word(n: int) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bsb import language
 from bsb.language import _
-from bsb.model.report import Block, Human, Paragraph, Report, Saying, Section, Table, Text, Tone
+from bsb.model.report import Block, Bullets, Human, Paragraph, Report, Saying, Section, Table, Text, Tone
 from bsb.report.word.blocks import block_elements, captioned, kind_of, source_of, title_of, without_source
 from bsb.report.word.contents import contents_elements, fill_contents
 from bsb.report.word.controls import control, tag_of
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["block_tag", "compose", "finish", "new_page", "pieces", "write_word"]
 
 _HEADINGS = 4
+_SHORT_LIST = 4
 
 
 def write_word(report: Report, path: Path, template: Path | None = None) -> Path:
@@ -114,7 +115,7 @@ def _blocks(page: Page, section: Section) -> Iterator[tuple[str, _Element]]:
             tag, element = _block(page, block)
             if isinstance(before, Table) and not before.source:
                 _leave_room(element)
-            if _leads(block, following, bool(section.parts)):
+            if (section.whole and following is not None) or _leads(block, following, bool(section.parts)):
                 _keep_with_next(element)
             yield tag, element
         before = block
@@ -124,6 +125,9 @@ def _leads(block: Block, following: Block | None, parts: bool) -> bool:
     """Whether a block is the way in to what follows, and is not to stand alone at the foot of a page."""
     if isinstance(block, Human):
         return isinstance(following, Saying)
+    if isinstance(block, Bullets):
+        # The field in which people go on with a short list is not parted from it.
+        return isinstance(following, Human) and len(block.items) <= _SHORT_LIST
     if not isinstance(block, Paragraph):
         return False
     if following is None:
