@@ -14,7 +14,7 @@ from bsb.privacy.frames import Frame
 from bsb.privacy.identifiers.number_words import UPTO99
 from bsb.privacy.line import Line
 from bsb.privacy.roles import kin_words
-from bsb.privacy.verbs import deeds
+from bsb.privacy.verbs import deeds, verbs
 from bsb.privacy.word_uses import against
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
@@ -125,6 +125,9 @@ def _company(line: Line, i: int, n: int, frame: Frame, capital: bool) -> float:
         points += 2.5 if capital or after in deeds() else 1.75
     if frame.inverted:
         points += 1.75
+    if frame.employer and capital and _done_there(line, frame):
+        # «Dag på LAR ga meg ny dose»: who works there does something.
+        points += 1.0
     if frame.beside:
         points += 2.0
     if frame.resumed:
@@ -146,6 +149,11 @@ def _company(line: Line, i: int, n: int, frame: Frame, capital: bool) -> float:
         # «det var Sol som sa det»: things do not say.
         points += 3.0 if line.at(i + n + 1) in deeds() else 1.0
     return points + _set_apart(line, i, n, capital)
+
+
+def _done_there(line: Line, frame: Frame) -> bool:
+    after = next((k for k, start in enumerate(line.starts) if start >= frame.employer_end), len(line))
+    return line.near(after) and line.at(after) in verbs()
 
 
 def _aged(line: Line, j: int) -> bool:

@@ -8,19 +8,30 @@ from bsb.privacy.extent import HYPHENS
 from bsb.privacy.line import Line
 from bsb.privacy.roles import kin_words, profession_of
 from bsb.privacy.wordclass import classify
+from bsb.privacy.wordlist import word_set
 from bsb.text.normalise import slug
+
+_WORKS = word_set("jobber jobbar jobba jobbet arbeider arbeidde arbeidet er var sitter satt sit sat e va")
 
 __all__ = ["employer", "kin_after", "kin_before", "role_after", "role_before"]
 
 
 def role_before(line: Line, i: int, policy: NamePolicy) -> tuple[str, int, int, bool, bool]:
-    """`overlege X`, `saksbehandleren min, X`, `en sykepleier der, X`, `oppfølgeren, altså X`, `min saksbehandler X`."""
+    """`overlege X`, `saksbehandleren min, X`, `en sykepleier der, X`, `oppfølgeren, altså X`, `min saksbehandler X`, `en ruskonsulent som heter X`."""
     nothing = ("", -1, -1, False, False)
     if not line.near(i, comma=True):
         return nothing
     at, parted = i - 1, not line.near(i)
+    if line.at(at) in fw.CALLED and line.near(at):
+        # «en ruskonsulent som heter X», «oppfølgeren min heter X».
+        at -= 1 + (line.at(at - 1) == "som" and line.near(at - 1))
+        if not line.near(at + 1):
+            return nothing
     if line.at(at) in ("altså", "nemlig") and line.near(at, comma=True):
         parted, at = parted or not line.near(at), at - 1
+    if parted and at > 1 and line.near(at) and employer(line, at - 1, policy)[1] == line.ends[at]:
+        # «saksbehandleren min på NAV, X, er ny»
+        at -= 2
     steps = 0
     while line.at(at) in fw.POSSESSIVES and line.near(at) and steps < 2:
         at, steps = at - 1, steps + 1
@@ -41,6 +52,8 @@ def role_after(line: Line, j: int, policy: NamePolicy) -> str:
         word = line.at(at)
         # «X, legen sa …» speaks of two; only a definite role that closes its own comma is X's.
         closed = at + 1 >= len(line) or not line.near(at + 1) or line.at(at + 1) in fw.POSSESSIVES
+        # «X, lederen på DPS, sa»
+        closed = closed or employer(line, at + 1, policy)[1] > 0
         return profession_of(word, policy) if closed else ""
     at = j + 1 if line.at(j) == "som" else j
     if line.near(at) and line.at(at) in ("er", "var", "e", "va"):
@@ -78,7 +91,9 @@ def kin_after(line: Line, j: int) -> bool:
 
 
 def employer(line: Line, j: int, policy: NamePolicy) -> tuple[str, int, bool]:
-    """`X på NAV`, `X fra DPS`, `X i kommunen`: the employer, where it ends, and whether it is a plain word."""
+    """`X på NAV`, `X fra DPS`, `X i kommunen`, `X som jobber på LAR`: the employer, where it ends, and whether it is a plain word."""
+    if line.near(j) and line.at(j) == "som" and line.near(j + 1) and line.at(j + 1) in _WORKS:
+        j += 2
     if not line.near(j) or line.at(j) not in ("på", "i", "ved", "hos", "fra", "frå", "ifra", "te"):
         return "", -1, False
     if not line.near(j + 1):
@@ -101,7 +116,8 @@ def _isemployer(line: Line, j: int, policy: NamePolicy) -> bool:
     if facts and facts.kind in ("tjeneste", "etat", "organisasjon", "tiltak"):
         # «i ip», «på mi»: short words that are words count only in capitals.
         return line.shouted(j) or word in ("nav", "dps", "lar", "bup", "fact", "act", "udi", "aks") or len(word) > 4
-    return any(word == keep.casefold() for keep in policy.keep)
+    # «Kari i Oslo»: what stays may be a town, and nobody is employed by that.
+    return any(word == keep.casefold() for keep in policy.keep) and not classify(word).place
 
 
 def _end_ofemployer(line: Line, j: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bsb.privacy.edit import Edit
@@ -14,6 +14,7 @@ from bsb.privacy.wordclass import classify
 
 __all__ = ["joined"]
 
+_AND = (" og ", " samt ")
 _INITIAL = re.compile(r"(?<!\w)([A-ZÆØÅ])\. ?\Z")
 
 
@@ -26,6 +27,9 @@ def _apart(edits: Iterable[Edit]) -> Iterator[Edit]:
     """Yield edits in order; one that reaches into another falls back to the name alone."""
     last: Edit | None = None
     for edit in sorted(edits, key=lambda one: (one.core[0] if one.core else one.start, one.start)):
+        if last and last.core and last.core[1] <= edit.start and edit.end <= last.end and not edit.person:
+            # «Tone på NAV Lerkendal»: where she works is told with what she is.
+            continue
         if last and edit.start < last.end:
             edit = _core(edit)
             if edit.start < last.end:
@@ -100,15 +104,27 @@ def _within(text: str) -> str:
 
 
 def _together(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
-    """«Liv og Torunn», both of one role, become «oppfølgerne», not «oppfølgeren og oppfølgeren»."""
+    """«Liv og Torunn», «Liv, Even og Torunn», all of one role, become «oppfølgerne», not «oppfølgeren og oppfølgeren»."""
+    row = list(edits)
+    at = 0
+    while at < len(row):
+        last = _last_alike(text, row, at)
+        yield replace(row[at], end=row[last].end, text=row[at].plural, core=None, plural="") if last > at else row[at]
+        at = last + 1
 
-    def both(last: Edit, edit: Edit) -> Edit | None:
-        alike = last.plural and last.plural.lower() == edit.plural.lower()
-        if not alike or text[last.end : edit.start] != " og ":
-            return None
-        return Edit(last.start, edit.end, last.plural, last.type, last.person)
 
-    return _runs(edits, both)
+def _last_alike(text: str, row: Sequence[Edit], first: int) -> int:
+    """Return the last of those that are told of together with `row[first]` and have its role; commas part them only where the list has an «og»."""
+    last, k = first, first
+    while k + 1 < len(row) and (between := text[row[k].end : row[k + 1].start]) in (", ", *_AND):
+        alike = row[first].plural and row[first].plural.casefold() == row[k + 1].plural.casefold()
+        if not alike:
+            # «Torunn, Mathias og Tone», where she is of another role: the list goes on, with those before as one.
+            return k if between in _AND and row[k + 1].person else last
+        k += 1
+        if between in _AND:
+            return k
+    return last
 
 
 def _runs(edits: Iterable[Edit], join: Callable[[Edit, Edit], Edit | None]) -> Iterator[Edit]:

@@ -90,7 +90,13 @@ def left_as_words(line: Line, names: Names, covered: set[int]) -> Iterator[tuple
             and match.part != "initials"
             and not _kept(line, i, match, names)
         ):
-            yield i, score(line, i, 1, parse(line, i, 1, names.policy), known=names.known(fold(line.raw[i])))
+            yield i, score(line, i, 1, parse(line, i, 1, names.policy), known=names.known(_called(line, i, match)))
+
+
+def _called(line: Line, i: int, match: Match) -> str:
+    """Return the folded word that somebody is called by: that of «Tones» is «tone»."""
+    word = fold(line.raw[i])
+    return word[:-1] if match.n == 1 and match.genitive == "s" else word
 
 
 def _another(line: Line, i: int, match: Match, names: Names) -> bool:
@@ -114,7 +120,7 @@ def inside(start: int, taken: tuple[Found, ...]) -> bool:
 
 
 def _is_name(line: Line, i: int, match: Match, frame: Frame, names: Names) -> bool:
-    facts, known = classify(line.low[i]), names.known(fold(line.raw[i]))
+    facts, known = classify(line.low[i]), names.known(_called(line, i, match))
     if (folded := fold(line.raw[i])) in names.settled and match.how == "exact":
         # «Bo» is settled, and «et sted å bo» is still what was said; «så sa bo» is he.
         small = folded in names.capital and facts.word and line.small_beside_capitals(i)

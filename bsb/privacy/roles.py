@@ -20,7 +20,7 @@ __all__ = ["kin_words", "kind_of_role", "printed_role", "profession_of", "profes
 _HEALTH = """
 lege overlege fastlege legevaktslege avdelingsoverlege psykolog psykologspesialist psykiater sykepleier sjukepleier sjukepleiar vernepleier
 vernepleiar tannlege fysioterapeut ergoterapeut terapeut gestaltterapeut jordmor helsesykepleier helsesøster helsefagarbeider hjelpepleier
-apoteker advokat prest lærer lærar rektor politibetjent lensmann dommer tolk verge logoped familieterapeut ruslege tannpleier frisør
+apoteker advokat prest pastor imam diakon lærer lærar rektor politibetjent lensmann dommer tolk verge logoped familieterapeut ruslege tannpleier frisør
 """
 _OFFICE = """
 saksbehandler saksbehandlar sakshandsamar veileder rettleiar veiledar gjeldsrådgiver rådgiver rådgjevar ruskonsulent ruskoordinator koordinator

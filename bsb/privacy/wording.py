@@ -17,6 +17,15 @@ from dataclasses import replace
 from bsb.model.people import PersonKind
 from bsb.model.settings import NamePolicy
 from bsb.privacy import frame_words as fw
+from bsb.privacy.around import (
+    adjective_before,
+    is_addressed,
+    is_finite,
+    is_owned,
+    is_pointed_at,
+    is_presented,
+    role_told_after,
+)
 from bsb.privacy.edit import Edit
 from bsb.privacy.extent import HYPHENS
 from bsb.privacy.grammar import bare_definite, capitalised, definite, definite_plural, genitive
@@ -24,8 +33,7 @@ from bsb.privacy.keydata import KeyPerson
 from bsb.privacy.known import Known
 from bsb.privacy.line import Line
 from bsb.privacy.role_once import said_once
-from bsb.privacy.roles import printed_role, profession_of
-from bsb.privacy.verbs import verbs
+from bsb.privacy.roles import printed_role
 
 __all__ = ["Edit", "word_name"]
 
@@ -59,6 +67,9 @@ def _role(line: Line, known: Known, person: KeyPerson, policy: NamePolicy) -> Ed
     start, end = line.starts[known.i], match.end
     kind = person.kind or PersonKind.OTHER
     role = person.pseudonym or printed_role(kind, person.role, person.service, policy)
+    employed, works = role.endswith("-ansatt"), _works_for(role, frame.employer)
+    if employed and policy.language == "nn":
+        role = role.removesuffix("ansatt") + "tilsett"
     plain = _owned(definite(role), match.genitive)
     core = (start, end, _start_large(line, known.i, plain))
 
@@ -67,42 +78,67 @@ def _role(line: Line, known: Known, person: KeyPerson, policy: NamePolicy) -> Ed
 
     if match.compound:
         return edit(role)
-    employed = role.endswith("-ansatt")
-    said_once = employed and _works_for(role, frame.employer) and not match.genitive
+    said_once = employed and works and not match.genitive
     last = frame.employer_end if said_once and frame.employer_end > 0 else end
     if frame.someone >= 0:
         return edit(_article(policy) + role, frame.someone, last)
-    if frame.called:
+    if frame.called or is_presented(line, known, person, policy):
         return Edit(start, end, "[navn]", "person", person.id)
-    if frame.role and not match.genitive:
-        return _after_role(line, known, role, edit, last)
-    if frame.role and frame.role_definite:
-        return edit(_owned(line.text[frame.role_start : frame.role_end], match.genitive), frame.role_start)
+    if is_addressed(line, known):
+        return edit(role)
     if frame.role:
-        return edit(plain, frame.role_start)
+        return _with_role(line, known, role, edit, last)
     if frame.article >= 0:
         return edit(_owned(role, match.genitive), start, last)
     if frame.pronoun:
         return edit(_owned(bare_definite(role), match.genitive), start, last)
-    if last > end or frame.workplace:
-        return edit(_article(policy) + role, start, last)
-    repeated = _same_role_after(line, known, person, policy)
-    if repeated:
-        return edit(*repeated)
-    return replace(edit(plain), plural="" if match.genitive else _start_large(line, known.i, definite_plural(role)))
+    beside = _beside(line, known, person, policy, role, edit, last)
+    return beside or replace(
+        edit(plain), plural="" if match.genitive else _start_large(line, known.i, definite_plural(role))
+    )
+
+
+def _with_role(line: Line, known: Known, role: str, edit: Callable[..., Edit], last: int) -> Edit:
+    frame, owned = known.frame, known.match.genitive
+    if not owned:
+        return _after_role(line, known, role, edit, last)
+    if frame.role_definite:
+        return edit(_owned(line.text[frame.role_start : frame.role_end], owned), frame.role_start)
+    return edit(_owned(definite(role), owned), frame.role_start)
+
+
+def _beside(
+    line: Line,
+    known: Known,
+    person: KeyPerson,
+    policy: NamePolicy,
+    role: str,
+    edit: Callable[..., Edit],
+    last: int,
+) -> Edit | None:
+    """Return the edit where adjectives, a place of work or the role itself stand beside the name, or None."""
+    first = adjective_before(line, known.i)
+    if is_owned(line, first):
+        return edit(_owned(role, known.match.genitive), line.starts[known.i], last)
+    if first < known.i:
+        return _described(line, first, known.i, edit, _owned(bare_definite(role), known.match.genitive), last)
+    if last > known.match.end or known.frame.workplace:
+        return edit(_article(policy) + role, line.starts[known.i], last)
+    repeated = role_told_after(line, known, person, policy)
+    return edit(*repeated) if repeated else None
+
+
+def _described(line: Line, first: int, i: int, edit: Callable[..., Edit], role: str, last: int) -> Edit:
+    """`flinke Torunn` becomes `den flinke oppfølgeren`; where `den` stands already, only the name is changed."""
+    if is_pointed_at(line, first):
+        return edit(role, line.starts[i], last)
+    said = line.text[line.starts[first] : line.starts[i]]
+    return edit(f"den {said[:1].lower()}{said[1:]}{role}", line.starts[first], last)
 
 
 def _works_for(role: str, employer: str) -> bool:
     """«NAV-ansatt» says «på NAV»; of somebody who is said to work elsewhere here, where stays."""
     return not employer or employer.casefold().startswith(role.removesuffix("-ansatt").casefold())
-
-
-def _same_role_after(line: Line, known: Known, person: KeyPerson, policy: NamePolicy) -> tuple[str, int, int] | None:
-    """`fikk tak i Anne-Lise, lederen i tjenesten`: the role said once is enough. Returns (text, start, end)."""
-    j = known.i + known.match.n
-    if known.match.genitive or line.gap(j).strip() != "," or profession_of(line.at(j), policy) != person.pseudonym:
-        return None
-    return (line.text[line.starts[j] : line.ends[j]], line.starts[known.i], line.ends[j])
 
 
 def _article(policy: NamePolicy) -> str:
@@ -138,12 +174,13 @@ def _has_article(line: Line, known: Known) -> bool:
 
 def _comma_falls(line: Line, known: Known) -> bool:
     # «saksbehandleren min, Øyvind, han sa» keeps its comma; «…, sa nei» does not.
-    after = line.at(known.i + known.match.n)
-    return after in verbs()
+    return is_finite(line.at(known.i + known.match.n))
 
 
 def _start_large(line: Line, i: int, text: str) -> str:
-    return capitalised(text) if line.cased and line.initial(i) and line.capital(i) else text
+    # «tre oppfølgere: Torunn og Mathias»: a name has its capital after a colon too, a role has none there.
+    begins = line.initial(i) and not line.gap(i).rstrip().endswith(":")
+    return capitalised(text) if line.cased and begins and line.capital(i) else text
 
 
 def _large(line: Line, start: int, text: str) -> str:
