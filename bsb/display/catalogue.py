@@ -16,7 +16,7 @@ from bsb.display.specfile import fold_key, parse, suggestion
 from bsb.errors import DisplayError, Fault
 from bsb.language import _
 
-__all__ = ["load_spec", "own_texts", "presets"]
+__all__ = ["load_spec", "own_files", "own_texts", "presets"]
 
 _FOLDER = Path(__file__).parent / "presets"
 
@@ -112,7 +112,28 @@ def _find_file(path: Path, study_folder: Path | None) -> Path | None:
     if folder is None or not folder.is_dir():
         return None
     wanted = fold(path.name)
-    return next((each for each in sorted(folder.glob("*.y*ml")) if fold(each.stem) == wanted), None)
+    files = own_files(study_folder)
+    return next(
+        (each for each in files if fold(each.stem) == wanted),
+        next((each for each in files if fold(_own_slug(each)) == wanted), None),
+    )
+
+
+def own_files(study_folder: Path | None) -> list[Path]:
+    """Return the display files that the evaluator has in `visninger/` of a study."""
+    return sorted((study_folder / "visninger").glob("*.y*ml")) if study_folder is not None else []
+
+
+_OWN_SLUG = re.compile(r"^slug:\s*[\"']?([^\"'#\n]+)", re.MULTILINE)
+
+
+def _own_slug(path: Path) -> str:
+    """Return the name that a display file gives itself, as its files are called; '' where it has none or cannot be read."""
+    try:
+        found = _OWN_SLUG.search(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return found.group(1).strip() if found is not None else ""
 
 
 def _from_file(path: Path) -> DisplaySpec:

@@ -7,7 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from bsb.display.build import build
-from bsb.display.catalogue import load_spec, presets
+from bsb.display.catalogue import load_spec, own_files, presets
 from bsb.display.ratings import has_value
 from bsb.display.stale import is_stale, segments_hash
 from bsb.display.verbatim import in_marks
@@ -65,8 +65,7 @@ def _recommendations(material: Material, there: Sequence[Row]) -> Iterator[Row]:
 
 def all_displays(folder: Path | None = None) -> list[str]:
     """Return the presets, and the display files that the evaluator has in `visninger/` of a study."""
-    own = sorted((folder / "visninger").glob("*.y*ml")) if folder is not None else []
-    return [*(each.slug for each in presets()), *map(str, own)]
+    return [*(each.slug for each in presets()), *map(str, own_files(folder))]
 
 
 def _existing(material: Material, kind: type[HumanRow]) -> Sequence[HumanRow]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bsb.display.build import build
+from bsb.display.checking import faults_in
 from bsb.display.hiding import with_texts
 from bsb.display.select import BASES
 from bsb.display.spec import DisplaySpec
@@ -63,7 +64,8 @@ class _Making:
         try:
             return self.one(place, spec)
         except DisplayError as error:
-            return LeftOut(place, error.faults)
+            # A build stops at the first part that cannot be made; whoever mends the file is told of all of them.
+            return LeftOut(place, tuple(dict.fromkeys((*error.faults, *faults_in(self.material, spec)))))
 
     def __call__(self, bundle: Sequence[tuple[int, DisplaySpec]]) -> list[Made | LeftOut]:
         return [self.tried(place, spec) for place, spec in bundle]

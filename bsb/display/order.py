@@ -16,7 +16,7 @@ from bsb.errors import DisplayError, Fault
 from bsb.language import _
 from bsb.model.display import Heading
 
-__all__ = ["ORDERS", "Sizes", "arranged", "seriated"]
+__all__ = ["ORDERS", "Sizes", "arranged", "check_order", "seriated"]
 
 ORDERS = ("gitt", "kodebok", "temaguide", "alfabetisk", "antall", "vurdering", "tid", "rolle", "seriert")
 Sizes = Mapping[str, float]
@@ -41,15 +41,16 @@ def arranged(work: Work, axis: Axis, spec: AxisSpec, sizes: Sizes) -> tuple[tupl
         return _by_rating(work, axis)
     if word == "seriert":
         return axis.headings, _("ordnet etter likhet (serierte rader og kolonner)")
-    if word not in ORDERS:
-        fault = Fault(
-            _("Ukjent rekkefølge «{word}».").format(word=spec.order),
-            suggestion(spec.order, ORDERS),
-            work.spec.file,
-            place=work.spec.part_of(spec),
-        )
-        raise DisplayError(fault)
+    check_order(work, spec)
     return axis.headings, axis.natural
+
+
+def check_order(work: Work, spec: AxisSpec) -> None:
+    """Raise `DisplayError` with a suggestion for a word that is no order."""
+    if isinstance(spec.order, str) and fold(spec.order or "gitt") not in ORDERS:
+        what = _("Ukjent rekkefølge «{word}».").format(word=spec.order)
+        repair = suggestion(spec.order, ORDERS)
+        raise DisplayError(Fault(what, repair, work.spec.file, place=work.spec.part_of(spec)))
 
 
 def _folded(text: str) -> str:

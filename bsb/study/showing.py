@@ -40,8 +40,8 @@ class DisplayOptions:
     words: str = ""
 
 
-def list_displays() -> list[str]:
-    """Return what there is, a line each, under the step it belongs to."""
+def list_displays(folder: Path | None = None) -> list[str]:
+    """Return what there is, a line each, under the step it belongs to; last those of the study in `folder`, by the names they are asked for."""
     from bsb.display import presets
 
     lines: list[str] = []
@@ -50,7 +50,39 @@ def list_displays() -> list[str]:
         for preset in presets():
             if step in preset.step:
                 lines.append(f"  {preset.id:<3}  {preset.slug:<20} {preset.question}")
-    return lines
+    return [*lines, *_own_lines(folder)]
+
+
+def _own_lines(folder: Path | None) -> list[str]:
+    from bsb.display.catalogue import load_spec, own_files
+
+    lines = []
+    for path in own_files(folder):
+        try:
+            spec = load_spec(path)
+            lines.append(f"  {spec.id:<3}  {path.stem:<20} {spec.question}")
+        except DisplayError:
+            lines.append(
+                f"  {'?':<3}  {path.stem:<20} "
+                + _("Fila har feil. Se dem med «bsb display {name}».").format(name=path.stem)
+            )
+    return [_("egne (mappa «visninger»):"), *lines] if lines else []
+
+
+def _own_names(folder: Path) -> list[str]:
+    """Return the display files of a study that have files of their own: one that goes by a preset's name is made in its place."""
+    from bsb.display import load_spec, presets
+    from bsb.display.catalogue import own_files
+
+    known = {preset.slug for preset in presets()}
+    found = []
+    for path in own_files(folder):
+        try:
+            if load_spec(path).slug not in known:
+                found.append(str(path))
+        except DisplayError:
+            found.append(str(path))
+    return found
 
 
 def _steps() -> list[str]:
@@ -83,14 +115,14 @@ def make_displays(
     from bsb.study.snapshot import material_of
 
     _check(options)
-    wanted = _wanted(names, options)
+    wanted = [*_wanted(names, options), *(_own_names(study.folder) if options.everything else [])]
     specs, faults = [], list[Fault]()
     for name in wanted:
         try:
             specs.append(load_spec(name, study.folder))
         except BsbError as error:
             faults.extend(error.faults)
-    if faults:
+    if faults and (told is None or names or not specs):
         raise DisplayError(faults)
     material = material_of(study, grounds=False)
     if options.case:
@@ -111,7 +143,7 @@ def make_displays(
         each = make_each(material, specs, edition, options.formats)
         ready = each if told is not None and not names else all_made(each)
     paths: dict[int, list[Path]] = {}
-    left: dict[Fault, None] = {}
+    left = dict.fromkeys(faults)
     with Stage(folder) as stage:
         for made in ready:
             if isinstance(made, LeftOut):

@@ -11,6 +11,7 @@ from bsb.display.fillrows import fill_rows
 from bsb.display.sheets import fill_sheet, read_table
 from bsb.model.display import Display, Gap
 from bsb.model.human import Event, Figure, Link, Recommendation
+from bsb.model.narrowing import only_case
 from bsb.model.transcript import Source
 
 
@@ -32,6 +33,11 @@ def test_what_is_particular_about_a_case_is_the_same_when_only_it_is_shown() -> 
     spec = load_spec("delsammendrag")
     alone = build(material(), replace(spec, filter=replace(spec.filter, cases=("Nord",))))
     assert texts(alone, "nord", "særtrekk") == texts(build(material(), spec), "nord", "særtrekk")
+
+
+def test_where_there_is_no_other_case_nothing_is_particular() -> None:
+    alone = build(only_case(material(), "nord"), load_spec("delsammendrag"))
+    assert texts(alone, "nord", "særtrekk") == ["ingen andre caser å sammenligne med"]
 
 
 def test_what_the_conference_says_does_not_make_a_theme_less_particular() -> None:

@@ -13,6 +13,7 @@ from studies import coded, material, small, summary, with_human
 
 from bsb.display import build, load_spec, presets, write
 from bsb.display.diff import cell_hashes, changes, dumped, read_hashes
+from bsb.display.many import LeftOut, make_each
 from bsb.display.quotes import QuoteOptions, balance, candidates, choose_quotes
 from bsb.display.spec import FilterSpec
 from bsb.display.specfile import parse
@@ -465,6 +466,33 @@ def test_unknown_names_and_codes_come_with_a_suggestion(study: Material, tmp_pat
     with pytest.raises(DisplayError) as stopped:
         build(study, load_spec(path))
     assert [fault.repair for fault in stopped.value.faults] == ["Mente du «informasjon»?", "Mente du «Nord»?"]
+
+
+def test_everything_wrong_with_a_display_file_is_told_at_once(study: Material, tmp_path: Path) -> None:
+    path = tmp_path / "min.yaml"
+    path.write_text(
+        "display: rolleordnet\nutvalg: {kode: infomasjon}\nrader: {etter: roler}\n"
+        "kolonner: {etter: kode, under: medvirking, rekkefølge: antal}\ncelle: {vis: [sitater]}\n",
+        encoding="utf-8",
+    )
+    (left,) = make_each(study, [load_spec(path)], "intern", ("csv",))
+    assert isinstance(left, LeftOut)
+    said = " ".join(f"{fault.what} {fault.repair}" for fault in left.faults)
+    for wrong, right in (
+        ("infomasjon", "informasjon"),
+        ("roler", "rolle"),
+        ("medvirking", "medvirkning"),
+        ("antal", "antall"),
+        ("sitater", "sitat"),
+    ):
+        assert f"«{wrong}»" in said
+        assert f"Mente du «{right}»?" in said
+
+
+def test_a_display_of_ones_own_goes_by_its_file_and_by_its_slug(tmp_path: Path) -> None:
+    (tmp_path / "visninger").mkdir()
+    (tmp_path / "visninger" / "min.yaml").write_text("display: rolleordnet\nslug: ansvarsgruppe # våre egne filer\n")
+    assert load_spec("min", tmp_path).slug == load_spec("ansvarsgruppe", tmp_path).slug == "ansvarsgruppe"
 
 
 @pytest.mark.parametrize("name", ["måloppnåelse", "maloppnaelse", "D06", "d6", "Måloppnåelse"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bsb.errors import InputError
@@ -18,6 +20,17 @@ def test_the_list_follows_the_work_and_every_display_stands_in_it() -> None:
     assert {f"D{n:02}" for n in range(1, 51)} <= ids
     assert {"F2", "F9", "F11"} <= ids
     assert len({line.index(line.split()[1]) for line in lines if line.startswith(" ")}) == 1, "in columns"
+
+
+def test_displays_of_ones_own_stand_last_in_the_list_by_the_names_they_are_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "visninger").mkdir()
+    (tmp_path / "visninger" / "min.yaml").write_text("display: rolleordnet\nspørsmål: Ser alle det samme?\n", "utf-8")
+    (tmp_path / "visninger" / "gal.yaml").write_text("display: rolleordnet\ntittl: Roller\n", "utf-8")
+    own = list_displays(tmp_path)[-3:]
+    assert own[0].startswith("egne")
+    assert "gal" in own[1]
+    assert "har feil" in own[1]
+    assert own[2].split() == ["D16", "min", "Ser", "alle", "det", "samme?"]
 
 
 def test_a_case_goes_by_its_id_or_its_name() -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bsb.cli import screen
-from bsb.cli.context import open_study
+from bsb.cli.context import of, open_study
 from bsb.cli.held import Stopped, held_back
 from bsb.cli.progress import progressing
 from bsb.errors import Fault, ReleaseError
@@ -41,7 +41,7 @@ def display(
     from bsb.study.showing import DisplayOptions, list_displays
 
     if show_list:
-        for line in list_displays():
+        for line in list_displays(of(context).folder):
             screen.line(line)
         screen.next_step("bsb display sitatmatrise")
         return

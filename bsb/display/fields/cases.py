@@ -63,6 +63,8 @@ def _coincide(work: Work, row: Row, field: FieldSpec) -> Content:
 def _only_here(work: Work, row: Row, field: FieldSpec) -> Content:
     """Codes that only this row's case has: what is particular about it, compared with all cases, also on a page of its own."""
     found = everywhere(work).cases_of_codes
+    if len({case for cases, _segments in found.values() for case in cases} - {""}) < 2:
+        return text(_("ingen andre caser å sammenligne med"))
     own = [
         code
         for code, (cases, _segments) in found.items()
