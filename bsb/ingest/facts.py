@@ -22,10 +22,12 @@ from bsb.text.dates import iso_date, why_no_date
 from bsb.text.normalise import fold_ascii, nfc, slug
 from bsb.text.sheets import SheetRow, read_sheet
 
-__all__ = ["EXAMPLE_FILE", "merged", "read_facts"]
+__all__ = ["EXAMPLE_CASE", "EXAMPLE_FILE", "merged", "read_facts"]
 
 # The filled row of the template, which is there to be looked at.
 EXAMPLE_FILE = "eksempelfil"
+# The one case of the template's settings; a study with no other has not said what it compares.
+EXAMPLE_CASE = "eksempel"
 
 _COLUMNS = {
     "file": ("fil", "filnavn", "file", "utskrift"),
@@ -118,6 +120,8 @@ class _Sheet:
             return slug(text)
         names = {slug(name): case for case, name in self.cases.items()} | {slug(case): case for case in self.cases}
         if slug(text) not in names:
+            if set(self.cases) == {EXAMPLE_CASE}:
+                raise _Unreadable(_("Ukjent case."), _only_example())
             near = difflib.get_close_matches(slug(text), names, 1)
             known = ", ".join(sorted(self.cases))
             hint = _("Mente du «{near}»?").format(near=names[near[0]]) + " " if near else ""
@@ -150,6 +154,13 @@ class _Sheet:
 
     def _fault(self, row: SheetRow, what: str, repair: str) -> None:
         self.faults.append(Fault(what, repair, file=self.name, line=row.line))
+
+
+def _only_example() -> str:
+    return _(
+        "I bsb.toml står bare eksempelet fra malen. Åpne bsb.toml i Notisblokk, og skriv en [[case]] med id og navn for hver case i arket, "
+        "med samme navn som i arket."
+    )
 
 
 class _Unreadable(Exception):

@@ -25,7 +25,7 @@ from bsb.privacy.known_places import KnownPlaces
 from bsb.privacy.matcher import build_index
 from bsb.privacy.resolve import resolve, settle_register
 from bsb.privacy.roles import printed_role
-from bsb.privacy.speakers import Presence
+from bsb.privacy.speakers import Presence, files_of
 from bsb.privacy.vocabulary import is_common
 
 __all__ = ["Pseudonymised", "persons_of", "pseudonymise", "study_names"]
@@ -182,7 +182,7 @@ def _suspects(findings: Sequence[Findings]) -> frozenset[str]:
 
 def _talks(key: Key, transcripts: Sequence[RawTranscript], findings: Sequence[Findings]) -> list[_Talk]:
     told = {found.transcript: found for found in findings}
-    presence = Presence(key.people)
+    presence = Presence(key.people, files_of(key, transcripts))
     speakers: dict[str, dict[str, str]] = defaultdict(dict)
     for person in key.people:
         for known, label in person.labels:

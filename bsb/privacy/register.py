@@ -16,6 +16,7 @@ from bsb.errors import Fault, TableError
 from bsb.language import _
 from bsb.model.settings import NamePolicy
 from bsb.privacy.keydata import Key, KeyPerson, PlaceName
+from bsb.privacy.late import late
 from bsb.privacy.naming import PRIVATE, has_constructed_name
 from bsb.privacy.roles import kind_of_role
 from bsb.privacy.seating import reseated, speaker_of
@@ -172,21 +173,34 @@ def merge_into(key: Key, people: Iterable[RegisterPerson]) -> Key:
     """Return `key` with the register's people and places in it.
 
     Somebody the key knows by the same full name (or the same label in the same interview) is brought up to date and keeps id and
-    pseudonym, and so is a speaker of whom no more than a part of the name was known; the rest are added in the order of the register.
+    pseudonym, and so is a speaker, or somebody only spoken of, of whom no more than a part of the name was known; the rest are added in the
+    order of the register. Where it may be one of several, it is asked.
     """
+    people = tuple(people)
     places = {place.name.casefold(): place for place in key.places}
     roll = _Roll(key)
     listed: list[tuple[RegisterPerson, str]] = []
-    for row in people:
+    numbered = [(number, row) for number, row in enumerate(people) if not is_place_role(row.role)]
+    met, ids = late(key, numbered), dict[int, str]()
+    for number, row in enumerate(people):
         kind = _PLACES.get(row.role.casefold()) or _ORGANISATIONS.get(row.role.casefold())
         if kind:
             places[row.name.casefold()] = PlaceName(row.name, kind, row.instead)
         else:
-            person = _merged(roll.find(row) or speaker_of(row, roll.people, key.stems) or roll.new(), row)
+            known = roll.find(row) or speaker_of(row, roll.people, key.stems) or met.first(number)
+            person = _merged(known or roll.new(), row)
             roll.put(person)
             listed.append((row, person.id))
-    everyone = reseated(roll.people, listed, key.stems)
-    return replace(key, people=everyone, places=tuple(places[name] for name in sorted(places)))
+            ids[number] = person.id
+    # Who turned out to be somebody else in the register is nobody any more.
+    gone = {one.id for number, some in met.surely.items() for one in some} - set(ids.values())
+    everyone = reseated((one for one in roll.people if one.id not in gone), listed, key.stems)
+    return replace(
+        key,
+        people=everyone,
+        places=tuple(places[name] for name in sorted(places)),
+        doubts=(*key.doubts, *met.doubts(key, ids)),
+    )
 
 
 class _Roll:

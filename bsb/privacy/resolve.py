@@ -20,7 +20,7 @@ from bsb.privacy.meeting import Meeting
 from bsb.privacy.naming import with_pseudonyms
 from bsb.privacy.roles import kind_of_role
 from bsb.privacy.same_name import Claim, claim_of, doubts_about, parted
-from bsb.privacy.speakers import Presence, settle_speakers
+from bsb.privacy.speakers import Presence, files_of, settle_speakers
 from bsb.privacy.wordclass import classify
 from bsb.text.normalise import slug
 
@@ -67,7 +67,7 @@ def resolve(
     """
     key = settle_speakers(key, transcripts, findings, policy)
     meeting = Meeting(key)
-    presence = Presence(key.people)
+    presence = Presence(key.people, files_of(key, transcripts))
     present = {one.id: presence.at(one) for one in transcripts}
     groups = _groups(findings, key)
     asked = [doubt for group in groups for doubt in _meet(meeting, group, key, present)]

@@ -7,7 +7,7 @@ I08 `Wenche`, taken for P15, Wenche Dahl           a row «Wenche Olsen», I08, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Protocol
 
@@ -45,12 +45,13 @@ def speaker_of(row: Listed, people: Iterable[KeyPerson], stems: Mapping[str, str
     if not row.interviews:
         return None
     words = set(name_words(row.name))
+    files = _folded(stems)
     found = [
         person
         for person in people
         if person.origin != "register"
         and all(words.issuperset(name_words(name)) for name in person.all_names)
-        and any(_sits(row, seat, stems) for seat in person.labels)
+        and any(_sits(row, seat, stems, files) for seat in person.labels)
     ]
     return found[0] if len(found) == 1 else None
 
@@ -65,10 +66,11 @@ def reseated(
     people = tuple(people)
     seats = {seat: person.id for person in people for seat in person.labels}
     listed = [(row, id) for row, id in rows if row.interviews] if seats else []
+    files = _folded(stems)
     meant: dict[_Seat, set[str]] = defaultdict(set)
     for row, id in listed:
         for seat in seats:
-            if _sits(row, seat, stems):
+            if _sits(row, seat, stems, files):
                 meant[seat].add(id)
     moved = {seat: min(ids) for seat, ids in meant.items() if len(ids) == 1 and seats[seat] not in ids}
     if not moved:
@@ -83,10 +85,14 @@ def _with_seats(person: KeyPerson, seats: Mapping[_Seat, str], moved: Mapping[_S
     return replace(person, labels=(*kept, *gained))
 
 
-def _sits(row: Listed, seat: _Seat, stems: Mapping[str, str]) -> bool:
+def _folded(stems: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(map(slug, stems.values()))
+
+
+def _sits(row: Listed, seat: _Seat, stems: Mapping[str, str], files: Collection[str]) -> bool:
     """Say whether a label of an interview is that of the one in `row`: it is written there, or is a part of the name."""
     id, label = seat
     called = name_words(label_name(label))
     mine = bool(row.label) and slug(label) == slug(row.label)
     mine = mine or (bool(called) and set(name_words(row.name)).issuperset(called))
-    return mine and any(names_interview(value, id, stems.get(id, "")) for value in row.interviews)
+    return mine and any(names_interview(value, id, stems.get(id, ""), files) for value in row.interviews)

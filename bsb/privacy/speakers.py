@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -26,7 +26,7 @@ from bsb.privacy.wordlist import word_set
 from bsb.text.normalise import slug
 from bsb.text.several import without_ending
 
-__all__ = ["Presence", "belongs_to", "label_name", "names_interview", "settle_speakers"]
+__all__ = ["Presence", "belongs_to", "files_of", "label_name", "names_interview", "settle_speakers"]
 
 _CODE = re.compile(r"[^\W\d_]{0,4}[ .\-]?\d+[a-zæøå]?|[^\W\d_]{1,2}|\d+", re.IGNORECASE)
 _ROLE_LABELS = word_set(
@@ -52,28 +52,37 @@ def label_name(label: str) -> str:
     return bare.title() if bare.isupper() else bare
 
 
-def belongs_to(person: KeyPerson, transcript: RawTranscript) -> bool:
-    """Say whether the register or an earlier reading ties a person to this interview (by id, file name, or number)."""
+def belongs_to(person: KeyPerson, transcript: RawTranscript, files: Collection[str] = ()) -> bool:
+    """Say whether the register or an earlier reading ties a person to this interview (by id, file name, or number).
+
+    `files` are all the study's files by folded name: what is the name of one is no number of another.
+    """
     if any(known == transcript.id for known, _ in person.labels):
         return True
-    return any(_names_interview(value, transcript) for value in person.interviews)
+    return any(names_interview(value, transcript.id, transcript.stem, files) for value in person.interviews)
 
 
-def _names_interview(value: str, transcript: RawTranscript) -> bool:
-    return names_interview(value, transcript.id, transcript.stem)
+def names_interview(value: str, id: str, stem: str, files: Collection[str] = ()) -> bool:
+    """Say whether a register means the interview `id`, from a file called `stem`, by `value`: an id, a file name or a number.
 
-
-def names_interview(value: str, id: str, stem: str) -> bool:
-    """Say whether a register means the interview `id`, from a file called `stem`, by `value`: an id, a file name or a number."""
+    «Intervju 8» is the file of that name, where there is one among `files`, though that may have become I07.
+    """
     wanted, number = _interview(value)
-    return wanted in (slug(id), slug(stem)) or (bool(number) and number == _number(id))
+    if wanted == slug(stem) or wanted in files:
+        return wanted == slug(stem)
+    return wanted == slug(id) or (bool(number) and number == _number(id))
+
+
+def files_of(key: Key, transcripts: Iterable[RawTranscript] = ()) -> frozenset[str]:
+    """Return the names of all files of a study, those that are read now among them, folded."""
+    return frozenset(map(slug, (*key.stems.values(), *(one.stem for one in transcripts))))
 
 
 @lru_cache(maxsize=65536)
 def _interview(value: str) -> tuple[str, str]:
     """Return the interview a register names as an id, and its number where it is no more than that."""
     wanted = slug(without_ending(value))
-    number = re.fullmatch(r"[a-z]*-?0*(\d+)", wanted)
+    number = re.fullmatch(r"(?:i|f|nr|int|intervju|interview)?-?0*(\d+)", wanted)
     return wanted, number[1] if number else ""
 
 
@@ -85,23 +94,27 @@ def _number(id: str) -> str:
 class Presence:
     """Says who belongs to an interview, as `belongs_to` does, without asking everyone for each."""
 
-    def __init__(self, people: Iterable[KeyPerson]) -> None:
+    def __init__(self, people: Iterable[KeyPerson], files: Collection[str] = ()) -> None:
         self._by_id: dict[str, set[str]] = defaultdict(set)
         self._by_name: dict[str, set[str]] = defaultdict(set)
         self._by_number: dict[str, set[str]] = defaultdict(set)
+        self._files: set[str] = set()
         for person in people:
             for transcript, _label in person.labels:
                 self._by_id[transcript].add(person.id)
             for wanted, number in map(_interview, person.interviews):
                 self._by_name[wanted].add(person.id)
-                self._by_number[number].add(person.id)
+                if wanted not in files:
+                    self._by_number[number].add(person.id)
+                else:
+                    self._files.add(wanted)
 
     def at(self, transcript: RawTranscript) -> frozenset[str]:
         """Return the ids of those who belong to `transcript`."""
         number = _number(transcript.id)
         return frozenset().union(
             self._by_id.get(transcript.id, ()),
-            self._by_name.get(slug(transcript.id), ()),
+            self._by_name.get(slug(transcript.id), ()) if slug(transcript.id) not in self._files else (),
             self._by_name.get(slug(transcript.stem), ()),
             self._by_number.get(number, ()) if number else (),
         )
@@ -112,9 +125,11 @@ def settle_speakers(
 ) -> Key:
     """Return `key` where every label of every transcript belongs to a person. Transcripts come in order of id."""
     told = {found.transcript: found for found in findings}
+    transcripts = tuple(transcripts)
+    files = files_of(key, transcripts)
     for transcript in transcripts:
         for speaker in _speakers(transcript):
-            key = _settle(key, transcript, speaker, told.get(transcript.id), policy)
+            key = _settle(key, transcript, speaker, told.get(transcript.id), policy, files)
     return key
 
 
@@ -125,13 +140,18 @@ def _speakers(transcript: RawTranscript) -> Iterator[RawSpeaker]:
 
 
 def _settle(
-    key: Key, transcript: RawTranscript, speaker: RawSpeaker, found: Findings | None, policy: NamePolicy
+    key: Key,
+    transcript: RawTranscript,
+    speaker: RawSpeaker,
+    found: Findings | None,
+    policy: NamePolicy,
+    files: Collection[str],
 ) -> Key:
     here = (transcript.id, speaker.label)
     if any(here in person.labels for person in key.people):
         return key
     name = speaker.name or label_name(speaker.label) or _presented(speaker, found)
-    person = _by_label(key, transcript, speaker) or (_by_name(key, transcript, name) if name else None)
+    person = _by_label(key, transcript, speaker, files) or (_by_name(key, transcript, name, files) if name else None)
     if person is None and not name and speaker.interviewer:
         person = _nameless_interviewer(key, speaker.label)
     if person is None:
@@ -141,22 +161,22 @@ def _settle(
     return key.with_people([replace(person, labels=(*person.labels, here))])
 
 
-def _by_label(key: Key, transcript: RawTranscript, speaker: RawSpeaker) -> KeyPerson | None:
+def _by_label(key: Key, transcript: RawTranscript, speaker: RawSpeaker, files: Collection[str]) -> KeyPerson | None:
     wanted = slug(speaker.label)
     own = [person for person in key.people if person.given_label and slug(person.given_label) == wanted]
-    tied = [person for person in own if person.interviews and belongs_to(person, transcript)]
+    tied = [person for person in own if person.interviews and belongs_to(person, transcript, files)]
     # A label given for no interview in particular counts where it can only mean one person.
     loose = [person for person in own if not person.interviews and person.origin == "register"]
     return tied[0] if tied else loose[0] if len(loose) == 1 else None
 
 
-def _by_name(key: Key, transcript: RawTranscript, name: str) -> KeyPerson | None:
+def _by_name(key: Key, transcript: RawTranscript, name: str, files: Collection[str]) -> KeyPerson | None:
     words = name_words(name)
     same = [person for person in key.people if _is_called(person, words)]
     if not same:
         heard = tuple(sound(word) for word in words)
         same = [p for p in key.people if any(tuple(map(sound, name_words(known))) == heard for known in p.all_names)]
-    here = [person for person in same if belongs_to(person, transcript)]
+    here = [person for person in same if belongs_to(person, transcript, files)]
     found = here or same
     return found[0] if found else None
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bsb.model.settings import StudySettings
     from bsb.model.transcript import Transcript
     from bsb.privacy.key import Key, Secret
+    from bsb.privacy.keydata import KeyPerson
     from bsb.privacy.pseudonymise import Pseudonymised
     from bsb.store.reading import Reading
     from bsb.store.writing import Writing
@@ -83,11 +84,14 @@ class Renaming:
         return replace(self, done=replace(done, key=replace(done.key, written=rewording.log)), rewording=rewording)
 
     def throughout(self, study: Study, engine: Engine) -> Renaming:
-        """Return the renaming with those other transcripts of `study` made anew in which something of the key still stands."""
+        """Return the renaming with those other transcripts of `study` made anew in which something of the key still stands, or somebody is called
+        otherwise than they are now.
+        """
         from bsb.privacy.gate import ReleaseText, check_key
         from bsb.privacy.review import redo
 
-        if not self.before.doubted and _known(self.before) >= _known(self.done.key):
+        called_else = _called_else(self.before, self.done.key)
+        if not self.before.doubted and not called_else and _known(self.before) >= _known(self.done.key):
             # Nothing is known that was not searched for before, so there is no need even to fetch the others.
             return self
         fresh = {one.id for one in self.done.transcripts}
@@ -100,6 +104,7 @@ class Renaming:
             for turn in one.turns
         ]
         hit = {held.id.split("/")[0] for held in check_key(texts, self.done.key, study.settings.names)}
+        hit |= {id for id, rows in self.before.log.items() if any(row.person in called_else for row in rows)}
         touched = [one for one in others if one.id in hit]
         if not touched:
             return self
@@ -226,6 +231,15 @@ def _known(key: Key) -> set[tuple[str, str]]:
     return {(person.id, name) for person in key.people for name in person.all_names} | {
         ("", place.name) for place in key.places
     }
+
+
+def _called_else(before: Key, after: Key) -> frozenset[str]:
+    """Return the ids of those for whom something else stands in texts now, or who turned out to be somebody else."""
+
+    def shown(person: KeyPerson | None) -> tuple[object, ...]:
+        return (person.kind, person.pseudonym, person.surname, person.role, person.service) if person else ()
+
+    return frozenset(one.id for one in before.people if shown(one) != shown(after.by_id.get(one.id)))
 
 
 def _spans(key: Key, transcript: str) -> Mapping[int, tuple[tuple[int, int], ...]]:

@@ -127,3 +127,11 @@ def test_a_misspelt_case_is_told_which_it_may_be(tmp_path: Path) -> None:
 def test_a_file_name_with_a_comma(tmp_path: Path) -> None:
     facts = read_facts(sheet(tmp_path, "Nord, Kari.docx;nord;;;;;;;;;"), CASES)
     assert facts["nord, kari"].case == "nord"
+
+
+def test_a_study_with_the_example_only_is_told_where_cases_are_written(tmp_path: Path) -> None:
+    with pytest.raises(TableError) as caught:
+        read_facts(sheet(tmp_path, "a;Nordbyen;;;;;;;;;", "b;Sør;;;;;;;;;"), {"eksempel": "Eksempel bydel"})
+    (told,) = str(caught.value).splitlines()
+    assert "linje 2, 3" in told or "linje 2 og 3" in told
+    assert "bsb.toml" in told and "[[case]]" in told and "Notisblokk" in told

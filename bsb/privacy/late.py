@@ -1,0 +1,150 @@
+"""People who were met in speech before the team wrote them in the register: one person, one name through the whole study.
+
+P03 «Ragnhild», of whom nothing more is known     one row «Ragnhild Øye»                  P03 is she, and keeps the constructed name
+P03 «Ragnhild»                                    «Ragnhild Øye» and «Ragnhild Lund»      nobody can say: it is asked
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from bsb.language import _
+from bsb.model.people import PersonKind
+from bsb.model.settings import NamePolicy
+from bsb.privacy.forms import name_words
+from bsb.privacy.keydata import Doubt, Key, KeyPerson
+from bsb.privacy.roles import kind_of_role
+
+__all__ = ["Late", "late"]
+
+_RISK = 0.6
+
+
+class Listed(Protocol):
+    """What is asked of a row of the register."""
+
+    @property
+    def name(self) -> str:
+        """The full name."""
+        ...
+
+    @property
+    def nicknames(self) -> tuple[str, ...]:
+        """What else the person is called."""
+        ...
+
+    @property
+    def role(self) -> str:
+        """The role."""
+        ...
+
+    @property
+    def service(self) -> str:
+        """Where they work."""
+        ...
+
+    @property
+    def gender(self) -> str:
+        """`m`, `k` or ''."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Late:
+    """Of rows of the register, by number: whom they are surely about, and whom they may be about."""
+
+    surely: Mapping[int, tuple[KeyPerson, ...]]
+    maybe: Mapping[int, tuple[KeyPerson, ...]]
+
+    def first(self, row: int) -> KeyPerson | None:
+        """Return the one whose name a row's person takes over, where nobody else is known to be that person."""
+        return next(iter(self.surely.get(row, ())), None)
+
+    def doubts(self, key: Key, ids: Mapping[int, str]) -> tuple[Doubt, ...]:
+        """Return the questions that are left. `ids` are those of the people that rows are about."""
+        asked: dict[str, tuple[KeyPerson, list[str]]] = {}
+        for row, people in self.maybe.items():
+            for person in people:
+                asked.setdefault(person.id, (person, []))[1].append(ids[row])
+        return tuple(_doubt(key, person, sorted(set(who))) for person, who in asked.values())
+
+
+def late(key: Key, rows: Sequence[tuple[int, Listed]]) -> Late:
+    """Return whom of those met in speech the rows are about; `rows` are the people of a register, by number.
+
+    Somebody is surely meant when a part of a name was all that was known, and one row alone, and nobody else in the key, is called so.
+    """
+    settled = {decision.person for decision in key.decisions}
+    met = [one for one in key.people if _only_mentioned(one) and one.id not in settled]
+    surely: dict[int, list[KeyPerson]] = {}
+    maybe: dict[int, list[KeyPerson]] = {}
+    bearers = [(name_words(one.names[0]), one.all_names) for one in key.people if one.names]
+    for person in met:
+        claiming = [
+            (number, row)
+            for number, row in rows
+            if _is_called(person, (row.name, *row.nicknames)) and not _is_the_same(person, row)
+        ]
+        if not claiming:
+            continue
+        whole = {name_words(row.name) for _number, row in claiming}
+        others = {
+            words for words, names in bearers if words != name_words(person.names[0]) and _is_called(person, names)
+        }
+        number, row = claiming[0]
+        sure = len(claiming) == 1 and others <= whole and _agrees(person, row)
+        for number, _row in claiming:
+            (surely if sure else maybe).setdefault(number, []).append(_with_heard(person, key))
+    return Late(_frozen(surely), _frozen(maybe))
+
+
+def _with_heard(person: KeyPerson, key: Key) -> KeyPerson:
+    """Return somebody with what they were called in speech: «Ragnhild» alone, who is «Ragnhild Marie Øye» in the register."""
+    known = {word for name in person.names for word in name_words(name)}
+    said = {row.original for rows in key.log.values() for row in rows if row.person == person.id}
+    heard = sorted(name for name in said if name_words(name) and known.issuperset(name_words(name)))
+    return replace(person, names=tuple(dict.fromkeys((*person.names, *heard))))
+
+
+def _frozen(found: Mapping[int, list[KeyPerson]]) -> dict[int, tuple[KeyPerson, ...]]:
+    return {number: tuple(people) for number, people in found.items()}
+
+
+def _only_mentioned(person: KeyPerson) -> bool:
+    return person.origin == "text" and not person.labels and bool(person.names)
+
+
+def _is_the_same(person: KeyPerson, row: Listed) -> bool:
+    """Say whether the whole name was known already: then the row is about that person without more ado."""
+    return name_words(row.name) in {name_words(name) for name in person.names}
+
+
+def _is_called(person: KeyPerson, names: Iterable[str]) -> bool:
+    """Say whether everything a person is called is a part of one of `names`."""
+    wholes = [set(name_words(name)) for name in names if name]
+    return all(any(whole.issuperset(name_words(name)) for whole in wholes) for name in person.all_names)
+
+
+def _agrees(person: KeyPerson, row: Listed) -> bool:
+    """Say whether nothing that was said of somebody speaks against the row. Who was parted from others of the name is not surely anybody."""
+    kind = kind_of_role(row.role, row.service, NamePolicy())
+    alike = person.kind in (None, PersonKind.OTHER, kind)
+    gender = not person.gender or not row.gender or person.gender == row.gender
+    return alike and gender and not person.interviews
+
+
+def _doubt(key: Key, person: KeyPerson, who: Sequence[str]) -> Doubt:
+    places = tuple((one, row.turn, 0, 0) for one, rows in key.log.items() for row in rows if row.person == person.id)
+    why = _(
+        "kan være {who} i personer.csv, som heter noe annet i studien; er det samme person: bsb names merge ORD {first}"
+    )
+    return Doubt(
+        person.names[0],
+        "name",
+        _RISK,
+        why.format(who=_(" eller ").join(who), first=who[0]),
+        max(len(places), 1),
+        tuple(place for place in places if place[1] >= 0),
+    )
