@@ -90,10 +90,11 @@ def check_finished(study: Study, draft: Path, secret: Secret | None = None) -> t
 
     With `secret`, every corner of the file is searched for what the key knows too. A file that is neither a Word draft nor slides is searched so alone.
     """
-    from bsb.study.key_search import search_file_faults
+    from bsb.study.key_search import KeySearch, search_file_faults
 
+    search = KeySearch(study, secret)
     if not is_draft(draft):
-        return tuple(search_file_faults(study, draft, secret)), []
+        return tuple(search_file_faults(search, draft)), []
     from bsb.report.drafts.check import caption_words, check_draft, write_check
     from bsb.study.release import release_texts
     from bsb.study.writing_up import meant_for_print
@@ -102,4 +103,4 @@ def check_finished(study: Study, draft: Path, secret: Secret | None = None) -> t
     meant = (*meant_for_print(study), *caption_words(study.settings.language))
     found = check_draft(draft, material, lambda texts: release_texts(study, material, texts, meant))
     paths = write_check(found, study.output / "kontroll") if found.faults else []
-    return (*search_file_faults(study, draft, secret), *found.as_faults()), paths
+    return (*search_file_faults(search, draft), *found.as_faults()), paths

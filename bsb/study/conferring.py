@@ -15,6 +15,7 @@ from bsb.model.raw import RawTranscript, TranscriptFacts
 from bsb.model.transcript import Source
 from bsb.study.journal import next_run, user_name
 from bsb.study.keys import open_key
+from bsb.study.name_check import held_in_writing, repair_of, said_of
 from bsb.study.renaming import changing_both, forget_copies, rename
 from bsb.study.saying import PEOPLE, sheet_of
 from bsb.text.normalise import slug
@@ -91,19 +92,10 @@ def _words(row: ConferenceInput) -> ConferenceInput:
 
 
 def _refuse_names(study: Study, feedback: Feedback, secret: Secret | None) -> None:
-    from bsb.study.release import likely_names
-
     texts = [(row.id, row.text) for row in feedback.inputs]
-    held = likely_names(study, study.material(grounds=False), texts, secret)
+    held = held_in_writing(study, study.material(grounds=False), texts, secret)
     if held:
-        raise TableError(
-            Fault(
-                _("«{word}» kan være et navn.").format(word=one.word),
-                _("Skriv rollen i skjemaet. Er det ikke et navn: bsb names approve {word}").format(word=one.word),
-                place=one.id,
-            )
-            for one in held
-        )
+        raise TableError(Fault(said_of(one), repair_of(one), place=one.id) for one in held)
 
 
 def _talk(feedback: Feedback, conference: str) -> RawTranscript | None:

@@ -17,6 +17,7 @@ from bsb.model.coding import MACHINE, Coding, OriginOfCoding, Status
 from bsb.model.human import HumanRow, Memo
 from bsb.study.copies import changing
 from bsb.study.journal import next_run, user_name
+from bsb.study.name_check import held_in_writing, repair_of, said_of
 from bsb.study.segmented import place_of, segments_at
 from bsb.text.clock import now
 from bsb.text.normalise import text_hash
@@ -256,15 +257,13 @@ def _without_names(
     study: Study, material: Material, codings: Sequence[Coding], rows: Sequence[Note], secret: Secret | None
 ) -> tuple[list[Coding], list[Note], tuple[Fault, ...]]:
     """Return what may go in, codings without the note that names somebody, and a fault for each note that was held back."""
-    from bsb.study.release import likely_names
-
     texts = [(f"n{n}", _words_of(row)) for n, row in enumerate(rows)]
     texts += [(f"c{n}", row.memo) for n, row in enumerate(codings)]
-    held = {one.id: one for one in likely_names(study, material, texts, secret)}
+    held = {one.id: one for one in held_in_writing(study, material, texts, secret)}
     faults = [
         Fault(
-            _("Notatet er holdt tilbake: «{word}» kan være et navn.").format(word=one.word),
-            _("Skriv rollen i stedet. Er det ikke et navn: bsb names approve {word}").format(word=one.typed),
+            _("Notatet er holdt tilbake: {what}").format(what=said_of(one)),
+            repair_of(one),
             place=codings[int(id[1:])].segment if id[0] == "c" else rows[int(id[1:])].id,
         )
         for id, one in held.items()

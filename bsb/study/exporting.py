@@ -14,6 +14,7 @@ from bsb.exchange.rows import Row, coding_rows, human_table_rows, person_rows, s
 from bsb.exchange.tables import ENDINGS, write_table
 from bsb.language import _
 from bsb.study.deciding import SHEETS, SheetOut
+from bsb.study.key_search import KeySearch
 from bsb.text.normalise import slug
 
 if TYPE_CHECKING:
@@ -87,17 +88,22 @@ def export(study: Study, path: Path, table: str, options: SheetOut | None = None
 
 
 def export_file(
-    study: Study, path: Path, table: str, options: SheetOut | None = None, sharing: Sharing | None = None
+    study: Study,
+    path: Path,
+    table: str,
+    options: SheetOut | None = None,
+    sharing: Sharing | None = None,
+    search: KeySearch | None = None,
 ) -> Exported:
     """Write a table, a sheet to fill, an interview, a codebook or a project, and return it with what it leaves out.
 
     The ending chooses between them: `.qdpx` and `.qdc` are for other programs, `I07.docx` is an interview to code in Word.
-    Raises `UsageError` for an unknown table or ending.
+    What is shared is searched by `search` too. Raises `UsageError` for an unknown table or ending.
     """
-    sharing, options = sharing or Sharing(), options or SheetOut()
+    sharing, options, search = sharing or Sharing(), options or SheetOut(), search or KeySearch(study)
     _refuse_idle(path, slug(table or path.stem), options, sharing)
     if path.suffix.lower() in _WHOLE:
-        material = _material(study, sharing)
+        material = _material(study, sharing, search)
         path.parent.mkdir(parents=True, exist_ok=True)
         return _beside_filled(
             path, table, lambda: _WHOLE[path.suffix.lower()](material, path, table or path.stem, sharing)
@@ -105,7 +111,7 @@ def export_file(
     name = slug(table or path.stem)
     sheet = next((one for one in SHEETS if name == one or name.startswith(f"{one}-")), "")
     if sheet or (name in _HUMAN and path.suffix.lower() == ".xlsx" and not sharing.share):
-        material = _material(study, sharing)
+        material = _material(study, sharing, search)
         return _beside_filled(path, table, lambda: Exported(_fill(study, material, path, (sheet, name), options)))
     if name not in TABLES and name not in _HUMAN:
         every = sorted([*TABLES, *SHEETS, *_HUMAN])
@@ -119,7 +125,7 @@ def export_file(
             _("Kan ikke skrive en fil som ender på «{end}».").format(end=path.suffix),
             _("Bruk en av disse: {endings}.").format(endings=known),
         )
-    rows = _shared_rows(study, name, sharing) if sharing.share else _rows(study, name, study.material())
+    rows = _shared_rows(study, name, sharing, search) if sharing.share else _rows(study, name, study.material())
     return Exported(write_table(path, rows))
 
 
@@ -130,13 +136,13 @@ def _rows(study: Study, name: str, material: Material) -> list[Row]:
         return human_table_rows(_HUMAN[name], view.human(_HUMAN[name]))
 
 
-def _shared_rows(study: Study, name: str, sharing: Sharing) -> list[Row]:
+def _shared_rows(study: Study, name: str, sharing: Sharing, search: KeySearch) -> list[Row]:
     from bsb.study.sharing import let_rows_out
 
-    material = _material(study, sharing)
+    material = _material(study, sharing, search)
     # What was replaced or held, and where, is for the study's own people; in masked text it stands elsewhere.
     rows = turn_rows(material, {}, {}) if name == "tekst" else _rows(study, name, material)
-    return let_rows_out(study, material, rows, written=name in _HUMAN)
+    return let_rows_out(study, material, rows, written=name in _HUMAN, search=search)
 
 
 def _refuse_idle(path: Path, name: str, options: SheetOut, sharing: Sharing) -> None:
@@ -159,11 +165,11 @@ def _refuse_idle(path: Path, name: str, options: SheetOut, sharing: Sharing) -> 
         raise UsageError(Fault(one, _("Ta valget bort, eller se bsb export --help.")) for one in faults)
 
 
-def _material(study: Study, sharing: Sharing) -> Material:
+def _material(study: Study, sharing: Sharing, search: KeySearch) -> Material:
     from bsb.study.sharing import let_out
 
     material = study.material()
-    return let_out(study, material, sharing.hold) if sharing.share else material
+    return let_out(study, material, search, sharing.hold) if sharing.share else material
 
 
 def is_to_fill(path: Path, table: str = "") -> bool:

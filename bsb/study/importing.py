@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from bsb.study.appending import put_back
 from bsb.study.copies import changing
 from bsb.study.deciding import SHEETS
 from bsb.study.journal import next_run, user_name
+from bsb.study.name_check import asked_of, held_in_writing, repair_of, said_of
 from bsb.text.normalise import slug
 
 if TYPE_CHECKING:
@@ -24,17 +25,10 @@ if TYPE_CHECKING:
     from bsb.store.writing import Writing
     from bsb.study.study import Study
 
-__all__ = ["HUMAN", "CodebookReport", "ImportReport", "import_codebook", "import_file", "sheet_name"]
+__all__ = ["HUMAN", "CodebookReport", "ImportReport", "column_of", "import_codebook", "import_file", "sheet_name"]
 
 HUMAN: Mapping[str, type[HumanRow]] = {slug(kind.table): kind for kind in HUMAN_TABLES}
 """Human tables by their folded Norwegian name (`planmal`, `innspill`)."""
-
-_PROSE = frozenset({"text", "note", "wording", "author"})
-"""Fields in which people write sentences or sign; the rest are terms, ids, dates and figures."""
-_TERMS = frozenset(
-    "variable value scale rule source target indicator document group roles role domain theme phase conference unit".split()
-)
-"""Fields with terms of the study's own, often the name of a code or a case; these are words that nobody need look at again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,16 +132,10 @@ def _refuse_names(
 ) -> None:
     # What people write goes into the study too, and a name must not come in with it.
     from bsb.study.known_words import known_terms
-    from bsb.study.release import likely_names
 
     own = known_terms(material)
-    texts = [
-        (f"{line} {name}", value)
-        for line, row in lined
-        for name, value in asdict(row).items()
-        if name in _PROSE or (name in _TERMS and isinstance(value, str) and value not in own)
-    ]
-    held = likely_names(study, material, texts, secret)
+    texts = [(f"{line} {name}", value) for line, row in lined for name, value in asked_of(row, own)]
+    held = held_in_writing(study, material, texts, secret)
     if held:
         raise TableError(_named(held, shape_of(type(lined[0][1])), path.name))
 
@@ -160,16 +148,15 @@ def _named(held: Iterable[Held], shape: TableShape, file: str) -> Iterator[Fault
         if name == "author":
             signed.append(int(line))
             continue
-        what = _("«{word}» kan være et navn.").format(word=one.word)
-        repair = _("Skriv rollen i stedet. Er det ikke et navn: bsb names approve {word}").format(word=one.typed)
-        yield Fault(what, repair, file, int(line), _column(shape, name))
+        yield Fault(said_of(one), repair_of(one), file, int(line), column_of(shape, name))
     if signed:
         lines = ", ".join(map(str, dict.fromkeys(signed)))
         what = _("Her kan det stå et navn (linje {lines}).").format(lines=lines)
-        yield Fault(what, _("Skriv initialer."), file, place=_column(shape, "author"))
+        yield Fault(what, _("Skriv initialer."), file, place=column_of(shape, "author"))
 
 
-def _column(shape: TableShape, name: str) -> str:
+def column_of(shape: TableShape, name: str) -> str:
+    """Return how a fault tells a field of a table: the column it is read from."""
     return _("kolonnen «{name}»").format(name=_(heading_text(shape.headings[name][0])))
 
 

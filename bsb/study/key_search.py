@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,21 +21,46 @@ if TYPE_CHECKING:
     from bsb.privacy.search_file import Searcher
     from bsb.study.study import Study
 
-__all__ = ["key_at_hand", "search_file_faults", "search_texts"]
+__all__ = ["KeySearch", "search_file_faults", "search_texts", "search_written"]
 
 # What districts and services are called is often printed on purpose: cases are called so. The gate looks at these.
 _PLACES = frozenset(("place", "organisation"))
 
 
-def search_texts(
-    study: Study, texts: Iterable[tuple[str, str]], meant: Iterable[str] = (), secret: Secret | None = None
-) -> None:
+class KeySearch:
+    """The search that one verb makes, with the key of `study` where it lies here and `secret`, or what the environment holds, opens it.
+
+    The key is opened once, when it is first needed; nobody is asked.
+    """
+
+    def __init__(self, study: Study, secret: Secret | None = None) -> None:
+        self.study = study
+        self._secret = secret
+
+    @cached_property
+    def key(self) -> Key | None:
+        """The key, or None where nothing can be searched for."""
+        from bsb.privacy.key import secret_from_environment
+        from bsb.study.keys import key_path, open_key
+
+        chosen = self._secret or secret_from_environment()
+        there = chosen is not None and key_path(self.study).exists()
+        return open_key(self.study, chosen, strict=False) if there else None
+
+    @cached_property
+    def searcher(self) -> Searcher | None:
+        """What searches for everything in the key, or None."""
+        from bsb.privacy.search_file import Searcher
+
+        return None if self.key is None else Searcher(self.key, self.study.settings.names, surely=True)
+
+
+def search_texts(search: KeySearch, texts: Iterable[tuple[str, str]], meant: Iterable[str] = ()) -> None:
     """Raise `ReleaseError` when somebody or some number of the key stands in (place, text) pairs, by place and id, never the name.
 
-    Without `secret`, the one in the environment is used; where there is none, or no key here, nothing is searched. `meant` are phrases that
-    are there to be printed.
+    Without the key nothing is searched. `meant` are phrases that are there to be printed.
     """
-    searcher = _searcher(study, secret)
+    searcher = search.searcher
     if searcher is None:
         return
     printed = [re.compile(rf"(?<!\w){re.escape(each)}(?!\w)") for each in dict.fromkeys(meant) if each]
@@ -51,13 +77,27 @@ def search_texts(
         raise ReleaseError(dict.fromkeys(faults))
 
 
-def search_file_faults(study: Study, path: Path, secret: Secret | None) -> list[Fault]:
+def search_written(search: KeySearch, paths: Iterable[Path]) -> list[Fault]:
+    """Return a fault for each part of files that have gone through the gate and are written, in which somebody of the key stands all the same.
+
+    A template, a chart and what people had written in a draft may have brought it. Places are the gate's.
+    """
+    searcher = search.searcher
+    found = ((path, one) for path in paths for one in searcher.search(path)) if searcher else ()
+    return [
+        _fault(one.who, path.name, one.part.removeprefix(f"{path.name}:"))
+        for path, one in found
+        if one.who not in _PLACES
+    ]
+
+
+def search_file_faults(search: KeySearch, path: Path) -> list[Fault]:
     """Return a fault for each part of a finished file in which somebody or some number of the key stands; none without the key."""
-    searcher = _searcher(study, secret)
+    searcher = search.searcher
     if searcher is None:
         return []
     # The gate looks at the places of a Word draft; of other files there is none but this search to see them.
-    telling = replace(searcher, key=replace(searcher.key, places=_telling_places(study, path, searcher.key)))
+    telling = replace(searcher, key=replace(searcher.key, places=_telling_places(search.study, path, searcher.key)))
     # What a person wrote in by hand may be in a part that nobody sees: properties, comments, an embedded sheet.
     return [_fault(one.who, path.name, one.part.removeprefix(f"{path.name}:")) for one in telling.search(path)]
 
@@ -72,22 +112,6 @@ def _telling_places(study: Study, path: Path, key: Key) -> tuple[PlaceName, ...]
     printed = " ".join(own).casefold()
     names = ((place, place.name.casefold()) for place in key.places)
     return tuple(place for place, name in names if name not in printed and not classify(name).word)
-
-
-def _searcher(study: Study, secret: Secret | None) -> Searcher | None:
-    from bsb.privacy.search_file import Searcher
-
-    key = key_at_hand(study, secret)
-    return None if key is None else Searcher(key, study.settings.names, surely=True)
-
-
-def key_at_hand(study: Study, secret: Secret | None = None) -> Key | None:
-    """Return the study's key when it lies here and `secret`, or what the environment holds, opens it; nobody is asked."""
-    from bsb.privacy.key import secret_from_environment
-    from bsb.study.keys import key_path, open_key
-
-    chosen = secret or secret_from_environment()
-    return open_key(study, chosen, strict=False) if chosen is not None and key_path(study).exists() else None
 
 
 def _fault(who: str, file: str, place: str) -> Fault:

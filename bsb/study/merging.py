@@ -26,11 +26,13 @@ from bsb.study.codebooks import MergedBook, merged
 from bsb.study.copies import changing
 from bsb.study.histories import news
 from bsb.study.journal import next_run, user_name
+from bsb.study.merge_names import NameLook
 from bsb.study.other_copy import Other, book_of, open_other, read_other
 from bsb.study.segmented import place_of, segments_at
 
 if TYPE_CHECKING:
     from bsb.model.transcript import Span, Transcript
+    from bsb.privacy.key import Secret
     from bsb.store.reading import Reading
     from bsb.store.writing import Writing
     from bsb.study.study import Study
@@ -70,16 +72,21 @@ class _Found:
     same: int = 0
 
 
-def merge(study: Study, other: Path, dry_run: bool = False) -> MergeReport:
-    """Take in the rows of the study in folder `other`. Raises `StudyError` when it is no copy of this one."""
+def merge(study: Study, other: Path, dry_run: bool = False, secret: Secret | None = None) -> MergeReport:
+    """Take in the rows of the study in folder `other`. With `secret`, what people wrote there is held up against the key too.
+
+    Raises `StudyError` when it is no copy of this one, and `TableError` when what they wrote names somebody; then nothing is taken in.
+    """
     theirs = open_other(study, other)
     read = read_other(study, theirs)
     book = merged(study.codebook(), book_of(theirs), same_ids=True)
+    look = NameLook(study, study.material(grounds=False), secret)
+    look.at_codes(book)
     if dry_run:
         with appending.undone(study.store) as work:
-            return _put(work, read, book, dry_run)
+            return _put(work, read, book, look, dry_run)
     with appending.put_back(study.folder / study.settings.codebook), changing(study, "merge") as work:
-        report = _put(work, read, book, dry_run)
+        report = _put(work, read, book, look, dry_run)
         if book.new:
             _write_book(study, book)
     return report
@@ -91,15 +98,17 @@ def _write_book(study: Study, book: MergedBook) -> None:
     write_codebook(book.codebook, study.folder / study.settings.codebook)
 
 
-def _put(work: Writing, other: Other, book: MergedBook, dry_run: bool) -> MergeReport:
+def _put(work: Writing, other: Other, book: MergedBook, look: NameLook, dry_run: bool) -> MergeReport:
     found = _Found()
     run = next_run(work, "merge")
     segments = _segments(work, other, found)
     codings = list(_new_codings(work, other, segments, book, run, found))
+    human = {kind: _new_human(work, other, kind, segments, found) for kind in HUMAN_TABLES}
+    codings, written = look.at_rows(codings, [row for rows, _gone in human.values() for row in rows])
     work.add_codings(codings)
     tables = Counter[str]()
-    for kind in HUMAN_TABLES:
-        rows, gone = _new_human(work, other, kind, segments, book, found)
+    for kind, (_rows, gone) in human.items():
+        rows = [row for row in written if isinstance(row, kind)]
         work.add_human(rows)
         work.remove_human(kind.table, gone, user_name())
         tables[kind.table] += len(rows) + len(gone)
@@ -185,7 +194,6 @@ def _new_human(
     other: Other,
     kind: type[HumanRow],
     segments: Mapping[str, str],
-    book: MergedBook,
     found: _Found,
 ) -> tuple[list[HumanRow], list[str]]:
     """Return the rows of a human table to append, and ids of those to take away."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bsb.display.many import Made
     from bsb.display.spec import DisplaySpec
     from bsb.model.material import Material
+    from bsb.study.key_search import KeySearch
     from bsb.study.study import Study
 
 __all__ = ["Gate", "let_out_displays"]
@@ -39,14 +40,19 @@ class Gate:
 
 
 def let_out_displays(
-    study: Study, material: Material, specs: Sequence[DisplaySpec], formats: Sequence[str], gate: Gate
+    study: Study,
+    material: Material,
+    specs: Sequence[DisplaySpec],
+    formats: Sequence[str],
+    gate: Gate,
+    search: KeySearch,
 ) -> list[Made]:
     """Return external displays that the gate has let out. Raises `ReleaseError` with every held word; then the sheet is written."""
     from bsb.display.many import all_made, make_each
     from bsb.study.key_search import search_texts
     from bsb.study.masking import mask_turns
 
-    _let_names_out(study, specs)
+    _let_names_out(search, specs)
     if gate.mask:
         material = mask_turns(material, held_words(study, material))
     made = {each.place: each for each in all_made(make_each(material, specs, "ekstern", formats))}
@@ -54,7 +60,7 @@ def let_out_displays(
     for _round in range(_ROUNDS):
         held = held_texts(study, material, _texts(made.values()))
         if not held:
-            search_texts(study, _texts(made.values()))
+            search_texts(search, _texts(made.values()))
             return [made[place] for place in sorted(made)]
         if not gate.mask:
             break
@@ -69,7 +75,7 @@ def let_out_displays(
     raise stopped_by(held)
 
 
-def _let_names_out(study: Study, specs: Sequence[DisplaySpec]) -> None:
+def _let_names_out(search: KeySearch, specs: Sequence[DisplaySpec]) -> None:
     """Raise `ReleaseError` when a display file calls its display something that may be a person: its id and short name become file names."""
     from bsb.privacy.approving import people_in
     from bsb.study.key_search import search_texts
@@ -86,7 +92,7 @@ def _let_names_out(study: Study, specs: Sequence[DisplaySpec]) -> None:
     ]
     if faults:
         raise ReleaseError(faults)
-    search_texts(study, ((place, re.sub(r"[\W_]+", " ", text)) for place, text in said))
+    search_texts(search, ((place, re.sub(r"[\W_]+", " ", text)) for place, text in said))
 
 
 def _texts(made: Iterable[Made]) -> Iterable[tuple[str, str]]:

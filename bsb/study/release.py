@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from bsb.model.material import Material
     from bsb.privacy.gate import ReleaseText
     from bsb.privacy.held import Held
-    from bsb.privacy.key import Secret
     from bsb.privacy.wordclass import WordClass
+    from bsb.study.key_search import KeySearch
     from bsb.study.study import Study
 
 __all__ = [
@@ -124,21 +124,28 @@ def _found(printed: Iterable[re.Pattern[str]], text: str) -> tuple[tuple[int, in
 
 
 def likely_names(
-    study: Study, material: Material, texts: Iterable[tuple[str, str]], secret: Secret | None = None
+    study: Study,
+    material: Material,
+    texts: Iterable[tuple[str, str]],
+    search: KeySearch | None = None,
+    numbers: Collection[str] = (),
 ) -> tuple[Held, ...]:
     """Return words of (id, text) pairs that are likely names: on a list, or standing like one. Unknown words are let be.
 
-    Where `secret`, or what the environment holds, opens the key, so is what somebody in it is called, of whom no list may know («snakk med torgny»).
+    So are numbers, but for those of the kinds in `numbers`, as the gate calls them: `[telefonnummer]`.
+
+    Where `search`, or what the environment holds, opens the key, so is what somebody in it is called, of whom no list may know («snakk med torgny»).
     """
     from bsb.privacy.gate import ReleaseText, check_key
     from bsb.privacy.held import Why
-    from bsb.study.key_search import key_at_hand
+    from bsb.study.key_search import KeySearch
 
     asked = [ReleaseText(id, text) for id, text in texts if text]
     if not asked:
         return ()
-    held = {(one.id, one.start): one for one in held_in(study, material, asked) if one.why in {Why.LISTED, Why.NAME}}
-    key = key_at_hand(study, secret)
+    found = held_in(study, material, asked)
+    held = {(one.id, one.start): one for one in found if one.why in {Why.LISTED, Why.NAME} or one.what in numbers}
+    key = (search or KeySearch(study)).key
     for one in check_key(asked, key, study.settings.names) if key is not None else ():
         held.setdefault((one.id, one.start), one)
     return tuple(held[place] for place in sorted(held))

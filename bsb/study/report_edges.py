@@ -12,6 +12,7 @@ from bsb.language import _
 
 if TYPE_CHECKING:
     from bsb.model.material import Material
+    from bsb.study.key_search import KeySearch
     from bsb.study.study import Study
 
 __all__ = ["let_template_out", "printed_beside", "said_in_settings"]
@@ -38,7 +39,7 @@ def said_in_settings(study: Study, material: Material) -> Iterator[tuple[str, st
     yield from ((f"case {case.id}", case.name) for case in material.cases)
 
 
-def let_template_out(study: Study, material: Material, template: Path | None) -> None:
+def let_template_out(study: Study, material: Material, template: Path | None, search: KeySearch) -> None:
     """Raise `ReleaseError` when the header or footer of the study's own template holds what is likely a person's name, or one of the key."""
     if template is None:
         return
@@ -48,7 +49,8 @@ def let_template_out(study: Study, material: Material, template: Path | None) ->
     from bsb.study.release import likely_names
 
     texts = list(standing_texts(template))
-    held = likely_names(study, material, ((f"{place} {n}", text) for n, (place, text) in enumerate(texts, 1)))
+    asked = ((f"{place} {n}", text) for n, (place, text) in enumerate(texts, 1))
+    held = likely_names(study, material, asked, search)
     # An office is called after its place, and that is what the template is for.
     facts = [(one, classify(one.word.casefold())) for one in held]
     faults = [
@@ -63,4 +65,4 @@ def let_template_out(study: Study, material: Material, template: Path | None) ->
     ]
     if faults:
         raise ReleaseError(faults)
-    search_texts(study, texts)
+    search_texts(search, texts)

@@ -16,6 +16,7 @@ from bsb.model.coding import MACHINE
 if TYPE_CHECKING:
     from bsb.model.material import Material
     from bsb.privacy.held import Held
+    from bsb.study.key_search import KeySearch
     from bsb.study.study import Study
 
 __all__ = ["HOLDS", "let_out", "let_rows_out", "shipped_texts"]
@@ -33,7 +34,7 @@ _NORWEGIAN = ("nb", "nn")
 _PROSE_OF_CODE = ("definition", "include", "exclude", "example")
 
 
-def let_out(study: Study, material: Material, hold: str = "stop") -> Material:
+def let_out(study: Study, material: Material, search: KeySearch, hold: str = "stop") -> Material:
     """Return `material` as it may be handed out. `hold` says what is done with a word of the talk that the gate holds.
 
     `stop` raises `ReleaseError` with every such word once; `mask` prints it as […]. What people have written beside the talk is never
@@ -62,11 +63,11 @@ def let_out(study: Study, material: Material, hold: str = "stop") -> Material:
             )
     _release(study, material, _beside(material))
     _let_codes_out(study, material)
-    search_texts(study, (*_spoken(material), *_beside(material), *_of_codes(material), *_bare_of_codes(material)))
+    search_texts(search, (*_spoken(material), *_beside(material), *_of_codes(material), *_bare_of_codes(material)))
     return material
 
 
-def let_rows_out(study: Study, material: Material, rows: Sequence[Row], written: bool) -> list[Row]:
+def let_rows_out(study: Study, material: Material, rows: Sequence[Row], written: bool, search: KeySearch) -> list[Row]:
     """Return rows of a table as they may be handed out: coders and authors are «Koder 1» and so on, as in a project file.
 
     The words of a table that people have `written` go through the gate here: `ReleaseError` when it holds one.
@@ -80,7 +81,7 @@ def let_rows_out(study: Study, material: Material, rows: Sequence[Row], written:
     if written:
         words = tuple(_words(rows, known_terms(material)))
         _release(study, material, words)
-        search_texts(study, words)
+        search_texts(search, words)
     return [
         {name: numbered.get(value, value) if name in (CODER, AUTHOR) else value for name, value in row.items()}
         for row in rows

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bsb.errors import BsbError, DisplayError, Fault, UsageError
 from bsb.language import _
 from bsb.model.narrowing import case_named, only_case
+from bsb.study.key_search import KeySearch
 from bsb.study.sharing import HOLDS
 from bsb.study.study import Progress, silent
 
@@ -38,6 +39,11 @@ class DisplayOptions:
     folder: str = ""
     hold: str = "stop"
     words: str = ""
+
+    @property
+    def leaves(self) -> bool:
+        """Whether what is made is to leave the study."""
+        return EDITIONS.get(self.edition) == "ekstern"
 
 
 def list_displays(folder: Path | None = None) -> list[str]:
@@ -100,8 +106,9 @@ def make_displays(
     options: DisplayOptions,
     progress: Progress = silent,
     told: Callable[[Fault], None] | None = None,
+    search: KeySearch | None = None,
 ) -> list[Path]:
-    """Make the displays and return their files, in order.
+    """Make the displays and return their files, in order. An external edition is searched by `search` too.
 
     With `told`, a display of a whole step that cannot be made is left out, and `told` is called with each of its faults; else it is raised.
 
@@ -138,7 +145,7 @@ def make_displays(
     if external:
         # What the gate has not let out is not written anywhere, beside or not.
         gate = Gate(options.hold == "mask", Path(options.words) if options.words else None)
-        ready = let_out_displays(study, material, specs, options.formats, gate)
+        ready = let_out_displays(study, material, specs, options.formats, gate, search or KeySearch(study))
     else:
         each = make_each(material, specs, edition, options.formats)
         ready = each if told is not None and not names else all_made(each)

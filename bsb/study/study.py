@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from bsb.study.collecting import IngestReport
     from bsb.study.deciding import SheetOut
     from bsb.study.importing import ImportReport
+    from bsb.study.key_search import KeySearch
     from bsb.study.merging import MergeReport
     from bsb.study.projects import ProjectOptions, ProjectReport
     from bsb.study.proposing import CodingReport
@@ -137,18 +138,19 @@ class Study:
         options: DisplayOptions | None = None,
         progress: Progress = silent,
         told: Callable[[Fault], None] | None = None,
+        search: KeySearch | None = None,
     ) -> list[Path]:
         """Make displays and return the files; see `bsb.study.showing.make_displays`."""
         from bsb.study.showing import DisplayOptions, make_displays
 
         with use(self.settings.language):
-            return make_displays(self, names, options or DisplayOptions(), progress, told)
+            return make_displays(self, names, options or DisplayOptions(), progress, told, search)
 
-    def report(self, kind: str, options: ReportOptions | None = None) -> list[Path]:
+    def report(self, kind: str, options: ReportOptions | None = None, search: KeySearch | None = None) -> list[Path]:
         """Write a report and return the files; see `bsb.study.writing_up.write_report`."""
         from bsb.study.writing_up import ReportOptions, write_report
 
-        return write_report(self, kind, options or ReportOptions())
+        return write_report(self, kind, options or ReportOptions(), search)
 
     def export(self, path: str | Path, table: str = "", options: SheetOut | None = None) -> Path:
         """Write one table of the study; the ending of `path` chooses the form. See `bsb.study.exporting`."""
@@ -177,11 +179,11 @@ class Study:
 
         return import_project(self, Path(path), options or ProjectOptions(), secret, progress)
 
-    def merge(self, other: str | Path, dry_run: bool = False) -> MergeReport:
+    def merge(self, other: str | Path, dry_run: bool = False, secret: Secret | None = None) -> MergeReport:
         """Take in what was coded and written in another copy of this study; see `bsb.study.merging.merge`."""
         from bsb.study.merging import merge
 
-        return merge(self, Path(other), dry_run)
+        return merge(self, Path(other), dry_run, secret)
 
     def segments(self) -> pd.DataFrame:
         """Segments as a pandas frame, one row each."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bsb.errors import StudyError, UsageError
 from bsb.language import _
 from bsb.model.narrowing import only_case
+from bsb.study.key_search import KeySearch
 from bsb.text.normalise import slug
 
 if TYPE_CHECKING:
@@ -44,28 +45,35 @@ class ReportOptions:
 Make = Callable[["Material"], "Report"]
 
 
-def _process(study: Study, material: Material, options: ReportOptions) -> list[Path]:
+def _process(study: Study, material: Material, options: ReportOptions, search: KeySearch) -> list[Path]:
     from bsb.report.process import process_report
 
-    return _word(study, material, options, "prosessrapport", lambda given: process_report(given, options.case))
+    return _word(study, material, options, search, "prosessrapport", lambda given: process_report(given, options.case))
 
 
-def _final(kind: str, name: str) -> Callable[[Study, Material, ReportOptions], list[Path]]:
-    def make(study: Study, material: Material, options: ReportOptions) -> list[Path]:
+def _final(kind: str, name: str) -> Callable[[Study, Material, ReportOptions, KeySearch], list[Path]]:
+    def make(study: Study, material: Material, options: ReportOptions, search: KeySearch) -> list[Path]:
         from bsb.report.final import final_report
 
         return _word(
-            study, material, options, name, lambda given: final_report(given, kind, options.case, options.skeleton)
+            study,
+            material,
+            options,
+            search,
+            name,
+            lambda given: final_report(given, kind, options.case, options.skeleton),
         )
 
     return make
 
 
-def _conference(study: Study, material: Material, options: ReportOptions) -> list[Path]:
+def _conference(study: Study, material: Material, options: ReportOptions, search: KeySearch) -> list[Path]:
     from bsb.report.conference import ConferenceOptions, conference_reports, write_pack
 
     chosen = ConferenceOptions(date=study.settings.report.conference_date)
-    _report, material = _let_out(study, material, options, lambda given: _joined(conference_reports(given, chosen)))
+    _report, material = _let_out(
+        study, material, options, search, lambda given: _joined(conference_reports(given, chosen))
+    )
     folder = _folder(study, options) / _("konferanse")
     folder = folder / slug(options.case) if options.case else folder
     return write_pack(material, folder, chosen, _template(study, options))
@@ -77,9 +85,11 @@ def _joined(reports: Mapping[str, Report]) -> Report:
     return replace(first, sections=tuple(section for report in reports.values() for section in report.sections))
 
 
-def _word(study: Study, material: Material, options: ReportOptions, name: str, make: Make) -> list[Path]:
+def _word(
+    study: Study, material: Material, options: ReportOptions, search: KeySearch, name: str, make: Make
+) -> list[Path]:
     """Write one Word draft, or bring an earlier one up to date."""
-    report, _printed = _let_out(study, material, options, make)
+    report, _printed = _let_out(study, material, options, search, make)
     if options.update:
         from bsb.report.word.update import update_word
 
@@ -114,7 +124,9 @@ def meant_for_print(study: Study) -> tuple[str, ...]:
     return (study.settings.report.conference_date, study.settings.report.contact)
 
 
-def _let_out(study: Study, material: Material, options: ReportOptions, make: Make) -> tuple[Report, Material]:
+def _let_out(
+    study: Study, material: Material, options: ReportOptions, search: KeySearch, make: Make
+) -> tuple[Report, Material]:
     """Return the report that `make` makes with everything in it let out by the release gate, and what it was made of.
 
     What is held in quotes is printed as […]. Raises `ReleaseError` for what is held in other texts, or for anything held when
@@ -125,7 +137,7 @@ def _let_out(study: Study, material: Material, options: ReportOptions, make: Mak
     from bsb.study.release import HeldText, held_texts, stopped_by
     from bsb.study.report_edges import let_template_out, printed_beside, said_in_settings
 
-    let_template_out(study, material, _template(study, options))
+    let_template_out(study, material, _template(study, options), search)
     beside, settings = tuple(printed_beside(material)), tuple(said_in_settings(study, material))
     printed, used, told = material, set[str](), list[HeldText]()
     for _round in range(_ROUNDS):
@@ -133,7 +145,7 @@ def _let_out(study: Study, material: Material, options: ReportOptions, make: Mak
         texts = (*report.texts(), *beside)
         held = held_texts(study, printed, texts)
         if not held:
-            search_texts(study, (*texts, *settings))
+            search_texts(search, (*texts, *settings))
             return report, printed
         told.extend(held)
         if options.hold != "mask":
@@ -154,7 +166,7 @@ def _let_out(study: Study, material: Material, options: ReportOptions, make: Mak
 HOLDS = ("mask", "stop")
 """What may be done with words that the release gate holds in quotes."""
 
-KINDS: Mapping[str, Callable[[Study, Material, ReportOptions], list[Path]]] = {
+KINDS: Mapping[str, Callable[[Study, Material, ReportOptions, KeySearch], list[Path]]] = {
     "prosess": _process,
     "konferanse": _conference,
     "delrapport": _final("delrapport", "delrapport"),
@@ -179,8 +191,8 @@ def _refuse_odd(kind: str, options: ReportOptions) -> None:
         )
 
 
-def write_report(study: Study, kind: str, options: ReportOptions) -> list[Path]:
-    """Write the draft and return its files. Raises `UsageError` for an unknown kind, `StudyError` with nothing to report,
+def write_report(study: Study, kind: str, options: ReportOptions, search: KeySearch | None = None) -> list[Path]:
+    """Write the draft and return its files; what is to be printed is searched by `search` too. Raises `UsageError` for an unknown kind, `StudyError` with nothing to report,
     and `ReleaseError` when the release gate stops it; then nothing is written.
     """
     _refuse_odd(kind, options)
@@ -198,4 +210,4 @@ def write_report(study: Study, kind: str, options: ReportOptions) -> list[Path]:
         material = only_case(material, options.case)
     if not material.transcripts:
         raise StudyError(_("Studien har ingen utskrifter å skrive om."), _("Kjør «bsb ingest MAPPE» først."))
-    return KINDS[kind](study, material, options)
+    return KINDS[kind](study, material, options, search or KeySearch(study))

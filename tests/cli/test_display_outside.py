@@ -23,20 +23,23 @@ class Stopped:
 
     asked: DisplayOptions
 
-    def display(self, names: list[str], options: DisplayOptions, progress: object, told: object = None) -> list[Path]:
+    def display(
+        self, names: list[str], options: DisplayOptions, progress: object, told: object, search: object
+    ) -> list[Path]:
         Stopped.asked = options
         raise ReleaseError(
             [Fault("«en [kvervil] til» – står ikke i ordlista.", "Er ordet trygt: …", place="D05, felt")]
         )
 
-    def report(self, kind: str, options: ReportOptions) -> list[Path]:
-        return self.display([kind], DisplayOptions(words=options.words), None)
+    def report(self, kind: str, options: ReportOptions, search: object) -> list[Path]:
+        return self.display([kind], DisplayOptions(words=options.words), None, None, search)
 
 
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, list[str]]:
     monkeypatch.setattr(sys, "argv", ["bsb", *words])
     for command in (display, report):
         monkeypatch.setattr(command, "open_study", lambda context: Stopped())
+        monkeypatch.setattr(command, "search_at_hand", lambda study: None)
     with pytest.raises(SystemExit) as end:
         main()
     said = capsys.readouterr()

@@ -14,7 +14,7 @@ from bsb.study import Study
 from bsb.study.checking import check_finished
 from bsb.study.deciding import SheetOut
 from bsb.study.exporting import Sharing, export_file
-from bsb.study.key_search import search_file_faults, search_texts
+from bsb.study.key_search import KeySearch, search_file_faults, search_texts
 from bsb.study.saying import IngestOptions
 from bsb.study.showing import DisplayOptions
 
@@ -61,9 +61,9 @@ def test_without_the_key_it_is_the_gate_alone(let_through: Study):
 def test_words_that_are_meant_and_words_that_are_words_pass(study: Study, talks: Path, secret: Secret):
     study.ingest([talks], secret=secret)
     texts = [("a", "Kontakt: Torunn Myrvang."), ("b", "Boligen er kald."), ("c", "Bydel Myrvang")]
-    search_texts(study, texts[:2], ["Torunn Myrvang"], secret)
+    search_texts(KeySearch(study, secret), texts[:2], ["Torunn Myrvang"])
     with pytest.raises(ReleaseError, match="a: "):
-        search_texts(study, texts[:2], (), secret)
+        search_texts(KeySearch(study, secret), texts[:2])
 
 
 def test_every_corner_of_a_finished_draft_is_searched(let_through: Study, secret: Secret, tmp_path: Path):
@@ -81,7 +81,9 @@ def test_every_corner_of_a_finished_draft_is_searched(let_through: Study, secret
 
 def test_other_files_are_searched_with_the_key(let_through: Study, secret: Secret, tmp_path: Path):
     (tmp_path / "tabell.csv").write_text("id;tekst\n1;Myrvang kom\n", encoding="utf-8")
-    assert [fault.file for fault in search_file_faults(let_through, tmp_path / "tabell.csv", secret)] == ["tabell.csv"]
+    assert [fault.file for fault in search_file_faults(KeySearch(let_through, secret), tmp_path / "tabell.csv")] == [
+        "tabell.csv"
+    ]
     assert check_finished(let_through, tmp_path / "tabell.csv", None) == ((), [])
 
 
@@ -198,7 +200,7 @@ def test_answers_of_a_conference_are_held_up_against_the_key_that_was_opened(
     study.ingest([talks], secret=secret)
     texts = [("a", "vi er enige med snorvald")]
     assert not likely_names(study, study.material(), texts)
-    assert [one.word for one in likely_names(study, study.material(), texts, secret)] == ["snorvald"]
+    assert [one.word for one in likely_names(study, study.material(), texts, KeySearch(study, secret))] == ["snorvald"]
 
 
 def test_a_name_that_becomes_known_is_told_where_only_a_person_can_mend_it(study: Study, talks: Path, secret: Secret):

@@ -9,6 +9,7 @@ import typer
 from bsb.cli import screen
 from bsb.cli.context import of, open_study
 from bsb.cli.held import Stopped, held_back
+from bsb.cli.last_search import search_at_hand, tell_of_search
 from bsb.cli.progress import progressing
 from bsb.errors import Fault, ReleaseError
 from bsb.language import _, ngettext
@@ -55,10 +56,11 @@ def display(
         hold=hold,
         words=words,
     )
+    search = search_at_hand(study) if options.leaves else None
     try:
         with progressing() as progress:
             left: list[Fault] = []
-            paths = study.display(names or [], options, progress, left.append)
+            paths = study.display(names or [], options, progress, left.append, search)
     except ReleaseError as error:
         again = _("Lag filene. Ord som ikke er godkjent, skrives som […]:  {command}")
         raise held_back(context, error, Stopped(_("ingen displayer er laget"), words, again, "--hold mask")) from None
@@ -70,4 +72,6 @@ def display(
             screen.line(f"  {fault}")
     if hold == "mask":
         screen.line(_("Ord som ikke er godkjent for deling, står som […], også i det dere selv har skrevet."))
+    if search:
+        tell_of_search(search, paths)
     screen.next_step(_("åpne filene; når matrisene er slik dere vil ha dem, bsb report prosess"))

@@ -9,6 +9,7 @@ import typer
 
 from bsb.cli import screen
 from bsb.cli.context import open_study
+from bsb.cli.last_search import search_at_hand, tell_of_search
 from bsb.cli.progress import working
 from bsb.language import _
 
@@ -42,9 +43,12 @@ def export(
 
     study = open_study(context)
     sharing = Sharing(share, hold, proposals, flat, nameless)
+    search = search_at_hand(study) if share else None
     with working(_("Skriver {what}").format(what=path.name)):
-        written = export_file(study, path, table, SheetOut(coder, blind, next_), sharing)
+        written = export_file(study, path, table, SheetOut(coder, blind, next_), sharing, search)
     screen.line(_("Skrev {file}.").format(file=written.path))
+    if search:
+        tell_of_search(search, [written.path])
     screen.kept(written.copy)
     if written.losses:
         screen.line(_("Dette har formatet ikke plass til, og er ikke med:"))

@@ -10,6 +10,7 @@ import typer
 from bsb.cli import screen
 from bsb.cli.context import open_study
 from bsb.cli.progress import working
+from bsb.cli.secrets import secret_at_hand
 from bsb.language import _
 
 
@@ -20,8 +21,9 @@ def merge(
 ) -> None:
     """Ta inn kodinger, notater og tabeller fra en annen koders kopi av den samme studien. Ingenting blir overskrevet."""
     study = open_study(context)
+    secret = secret_at_hand(study)
     with working(_("Fletter inn")):
-        report = study.merge(other, dry_run)
+        report = study.merge(other, dry_run, secret)
     screen.line(
         _("{codings} kodinger tatt inn, {same} rader var like ({run}).").format(
             codings=report.codings, same=report.same, run=report.run

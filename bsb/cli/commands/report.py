@@ -10,6 +10,7 @@ import typer
 from bsb.cli import screen
 from bsb.cli.context import open_study
 from bsb.cli.held import Stopped, held_back
+from bsb.cli.last_search import search_at_hand, tell_of_search
 from bsb.cli.progress import working
 from bsb.errors import ReleaseError
 from bsb.language import _
@@ -38,9 +39,10 @@ def report(
     options = ReportOptions(
         case=case, template=str(template or ""), update=str(update or ""), hold=hold, words=words, skeleton=skeleton
     )
+    search = search_at_hand(study)
     try:
         with working(_("Skriver {what}").format(what=kind)):
-            paths = study.report(kind, options)
+            paths = study.report(kind, options, search)
     except ReleaseError as error:
         again = _(
             "Skriv rapporten på nytt. Ord i sitater som ikke er godkjent, skrives som […]; i egen tekst må de rettes:  {command}"
@@ -48,6 +50,8 @@ def report(
         raise held_back(context, error, Stopped(_("ingenting er skrevet"), words, again)) from None
     screen.line(_("Skrev:"))
     screen.files(paths)
+    # Beside a draft that is brought up to date lie what was changed, and the draft as it was: neither is sent.
+    tell_of_search(search, paths[:1] if update else paths)
     if kind == "konferanse":
         _tell_of_slides()
     screen.next_step(_("åpne det i Word, fyll ut de grå feltene, og så bsb check UTKAST.docx"))

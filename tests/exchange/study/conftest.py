@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.exchange.refi.files import qdpx
+from tests.exchange.study.two_copies import Two, make_original
 from tests.study.conftest import secret, study, talks
 
 __all__ = ["nvivo", "secret", "study", "talks"]
@@ -117,3 +118,14 @@ def nvivo(tmp_path: Path) -> Path:
 def everything(folder: Path) -> bytes:
     """The bytes of every file under a folder."""
     return b"\n".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A study of one interview and two segments, one of them coded by KN."""
+    return make_original(tmp_path_factory.mktemp("felles"))
+
+
+@pytest.fixture
+def two(original: Path, tmp_path: Path) -> Two:
+    return Two(original, tmp_path)

@@ -1,0 +1,92 @@
+"""The look at what a colleague has written in another copy of the study, before it is taken in: as at what is imported.
+
+What stands there must hold nobody's name. An earlier wording that does is left behind, for nobody can mend it: what it was mended to comes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from bsb.errors import Fault, TableError
+from bsb.exchange.human_columns import shape_of
+from bsb.language import _
+from bsb.study.importing import column_of
+from bsb.study.name_check import asked_of, held_in_writing, repair_of, said_of
+
+if TYPE_CHECKING:
+    from bsb.model.coding import Coding
+    from bsb.model.human import HumanRow
+    from bsb.model.material import Material
+    from bsb.privacy.held import Held
+    from bsb.privacy.key import Secret
+    from bsb.study.codebooks import MergedBook
+    from bsb.study.study import Study
+
+__all__ = ["NameLook"]
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, repr=False)
+class NameLook:
+    """What rows are held up against: the study, what it knows, and its key where `secret` opens it."""
+
+    study: Study
+    material: Material
+    secret: Secret | None
+
+    def at_codes(self, book: MergedBook) -> None:
+        """Raise `TableError` when a code that is new names somebody."""
+        from bsb.study.codebooks import texts_of
+        from bsb.study.sidetexts import cleaned_by_gate
+
+        new = [code for code in book.codebook if code.id in book.new]
+        known = set(texts_of(self.material.codebook))
+        texts = [text for text in texts_of(replace(book.codebook, codes=tuple(new))) if text not in known]
+        if words := cleaned_by_gate(self.study, self.material, texts, known).masked:
+            raise TableError(
+                Fault(
+                    _("«{word}» kan være et navn.").format(word=word),
+                    _("Skriv rollen i stedet. Er det ikke et navn: bsb names approve {word}").format(word=word),
+                    place=_("kodeboken i den andre studien"),
+                )
+                for word in words
+            )
+
+    def at_rows(self, codings: Sequence[Coding], rows: Sequence[HumanRow]) -> tuple[list[Coding], list[HumanRow]]:
+        """Return what may come in, without earlier wordings that name somebody. Raises `TableError` when what stands does."""
+        from bsb.study.known_words import known_terms
+
+        own = known_terms(self.material)
+        texts = [(f"c {n} memo", row.memo) for n, row in enumerate(codings)]
+        texts += [(f"h {n} {name}", text) for n, row in enumerate(rows) for name, text in asked_of(row, own)]
+        held = held_in_writing(self.study, self.material, texts, self.secret)
+        last = {f"c {n}" for n in _last((row.segment, row.code, row.coder) for row in codings)}
+        last |= {f"h {n}" for n in _last((row.table, row.id) for row in rows)}
+        if standing := [one for one in held if one.id.rpartition(" ")[0] in last]:
+            raise TableError(dict.fromkeys(self._fault(one, codings, rows) for one in standing))
+        gone = {one.id.rpartition(" ")[0] for one in held}
+        return (
+            [row for n, row in enumerate(codings) if f"c {n}" not in gone],
+            [row for n, row in enumerate(rows) if f"h {n}" not in gone],
+        )
+
+    def _fault(self, one: Held, codings: Sequence[Coding], rows: Sequence[HumanRow]) -> Fault:
+        kind, number, name = one.id.split(" ")
+        if kind == "c":
+            coding = codings[int(number)]
+            where = f"{coding.segment}, {coding.code}, {coding.coder}"
+        else:
+            row = rows[int(number)]
+            where = f"{row.table} {row.id}, {column_of(shape_of(type(row)), name)}"
+        place = _("den andre studien: {where}").format(where=where)
+        if name == "author":
+            return Fault(_("Her kan det stå et navn."), _("Skriv initialer."), place=place)
+        return Fault(said_of(one), repair_of(one), place=place)
+
+
+def _last(keys: Iterable[Hashable]) -> set[int]:
+    """Return the numbers of the rows that stand: the last of each key."""
+    return set({key: n for n, key in enumerate(keys)}.values())

@@ -1,0 +1,79 @@
+"""The look at what people write before it comes into the study: no name and no number of anybody's may come in with it.
+
+The same look whatever way it comes: a filled table, notes on a coding sheet, a colleague's copy of the study.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from bsb.language import _
+
+if TYPE_CHECKING:
+    from bsb.model.human import HumanRow
+    from bsb.model.material import Material
+    from bsb.privacy.held import Held
+    from bsb.privacy.key import Secret
+    from bsb.study.study import Study
+
+__all__ = ["asked_of", "held_in_writing", "repair_of", "said_of"]
+
+_PROSE = frozenset({"text", "note", "wording", "author"})
+"""Fields in which people write sentences or sign; the rest are terms, ids, dates and figures."""
+_TERMS = frozenset(
+    "variable value scale rule source target indicator document group roles role domain theme themes phase conference unit code row column".split()
+)
+"""Fields with terms of the study's own, often the name of a code or a case; these are words that nobody need look at again."""
+_NUMBERS = frozenset(
+    (
+        "[fødselsnummer]",
+        "[fødselsdato]",
+        "[telefonnummer]",
+        "[e-postadresse]",
+        "[kontonummer]",
+        "[bilnummer]",
+        "[brukernavn]",
+    )
+)
+"""What points at one person alone, as the gate calls it. Dates, places and case numbers are written on purpose."""
+
+
+def asked_of(row: HumanRow, own: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Yield (field, text) for what is to be looked at in a row; `own` are the study's own terms."""
+    for one in fields(row):
+        value = getattr(row, one.name)
+        texts = value if isinstance(value, tuple) else (value,)
+        if one.name in _PROSE:
+            yield from ((one.name, text) for text in texts)
+        elif one.name in _TERMS:
+            yield from ((one.name, text) for text in texts if text not in own)
+
+
+def held_in_writing(
+    study: Study, material: Material, texts: Iterable[tuple[str, str]], secret: Secret | None
+) -> tuple[Held, ...]:
+    """Return what may not come in of (id, text) pairs: likely names, and numbers that point at somebody."""
+    from bsb.study.key_search import KeySearch
+    from bsb.study.release import likely_names
+
+    return likely_names(study, material, texts, KeySearch(study, secret), _NUMBERS)
+
+
+def said_of(one: Held) -> str:
+    """Return what is wrong, in a sentence."""
+    from bsb.privacy.held import Why
+
+    if one.why is Why.IDENTIFIER:
+        return _("«{word}» {reason}.").format(word=one.word, reason=one.reason)
+    return _("«{word}» kan være et navn.").format(word=one.word)
+
+
+def repair_of(one: Held) -> str:
+    """Return what to do about it."""
+    from bsb.privacy.held import Why
+
+    if one.why is Why.IDENTIFIER:
+        return _("Ta det ut. Peker det ikke på noen: bsb names approve {word}").format(word=one.typed)
+    return _("Skriv rollen i stedet. Er det ikke et navn: bsb names approve {word}").format(word=one.typed)
