@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from bsb.errors import BsbError, DisplayError, Fault, UsageError
+from bsb.errors import BsbError, DisplayError, Fault, StudyError, UsageError
 from bsb.language import _
 from bsb.model.narrowing import case_named, only_case
 from bsb.study.key_search import KeySearch
@@ -15,7 +15,11 @@ from bsb.study.sharing import HOLDS
 from bsb.study.study import Progress, silent
 
 if TYPE_CHECKING:
+    from bsb.display.bare import Lack
+    from bsb.display.spec import DisplaySpec
     from bsb.study.study import Study
+
+_Said = TypeVar("_Said")
 
 __all__ = ["DisplayOptions", "list_displays", "make_displays"]
 
@@ -107,15 +111,19 @@ def make_displays(
     progress: Progress = silent,
     told: Callable[[Fault], None] | None = None,
     search: KeySearch | None = None,
+    lacking: Callable[[Lack], None] | None = None,
 ) -> list[Path]:
     """Make the displays and return their files, in order. An external edition is searched by `search` too.
 
     With `told`, a display of a whole step that cannot be made is left out, and `told` is called with each of its faults; else it is raised.
+    `lacking` is called with what the study has nothing of, and the displays that show nothing because of it.
 
-    Raises `UsageError` for an unknown format or edition or nothing asked for, `DisplayError` with the faults of every display file at
+    Raises `StudyError` when a whole step or everything is asked for of a study in which there is nothing to show;
+    it raises `UsageError` for an unknown format or edition or nothing asked for, `DisplayError` with the faults of every display file at
     once, and `ReleaseError` when the release gate stops an external edition; then nothing is written.
     """
     from bsb.display import load_spec
+    from bsb.display.bare import lacks
     from bsb.display.many import LeftOut, Made, all_made, make_each
     from bsb.display.writers.stage import Stage
     from bsb.study.outside import Gate, let_out_displays
@@ -134,6 +142,9 @@ def make_displays(
     material = material_of(study, grounds=False)
     if options.case:
         material = only_case(material, options.case)
+    missing = lacks(material, specs)
+    if not names:
+        _refuse_nothing(missing, specs)
     edition = EDITIONS[options.edition]
     external = edition == "ekstern"
     if external and (options.everything or options.step):
@@ -158,10 +169,27 @@ def make_displays(
                 continue
             paths[made.place] = stage.add(made.files)
             progress(_("Lager displayer"), len(paths), len(specs))
-    if told is not None:
-        for fault in left:
-            told(fault)
+    _tell(told, left)
+    _tell(lacking, missing)
     return [path for place in sorted(paths) for path in paths[place]]
+
+
+def _refuse_nothing(missing: Sequence[Lack], specs: Sequence[DisplaySpec]) -> None:
+    """Raise `StudyError` where not one of many displays would show anything: a folder of empty files helps nobody."""
+    waiting = {each for lack in missing for each in lack.displays}
+    if not waiting or any((spec.id or spec.slug) not in waiting for spec in specs):
+        return
+    first = max(missing, key=lambda lack: len(lack.displays))
+    raise StudyError(
+        _("Det er ikke noe å vise ennå: {what}.").format(what=first.what),
+        _("Gjør det først: {command}").format(command=first.command),
+    )
+
+
+def _tell(said: Callable[[_Said], None] | None, things: Iterable[_Said]) -> None:
+    if said is not None:
+        for thing in things:
+            said(thing)
 
 
 def _check(options: DisplayOptions) -> None:

@@ -26,6 +26,7 @@ from bsb.text.files import sweep
 if TYPE_CHECKING:
     import pandas as pd
 
+    from bsb.display.bare import Lack
     from bsb.model.codebook import Codebook
     from bsb.model.guide import Guide
     from bsb.model.material import Material
@@ -139,12 +140,13 @@ class Study:
         progress: Progress = silent,
         told: Callable[[Fault], None] | None = None,
         search: KeySearch | None = None,
+        lacking: Callable[[Lack], None] | None = None,
     ) -> list[Path]:
         """Make displays and return the files; see `bsb.study.showing.make_displays`."""
         from bsb.study.showing import DisplayOptions, make_displays
 
         with use(self.settings.language):
-            return make_displays(self, names, options or DisplayOptions(), progress, told, search)
+            return make_displays(self, names, options or DisplayOptions(), progress, told, search, lacking)
 
     def report(self, kind: str, options: ReportOptions | None = None, search: KeySearch | None = None) -> list[Path]:
         """Write a report and return the files; see `bsb.study.writing_up.write_report`."""

@@ -23,16 +23,14 @@ class Stopped:
 
     asked: DisplayOptions
 
-    def display(
-        self, names: list[str], options: DisplayOptions, progress: object, told: object, search: object
-    ) -> list[Path]:
+    def display(self, names: list[str], options: DisplayOptions, *_told: object) -> list[Path]:
         Stopped.asked = options
         raise ReleaseError(
             [Fault("«en [kvervil] til» – står ikke i ordlista.", "Er ordet trygt: …", place="D05, felt")]
         )
 
     def report(self, kind: str, options: ReportOptions, search: object) -> list[Path]:
-        return self.display([kind], DisplayOptions(words=options.words), None, None, search)
+        return self.display([kind], DisplayOptions(words=options.words), search)
 
 
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, list[str]]:

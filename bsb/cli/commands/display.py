@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,9 @@ from bsb.cli.last_search import search_at_hand, tell_of_search
 from bsb.cli.progress import progressing
 from bsb.errors import Fault, ReleaseError
 from bsb.language import _, ngettext
+
+if TYPE_CHECKING:
+    from bsb.display.bare import Lack
 
 _FORMATS = ("xlsx", "html")
 
@@ -60,7 +63,8 @@ def display(
     try:
         with progressing() as progress:
             left: list[Fault] = []
-            paths = study.display(names or [], options, progress, left.append, search)
+            lacking: list[Lack] = []
+            paths = study.display(names or [], options, progress, left.append, search, lacking.append)
     except ReleaseError as error:
         again = _("Lag filene. Ord som ikke er godkjent, skrives som […]:  {command}")
         raise held_back(context, error, Stopped(_("ingen displayer er laget"), words, again, "--hold mask")) from None
@@ -70,8 +74,13 @@ def display(
         screen.line(_("Noen er ikke laget:"))
         for fault in left:
             screen.line(f"  {fault}")
+    if lacking:
+        screen.line(_("Disse har ingenting å vise ennå:"))
+        for lack in lacking:
+            screen.line(f"  {lack}")
     if hold == "mask":
         screen.line(_("Ord som ikke er godkjent for deling, står som […], også i det dere selv har skrevet."))
     if search:
         tell_of_search(search, paths)
-    screen.next_step(_("åpne filene; når matrisene er slik dere vil ha dem, bsb report prosess"))
+    first = next((lack.command for lack in lacking if lack.stops), "")
+    screen.next_step(first or _("åpne filene; når matrisene er slik dere vil ha dem, bsb report prosess"))
