@@ -9,6 +9,7 @@ marked «må leses på nytt» until somebody changes it or says that it is read.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +18,7 @@ from bsb.display.ratings import has_value, level_of, levels_in
 from bsb.display.specfile import suggestion
 from bsb.display.stale import segments_hash
 from bsb.display.widetables import narrowed
-from bsb.errors import Fault, TableError
+from bsb.errors import DisplayError, Fault, TableError
 from bsb.exchange.human_columns import HELPS, HUMAN_TABLES, shape_of
 from bsb.exchange.human_tables import human_rows
 from bsb.language import _, in_every
@@ -69,7 +70,22 @@ def read_lines(path: Path, table: str, material: Material) -> tuple[tuple[int, H
     lined = [(row.line, value) for row, value in zip(filled, values, strict=True)]
     if faults := [*_off_scale(lined, path.name), *_twice(lined, path.name)]:
         raise TableError(sorted(faults, key=lambda fault: fault.line or 0))
+    now |= _behind([(line, value) for line, value in lined if not now[line]], material)
     return tuple((line, _fresh(value, material, line in again, now[line])) for line, value in lined)
+
+
+def _behind(lined: Iterable[tuple[int, HumanRow]], material: Material) -> dict[int, tuple[str, ...]]:
+    """Return what stands today behind summaries written in a table of people's own, which says nothing of it; they grow stale too (R18)."""
+    from bsb.display.fillrows import fill_rows
+
+    bare = [(line, row) for line, row in lined if isinstance(row, Summary) and not row.segments]
+    found: dict[tuple[str, str, str], tuple[str, ...]] = {}
+    for name in dict.fromkeys(row.display for _line, row in bare):
+        # A display that there is none of, or that cannot be made yet, has nothing behind its cells.
+        with contextlib.suppress(DisplayError):
+            for each in fill_rows(material, Summary, (name,)):
+                found[name, each["rad"], each["kolonne"]] = _ids(each[HELP + "segmenter"])
+    return {line: found.get((row.display, row.row, row.column), ()) for line, row in bare}
 
 
 def _off_scale(lined: Iterable[tuple[int, HumanRow]], file: str) -> Iterator[Fault]:

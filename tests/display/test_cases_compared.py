@@ -190,3 +190,26 @@ def test_a_sheet_of_recommendations_shows_what_they_may_rest_on_and_takes_in_onl
     fill_sheet(study, "anbefalinger", tmp_path / "a.xlsx")
     (kept,) = read_table(tmp_path / "a.xlsx", "anbefalinger", study)
     assert (kept.id, kept.rests_on) == ("A1", ("F1",))
+
+
+def test_r18_a_summary_written_in_a_table_of_ones_own_grows_stale_too(tmp_path) -> None:
+    (tmp_path / "s.csv").write_text(
+        "display;rad;kolonne;tekst\ntemamatrise;nord;informasjon;Noen får vite alt.\nukjent;nord;x;Noe.\n", "utf-8"
+    )
+    known, unknown = read_table(tmp_path / "s.csv", "sammendrag", material())
+    assert known.segments == ("I01-S001", "I01-S002")
+    assert (unknown.segments, unknown.text_hash) == ((), "")
+    study = with_human(material(), summaries=[known])
+    changed = tuple(
+        replace(each, text=each.text.replace("vite alt", "vite noe")) if each.id == "I01-S001" else each
+        for each in study.segments
+    )
+    turns = tuple(
+        replace(talk, turns=tuple(replace(turn, text=turn.text.replace("vite alt", "vite noe")) for turn in talk.turns))
+        for talk in study.transcripts
+    )
+    display = build(replace(study, segments=changed, transcripts=turns), load_spec("temamatrise"))
+    assert [layer.stale for layer in display.at["nord", "informasjon"].layers if layer.human] == [True]
+    assert [layer.stale for layer in build(study, load_spec("temamatrise")).at["nord", "informasjon"].layers][
+        0
+    ] is False
