@@ -64,11 +64,16 @@ def _nested(
     # Rows inside show only what is there (the persons of this role); columns inside keep the same pattern under each.
     shown = [(key, sub) for key, sub in keys if key in filled or (spec.empty and not both)]
     below = [
-        replace(sub, key=key, parent=head.key, level=1, label=sub.label if both else f"{head.label}: {sub.label}")
+        replace(sub, key=key, parent=head.key, level=1, label=sub.label if both else _joined(head.label, sub.label))
         for key, sub in shown
     ]
     # A heading with nothing under it is a row itself: what is missing is seen (R11).
     return [replace(head, kind=outer if below else "item"), *below] if both else below
+
+
+def _joined(outer: str, inner: str) -> str:
+    """Return `Direkte: Positivt`, and of two that each name their variable, `Tillit: høy; kontinuitet: lav`."""
+    return f"{outer}; {inner}" if ": " in outer else f"{outer}: {inner}"
 
 
 def _sizes(placed: Placed, part: int) -> dict[str, float]:

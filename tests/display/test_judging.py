@@ -154,3 +154,9 @@ def test_n_stands_beside_cases_only_where_what_is_said_of_them_rests_on_talk() -
     assert {row.n for row in build(small(), load_spec("tallmatrise")).rows} == {None}
     assert rows_of("prediktor", small())["nord"].n == 4
     assert rows_of("prediktor", THREE)["nord"].n is None
+
+
+def test_d44_each_type_says_which_level_is_of_what() -> None:
+    study = judged("nord tillit høy R1", "nord kontinuitet lav R2", "nord lokallag ja R3")
+    heads = [column.label for column in build(study, load_spec("typologi")).columns]
+    assert "Kontinuitet: lav; Lokallag: ja" in heads
