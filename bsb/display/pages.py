@@ -113,7 +113,9 @@ def _codes(material: Material, spec: DisplaySpec) -> Pages:
     for code in book:
         if code.id in inside and code.parent not in inside and used & set(book.below(code.id)):
             page = replace(bare(spec), filter=replace(spec.filter, codes=(code.id,)))
-            parts = AxisSpec("kode", under=code.id, order=spec.columns.order, outside=True, fields=spec.columns.fields)
+            # What is said of the whole and of none of its parts has a place of its own beside them («Bolig, ellers»).
+            codes = (code.id, *(child.id for child in book.children(code.id)))
+            parts = AxisSpec("kode", codes=codes, order=spec.columns.order, fields=spec.columns.fields)
             yield (
                 code.label(material.settings.language),
                 replace(page, columns=parts) if book.children(code.id) else page,

@@ -212,3 +212,14 @@ def test_r18_a_summary_written_in_a_table_of_ones_own_grows_stale_too(tmp_path) 
     assert [layer.stale for layer in display.at["nord", "informasjon"].layers if layer.human] == [True]
     before = build(study, load_spec("temamatrise"))
     assert [layer.stale for layer in before.at["nord", "informasjon"].layers if layer.human] == [False]
+
+
+def test_d07_what_is_said_of_a_service_and_none_of_its_parts_has_a_sign_and_a_name() -> None:
+    book = material().codebook
+    parts = tuple(replace(code, parent="bolig") if code.id in {"nav", "fastlege"} else code for code in book)
+    display = build(material(codebook=replace(book, codes=parts)), load_spec("erfaringsmatrise"))
+    page = next(page for page in display.pages if page.page == "Bolig")
+    assert [each.label for each in page.columns if each.kind == "item"] == ["Bolig, ellers", "NAV", "Fastlege"]
+    # Kari's «Boligen er fin, men …» is coded with bolig alone, both sides in one.
+    signs = [layer.sign for layer in page.at["nord", "bolig"].layers if layer.sign]
+    assert signs == ["±"]
