@@ -223,3 +223,8 @@ def test_d07_what_is_said_of_a_service_and_none_of_its_parts_has_a_sign_and_a_na
     # Kari's «Boligen er fin, men …» is coded with bolig alone, both sides in one.
     signs = [layer.sign for layer in page.at["nord", "bolig"].layers if layer.sign]
     assert signs == ["±"]
+
+
+def test_d34_ways_of_working_that_nobody_mentions_are_seen_to_be_missing() -> None:
+    heads = [column.label for column in build(material(), load_spec("virkning")).columns]
+    assert [f"{way}: {side}" for way in ("Direkte", "Indirekte", "Bivirkning") for side in ("Positivt (+)", "Kritisk (−)", "Blandet (±)")] == heads  # fmt: skip
