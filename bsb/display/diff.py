@@ -1,16 +1,18 @@
 """What has changed since the display was made last: new, changed and vanished cells.
 
 A small file beside the displays keeps a hash of each cell and of what its row and column are called, never their words: what was taken out of
-a study, a name most of all, must not live on there, nor be told again as «gone».
+a study, a name most of all, must not live on there, nor be told again as «gone». The hashes are made with a secret that lies in the study file
+and nowhere else, so that whoever finds the file cannot try a list of names on it.
 """
 
 from __future__ import annotations
 
+import hmac
 import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from json.encoder import encode_basestring as _quoted
 from pathlib import Path
 
@@ -18,13 +20,14 @@ from bsb.display.writers.parts import all_displays, cell_text, content_lines, li
 from bsb.language import _, ngettext
 from bsb.model.columns import Column, Columns
 from bsb.model.display import Display, Gap, Layer
-from bsb.text.normalise import text_hash
+from bsb.text.normalise import nfc, text_hash
 
-__all__ = ["Changes", "cell_hashes", "changes", "dumped", "read_hashes"]
+__all__ = ["Changes", "Hasher", "Kept", "cell_hashes", "changes", "dumped", "read_kept"]
 
 Hashes = Mapping[str, str]
 
 _TIE = " · "
+_SIGN = "bsb"
 _HIDDEN = re.compile(rf"[0-9a-f]{{16}}(?:{_TIE}[0-9a-f]{{16}})*")
 
 
@@ -105,22 +108,70 @@ def _joined(first: str, second: str) -> str:
     return f"{first}{_TIE}{second}" if first and second else first or second
 
 
-def changes(before: Hashes, now: Hashes) -> Changes:
-    """Return what differs between the last run, as `read_hashes` gives it, and this one, as `cell_hashes` does."""
-    places = {_hidden(place): place for place in now}
-    labels = {text_hash(part): part for place in now for part in place.split(_TIE)}
+class Hasher:
+    """Makes hashes with the secret of a study; with none, as they were made before there was any."""
+
+    def __init__(self, salt: str) -> None:
+        self._salt = salt.encode("utf-8")
+        self._known: dict[str, str] = {}
+
+    def __repr__(self) -> str:
+        return "Hasher()"
+
+    def of(self, text: str) -> str:
+        """Return 16 hex digits for a label, or for the hash of a cell."""
+        found = self._known.get(text)
+        if found is None:
+            found = self._known[text] = hmac.digest(self._salt, nfc(text).encode("utf-8"), "sha256").hex()[:16]
+        return found
+
+    def cell(self, digest: str) -> str:
+        """Return what is kept for a cell with this hash."""
+        return self.of(f"felt {digest}")
+
+    def place(self, place: str) -> str:
+        """Return what is kept for where a cell is; its parts can be told apart."""
+        return _TIE.join(map(self.of, place.split(_TIE)))
+
+    @cached_property
+    def sign(self) -> str:
+        """What tells whether a file was made with the same secret."""
+        return self.of("bsb display")
+
+
+class _Bare(Hasher):
+    """The hashes of files from before there was a secret."""
+
+    def of(self, text: str) -> str:
+        return _hash_of(text)
+
+    def cell(self, digest: str) -> str:
+        return digest
+
+
+@dataclass(frozen=True, repr=False)
+class Kept:
+    """What was kept of the last run, and what its hashes were made with. `old` says that it must be written anew whatever has changed."""
+
+    hashes: Hashes
+    hasher: Hasher
+    old: bool = False
+
+
+def changes(kept: Kept, now: Hashes) -> Changes:
+    """Return what differs between the last run and this one, as `cell_hashes` gives it."""
+    before, hasher = kept.hashes, kept.hasher
+    places = {hasher.place(place): place for place in now}
+    labels = {hasher.of(part): part for place in now for part in place.split(_TIE)}
     gone = [[labels.get(part) for part in place.split(_TIE)] for place in before if place not in places]
+    cells = {place: hasher.cell(digest) for place, digest in now.items()}
     told = [_TIE.join(part for part in each if part) for each in gone if None not in each]
     return Changes(
         tuple(sorted(place for hidden, place in places.items() if hidden not in before)),
-        tuple(sorted(place for hidden, place in places.items() if before.get(hidden, now[place]) != now[place])),
+        tuple(sorted(place for hidden, place in places.items() if before.get(hidden, cells[place]) != cells[place])),
         tuple(sorted(told)),
         len(gone) - len(told),
     )
-
-
-def _hidden(place: str) -> str:
-    return _TIE.join(map(_hash_of, place.split(_TIE)))
 
 
 @lru_cache(maxsize=4096)
@@ -128,19 +179,24 @@ def _hash_of(label: str) -> str:
     return text_hash(label)
 
 
-def read_hashes(path: Path) -> Hashes | None:
-    """Return the hashes of the last run; None when there was none, when the file cannot be read as such, or still has words in it."""
+def read_kept(path: Path, hasher: Hasher) -> Kept | None:
+    """Return what was kept of the last run; None when it cannot be read as such, still has words in it, or was made with another secret."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    if not isinstance(found, dict) or not all(_HIDDEN.fullmatch(place) for place in found):
+    if not isinstance(found, dict):
         return None
-    return {place: str(value) for place, value in found.items()}
+    sign = found.pop(_SIGN, None)
+    if sign not in (None, hasher.sign) or not all(_HIDDEN.fullmatch(place) for place in found):
+        return None
+    hashes = {place: str(value) for place, value in found.items()}
+    return Kept(hashes, hasher) if sign else Kept(hashes, _Bare(""), old=True)
 
 
-def dumped(hashes: Hashes) -> str:
+def dumped(hashes: Hashes, hasher: Hasher) -> str:
     """Return the hashes as they are kept for the next run, a line each."""
     # As `indent=0` would have it; that way of asking is many times slower.
-    lines = sorted(f"{_quoted(_hidden(place))}: {_quoted(each)}" for place, each in hashes.items())
-    return "{\n" + ",\n".join(lines) + "\n}\n" if hashes else "{}\n"
+    told = [(hasher.place(place), hasher.cell(each)) for place, each in hashes.items()]
+    lines = [f"{_quoted(_SIGN)}: {_quoted(hasher.sign)}", *sorted(f"{_quoted(a)}: {_quoted(b)}" for a, b in told)]
+    return "{\n" + ",\n".join(lines) + "\n}\n"

@@ -33,6 +33,10 @@ class Answers(ABC):
         """The moment of the key that these texts belong to; '' before there was any. Every verb that changes texts changes it."""
         return next((str(value or "") for (value,) in self._listed("key")), "")
 
+    def salt(self) -> str:
+        """The study's secret for hashes that lie outside the study file; '' where it has none yet."""
+        return next((str(value or "") for (value,) in self._listed("salt")), "")
+
     def cases(self) -> tuple[Case, ...]:
         """Cases in the order of bsb.toml."""
         return tuple(Case(row["id"], row["name"], row["kind"], row["parent"]) for row in self._told("cases"))

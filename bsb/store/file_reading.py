@@ -28,6 +28,7 @@ _WITH, _WITHOUT, _PEOPLE = "codings.evidence", "'[]' AS evidence", " AND codings
 
 QUESTIONS: Mapping[str, str] = {
     "key": "SELECT meta.value FROM meta WHERE meta.\"key\" = 'key'",
+    "salt": "SELECT meta.value FROM meta WHERE meta.\"key\" = 'salt'",
     "cases": "SELECT cases.id, cases.name, cases.kind, cases.parent, cases.position FROM cases "
     "ORDER BY cases.position, cases.id",
     "persons": "SELECT persons.id, persons.kind, persons.role, persons.pseudonym, persons.gender FROM persons "

@@ -25,6 +25,10 @@ def _key() -> Select[Any]:
     return select(schema.meta.c.value).where(schema.meta.c.key == "key")
 
 
+def _salt() -> Select[Any]:
+    return select(schema.meta.c.value).where(schema.meta.c.key == "salt")
+
+
 def _cases() -> Select[Any]:
     return select(schema.cases).order_by(schema.cases.c.position, schema.cases.c.id)
 
@@ -73,6 +77,7 @@ def _journal() -> Select[Any]:
 
 QUESTIONS: Mapping[str, Callable[[], Select[Any]]] = {
     "key": _key,
+    "salt": _salt,
     "cases": _cases,
     "persons": _persons,
     "attributes": _attributes,

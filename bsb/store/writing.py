@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
@@ -40,9 +41,15 @@ class Writing(Reading):
         self.took_out = False
         """Whether words were taken out that are to be nowhere in the file, not even where nothing is stored any more."""
 
+    def make_salt(self) -> None:
+        """Draw a secret for hashes that lie outside the study file, where there is none."""
+        if not self.salt():
+            self._add(schema.meta, [{"key": "salt", "value": secrets.token_hex(16)}])
+
     def set_key_state(self, state: str) -> None:
         """Remember which moment of the key the texts belong to."""
         self._upsert(schema.meta, {"key": "key", "value": state}, ("key",))
+        self.make_salt()
 
     def put_cases(self, cases: Sequence[Case]) -> None:
         """Make the cases those given, in that order."""

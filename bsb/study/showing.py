@@ -127,6 +127,7 @@ def make_displays(
     from bsb.display.many import LeftOut, Made, all_made, make_each
     from bsb.display.writers.stage import Stage
     from bsb.study.outside import Gate, let_out_displays
+    from bsb.study.salting import salt_of
     from bsb.study.snapshot import material_of
 
     _check(options)
@@ -162,7 +163,7 @@ def make_displays(
         ready = each if told is not None and not names else all_made(each)
     paths: dict[int, list[Path]] = {}
     left = dict.fromkeys(faults)
-    with Stage(folder) as stage:
+    with Stage(folder, salt_of(study)) as stage:
         for made in ready:
             if isinstance(made, LeftOut):
                 left |= dict.fromkeys(made.faults)

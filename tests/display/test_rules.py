@@ -12,7 +12,7 @@ import pytest
 from studies import coded, material, small, summary, with_human
 
 from bsb.display import build, load_spec, presets, write
-from bsb.display.diff import cell_hashes, changes, dumped, read_hashes
+from bsb.display.diff import Hasher, cell_hashes, changes, dumped, read_kept
 from bsb.display.many import LeftOut, make_each
 from bsb.display.quotes import QuoteOptions, balance, candidates, choose_quotes
 from bsb.display.spec import FilterSpec
@@ -418,8 +418,9 @@ def test_r25_rows_that_people_add_survive() -> None:
 
 def test_changes_since_last_time_are_listed(tmp_path: Path) -> None:
     kept = tmp_path / "kodekart.json"
-    kept.write_text(dumped(cell_hashes(build(material(), load_spec("kodekart")))), encoding="utf-8")
-    before = read_hashes(kept)
+    hasher = Hasher("hemmelig")
+    kept.write_text(dumped(cell_hashes(build(material(), load_spec("kodekart"))), hasher), encoding="utf-8")
+    before = read_kept(kept, hasher)
     assert before is not None
     base = material()
     after = cell_hashes(

@@ -305,12 +305,15 @@ def test_an_unknown_format_is_a_fault_and_nothing_is_written(study: Material, tm
     assert not list(tmp_path.iterdir())
 
 
+KEPT = WriteOptions(salt="hemmelig")
+
+
 def test_changes_are_listed_the_second_time(tmp_path: Path) -> None:
     base = material()
-    write(build(base, load_spec("kodekart")), tmp_path, ["csv"])
-    assert [p.suffix for p in write(build(base, load_spec("kodekart")), tmp_path, ["csv"])] == [".csv"]
+    write(build(base, load_spec("kodekart")), tmp_path, ["csv"], KEPT)
+    assert [p.suffix for p in write(build(base, load_spec("kodekart")), tmp_path, ["csv"], KEPT)] == [".csv"]
     more = replace(base, codings=(*base.codings, *coded("I01-S004", "bolig-")))
-    paths = write(build(more, load_spec("kodekart")), tmp_path, ["csv"])
+    paths = write(build(more, load_spec("kodekart")), tmp_path, ["csv"], KEPT)
     assert "Endret: Bolig · Nord" in paths[-1].read_text(encoding="utf-8")
     kept = (tmp_path / ".forrige" / "D14_kodekart_intern.json").read_text(encoding="utf-8")
     assert "av 4" not in kept and "Bolig" not in kept and "Nord" not in kept
@@ -320,8 +323,8 @@ def test_what_is_gone_is_not_told_by_a_name_that_was_taken_out(tmp_path: Path) -
     """A theme that somebody had named after a person is given another name; neither the list of changes nor what lies beside tells the first."""
     base = material()
     old = replace(base.codebook, codes=tuple(_called(each, "Torunns bolig") for each in base.codebook.codes))
-    write(build(replace(base, codebook=old), load_spec("kodekart")), tmp_path, ["csv"])
-    paths = write(build(base, load_spec("kodekart")), tmp_path, ["csv"])
+    write(build(replace(base, codebook=old), load_spec("kodekart")), tmp_path, ["csv"], KEPT)
+    paths = write(build(base, load_spec("kodekart")), tmp_path, ["csv"], KEPT)
     told = paths[-1].read_text(encoding="utf-8")
     assert "Ny: Bolig · Nord" in told and "som ikke finnes lenger" in told
     assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"orunn" in path.read_bytes()]
@@ -331,8 +334,67 @@ def test_what_lies_beside_from_an_older_program_is_made_anew_without_words(tmp_p
     kept = tmp_path / ".forrige" / "D14_kodekart_intern.json"
     kept.parent.mkdir()
     kept.write_text('{"Torunns bolig · Nord": "0123456789abcdef"}', encoding="utf-8")
-    paths = write(build(material(), load_spec("kodekart")), tmp_path, ["csv"])
-    assert [path.suffix for path in paths] == [".csv"] and "orunn" not in kept.read_text(encoding="utf-8")
+    paths = write(build(material(), load_spec("kodekart")), tmp_path, ["csv"], KEPT)
+    assert [path.suffix for path in paths] == [".csv", ".txt"] and "orunn" not in kept.read_text(encoding="utf-8")
+    assert "kan ikke sammenlignes" in paths[-1].read_text(encoding="utf-8")
+    assert [path.suffix for path in write(build(material(), load_spec("kodekart")), tmp_path, ["csv"], KEPT)] == [
+        ".csv"
+    ]
+    assert not paths[-1].exists()
+
+
+def test_what_lies_beside_cannot_be_tried_with_a_list_of_names(tmp_path: Path) -> None:
+    """Somebody has the file, and guesses right what a row and a cell said: nothing tells that the guess was right."""
+    from bsb.display.diff import cell_hashes
+    from bsb.text.normalise import text_hash
+
+    base = material()
+    named = replace(
+        base, codebook=replace(base.codebook, codes=tuple(_called(c, "Torunn") for c in base.codebook.codes))
+    )
+    display = build(named, load_spec("kodekart"))
+    write(display, tmp_path / "a", ["csv"], KEPT)
+    write(display, tmp_path / "b", ["csv"], WriteOptions(salt="en annen studies"))
+    a, b = (next((tmp_path / one / ".forrige").iterdir()).read_text(encoding="utf-8") for one in "ab")
+    guesses = {text_hash("Torunn"), *cell_hashes(display).values()}
+    assert len(guesses) > 3 and not any(guess in a + b for guess in guesses)
+    hidden = re.compile("[0-9a-f]{16}")
+    assert not set(hidden.findall(a)) & set(hidden.findall(b))
+
+
+def test_what_was_kept_before_there_was_a_secret_is_compared_once_and_made_anew(tmp_path: Path) -> None:
+    from bsb.display.diff import cell_hashes
+    from bsb.text.normalise import text_hash
+
+    base = material()
+    bare = {
+        " · ".join(map(text_hash, place.split(" · "))): each
+        for place, each in cell_hashes(build(base, load_spec("kodekart"))).items()
+    }
+    kept = tmp_path / ".forrige" / "D14_kodekart_intern.json"
+    kept.parent.mkdir()
+    kept.write_text(json.dumps(bare), encoding="utf-8")
+    more = replace(base, codings=(*base.codings, *coded("I01-S004", "bolig-")))
+    paths = write(build(more, load_spec("kodekart")), tmp_path, ["csv"], KEPT)
+    told = paths[-1].read_text(encoding="utf-8").splitlines()
+    assert told[0] == "Endret siden forrige gang:" and "Endret: Bolig · Nord" in told
+    assert not any(each in kept.read_text(encoding="utf-8") for each in (*bare, *bare.values()))
+    kept.write_text(json.dumps(bare), encoding="utf-8")
+    assert [path.suffix for path in write(build(base, load_spec("kodekart")), tmp_path, ["csv"], KEPT)] == [".csv"]
+    assert not any(each in kept.read_text(encoding="utf-8") for each in bare), "made anew where nothing has changed too"
+
+
+def test_what_another_study_left_is_not_compared_and_that_is_said(tmp_path: Path) -> None:
+    write(build(material(), load_spec("kodekart")), tmp_path, ["csv"], WriteOptions(salt="en annen studies"))
+    paths = write(build(material(), load_spec("kodekart")), tmp_path, ["csv"], KEPT)
+    assert "kan ikke sammenlignes" in paths[-1].read_text(encoding="utf-8")
+
+
+def test_without_the_secret_of_a_study_nothing_is_kept(tmp_path: Path) -> None:
+    write(build(material(), load_spec("kodekart")), tmp_path, ["csv"])
+    assert not (tmp_path / ".forrige").exists()
+    paths = write(build(material(), load_spec("kodekart")), tmp_path, ["csv"], WriteOptions(salt=""))
+    assert "databasetjeneren" in paths[-1].read_text(encoding="utf-8") and not (tmp_path / ".forrige").exists()
 
 
 def _called(code: Code, label: str) -> Code:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,9 @@ import pytest
 from bsb.errors import InputError
 from bsb.model.narrowing import case_named
 from bsb.model.people import Case
-from bsb.study.showing import list_displays
+from bsb.privacy.key import Secret
+from bsb.study import Study
+from bsb.study.showing import DisplayOptions, list_displays
 
 
 def test_the_list_follows_the_work_and_every_display_stands_in_it() -> None:
@@ -43,3 +47,20 @@ def test_a_case_goes_by_its_id_or_its_name() -> None:
         case_named(Cases(), "nrod")
     with pytest.raises(InputError, match="Disse finnes: nord, sor"):
         case_named(Cases(), "xyz")
+
+
+def test_a_study_from_before_it_had_a_secret_draws_one_and_keeps_it(study: Study, talks: Path, secret: Secret) -> None:
+    study.ingest([talks], secret=secret)
+    with study.store.reading() as view:
+        first = view.salt()
+    assert len(first) == 32
+    with closing(sqlite3.connect(study.folder / "studie.sqlite")) as file, file:
+        file.execute("DELETE FROM meta WHERE key = 'salt'")
+    study.display(["dataregnskap"], DisplayOptions(("csv",)))
+    study.display(["dataregnskap"], DisplayOptions(("csv",)))
+    with study.store.reading() as view:
+        drawn = view.salt()
+    assert len(drawn) == 32 and drawn != first
+    outside = [path for path in study.output.rglob("*") if path.is_file()]
+    assert not any(drawn.encode() in path.read_bytes() for path in outside)
+    assert not any("endringer" in path.name for path in outside)

@@ -36,13 +36,14 @@ _WRITERS = {
 @dataclass(frozen=True, slots=True)
 class WriteOptions:
     """How files are written. `font_size` is points in print; `dpi` dots per inch of pictures; `language` the proofing language;
-    `compare` keeps hashes of the cells beside the files and lists what has changed since the last run.
+    `compare` keeps hashes of the cells beside the files and lists what has changed since the last run, which takes the study's secret `salt`.
     """
 
     font_size: float = 9.0
     dpi: int = 200
     language: str = "nb"
     compare: bool = True
+    salt: str | None = None
 
 
 def file_name(display: Display, ending: str, part: str = "") -> str:
@@ -100,5 +101,5 @@ def write(display: Display, folder: Path, formats: Iterable[str], options: Write
     """
     from bsb.display.writers.stage import Stage
 
-    with Stage(folder) as stage:
+    with Stage(folder, (options or WriteOptions()).salt) as stage:
         return stage.add(rendered(display, formats, options))
