@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bsb.errors import Fault, ReleaseError
-from bsb.language import _
+from bsb.language import _, use
 from bsb.model.transcript import Replacement
 from bsb.study.known_words import printed_phrases
 from bsb.study.own_words import still_held
@@ -174,7 +174,13 @@ def held_in(
     free, whole = printed_phrases(study, material)
     ours = _shipped_words()
     words = (*approved, *free, *ours.parts, "bsb")
-    return check_release(_with(texts, (*whole, *ours.whole)), study.settings.names, words, sorted(put), engine)
+    return check_release(
+        _with(texts, (*whole, *ours.whole, *_headings(material.settings.language))),
+        study.settings.names,
+        words,
+        sorted(put),
+        engine,
+    )
 
 
 def _with(texts: Iterable[ReleaseText], phrases: Sequence[str]) -> Iterable[ReleaseText]:
@@ -214,6 +220,15 @@ def _shipped_words() -> _Shipped:
     found -= {word for word in found if _is_called_so(classify(word))}
     called = {word for word in found if any(_is_called_so(classify(part)) for part in read_line(word).low)}
     return _Shipped(tuple(sorted(found - called)), tuple(sorted(word for word in called if "-" in word)))
+
+
+@lru_cache(maxsize=4)
+def _headings(code: str) -> tuple[str, ...]:
+    """What bsb calls the columns of displays, where it takes several words («Per 1000 innbyggere»); a single word may be somebody's name."""
+    from bsb.display.fields import FIELDS
+
+    with use(code):
+        return tuple(sorted({label for field in FIELDS.values() if len((label := _(field.label)).split()) > 1}))
 
 
 def _is_called_so(one: WordClass) -> bool:

@@ -68,14 +68,14 @@ def test_scenario_3_seven_critical_and_one_positive_are_both_shown_and_counted(m
     text = " ".join(text for _style, text in lines(write_word(report, tmp_path / "r.docx")))
     assert "1 sier noe positivt og 7 sier noe kritisk" in text
     assert f"1 av 1 positive og {len(quotes['kritisk'])} av 7 kritiske utsagn" in text
-    assert "Bare 1 person sier dette, mot 7 som sier det motsatte." in text
+    assert "Bare 1 person sier noe positivt om dette, mot 7 som sier noe kritisk." in text
 
 
 def test_scenario_4_one_changed_segment_flags_its_summary_its_quote_and_its_slide(material, tmp_path):
     files = {path.name: path for path in write_pack(material, tmp_path / "k")}
     draft = write_word(process_report(material), tmp_path / "prosessrapport.docx")
     rows = openpyxl.load_workbook(files["kildeark.xlsx"]).active.iter_rows(values_only=True)
-    on_slides = {row[5] for row in rows if isinstance(row[2], int)}
+    on_slides = {row[6] for row in rows if isinstance(row[2], int)}
     name = next(each.segment for each in process_report(material).sayings if each.segment in on_slides)
     assert "sitat" not in {each.check for path in (draft, files["presentasjon.pptx"]) for each in told(path, material)}
 

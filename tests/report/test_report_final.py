@@ -88,7 +88,7 @@ def test_the_long_skeleton_has_numbered_chapters_in_the_order_of_the_large_study
         "6 Det vi vet lite om",
         "7 Samlet vurdering og anbefalinger",
         "Vedlegg 1: Temaguide",
-        "Vedlegg 2: Sammendrag for hver case",
+        "Vedlegg 2: Sammendrag etter bydel",
         "Vedlegg 3: Kodeboka i kort form",
     ]
 
@@ -149,7 +149,7 @@ class TestTheConference:
 
     def test_input_stands_under_the_theme_of_its_finding(self):
         text = said(sections(self.report)["informasjon/konferansen"])
-        assert "Konferansen: 1 bekrefter og 1 nyanserer. Status: bekreftet." in text
+        assert "Svar fra gruppene: 1 bekrefter og 1 nyanserer. Status: bekreftet." in text
         assert "Gruppe 1 (bruker), bekrefter: Slik er det." in text
         assert "Gruppe 2, nyanserer: Ikke for alle." in text
 
@@ -164,7 +164,7 @@ class TestTheConference:
 
     def test_the_finding_that_was_rejected_is_told_with_the_disagreement(self):
         text = said(sections(self.report)["konferansen/mangler"])
-        assert "Få blir spurt. Konferansen: 1 er uenig. Status: avvist." in text
+        assert "Få blir spurt. Svar fra gruppene: 1 er uenig. Status: avvist." in text
 
     def test_what_it_added_is_listed(self):
         assert "Gruppe 1: Ingen snakker om arbeid." in said(sections(self.report)["konferansen/nytt"])

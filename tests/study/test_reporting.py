@@ -13,6 +13,7 @@ from bsb.errors import StudyError, UsageError
 from bsb.privacy.key import Secret
 from bsb.study import Study
 from bsb.study.checking import check_finished
+from bsb.study.release import held_texts
 from bsb.study.writing_up import ReportOptions
 
 
@@ -97,3 +98,9 @@ def test_slides_are_checked_as_slides(coded: Study, tmp_path: Path):
     deck.save(str(bent))
     faults, paths = check_finished(coded, bent)
     assert len(faults) == 1 and "sitat" in faults[0].what.casefold() and [each.suffix for each in paths] == [".xlsx"]
+
+
+def test_what_bsb_calls_a_column_is_nobody(coded: Study):
+    """«Per 1000 innbyggere» stands over figures of cases; «Per» alone is held as before."""
+    texts = [("a", "Per 1000 innbyggere"), ("b", "Per kom på mandag")]
+    assert [one.place for one in held_texts(coded, coded.material(), texts)] == ["b"]

@@ -108,7 +108,7 @@ def _station_section(station: Station) -> Section:
         ((key, wording, Choice(f"answer/{key}", options, many=True), ""),),
         (13, 24, 23, 40),
         about=_("Ett funn med id, ruter å krysse av i og plass til å skrive."),
-        room=9,
+        room=6,
     )
     return Section(
         key, _("Funn {id}").format(id=key), (*blocks, paragraph(f"{key}/means", responses_in_words()), table)

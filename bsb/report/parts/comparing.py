@@ -13,6 +13,7 @@ from bsb.model.report import Block, Section
 from bsb.report.parts.shelf import Narrow, display_blocks
 from bsb.report.parts.work import Work, bullets, human, paragraph, people_word, spaced
 from bsb.report.themes import CRITICAL, POSITIVE
+from bsb.text.normalise import capital
 
 __all__ = ["case_summaries", "comparison"]
 
@@ -21,15 +22,16 @@ def comparison(work: Work) -> Section | None:
     """The chapter that compares, or None for a study of one case."""
     if len(work.material.cases) < 2:
         return None
+    kind = work.case_word
     chapters = (
-        ("profil", _("Hva hver case legger vekt på"), "profilmatrise", None),
-        ("tall", _("Tall om casene"), "tallmatrise", None),
-        ("erfaringer", _("Erfaringer i hver case"), "erfaringsmatrise", _one_sheet(work)),
+        ("profil", _("Hva det legges vekt på, etter {kind}").format(kind=kind), "profilmatrise", None),
+        ("tall", _("Tall etter {kind}").format(kind=kind), "tallmatrise", None),
+        ("erfaringer", _("Erfaringer etter {kind}").format(kind=kind), "erfaringsmatrise", _one_sheet(work)),
         ("samsvar", _("Hva som faller sammen"), "samsvar", None),
     )
     parts = []
     for key, title, slug, narrow in chapters:
-        shown = display_blocks(work, slug, f"compare/{key}", title if narrow else "", narrow)
+        shown = display_blocks(work, slug, f"compare/{key}", title, narrow)
         if shown:
             means = [paragraph(f"compare/{key}/means", _how_to_read())] if narrow else []
             field = human(f"compare/{key}/text", _("Hva viser tabellen? Hva bryter mønsteret? Hva vet vi ikke?"))
@@ -40,7 +42,10 @@ def comparison(work: Work) -> Section | None:
         (human("compare/assessment", _("Hva er likt og ulikt, og hva kan forklare det?")),),
     )
     lead = paragraph(
-        "compare/lead", _("Kapitlet setter casene ved siden av hverandre. Sammenfall er ikke det samme som årsak.")
+        "compare/lead",
+        _(
+            "Her står det deltakerne har fortalt, etter {kind}, side om side. Sammenfall er ikke det samme som årsak."
+        ).format(kind=kind),
     )
     return Section("sammenligning", _("Sammenligning"), (lead,), (*parts, assessed))
 
@@ -54,7 +59,7 @@ def _how_to_read() -> str:
 def _one_sheet(work: Work) -> Narrow:
     """All the report's themes and all cases on one sheet; the longer of the two goes down the page."""
     themes = AxisSpec("tema", codes=tuple(theme.code.id for theme in work.themes), heading=_("Tema"))
-    cases = AxisSpec("case", heading=_("Case"))
+    cases = AxisSpec("case", heading=capital(work.case_word))
     rows, columns = (cases, themes) if len(work.material.cases) > len(work.themes) else (themes, cases)
 
     def narrow(spec: DisplaySpec) -> DisplaySpec:
@@ -68,7 +73,8 @@ def case_summaries(work: Work) -> Section | None:
     cases = [case for case in work.material.cases if any(each.case == case.id for each in work.interviews)]
     if len(cases) < 2:
         return None
-    return Section("caser", _("Sammendrag for hver case"), (), tuple(_summary(work, case) for case in cases))
+    title = _("Sammendrag etter {kind}").format(kind=work.case_word)
+    return Section("caser", title, (), tuple(_summary(work, case) for case in cases))
 
 
 def _summary(work: Work, case: Case) -> Section:

@@ -141,7 +141,7 @@ def response_line(finding: Finding, inputs: tuple[ConferenceInput, ...]) -> str:
         "nytt": ngettext("{n} legger til noe nytt", "{n} legger til noe nytt", counted["nytt"]),
     }
     said = joined([text.format(n=counted[word]) for word, text in words.items() if counted[word]])
-    return _("Konferansen: {said}. Status: {status}.").format(said=said, status=status_word(finding.status))
+    return _("Svar fra gruppene: {said}. Status: {status}.").format(said=said, status=status_word(finding.status))
 
 
 def status_word(status: str) -> str:

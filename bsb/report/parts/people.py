@@ -9,6 +9,7 @@ from bsb.language import _, ngettext
 from bsb.model.display import Display
 from bsb.model.report import Block, Caption, Label, Ref, Section, Shown
 from bsb.report.parts.work import Work, bullets, human, joined, paragraph, people_word, sentences
+from bsb.text.normalise import capital
 
 __all__ = ["heard", "reading"]
 
@@ -46,10 +47,15 @@ def _for_readers(work: Work, display: Display) -> Display:
     columns = tuple(
         replace(each, label=heads.get(each.key, each.label)) for each in display.columns if each.key in said
     )
-    cells = tuple(cell for cell in display.cells if cell.column in said)
-    rows = tuple(replace(each, label=_("Ikke fordelt")) if each.kind == "outside" else each for each in display.rows)
-    kinds = {case.kind for case in work.material.cases if case.kind}
-    corner = kinds.pop().capitalize() if len(kinds) == 1 else display.corner
+    told = {cell.row for cell in display.cells if cell.layers}
+    rows = tuple(
+        replace(each, label=_("Ikke fordelt")) if each.kind == "outside" else each
+        for each in display.rows
+        if each.kind != "outside" or each.key in told
+    )
+    kept = {each.key for each in rows}
+    cells = tuple(cell for cell in display.cells if cell.column in said and cell.row in kept)
+    corner = capital(work.case_word)
     once = _("En person som er med i flere intervjuer, er regnet én gang.")
     return replace(
         display, columns=columns, rows=rows, cells=cells, corner=corner, source=sentences(display.source, once)

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from bsb.display import DisplaySpec, build, load_spec
 from bsb.errors import DisplayError
+from bsb.language import _
 from bsb.model.display import Display
 from bsb.model.report import Block, Caption, Label, Shown
 from bsb.report.parts.work import Work
+from bsb.text.normalise import capital
 
 __all__ = ["Narrow", "display_block", "display_blocks"]
 
@@ -35,10 +37,15 @@ def display_blocks(work: Work, slug: str, key: str, caption: str = "", narrow: N
         return []  # the study lacks what this display is made of
     pages = display.pages or (display,)
     return [
-        Shown(f"{key}/{number}", Caption(Label.TABLE, _caption(page, caption)), _trimmed(page))
+        Shown(f"{key}/{number}", Caption(Label.TABLE, _caption(page, caption)), _for_readers(work, _trimmed(page)))
         for number, page in enumerate(pages, 1)
         if _says_something(page)
     ]
+
+
+def _for_readers(work: Work, display: Display) -> Display:
+    """Head the cases by what readers call them."""
+    return replace(display, corner=capital(work.case_word)) if display.corner == _("Case") else display
 
 
 def _caption(page: Display, caption: str) -> str:

@@ -162,6 +162,12 @@ class Work:
         alike = self._by_case[known.case, person.role]
         return self.material.case[known.case].name if alike >= self.hide_below else ""
 
+    @property
+    def case_word(self) -> str:
+        """What readers call what is compared: «bydel», where all cases are of that kind."""
+        kinds = {case.kind for case in self.material.cases}
+        return kinds.pop() or _("case") if len(kinds) == 1 else _("case")
+
     @cached_property
     def goal_marks(self) -> Mapping[str, str]:
         """What stands for each plan goal in the report, in the order of the goals."""
