@@ -29,7 +29,7 @@ def example_study(tmp_path_factory):
     made.ingest([raw], secret=Secret(identity=folder / "nokkel" / "demo.identitet"))
     made.code()
     source = Path(__file__).resolve().parents[2] / "examples" / "oppfolging"
-    for name in ("funn", "innspill", "planmal", "deltakere", "tall", "vurderinger"):
+    for name in ("funn", "innspill", "planmal", "deltakere", "tall", "regler", "vurderinger"):
         made.import_table(next(source.rglob(f"{name}.csv")), who="demo")
     return made
 

@@ -329,3 +329,13 @@ def test_a_figure_reads_as_people_say_it():
         "Boliger: Dekket.",
         "Boliger: 10–12 boliger.",
     ]
+
+
+def test_a_table_that_is_missing_for_want_of_rules_is_not_left_out_in_silence():
+    judged = [
+        Assessment(id=f"V{n}", case=case, variable="informasjon", value="høy", scale="høy, lav", rule=rule)
+        for n, (case, rule) in enumerate((("nord", "R1"), ("sor", "Høy når alle får vite det.")), 1)
+    ]
+    missing = "En tabell mangler her, for 1 av vurderingene mangler regel."
+    assert missing in said(sections(final_report(study(assessments=judged), skeleton="oslo"))["anbefalinger"])
+    assert missing not in said(sections(final_report(study(assessments=judged[1:]), skeleton="oslo"))["anbefalinger"])

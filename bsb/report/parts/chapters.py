@@ -13,7 +13,7 @@ from bsb.model.report import Block, Caption, Cover, Human, Inline, Label, Sectio
 from bsb.report.parts.final_theme import response_line
 from bsb.report.parts.opening import contact_lines, draft_note, main_point_blocks
 from bsb.report.parts.recommending import recommendation_fields
-from bsb.report.parts.shelf import display_block
+from bsb.report.parts.shelf import display_block, unruled
 from bsb.report.parts.work import Work, bullets, human, joined, paragraph, theirs
 from bsb.text.normalise import capital
 
@@ -281,7 +281,9 @@ def conclusion(work: Work, title: str) -> Section:
     blocks: list[Block] = [
         human("samlet/text", _("Hvordan vurderer dere tjenesten samlet? God praksis først, så utfordringene"))
     ]
-    blocks += display_block(work, "måloppnåelse", "samlet/mal", _("Fra mål til anbefaling"), _no_quotes)
+    blocks += display_block(work, "måloppnåelse", "samlet/mal", _("Fra mål til anbefaling"), _no_quotes) or unruled(
+        work, "samlet/mal"
+    )
     blocks += _rules(work, blocks)
     parts = []
     for theme in work.themes:

@@ -10,12 +10,15 @@ from bsb.language import _, ngettext
 from bsb.model.human import Figure
 from bsb.model.people import Case
 from bsb.model.report import Block, Section
-from bsb.report.parts.shelf import Narrow, display_blocks
+from bsb.report.parts.shelf import Narrow, display_blocks, unruled
 from bsb.report.parts.work import Work, bullets, human, paragraph, people_word, spaced
 from bsb.report.themes import CRITICAL, POSITIVE
 from bsb.text.normalise import capital
 
 __all__ = ["case_summaries", "comparison"]
+
+_JUDGED = frozenset({"profil", "samsvar"})
+"""The chapters that rest on what people have judged."""
 
 
 def comparison(work: Work) -> Section | None:
@@ -32,6 +35,8 @@ def comparison(work: Work) -> Section | None:
     parts = []
     for key, title, slug, narrow in chapters:
         shown = display_blocks(work, slug, f"compare/{key}", title, narrow)
+        if not shown and key in _JUDGED:
+            shown = unruled(work, f"compare/{key}")
         if shown:
             means = [paragraph(f"compare/{key}/means", _how_to_read())] if narrow else []
             field = human(f"compare/{key}/text", _("Hva viser tabellen? Hva bryter mønsteret? Hva vet vi ikke?"))

@@ -6,14 +6,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bsb.display import DisplaySpec, build, load_spec
+from bsb.display.ratings import check_rules
 from bsb.errors import DisplayError
 from bsb.language import _
 from bsb.model.display import Display
-from bsb.model.report import Block, Caption, Label, Shown
-from bsb.report.parts.work import Work
+from bsb.model.report import Block, Caption, Label, Shown, Text, Tone
+from bsb.report.parts.work import Work, paragraph
 from bsb.text.normalise import capital
 
-__all__ = ["Narrow", "display_block", "display_blocks"]
+__all__ = ["Narrow", "display_block", "display_blocks", "unruled"]
 
 Narrow = Callable[[DisplaySpec], DisplaySpec]
 """Changes a preset for this report: fewer rows, other columns, no pages."""
@@ -41,6 +42,19 @@ def display_blocks(work: Work, slug: str, key: str, caption: str = "", narrow: N
         for number, page in enumerate(pages, 1)
         if _says_something(page)
     ]
+
+
+def unruled(work: Work, key: str) -> list[Block]:
+    """Say that a table is missing because some judgements have no rule: a chapter is not left out in silence. Else nothing."""
+    human = work.material.human
+    try:
+        check_rules(human.assessments, human.rules)
+    except DisplayError as error:
+        text = _(
+            "En tabell mangler her, for {n} av vurderingene mangler regel. Skriv reglene i tabellen «regler», og lag rapporten på nytt."
+        ).format(n=sum(len(fault.place.split(", ")) for fault in error.faults))
+        return [paragraph(f"{key}/unruled", Text(_("Utkast:") + " ", strong=True), text, tone=Tone.DRAFT)]
+    return []
 
 
 def _for_readers(work: Work, display: Display) -> Display:
