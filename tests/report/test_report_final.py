@@ -339,3 +339,18 @@ def test_a_table_that_is_missing_for_want_of_rules_is_not_left_out_in_silence():
     missing = "En tabell mangler her, for 1 av vurderingene mangler regel."
     assert missing in said(sections(final_report(study(assessments=judged), skeleton="oslo"))["anbefalinger"])
     assert missing not in said(sections(final_report(study(assessments=judged[1:]), skeleton="oslo"))["anbefalinger"])
+
+
+def test_cases_are_called_what_they_are():
+    given = study(figures=(Figure(id="T1", case="nord", indicator="Boliger", value="12"),))
+    kinds = {each.kind for each in given.cases}
+    assert kinds == {"bydel"}
+    report = final_report(given, skeleton="oslo")
+    corners = {
+        block.display.corner for block in report.blocks() if isinstance(block, Shown) and "compare/tall" in block.key
+    }
+    titles = {each.title for each in sections(report).values()}
+    assert corners == {"Bydel"} and any(title.endswith(" Tall etter bydel") for title in titles)
+    mixed = replace(given, cases=(replace(given.cases[0], kind="gruppe"), *given.cases[1:]))
+    named = {each.title for each in sections(final_report(mixed, skeleton="oslo")).values()}
+    assert any(title.endswith(" Tall etter case") for title in named)

@@ -59,7 +59,9 @@ def unruled(work: Work, key: str) -> list[Block]:
 
 def _for_readers(work: Work, display: Display) -> Display:
     """Head the cases by what readers call them."""
-    return replace(display, corner=capital(work.case_word)) if display.corner == _("Case") else display
+    items = [row.key for row in display.rows if row.kind == "item"]
+    cases = bool(items) and all(key in work.material.case for key in items)
+    return replace(display, corner=capital(work.case_word)) if cases else display
 
 
 def _caption(page: Display, caption: str) -> str:
