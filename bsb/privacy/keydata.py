@@ -51,11 +51,12 @@ class KeyPerson:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class PlaceName:
-    """A place or organisation and what is written instead of it. `kind` is `place` or `organisation`."""
+    """A place or organisation and what is written instead of it. `kind` is `place` or `organisation`; `registered` that the team has told of it."""
 
     name: str
     kind: str
     replacement: str
+    registered: bool = False
 
     def __repr__(self) -> str:
         return f"PlaceName({self.kind})"

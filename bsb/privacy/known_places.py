@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from bsb.privacy import frame_words as fw
 from bsb.privacy.candidates import find_candidate
 from bsb.privacy.edit import Edit
+from bsb.privacy.grammar import bare_definite, capitalised
+from bsb.privacy.grammar import genitive as genitive_of
 from bsb.privacy.identifiers import Found
 from bsb.privacy.keydata import PlaceName
 from bsb.privacy.known import Names, inside
 from bsb.privacy.line import Line
+from bsb.privacy.vocabulary import is_common
 from bsb.privacy.wordclass import classify
 
 __all__ = ["KnownPlaces", "place_edits"]
@@ -39,16 +42,27 @@ def place_edits(
 ) -> Iterator[Edit]:
     """Yield an edit for each place of a line, in order; `covered` are word numbers of people's names, `taken` stretches that are something else."""
     i, length = 0, len(line)
+    told: set[str] = set()
     while i < length:
         hit = None if i in covered else _place(line, i, places, names)
         if hit and not inside(line.starts[i], taken):
             n, place, genitive = hit
-            yield Edit(
-                line.starts[i], line.ends[i + n - 1], place.replacement + (" sin" if genitive else ""), place.kind
-            )
+            text = _again(place.replacement) if place.name in told else place.replacement
+            text = genitive_of(text) if genitive else text
+            large = line.cased and line.initial(i) and line.capital(i)
+            yield Edit(line.starts[i], line.ends[i + n - 1], capitalised(text) if large else text, place.kind)
+            told.add(place.name)
             i += n
             continue
         i += 1
+
+
+def _again(text: str) -> str:
+    """«et bofellesskap», where it has been told of already: «bofellesskapet»."""
+    article, _blank, noun = text.partition(" ")
+    if article not in ("et", "eit", "en", "ein") or " " in noun or not noun:
+        return text
+    return bare_definite(noun) if article in ("en", "ein") else noun + ("t" if noun.endswith("e") else "et")
 
 
 def _place(line: Line, i: int, places: KnownPlaces, names: Names) -> tuple[int, PlaceName, bool] | None:
@@ -63,16 +77,25 @@ def _place(line: Line, i: int, places: KnownPlaces, names: Names) -> tuple[int, 
         for known, genitive in ((name, False), (name.removesuffix("s"), True)):
             if known in places.by_name:
                 return n, places.by_name[known], genitive
-    for n in (3, 2, 1) if low in starts else ():
+    for n in (3, 2, 1) if low in starts or low.removesuffix("s") in starts else ():
         if i + n <= len(line):
             name = line.text[line.starts[i] : line.ends[i + n - 1]].casefold()
-            if name in places.by_name and _written_as_name(line, i):
-                return n, places.by_name[name], False
+            for known, genitive in ((name, False), (name.removesuffix("s"), True)):
+                place = places.by_name.get(known)
+                if place and (not genitive or place.registered) and _written_as_name(line, i, place):
+                    return n, place, genitive
     return None
 
 
-def _written_as_name(line: Line, i: int) -> bool:
+def _written_as_name(line: Line, i: int, place: PlaceName) -> bool:
+    """Say whether a known place stands as its name at word `i`: by its capital or by what stands before it; one of the team's, where it can be nothing else."""
     if line.telling_capital(i):
         return True
-    word = classify(line.low[i]).word
-    return not word and (line.capital(i) or line.at(i - 1) in fw.PLACE_PREPOSITIONS)
+    prepared = line.at(i - 1) in fw.PLACE_PREPOSITIONS
+    if not place.registered:
+        return not classify(line.low[i]).word and (line.capital(i) or prepared)
+    low = place.name.casefold().split()[0]
+    if not classify(low).word:
+        return not classify(low).first or line.capital(i) or prepared
+    # «Tøyen er fin», «flytta til tøyen»: words that hardly anybody uses.
+    return not is_common(low) and (prepared or (line.capital(i) and line.cased))

@@ -185,7 +185,7 @@ def merge_into(key: Key, people: Iterable[RegisterPerson]) -> Key:
     for number, row in enumerate(people):
         kind = _PLACES.get(row.role.casefold()) or _ORGANISATIONS.get(row.role.casefold())
         if kind:
-            places[row.name.casefold()] = PlaceName(row.name, kind, row.instead)
+            places[row.name.casefold()] = PlaceName(row.name, kind, row.instead, registered=True)
         else:
             known = roll.find(row) or speaker_of(row, roll.people, key.stems) or met.first(number)
             person = _merged(known or roll.new(), row)
