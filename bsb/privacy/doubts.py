@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from bsb.language import _
 from bsb.privacy.detect import Findings
-from bsb.privacy.forms import name_forms, name_words
+from bsb.privacy.forms import name_forms, name_words, sound
 from bsb.privacy.keydata import Doubt, Key
 from bsb.privacy.naming import has_constructed_name
 from bsb.privacy.wordclass import classify
@@ -15,6 +15,7 @@ from bsb.privacy.wordclass import classify
 __all__ = ["doubts_of", "left_doubts"]
 
 _LEFT_RISK = 0.7
+_SISTER_RISK = 0.8
 _SURE_GROUNDS = ("list", "frame", "register", "model")
 
 
@@ -38,6 +39,7 @@ def doubts_of(findings: Sequence[Findings], key: Key) -> tuple[Doubt, ...]:
     sure |= places
     open_words = (words for words in spelling if words not in sure and " ".join(words) not in key.verdicts)
     clashes = _clashes(findings, key)
+    clashes = (*clashes, *_sisters(findings, key, named))
     doubts = (_doubt(spelling[words], tuple(where[words]), words in named) for words in open_words)
     return tuple(sorted((*doubts, *clashes), key=lambda doubt: (-doubt.risk, doubt.word.casefold())))
 
@@ -48,6 +50,25 @@ def _doubt(spellings: Counter[str], places: tuple[tuple[str, int, int, int], ...
     risk = 0.9 if facts.named else 0.6
     why = _("står på en navneliste") if facts.named else _("finnes ikke i ordlista")
     return Doubt(word, "name" if replaced else "keep", risk / 2 if replaced else risk, why, spellings.total(), places)
+
+
+def _sisters(findings: Sequence[Findings], key: Key, named: set[tuple[str, ...]]) -> tuple[Doubt, ...]:
+    """A first name that was taken for another but for a letter: «Christine», for Kristin."""
+    heard = {sound(words[0]) for words in named if len(words) == 1}
+    where: dict[str, list[tuple[str, int, int, int]]] = defaultdict(list)
+    who: dict[str, str] = {}
+    for found in findings:
+        for mention in found.mentions:
+            words = name_words(mention.name)
+            another = mention.ids and len(words) == 1 and classify(words[0]).first and sound(words[0]) not in heard
+            if another and words[0] not in key.verdicts:
+                where[mention.name].append((found.transcript, mention.turn, 0, 0))
+                who[mention.name] = mention.ids[0]
+    why = _("er byttet ut som {id}, som heter nesten det samme; er det en annen, svar at det er et navn")
+    return tuple(
+        Doubt(name, "name", _SISTER_RISK, why.format(id=who[name]), len(where[name]), tuple(where[name]))
+        for name in sorted(where)
+    )
 
 
 def _clashes(findings: Sequence[Findings], key: Key) -> tuple[Doubt, ...]:

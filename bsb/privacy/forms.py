@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from bsb.privacy.wordlist import word_set
 
-__all__ = ["Form", "deletions", "fold", "name_forms", "name_words", "sound"]
+__all__ = ["Form", "deletions", "fold", "name_forms", "name_words", "one_edit", "sound"]
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _KEEP = "åäæøöÅÄÆØÖ"
@@ -82,7 +82,15 @@ def _all_forms(name: str, words: tuple[str, ...]) -> Iterator[Form]:
     if "-" not in name.split()[0]:
         yield from (Form((word,), "first") for word in first if _stands_alone(word))
     yield from (Form((word,), "last") for word in last if _stands_alone(word))
-    yield Form(tuple(word[0] for word in (*first, *last)), "initials")
+    letters = tuple(word[0] for word in first)
+    yield Form((*letters, *(word[0] for word in last)), "initials")
+    # «Torunn M.», «Jens P. Lunde», «J.P. Lunde», «J.P.»
+    yield Form((*first, last[-1][0]), "full")
+    if len(first) > 1:
+        yield Form((first[0], *letters[1:], *last), "full")
+    if len(letters) > 1:
+        yield Form((*letters, *last), "full")
+        yield Form(letters, "initials")
 
 
 def _parts(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -174,3 +182,19 @@ def deletions(key: str) -> Iterator[str]:
     yield key
     for at in range(len(key)):
         yield key[:at] + key[at + 1 :]
+
+
+def one_edit(a: str, b: str) -> bool:
+    """Say whether two strings are the same but for one letter put in, left out, changed, or swapped with the next."""
+    if abs(len(a) - len(b)) > 1 or a == b:
+        return a == b
+    at = next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    rest = (
+        (a[at + 1 :], b[at + 1 :])
+        if len(a) == len(b)
+        else (a[at + 1 :], b[at:])
+        if len(a) > len(b)
+        else (a[at:], b[at + 1 :])
+    )
+    swapped = len(a) == len(b) and a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :]
+    return rest[0] == rest[1] or swapped

@@ -13,13 +13,24 @@ from bsb.privacy.vocabulary import is_everyday
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
 
-__all__ = ["is_announced", "is_in_capitals", "is_initial", "is_written", "signed"]
+__all__ = [
+    "is_abbreviation",
+    "is_announced",
+    "is_in_capitals",
+    "is_initial",
+    "is_written",
+    "signed",
+    "stand_as_initials",
+    "stands_for_surname",
+]
 
 # So many bear a surname that an initial before it is no chance.
 _BORNE: Final = 200
 # Letters that are words of the language or of its dialects.
 _SPOKEN: Final = frozenset("iåeæøanoudtmsh")
 _ABBREVIATIONS: Final = word_set("mm ol el dvs pga tom fom mv ie mao osv eg bla ca os su ps nb fkr ekr am pm")
+_CUT_PAIRS: Final = frozenset((("f", "eks"), ("o", "lign"), ("p", "mnd"), ("b", "la")))
+_CUT_WORDS: Final = frozenset(("eks", "flere", "fl", "m", "l"))
 # What a letter belongs to that is nobody's: plan B, hepatitt C, blokk D.
 _LETTERED: Final = word_set(
     """
@@ -72,6 +83,11 @@ def _shouted(line: Line, i: int) -> bool:
     return line.cased and line.shouted(i) and len(word) < _MOST_LETTERS and not known
 
 
+def is_abbreviation(letters: str) -> bool:
+    """Say whether letters stand for words that everybody cuts short: `mm`, `pga`."""
+    return letters in _ABBREVIATIONS | _SAYS_NOTHING
+
+
 def is_in_capitals(line: Line, i: int) -> bool:
     """Say whether word `i`, a short one of the dictionary, may be letters that somebody signs with: «det står berre KAM», «ROS ringte».
 
@@ -107,7 +123,7 @@ def is_initial(line: Line, i: int) -> bool:
     run = _run(line, i)
     if len(run) > 1:
         return run not in _ABBREVIATIONS
-    if line.at(i - 1) in _LETTERED or _tied(line, i):
+    if line.at(i - 1) in _LETTERED or _tied(line, i) or (line.low[i], line.at(i + 1)) in _CUT_PAIRS:
         return False
     if line.capital(i) and line.cased:
         # «S, kort, uten skjegg»: a letter that is no word begins the sentence.
@@ -147,3 +163,24 @@ def _tied(line: Line, i: int) -> bool:
     start, end = line.starts[i], line.ends[i]
     near = (line.text[start - 1 : start] if start else "") + line.text[end : end + 1]
     return any(mark in "-/'’" or mark.isdigit() for mark in near)
+
+
+def stand_as_initials(line: Line, i: int, n: int) -> bool:
+    """Say whether words `i` to `i + n - 1`, the letters of a known name, stand as its initials."""
+    dotted = n > 1 and all("." in line.gap(i + k) for k in range(1, n))
+    if not line.cased:
+        # «t.m. skrev under», where all is written small: with a full stop after the last letter too.
+        return (
+            dotted
+            and line.text[line.ends[i + n - 1] :][:1] == "."
+            and not is_abbreviation("".join(line.low[i : i + n]))
+        )
+    return all(line.raw[i + k].isupper() for k in range(n)) and (n == 1 or dotted)
+
+
+def stands_for_surname(line: Line, i: int, last: int) -> bool:
+    """Say whether the letter that ends a name stands for a surname: «Torunn M», «torunn m. sa», not «torunn i byen», «dag f. eks.»."""
+    if line.capital(i):
+        return line.capital(last)
+    stopped = line.text[line.ends[last] : line.ends[last] + 1] == "."
+    return not line.cased and stopped and not classify(line.low[i]).plain and line.at(last + 1) not in _CUT_WORDS

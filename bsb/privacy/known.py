@@ -10,7 +10,7 @@ from bsb.privacy.ambiguous import DOUBTFUL, ENOUGH, IN_STUDY, IN_TEXT, OFTEN_IN_
 from bsb.privacy.forms import fold
 from bsb.privacy.frames import Frame, parse
 from bsb.privacy.identifiers import Found
-from bsb.privacy.initials import signed
+from bsb.privacy.initials import is_abbreviation, signed
 from bsb.privacy.line import Line
 from bsb.privacy.matcher import Match, NameIndex, surname_at
 from bsb.privacy.nobodys import is_midsummer
@@ -102,7 +102,7 @@ def _called(line: Line, i: int, match: Match) -> str:
 def _another(line: Line, i: int, match: Match, names: Names) -> bool:
     """Say whether the surname that follows a known first name is that of nobody who may be meant: «Tone Pedersen» is not Tone Hegstad."""
     after = i + 1
-    whole = match.n > 1 or match.part != "first" or match.genitive or match.how != "exact"
+    whole = match.n > 1 or match.part != "first" or match.genitive or match.how not in ("exact", "sister")
     if whole or after >= len(line) or not surname_at(line, after):
         return False
     word = fold(line.raw[after])
@@ -129,7 +129,7 @@ def _is_name(line: Line, i: int, match: Match, frame: Frame, names: Names) -> bo
         # Somebody known by one letter: elsewhere it is plan B, or the dialect's «æ».
         return signed(line, i) == 1
     if match.part == "initials":
-        return match.n > 1 or (not facts.word and line.cased)
+        return match.n > 1 or (not facts.word and line.cased and _by_letters(line, i, frame))
     if match.n > 1:
         return (
             not all(classify(line.low[i + k]).word for k in range(match.n))
@@ -153,6 +153,17 @@ def _is_name(line: Line, i: int, match: Match, frame: Frame, names: Names) -> bo
     return score(line, i, 1, frame, known=known) >= least
 
 
+def _by_letters(line: Line, i: int, frame: Frame) -> bool:
+    """Say whether letters in one word are somebody's: «brev fra TM», «TM ringte», and no office's or what everybody cuts short."""
+    from bsb.privacy.lists import services
+
+    if len(line.low[i]) == 1:
+        return True
+    told = frame.towards or frame.acts or frame.sin or frame.called or frame.resumed or frame.called_to
+    known = is_abbreviation(line.low[i]) or line.low[i] in services()
+    return not known and (told or signed(line, i) > 0)
+
+
 def _as_nickname(line: Line, i: int, frame: Frame) -> bool:
     """Say whether a plain word that somebody is called by may be so here: all is written small, and it is hardly used or «heter» stands by it."""
     called = frame.called and line.belief(i) >= _BELIEVED
@@ -162,6 +173,6 @@ def _as_nickname(line: Line, i: int, frame: Frame) -> bool:
 def _sounds_so(line: Line, i: int, match: Match) -> bool:
     """A spelling that only sounds like a known name: no word, and for near misses no other name or place either."""
     facts = classify(line.low[i])
-    if facts.plain:
+    if facts.plain and match.how != "sister":
         return False
-    return match.how == "sound" or not (facts.named or facts.place)
+    return match.how in ("sound", "sister") or not (facts.named or facts.place)

@@ -6,23 +6,27 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from bsb.privacy.forms import Form, deletions, fold, name_forms, sound
+from bsb.privacy.forms import Form, deletions, fold, name_forms, one_edit, sound
+from bsb.privacy.initials import stand_as_initials, stands_for_surname
 from bsb.privacy.keydata import KeyPerson
 from bsb.privacy.line import Line
 from bsb.privacy.wordclass import classify
 
-__all__ = ["Match", "NameIndex", "build_index", "one_edit", "surname_at"]
+__all__ = ["Match", "NameIndex", "build_index", "surname_at"]
 
 _APOSTROPHES = "'’"
 _JOINTS = frozenset(("", "-", "\u2010", "\u2011", ".", "'", "’"))
 _LEAST_NEAR = 5
+_LEAST_SISTER = 6
+_HISSES = ("s", "x", "z")
+_HISSED = ("ses", "xes", "zes")
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """Known name at words `i` to `i + n - 1`. `ids` are who may be meant; `end` is the code point after the name and its genitive.
 
-    `genitive` is '', `s` or `'`; `part` is that of `Form`; `how` is exact, sound or near; `compound` says that a hyphen and another word follow.
+    `genitive` is '', `s` or `'`; `part` is that of `Form`; `how` is exact, sound, sister or near; `compound` says that a hyphen and another word follow.
     """
 
     n: int
@@ -55,9 +59,11 @@ class NameIndex:
             return None
         word = fold(raw)
         found = self._sequence(line, i, word)
-        if found is None and not classify(line.low[i]).plain:
-            # A word of the dictionary is no misspelling.
-            found = self._alike(line, i, word)
+        if found is None:
+            facts = classify(line.low[i])
+            # A word of the dictionary is no misspelling; «Kristines» is one by a rule only, and a name on the lists.
+            found = self._alike(line, i, word) if not facts.plain else None
+            found = found or (self._sister(line, i, word) if facts.ruled and facts.first else None)
         if found is None and not any(key in self.by_first for key in _beginnings(word)):
             self._never.add(raw)
         if found is not None and found.n == 1 and found.part == "first" and not found.genitive:
@@ -71,7 +77,9 @@ class NameIndex:
         hits: dict[tuple[int, str], list[str]] = defaultdict(list)
         for person in first.ids:
             for words in self.fulls.get(person, ()):
-                genitive = _whole(line, i, words)
+                # Of «Christine Haugdal», who is Kristin, the surname says the rest.
+                heard = (fold(line.raw[i]), *words[1:]) if first.how == "sister" else words
+                genitive = _whole(line, i, heard)
                 if genitive is not None:
                     hits[len(words), genitive].append(person)
         if not hits:
@@ -99,7 +107,18 @@ class NameIndex:
             key = sound(base)
             if hit := self.by_sound.get(key):
                 return _match(line, i, 1, hit[1], hit[0], "sound", genitive)
-        return self._near(line, i, word)
+        return self._sister(line, i, word) or self._near(line, i, word)
+
+    def _sister(self, line: Line, i: int, word: str) -> Match | None:
+        """Return the first name of the team's that is another but for an -e that few hear: «Christine» for Kristin."""
+        if len(word) < _LEAST_SISTER or not self.near:
+            return None
+        for base, genitive in ((word, ""), (word[:-1], "s")) if word.endswith("s") else ((word, ""),):
+            key = sound(base)
+            other = key[:-1] if key.endswith("ne") else key + "e" if key.endswith("n") else ""
+            if other and other in self.near.get(other, ()) and self.by_sound[other][0] == "first":
+                return _match(line, i, 1, self.by_sound[other][1], "first", "sister", genitive)
+        return None
 
     def _near(self, line: Line, i: int, word: str) -> Match | None:
         if len(word) < _LEAST_NEAR or not self.near:
@@ -115,7 +134,10 @@ class NameIndex:
 
 
 def _beginnings(word: str) -> tuple[str, ...]:
-    return (word, word[:-1]) if word.endswith("s") and len(word) > 2 else (word,)
+    if not word.endswith("s") or len(word) <= 2:
+        return (word,)
+    # «Nilses bok»: what is said of a name that ends in s already.
+    return (word, word[:-1], word[:-2]) if word.endswith(_HISSED) and len(word) > 4 else (word, word[:-1])
 
 
 def _ending(line: Line, i: int, words: tuple[str, ...], part: str) -> str | None:
@@ -123,14 +145,17 @@ def _ending(line: Line, i: int, words: tuple[str, ...], part: str) -> str | None
     last = i + len(words) - 1
     if last >= len(line) or not all(_joined(line, at) for at in range(i + 1, last + 1)):
         return None
-    if part == "initials" and not _initials(line, i, len(words)):
+    if part == "initials" and not stand_as_initials(line, i, len(words)):
+        return None
+    if part == "full" and len(words[-1]) == 1 and not stands_for_surname(line, i, last):
         return None
     if any(fold(line.raw[i + k]) != words[k] for k in range(len(words) - 1)):
         return None
     written = fold(line.raw[last])
     if written == words[-1]:
         return ""
-    return "s" if written == words[-1] + "s" and part != "initials" else None
+    hissed = words[-1].endswith(_HISSES) and written == words[-1] + "es"
+    return "s" if (written == words[-1] + "s" or hissed) and part != "initials" else None
 
 
 def _whole(line: Line, i: int, words: tuple[str, ...]) -> str | None:
@@ -177,18 +202,13 @@ def _joined(line: Line, at: int) -> bool:
     return len(gap) <= 2 and gap.strip(" \u00a0") in _JOINTS and "\n" not in gap
 
 
-def _initials(line: Line, i: int, n: int) -> bool:
-    capitals = all(line.raw[i + k].isupper() for k in range(n))
-    return capitals and (n == 1 or all("." in line.gap(i + k) for k in range(1, n)))
-
-
 def _match(line: Line, i: int, n: int, ids: tuple[str, ...], part: str, how: str, genitive: str) -> Match:
     last = i + n - 1
     end = line.ends[last]
     after = line.text[end : end + 2]
     if not genitive and after[:1] and after[0] in _APOSTROPHES and not after[1:2].isalpha():
         # Nils' and Torunn's: an apostrophe at the end of a name that ends in s belongs to it.
-        if line.low[last].endswith(("s", "x", "z")):
+        if line.low[last].endswith(_HISSES):
             genitive, end = "'", end + 1
     elif not genitive and after[:1] and after[0] in _APOSTROPHES and after[1:2] == "s" and line.at(last + 1) == "s":
         genitive, end = "'s", end + 2
@@ -202,22 +222,6 @@ def _match(line: Line, i: int, n: int, ids: tuple[str, ...], part: str, how: str
 def _goes_on(text: str, at: int) -> bool:
     """Say whether a sentence goes on here: a comma, or a space and a small letter."""
     return text[at : at + 1] == "," or (text[at : at + 1] == " " and text[at + 1 : at + 2].islower())
-
-
-def one_edit(a: str, b: str) -> bool:
-    """Say whether two strings are the same but for one letter put in, left out, changed, or swapped with the next."""
-    if abs(len(a) - len(b)) > 1 or a == b:
-        return a == b
-    at = next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    rest = (
-        (a[at + 1 :], b[at + 1 :])
-        if len(a) == len(b)
-        else (a[at + 1 :], b[at:])
-        if len(a) > len(b)
-        else (a[at:], b[at + 1 :])
-    )
-    swapped = len(a) == len(b) and a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :]
-    return rest[0] == rest[1] or swapped
 
 
 def build_index(people: Iterable[KeyPerson]) -> NameIndex:
@@ -235,7 +239,7 @@ def build_index(people: Iterable[KeyPerson]) -> NameIndex:
 def _fulls(owners: Mapping[Form, Mapping[str, None]]) -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for form, ids in owners.items():
-        if form.part == "full" and len(form.words) > 1:
+        if form.part == "full" and len(form.words) > 1 and len(form.words[-1]) > 1:
             for person in ids:
                 found[person].append(form.words)
     return {person: tuple(sorted(names)) for person, names in found.items()}
@@ -243,6 +247,9 @@ def _fulls(owners: Mapping[Form, Mapping[str, None]]) -> dict[str, tuple[tuple[s
 
 def _forms_of(person: KeyPerson) -> tuple[Form, ...]:
     named = [form for name in person.names for form in name_forms(name)]
+    if person.origin == "register":
+        # «brev fra TM»: the letters joined, of those whom the team has named.
+        named += [Form(("".join(form.words),), "initials") for form in named if form.part == "initials"]
     return tuple(dict.fromkeys((*named, *(form for nick in person.nicknames for form in name_forms(nick, "nick")))))
 
 

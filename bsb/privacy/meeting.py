@@ -9,9 +9,8 @@ from dataclasses import dataclass, field, replace
 from bsb.model.people import PersonKind
 from bsb.model.settings import NamePolicy
 from bsb.privacy.detect import Mention
-from bsb.privacy.forms import deletions, name_forms, name_words, sound
+from bsb.privacy.forms import deletions, name_forms, name_words, one_edit, sound
 from bsb.privacy.keydata import Key, KeyPerson
-from bsb.privacy.matcher import one_edit
 from bsb.privacy.roles import kind_of_role
 from bsb.privacy.wordclass import classify
 from bsb.text.normalise import slug

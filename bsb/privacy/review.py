@@ -46,6 +46,7 @@ __all__ = [
 ]
 
 _CONTEXTS = 6
+_ID = re.compile(r"P\d+")
 _AROUND = 60
 
 
@@ -228,16 +229,34 @@ def _bearer(key: Key, words: tuple[str, ...]) -> str:
 
 
 def merge(key: Key, spelling: str, person: str) -> Key:
-    """Return `key` where `spelling` is one more way to write the name of `person` (an id). Raises `PrivacyError` for an unknown id."""
+    """Return `key` where `spelling` is one more way to write the name of `person` (an id, or a name that one alone bears).
+
+    Raises `PrivacyError` where nobody, or more than one, is meant.
+    """
     _known_word(spelling)
-    target = key.by_id.get(person)
-    if target is None:
-        raise PrivacyError(Fault(_("Ingen i nøkkelen har nummeret {id}.").format(id=person), _("Se «bsb names list».")))
+    target = _one_meant(key, person, spelling)
+    person = target.id
     words = name_words(spelling)
     after = replace(key, people=tuple(p for p in key.people if p.id == person or not _made_of(p, words)))
     if words not in {name_words(name) for name in target.all_names}:
         after = after.with_people([replace(target, nicknames=(*target.nicknames, spelling))])
     return decided(key, after, Decision(" ".join(words), "merge", person))
+
+
+def _one_meant(key: Key, said: str, spelling: str) -> KeyPerson:
+    if said in key.by_id:
+        return key.by_id[said]
+    words, other = name_words(said), name_words(spelling)
+    meant = [one for one in key.people if words and words in forms_of(one) and not _made_of(one, other)]
+    if len(meant) == 1:
+        return meant[0]
+    where = _("Skriv nummeret som står i «bsb names list», for eksempel P07.")
+    if not meant and _ID.fullmatch(said):
+        raise PrivacyError(Fault(_("Ingen i nøkkelen har nummeret {id}.").format(id=said), _("Se «bsb names list».")))
+    if not meant:
+        raise PrivacyError(Fault(_("Ingen i nøkkelen har dette nummeret eller navnet."), where))
+    ids = ", ".join(one.id for one in meant)
+    raise PrivacyError(Fault(_("Flere i nøkkelen heter dette: {ids}.").format(ids=ids), where))
 
 
 def rename(key: Key, person: str, policy: NamePolicy) -> Key:

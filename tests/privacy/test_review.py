@@ -70,6 +70,17 @@ def test_merge_makes_two_spellings_one_person(run: Run, policy: NamePolicy) -> N
         merge(first.key, "Totto", "P99")
 
 
+def test_merge_takes_the_name_of_one_and_asks_where_several_bear_it(run: Run, policy: NamePolicy) -> None:
+    first = run("B2: Da ringte Thorill og Torhild.")
+    again = redo(first.transcripts, merge(first.key, "Thorill", "Torhild"), policy, ONE)
+    (name,) = {person.pseudonym for person in again.key.people if "Torhild" in person.names}
+    assert _texts(again) == [f"Da ringte {name} og {name}."]
+    both = add(add(first.key, "Nora Vik", policy), "Nora Lie", policy)
+    for said in ("Nora", "Ingen Kjent"):
+        with pytest.raises(PrivacyError):
+            merge(both, "Thorill", said)
+
+
 def test_answers_survive_and_pseudonyms_stay(run: Run, policy: NamePolicy) -> None:
     first = run("B2: Jeg så Guttorm i går.")
     again = redo(first.transcripts, first.key, policy, ONE)

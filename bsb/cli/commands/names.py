@@ -153,7 +153,9 @@ def keep(
 def merge(
     context: typer.Context,
     spelling: Annotated[str, typer.Argument(metavar="SKRIVEMÅTE", help="Skrivemåten som er samme person.")],
-    person: Annotated[str, typer.Argument(metavar="PERSON", help="Personens nummer, for eksempel P07.")],
+    person: Annotated[
+        str, typer.Argument(metavar="PERSON", help="Personens nummer (P07), eller navnet når bare én heter det.")
+    ],
 ) -> None:
     """To skrivemåter, én person: gi begge det samme navnet."""
     from bsb.privacy import review
