@@ -109,8 +109,13 @@ def everywhere(work: Work) -> Work:
     if not (limit.cases or limit.transcripts or work.spec.within is not None):
         return work
     spec = replace(work.spec, filter=replace(limit, cases=(), transcripts=()), within=None)
-    whole = replace(work, spec=spec, items=())
-    return replace(whole, items=select(whole).items)
+    # Every page asks for the same whole.
+    key = f"everywhere {spec.basis} {spec.filter!r} {work.edition}"
+    if key not in work.memory:
+        whole = replace(work, spec=spec, items=())
+        work.memory[key] = replace(whole, items=select(whole).items)
+    found: Work = work.memory[key]
+    return found
 
 
 def _sifted(items: Iterable[Item], tests: Sequence[Test], unit: str) -> Selection:
