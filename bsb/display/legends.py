@@ -5,7 +5,7 @@ from __future__ import annotations
 from bsb.language import _
 from bsb.model.display import Arrow, Graph
 
-__all__ = ["arrow_said", "legend"]
+__all__ = ["arrow_said", "legend", "line_width"]
 
 
 def legend(graph: Graph) -> str:
@@ -20,3 +20,10 @@ def legend(graph: Graph) -> str:
 def arrow_said(arrow: Arrow) -> str:
     """Return what stands in words after the ends of a line: `+, 2`, or the number alone where a sign has no meaning."""
     return ", ".join(filter(None, (arrow.sign, str(arrow.n) if arrow.n else "")))
+
+
+def line_width(arrow: Arrow) -> float:
+    """Return how thick a line is drawn, in points: a loop's arrows more than others, and a relation by how many mention it."""
+    if arrow.loop:
+        return 2.6
+    return 1.4 if arrow.directed else 1.0 + min(arrow.n, 12) * 0.35

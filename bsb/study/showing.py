@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -142,7 +142,10 @@ def make_displays(
         raise DisplayError(faults)
     material = material_of(study, grounds=False)
     if options.case:
+        # What the display is of is said under it too.
+        named = material.case[case_named(material, options.case)].name
         material = only_case(material, options.case)
+        specs = [replace(spec, filter=replace(spec.filter, cases=spec.filter.cases or (named,))) for spec in specs]
     missing = lacks(material, specs)
     if not names:
         _refuse_nothing(missing, specs)

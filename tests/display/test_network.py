@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from studies import material, small, with_human
+from studies import coded, material, small, with_human
 
-from bsb.display import build, load_spec
+from bsb.display import build, load_spec, write
 from bsb.display.charts import alt_text
 from bsb.display.legends import legend
 from bsb.display.network.layout import in_loops, layered, rings
@@ -115,3 +117,16 @@ def test_what_comes_after_what_is_said_to_be_no_cause_and_has_no_sign() -> None:
     around = build(material(), load_spec("kontekst")).graph
     assert around is not None
     assert "Tykkere strek" in legend(around)
+
+
+def test_on_a_slide_no_box_stands_on_the_key_and_a_relation_is_as_thick_as_many_mention_it(tmp_path: Path) -> None:
+    pptx = pytest.importorskip("pptx")
+    study = material(
+        codings=(*material().codings, *coded("I03-S001", "nav-veilederen+"), *coded("I03-S002", "nav-veilederen-"))
+    )
+    (path,) = write(build(study, load_spec("kontekst")), tmp_path, ("pptx",))
+    shapes = list(pptx.Presentation(str(path)).slides[0].shapes)
+    key = next(shape for shape in shapes if shape.name == "Tegnforklaring")
+    assert all(shape.top + shape.height <= key.top for shape in shapes if shape is not key)
+    widths = {shape.name: shape.line.width for shape in shapes if "–" in shape.name}
+    assert widths["Bruker – NAV-veilederen ± (2)"] > widths["Bruker – Oppfølgeren + (1)"]

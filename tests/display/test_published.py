@@ -200,3 +200,12 @@ def test_scenario_1_a_sum_that_does_not_agree_takes_nothing_in(
     assert run(monkeypatch, "display", "D02", "--format", "csv") == 0
     sums = next(row for row in made(city, "D02") if row[0] == "Sum")
     assert "237" not in sums
+
+
+def test_a_display_of_one_case_says_so_under_it(city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(monkeypatch, "import", str(profile(tmp_path)), "--table", "vurderinger") == 0
+    assert run(monkeypatch, "display", "D08", "--case", "Alna", "--format", "csv") == 0
+    (path,) = (city / "ut" / "displayer").rglob("D08*.csv")
+    rows = list(csv.reader(path.open(encoding="utf-8-sig", newline=""), delimiter=";"))
+    assert ["Utvalg: case: Alna."] in rows
+    assert [row[0] for row in rows if row[1:2] == ["Profilert"]] == ["Alna"]

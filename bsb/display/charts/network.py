@@ -8,7 +8,7 @@ from typing import Any
 
 from bsb.display.charts.base import CRITICAL, GREY, INK, MIXED, POSITIVE, joined, wrapped
 from bsb.display.charts.frame import framed
-from bsb.display.legends import arrow_said, legend
+from bsb.display.legends import arrow_said, legend, line_width
 from bsb.language import _
 from bsb.model.display import Arrow, Display, Graph, Node
 
@@ -88,7 +88,7 @@ def _line(axes: Any, arrow: Arrow, place: Mapping[str, Point], step: Point, pair
     look: dict[str, Any] = {
         "arrowstyle": "-|>" if arrow.directed else "-",
         "mutation_scale": 15,
-        "linewidth": 2.6 if arrow.loop else 1.4 if arrow.directed else 1.0 + min(arrow.n, 12) * 0.35,
+        "linewidth": line_width(arrow),
         "linestyle": "solid" if arrow.stated else (0, (4, 3)),
         "color": colour,
         "zorder": 2,

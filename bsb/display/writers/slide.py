@@ -6,7 +6,7 @@ import io
 from typing import Any
 
 from bsb.display.charts import alt_text
-from bsb.display.legends import legend
+from bsb.display.legends import legend, line_width
 from bsb.display.writers import WriteOptions
 from bsb.display.writers.parts import all_displays
 from bsb.errors import DisplayError, MissingPartError
@@ -65,6 +65,10 @@ def _slide(deck: Any, page: Display, graph: Graph) -> None:
     slide.notes_slide.notes_text_frame.text = clean(alt_text(page))[0]
 
 
+_ROOM = 5.45
+"""How high the picture may be, in inches: from under the title to above the key."""
+
+
 def _box(slide: Any, node: Node, graph: Graph) -> Any:
     from pptx.enum.shapes import MSO_SHAPE
     from pptx.util import Inches, Pt
@@ -72,9 +76,9 @@ def _box(slide: Any, node: Node, graph: Graph) -> Any:
     xs, ys = [each.column for each in graph.nodes], [each.row for each in graph.nodes]
     wide, tall = max(max(xs) - min(xs), 1.0), max(max(ys) - min(ys), 1.0)
     left = 0.5 + (node.column - min(xs)) / wide * (13.333 - 1.0 - 2.1)
-    top = 1.3 + (node.row - min(ys)) / tall * (7.5 - 1.3 - 1.25)
-    # Boxes above each other keep air between them, also where there are many.
-    high = min(0.75, (7.5 - 1.3 - 1.25) / tall * 0.72)
+    # Boxes above each other keep air between them, also where there are many, and the lowest stands clear of the key.
+    high = min(0.75, _ROOM / (tall + 1) * 0.85)
+    top = 1.3 + (node.row - min(ys)) / tall * (_ROOM - high)
     kind = MSO_SHAPE.ROUNDED_RECTANGLE if node.kind in {"state", "actor", "center"} else MSO_SHAPE.RECTANGLE
     shape = slide.shapes.add_shape(kind, Inches(left), Inches(top), Inches(2.1), Inches(high))
     shape.name = clean(node.label)[0]
@@ -133,7 +137,7 @@ def _connector(slide: Any, arrow: Arrow, boxes: dict[str, Any], both_ways: bool)
     line.begin_connect(one, start)
     line.end_connect(other, end)
     line.line.color.rgb = _rgb(_COLOURS.get(arrow.sign, "44546A"))
-    line.line.width = Pt(3 if arrow.loop else 1.75)
+    line.line.width = Pt(1.2 * line_width(arrow))
     if not arrow.stated:
         line.line.dash_style = MSO_LINE.DASH
     said = " ".join(filter(None, (arrow.sign, f"({arrow.n})" if arrow.n else "")))
