@@ -10,6 +10,7 @@ from bsb.display import build, load_spec
 from bsb.display.fillrows import fill_rows
 from bsb.display.sheets import fill_sheet, read_table
 from bsb.model.display import Display, Gap
+from bsb.model.guide import Topic
 from bsb.model.human import Event, Figure, Link, Recommendation
 from bsb.model.narrowing import only_case
 from bsb.model.transcript import Source
@@ -228,3 +229,15 @@ def test_d07_what_is_said_of_a_service_and_none_of_its_parts_has_a_sign_and_a_na
 def test_d34_ways_of_working_that_nobody_mentions_are_seen_to_be_missing() -> None:
     heads = [column.label for column in build(material(), load_spec("virkning")).columns]
     assert [f"{way}: {side}" for way in ("Direkte", "Indirekte", "Bivirkning") for side in ("Positivt (+)", "Kritisk (−)", "Blandet (±)")] == heads  # fmt: skip
+
+
+def test_d49_tells_in_how_many_evaluations_something_comes_up_and_d03_what_has_no_code() -> None:
+    display = build(material(), load_spec("syntese"))
+    # Only nord speaks of NAV, both of informasjon (sør at its conference), and vest was not interviewed.
+    assert texts(display, "nav", "i_caser") == ["1 av 2"]
+    assert texts(display, "informasjon", "i_caser") == ["2 av 2"]
+    study = material()
+    assert study.guide is not None
+    longer = replace(study, guide=replace(study.guide, topics=(*study.guide.topics, Topic("g9", "Til slutt"))))
+    left = build(longer, load_spec("kontaktark")).at["I01", "ikke_dekket"].layers
+    assert {layer.text: layer.note for layer in left}["Til slutt"] == "ingen kode i kodeboken"

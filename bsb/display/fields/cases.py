@@ -74,6 +74,16 @@ def _only_here(work: Work, row: Row, field: FieldSpec) -> Content:
     return layers or Gap.NONE
 
 
+def _in_cases(work: Work, row: Row, field: FieldSpec) -> Content:
+    """In how many of the topmost cases (evaluations, districts) interviews bring up what the row is about."""
+    tops = {work.case_line(each.case)[-1] for each in work.material.transcripts if each.case}
+    here = {work.case_line(entry.item.case)[-1] for entry in row.entries if entry.item.case}
+    if not tops:
+        return Gap.NO_DATA
+    said = _("{n} av {of}").format(n=len(here), of=len(tops))
+    return [Layer(LayerKind.COUNT, said, number=float(len(here)))]
+
+
 def _main_themes(work: Work, row: Row, field: FieldSpec) -> Content:
     """The codes most people speak of, with how many."""
     entries: dict[str, list[Entry]] = defaultdict(list)
@@ -102,11 +112,14 @@ def _not_covered(work: Work, row: Row, field: FieldSpec) -> Content:
         topic for entry in row.entries for coding in entry.item.codings for topic in work.topics_of.get(coding.code, ())
     }
     missing = [topic for topic in guide.topics if topic.id not in here]
+    coded = frozenset[str]().union(*work.topics_of.values())
     asked = [work.material.transcript[each] for each in row.transcripts]
     layers = []
     for topic in missing:
         known = [each for each in asked if each.asked_known]
         note = _("ikke spurt") if known and all(topic.id not in each.asked for each in known) else ""
+        # What no code is of cannot be coded, whatever people said of it.
+        note = note if topic.id in coded else _("ingen kode i kodeboken")
         layers.append(Layer(LayerKind.TEXT, topic.title, note=note))
     return layers or text(_("alt er berørt"))
 
@@ -174,6 +187,7 @@ def _path(work: Work, row: Row, field: FieldSpec) -> Content:
 FIELDS: dict[str, Field] = {
     "vurdert": Field(N_("Vurdering"), _rated, heading=_rated_what),
     "sammenfall": Field(N_("Sammenfall"), _coincide),
+    "i_caser": Field(N_("I hvor mange caser"), _in_cases),
     "særtrekk": Field(N_("Særtrekk (bare her)"), _only_here),
     "hovedtemaer": Field(N_("Hovedtemaer"), _main_themes),
     "ikke_dekket": Field(N_("Ikke dekket"), _not_covered),
