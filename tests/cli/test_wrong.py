@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 
 from bsb.cli import main
@@ -232,3 +233,24 @@ def test_an_answer_that_is_none_is_asked_for_again(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("bsb.cli.screen.ask", lambda *_given: next(typed))
     assert names._answer() == "o"
     assert capsys.readouterr().out.count("bokstavene") == 2
+
+
+def test_the_evaluation_tells_how_many_answered_and_that_written_answers_are_not_read(
+    bsb: Run, study: Path, tmp_path: Path
+):
+    from bsb.report.conference import write_pack
+    from tests.report.report_study import all_tables, small_study
+
+    form = next(path for path in write_pack(small_study(), tmp_path / "k") if path.name.startswith("evaluering"))
+    document = docx.Document(str(form))
+    scale, answers = all_tables(document)[:2]
+    scale.cell(1, 2).text = "x"
+    answers.cell(1, 1).text = "At Torunn kom."
+    document.save(str(form))
+    code, said = bsb("-C", str(study), "conference", str(form), "--evaluation")
+    assert code == 0 and "N = 1" in said and "1 svar med egne ord" in said and "Torunn" not in said
+    minutes = form.with_name("referat.docx")
+    code, said = bsb("-C", str(study), "conference", str(minutes), "--evaluation")
+    assert code == 1 and "ikke et evalueringsskjema" in said and "Påstand" not in said
+    code, said = bsb("-C", str(study), "import", str(minutes))
+    assert code == 1 and "bsb conference FIL" in said

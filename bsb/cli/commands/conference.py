@@ -11,7 +11,7 @@ from bsb.cli import screen
 from bsb.cli.context import open_study
 from bsb.cli.progress import working
 from bsb.cli.secrets import ask_secret
-from bsb.language import _
+from bsb.language import _, ngettext
 
 
 def conference(
@@ -27,9 +27,17 @@ def conference(
     if evaluation:
         from bsb.report.feedback.evaluation import evaluation_table, read_evaluations
 
-        table = evaluation_table(read_evaluations(paths))
+        given = read_evaluations(paths)
+        table = evaluation_table(given)
         screen.table(table.header, [[str(cell) for cell in row] for row in table.rows])
         screen.line(table.source)
+        if given.comments:
+            written = ngettext(
+                "{n} svar med egne ord står i skjemaene. De leses ikke inn, for der kan det stå navn.",
+                "{n} svar med egne ord står i skjemaene. De leses ikke inn, for der kan det stå navn.",
+                len(given.comments),
+            )
+            screen.line(written.format(n=len(given.comments)))
         screen.next_step("bsb conference REFERAT.docx")
         return
     from bsb.study.conferring import take_in_conference

@@ -58,7 +58,9 @@ def _not_ours(path: Path) -> TableError:
     return TableError(
         Fault(
             _("Dokumentet er ikke et intervju fra denne studien."),
-            _("Lag det med «bsb export I07.docx», og kod i det."),
+            _(
+                "Lag det med «bsb export I07.docx», og kod i det. Et utfylt referat eller gruppeark leses inn med «bsb conference FIL»."
+            ),
             file=path.name,
         )
     )
