@@ -103,7 +103,7 @@ def test_a_word_where_somebody_stands_is_held(policy: NamePolicy, said: str, wor
     [
         "Hunden døde i fjor. Legen ringte. Nei, takk.",
         "Hun er fra Polen, og han kom fra Somalia i fjor.",
-        "han er femogfemti og hun er tjuetre, hahaha",
+        "det er femogfemti her og tjuetre der, hahaha",
         "nei, men da gikk vi hjem og spiste, og så var det bra",
         "Avvik",
         "Brukerne sier det. Brukere bør bli hørt. Beboerne er enige.",

@@ -44,6 +44,7 @@ _FINDERS: Final[tuple[Callable[[str], Iterable[Found]], ...]] = (
     case_number.find,
     address.find,
     postcode.find,
+    postcode.find_spoken,
     number.find_singly,
     plate.find,
     date.find,

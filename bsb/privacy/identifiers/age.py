@@ -41,6 +41,10 @@ _SMALL = {
     **_ONES, "ti": 10, "elleve": 11, "tolv": 12, "tretten": 13, "fjorten": 14, "femten": 15, "seksten": 16, "sytten": 17, "atten": 18, "nitten": 19,
 }  # fmt: skip
 _VALUES = {**_SMALL, **_TENS, **{ten + one: a + b for ten, a in _TENS.items() for one, b in _ONES.items()}}
+# «tre og femti», as the old still count.
+_VALUES |= {
+    one + joint + ten: a + b for ten, a in _TENS.items() for one, b in _ONES.items() for joint in ("og", " og ")
+}
 _N = r"(?P<n>\d{1,3}|" + "|".join(sorted(_VALUES, key=len, reverse=True)) + ")"
 _WHO = r"(?:jeg|eg|æ|e|han|hun|ho|du|vi|min|mi|mitt|sønn\w*|datter\w*|mor\w*|far\w*|gutt\w*|jent\w*|[A-ZÆØÅ][a-zæøå]+)"
 _BE = r"(?:er|va|var|e|blir|ble|blei|vart|fyller|fylte|fylt)"
@@ -54,9 +58,25 @@ _TURNED = re.compile(
     rf"\b(?:fyller|fylte|fylt|runda|rundet|runder) {_N}\b(?! (?:skjema|ut|opp|søknad))(?: år)?", re.IGNORECASE
 )
 _AGED = re.compile(rf"\bi en alder av {_N}(?: år)?\b", re.IGNORECASE)
-
+# «Jeg er 53, og han er 17.», «da jeg var femten begynte jeg»: no «år», but somebody is, and nothing is counted.
+_ADVERBS = r"(?: (?:jo|nå|no|bare|berre|over|nesten|snart|rundt|omtrent|cirka|sånn))*"
+_MORE = _N.replace("?P<n>", "?:")
+# «Han ble 20. mann»: the full stop of a figure ends a sentence only before a capital.
+_STOP = r"(?<=[^\W\d])\.|\.(?= (?-i:[A-ZÆØÅ«])|$)"
+_THEN = r" (?:og|men|da|då|når|nå|no|så|selv|sjøl|sjølv|i år|neste år|snart|allerede)\b"
+_CLOSES = rf"(?=$|[!?;»…]|{_STOP}|,(?! ?{_MORE}\b)(?!\d)|{_THEN})"
+_BARE = re.compile(
+    rf"\b(?:jeg|eg|æ|han|hun|ho|du) (?P<be>er|e|æ|var|va|blir|ble|blei|vart){_ADVERBS} {_N}{_CLOSES}", re.IGNORECASE
+)
+_WHEN = re.compile(
+    rf"\b(?:da|då) (?:jeg|eg|æ|han|hun|ho|du) (?:var|va){_ADVERBS} {_N}(?![.,:/]?\d)(?! (?:år|minutt|time|dag|døgn|uk|vek|måned|månad|gang|kilo|kg|met|mil|prosent|kron|stykk|person|plass|stolp)\w*)\b",
+    re.IGNORECASE,
+)
+_BARE_HINT = re.compile(r"\b(?:jeg|eg|æ|han|hun|ho|du) (?:er|e|æ|var|va|blir|ble|blei|vart)\b", re.IGNORECASE)
 
 _GROWN = 15
+_TEENS = 13
+_TODDLER = 3
 # What each pattern cannot do without; quick to look for, and most talk has none of it.
 _YEARS = re.compile(r"(\w+) (?:og et halvt )?år", re.IGNORECASE)
 _AARING_HINT = re.compile("åring", re.IGNORECASE)
@@ -67,6 +87,8 @@ _HINT = re.compile(r"år\b|år[si]|alder|fyl|rund", re.IGNORECASE)
 
 def find(text: str) -> Iterator[Found]:
     """Yield ages. Durations («tre år på venteliste») are none."""
+    if _BARE_HINT.search(text):
+        yield from _bare(text)
     if not _HINT.search(text):
         return
     if any(_is_number(word) for word in _YEARS.findall(text)):
@@ -78,6 +100,16 @@ def find(text: str) -> Iterator[Found]:
         if hint.search(text):
             for match in pattern.finditer(text):
                 yield from _turned(match)
+
+
+def _bare(text: str) -> Iterator[Found]:
+    for match in _BARE.finditer(text):
+        if _value(match) >= _TEENS:
+            be = match["be"].casefold()
+            yield from _turned(match) if be.startswith("bl") else _found(match, match.start("n"), match.end("n"))
+    for match in _WHEN.finditer(text):
+        if _value(match) >= _TODDLER:
+            yield from _found(match, match.start("n"), match.end("n"))
 
 
 def _in_years(text: str) -> Iterator[Found]:

@@ -68,6 +68,11 @@ _ORDINALS = re.compile(
     re.IGNORECASE,
 )
 _BORN = re.compile(r"(?:født|fødd|fødselsda[gt]\w*|bursdag\w*|gebursdag\w*|\bf\.)[^.!?]{0,40}$", re.IGNORECASE)
+# «født i 1968», «fødd i mai 1968», «født i sekstiåtte»: a year of birth is an age.
+_BIRTH_YEAR = re.compile(
+    rf"\b(?:født|fødd)(?: og oppvokst| og oppvaksen)?(?: (?:her )?(?:i|på) (?!{_MONTH})[^\W\d_]+)? (?P<all>(?:i |året |år )?(?:(?:{_MONTH}) )?(?P<y>(?:19|20)\d{{2}}|['’]?\d{{2}}(?=[.,!?]|$| og\b)|(?:nitten(?:hundre(?: ?og ?)?)? ?)?(?:{_TWO_DIGITS})))(?![\w.]\w)",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 _MONTH_HINT = re.compile(rf"[ .](?:{'|'.join(name[:3] for name in _NAMES)})", re.IGNORECASE)
 _ORDINALS_HINT = re.compile(r"(?:[tdjr]e|annen) (?:i )?\w*(?:[tdjr]e|annen)\b", re.IGNORECASE)
@@ -78,9 +83,14 @@ _OWN = frozenset(["fra", "frå", "til", "i", "før", "etter", "siden", "sidan", 
 
 
 def find(text: str) -> Iterator[Found]:
-    """Yield dates that tell the day. A month or a year alone is no date, and neither is a feast without a year."""
-    if not _HINT.search(text):
-        return
+    """Yield dates that tell the day, and years of birth. Another month or a year alone is no date, and neither is a feast without a year."""
+    if _HINT.search(text):
+        yield from _days(text)
+    if "fød" in text.casefold():
+        yield from map(_birth_year, _BIRTH_YEAR.finditer(text))
+
+
+def _days(text: str) -> Iterator[Found]:
     digits = _DIGIT.search(text) is not None
     if digits:
         for pattern in (_ISO, _NUMERIC):
@@ -94,6 +104,15 @@ def find(text: str) -> Iterator[Found]:
             yield _found(text, match, month)
     if digits:
         yield from (Found(m.start(), m.end(), "birth-date", "[fødselsdato]") for m in _SIX.finditer(text))
+
+
+def _birth_year(match: re.Match[str]) -> Found:
+    year = match["y"].casefold().lstrip("'’")
+    if not year.isdigit():
+        word = next(one for one in sorted(UPTO99, key=len, reverse=True) if year.endswith(one))
+        year = f"19{UPTO99[word]}"
+    decade = _full(year)[:3]
+    return Found(match.start("all"), match.end("all"), "birth-date", "[fødselsår]", f"på {decade}0-tallet")
 
 
 def _tells(match: re.Match[str]) -> bool:

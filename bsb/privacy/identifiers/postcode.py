@@ -6,12 +6,29 @@ import re
 from collections.abc import Iterator
 
 from bsb.privacy.identifiers.found import Found
+from bsb.privacy.identifiers.number_words import UNITS
 
-__all__ = ["find", "town_end"]
+__all__ = ["find", "find_spoken", "town_end"]
+
+_UNIT = "|".join(sorted(UNITS))
+_SPOKEN = re.compile(rf"(?<!\w)(?P<code>(?:{_UNIT})(?: (?:{_UNIT})){{3}}),? (?=\w)", re.IGNORECASE)
+_SPOKEN_HINT = re.compile(rf"\b(?:{_UNIT}) (?:{_UNIT}) (?:{_UNIT})\b", re.IGNORECASE)
 
 _CODE = re.compile(r"(?<![\d.,/])(?:NO?-? ?)?(\d{4}),? (?=[^\W\d_]{2})", re.IGNORECASE)
 _BOX = re.compile(r"\bpostboks (?:nr\.? )?\d{1,5}\b", re.IGNORECASE)
 _CALLED = re.compile(r"\bpostn(?:umme)?r\.?(?:et)?(?: mitt| er)*:? ?(\d{4})(?!\d)", re.IGNORECASE)
+
+
+def find_spoken(text: str) -> Iterator[Found]:
+    """Yield postcodes read digit by digit, with their town: «null seks seks en Oslo»."""
+    from bsb.privacy.lists import postcodes
+
+    for match in _SPOKEN.finditer(text) if _SPOKEN_HINT.search(text) else ():
+        code = "".join(str(UNITS[word]) for word in match["code"].casefold().split())
+        town = postcodes().get(code, "").casefold()
+        after = text[match.end() :].casefold()
+        if town and after.startswith(town) and not after[len(town) :][:1].isalpha():
+            yield Found(match.start(), match.end() + len(town), "postcode", "[postadresse]")
 
 
 def find(text: str) -> Iterator[Found]:

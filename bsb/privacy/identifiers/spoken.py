@@ -24,6 +24,10 @@ _WORDS_FOR = {8: ("phone", "[telefonnummer]"), 11: ("id-number", "[fødselsnumme
 _AMOUNT = re.compile(r"\s*(?:tusen|kroner|kron|kr|millioner|prosent|lapper)\b", re.IGNORECASE)
 _PLATE = re.compile(r"(?<!\w)[^\W\d_]{2} ?$")
 
+# «de fem siste er …»: of the birth number, that everybody knows the rest of.
+_LAST_FIVE = re.compile(r"\b(?:fem|5) siste(?: siff?r\w*| tall\w*)?(?: (?:er|var|i \w+))*:? ?$", re.IGNORECASE)
+_ACCOUNT = re.compile(r"konto", re.IGNORECASE)
+
 Words = list[re.Match[str]]
 
 
@@ -78,9 +82,14 @@ def _end(text: str, run: Words) -> Iterator[Found]:
     if plate and count == _LEAST_DIGITS and plate.group().strip().casefold() not in ("er", "på", "og", "de", "nr"):
         yield Found(plate.start(), end, "plate", "[bilnummer]")
         return
+    if count == _LEAST_DIGITS and _LAST_FIVE.search(text, max(0, start - 40), start):
+        yield Found(start, end, "id-number", "[fødselsnummer]")
+        return
     if count < _LONG_ENOUGH or len(run) < _LEAST_WORDS or _counts(words) or _AMOUNT.match(text, end):
         return
     kind, mask = _WORDS_FOR.get(count, ("number", "[nummer]"))
+    if kind == "id-number" and _ACCOUNT.search(text, max(0, start - 40), start):
+        kind, mask = "account", "[kontonummer]"
     yield Found(start, end, kind, mask)
 
 
