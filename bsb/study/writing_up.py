@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bsb.model.report import Report
     from bsb.study.study import Study
 
-__all__ = ["KINDS", "ReportOptions", "meant_for_print", "write_report"]
+__all__ = ["KINDS", "ReportOptions", "meant_for_print", "taken_from_template", "write_report"]
 
 _ROUNDS = 8
 """Masking a quote may bring another in its place, which may have to be masked too."""
@@ -113,6 +113,14 @@ def _word(
 def _template(study: Study, options: ReportOptions) -> Path | None:
     template = options.template or study.settings.report.template
     return study.folder / template if template else None
+
+
+def taken_from_template(study: Study, options: ReportOptions) -> tuple[str, ...]:
+    """Return what of the template's headers and footers is not in a report, a few words each: nobody would else know that it is gone."""
+    from bsb.report.word.writer import left_behind
+
+    template = None if options.update else _template(study, options)
+    return left_behind(template) if template else ()
 
 
 def _folder(study: Study, options: ReportOptions) -> Path:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 OTHER_NAMES = {
+    "PIL": "pillow",
     "docx": "python-docx",
     "pptx": "python-pptx",
     "sklearn": "scikit-learn",

@@ -33,7 +33,7 @@ def report(
     skeleton: Annotated[str, typer.Option(help="Oppbygning av delrapport og sluttrapport: oslo eller kort.")] = "",
 ) -> None:
     """Skriv et rapportutkast i Word, eller alt til dialogkonferansen. Grå felt er det mennesker skal skrive."""
-    from bsb.study.writing_up import ReportOptions
+    from bsb.study.writing_up import ReportOptions, taken_from_template
 
     study = open_study(context)
     options = ReportOptions(
@@ -50,6 +50,8 @@ def report(
         raise held_back(context, error, Stopped(_("ingenting er skrevet"), words, again)) from None
     screen.line(_("Skrev:"))
     screen.files(paths)
+    if gone := taken_from_template(study, options):
+        screen.line(_("Tatt ut av malens topp- og bunntekst: {what}.").format(what=", ".join(gone)))
     # Beside a draft that is brought up to date lie what was changed, and the draft as it was: neither is sent.
     tell_of_search(search, paths[:1] if update else paths)
     if kind == "konferanse":

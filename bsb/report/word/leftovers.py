@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsb.report.word.package import open_document
+from bsb.report.word.standing import RELATION, bare_standing, is_file_name, is_on_every_page, links_of, told_of
 from bsb.report.word.xml import inside, qualified, text_of
 
 if TYPE_CHECKING:
@@ -24,15 +25,18 @@ _LOOK = ("/styles", "/stylesWithEffects", "/numbering", "/settings", "/theme", "
 _TELLING = ("/extended-properties", "/custom-properties", "/customXml", "/metadata/thumbnail")
 # Data sources of letters, the template's own path (with a user's name in it), values of macros, notes that are gone, who saved when.
 _SETTINGS = ("w:attachedTemplate", "w:mailMerge", "w:docVars", "w:rsids", "w:footnotePr", "w:endnotePr")
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_SHOWN = ("descr", "title")
+_SHOWN = ("descr", "title", "alt")
+_SHOWING = (qualified("wp:docPr"), qualified("pic:cNvPr"), "{urn:schemas-microsoft-com:vml}shape")
 
 
-def drop_leftovers(document: Document) -> None:
-    """Take out of an opened template, whose text is taken away, everything that its text and its writers left behind."""
+def drop_leftovers(document: Document) -> tuple[str, ...]:
+    """Take out of an opened template, whose text is taken away, everything that its text and its writers left behind.
+
+    Returns what was taken out of its headers and footers and of the pictures in them, a few words each.
+    """
     part, about = document.part, document.core_properties
     _drop(part.package.rels, lambda kind, _id: kind.endswith(_TELLING))
-    used = {value for each in part.element.iter() for name, value in each.attrib.items() if name.startswith(_RELATION)}
+    used = {value for each in part.element.iter() for name, value in each.attrib.items() if name.startswith(RELATION)}
     _drop(part.rels, lambda kind, id: not kind.endswith(_LOOK) and id not in used)
     settings = document.settings.element
     for name in _SETTINGS:
@@ -43,6 +47,7 @@ def drop_leftovers(document: Document) -> None:
     about.identifier = about.content_status = about.version = ""
     for each in list(inside(about._element, "cp:lastPrinted")):
         about._element.remove(each)
+    return told_of(bare_standing(document))
 
 
 def _drop(relations: Relationships, goes: Callable[[str, str], bool]) -> None:
@@ -57,8 +62,11 @@ def standing_texts(template: Path) -> Iterator[tuple[str, str]]:
     """
     document = open_document(template)
     for part in document.part.related_parts.values():
-        name = str(part.partname)
-        if "/header" in name or "/footer" in name:
-            yield from ((name.rpartition("/")[2], text) for text in text_of(part.element).split("\n") if text.strip())
-            for each in part.element.iter(qualified("wp:docPr"), qualified("pic:cNvPr")):
-                yield from ((name.rpartition("/")[2], each.get(one)) for one in _SHOWN if each.get(one))
+        if is_on_every_page(part):
+            name = str(part.partname).rpartition("/")[2]
+            yield from ((name, text) for text in text_of(part.element).split("\n") if text.strip())
+            yield from ((name, link) for link in links_of(part))
+            for each in part.element.iter(*_SHOWING):
+                said = (each.get(one, "") for one in _SHOWN)
+                # The name of a file is taken out, whatever it is.
+                yield from ((name, text) for text in said if text and not is_file_name(text))

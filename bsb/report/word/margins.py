@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bsb.language import _
 from bsb.report.word.fields import fields, page_of_pages
-from bsb.report.word.xml import make, run, text_of
+from bsb.report.word.xml import inside, make, run, text_of
 
 if TYPE_CHECKING:
     from bsb.report.word.page import Page
@@ -34,7 +34,11 @@ def write_margins(page: Page) -> None:
 
 
 def _bare(part: Any) -> bool:
-    return not text_of(part._element).strip() if not part.is_linked_to_previous else True
+    """Whether nothing stands in a header or footer: a logo alone is something."""
+    if part.is_linked_to_previous:
+        return True
+    drawn = (each for tag in ("w:drawing", "w:pict") for each in inside(part._element, f".//{tag}"))
+    return not text_of(part._element).strip() and next(drawn, None) is None
 
 
 def _has_page_number(part: Any) -> bool:

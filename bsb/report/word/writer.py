@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from lxml.etree import _Element
 
-__all__ = ["block_tag", "compose", "finish", "new_page", "pieces", "write_word"]
+__all__ = ["block_tag", "compose", "finish", "left_behind", "new_page", "pieces", "write_word"]
 
 _HEADINGS = 4
 _SHORT_LIST = 4
@@ -45,6 +45,13 @@ def write_word(report: Report, path: Path, template: Path | None = None) -> Path
         save(document, path)
         write_sidecar(path, manifest)
         return path
+
+
+def left_behind(template: Path) -> tuple[str, ...]:
+    """Return what is taken out of the headers and footers of a template, and of the pictures in them, a few words each."""
+    document = open_document(template)
+    _empty(document)
+    return drop_leftovers(document)
 
 
 def compose(report: Report, template: Path | None = None) -> tuple[Document, Manifest]:
