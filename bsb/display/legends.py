@@ -13,7 +13,7 @@ def legend(graph: Graph) -> str:
     if graph.style == "rings":
         return _("Tykkere strek: flere nevner den · + positivt, − kritisk, ± begge · tallet er personer")
     if graph.style == "steps":
-        return _("Pilen viser hva som kommer etter, ikke årsak · tallet er hvor mange")
+        return _("Hver pil går til det som kommer etter, ikke årsak · tallet er hvor mange")
     return _("Heltrukken: informanter sier · stiplet: analytiker tolker · tykk: del av løkke · tallet er hvor mange")
 
 

@@ -56,7 +56,7 @@ def _relation(work: Work, kind: str, source: str, target: str, rows: list[tuple[
     sign = sign_of(coding for _item, coding in rows)
     segments = tuple(dict.fromkeys(item.id for item, _coding in rows))
     return Relation(
-        source, target, sign, kind, len(people), 0, True, False, segments, unit=in_people, basis=_("utsagnene")
+        source, target, sign, kind, len(people), 0, True, False, segments, unit=in_people, basis=_("utsagn")
     )
 
 

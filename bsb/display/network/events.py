@@ -89,7 +89,7 @@ def activity(work: Work, selection: Selection) -> Matrix:
         )
     ask = _("Si hvilken aktivitet det gjelder, i displayfila: «valg: {{aktivitet: navnet på koden}}».").format()
     rules = (
-        _("Pilen viser hva som kommer etter hva i kodeboken. Tallet er hvor mange som snakker om steget den går fra."),
+        _("Hver pil går til det som kommer etter i kodeboken. Tallet er hvor mange som snakker om det den går fra."),
         _no_cause(),
     )
     kinds = dict.fromkeys(steps, "event")
@@ -161,7 +161,7 @@ def paths(work: Work, selection: Selection) -> Matrix:
     ]
     notes = [_("Forløp som bare én case har: {what}.").format(what="; ".join(alone))] if alone else []
     rules = (
-        _("Pilen viser hvilket område neste hendelse hører til. Tallet er hvor mange caser som har gått den veien."),
+        _("Hver pil går til området der neste hendelse hører til. Tallet er hvor mange caser som har gått den veien."),
         _no_cause(),
     )
     return network(work, selection, relations, lost, dict.fromkeys(labels, "event"), labels, notes, rules, "steps")
