@@ -11,6 +11,7 @@ from bsb.errors import DisplayError
 from bsb.model.coding import Status
 from bsb.model.human import Attendance, Finding, Summary
 from bsb.model.report import Bullets, Human, Paragraph, Shown, Table
+from bsb.report.final import final_report
 from bsb.report.process import process_report
 from bsb.report.word import write_word
 from tests.display.studies import coded, person, with_human
@@ -267,3 +268,19 @@ def test_figures_that_may_be_copied_out_say_that_the_coding_is_not_settled():
         blocks = {block.key: block for block in process_report(given).blocks()}
         sources = blocks["overview/figure"].display.source, blocks["overview/table"].source
         assert [("Utkast: 6 av 6 kodinger er forslag" in source) for source in sources] == [marked, marked]
+
+
+def test_a_report_of_interviews_nobody_has_coded_says_so_and_claims_nothing(tmp_path):
+    bare = replace(small_study(), codings=())
+    for path in (
+        write_word(process_report(bare), tmp_path / "p.docx"),
+        write_word(final_report(bare), tmp_path / "s.docx"),
+    ):
+        text = "\n".join(text for _style, text in lines(path))
+        assert text.count("Intervjuene er ikke kodet ennå.") == 2, (
+            "in the warning and in the account of how it was made"
+        )
+        assert "0 kodinger" not in text and "I tillegg har hvert tema" not in text
+    unlinked = replace(bare.guide, topics=(replace(bare.guide.topics[0], id="åpning", codes=()),))
+    text = said(sections(process_report(replace(small_study(), guide=unlinked)))["lite"])
+    assert "knyttet til koder" in text and "minst 3 personer" not in text

@@ -34,6 +34,11 @@ def _thin_topics(work: Work) -> list[Block]:
     guide = work.material.guide
     if guide is None:
         return []
+    if not any(_codes_of(work, topic) for topic in guide.topics):
+        text = _(
+            "Ingen av temaene i temaguiden er knyttet til koder, så vi kan ikke telle hvem som har snakket om dem."
+        )
+        return [paragraph("gaps/unlinked", text)]
     rows = [row for topic in guide.topics if (row := _thin(work, topic)) is not None]
     if not rows:
         return [paragraph("gaps/none", _("Alle temaene i temaguiden har minst {n} personer bak seg.").format(n=_THIN))]
@@ -51,12 +56,17 @@ def _thin_topics(work: Work) -> list[Block]:
     return [paragraph("gaps/lead", lead), table]
 
 
-def _thin(work: Work, topic: Topic) -> tuple[str, ...] | None:
+def _codes_of(work: Work, topic: Topic) -> set[str]:
+    """The codes a topic of the guide is about, with those below them."""
     book = work.material.codebook
     own = {code.id for code in book if topic.id in code.questions} | set(topic.codes)
-    if not own:
+    return {below for code in own for below in book.below(code)}
+
+
+def _thin(work: Work, topic: Topic) -> tuple[str, ...] | None:
+    codes = _codes_of(work, topic)
+    if not codes:
         return None  # an opening or closing question belongs to no code
-    codes = {below for code in own for below in book.below(code)}
     spoken = [
         segment
         for segment in work.material.segments
@@ -193,6 +203,8 @@ def made_lines(work: Work) -> list[str]:
 
 def _coding_line(all_rows: int, proposed: int, coders: int) -> str:
     people = ngettext("{n} person har kodet.", "{n} personer har kodet.", coders).format(n=coders) if coders else ""
+    if not all_rows:
+        return _("Intervjuene er ikke kodet ennå.")
     if not proposed:
         return (
             _("Det er {all} kodinger, og alle er gjort eller godkjent av mennesker.").format(all=spaced(all_rows))

@@ -48,6 +48,9 @@ def contact_lines(work: Work) -> tuple[Block, ...]:
 def draft_note(work: Work) -> list[Block]:
     """A warning while codings are the program's proposals that nobody has looked at; nothing once they are settled."""
     proposed, all_of_them = _proposed(work)
+    if not all_of_them:
+        bare = sentences(_("Dette er et utkast."), _uncoded(), _("Derfor har rapporten ingen temaer."))
+        return [paragraph("draft-note", Text(_("Utkast:") + " ", strong=True), bare, tone=Tone.DRAFT)]
     if not proposed:
         return []
     count = (
@@ -63,10 +66,16 @@ def draft_note(work: Work) -> list[Block]:
 def draft_source(work: Work) -> str:
     """The same in a few words, to stand under figures and tables that may be copied out of the report; '' once all is settled."""
     proposed, all_of_them = _proposed(work)
+    if not all_of_them:
+        return sentences(_("Utkast:"), _uncoded())
     if not proposed:
         return ""
     text = _("Utkast: {proposed} av {all} kodinger er forslag fra programmet som ingen har gått gjennom.")
     return text.format(proposed=spaced(proposed), all=spaced(all_of_them))
+
+
+def _uncoded() -> str:
+    return _("Intervjuene er ikke kodet ennå.")
 
 
 def _proposed(work: Work) -> tuple[int, int]:

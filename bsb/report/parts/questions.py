@@ -133,12 +133,17 @@ def questions_section(work: Work) -> Section:
     for theme in work.themes:
         chosen[work.label(theme)] = own_question(suggestions(work, theme), set(chosen.values()))
     rows = [(Text(f"{label}: ", strong=True), Text(question)) for label, question in chosen.items()]
+    each: list[Block] = []
+    if rows:
+        each = [
+            paragraph("questions/each", _("I tillegg har hvert tema sitt eget spørsmål:")),
+            bullets("questions/list", rows),
+        ]
     lead = _("På konferansen svarer brukere, ansatte og ledere sammen. Disse spørsmålene gjelder alle temaene:")
     blocks: list[Block] = [
         paragraph("questions/lead", lead),
         bullets("questions/common", common),
-        paragraph("questions/each", _("I tillegg har hvert tema sitt eget spørsmål:")),
-        bullets("questions/list", rows),
+        *each,
         human("questions/chosen", _("Hvilke to eller tre temaer skal gruppene arbeide med på konferansen?")),
     ]
     return Section("sporsmal", _("Spørsmål til dialogkonferansen"), tuple(blocks))

@@ -86,8 +86,8 @@ def overview(work: Work, final: bool = False) -> list[Block]:
         " " + _("viser temaene samlet."),
     )
     if picture is None:
-        # With no theme there is nothing to draw, and so nothing to say of the picture.
-        return [paragraph("overview/lead", lead), table]
+        # With no theme there is nothing to draw or to count.
+        return [paragraph("overview/none", _("Det er ingen temaer å vise ennå."))]
     caption = Caption(Label.FIGURE, _("Hvor mange som sier noe positivt og kritisk om hvert tema"))
     told = replace(picture, source=sentences(picture.source, draft))
     figure = Shown("overview/figure", caption, told, figure=True, about=_figure_in_words(work))
