@@ -13,7 +13,7 @@ from bsb.cli import screen
 from bsb.cli.context import of
 from bsb.cli.run import exit_code, tell
 from bsb.errors import ReleaseError
-from bsb.language import _
+from bsb.language import _, counted
 
 __all__ = ["Stopped", "held_back"]
 
@@ -32,13 +32,13 @@ def held_back(context: typer.Context, error: ReleaseError, stopped: Stopped) -> 
     """Tell what was held and what to do, and return the exit to raise."""
     count = len(error.faults)
     if stopped.sheet:
-        said = _("Utgangskontrollen holdt tilbake {n} ord, og {nothing}. Ordene står i {file}.")
-        screen.aside(said.format(n=count, nothing=stopped.nothing, file=stopped.sheet))
+        said = _("Utgangskontrollen holdt tilbake {words}, og {nothing}. Se {file}.")
+        screen.aside(said.format(words=counted.words(count), nothing=stopped.nothing, file=stopped.sheet))
     else:
         # One way out is told below, for all of them.
         tell(ReleaseError(replace(fault, repair="") for fault in error.faults))
-        said = _("Utgangskontrollen holdt tilbake {n} ord, og {nothing}.")
-        screen.aside(said.format(n=count, nothing=stopped.nothing))
+        said = _("Utgangskontrollen holdt tilbake {words}, og {nothing}.")
+        screen.aside(said.format(words=counted.words(count), nothing=stopped.nothing))
     screen.aside(_("Slik kommer dere videre:"))
     for number, step in enumerate(_steps(context, stopped), 1):
         screen.aside(f"  {number}. {step}")

@@ -13,7 +13,7 @@ from pathlib import Path
 from bsb.coding.coder_names import note_id, same_coder
 from bsb.coding.sheet_marks import NO, YES, Marks, Refused, marked, written_marks
 from bsb.errors import Fault, TableError
-from bsb.language import _
+from bsb.language import _, ngettext
 from bsb.model.coding import MACHINE, Coding, Directness, OriginOfCoding, Segment, Status, Valence
 from bsb.model.human import Memo
 from bsb.model.material import Material
@@ -119,9 +119,11 @@ def _own_rows(rows: Sequence[SheetRow], path: Path, coder: str, others: bool) ->
         whose = foreign[0].get(WHOSE)
         raise TableError(
             Fault(
-                _("{n} rader er fra arket til {whose}, men arket tas inn for {coder}.").format(
-                    n=len(foreign), whose=whose, coder=coder
-                ),
+                ngettext(
+                    "{n} rad er fra arket til {whose}, men arket tas inn for {coder}.",
+                    "{n} rader er fra arket til {whose}, men arket tas inn for {coder}.",
+                    len(foreign),
+                ).format(n=len(foreign), whose=whose, coder=coder),
                 _("La --coder stå tom, så går hver rad til den som har kodet den."),
                 path.name,
                 foreign[0].line,

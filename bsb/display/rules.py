@@ -9,7 +9,7 @@ from bsb.display.matrix import Matrix
 from bsb.display.quotes import QuoteOptions, rule_lines
 from bsb.display.select import BASES, Selection, basis_of
 from bsb.display.work import Work
-from bsb.language import _, ngettext
+from bsb.language import _, counted, ngettext
 from bsb.model.coding import MACHINE, Status
 from bsb.model.columns import layers_in
 from bsb.model.display import Account, LayerKind
@@ -147,9 +147,9 @@ def n_line(work: Work) -> str:
     people = frozenset[str]().union(*(work.voices[each] for each in here))
     groups = sum(work.is_group(each) for each in here)
     return _(
-        "N: {interviews} intervjuer ({groups} med grupper), {people} personer. I en gruppe hører man hverandre; "
+        "N: {interviews} ({groups} med grupper), {people}. I en gruppe hører man hverandre; "
         "personene i den er ikke uavhengige stemmer. Tallene viser bredde i dette materialet, ikke utbredelse."
-    ).format(interviews=len(here), groups=groups, people=len(people))
+    ).format(interviews=counted.interviews(len(here)), groups=groups, people=counted.persons(len(people)))
 
 
 def _book_line(work: Work) -> str:
@@ -209,7 +209,7 @@ def _forms(groups: int, single: int) -> str:
 
 def _kind(work: Work, source: Source, ids: list[str]) -> str:
     people = len(frozenset().union(*(work.voices[each] for each in ids)))
-    persons = ngettext("{n} person", "{n} personer", people).format(n=people)
+    persons = counted.persons(people)
     if source is Source.INTERVIEW:
         groups = sum(work.is_group(each) for each in ids)
         return _("{interviews} med {people}").format(interviews=_forms(groups, len(ids) - groups), people=persons)

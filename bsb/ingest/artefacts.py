@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from bsb.ingest.draft import Piece
-from bsb.language import _
+from bsb.language import ngettext
 
 __all__ = ["Flagged", "flagged"]
 
@@ -65,14 +65,18 @@ def _doubts(credits: list[str], loops: list[str]) -> tuple[str, ...]:
     doubts = []
     if credits:
         doubts.append(
-            _("{n} linje(r) ligner maskinens egen teksting og er holdt utenfor ({places}).").format(
-                n=len(credits), places=_places(credits)
-            )
+            ngettext(
+                "{n} linje ligner maskinens egen teksting og er holdt utenfor ({places}).",
+                "{n} linjer ligner maskinens egen teksting og er holdt utenfor ({places}).",
+                len(credits),
+            ).format(n=len(credits), places=_places(credits))
         )
     if loops:
         doubts.append(
-            _(
-                "{n} sted(er) gjentar samme ord mange ganger på rad; én gang er tatt med ({places}). Hør på opptaket."
+            ngettext(
+                "{n} sted gjentar samme ord mange ganger på rad; én gang er tatt med ({places}). Hør på opptaket.",
+                "{n} steder gjentar samme ord mange ganger på rad; én gang er tatt med ({places}). Hør på opptaket.",
+                len(loops),
             ).format(n=len(loops), places=_places(loops))
         )
     return tuple(doubts)

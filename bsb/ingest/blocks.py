@@ -10,7 +10,7 @@ from bsb.ingest.linenumbers import without_numbers
 from bsb.ingest.rows import Columns, Table, columns_of, pieces_of
 from bsb.ingest.silent import not_speech
 from bsb.ingest.talk import draft_of_lines
-from bsb.language import _
+from bsb.language import ngettext
 
 __all__ = ["Block", "draft_of_blocks"]
 
@@ -41,7 +41,17 @@ def _of_tables(blocks: Sequence[Block], found: Sequence[Columns | None], first: 
         pieces += pieces_of(block, columns)
     pieces += _of_lines(between, tally)
     outside = sum(item.count for item in tally.values() if item.kind == Kind.OUTSIDE)
-    doubts = (_("{n} avsnitt utenfor tabellen er ikke tatt med.").format(n=outside),) if outside else ()
+    doubts = (
+        (
+            ngettext(
+                "{n} avsnitt utenfor tabellen er ikke tatt med.",
+                "{n} avsnitt utenfor tabellen er ikke tatt med.",
+                outside,
+            ).format(n=outside),
+        )
+        if outside
+        else ()
+    )
     return Draft(tuple(pieces), tuple(preamble), left_out=tally.values(), doubts=doubts)
 
 

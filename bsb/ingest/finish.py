@@ -72,7 +72,11 @@ def _unreadable(turns: Sequence[RawTurn]) -> tuple[str, ...]:
     if not found:
         return ()
     n = sum(turn.text.count("\ufffd") for turn in found)
-    return (_("{n} tegn kunne ikke leses (først i {place}).").format(n=n, place=found[0].place),)
+    return (
+        ngettext("{n} tegn kunne ikke leses ({place}).", "{n} tegn kunne ikke leses (først i {place}).", n).format(
+            n=n, place=found[0].place
+        ),
+    )
 
 
 def _one_spelling(pieces: Iterable[Piece], options: ReadOptions) -> tuple[list[Piece], tuple[str, ...]]:
@@ -89,7 +93,17 @@ def _one_spelling(pieces: Iterable[Piece], options: ReadOptions) -> tuple[list[P
     by_case = sum(
         1 for counts in spellings.values() if len({"".join(label.split()).rstrip(".") for label in counts}) > 1
     )
-    doubts = (_("{n} etikett(er) er skrevet på flere måter og lest som én.").format(n=by_case),) if by_case else ()
+    doubts = (
+        (
+            ngettext(
+                "{n} etikett er skrevet på flere måter og lest som én.",
+                "{n} etiketter er skrevet på flere måter, og hver er lest som én.",
+                by_case,
+            ).format(n=by_case),
+        )
+        if by_case
+        else ()
+    )
     return [replace(piece, label=chosen[fold(piece.label)]) if piece.label else piece for piece in pieces], doubts
 
 

@@ -15,7 +15,7 @@ from bsb.ingest.legend import Entry, entry_kind, legend_length, who_is_who
 from bsb.ingest.rolls import roll
 from bsb.ingest.silent import not_speech
 from bsb.ingest.weight import looks_of, voices_by_looks
-from bsb.language import _
+from bsb.language import _, ngettext
 
 __all__ = ["draft_of_lines"]
 
@@ -115,10 +115,18 @@ class _Walk:
         """Return what to look at again: labels met once, and paragraphs that held several turns."""
         doubts = []
         if self._once and self._labels >= _ENOUGH_LABELS:
-            text = _("{n} etikett(er) står bare én gang ({places}). Se etter at det er en som snakker.")
+            text = ngettext(
+                "{n} etikett står bare én gang ({places}). Se etter at det er en som snakker.",
+                "{n} etiketter står bare én gang hver ({places}). Se etter at det er noen som snakker.",
+                len(self._once),
+            )
             doubts.append(text.format(n=len(self._once), places=_places(self._once)))
         if self._split:
-            text = _("{n} avsnitt hadde flere replikker i seg og er delt ({places}).")
+            text = ngettext(
+                "{n} avsnitt hadde flere replikker i seg og er delt ({places}).",
+                "{n} avsnitt hadde flere replikker i seg og er delt ({places}).",
+                len(self._split),
+            )
             doubts.append(text.format(n=len(self._split), places=_places(self._split)))
         return tuple(doubts)
 

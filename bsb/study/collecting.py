@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from bsb.engine import Engine, LocalEngine, sharing
 from bsb.errors import BsbError, Fault
-from bsb.language import _
+from bsb.language import _, counted
 from bsb.model.raw import RawTranscript
 from bsb.model.reading_rules import is_older
 from bsb.study.files import gather
@@ -134,7 +134,13 @@ def _renamed(
     if not fresh:
         return None
     words = sum(speaker.words for raw in fresh for speaker in raw.speakers)
-    progress(_("Bytter ut navn i {n} utskrifter, {words} ord").format(n=len(fresh), words=words), 0, 0)
+    progress(
+        _("Bytter ut navn i {transcripts}, {words}").format(
+            transcripts=counted.transcripts(len(fresh)), words=counted.words(words)
+        ),
+        0,
+        0,
+    )
     return _replace_names(study, fresh, options, key(), engine)
 
 

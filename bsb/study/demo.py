@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bsb.errors import StudyError
-from bsb.language import _
+from bsb.language import _, counted
 from bsb.study.settings import FILE
 from bsb.study.study import Study
 from bsb.text.files import write_text
@@ -58,19 +58,25 @@ def run_demo(folder: Path, say: Say) -> list[tuple[Path, str]]:
         raise StudyError(faults)
     replaced = sum(report.replaced.values())
     clock.done(
-        _("{files} utskrifter lest; {n} navn og andre kjennetegn byttet ut").format(files=len(report.files), n=replaced)
+        _("{transcripts} lest; {n} navn og andre kjennetegn byttet ut").format(
+            transcripts=counted.transcripts(len(report.files)), n=replaced
+        )
     )
     coding = study.code()
-    clock.done(_("{n} forslag til koder på {coded} segmenter").format(n=coding.proposals, coded=coding.coded))
+    clock.done(
+        _("{proposals} til koder på {segments}").format(
+            proposals=counted.proposals(coding.proposals), segments=counted.segments(coding.coded)
+        )
+    )
     source = shipped("examples", "oppfolging")
     filled = [path for name in _TABLES for path in sorted(source.rglob(f"{name}.csv"))]
     for path in filled:
         study.import_table(path, who="demo", secret=secret)
-    clock.done(_("{n} tabeller som mennesker har fylt ut, tatt inn").format(n=len(filled)))
+    clock.done(_("{tables} som mennesker har fylt ut, tatt inn").format(tables=counted.tables(len(filled))))
     from bsb.study.showing import DisplayOptions
 
     shown = [path for name, formats in DISPLAYS for path in study.display([name], DisplayOptions(formats))]
-    clock.done(_("{n} filer med displayer").format(n=len(shown)))
+    clock.done(_("{files} med displayer").format(files=counted.files(len(shown))))
     drafts = study.report("prosess")
     clock.done(_("Prosessrapport skrevet"))
     for name in ("tekst.jsonl", "kodinger.jsonl"):

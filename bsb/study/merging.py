@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bsb.exchange.human_columns import HUMAN_TABLES
-from bsb.language import _
+from bsb.language import _, counted, ngettext
 from bsb.model.coding import MACHINE, Coding
 from bsb.model.human import HumanRow
 from bsb.study import appending
@@ -140,17 +140,19 @@ def _segments(work: Writing, other: Other, found: _Found) -> Mapping[str, str]:
         rows = [one for one in wanted if one.span.transcript == name]
         if name not in here:
             found.left.append(
-                _("{id}: intervjuet finnes bare i den andre studien ({n} segmenter). Les det inn her først.").format(
-                    id=name, n=len(rows)
+                _("{id}: intervjuet finnes bare i den andre studien ({segments}). Les det inn her først.").format(
+                    id=name, segments=counted.segments(len(rows))
                 )
             )
             continue
         fits = [one for one in rows if _same_words(one.span, other.transcripts[name], here[name])]
         if len(fits) < len(rows):
             found.left.append(
-                _("{id}: teksten er en annen her, så {n} segmenter har ikke noe sikkert sted.").format(
-                    id=name, n=len(rows) - len(fits)
-                )
+                ngettext(
+                    "{id}: teksten er en annen her, så {n} segment har ikke noe sikkert sted.",
+                    "{id}: teksten er en annen her, så {n} segmenter har ikke noe sikkert sted.",
+                    len(rows) - len(fits),
+                ).format(id=name, n=len(rows) - len(fits))
             )
         places = segments_at(work, here[name], [one.span for one in fits])
         ids |= {one.id: places[place_of(one.span)] for one in fits}
@@ -212,7 +214,11 @@ def _new_human(
     }
     if lost:
         found.left.append(
-            _("{table}: {n} rader bygger på segmenter uten sikkert sted her.").format(table=kind.table, n=len(lost))
+            ngettext(
+                "{table}: {n} rad bygger på segmenter uten sikkert sted her.",
+                "{table}: {n} rader bygger på segmenter uten sikkert sted her.",
+                len(lost),
+            ).format(table=kind.table, n=len(lost))
         )
     for id in sorted(theirs.keys() - lost):
         fresh, differs = news(ours[id], theirs[id])

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bsb.language import _, ngettext, use
+from bsb.language import _, counted, ngettext, use
 from bsb.model.coding import MACHINE, Status
 from bsb.model.marks import finding_mark
 from bsb.model.reading_rules import is_older
@@ -83,8 +83,8 @@ def transcripts(seen: Seen) -> Step:
         return Step("transcripts", title, _("ingen er lest inn ennå"), (), _("bsb ingest MAPPE"), counts)
     there = ", ".join(
         (
-            ngettext("{n} utskrift", "{n} utskrifter", len(rows)).format(n=len(rows)),
-            ngettext("{n} ord", "{n} ord", counts["words"]).format(n=counts["words"]),
+            counted.transcripts(len(rows)),
+            counted.words(counts["words"]),
             ngettext("{n} case", "{n} caser", counts["cases"]).format(n=counts["cases"]),
         )
     )
@@ -165,11 +165,14 @@ def coding(seen: Seen) -> Step:
             "bsb code",
             counts,
         )
-    who = ngettext("{n} person", "{n} personer", len(coders)).format(n=len(coders))
-    there = _("{coded} av {n} segmenter har kode; {settled} koder er avgjort av mennesker ({who})").format(
-        coded=counts["coded"], n=counts["segments"], settled=len(settled), who=who
+    who = counted.persons(len(coders))
+    there = _("{coded} av {segments} har kode; {settled} er avgjort av mennesker ({who})").format(
+        coded=counts["coded"],
+        segments=counted.segments(counts["segments"]),
+        settled=counted.codes(len(settled)),
+        who=who,
     )
-    waiting = [_("{n} forslag ingen har sett på").format(n=proposed)] if proposed else []
+    waiting = [_("{proposals} ingen har sett på").format(proposals=counted.proposals(proposed))] if proposed else []
     waiting += [ngettext("{n} segment uten kode", "{n} segmenter uten kode", bare).format(n=bare)] if bare else []
     return Step("coding", title, there, tuple(waiting), "bsb export kodeark.xlsx" if proposed else "", counts)
 
@@ -190,9 +193,16 @@ def displays(seen: Seen) -> Step:
             "bsb display sitatmatrise" if seen.material.codings else "",
             counts,
         )
-    waiting = (_("{n} er laget før siste koding").format(n=len(old)),) if old else ()
+    waiting = (_("{displays} er laget før siste koding").format(displays=counted.displays(len(old))),) if old else ()
     command = "bsb display " + " ".join(sorted(old)) if old else ""
-    return Step("displays", title, _("{n} er laget").format(n=len(which)), waiting, command, counts)
+    return Step(
+        "displays",
+        title,
+        _("{displays} er laget").format(displays=counted.displays(len(which))),
+        waiting,
+        command,
+        counts,
+    )
 
 
 def _written(path: Path) -> str:
@@ -245,11 +255,22 @@ def conference(seen: Seen) -> Step:
             made = (seen.study.output / _("konferanse")).is_dir()
         command = _("bsb conference SKJEMAER") if made else "bsb report konferanse"
         return Step(
-            "conference", title, _("{n} funn, ikke lagt fram ennå").format(n=len(human.findings)), (), command, counts
+            "conference",
+            title,
+            _("{findings}, ikke lagt fram ennå").format(findings=counted.findings(len(human.findings))),
+            (),
+            command,
+            counts,
         )
-    there = _("{n} funn, {inputs} svar fra konferansen").format(n=len(human.findings), inputs=len(human.inputs))
+    there = _("{findings}, {answers} fra konferansen").format(
+        findings=counted.findings(len(human.findings)), answers=counted.answers(len(human.inputs))
+    )
     waiting = (
-        (_("{n} funn uten innspill: {ids}").format(n=len(unheard), ids=", ".join(map(finding_mark, unheard))),)
+        (
+            _("{findings} uten innspill: {ids}").format(
+                findings=counted.findings(len(unheard)), ids=", ".join(map(finding_mark, unheard))
+            ),
+        )
         if unheard
         else ()
     )

@@ -50,7 +50,7 @@ def test_what_the_conference_says_does_not_make_a_theme_less_particular() -> Non
 
 def test_r05_n_on_a_page_is_of_those_who_spoke_there() -> None:
     pages = {page.page: " ".join(page.rules) for page in build(material(), load_spec("sitatmatrise")).pages}
-    assert "N: 1 intervjuer (1 med grupper), 3 personer." in pages["Intervju I01"]
+    assert "N: 1 intervju (1 med grupper), 3 personer." in pages["Intervju I01"]
     assert "N: 2 intervjuer (1 med grupper), 4 personer." in pages["Nord"]
 
 

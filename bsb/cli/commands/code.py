@@ -11,7 +11,7 @@ from bsb.cli import screen
 from bsb.cli.context import of, open_study
 from bsb.cli.progress import progressing
 from bsb.errors import UsageError
-from bsb.language import _, ngettext
+from bsb.language import _, counted, ngettext
 
 if TYPE_CHECKING:
     from bsb.coding.explain import Explanation
@@ -76,8 +76,11 @@ def _propose(context: typer.Context, codebook: Path | None, scheduler: str, as_j
         return
     screen.table((_("Kode"), _("Forslag")), report.by_code.items())
     screen.line(
-        _("{n} forslag til koder på {coded} av {all} segmenter ({run}).").format(
-            n=report.proposals, coded=report.coded, all=report.segments, run=report.run
+        _("{proposals} til koder på {coded} av {all} ({run}).").format(
+            proposals=counted.proposals(report.proposals),
+            coded=report.coded,
+            all=counted.segments(report.segments),
+            run=report.run,
         )
     )
     _show_learned(report)
@@ -180,7 +183,13 @@ def _keywords(study: Study, coder: str) -> None:
     from bsb.study.keywords import take_keywords
 
     found = take_keywords(study, coder)
-    screen.line(_("{n} kodinger fra stikkord i parentes er tatt inn.").format(n=found.codings))
+    screen.line(
+        ngettext(
+            "{n} koding fra stikkord i parentes er tatt inn.",
+            "{n} kodinger fra stikkord i parentes er tatt inn.",
+            found.codings,
+        ).format(n=found.codings)
+    )
     if found.same:
         screen.line(_("{n} sto der fra før.").format(n=found.same))
     if found.unknown:

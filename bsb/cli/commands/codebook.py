@@ -10,7 +10,7 @@ import typer
 from bsb.cli import screen
 from bsb.cli.context import open_study
 from bsb.errors import gathered
-from bsb.language import _, ngettext
+from bsb.language import _, counted, ngettext
 
 if TYPE_CHECKING:
     from bsb.model.codebook import Code, Codebook
@@ -69,7 +69,7 @@ def convert(
         write_codebook_qdc(book, target)
     else:
         write_codebook(book, target)
-    screen.line(_("Skrev {file} med {n} koder.").format(file=target, n=len(book.codes)))
+    screen.line(_("Skrev {file} med {codes}.").format(file=target, codes=counted.codes(len(book.codes))))
     screen.next_step(f"bsb codebook show {target}")
 
 

@@ -11,7 +11,7 @@ from bsb.cli import screen
 from bsb.cli.context import open_study
 from bsb.cli.progress import working
 from bsb.cli.secrets import ask_secret
-from bsb.language import _, ngettext
+from bsb.language import _, counted, ngettext
 
 
 def conference(
@@ -45,11 +45,13 @@ def conference(
     secret = ask_secret(study)
     with working(_("Leser skjemaene")):
         report = take_in_conference(study, paths, name, secret)
-    screen.line(_("{n} svar tatt inn, {same} som før.").format(n=report.inputs, same=report.same))
+    screen.line(
+        _("{answers} tatt inn, {same} som før.").format(answers=counted.answers(report.inputs), same=report.same)
+    )
     if report.transcript:
         screen.line(
-            _("{n} utsagn tatt inn som {id}, med kilde dialogkonferanse.").format(
-                n=report.statements, id=report.transcript
+            _("{statements} tatt inn som {id}, med kilde dialogkonferanse.").format(
+                statements=counted.statements(report.statements), id=report.transcript
             )
         )
     screen.reworded(report.reworded)

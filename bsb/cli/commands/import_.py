@@ -15,7 +15,7 @@ from bsb.cli.progress import progressing
 from bsb.cli.run import tell
 from bsb.cli.secrets import ask_secret, secret_at_hand
 from bsb.errors import Fault, InputError, UsageError, gathered
-from bsb.language import _, ngettext
+from bsb.language import _, counted, ngettext
 
 if TYPE_CHECKING:
     from bsb.privacy.key import Secret
@@ -148,16 +148,23 @@ def _tell_table(study: Study, path: Path, asked: _Asked, who: str) -> None:
         screen.line(said.format(file=path.name, table=report.table))
         return
     screen.line(
-        _("{file}: {new} nye, {changed} endret, {same} som før ({table}).").format(
-            file=path.name, new=report.new, changed=report.changed, same=report.same, table=report.table
+        _("{file}: {new}, {changed}, {same} som før ({table}).").format(
+            file=path.name,
+            new=ngettext("{n} ny", "{n} nye", report.new).format(n=report.new),
+            changed=ngettext("{n} endret", "{n} endret", report.changed).format(n=report.changed),
+            same=report.same,
+            table=report.table,
         )
     )
 
 
 def _tell(path: Path, decided: Decided) -> bool:
     screen.line(
-        _("{file}: {codings} kodinger og {notes} notater tatt inn ({run}).").format(
-            file=path.name, codings=decided.codings, notes=decided.notes, run=decided.run
+        _("{file}: {codings} og {notes} tatt inn ({run}).").format(
+            file=path.name,
+            codings=counted.codings(decided.codings),
+            notes=counted.notes(decided.notes),
+            run=decided.run,
         )
     )
     for name in decided.proposed_codes:
@@ -172,8 +179,10 @@ def _codebook(study: Study, path: Path, dry_run: bool) -> None:
 
     report: CodebookReport = import_codebook(study, path, dry_run)
     screen.line(
-        _("{file}: {new} nye koder, {same} som studien har.").format(
-            file=path.name, new=len(report.new), same=report.same
+        _("{file}: {new}, {same} som studien har.").format(
+            file=path.name,
+            new=ngettext("{n} ny kode", "{n} nye koder", len(report.new)).format(n=len(report.new)),
+            same=report.same,
         )
     )
     _list(_("Nye koder:"), report.new)
@@ -190,15 +199,21 @@ def _project(study: Study, path: Path, options: ProjectOptions, secret: Secret |
     if report.texts:
         _tell_texts(report)
     screen.line(
-        _("{codings} kodinger tatt inn, {same} sto der fra før; {notes} notater; {facts} opplysninger ({run}).").format(
-            codings=report.codings, same=report.same, notes=report.notes, facts=report.attributes, run=report.run
+        _("{codings} tatt inn, {same} sto der fra før; {notes}; {facts} ({run}).").format(
+            codings=counted.codings(report.codings),
+            same=report.same,
+            notes=counted.notes(report.notes),
+            facts=ngettext("{n} opplysning", "{n} opplysninger", report.attributes).format(n=report.attributes),
+            run=report.run,
         )
     )
     if report.widened:
         screen.line(
-            _("{n} utvalg begynte eller sluttet midt i et navn og dekker nå hele det som står der.").format(
-                n=report.widened
-            )
+            ngettext(
+                "{n} utvalg begynte eller sluttet midt i et navn og dekker nå hele det som står der.",
+                "{n} utvalg begynte eller sluttet midt i et navn og dekker nå hele det som står der.",
+                report.widened,
+            ).format(n=report.widened)
         )
     _list(_("Kodere:"), [f"{coder}: {n}" for coder, n in report.coders.items()])
     _tell_rest(report)

@@ -10,7 +10,7 @@ import typer
 from bsb.cli import screen
 from bsb.cli.context import open_study
 from bsb.cli.secrets import ask_secret
-from bsb.language import _, ngettext
+from bsb.language import _, counted, ngettext
 
 app = typer.Typer(
     help="Koblingsnøkkelen: hvor den ligger, flytte den, bytte passord, slette den.",
@@ -32,9 +32,9 @@ def show(context: typer.Context) -> None:
         return
     key = open_key(study, ask_secret(study))
     told = (
-        ngettext("{n} person", "{n} personer", len(key.people)).format(n=len(key.people)),
+        counted.persons(len(key.people)),
         ngettext("{n} sted", "{n} steder", len(key.places)).format(n=len(key.places)),
-        ngettext("{n} utskrift", "{n} utskrifter", len(key.log)).format(n=len(key.log)),
+        counted.transcripts(len(key.log)),
         ngettext("{n} avgjørelse", "{n} avgjørelser", len(key.decisions)).format(n=len(key.decisions)),
         ngettext("{n} tvilsomt ord", "{n} tvilsomme ord", len(key.doubts)).format(n=len(key.doubts)),
     )

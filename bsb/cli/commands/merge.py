@@ -11,7 +11,7 @@ from bsb.cli import screen
 from bsb.cli.context import open_study
 from bsb.cli.progress import working
 from bsb.cli.secrets import secret_at_hand
-from bsb.language import _
+from bsb.language import _, counted, ngettext
 
 
 def merge(
@@ -25,8 +25,8 @@ def merge(
     with working(_("Fletter inn")):
         report = study.merge(other, dry_run, secret)
     screen.line(
-        _("{codings} kodinger tatt inn, {same} rader var like ({run}).").format(
-            codings=report.codings, same=report.same, run=report.run
+        _("{codings} tatt inn, {same} fra før ({run}).").format(
+            codings=counted.codings(report.codings), same=counted.rows(report.same), run=report.run
         )
     )
     for coder, n in report.coders.items():
@@ -40,7 +40,13 @@ def merge(
     for one in report.left:
         screen.line(_("Ikke tatt inn: {what}").format(what=one))
     if report.disagree:
-        screen.line(_("{n} steder ser kodere ulikt på. Se dem med: bsb agreement").format(n=report.disagree))
+        screen.line(
+            ngettext(
+                "{n} sted ser kodere ulikt på. Se det med: bsb agreement",
+                "{n} steder ser kodere ulikt på. Se dem med: bsb agreement",
+                report.disagree,
+            ).format(n=report.disagree)
+        )
     if report.dry_run:
         screen.line(_("Prøvekjøring: ingenting er lagret."))
     screen.next_step("bsb agreement" if report.disagree else "bsb status")

@@ -14,7 +14,7 @@ from bsb.cli.kinds import one_of
 from bsb.cli.progress import working
 from bsb.cli.secrets import ask_secret
 from bsb.errors import StudyError
-from bsb.language import _, ngettext
+from bsb.language import _, counted, ngettext
 
 if TYPE_CHECKING:
     from bsb.privacy.key import Key, Secret
@@ -192,7 +192,11 @@ def export(
     secret = ask_secret(study)
     with working(_("Leser nøkkelen")):
         count = question_sheet(study, secret, path)
-    screen.line(_("Skrev {n} ord til {file}. Slett arket når du er ferdig med det.").format(n=count, file=path))
+    screen.line(
+        _("Skrev {words} til {file}. Slett arket når du er ferdig med det.").format(
+            words=counted.words(count), file=path
+        )
+    )
     screen.next_step(_("skriv svar i arket, og så bsb names import {file}").format(file=screen.typed(str(path))))
 
 
@@ -301,7 +305,11 @@ def _undo(study: Study, words: list[str], numbers: list[int]) -> None:
     with working(_("Tar tilbake")):
         placed = undo(study, asked, secret, user_name(), told.extend)
     if asked.approvals:
-        said = _("{n} ord holdes tilbake igjen. Filer som alt er laget, er som de var: lag dem på nytt.")
+        said = ngettext(
+            "{n} ord holdes tilbake igjen. Filer som alt er laget, er som de var: lag dem på nytt.",
+            "{n} ord holdes tilbake igjen. Filer som alt er laget, er som de var: lag dem på nytt.",
+            len(asked.approvals),
+        )
         screen.line(said.format(n=len(asked.approvals)))
     if asked.decisions:
         _tell(placed, told)

@@ -11,7 +11,7 @@ from bsb.cli import screen
 from bsb.cli.context import open_study
 from bsb.cli.progress import working
 from bsb.cli.secrets import ask_secret
-from bsb.language import _
+from bsb.language import _, counted, ngettext
 
 
 def questionnaire(
@@ -32,8 +32,10 @@ def questionnaire(
     ]
     screen.table(header, rows)
     screen.line(
-        _("{n} svarere; {answers} åpne svar tatt inn som tekst ({ids}).").format(
-            n=report.respondents, answers=report.answers, ids=", ".join(report.transcripts) or _("som før")
+        _("{people}; {answers} tatt inn som tekst ({ids}).").format(
+            people=counted.respondents(report.respondents),
+            answers=ngettext("{n} åpent svar", "{n} åpne svar", report.answers).format(n=report.answers),
+            ids=", ".join(report.transcripts) or _("som før"),
         )
     )
     screen.reworded(report.reworded)

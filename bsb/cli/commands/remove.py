@@ -10,7 +10,7 @@ from bsb.cli import screen
 from bsb.cli.context import open_study
 from bsb.cli.progress import working
 from bsb.cli.secrets import ask_secret
-from bsb.language import _
+from bsb.language import _, counted
 
 
 def remove(
@@ -24,8 +24,11 @@ def remove(
     study = open_study(context)
     goes = at_stake(study, transcript)
     screen.line(
-        _("{id}: {turns} replikker, {segments} segmenter og {codings} kodinger gjort av mennesker blir borte.").format(
-            id=transcript, turns=goes.turns, segments=goes.segments, codings=goes.codings
+        _("{id}: {turns}, {segments} og {codings} gjort av mennesker blir borte.").format(
+            id=transcript,
+            turns=counted.turns(goes.turns),
+            segments=counted.segments(goes.segments),
+            codings=counted.codings(goes.codings),
         )
     )
     if not yes and screen.ask(_("Skriv «ja» for å fjerne den"), "") not in {"ja", "yes"}:

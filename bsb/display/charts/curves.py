@@ -5,7 +5,7 @@ from __future__ import annotations
 from bsb.display.charts.base import CRITICAL, FOURTH, GREY, INK, MIXED, POSITIVE, wrapped
 from bsb.display.charts.frame import framed, plain
 from bsb.display.ratings import level_of
-from bsb.language import _
+from bsb.language import _, counted
 from bsb.model.display import Display, Heading, LayerKind
 
 __all__ = ["alt", "alt_growth", "draw", "draw_growth"]
@@ -72,8 +72,8 @@ def alt(display: Display) -> str:
     found = _new(display)
     late = sum(n for _name, n in found[-3:])
     return _(
-        "Stolper og kurve. {total} koder er sett i {n} intervjuer; de tre siste ga {late} nye. Tallene står i tabellen."
-    ).format(total=sum(n for _name, n in found), n=len(found), late=late)
+        "Stolper og kurve. {codes} er sett i {interviews}; de tre siste ga {late} nye. Tallene står i tabellen."
+    ).format(codes=counted.codes(sum(n for _name, n in found)), interviews=counted.interviews(len(found)), late=late)
 
 
 def _phases(display: Display) -> list[Heading]:

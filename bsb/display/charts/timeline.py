@@ -5,7 +5,7 @@ from __future__ import annotations
 from bsb.display.charts.base import GREY, INK, wrapped
 from bsb.display.charts.frame import framed, plain
 from bsb.display.writers.parts import head_text
-from bsb.language import _
+from bsb.language import _, counted
 from bsb.model.display import Display, Heading, Layer
 
 __all__ = ["alt", "draw"]
@@ -77,6 +77,6 @@ def alt(display: Display) -> str:
     said = (
         _("Avgjørende: {what}.").format(what="; ".join(decisive)) if decisive else _("Ingen er merket som avgjørende.")
     )
-    return _("Tidslinje med {n} hendelser i {lanes} felt. {said} Alle hendelsene står i tabellen.").format(
-        n=len(layers), lanes=len(display.rows), said=said
+    return _("Tidslinje med {events} i {lanes} felt. {said} Alle hendelsene står i tabellen.").format(
+        events=counted.events(len(layers)), lanes=len(display.rows), said=said
     )

@@ -12,7 +12,7 @@ from bsb.display.spec import FieldSpec
 from bsb.display.stale import is_stale
 from bsb.display.work import Entry, Item, Work
 from bsb.exchange.human_columns import spoken
-from bsb.language import _, ngettext
+from bsb.language import _, counted
 from bsb.model.display import Gap, Layer, LayerKind
 from bsb.model.human import Finding, PlanGoal
 from bsb.model.marks import finding_mark
@@ -141,7 +141,7 @@ def evidence(work: Work, ids: Iterable[str], field: FieldSpec) -> Content:
     people = len({each.person for each in known if work.is_voice(each.person)})
     count = Layer(
         LayerKind.COUNT,
-        ngettext("{n} person", "{n} personer", people).format(n=people),
+        counted.persons(people),
         tuple(each.id for each in known),
         number=float(people),
     )

@@ -10,7 +10,7 @@ from bsb.display.fields.base import N_, Field, Row, number, text
 from bsb.display.spec import FieldSpec
 from bsb.display.sums import number_of, printed
 from bsb.display.work import Work
-from bsb.language import _, ngettext
+from bsb.language import _, counted
 from bsb.model.display import Gap, Layer, LayerKind
 from bsb.model.human import Figure
 from bsb.model.people import PersonKind
@@ -51,7 +51,7 @@ def _date(work: Work, row: Row, field: FieldSpec) -> Content:
 def _form(work: Work, row: Row, field: FieldSpec) -> Content:
     if row.total:
         interviews, others = _apart(work, row)
-        said = [ngettext("{n} intervju", "{n} intervjuer", len(interviews)).format(n=len(interviews))]
+        said = [counted.interviews(len(interviews))]
         return text("; ".join([*said, *([_beside(len(others))] if others else [])]))
     return text(", ".join(dict.fromkeys(each.form for each in _of(work, row) if each.form)))
 

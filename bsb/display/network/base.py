@@ -13,7 +13,7 @@ from bsb.display.select import Selection
 from bsb.display.spec import FieldSpec
 from bsb.display.work import Work
 from bsb.exchange.human_columns import spoken
-from bsb.language import _, ngettext
+from bsb.language import _, counted, ngettext
 from bsb.model.display import Account, Arrow, Cell, Gap, Graph, Heading, Layer, LayerKind, Left, Node
 
 __all__ = ["MOST_ARROWS", "MOST_NODES", "Relation", "in_people", "network", "node_label"]
@@ -173,7 +173,7 @@ def _counted(each: Relation) -> str:
 
 def in_people(n: int) -> str:
     """Return `1 person`, `2 personer`."""
-    return ngettext("{n} person", "{n} personer", n).format(n=n)
+    return counted.persons(n)
 
 
 def _cells(work: Work, each: Relation, names: Mapping[str, str], loop: bool, drawn: bool) -> list[Cell]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from bsb.display.spec import AxisSpec, DisplaySpec, FilterSpec
-from bsb.language import _, ngettext
+from bsb.language import _, counted
 from bsb.model.human import Figure
 from bsb.model.people import Case
 from bsb.model.report import Block, Section
@@ -87,7 +87,7 @@ def _summary(work: Work, case: Case) -> Section:
     rows = [each for each in work.interviews if each.case == case.id]
     people = {person for each in rows for person in each.speakers} & {person.id for person in work.voices}
     text = _("{interviews} med {people}.").format(
-        interviews=ngettext("{n} intervju", "{n} intervjuer", len(rows)).format(n=len(rows)),
+        interviews=counted.interviews(len(rows)),
         people=people_word(len(people)),
     )
     facts = _facts(work, case, len(people))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bsb.language import _, ngettext
+from bsb.language import _, counted
 from bsb.model.coding import MACHINE
 from bsb.model.report import Blank, Block, Cover, Human, Section, Text, Tone
 from bsb.report.parts.work import Work, human, paragraph, people_word, sentences, spaced
@@ -109,7 +109,7 @@ def _points(work: Work, theme: Theme) -> list[Human]:
     prompt = _("{theme}: skriv hovedpunktet i én setning. Grunnlag: {people} i {interviews}").format(
         theme=work.label(theme),
         people=people_word(voices.people),
-        interviews=ngettext("{n} intervju", "{n} intervjuer", voices.interviews).format(n=voices.interviews),
+        interviews=counted.interviews(voices.interviews),
     )
     return [human(f"point/{theme.code.id}", prompt, item=True)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bsb.display import build, load_spec
-from bsb.language import _, ngettext
+from bsb.language import _, counted, ngettext
 from bsb.model.display import Display
 from bsb.model.report import Block, Caption, Label, Ref, Section, Shown
 from bsb.report.parts.work import Work, bullets, human, joined, paragraph, people_word, sentences
@@ -70,7 +70,7 @@ def _numbers(work: Work) -> str:
         kinds.append(ngettext("{n} fokusgruppe", "{n} fokusgrupper", groups).format(n=groups))
     if n - groups:
         kinds.append(ngettext("{n} enkeltintervju", "{n} enkeltintervjuer", n - groups).format(n=n - groups))
-    how_many = ngettext("{n} intervju", "{n} intervjuer", n).format(n=n)
+    how_many = counted.interviews(n)
     parts = _("Vi har gjennomført {interviews}: {kinds}.").format(interviews=how_many, kinds=joined(kinds))
     people = _("Til sammen deltok {people}.").format(people=people_word(len(work.voices)))
     return f"{parts} {people}"

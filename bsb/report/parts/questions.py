@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from bsb.language import _, ngettext
+from bsb.language import _, counted, ngettext
 from bsb.model.report import Block, Section, Text
 from bsb.report.contrasts import Contrasts, find_contrasts
 from bsb.report.parts.work import Work, bullets, human, joined, paragraph
@@ -41,13 +41,13 @@ def contrast_lines(found: Contrasts) -> list[str]:
 def _about_lines(found: Contrasts) -> list[str]:
     (good, n_good), (hard, n_hard) = found.good_about, found.hard_about
     if good and good == hard:
-        text = _("Både det som fungerer og det som er vanskelig, handler oftest om {what} ({n} og {m} personer).")
-        return [text.format(what=_name(good), n=n_good, m=n_hard)]
+        text = _("Både det som fungerer og det som er vanskelig, handler oftest om {what} ({good} og {hard}).")
+        return [text.format(what=_name(good), good=counted.persons(n_good), hard=counted.persons(n_hard))]
     if good and hard:
         text = _(
-            "Det som fungerer, handler oftest om {good} ({n} personer). Det som er vanskelig, handler oftest om {hard} ({m} personer)."
+            "Det som fungerer, handler oftest om {good} ({n}). Det som er vanskelig, handler oftest om {hard} ({m})."
         )
-        return [text.format(good=_name(good), n=n_good, hard=_name(hard), m=n_hard)]
+        return [text.format(good=_name(good), n=counted.persons(n_good), hard=_name(hard), m=counted.persons(n_hard))]
     return []
 
 

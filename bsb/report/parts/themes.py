@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bsb.display import build, load_spec
 from bsb.display.quotes import balance
-from bsb.language import _, ngettext
+from bsb.language import _, counted, ngettext
 from bsb.model.codebook import Dimension
 from bsb.model.display import Display
 from bsb.model.report import Block, Caption, Label, Ref, Section, Shown, Table, Tone
@@ -62,7 +62,7 @@ def overview(work: Work, final: bool = False) -> list[Block]:
         (1, 2, 3, 4, 5),
         sentences(
             _("Kilde: {n} og {people}. Tallene er personer; samme person kan stå i flere kolonner.").format(
-                n=ngettext("{n} intervju", "{n} intervjuer", len(work.interviews)).format(n=len(work.interviews)),
+                n=counted.interviews(len(work.interviews)),
                 people=people_word(len(work.voices)),
             ),
             draft,
@@ -105,9 +105,14 @@ def _figure_in_words(work: Work) -> str:
     hard = max(work.themes, key=lambda theme: theme.side(CRITICAL).people)
     good = max(work.themes, key=lambda theme: theme.side(POSITIVE).people)
     return _(
-        "Liggende stolper, kritisk til venstre og positivt til høyre. Flest er kritiske til {hard} ({n} personer). "
-        "Flest er positive til {good} ({m} personer). Alle tallene står i tabellen under."
-    ).format(hard=work.label(hard), n=hard.side(CRITICAL).people, good=work.label(good), m=good.side(POSITIVE).people)
+        "Liggende stolper, kritisk til venstre og positivt til høyre. Flest er kritiske til {hard} ({n}). "
+        "Flest er positive til {good} ({m}). Alle tallene står i tabellen under."
+    ).format(
+        hard=work.label(hard),
+        n=counted.persons(hard.side(CRITICAL).people),
+        good=work.label(good),
+        m=counted.persons(good.side(POSITIVE).people),
+    )
 
 
 def _figures(work: Work, theme: Theme) -> tuple[str, ...]:

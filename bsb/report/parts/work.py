@@ -10,7 +10,7 @@ from functools import cached_property
 from bsb.display.conferees import conferees
 from bsb.display.spec import DisplaySpec
 from bsb.display.work import Work as DisplayWork
-from bsb.language import _, ngettext
+from bsb.language import _, counted
 from bsb.model.display import Edition
 from bsb.model.human import ConferenceInput, Finding, Summary
 from bsb.model.marks import goal_marks
@@ -61,7 +61,7 @@ def sentences(*parts: str) -> str:
 
 def people_word(n: int) -> str:
     """Return `1 person` or `7 personer`."""
-    return ngettext("{n} person", "{n} personer", n).format(n=n)
+    return counted.persons(n)
 
 
 def spaced(n: int) -> str:
