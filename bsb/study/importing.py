@@ -15,7 +15,7 @@ from bsb.study.appending import put_back
 from bsb.study.copies import changing
 from bsb.study.deciding import SHEETS
 from bsb.study.journal import next_run, user_name
-from bsb.study.name_check import asked_of, held_in_writing, repair_of, said_of
+from bsb.study.name_check import asked_of, held_in_writing, refuse_named_ids, repair_of, said_of
 from bsb.text.normalise import slug
 
 if TYPE_CHECKING:
@@ -136,6 +136,7 @@ def _refuse_names(
     own = known_terms(material)
     texts = [(f"{line} {name}", value) for line, row in lined for name, value in asked_of(row, own)]
     held = held_in_writing(study, material, texts, secret)
+    refuse_named_ids(study, ((_("linje {n}").format(n=line), row) for line, row in lined), secret)
     if held:
         raise TableError(_named(held, shape_of(type(lined[0][1])), path.name))
 

@@ -13,7 +13,7 @@ from bsb.errors import Fault, TableError
 from bsb.exchange.human_columns import shape_of
 from bsb.language import _
 from bsb.study.importing import column_of
-from bsb.study.name_check import asked_of, held_in_writing, repair_of, said_of
+from bsb.study.name_check import asked_of, held_in_writing, refuse_named_ids, repair_of, said_of
 
 if TYPE_CHECKING:
     from bsb.model.coding import Coding
@@ -67,6 +67,8 @@ class NameLook:
         last |= {f"h {n}" for n in _last((row.table, row.id) for row in rows)}
         if standing := [one for one in held if one.id.rpartition(" ")[0] in last]:
             raise TableError(dict.fromkeys(self._fault(one, codings, rows) for one in standing))
+        named = ((_("den andre studien: {where}").format(where=row.table), row) for row in rows)
+        refuse_named_ids(self.study, named, self.secret)
         gone = {one.id.rpartition(" ")[0] for one in held}
         return (
             [row for n, row in enumerate(codings) if f"c {n}" not in gone],

@@ -5,11 +5,14 @@ The same look whatever way it comes: a filled table, notes on a coding sheet, a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
+from bsb.errors import Fault, TableError
 from bsb.language import _
+from bsb.text.normalise import slug
 
 if TYPE_CHECKING:
     from bsb.model.human import HumanRow
@@ -18,8 +21,9 @@ if TYPE_CHECKING:
     from bsb.privacy.key import Secret
     from bsb.study.study import Study
 
-__all__ = ["asked_of", "held_in_writing", "repair_of", "said_of"]
+__all__ = ["asked_of", "held_in_writing", "refuse_named_ids", "repair_of", "said_of"]
 
+_WORD = re.compile(r"[^\W\d_]+")
 _PROSE = frozenset({"text", "note", "wording", "author"})
 """Fields in which people write sentences or sign; the rest are terms, ids, dates and figures."""
 _TERMS = frozenset(
@@ -59,6 +63,20 @@ def held_in_writing(
     from bsb.study.release import likely_names
 
     return likely_names(study, material, texts, KeySearch(study, secret), _NUMBERS)
+
+
+def refuse_named_ids(study: Study, rows: Iterable[tuple[str, HumanRow]], secret: Secret | None) -> None:
+    """Raise `TableError` for rows (place, row) whose id holds a name of the key: in a sheet from before the name was known, ids were made of it."""
+    from bsb.privacy.rewriting import Rewriter
+    from bsb.study.key_search import KeySearch
+
+    key = KeySearch(study, secret).key
+    names = Rewriter(key, key, study.settings.names).in_ids if key else {}
+    places = [place for place, row in rows if {slug(word) for word in _WORD.findall(row.id)} & names.keys()]
+    if places:
+        what = _("Id-en har et navn fra koblingsnøkkelen i seg.")
+        repair = _("Skriv ut arket på nytt med bsb export, og rett i det.")
+        raise TableError(Fault(what, repair, place=place) for place in places)
 
 
 def said_of(one: Held) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bsb.errors import StoreError
+from bsb.errors import StoreError, TableError
 from bsb.model.coding import Coding, OriginOfCoding, Status
 from bsb.model.human import (
     Assessment,
@@ -245,3 +245,25 @@ def test_what_was_replaced_in_writing_is_kept_in_the_key(read: Study, secret: Se
     assert [entry.original for rows in key.written.values() for entry in rows] == [NAME]
     assert from_json(to_json(key)) == key
     assert NAME in {row.original for row in review.replaced(key)}
+
+
+def test_a_sheet_from_before_the_name_was_known_does_not_bring_it_back_in_an_id(
+    read: Study, secret: Secret, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "funn.csv"
+    sheet.write_text(f"tema;setning\nbolig;{SAID}\n", encoding="utf-8")
+    read.import_table(sheet, secret=secret)
+    with read.store.reading() as view:
+        (made,) = view.human(Finding)
+    assert NAME.lower() in made.id
+    decide(read, secret, lambda key: add(key, read))
+    sheet.write_text(f"id;tema;setning\n{made.id};bolig;Ingen ringte.\n", encoding="utf-8")
+    with pytest.raises(TableError, match="Id-en har et navn") as stopped:
+        read.import_table(sheet, secret=secret)
+    assert NAME.lower() not in str(stopped.value).lower()
+    assert_gone(read)
+    with read.store.reading() as view:
+        (now,) = view.human(Finding)
+    sheet.write_text(f"id;tema;setning\n{now.id};bolig;Ingen ringte.\n", encoding="utf-8")
+    assert read.import_table(sheet, secret=secret).changed == 1
+    assert_gone(read)
