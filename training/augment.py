@@ -13,6 +13,7 @@ from pathlib import Path
 import sources
 from frames import Frames, Piece, tagged
 from namegen import Names, names
+from talk import Talk
 
 from bsb.privacy import lists
 
@@ -45,7 +46,8 @@ DIALECTS = (
 class Maker:
     """The stream of training sentences."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, talk: Talk | None = None) -> None:
+        self._talk = talk
         self._norne = [
             [(t.form, _merged(t.label), False) for t in sentence]
             for standard in ("nob", "nno")
@@ -55,13 +57,23 @@ class Maker:
         self._frames = Frames(data)
         self._names: Names = names()
 
-    def round(self, rng: random.Random, spoken: int, printed: float = 1.0) -> list[list[Piece]]:
-        """Return one round: a share `printed` of NorNE, and `spoken` utterances, shuffled."""
+    def round(self, rng: random.Random, spoken: int, printed: float = 1.0, told: int = 0) -> list[list[Piece]]:
+        """Return one round: a share `printed` of NorNE, `spoken` utterances, and `told` pieces of conversations, shuffled."""
         made = list(self._printed(rng, printed))
         made += [self._recase(self._trap(rng), rng) for _n in range(spoken // 8)]
         made += [self._as_speech(self._frames.utterance(rng, self._names), rng) for _n in range(spoken)]
+        if self._talk is not None:
+            made += [self._retold(self._talk.piece(rng, self._names), rng) for _n in range(told)]
         rng.shuffle(made)
         return [pieces for pieces in made if pieces]
+
+    def _retold(self, pieces: list[Piece], rng: random.Random) -> list[Piece]:
+        """Give a piece of a conversation in its own dialect, half of the time in small letters."""
+        pieces = self._reworded(misspelt(pieces, rng), rng)
+        if rng.random() < 0.5:
+            pieces = lowered(pieces)
+            return unpunctuated(pieces) if rng.random() < 0.3 else pieces
+        return pieces
 
     def _trap(self, rng: random.Random) -> list[Piece]:
         """Cut a printed sentence so that it starts with a word that is also a name: `Hans viktigste sak var ...`."""

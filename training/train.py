@@ -19,6 +19,7 @@ import numpy as np
 from augment import Maker
 from evaluate import norne_dev, recall_line
 from frames import Piece
+from talk import Talk
 from thinc.api import Adam, fix_random_seed
 
 from bsb.privacy.ner import NameTagger
@@ -42,6 +43,8 @@ class Plan:
     seed: int
     peak: float = PEAK
     start: Path | None = None
+    talk: tuple[Path, ...] = ()
+    told: int = 0
 
 
 def main() -> None:
@@ -55,6 +58,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=4)
     parser.add_argument("--peak", type=float, default=PEAK, help="largest step size")
     parser.add_argument("--start", type=Path, help="a trained model to go on from")
+    parser.add_argument("--talk", type=Path, nargs="+", default=(), help="folders of marked conversations to learn from too")
+    parser.add_argument("--told", type=int, default=0, help="pieces of them a round")
     train(Plan(**vars(parser.parse_args())))
 
 
@@ -62,7 +67,7 @@ def train(plan: Plan) -> None:
     """Train until the words are used up; the step size rises, then falls in a straight line."""
     fix_random_seed(plan.seed)
     rng = random.Random(plan.seed)
-    maker, tagger = Maker(plan.data), NameTagger()
+    maker, tagger = Maker(plan.data, Talk(plan.talk) if plan.talk else None), NameTagger()
     network = build_network(DROPOUT)
     network.initialize([tagger.features(["ho", "Torunn"])], [np.zeros((2, len(TAGS)), dtype="f")])
     if plan.start:
@@ -72,7 +77,7 @@ def train(plan: Plan) -> None:
     dev = norne_dev(plan.data)
     seen, lost, began, rounds = 0, 0.0, time.time(), 0
     while seen < plan.words:
-        for batch in batches(maker.round(rng, plan.spoken, plan.printed)):
+        for batch in batches(maker.round(rng, plan.spoken, plan.printed, plan.told)):
             optimizer.learn_rate = plan.peak * step_size(seen / plan.words)
             lost += update(tagger, batch, optimizer)
             seen += sum(map(len, batch))
