@@ -58,7 +58,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=4)
     parser.add_argument("--peak", type=float, default=PEAK, help="largest step size")
     parser.add_argument("--start", type=Path, help="a trained model to go on from")
-    parser.add_argument("--talk", type=Path, nargs="+", default=(), help="folders of marked conversations to learn from too")
+    parser.add_argument(
+        "--talk", type=Path, nargs="+", default=(), help="folders of marked conversations to learn from too"
+    )
     parser.add_argument("--told", type=int, default=0, help="pieces of them a round")
     train(Plan(**vars(parser.parse_args())))
 

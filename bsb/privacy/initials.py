@@ -51,6 +51,7 @@ _BETWEEN: Final = word_set("bare berre bærre kun han ham hun ho henne meg mæ s
 _VOWELS: Final = frozenset("aeiouyæøå")
 _PRONOUNS: Final = frozenset("æåei")
 _MOST_LETTERS: Final = 4
+_FEWEST_SPELT: Final = 3
 _SAYS_NOTHING: Final = word_set("usa uk eu fn tv pc ok id cv nb ps dvd cd mc sos sms pdf gps abc diy vip wc ba ma bmi")
 
 
@@ -59,6 +60,8 @@ def signed(line: Line, i: int) -> int:
 
     «signere J.A.T. på hver side», «mvh R.», «eg kallar han K.», «hilsen, BT», «kjære T. Engen» (where the surname makes it two).
     """
+    if spelt := _spelt(line, i):
+        return len(spelt) if not _hyphened(line, i) else 0
     if not line.cased and not _dotted(line, i):
         return 0
     if len(line.low[i]) > 1:
@@ -119,7 +122,9 @@ def is_written(line: Line, i: int) -> bool:
 
 
 def is_initial(line: Line, i: int) -> bool:
-    """Say whether word `i`, one letter, may be the first letter of somebody's name."""
+    """Say whether word `i`, one letter, may be the first letter of somebody's name, or of a name that is spelt out."""
+    if _spelt(line, i):
+        return True
     run = _run(line, i)
     if len(run) > 1:
         return run not in _ABBREVIATIONS
@@ -132,6 +137,23 @@ def is_initial(line: Line, i: int) -> bool:
         # «t. engen»: with a surname after it.
         return True
     return _dotted(line, i) and line.low[i] not in _SPOKEN
+
+
+def _spelt(line: Line, i: int) -> str:
+    """Return the letters of what is spelt out with word `i` among them, «D-o-r-t-h-e», or '' where it is a word that everybody uses («n-e-i»)."""
+    first = last = i
+    while _hyphened(line, first):
+        first -= 1
+    while _hyphened(line, last + 1):
+        last += 1
+    letters = "".join(line.low[first : last + 1])
+    common = (classify(letters).plain and is_everyday(letters)) or letters in _SAYS_NOTHING | _ABBREVIATIONS
+    return letters if last - first + 1 >= _FEWEST_SPELT and not common else ""
+
+
+def _hyphened(line: Line, at: int) -> bool:
+    single = 0 < at < len(line) and len(line.low[at]) == 1 and len(line.low[at - 1]) == 1
+    return single and line.gap(at) == "-"
 
 
 def _run(line: Line, i: int) -> str:

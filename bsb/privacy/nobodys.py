@@ -30,7 +30,7 @@ _BRANDS: Final = word_set(
         skoda lego playstation xbox netflix hbo disney viaplay ryanair sas norwegian vy subutex metadon valium
         deltaker deltakar informant respondent intervjuer intervjuar moderator ordstyrer ordstyrar referent observatør taler medforsker medforskar
         tigrinja tigrinya somaliere eritreere etiopiere afghanere irakere iranere syrere kurdere tyrkere polakker litauere vietnamesere svensker tamiler
-        corona dagsrevyen skavlan fortnite
+        corona dagsrevyen skavlan fortnite esso shell statoil preem peppes crocs discord discovery hyundai honda kia peugeot renault subaru hilux petterøe
         sobril imovane paracet ibux ritalin concerta stesolid rivotril subuxone suboxone buprenorfin cipralex
         zyprexa leponex seroquel abilify lyrica tramadol paralgin haldol lamictal lithium truxal vallergan fretex
         frelsesarmeen bymisjonen røde norges kirkens aa na gt golf prix

@@ -11,6 +11,7 @@ from typing import Final
 
 from bsb.privacy import frame_words as fw
 from bsb.privacy.extent import FARMS, HYPHENS
+from bsb.privacy.roles import kin_words
 from bsb.privacy.spot import Candidate, Spot
 from bsb.privacy.vocabulary import is_word
 from bsb.privacy.wordclass import classify
@@ -64,7 +65,7 @@ _ORG_BEFORE: Final = word_set("nav dps bup coop rema kiwi bydel sone distrikt")
 
 def place_at(spot: Spot) -> Candidate | None:
     """Return the place, organisation or country at a spot, or None."""
-    facts, prepared = spot.facts, spot.before in fw.PLACE_PREPOSITIONS
+    facts, prepared = spot.facts, spot.before in fw.PLACE_PREPOSITIONS and not _to_kin(spot)
     if spot.low in _SAINT:
         return _saint(spot)
     if _part_of(spot):
@@ -79,6 +80,11 @@ def place_at(spot: Spot) -> Candidate | None:
     if facts.place:
         return _listed(spot, prepared)
     return _unlisted(spot, prepared)
+
+
+def _to_kin(spot: Spot) -> bool:
+    """«mor til Tesse», «broren te Viken»: nobody is kin to a place."""
+    return spot.before in ("til", "te", "åt") and spot.line.near(spot.i - 1) and spot.line.at(spot.i - 2) in kin_words()
 
 
 def _saint(spot: Spot) -> Candidate | None:

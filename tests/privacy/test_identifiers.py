@@ -143,6 +143,18 @@ def test_what_no_word_looks_like_after_a_place_for_user_names_is_one(text: str, 
 
 
 @pytest.mark.parametrize(
+    ("text", "name"), [("der er jeg fjellrev_av_voss nå", "fjellrev_av_voss"), ("så kom xX_Rev_Xx", "xX_Rev_Xx")]
+)
+def test_words_tied_together_are_a_user_name_wherever_they_stand(text: str, name: str) -> None:
+    assert [text[one.start : one.end] for one in find_identifiers(text) if one.type == "user-name"] == [name]
+
+
+@pytest.mark.parametrize("text", ["det var _veldig_ kaldt", "fyll ut ____ her", "fra 30_40 av dem"])
+def test_what_is_only_stressed_or_left_open_is_no_user_name(text: str) -> None:
+    assert not [one for one in find_identifiers(text) if one.type == "user-name"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Jeg la ut 3 bilder på facebook i 2019.",

@@ -31,6 +31,35 @@ def test_letters_that_somebody_signs_with_are_replaced(run: Run, said: str, lett
     assert letters not in _said(run, said)
 
 
+@pytest.mark.parametrize("spelt", ["T-o-r-b-j-ø-r-g", "V-i-k-a-n"])
+def test_a_name_that_is_spelt_out_is_replaced_whole(run: Run, spelt: str) -> None:
+    heard = _said(run, f"De skrev det feil, det er {spelt}, sa jeg.")
+    assert spelt not in heard
+    assert not any(heard.count(letter) > 1 for letter in ("-o-", "-i-"))
+
+
+def test_a_name_spelt_out_is_held_where_it_still_stands(policy: NamePolicy) -> None:
+    left = check_release([ReleaseText("a", "Det staves k-å-r-e, ikke med o.", ())], policy, (), ())
+    assert "".join(one.word for one in left) == "kåre"
+
+
+@pytest.mark.parametrize("said", ["Jeg sa n-e-i til dem.", "Det er et A-B-C for alle.", "Vi var på B-lappen da."])
+def test_words_that_are_spelt_out_stay(run: Run, said: str) -> None:
+    assert _said(run, said) == said
+
+
+@pytest.mark.parametrize(("said", "name"), [("mor til Tesse, ja", "Tesse"), ("broren til Viken kom", "Viken")])
+def test_nobody_is_kin_to_a_place(run: Run, said: str, name: str) -> None:
+    heard = _said(run, f"Han er {said}.")
+    assert name not in heard
+    assert "[sted]" not in heard
+
+
+@pytest.mark.parametrize("cry", ["Åå", "Ååå", "Øø"])
+def test_a_cry_is_nobodys_name(run: Run, cry: str) -> None:
+    assert _said(run, f"{cry}, så fint det var!") == f"{cry}, så fint det var!"
+
+
 @pytest.mark.parametrize(
     "said",
     [

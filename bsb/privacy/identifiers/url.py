@@ -16,6 +16,8 @@ _URL = re.compile(
 )
 _SPOKEN = re.compile(r"\bwww(?: (?:punktum|prikk|dott?) [\w\-]+){2,}", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w@.])@[\w.]{2,}\w")
+# «tor_h», «xX_Torvald_Xx»: words tied together without a blank are a user name wherever they stand; «_veldig_» is only stressed.
+_TIED = re.compile(r"(?<![\w@.\[])(?=\w*[^\W\d_])[^\W_]+(?:_+[^\W_]+)+(?!\w)")
 # «snap: torhansen79», «på insta heter jeg tor_h»: after a place where people have user names, what no word looks like.
 _THERE = re.compile(
     r"\b(?:snap(?:chat|en)?|insta(?:gram|en)?|facebook|fjesboka|tiktok|messenger|discord|telegram|kik|tinder|brukernavn(?:et)?)\b",
@@ -34,6 +36,8 @@ def find(text: str) -> Iterator[Found]:
         yield from (Found(m.start(), m.end(), "url", "[nettadresse]") for m in _SPOKEN.finditer(text))
     if "@" in text:
         yield from (Found(m.start(), m.end(), "user-name", "[brukernavn]") for m in _HANDLE.finditer(text))
+    if "_" in text:
+        yield from (Found(m.start(), m.end(), "user-name", "[brukernavn]") for m in _TIED.finditer(text))
     for place in _THERE.finditer(text):
         name = _ODD.search(text, place.end())
         if name is not None and name.start() < place.end() + _NEAR:
