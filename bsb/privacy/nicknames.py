@@ -31,8 +31,8 @@ _NO_NICKNAME: Final = tuple(
 # From how much belief of the model a plain word is held: one used all the time, and one seldom met, which may be what somebody is called.
 _BELIEVED: Final = 0.95
 # The same for a word that is common, but not among those that print uses most, by whether capitals tell something.
-_BELIEVED_SELDOM: Final = {True: 0.3, False: 0.15}
-_BELIEVED_RARE: Final = {True: 0.1, False: 0.03}
+_BELIEVED_SELDOM: Final = {True: 0.7, False: 0.15}
+_BELIEVED_RARE: Final = {True: 0.2, False: 0.03}
 # The same where the word before shows that no person is meant, or hardly.
 _BELIEVED_PLACED: Final = 0.3
 _BELIEVED_WITH: Final = 0.15
