@@ -113,12 +113,13 @@ def _rows(study: Study) -> dict[str, list[tuple[object, ...]]]:
             columns = [row[1] for row in base.execute(f"PRAGMA table_info({name})")]
             kept = [f'"{column}"' for column in columns if column not in _CLOCK]
             rows = base.execute(f"SELECT {', '.join(kept)} FROM {name}").fetchall()
-            # What ties key and study together is drawn anew each time the key is changed.
-            found[name] = sorted((row for row in rows if (name, row[0]) != ("meta", "key")), key=repr)
+            # What ties key and study together is drawn anew each time the key is changed, and each study has its own secret.
+            found[name] = sorted((row for row in rows if (name, row[0]) not in _DRAWN), key=repr)
     return found
 
 
 _CLOCK = {"time", "when"}
+_DRAWN = {("meta", "key"), ("meta", "salt")}
 
 
 def _exported(study: Study) -> dict[str, bytes]:
