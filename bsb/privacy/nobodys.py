@@ -39,6 +39,8 @@ _BRANDS: Final = word_set(
 _OLD_GENITIVES: Final = word_set(
     "fjells skogs sjøs sjøss sengs bords lands vanns fots himmels værs salgs bunns tops rors lags døds livs dags havs strands gards gårds bys byks"
 )
+_ENGLISH: Final = frozenset(("said", "follow"))
+_WHO_ENGLISH: Final = word_set("she he they we you who that yes no it nothing something up my your his their")
 _CONTINENTS: Final = word_set("amerika europa asia afrika norden skandinavia balkan midtøsten latinamerika")
 # How public bodies, which everybody has to do with, end, and homes and houses that are words of the dictionary.
 _BODIES: Final = tuple(
@@ -57,6 +59,7 @@ def is_nobody(line: Line, i: int, keep: frozenset[str]) -> bool:
     """Say whether word `i` is nobody's name and no small place's either. `keep` are casefolded words that stay."""
     low = line.low[i]
     plain = low in keep or low in _BRANDS or low in _CUT_SHORT or _is_body(low) or _owned(low, keep)
+    plain = plain or _is_english(line, i) or _is_god(line, i)
     return plain or _is_kin(line, i) or _after_til(line, i) or is_midsummer(line, i) or _of_continent(line, i)
 
 
@@ -64,6 +67,18 @@ def _is_kin(line: Line, i: int) -> bool:
     """«broren min», «Og så sa Mamma»: what somebody is to somebody, unless a capital makes a name of it («Vi hadde Bror på besøk»)."""
     elder = line.low[i] in fw.ELDERS and not is_near_calling(line, i)
     return elder or (line.low[i] in kin_words() and not line.telling_capital(i))
+
+
+def _is_english(line: Line, i: int) -> bool:
+    """«she said yes»: English words that somebody is called, written small."""
+    if line.low[i] not in _ENGLISH or (line.cased and line.capital(i)):
+        return False
+    return line.small_beside_capitals(i) or line.at(i - 1) in _WHO_ENGLISH or line.at(i + 1) in _WHO_ENGLISH
+
+
+def _is_god(line: Line, i: int) -> bool:
+    """«Vår Herre», «Herre min»: neither the place nor anybody."""
+    return line.low[i] in ("herre", "herres") and (line.at(i - 1) in ("vår", "å") or line.at(i + 1) in ("gud", "min"))
 
 
 def _after_til(line: Line, i: int) -> bool:

@@ -60,7 +60,7 @@ _ORG_SURELY: Final = word_set(
         dagsenter arbeidssenter bosenter omsorgssenter aktivitetssenter krisesenter fontenehus værested treffsted botiltak poliklinikk asylmottak
     """
 )
-_ORG_BEFORE: Final = word_set("nav dps bup coop rema kiwi bydel sone distrikt")
+_ORG_BEFORE: Final = word_set("nav dps bup coop rema kiwi bydel bydelen sone distrikt kors bymisjonen frelsesarmeen")
 
 
 def place_at(spot: Spot) -> Candidate | None:

@@ -62,6 +62,7 @@ _NO_NOUNS: Final = word_set("even per hans jo finn odd live tore endre are tom v
 _ANSWERS: Final = word_set("ja nei jo å tja men joda jada neida altså vel kanskje ikke sant hm eh mm ok okei da")
 _BEFORE_ADDRESSED: Final = word_set("hilsen helsing mvh klem takk hei kjære og til te med hos frå fra")
 _SUBJECTS: Final = word_set("jeg eg æ e du han hun ho vi me mi de dei dem dæm det dere dokker man en je")
+_THINGS: Final = word_set("det den de dei dem dæm")
 _BEFORE_INFINITIVE: Final = word_set("å kan vil skal må få får skulle ville kunne ikkje ikke og lat la")
 _AFTER_HANS: Final = word_set(
     """
@@ -139,6 +140,9 @@ def _jo(line: Line, i: int, before: str, after: str) -> float:
     if closed and (apart or before in _BEFORE_ADDRESSED):
         # «det burde du, Jo.», «hilsen Jo.»: the particle closes a sentence only after another of its kind.
         return 5.0 if before in _ANSWERS else 0.75
+    if closed and line.near(i) and before in fw.CALLED and line.at(i - 2) in _SUBJECTS - _THINGS:
+        # «jeg heter Jo.», not «det er det det heter jo»
+        return 0.75
     pronoun = before in fw.HE or before in fw.SHE
     if pronoun and line.near(i) and line.near(i + 1) and line.at(i - 2) not in verbs() and after in verbs():
         # «'n Jo e best»: the particle comes after the verb.

@@ -101,6 +101,11 @@ def _first(study: Study) -> Key:
 
     with study.store.reading() as view:
         state = view.key_state()
+        if view.hashes() and any(line["verb"] == _DELETED for line in view.journal()):
+            raise KeyFileError(
+                _("Koblingsnøkkelen er slettet for godt."),
+                _("Uten den kan ingen se eller avgjøre navn, og ikke flere utskrifter leses inn i denne studien."),
+            )
         if view.hashes():
             raise KeyFileError(
                 _("Studien har utskrifter, men koblingsnøkkelen finnes ikke der den skal ligge."),
@@ -217,7 +222,7 @@ def delete_key(study: Study) -> list[str]:
     The file's bytes are written over first; on disks that keep old blocks (most of today's) that is no guarantee. A file that is gone
     already is only remembered to be so.
     """
-    from bsb.privacy.indirect import indirect_table, small_groups
+    from bsb.privacy.indirect import indirect_table, small_groups, telling_facts
     from bsb.study.journal import next_run, user_name
 
     path = key_path(study)
@@ -228,7 +233,9 @@ def delete_key(study: Study) -> list[str]:
         path.write_bytes(b"\0" * path.stat().st_size)
         path.unlink()
     with study.store.reading() as view:
-        rows = indirect_table(view.persons(), view.attributes(), view.transcripts())
+        transcripts = view.transcripts()
+        rows = indirect_table(view.persons(), view.attributes(), transcripts)
+    told = sum(1 for _fact in telling_facts(transcripts))
     small = sum(small_groups(rows).values())
     return [
         _("Koblingsnøkkelen er slettet. Ingen kan lenger finne tilbake til navnene gjennom bsb."),
@@ -238,5 +245,10 @@ def delete_key(study: Study) -> list[str]:
             "{n} grupper på fem eller færre kan fortsatt kjennes igjen på rolle, sted, kjønn og alder.",
             small,
         ).format(n=small),
+        ngettext(
+            "{n} setning kan røpe noen ved det den forteller.",
+            "{n} setninger kan røpe noen ved det de forteller.",
+            told,
+        ).format(n=told),
         _("Se dem med: bsb check --reidentify"),
     ]

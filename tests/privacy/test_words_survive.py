@@ -49,6 +49,8 @@ WORDS = [
     "Fokusgruppesamtalen var fin, og skriftlighet er viktig.",
     "Han kom fra Sør-Amerika og hun fra Asia.",
     "Jeg sendte en email om det.",
+    "Vår Herre vet det. Herre gud, sa jeg.",
+    "Det er det det heter jo.",
     "NAVs regler og BUPs folk. Boligkontorets ansatte, Husbankens krav.",
     "På St. Hans var vi ute, og Sankt Hans er fint.",
     "Og så sa Mamma at det gikk bra. Da kom Mor, og jeg ringte Pappa.",
@@ -59,6 +61,9 @@ WORDS = [
 
 NAMES = [
     ("Så kom Lars på LAR.", "Lars"),
+    ("jeg heter jo.", "jo"),
+    ("Da kom Said, og han sa ja.", "Said"),
+    ("Jeg var på Blå Kors Østensjø.", "Østensjø"),
     ("Det var Liv som kom.", "Liv"),
     ("Kan du spørre Mai om det?", "Mai"),
     ("Han Even er flink.", "Even"),
@@ -96,3 +101,8 @@ def test_names_go_in_text_with_capitals(run: Callable[..., object], sentence: st
 def test_names_go_in_text_without_capitals(run: Callable[..., object], sentence: str, name: str) -> None:
     result = run(f"b: vi begynner det er fint her / b: {sentence.lower()}")
     assert name.lower() not in result.transcripts[0].turns[1].text.split()
+
+
+@pytest.mark.parametrize("said", ["I said no, and she said that.", "she said yes, they said it was hard, he said no"])
+def test_english_words_that_somebody_is_called_stand(says: Callable[..., str], said: str) -> None:
+    assert says(said) == said

@@ -176,10 +176,12 @@ def test_the_key_is_moved_and_found_again_and_deleted(study: Study, talks: Path,
     moved = Study.open(study.folder)
     assert key_path(moved) == target
     assert len(open_key(moved, secret).people) > 2
-    assert any("slettet" in line for line in delete_key(moved))
+    told = delete_key(moved)
+    assert "slettet" in told[0] and any("grupper" in line or "gruppe" in line for line in told)
+    assert any("setning" in line for line in told), "what is told can point at somebody too"
     assert not target.exists()
     assert moved.material().transcripts, "the study lives on without its key"
-    with pytest.raises(KeyFileError):
+    with pytest.raises(KeyFileError, match="slettet for godt"):
         open_key(moved, secret)
 
 
