@@ -64,6 +64,16 @@ def test_a_summary_goes_out_is_written_and_comes_back_in_its_cell(tmp_path: Path
     assert cell_text(display.at["nord", "informasjon"]).startswith("Noen får vite alt, andre ingenting.")
 
 
+def test_who_judges_sees_the_mark_of_a_judgement_and_says_what_it_rests_on(tmp_path: Path) -> None:
+    fill_sheet(small(), "vurderinger", tmp_path / "vurderinger.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "vurderinger.xlsx").worksheets[0]
+    shown = {
+        str(sheet[f"{name}1"].value) for name, dimension in sheet.column_dimensions.items() if not dimension.hidden
+    }
+    assert {"Id", "Segmenter"} <= shown
+    assert "Tekst hash" not in shown
+
+
 def test_keys_are_hidden_and_fixed_words_are_in_drop_downs(tmp_path: Path) -> None:
     fill_sheet(small(), "lenker", tmp_path / "lenker.xlsx")
     book = openpyxl.load_workbook(tmp_path / "lenker.xlsx")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from bsb.display.writers.xlsx.grid import Grid, letter
@@ -13,13 +13,16 @@ from bsb.display.writers.xlsx.text import height_of
 from bsb.display.writers.xlsx.texts import Texts
 from bsb.exchange.human_columns import TableShape, heading_text, offered, shape_of
 from bsb.language import _
-from bsb.model.human import HumanRow
+from bsb.model.human import Assessment, Condensate, Finding, HumanRow, Summary
 from bsb.model.material import Material
 from bsb.text.zipped import steady
 
 __all__ = ["workbook"]
 
-_HIDDEN = {"til_hjelp_segmenter", "id", "display", "rad", "kolonne", "segmenter", "tekst_hash", "segment"}
+_BARE = frozenset(("id", "tekst_hash"))
+_KEYS = _BARE | {"til_hjelp_segmenter", "display", "rad", "kolonne", "segmenter", "segment"}
+_GIVEN = (Summary, Condensate)
+_REFERRED = (Assessment, Finding)
 _WIDE = {
     "tekst": 60,
     "til_hjelp_sitater": 70,
@@ -45,10 +48,11 @@ def workbook(kind: type[HumanRow], rows: Sequence[Mapping[str, str]], material: 
     texts = Texts(Looks(book.active.cell(1, 1)))
     sheets = [book.active, book.create_sheet(_("Lister")), book.create_sheet(_("Les meg"))]
     grid, lists, guide = (Grid(sheet, texts) for sheet in sheets)
-    _head_row(grid, heads)
+    hidden = _hidden(kind, heads)
+    _head_row(grid, heads, hidden)
     last = len(rows) + 1 + _EMPTY_ROWS
     for number in range(2, last + 1):
-        _row(grid, heads, rows[number - 2] if number - 2 < len(rows) else {}, number)
+        _row(grid, heads, rows[number - 2] if number - 2 < len(rows) else {}, number, hidden)
     _drop_downs(grid, lists, _choices(shape, material), heads, last)
     grid.sheet.freeze_panes = "A2"
     # With a row for every cell that waits there can be a thousand: choose a display, and see those.
@@ -63,11 +67,20 @@ def workbook(kind: type[HumanRow], rows: Sequence[Mapping[str, str]], material: 
     return steady(out.getvalue(), parts_of((grid, lists, guide), texts))
 
 
+def _hidden(kind: type[HumanRow], heads: Iterable[str]) -> frozenset[str]:
+    """Return the headings that nobody fills: keys, but for ids that other tables lead to, and segments where they are given."""
+    helped = any(name.startswith("til_hjelp") for name in heads)
+    keys = _KEYS if helped else _BARE
+    # What a summary rests on is its cell; a judgement or a finding is given its statements by those who make it.
+    shown = {"segmenter"} if kind not in _GIVEN else set[str]()
+    return keys - shown - ({"id"} if kind in _REFERRED else set())
+
+
 def _heads(shape: TableShape, rows: Sequence[Mapping[str, str]]) -> list[str]:
     """Return headings: what helps, then what is filled, keys last."""
     plain = [names[0] for name, names in shape.headings.items() if name != "when"]
     helps = list(dict.fromkeys(name for row in rows for name in row if name.startswith("til_hjelp")))
-    hidden = _HIDDEN if helps else {"id", "tekst_hash"}
+    hidden = _hidden(shape.kind, helps)
     after = [name for name in helps if "lest" in name]
     before = [name for name in helps if name not in after and name not in hidden]
     last = [name for name in (*plain, *helps) if name in hidden]
@@ -83,21 +96,20 @@ def _shown(name: str) -> str:
     return _(heading_text(name))
 
 
-def _head_row(grid: Grid, heads: Sequence[str]) -> None:
-    has_help = any(name.startswith("til_hjelp") for name in heads)
+def _head_row(grid: Grid, heads: Sequence[str], hidden: frozenset[str]) -> None:
     for number, name in enumerate(heads, 1):
         grid.put(1, number, _shown(name), "head")
         column = grid.sheet.column_dimensions[letter(number)]
         column.width = _WIDE.get(name, 18)
-        column.hidden = name in (_HIDDEN if has_help else {"id", "tekst_hash"})
+        column.hidden = name in hidden
 
 
-def _row(grid: Grid, heads: Sequence[str], row: Mapping[str, str], number: int) -> None:
+def _row(grid: Grid, heads: Sequence[str], row: Mapping[str, str], number: int, hidden: frozenset[str]) -> None:
     texts = []
     for place, name in enumerate(heads, 1):
-        ours = (name.startswith("til_hjelp") and "lest" not in name) or name in _HIDDEN
+        ours = (name.startswith("til_hjelp") and "lest" not in name) or name in hidden or name == "id"
         grid.put(number, place, row.get(name, ""), "help" if ours else "fill")
-        if name not in _HIDDEN:
+        if name not in hidden:
             texts.append((row.get(name, ""), float(_WIDE.get(name, 18))))
     grid.height(number, height_of(texts))
 
