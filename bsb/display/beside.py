@@ -17,7 +17,7 @@ from bsb.display.work import Work
 from bsb.language import _
 from bsb.model.material import Material
 
-__all__ = ["extra_notes", "extra_pages", "extra_rules"]
+__all__ = ["asks_why", "extra_notes", "extra_pages", "extra_rules"]
 
 
 def extra_notes(work: Work, matrix: Matrix) -> Iterator[str]:
@@ -29,7 +29,12 @@ def extra_notes(work: Work, matrix: Matrix) -> Iterator[str]:
     if work.spec.options.get("ekstra_side") == "variabelkryss":
         yield from _coincidence(work)
     if work.spec.options.get("hvorfor_sammen") == "":
-        yield _("Skriv hvorfor disse temaene hører sammen, i «valg: hvorfor_sammen» i displayfila.")
+        yield asks_why()
+
+
+def asks_why() -> str:
+    """Ask for the reason that themes stand together, which R23 wants written."""
+    return _("Skriv hvorfor disse temaene hører sammen, i «valg: hvorfor_sammen» i displayfila.")
 
 
 def _coincidence(work: Work) -> Iterator[str]:

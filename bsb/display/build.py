@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bsb.display.beside import extra_notes, extra_pages, extra_rules
+from bsb.display.beside import asks_why, extra_notes, extra_pages, extra_rules
 from bsb.display.catalogue import own_texts
 from bsb.display.edition import for_edition, shareable
 from bsb.display.fields import FIELDS
@@ -118,6 +118,7 @@ def _display(work: Work, selection: Selection, matrix: Matrix, quotes: tuple[Quo
             *choices(),
             *map(spoken, choices()),
             key_line(),
+            asks_why(),
             n_line(work),
             *labels(spec),
             _("I alt"),
