@@ -149,7 +149,9 @@ def test_words_tied_together_are_a_user_name_wherever_they_stand(text: str, name
     assert [text[one.start : one.end] for one in find_identifiers(text) if one.type == "user-name"] == [name]
 
 
-@pytest.mark.parametrize("text", ["det var _veldig_ kaldt", "fyll ut ____ her", "fra 30_40 av dem"])
+@pytest.mark.parametrize(
+    "text", ["det var _veldig_ kaldt", "fyll ut ____ her", "fra 30_40 av dem", "helhetlig_planlegging", "hjelp_2"]
+)
 def test_what_is_only_stressed_or_left_open_is_no_user_name(text: str) -> None:
     assert not [one for one in find_identifiers(text) if one.type == "user-name"]
 

@@ -16,7 +16,8 @@ _URL = re.compile(
 )
 _SPOKEN = re.compile(r"\bwww(?: (?:punktum|prikk|dott?) [\w\-]+){2,}", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w@.])@[\w.]{2,}\w")
-# «tor_h», «xX_Torvald_Xx»: words tied together without a blank are a user name wherever they stand; «_veldig_» is only stressed.
+# «sultan_av_gol», «xX_Torvald_Xx»: what is tied together so in a sentence is a user name. A field that holds nothing else is what somebody has
+# called a variable («helhetlig_planlegging»), and «_veldig_» is only stressed.
 _TIED = re.compile(r"(?<![\w@.\[])(?=\w*[^\W\d_])[^\W_]+(?:_+[^\W_]+)+(?!\w)")
 # «snap: torhansen79», «på insta heter jeg tor_h»: after a place where people have user names, what no word looks like.
 _THERE = re.compile(
@@ -37,7 +38,8 @@ def find(text: str) -> Iterator[Found]:
     if "@" in text:
         yield from (Found(m.start(), m.end(), "user-name", "[brukernavn]") for m in _HANDLE.finditer(text))
     if "_" in text:
-        yield from (Found(m.start(), m.end(), "user-name", "[brukernavn]") for m in _TIED.finditer(text))
+        tied = (match for match in _TIED.finditer(text) if match.group() != text.strip())
+        yield from (Found(match.start(), match.end(), "user-name", "[brukernavn]") for match in tied)
     for place in _THERE.finditer(text):
         name = _ODD.search(text, place.end())
         if name is not None and name.start() < place.end() + _NEAR:
