@@ -91,4 +91,4 @@ def test_without_the_part_that_learns_one_sentence_is_told(monkeypatch: pytest.M
     monkeypatch.setitem(sys.modules, "sklearn.feature_extraction.text", None)
     bench = Bench(study())
     assert bench.learned.report == ()
-    assert "bsb[learn]" in bench.missing and "\n" not in bench.missing
+    assert "pip install scikit-learn scipy" in bench.missing and "\n" not in bench.missing

@@ -112,7 +112,8 @@ def _birth_year(match: re.Match[str]) -> Found:
         word = next(one for one in sorted(UPTO99, key=len, reverse=True) if year.endswith(one))
         year = f"19{UPTO99[word]}"
     decade = _full(year)[:3]
-    return Found(match.start("all"), match.end("all"), "birth-date", "[fødselsår]", f"på {decade}0-tallet")
+    start, end = match.span("all")
+    return Found(start, end, "birth-date", "[fødselsår]", f"på {decade}0-tallet")
 
 
 def _tells(match: re.Match[str]) -> bool:
