@@ -84,6 +84,13 @@ _SIGN = re.compile(
 )
 _ANY = re.compile(f"{_BRACKET.pattern}|{_SIGN.pattern}")
 _SPACE = re.compile(r"\s+")
+_DOTS = re.compile(r"[(\[]?\s*(?:…|\.\s*\.)[.…\s]*[)\]]?\Z")
+_NEXT = re.compile(r"\s*[«\"“]?(\w+)")
+# What a new sentence begins with after one that was broken off; none of them is anybody's name.
+_RESTARTS = words(
+    "ja nei nja jeg eg æ det dette de dei den vi me men og så da altså ikke ikkje hun ho han du dere dykk hva ka hvis viss når for fordi jammen okei ok eller "
+    "i på at som en ei et er var har hadde kan skal vil må"
+)
 _NO_SPACE_BEFORE = frozenset(".,;:?!»)”")
 
 
@@ -97,7 +104,8 @@ class Spoken(NamedTuple):
 def apart(text: str) -> Spoken:
     """Take the marks out of `text`: `Ja (ler) det gjorde vi.` becomes `Ja det gjorde vi.` with a mark at 3.
 
-    White space is single afterwards, and none is left where a mark was taken out before a full stop.
+    White space is single afterwards, and none is left where a mark was taken out before a full stop. Dots where a sentence is broken off and
+    another begins are no pause: without them «en mann som … Nei» would be one sentence that nobody said.
     """
     if not _may_have_marks(text):
         return Spoken(_SPACE.sub(" ", text).strip(), ())
@@ -107,8 +115,11 @@ def apart(text: str) -> Spoken:
         if found is None:
             continue
         speech = _joined(speech, text[last : match.start()])
-        marks.append((len(speech), found))
         last = match.end()
+        if _breaks_off(speech, match.group(), text[last:]):
+            speech += " …"
+            continue
+        marks.append((len(speech), found))
     speech = _joined(speech, text[last:])
     return Spoken(speech, tuple(_placed(speech, at, *found) for at, found in marks))
 
@@ -139,6 +150,12 @@ def kind_of(content: str) -> str:
     kind = next((kind for kind, some in _KINDS if any(word in some for word in said)), "")
     # `(ja, vi går ofte til butikken)`: an everyday verb among other words is speech.
     return "" if kind == "action" and unknown and len(said) > 3 else kind
+
+
+def _breaks_off(speech: str, mark: str, rest: str) -> bool:
+    after = _NEXT.match(rest)
+    begins = after is not None and after[1][0].isupper() and after[1].casefold() in _RESTARTS
+    return begins and (speech[-1:].isalpha() or speech.endswith(",")) and _DOTS.match(mark) is not None
 
 
 def _known(word: str) -> bool:

@@ -7,7 +7,8 @@ __all__ = ["READER", "is_older"]
 READER = "4"
 """Grows when the same file would give other turns than before; each transcript remembers which it was read with.
 
-4: tables with a column for each speaker, numbers before every turn in documents, and questions in italics or numbered without labels.
+4: tables with a column for each speaker, numbers before every turn in documents, and questions in italics or numbered without labels;
+   dots where a sentence is broken off and another begins stay.
 3: labels in small letters, and lines that list who is there.
 """
 

@@ -94,6 +94,27 @@ def test_dots_alone_are_a_pause() -> None:
     assert [mark.at for mark in spoken.marks] == [3, 7, 10]
 
 
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("det kom en mann som … (...) Nei, det var før", "det kom en mann som … Nei, det var før"),
+        ("vi skulle [...] Jeg husker ikke", "vi skulle … Jeg husker ikke"),
+        ("hun sa at ... Det vet du", "hun sa at … Det vet du"),
+    ],
+)
+def test_a_sentence_that_is_broken_off_is_not_joined_with_the_next(written: str, text: str) -> None:
+    assert apart(written).text == text
+    assert apart(text).text == text
+
+
+@pytest.mark.parametrize(
+    "written", ["så kom … Kari", "ja (.) Nei", "vi gikk. … Nei", "han (3 sek) Jeg vet ikke", "så … nei"]
+)
+def test_other_pauses_are_marks(written: str) -> None:
+    assert "…" not in apart(written).text
+    assert [mark.kind for mark in apart(written).marks] == ["pause"]
+
+
 def test_white_space_becomes_single() -> None:
     assert apart("  a \t b\u00a0 c ").text == "a b c"
 
