@@ -59,9 +59,15 @@ class NameLook:
         """Return what may come in, without earlier wordings that name somebody. Raises `TableError` when what stands does."""
         from bsb.study.known_words import known_terms
 
+        # A coder's mark («ola») was accepted where it was written, and is what the coder is known by; a whole name is not.
         own = known_terms(self.material)
         texts = [(f"c {n} memo", row.memo) for n, row in enumerate(codings)]
-        texts += [(f"h {n} {name}", text) for n, row in enumerate(rows) for name, text in asked_of(row, own)]
+        texts += [
+            (f"h {n} {name}", text)
+            for n, row in enumerate(rows)
+            for name, text in asked_of(row, own)
+            if name != "author" or " " in text.strip()
+        ]
         held = held_in_writing(self.study, self.material, texts, self.secret)
         last = {f"c {n}" for n in _last((row.segment, row.code, row.coder) for row in codings)}
         last |= {f"h {n}" for n in _last((row.table, row.id) for row in rows)}

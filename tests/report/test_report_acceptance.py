@@ -143,7 +143,7 @@ def test_scenario_6_what_is_made_opens_and_passes_the_accessibility_list(example
 RESPONSES = {
     "F1": ("bekrefter", "Slik er det hos oss."),
     "F2": ("nyanserer", "Det gjelder de som har hatt samme person lenge."),
-    "F3": ("uenig", "Innkallingen kommer uker i forveien."),
+    "F3": ("uenig", "Brevene kommer uker i forveien."),
 }
 STATUS = {"F1": "bekreftet", "F2": "nyansert", "F3": "avvist"}
 
