@@ -7,7 +7,7 @@ and nowhere else, so that whoever finds the file cannot try a list of names on i
 
 from __future__ import annotations
 
-import hmac
+import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -112,8 +112,10 @@ class Hasher:
     """Makes hashes with the secret of a study; with none, as they were made before there was any."""
 
     def __init__(self, salt: str) -> None:
-        self._salt = salt.encode("utf-8")
+        # A key of one length, however long the secret is.
+        self._keyed = hashlib.blake2b(key=hashlib.sha256(salt.encode("utf-8")).digest(), digest_size=8)
         self._known: dict[str, str] = {}
+        self._places: dict[str, str] = {}
 
     def __repr__(self) -> str:
         return "Hasher()"
@@ -122,7 +124,9 @@ class Hasher:
         """Return 16 hex digits for a label, or for the hash of a cell."""
         found = self._known.get(text)
         if found is None:
-            found = self._known[text] = hmac.digest(self._salt, nfc(text).encode("utf-8"), "sha256").hex()[:16]
+            one = self._keyed.copy()
+            one.update(nfc(text).encode("utf-8"))
+            found = self._known[text] = one.hexdigest()
         return found
 
     def cell(self, digest: str) -> str:
@@ -131,7 +135,11 @@ class Hasher:
 
     def place(self, place: str) -> str:
         """Return what is kept for where a cell is; its parts can be told apart."""
-        return _TIE.join(map(self.of, place.split(_TIE)))
+        found = self._places.get(place)
+        if found is None:
+            # Asked for when runs are compared, and again when this one is put away.
+            found = self._places[place] = _TIE.join(map(self.of, place.split(_TIE)))
+        return found
 
     @cached_property
     def sign(self) -> str:
@@ -162,13 +170,20 @@ def changes(kept: Kept, now: Hashes) -> Changes:
     """Return what differs between the last run and this one, as `cell_hashes` gives it."""
     before, hasher = kept.hashes, kept.hasher
     places = {hasher.place(place): place for place in now}
-    labels = {hasher.of(part): part for place in now for part in place.split(_TIE)}
-    gone = [[labels.get(part) for part in place.split(_TIE)] for place in before if place not in places]
-    cells = {place: hasher.cell(digest) for place, digest in now.items()}
+    lost = [place for place in before if place not in places]
+    # What rows and columns are called is asked for only where one is gone.
+    labels = {hasher.of(part): part for place in now for part in place.split(_TIE)} if lost else {}
+    gone = [[labels.get(part) for part in place.split(_TIE)] for place in lost]
     told = [_TIE.join(part for part in each if part) for each in gone if None not in each]
     return Changes(
         tuple(sorted(place for hidden, place in places.items() if hidden not in before)),
-        tuple(sorted(place for hidden, place in places.items() if before.get(hidden, cells[place]) != cells[place])),
+        tuple(
+            sorted(
+                place
+                for hidden, place in places.items()
+                if (old := before.get(hidden)) is not None and old != hasher.cell(now[place])
+            )
+        ),
         tuple(sorted(told)),
         len(gone) - len(told),
     )
