@@ -86,7 +86,7 @@ _ANY = re.compile(f"{_BRACKET.pattern}|{_SIGN.pattern}")
 _SPACE = re.compile(r"\s+")
 _DOTS = re.compile(r"[(\[]?\s*(?:…|\.\s*\.)[.…\s]*[)\]]?\Z")
 _NEXT = re.compile(r"\s*[«\"“]?(\w+)")
-# What a new sentence begins with after one that was broken off; none of them is anybody's name.
+# What a new sentence begins with after one that was broken off; hardly anybody is called by one of them, so that a capital tells no less.
 _RESTARTS = words(
     "ja nei nja jeg eg æ det dette de dei den vi me men og så da altså ikke ikkje hun ho han du dere dykk hva ka hvis viss når for fordi jammen okei ok eller "
     "i på at som en ei et er var har hadde kan skal vil må"

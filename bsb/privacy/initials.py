@@ -147,8 +147,11 @@ def _spelt(line: Line, i: int) -> str:
     while _hyphened(line, last + 1):
         last += 1
     letters = "".join(line.low[first : last + 1])
-    common = (classify(letters).plain and is_everyday(letters)) or letters in _SAYS_NOTHING | _ABBREVIATIONS
-    return letters if last - first + 1 >= _FEWEST_SPELT and not common else ""
+    if last - first + 1 < _FEWEST_SPELT or len(set(letters)) == 1:
+        # «m-m-m» is a sound.
+        return ""
+    common = (classify(letters).plain and is_everyday(letters)) or is_abbreviation(letters)
+    return letters if not common else ""
 
 
 def _hyphened(line: Line, at: int) -> bool:

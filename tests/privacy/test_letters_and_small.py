@@ -43,7 +43,9 @@ def test_a_name_spelt_out_is_held_where_it_still_stands(policy: NamePolicy) -> N
     assert "".join(one.word for one in left) == "kåre"
 
 
-@pytest.mark.parametrize("said", ["Jeg sa n-e-i til dem.", "Det er et A-B-C for alle.", "Vi var på B-lappen da."])
+@pytest.mark.parametrize(
+    "said", ["Jeg sa n-e-i til dem.", "Det er et A-B-C for alle.", "Vi var på B-lappen da.", "Da sa jeg m-m-m til han."]
+)
 def test_words_that_are_spelt_out_stay(run: Run, said: str) -> None:
     assert _said(run, said) == said
 
