@@ -14,6 +14,7 @@ from bsb.model.human import ConferenceInput
 from bsb.model.raw import RawTranscript, TranscriptFacts
 from bsb.model.transcript import Source
 from bsb.study.journal import next_run, user_name
+from bsb.study.key_search import KeySearch
 from bsb.study.keys import open_key
 from bsb.study.name_check import held_in_writing, repair_of, said_of
 from bsb.study.renaming import changing_both, forget_copies, rename
@@ -21,6 +22,7 @@ from bsb.study.saying import PEOPLE, sheet_of
 from bsb.text.normalise import slug
 
 if TYPE_CHECKING:
+    from bsb.model.material import Material
     from bsb.privacy.key import Secret
     from bsb.report.feedback.minutes import Feedback
     from bsb.study.study import Study
@@ -56,7 +58,7 @@ def take_in_conference(study: Study, paths: Sequence[Path], conference: str, sec
     feedback = read_feedback(paths, material, conference)
     if not feedback.inputs and not feedback.statements:
         raise TableError(_("Fant ingen svar i skjemaene."), _("Se etter at det er de utfylte, og at kryssene er satt."))
-    _refuse_names(study, feedback, secret)
+    _refuse_names(material, feedback, KeySearch(study, secret))
     raw = _talk(feedback, conference)
     renaming = None
     if raw is not None:
@@ -91,9 +93,8 @@ def _words(row: ConferenceInput) -> ConferenceInput:
     return replace(row, author="", when="")
 
 
-def _refuse_names(study: Study, feedback: Feedback, secret: Secret | None) -> None:
-    texts = [(row.id, row.text) for row in feedback.inputs]
-    held = held_in_writing(study, study.material(grounds=False), texts, secret)
+def _refuse_names(material: Material, feedback: Feedback, search: KeySearch) -> None:
+    held = held_in_writing(material, [(row.id, row.text) for row in feedback.inputs], search)
     if held:
         raise TableError(Fault(said_of(one), repair_of(one), place=one.id) for one in held)
 

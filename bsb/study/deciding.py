@@ -17,6 +17,7 @@ from bsb.model.coding import MACHINE, Coding, OriginOfCoding, Status
 from bsb.model.human import HumanRow, Memo
 from bsb.study.copies import changing
 from bsb.study.journal import next_run, user_name
+from bsb.study.key_search import KeySearch
 from bsb.study.name_check import held_in_writing, repair_of, said_of
 from bsb.study.segmented import place_of, segments_at
 from bsb.text.clock import now
@@ -259,7 +260,7 @@ def _without_names(
     """Return what may go in, codings without the note that names somebody, and a fault for each note that was held back."""
     texts = [(f"n{n}", _words_of(row)) for n, row in enumerate(rows)]
     texts += [(f"c{n}", row.memo) for n, row in enumerate(codings)]
-    held = {one.id: one for one in held_in_writing(study, material, texts, secret)}
+    held = {one.id: one for one in held_in_writing(material, texts, KeySearch(study, secret))}
     faults = [
         Fault(
             _("Notatet er holdt tilbake: {what}").format(what=said_of(one)),

@@ -15,7 +15,8 @@ from bsb.study.appending import put_back
 from bsb.study.copies import changing
 from bsb.study.deciding import SHEETS
 from bsb.study.journal import next_run, user_name
-from bsb.study.name_check import asked_of, held_in_writing, refuse_named_ids, repair_of, said_of
+from bsb.study.key_search import KeySearch
+from bsb.study.name_check import asked_of, fault_of_id, held_in_writing, named_ids, repair_of, said_of
 from bsb.text.normalise import slug
 
 if TYPE_CHECKING:
@@ -133,12 +134,14 @@ def _refuse_names(
     # What people write goes into the study too, and a name must not come in with it.
     from bsb.study.known_words import known_terms
 
-    own = known_terms(material)
+    own, search = known_terms(material), KeySearch(study, secret)
     texts = [(f"{line} {name}", value) for line, row in lined for name, value in asked_of(row, own)]
-    held = held_in_writing(study, material, texts, secret)
-    refuse_named_ids(study, ((_("linje {n}").format(n=line), row) for line, row in lined), secret)
-    if held:
-        raise TableError(_named(held, shape_of(type(lined[0][1])), path.name))
+    held = held_in_writing(material, texts, search)
+    faults = [*_named(held, shape_of(type(lined[0][1])), path.name)] if held else []
+    ids = named_ids((row for _line, row in lined), search)
+    faults += [fault_of_id(path.name, line) for line, row in lined if row.id in ids]
+    if faults:
+        raise TableError(faults)
 
 
 def _named(held: Iterable[Held], shape: TableShape, file: str) -> Iterator[Fault]:

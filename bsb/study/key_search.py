@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from bsb.privacy.search_file import Searcher
     from bsb.study.study import Study
 
-__all__ = ["KeySearch", "search_file_faults", "search_texts", "search_written"]
+__all__ = ["PLACES", "KeySearch", "search_file_faults", "search_texts", "search_written"]
 
-# What districts and services are called is often printed on purpose: cases are called so. The gate looks at these.
-_PLACES = frozenset(("place", "organisation"))
+PLACES = frozenset(("place", "organisation"))
+"""What districts and services are called is often printed on purpose: cases are called so. The gate looks at these."""
 
 
 class KeySearch:
@@ -72,7 +72,7 @@ def search_texts(search: KeySearch, texts: Iterable[tuple[str, str]], meant: Ite
         left = text
         for pattern in printed:
             left = pattern.sub(" ", left)
-        faults += [_fault(who, "", place) for who in dict.fromkeys(searcher.search_text(left)) if who not in _PLACES]
+        faults += [_fault(who, "", place) for who in dict.fromkeys(searcher.search_text(left)) if who not in PLACES]
     if faults:
         raise ReleaseError(dict.fromkeys(faults))
 
@@ -87,7 +87,7 @@ def search_written(search: KeySearch, paths: Iterable[Path]) -> list[Fault]:
     return [
         _fault(one.who, path.name, one.part.removeprefix(f"{path.name}:"))
         for path, one in found
-        if one.who not in _PLACES
+        if one.who not in PLACES
     ]
 
 
@@ -111,7 +111,12 @@ def _telling_places(study: Study, path: Path, key: Key) -> tuple[PlaceName, ...]
     own = (told.title, told.service, told.municipality, *told.names.keep, *(case.name for case in told.cases))
     printed = " ".join(own).casefold()
     names = ((place, place.name.casefold()) for place in key.places)
-    return tuple(place for place, name in names if name not in printed and not classify(name).word)
+    return tuple(place for place, name in names if not _stands(name, printed) and not classify(name).word)
+
+
+def _stands(name: str, text: str) -> bool:
+    """Say whether `text` has a name as a whole word, or its genitive: Stord does not stand in «Stordalen»."""
+    return re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", text) is not None
 
 
 def _fault(who: str, file: str, place: str) -> Fault:

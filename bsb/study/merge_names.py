@@ -13,16 +13,15 @@ from bsb.errors import Fault, TableError
 from bsb.exchange.human_columns import shape_of
 from bsb.language import _
 from bsb.study.importing import column_of
-from bsb.study.name_check import asked_of, held_in_writing, refuse_named_ids, repair_of, said_of
+from bsb.study.name_check import asked_of, fault_of_id, held_in_writing, named_ids, repair_of, said_of
 
 if TYPE_CHECKING:
     from bsb.model.coding import Coding
     from bsb.model.human import HumanRow
     from bsb.model.material import Material
     from bsb.privacy.held import Held
-    from bsb.privacy.key import Secret
     from bsb.study.codebooks import MergedBook
-    from bsb.study.study import Study
+    from bsb.study.key_search import KeySearch
 
 __all__ = ["NameLook"]
 
@@ -31,11 +30,10 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, repr=False)
 class NameLook:
-    """What rows are held up against: the study, what it knows, and its key where `secret` opens it."""
+    """What rows are held up against: what the study knows, and its key where that is opened."""
 
-    study: Study
     material: Material
-    secret: Secret | None
+    search: KeySearch
 
     def at_codes(self, book: MergedBook) -> None:
         """Raise `TableError` when a code that is new names somebody."""
@@ -45,7 +43,7 @@ class NameLook:
         new = [code for code in book.codebook if code.id in book.new]
         known = set(texts_of(self.material.codebook))
         texts = [text for text in texts_of(replace(book.codebook, codes=tuple(new))) if text not in known]
-        if words := cleaned_by_gate(self.study, self.material, texts, known).masked:
+        if words := cleaned_by_gate(self.search.study, self.material, texts, known).masked:
             raise TableError(
                 Fault(
                     _("«{word}» kan være et navn.").format(word=word),
@@ -68,13 +66,14 @@ class NameLook:
             for name, text in asked_of(row, own)
             if name != "author" or " " in text.strip()
         ]
-        held = held_in_writing(self.study, self.material, texts, self.secret)
+        held = held_in_writing(self.material, texts, self.search)
         last = {f"c {n}" for n in _last((row.segment, row.code, row.coder) for row in codings)}
         last |= {f"h {n}" for n in _last((row.table, row.id) for row in rows)}
-        if standing := [one for one in held if one.id.rpartition(" ")[0] in last]:
-            raise TableError(dict.fromkeys(self._fault(one, codings, rows) for one in standing))
-        named = ((_("den andre studien: {where}").format(where=row.table), row) for row in rows)
-        refuse_named_ids(self.study, named, self.secret)
+        faults = [self._fault(one, codings, rows) for one in held if one.id.rpartition(" ")[0] in last]
+        ids = named_ids(rows, self.search)
+        faults += [fault_of_id(place=_there(row.table)) for row in rows if row.id in ids]
+        if faults:
+            raise TableError(dict.fromkeys(faults))
         gone = {one.id.rpartition(" ")[0] for one in held}
         return (
             [row for n, row in enumerate(codings) if f"c {n}" not in gone],
@@ -89,10 +88,13 @@ class NameLook:
         else:
             row = rows[int(number)]
             where = f"{row.table} {row.id}, {column_of(shape_of(type(row)), name)}"
-        place = _("den andre studien: {where}").format(where=where)
         if name == "author":
-            return Fault(_("Her kan det stå et navn."), _("Skriv initialer."), place=place)
-        return Fault(said_of(one), repair_of(one), place=place)
+            return Fault(_("Her kan det stå et navn."), _("Skriv initialer."), place=_there(where))
+        return Fault(said_of(one), repair_of(one), place=_there(where))
+
+
+def _there(where: str) -> str:
+    return _("den andre studien: {where}").format(where=where)
 
 
 def _last(keys: Iterable[Hashable]) -> set[int]:

@@ -26,6 +26,7 @@ from bsb.study.codebooks import MergedBook, merged
 from bsb.study.copies import changing
 from bsb.study.histories import news
 from bsb.study.journal import next_run, user_name
+from bsb.study.key_search import KeySearch
 from bsb.study.merge_names import NameLook
 from bsb.study.other_copy import Other, book_of, open_other, read_other
 from bsb.study.segmented import place_of, segments_at
@@ -80,7 +81,7 @@ def merge(study: Study, other: Path, dry_run: bool = False, secret: Secret | Non
     theirs = open_other(study, other)
     read = read_other(study, theirs)
     book = merged(study.codebook(), book_of(theirs), same_ids=True)
-    look = NameLook(study, study.material(grounds=False), secret)
+    look = NameLook(study.material(grounds=False), KeySearch(study, secret))
     look.at_codes(book)
     if dry_run:
         with appending.undone(study.store) as work:

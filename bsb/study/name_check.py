@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from bsb.errors import Fault, TableError
+from bsb.errors import Fault
 from bsb.language import _
 from bsb.text.normalise import slug
 
@@ -18,10 +18,9 @@ if TYPE_CHECKING:
     from bsb.model.human import HumanRow
     from bsb.model.material import Material
     from bsb.privacy.held import Held
-    from bsb.privacy.key import Secret
-    from bsb.study.study import Study
+    from bsb.study.key_search import KeySearch
 
-__all__ = ["asked_of", "held_in_writing", "refuse_named_ids", "repair_of", "said_of"]
+__all__ = ["asked_of", "fault_of_id", "held_in_writing", "named_ids", "repair_of", "said_of"]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _PROSE = frozenset({"text", "note", "wording", "author"})
@@ -55,28 +54,26 @@ def asked_of(row: HumanRow, own: frozenset[str]) -> Iterator[tuple[str, str]]:
             yield from ((one.name, text) for text in texts if text not in own)
 
 
-def held_in_writing(
-    study: Study, material: Material, texts: Iterable[tuple[str, str]], secret: Secret | None
-) -> tuple[Held, ...]:
+def held_in_writing(material: Material, texts: Iterable[tuple[str, str]], search: KeySearch) -> tuple[Held, ...]:
     """Return what may not come in of (id, text) pairs: likely names, and numbers that point at somebody."""
-    from bsb.study.key_search import KeySearch
     from bsb.study.release import likely_names
 
-    return likely_names(study, material, texts, KeySearch(study, secret), _NUMBERS)
+    return likely_names(search.study, material, texts, search, _NUMBERS)
 
 
-def refuse_named_ids(study: Study, rows: Iterable[tuple[str, HumanRow]], secret: Secret | None) -> None:
-    """Raise `TableError` for rows (place, row) whose id holds a name of the key: in a sheet from before the name was known, ids were made of it."""
+def named_ids(rows: Iterable[HumanRow], search: KeySearch) -> frozenset[str]:
+    """Return the ids that hold a name of the key: in a sheet from before the name was known, ids were made of it."""
     from bsb.privacy.rewriting import Rewriter
-    from bsb.study.key_search import KeySearch
 
-    key = KeySearch(study, secret).key
-    names = Rewriter(key, key, study.settings.names).in_ids if key else {}
-    places = [place for place, row in rows if {slug(word) for word in _WORD.findall(row.id)} & names.keys()]
-    if places:
-        what = _("Id-en har et navn fra koblingsnøkkelen i seg.")
-        repair = _("Skriv ut arket på nytt med bsb export, og rett i det.")
-        raise TableError(Fault(what, repair, place=place) for place in places)
+    key = search.key
+    names = Rewriter(key, key, search.study.settings.names).in_ids if key else {}
+    return frozenset(row.id for row in rows if {slug(word) for word in _WORD.findall(row.id)} & names.keys())
+
+
+def fault_of_id(file: str = "", line: int | None = None, place: str = "") -> Fault:
+    """Return the fault of a row whose id holds a name; the id itself is not told."""
+    what = _("Id-en har et navn fra koblingsnøkkelen i seg.")
+    return Fault(what, _("Skriv ut arket på nytt med bsb export, og rett i det."), file, line, place)
 
 
 def said_of(one: Held) -> str:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from bsb.errors import BsbError
 from bsb.language import _
+from bsb.study.key_search import PLACES
 from bsb.study.saying import INTERVIEWS, sheet_of
 from bsb.study.settings import FILE
 
@@ -17,27 +19,35 @@ if TYPE_CHECKING:
     from bsb.privacy.key import Key
     from bsb.study.study import Study
 
-__all__ = ["still_written"]
-
-# What districts and services are called is often written on purpose.
-_MEANT = frozenset(("place", "organisation"))
+__all__ = ["StillWritten", "still_written"]
 
 
-def still_written(study: Study, key: Key) -> tuple[str, ...]:
-    """Return where somebody of `key` still stands in what people have written: `kodebok.yaml`, or among those who have signed."""
+class StillWritten(NamedTuple):
+    """Where somebody stands in clear (`kodebok.yaml`, or among those who have signed), and files that nobody could look into."""
+
+    places: tuple[str, ...]
+    unread: tuple[str, ...]
+
+
+def still_written(study: Study, key: Key) -> StillWritten:
+    """Return where somebody of `key` still stands in what people have written."""
     from bsb.privacy.search_file import Searcher
 
     searcher = Searcher(key, study.settings.names, surely=True)
-    named = [
-        path.relative_to(study.folder).as_posix()
-        for path in _files(study)
-        if {one.who for one in searcher.search(path)} - _MEANT
-    ]
+    places, unread = list[str](), list[str]()
+    for path in _files(study):
+        shown = path.relative_to(study.folder).as_posix()
+        try:
+            if {one.who for one in searcher.search(path)} - PLACES:
+                places.append(shown)
+        except (BsbError, OSError):
+            # Locked, damaged or open elsewhere. What was settled is stored all the same, and it is that which is to be told.
+            unread.append(shown)
     with study.store.reading() as view:
         signed = view.signatures()
     if any(searcher.search_text(one) for one in signed):
-        named.append(_("den som har skrevet eller kodet (bruk initialer)"))
-    return tuple(named)
+        places.append(_("den som har skrevet eller kodet (bruk initialer)"))
+    return StillWritten(tuple(places), tuple(unread))
 
 
 def _files(study: Study) -> Iterator[Path]:

@@ -215,7 +215,52 @@ def test_a_name_that_becomes_known_is_told_where_only_a_person_can_mend_it(study
     for file in (study.settings.codebook, study.settings.guide, "visninger/egen.yaml"):
         with (study.folder / file).open("a", encoding="utf-8") as written:
             written.write("\n# Kvervil har lest dette\n")
-    assert still_written(study, open_key(study, secret)) == ()
+    assert still_written(study, open_key(study, secret)) == ((), ())
     decide(study, secret, lambda key: review.add(key, "Kvervil", study.settings.names))
-    *files, signed = still_written(study, open_key(study, secret))
+    *files, signed = still_written(study, open_key(study, secret)).places
     assert files == ["kodebok.yaml", "temaguide.yaml", "visninger/egen.yaml"] and "initialer" in signed
+
+
+def test_a_file_that_cannot_be_looked_into_hides_nothing_that_was_settled(study: Study, talks: Path, secret: Secret):
+    from bsb.study.keys import open_key
+    from bsb.study.still_written import still_written
+
+    study.ingest([talks], secret=secret)
+    (study.folder / "visninger").mkdir(exist_ok=True)
+    sheet = study.folder / "visninger" / "kart.docx"
+    docx.Document().save(str(sheet))
+    sheet.write_bytes(sheet.read_bytes()[:900] + bytes(40) + sheet.read_bytes()[940:])
+    with (study.folder / study.settings.codebook).open("a", encoding="utf-8") as book:
+        book.write("\n# Torunn Myrvang har lest dette\n")
+    left = still_written(study, open_key(study, secret))
+    assert left == (("kodebok.yaml",), ("visninger/kart.docx",))
+
+
+@pytest.mark.parametrize(
+    ("title", "told"), [("Stord og Fitjar", False), ("Oppfølging i Stordalen", True), ("Stords boliger", False)]
+)
+def test_a_place_is_meant_only_where_the_study_says_it_as_a_word(
+    study: Study, talks: Path, secret: Secret, tmp_path: Path, title: str, told: bool
+):
+    """«Stord» in a table tells where somebody lives, in a study that is called after another place."""
+    toml = study.folder / "bsb.toml"
+    toml.write_text(toml.read_text(encoding="utf-8").replace("Prøve", title), encoding="utf-8")
+    with (study.folder / "personer.csv").open("a", encoding="utf-8") as people:
+        people.write("Stord;sted;\n")
+    study = Study.open(study.folder)
+    study.ingest([talks], secret=secret)
+    sheet = tmp_path / "tabell.csv"
+    sheet.write_text("hvor;antall\nStord;3\n", encoding="utf-8")
+    assert bool(search_file_faults(KeySearch(study, secret), sheet)) is told
+
+
+def test_names_in_words_and_in_ids_are_told_together(study: Study, talks: Path, secret: Secret, tmp_path: Path):
+    from bsb.errors import TableError
+
+    study.ingest([talks], secret=secret)
+    sheet = tmp_path / "notater.csv"
+    sheet.write_text("id;om;tekst\nN1;I01;Ring Torunn Myrvang\ntorunn-1;I01;Boligen er kald.\n", encoding="utf-8")
+    with pytest.raises(TableError) as raised:
+        study.import_table(sheet, secret=secret)
+    assert {fault.line for fault in raised.value.faults} == {2, 3}
+    assert all(fault.file == "notater.csv" for fault in raised.value.faults)
