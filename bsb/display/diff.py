@@ -22,12 +22,12 @@ from bsb.model.columns import Column, Columns
 from bsb.model.display import Display, Gap, Layer
 from bsb.text.normalise import nfc, text_hash
 
-__all__ = ["Changes", "Hasher", "Kept", "cell_hashes", "changes", "dumped", "read_kept"]
+__all__ = ["Changes", "Hasher", "Kept", "cell_hashes", "changes", "dumped", "read_kept", "same_as_kept"]
 
 Hashes = Mapping[str, str]
 
 _TIE = " · "
-_SIGN = "bsb"
+_SIGN, _ALL = "bsb", "alt"
 _HIDDEN = re.compile(rf"[0-9a-f]{{16}}(?:{_TIE}[0-9a-f]{{16}})*")
 
 
@@ -141,6 +141,12 @@ class Hasher:
             found = self._places[place] = _TIE.join(map(self.of, place.split(_TIE)))
         return found
 
+    def all_of(self, hashes: Hashes) -> str:
+        """Return what is kept for all the cells of a display together."""
+        one = self._keyed.copy()
+        one.update(nfc("\n".join([f"{digest} {place}" for place, digest in hashes.items()])).encode("utf-8"))
+        return one.hexdigest()
+
     @cached_property
     def sign(self) -> str:
         """What tells whether a file was made with the same secret."""
@@ -159,11 +165,10 @@ class _Bare(Hasher):
 
 @dataclass(frozen=True, repr=False)
 class Kept:
-    """What was kept of the last run, and what its hashes were made with. `old` says that it must be written anew whatever has changed."""
+    """What was kept of the last run, and what its hashes were made with."""
 
     hashes: Hashes
     hasher: Hasher
-    old: bool = False
 
 
 def changes(kept: Kept, now: Hashes) -> Changes:
@@ -194,6 +199,19 @@ def _hash_of(label: str) -> str:
     return text_hash(label)
 
 
+def same_as_kept(path: Path, now: Hashes, hasher: Hasher) -> bool:
+    """Whether this run shows what the last one did, told by the first line that was kept of it: most runs change nothing in most displays."""
+    try:
+        with path.open(encoding="utf-8") as kept:
+            return kept.readline() + kept.readline() == _first_line(now, hasher)
+    except (OSError, ValueError):
+        return False
+
+
+def _first_line(hashes: Hashes, hasher: Hasher) -> str:
+    return f"{{\n{_quoted(_ALL)}: {_quoted(hasher.all_of(hashes))},\n"
+
+
 def read_kept(path: Path, hasher: Hasher) -> Kept | None:
     """Return what was kept of the last run; None when it cannot be read as such, still has words in it, or was made with another secret."""
     try:
@@ -203,10 +221,11 @@ def read_kept(path: Path, hasher: Hasher) -> Kept | None:
     if not isinstance(found, dict):
         return None
     sign = found.pop(_SIGN, None)
+    found.pop(_ALL, None)
     if sign not in (None, hasher.sign) or not all(_HIDDEN.fullmatch(place) for place in found):
         return None
     hashes = {place: str(value) for place, value in found.items()}
-    return Kept(hashes, hasher) if sign else Kept(hashes, _Bare(""), old=True)
+    return Kept(hashes, hasher) if sign else Kept(hashes, _Bare(""))
 
 
 def dumped(hashes: Hashes, hasher: Hasher) -> str:
@@ -214,4 +233,4 @@ def dumped(hashes: Hashes, hasher: Hasher) -> str:
     # As `indent=0` would have it; that way of asking is many times slower.
     told = [(hasher.place(place), hasher.cell(each)) for place, each in hashes.items()]
     lines = [f"{_quoted(_SIGN)}: {_quoted(hasher.sign)}", *sorted(f"{_quoted(a)}: {_quoted(b)}" for a, b in told)]
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+    return _first_line(hashes, hasher) + ",\n".join(lines) + "\n}\n"

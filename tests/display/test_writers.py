@@ -319,6 +319,21 @@ def test_changes_are_listed_the_second_time(tmp_path: Path) -> None:
     assert "av 4" not in kept and "Bolig" not in kept and "Nord" not in kept
 
 
+def test_what_has_not_changed_is_known_by_a_line_and_a_file_from_before_that_line_is_compared(tmp_path: Path) -> None:
+    base, kept = material(), tmp_path / ".forrige" / "D14_kodekart_intern.json"
+    display = build(base, load_spec("kodekart"))
+    write(display, tmp_path, ["csv"], KEPT)
+    whole = kept.read_text(encoding="utf-8")
+    kept.write_text("".join(line for line in whole.splitlines(keepends=True) if '"alt"' not in line), encoding="utf-8")
+    assert [p.suffix for p in write(display, tmp_path, ["csv"], KEPT)] == [".csv"], "nothing has changed"
+    assert kept.read_text(encoding="utf-8") == whole, "and the next time the line is there"
+    more = replace(base, codings=(*base.codings, *coded("I01-S004", "bolig-")))
+    told = write(build(more, load_spec("kodekart")), tmp_path, ["csv"], KEPT)[-1].read_text(encoding="utf-8")
+    assert "Endret: Bolig · Nord" in told
+    back = write(display, tmp_path, ["csv"], KEPT)[-1].read_text(encoding="utf-8")
+    assert "Endret: Bolig · Nord" in back, "what is changed back has changed"
+
+
 def test_what_is_gone_is_not_told_by_a_name_that_was_taken_out(tmp_path: Path) -> None:
     """A theme that somebody had named after a person is given another name; neither the list of changes nor what lies beside tells the first."""
     base = material()

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from bsb.display.diff import Hasher, changes, dumped, read_kept
+from bsb.display.diff import Hasher, changes, dumped, read_kept, same_as_kept
 from bsb.display.writers import Rendered
 from bsb.language import _
 from bsb.text.files import atomic
@@ -61,10 +61,12 @@ class Stage:
                 )
             ]
         hasher = Hasher(salt)
+        if same_as_kept(kept, now, hasher):
+            self._gone.append(listed)
+            return []
         before = read_kept(kept, hasher)
         found = changes(before, now) if before is not None else None
-        if before is None or before.old or found:
-            self._put(kept, dumped(now, hasher).encode("utf-8"))
+        self._put(kept, dumped(now, hasher).encode("utf-8"))
         if found:
             return [self._told(listed, _("Endret siden forrige gang:"), *found.lines())]
         if before is None and kept.exists():

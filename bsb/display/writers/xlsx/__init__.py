@@ -17,7 +17,7 @@ from bsb.display.writers.xlsx.measure import sheets_of
 from bsb.display.writers.xlsx.names import SheetNames
 from bsb.display.writers.xlsx.parts import parts_of
 from bsb.display.writers.xlsx.quoteplan import Key, gathers
-from bsb.display.writers.xlsx.quotesheet import fill_quotes, place_in, quotes_planned, told
+from bsb.display.writers.xlsx.quotesheet import fill_quotes, places_in, quotes_planned, told
 from bsb.display.writers.xlsx.styles import Looks, set_ground
 from bsb.display.writers.xlsx.texts import Texts
 from bsb.language import _, current
@@ -67,11 +67,12 @@ def _filled(book: Any, display: Display, texts: Texts) -> list[Grid]:
     book.active.title = home
     grids = {name: Grid(book[home] if name == home else book.create_sheet(name), texts) for name in order}
     plan = quotes_planned(display)
+    place_of = places_in(quotes, display)
     where: dict[Key, tuple[str, str]] = {}
     for each in sheets:
         # Sheet by sheet: each is laid out, filled and pressed together before the next.
         page, laid = each.page, laid_out(each.part, not gathers(each.page), each.needs)
-        links = {cell: place_in(quotes, display, rows) for cell, rows in plan.links[page.page].items()}
+        links = {cell: place_of(rows) for cell, rows in plan.links[page.page].items()}
         there = fill_matrix(grids[each.name], laid, links, home)
         where |= {(page.page, *place): (each.name, ref) for place, ref in there.items()}
     fill_quotes(grids[quotes], display, plan, where)

@@ -15,7 +15,7 @@ from bsb.display.writers.xlsx.text import BOLD, CELL_LIMIT, TITLE, height_of, sp
 from bsb.language import _
 from bsb.model.display import Display, Quote
 
-__all__ = ["fill_quotes", "place_in", "quotes_planned", "told"]
+__all__ = ["fill_quotes", "places_in", "quotes_planned", "told"]
 
 _FIRST = 5
 _BUTTON = 1.5
@@ -28,9 +28,10 @@ def quotes_planned(display: Display) -> Plan:
     return planned(display, _FIRST, _rows_of)
 
 
-def place_in(name: str, display: Display, rows: tuple[int, int]) -> str:
-    """Return rows of the sheet called `name` as the place of a link."""
-    return quoted(name, f"A{rows[0]}:{letter(len(_columns(display)) + 1)}{rows[1] - 1}")
+def places_in(name: str, display: Display) -> Callable[[tuple[int, int]], str]:
+    """Return what gives rows (the first, and the one after the last) of the sheet called `name` as the place of a link."""
+    last = letter(len(_columns(display)) + 1)
+    return lambda rows: quoted(name, f"A{rows[0]}:{last}{rows[1] - 1}")
 
 
 def fill_quotes(grid: Grid, display: Display, plan: Plan, where: Mapping[Key, tuple[str, str]]) -> None:
