@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -15,7 +14,7 @@ from bsb.display import build, load_spec
 from bsb.display.writers import rendered
 from bsb.display.writers.parts import Piece
 from bsb.display.writers.xlsx.matrix import laid_out
-from bsb.display.writers.xlsx.measure import sheet_widths, sheets_of
+from bsb.display.writers.xlsx.measure import Measured, sheet_widths, sheets_of
 from bsb.display.writers.xlsx.styles import NOTE, shade
 from bsb.display.writers.xlsx.text import LINE, lines_in, points_in, width_for
 from bsb.model.display import Cell, Display, Heading, Layer, LayerKind, Quote
@@ -113,20 +112,20 @@ def _noted(columns: int) -> Display:
     return Display("D99", "prøve", "Prøve", "Hva?", (Heading("r", "Oppfølgingstjenesten"),), heads, cells)
 
 
-def _needs_of(display: Display) -> list[tuple[str, Sequence[float]]]:
-    return [(part.page, needs) for part, needs in sheets_of(display)]
+def _known_of(display: Display) -> list[tuple[str, Measured]]:
+    return [(part.page, known) for part, known in sheets_of(display)]
 
 
 @pytest.mark.parametrize("columns", [5, 12, 18, 20])
 def test_no_word_is_broken_when_a_matrix_may_take_more_sheets(columns: int) -> None:
     display = _noted(columns)
-    parts = [part for part, _needs in sheets_of(display)]
+    parts = [part for part, _known in sheets_of(display)]
     assert [each.key for part in parts for each in part.columns] == [each.key for each in display.columns]
     needed = width_for(["dialogkonferansen)"], size=8)
     for part in parts:
         left, widths = sheet_widths(part)
         assert min(widths) >= needed
-        assert sheet_widths(part, needs=dict(_needs_of(display))[part.page]) == (left, widths), (
+        assert sheet_widths(part, known=dict(_known_of(display))[part.page]) == (left, widths), (
             "measured once for all parts"
         )
         assert left + sum(widths) <= 205 * 10 / 9 + 0.01, "printed at nine points or more"
@@ -139,7 +138,7 @@ def test_the_rows_of_a_register_are_never_parted_and_its_words_are_whole_before_
     heads = tuple(Heading(f"k{n}", f"Felt {n}", width=60 if n == 0 else 0) for n in range(13))
     cells = tuple(Cell("r", each.key, (Layer(LayerKind.TEXT, "Oppfølgingstjenesten"),)) for each in heads[4:9])
     display = Display("D99", "prøve", "Prøve", "Hva?", (Heading("r", "Rad"),), heads, cells, kind="register")
-    assert [part for part, _needs in sheets_of(display)] == [display]
+    assert [part for part, _known in sheets_of(display)] == [display]
     _left, widths = sheet_widths(display)
     assert all(lines_in("Oppfølgingstjenesten", width) == 1 for width in widths[4:9])
 

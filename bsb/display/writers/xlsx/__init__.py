@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from bsb.display.writers.parts import all_displays
 from bsb.display.writers.xlsx.grid import Grid
 from bsb.display.writers.xlsx.lists import fill_account, fill_readme, fill_unplaced
 from bsb.display.writers.xlsx.matrix import fill_matrix, laid_out
-from bsb.display.writers.xlsx.measure import sheets_of
+from bsb.display.writers.xlsx.measure import Measured, sheets_of
 from bsb.display.writers.xlsx.names import SheetNames
 from bsb.display.writers.xlsx.parts import parts_of
 from bsb.display.writers.xlsx.quoteplan import Key, gathers
@@ -43,19 +43,19 @@ def render(display: Display, ending: str, options: WriteOptions) -> list[tuple[s
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """One sheet with a matrix: which page it is of, the part of it, what the sheet is called, and how wide its columns are at least."""
+    """One sheet with a matrix: which page it is of, the part of it, what the sheet is called, and what its columns need."""
 
     page: Display
     part: Display
     name: str
-    needs: Sequence[float]
+    known: Measured
 
 
 def _sheets(display: Display, names: SheetNames) -> Iterator[_Sheet]:
     """Yield each matrix sheet: a page takes several when it has more than twenty columns (R3), or words that would be broken."""
     for page in all_displays(display):
-        for part, needs in sheets_of(page):
-            yield _Sheet(page, part, _named(names, page, part), needs)
+        for part, known in sheets_of(page):
+            yield _Sheet(page, part, _named(names, page, part), known)
 
 
 def _filled(book: Any, display: Display, texts: Texts) -> list[Grid]:
@@ -71,7 +71,7 @@ def _filled(book: Any, display: Display, texts: Texts) -> list[Grid]:
     where: dict[Key, tuple[str, str]] = {}
     for each in sheets:
         # Sheet by sheet: each is laid out, filled and pressed together before the next.
-        page, laid = each.page, laid_out(each.part, not gathers(each.page), each.needs)
+        page, laid = each.page, laid_out(each.part, not gathers(each.page), each.known)
         links = {cell: place_of(rows) for cell, rows in plan.links[page.page].items()}
         there = fill_matrix(grids[each.name], laid, links, home)
         where |= {(page.page, *place): (each.name, ref) for place, ref in there.items()}

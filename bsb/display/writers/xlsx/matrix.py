@@ -11,7 +11,7 @@ from bsb.display.writers.parts import Piece, cell_lines, head_text, is_register,
 from bsb.display.writers.xlsx.breaks import PLAIN, Pages, part_pages
 from bsb.display.writers.xlsx.columns import fill_columns
 from bsb.display.writers.xlsx.grid import AT_A_TIME, ROW, Grid, letter
-from bsb.display.writers.xlsx.measure import sheet_widths
+from bsb.display.writers.xlsx.measure import Measured, sheet_widths
 from bsb.display.writers.xlsx.names import quoted
 from bsb.display.writers.xlsx.page import set_up
 from bsb.display.writers.xlsx.parting import Parts, parts_in
@@ -34,14 +34,14 @@ Links = Mapping[tuple[str, str], str]
 class Laid:
     """A matrix measured for a sheet: how wide its columns are, and how its cells lead to their quotes."""
 
-    def __init__(self, display: Display, linked: bool = True, needs: Sequence[float] | None = None) -> None:
+    def __init__(self, display: Display, linked: bool = True, known: Measured | None = None) -> None:
         self.display = display
         self.linked = linked
         self.register = is_register(display)
         self.one_line = not self.register and _is_one_line(display)
         # Numbers and marks are compared along the row: no column is wider because there is more in it.
         even = _is_shaded(display) or (self.one_line and display.kind == "matrix")
-        self.left, self.tops = sheet_widths(display, even, needs)
+        self.left, self.tops = sheet_widths(display, even, known)
         self.told_below = _is_shaded(display) and self._has_room_below()
         self.pages = Pages()
 
@@ -77,9 +77,9 @@ def _is_shaded(display: Display) -> bool:
     return not isinstance(display.cells, Columns) and any(cell.shade is not None for cell in display.cells)
 
 
-def laid_out(display: Display, linked: bool = True, needs: Sequence[float] | None = None) -> Laid:
-    """Return `display` measured for a sheet; `linked` says whether its cells lead to quotes, `needs` how wide its columns are at least."""
-    return Laid(display, linked, needs)
+def laid_out(display: Display, linked: bool = True, known: Measured | None = None) -> Laid:
+    """Return `display` measured for a sheet; `linked` says whether its cells lead to quotes, `known` what its columns need."""
+    return Laid(display, linked, known)
 
 
 def fill_matrix(grid: Grid, laid: Laid, links: Links, home: str) -> dict[tuple[str, str], str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from bsb.display.notes import LIMIT
@@ -20,7 +21,7 @@ from bsb.display.writers.xlsx.text import width_for
 from bsb.model.columns import Columns
 from bsb.model.display import Cell, Display, Heading
 
-__all__ = ["sheet_widths", "sheets_of"]
+__all__ = ["Measured", "measured", "sheet_widths", "sheets_of"]
 
 _ROOM = {("A3", True): 205.0, ("A3", False): 142.0, ("A4", True): 142.0, ("A4", False): 97.0}
 """How many units of column width a sheet of paper takes at full size: more would be printed smaller."""
@@ -44,17 +45,32 @@ _FEWEST = 3
 _Columns = Sequence[tuple[Heading, list[str]]]
 
 
-def sheets_of(display: Display) -> Iterator[tuple[Display, Sequence[float]]]:
-    """Yield a matrix in as many parts as it takes for no word to be broken, each with how wide its columns are at least.
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The columns of a matrix with the texts in them, and how wide each is at least."""
+
+    columns: _Columns
+    needs: Sequence[float]
+
+
+def measured(display: Display) -> Measured:
+    """Return what the columns of a matrix need."""
+    columns = columns_of(display)
+    return Measured(columns, _needs(display, columns))
+
+
+def sheets_of(display: Display) -> Iterator[tuple[Display, Measured]]:
+    """Yield a matrix in as many parts as it takes for no word to be broken, each with what its columns need.
 
     The rows of a register are never parted.
     """
-    needs = _needs(display, columns_of(display))
-    most = _most_columns(display, needs)
+    whole = measured(display)
     at = 0
-    for part in by_columns(display, most):
-        yield part, needs[at : at + len(part.columns)]
-        at += len(part.columns)
+    for part in by_columns(display, _most_columns(display, whole.needs)):
+        # A part has the rows of the whole, so that the same stands in its columns.
+        here = slice(at, at + len(part.columns))
+        yield part, Measured(whole.columns[here], whole.needs[here])
+        at = here.stop
 
 
 def _most_columns(display: Display, needs: Sequence[float]) -> int:
@@ -71,17 +87,15 @@ def _most_columns(display: Display, needs: Sequence[float]) -> int:
     return LIMIT
 
 
-def sheet_widths(
-    display: Display, even: bool = False, needs: Sequence[float] | None = None
-) -> tuple[float, list[float]]:
+def sheet_widths(display: Display, even: bool = False, known: Measured | None = None) -> tuple[float, list[float]]:
     """Return the width of the headings and of each column; `even` gives columns with short texts the same.
 
-    `needs` are how wide they are at least, where that has been measured.
+    `known` is what they need, where that has been measured.
     """
     left, whole = _left(display), _whole(display)
     spare = max(left - _least_left(display), 0.0)
-    columns = columns_of(display)
-    needs = _needs(display, columns) if needs is None else needs
+    known = measured(display) if known is None else known
+    columns, needs = known.columns, known.needs
     asked = [max(need, min(column.width, _WIDEST)) for need, (column, _texts) in zip(needs, columns, strict=True)]
     # Many columns are printed smaller; a display file's own widths are given where no word is broken for them.
     room = whole - left if sum(asked) <= whole - left else whole * (1 + _SMALLER) - left
