@@ -17,6 +17,7 @@ from bsb.store import schema
 from bsb.store.answers import Answers
 from bsb.store.questions import QUESTIONS, coding_columns
 from bsb.store.rows import NO_GROUNDS, TURN, coding_from, human_from, transcript_from, turn_from
+from bsb.store.sweeping import is_unswept
 
 __all__ = ["Reading", "Record"]
 
@@ -42,6 +43,10 @@ class Reading(Answers):
         """The id the study was made with."""
         found = self._connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == "study")).scalar()
         return str(found or "")
+
+    def is_unswept(self) -> bool:
+        """Return whether words that were taken out may still lie where nothing is stored any more; see `bsb.store.sweeping`."""
+        return is_unswept(self._connection)
 
     def size(self) -> int:
         """How many transcripts there are."""

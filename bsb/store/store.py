@@ -99,13 +99,13 @@ class Store:
         with self._writing() as connection:
             work = Writing(connection)
             yield work
-            unswept = not self.server and mark_unswept(connection, work.took_out)
+            unswept = mark_unswept(connection, work.took_out)
         if unswept:
             self._sweep()
 
     def _sweep(self) -> None:
-        """Write the file anew, and empty its log: what was taken out lies on in places where nothing is stored any more."""
-        # What the verb stored is stored. A file that is in use, or a disk that is full, is swept the next time something is written.
+        """Write the study anew: what was taken out lies on in places where nothing is stored any more."""
+        # What the verb stored is stored. A study that is in use, or a disk that is full, is swept the next time something is written.
         with contextlib.suppress(DatabaseError), self._engine.connect() as connection:
             sweep(connection)
 
