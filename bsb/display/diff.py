@@ -7,7 +7,6 @@ and nowhere else, so that whoever finds the file cannot try a list of names on i
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -20,7 +19,8 @@ from bsb.display.writers.parts import all_displays, cell_text, content_lines, li
 from bsb.language import _, ngettext
 from bsb.model.columns import Column, Columns
 from bsb.model.display import Display, Gap, Layer
-from bsb.text.normalise import nfc, text_hash
+from bsb.text.keyed import Keyed
+from bsb.text.normalise import text_hash
 
 __all__ = ["Changes", "Hasher", "Kept", "cell_hashes", "changes", "dumped", "read_kept", "same_as_kept"]
 
@@ -108,26 +108,12 @@ def _joined(first: str, second: str) -> str:
     return f"{first}{_TIE}{second}" if first and second else first or second
 
 
-class Hasher:
+class Hasher(Keyed):
     """Makes hashes with the secret of a study; with none, as they were made before there was any."""
 
     def __init__(self, salt: str) -> None:
-        # A key of one length, however long the secret is.
-        self._keyed = hashlib.blake2b(key=hashlib.sha256(salt.encode("utf-8")).digest(), digest_size=8)
-        self._known: dict[str, str] = {}
+        super().__init__(salt)
         self._places: dict[str, str] = {}
-
-    def __repr__(self) -> str:
-        return "Hasher()"
-
-    def of(self, text: str) -> str:
-        """Return 16 hex digits for a label, or for the hash of a cell."""
-        found = self._known.get(text)
-        if found is None:
-            one = self._keyed.copy()
-            one.update(nfc(text).encode("utf-8"))
-            found = self._known[text] = one.hexdigest()
-        return found
 
     def cell(self, digest: str) -> str:
         """Return what is kept for a cell with this hash."""
@@ -143,9 +129,7 @@ class Hasher:
 
     def all_of(self, hashes: Hashes) -> str:
         """Return what is kept for all the cells of a display together."""
-        one = self._keyed.copy()
-        one.update(nfc("\n".join([f"{digest} {place}" for place, digest in hashes.items()])).encode("utf-8"))
-        return one.hexdigest()
+        return self.once("\n".join([f"{digest} {place}" for place, digest in hashes.items()]))
 
     @cached_property
     def sign(self) -> str:

@@ -39,7 +39,20 @@ def check_integrity(study: Study) -> list[Fault]:
     """Return what is wrong inside the study file: the database itself, references, places in the texts, the journal. Needs no codebook."""
     file = "" if study.store.server else STORE_FILE
     repair = _("Hent den siste sikkerhetskopien.")
-    return [Fault(flaw.what, repair, file, place=flaw.place) for flaw in study.store.faults()]
+    faults = [Fault(flaw.what, repair, file, place=flaw.place) for flaw in study.store.faults()]
+    return [*faults, *_unswept(study, file)]
+
+
+def _unswept(study: Study, file: str) -> list[Fault]:
+    with study.store.reading() as view:
+        left = view.is_unswept()
+    repair = (
+        _("La den som eier tabellene, kjøre «bsb code» når ingen andre arbeider i studien.")
+        if study.store.server
+        else _("Lukk andre programmer som har studien åpen, se at det er plass på disken, og kjør «bsb code».")
+    )
+    what = _("Ord som er tatt ut av studien, kan fortsatt ligge i ubrukte deler av databasen.")
+    return [Fault(what, repair, file)] if left else []
 
 
 def _drifted(material: Material) -> list[Fault]:
@@ -96,11 +109,14 @@ def check_finished(study: Study, draft: Path, secret: Secret | None = None) -> t
     if not is_draft(draft):
         return tuple(search_file_faults(search, draft)), []
     from bsb.report.drafts.check import caption_words, check_draft, write_check
+    from bsb.report.word.seal import Seal
     from bsb.study.release import release_texts
+    from bsb.study.salting import salt_of
     from bsb.study.writing_up import meant_for_print
 
     material = study.material(grounds=False)
     meant = (*meant_for_print(study), *caption_words(study.settings.language))
-    found = check_draft(draft, material, lambda texts: release_texts(study, material, texts, meant))
+    seal = Seal(salt_of(study))
+    found = check_draft(draft, material, lambda texts: release_texts(study, material, texts, meant), seal)
     paths = write_check(found, study.output / "kontroll") if found.faults else []
     return (*search_file_faults(search, draft), *found.as_faults()), paths

@@ -13,6 +13,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 
 from bsb.model.coding import MACHINE
+from bsb.privacy.signature import is_named_signature
 
 __all__ = ["coder_ids"]
 
@@ -29,7 +30,7 @@ def coder_ids(users: Iterable[str], known: Collection[str], ours: bool = False, 
     names = [name for name in dict.fromkeys(users) if name]
     if given and len(names) == 1:
         return {names[0]: given}
-    kept = {name: name for name in names if name in known or (ours and _is_id(name))}
+    kept = {name: name for name in names if name in known or (ours and _is_id(name) and not is_named_signature(name))}
     ids = dict(kept)
     taken = {id.casefold() for id in (*kept.values(), MACHINE)}
     for name in names:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from bsb.errors import StoreError, StudyError
 from bsb.language import _
+from bsb.study.placing import MOVED
 from bsb.text.files import write_bytes
 
 if TYPE_CHECKING:
@@ -77,11 +78,14 @@ def refuse_stale(work: Writing, seen: Material | None) -> None:
 
 
 def drop_copies(study: Study) -> int:
-    """Delete every copy, because words in them are no longer to be anywhere. Returns how many there were.
+    """Delete every copy, because words in them are no longer to be anywhere; so is the file that a study in a server was moved from.
+
+    Returns how many there were.
 
     Raises `StudyError` when one cannot be deleted.
     """
-    gone = copies(study)
+    moved = study.folder / MOVED
+    gone = [*copies(study), *([moved] if study.store.server and moved.exists() else [])]
     for path in gone:
         try:
             path.unlink()

@@ -20,6 +20,7 @@ from bsb.study.journal import next_run, user_name
 from bsb.study.key_search import KeySearch
 from bsb.study.name_check import held_in_writing, repair_of, said_of
 from bsb.study.segmented import place_of, segments_at
+from bsb.study.signing import refuse_named
 from bsb.text.clock import now
 from bsb.text.normalise import text_hash
 
@@ -110,11 +111,12 @@ def take_in(study: Study, path: Path, table: str, coder: str, secret: Secret | N
 
 
 def _take_in_coding(study: Study, material: Material, path: Path, coder: str, secret: Secret | None) -> Decided:
-    from bsb.coding.sheet_in import read_sheet, sheet_coders, sheet_rows
+    from bsb.coding.sheet_in import WHOSE, read_sheet, sheet_coders, sheet_rows
 
     rows = sheet_rows(path)
     names = [coder] if coder else list(sheet_coders(rows)) or [""]
-    who = [coder_of(name, material) for name in names]
+    place = "--coder" if coder else _("kolonnen «{name}»").format(name=_(WHOSE))
+    who = [coder_of(name, material, place) for name in names]
     sheets = [read_sheet(path, material, name, others=not coder, rows=rows) for name in who]
     return _store(
         study,
@@ -312,12 +314,16 @@ def _from_word(one: WordCoding, segment: str) -> Coding:
     )
 
 
-def coder_of(given: str, material: Material) -> str:
-    """Return a coder's name as the study writes it; without one, that of the person at the keyboard. Raises `UsageError` for the program's own name."""
+def coder_of(given: str, material: Material, place: str = "--coder") -> str:
+    """Return a coder's mark as the study writes it; without one, that of the person at the keyboard.
+
+    Raises `UsageError` for the program's own name, and for somebody's name, by `place`.
+    """
     from bsb.coding.coder_names import as_known
 
     name = given.strip() or user_name()
     if name.casefold() == MACHINE:
         raise UsageError(_("En koder kan ikke hete «bsb»; det er programmet."), _("Bruk initialer: --coder KN"))
     notes = (*material.human.memos, *material.human.condensates)
-    return as_known(name, {row.coder for row in material.codings} | {row.author for row in notes})
+    known = {row.coder for row in material.codings} | {row.author for row in notes}
+    return refuse_named(as_known(name, known), place, known)

@@ -17,6 +17,7 @@ from bsb.study.deciding import SHEETS
 from bsb.study.journal import next_run, user_name
 from bsb.study.key_search import KeySearch
 from bsb.study.name_check import asked_of, fault_of_id, held_in_writing, named_ids, repair_of, said_of
+from bsb.study.signing import is_refused, named_fault, refuse_named
 from bsb.text.normalise import slug
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def import_file(study: Study, path: Path, table: str, who: str, secret: Secret |
     lined = read_lines(path, HUMAN[name].table, material)
     _refuse_names(study, material, path, lined, secret)
     rows = [row for _line, row in lined]
-    who = who or user_name()
+    who = refuse_named(who, "--coder") or user_name()
     with changing(study, "import", material) as work:
         report = _put(work, HUMAN[name], [row if row.author else replace(row, author=who) for row in rows])
         run = next_run(work, "import")
@@ -135,28 +136,26 @@ def _refuse_names(
     from bsb.study.known_words import known_terms
 
     own, search = known_terms(material), KeySearch(study, secret)
-    texts = [(f"{line} {name}", value) for line, row in lined for name, value in asked_of(row, own)]
+    texts = [(f"{line} {name}", value) for line, row in lined for name, value in asked_of(row, own) if name != "author"]
     held = held_in_writing(material, texts, search)
-    faults = [*_named(held, shape_of(type(lined[0][1])), path.name)] if held else []
+    known = {row.coder for row in material.codings}
+    signed = [line for line, row in lined if is_refused(row.author, known)]
+    faults = [*_named(held, signed, shape_of(type(lined[0][1])), path.name)] if held or signed else []
     ids = named_ids((row for _line, row in lined), search)
     faults += [fault_of_id(path.name, line) for line, row in lined if row.id in ids]
     if faults:
         raise TableError(faults)
 
 
-def _named(held: Iterable[Held], shape: TableShape, file: str) -> Iterator[Fault]:
+def _named(held: Iterable[Held], signed: Sequence[int], shape: TableShape, file: str) -> Iterator[Fault]:
     """Yield the faults of words that may be names, by line and column; who has signed every row is told of once."""
-    signed: list[int] = []
     for one in sorted(held, key=lambda one: int(one.id.split()[0])):
         line, name = one.id.split()
-        if name == "author":
-            signed.append(int(line))
-            continue
         yield Fault(said_of(one), repair_of(one), file, int(line), column_of(shape, name))
     if signed:
         lines = ", ".join(map(str, dict.fromkeys(signed)))
-        what = _("Her kan det stå et navn (linje {lines}).").format(lines=lines)
-        yield Fault(what, _("Skriv initialer."), file, place=column_of(shape, "author"))
+        place = _("{column}, linje {lines}").format(column=column_of(shape, "author"), lines=lines)
+        yield named_fault(place, file)
 
 
 def column_of(shape: TableShape, name: str) -> str:

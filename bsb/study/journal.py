@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from bsb.study.signing import refuse_named
+
 if TYPE_CHECKING:
     from bsb.privacy.key import Key
     from bsb.store.reading import Reading
@@ -19,11 +21,12 @@ def next_run(view: Reading, verb: str) -> str:
 
 
 def user_name() -> str:
-    """Return who is at work: BSB_USER (initials or a number will do), else `analytiker`.
+    """Return who is at work: BSB_USER (initials or a number will do), else `analytiker`. Raises `UsageError` when it is a name.
 
     The login name of the machine is not used: peer researchers have used the services themselves, and theirs is a name too.
     """
-    return os.environ.get("BSB_USER", "").strip() or "analytiker"
+    given = os.environ.get("BSB_USER", "").strip()
+    return refuse_named(given, "BSB_USER") if given else "analytiker"
 
 
 def open_doubts(key: Key) -> int:

@@ -5,7 +5,7 @@ What stands there must hold nobody's name. An earlier wording that does is left 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,6 +14,7 @@ from bsb.exchange.human_columns import shape_of
 from bsb.language import _
 from bsb.study.importing import column_of
 from bsb.study.name_check import asked_of, fault_of_id, held_in_writing, named_ids, repair_of, said_of
+from bsb.study.signing import is_refused, named_fault
 
 if TYPE_CHECKING:
     from bsb.model.coding import Coding
@@ -57,14 +58,13 @@ class NameLook:
         """Return what may come in, without earlier wordings that name somebody. Raises `TableError` when what stands does."""
         from bsb.study.known_words import known_terms
 
-        # A coder's mark («ola») was accepted where it was written, and is what the coder is known by; a whole name is not.
         own = known_terms(self.material)
         texts = [(f"c {n} memo", row.memo) for n, row in enumerate(codings)]
         texts += [
             (f"h {n} {name}", text)
             for n, row in enumerate(rows)
             for name, text in asked_of(row, own)
-            if name != "author" or " " in text.strip()
+            if name != "author"
         ]
         held = held_in_writing(self.material, texts, self.search)
         last = {f"c {n}" for n in _last((row.segment, row.code, row.coder) for row in codings)}
@@ -72,13 +72,23 @@ class NameLook:
         faults = [self._fault(one, codings, rows) for one in held if one.id.rpartition(" ")[0] in last]
         ids = named_ids(rows, self.search)
         faults += [fault_of_id(place=_there(row.table)) for row in rows if row.id in ids]
+        signed = self._named_signatures(codings, rows)
+        faults += [fault for id, fault in signed.items() if id in last]
         if faults:
             raise TableError(dict.fromkeys(faults))
-        gone = {one.id.rpartition(" ")[0] for one in held}
+        gone = {one.id.rpartition(" ")[0] for one in held} | signed.keys()
         return (
             [row for n, row in enumerate(codings) if f"c {n}" not in gone],
             [row for n, row in enumerate(rows) if f"h {n}" not in gone],
         )
+
+    def _named_signatures(self, codings: Sequence[Coding], rows: Sequence[HumanRow]) -> Mapping[str, Fault]:
+        """Return what is said of signatures that are names, by row; of those who have signed here so already, one word is let be."""
+        known = {row.coder for row in self.material.codings}
+        signed = [(f"c {n}", one.coder, f"{one.segment}, {one.code}") for n, one in enumerate(codings)]
+        for n, row in enumerate(rows):
+            signed.append((f"h {n}", row.author, f"{row.table} {row.id}, {column_of(shape_of(type(row)), 'author')}"))
+        return {id: named_fault(_there(where)) for id, who, where in signed if is_refused(who, known)}
 
     def _fault(self, one: Held, codings: Sequence[Coding], rows: Sequence[HumanRow]) -> Fault:
         kind, number, name = one.id.split(" ")
@@ -88,8 +98,6 @@ class NameLook:
         else:
             row = rows[int(number)]
             where = f"{row.table} {row.id}, {column_of(shape_of(type(row)), name)}"
-        if name == "author":
-            return Fault(_("Her kan det stå et navn."), _("Skriv initialer."), place=_there(where))
         return Fault(said_of(one), repair_of(one), place=_there(where))
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bsb.errors import StoreError, UsageError
 from bsb.language import _
-from bsb.study.placing import STORE_FILE, store_path, store_url
+from bsb.study.placing import MOVED, STORE_FILE, store_path, store_url
 from bsb.study.settings import FILE
 from bsb.study.tomllines import with_key, without_key
 from bsb.text.files import write_text
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from bsb.study.study import Study
 
 __all__ = ["MOVED", "MoveReport", "move_store"]
-
-MOVED = f"{STORE_FILE}.flyttet"
 
 
 @dataclass(frozen=True, slots=True)

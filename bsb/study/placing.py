@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from bsb.store.answers import Answers
     from bsb.study.study import Study
 
-__all__ = ["STORE_FILE", "open_store", "reading", "store_path", "store_url", "study_folder"]
+__all__ = ["MOVED", "STORE_FILE", "open_store", "reading", "store_path", "store_url", "study_folder"]
 
 STORE_FILE = "studie.sqlite"
+MOVED = f"{STORE_FILE}.flyttet"
+"""The file of a study that has been moved to a server."""
 
 
 def study_folder(start: str | Path) -> Path | None:

@@ -37,6 +37,7 @@ from bsb.study.saying import PEOPLE, IngestOptions, sheet_of
 from bsb.study.segmented import Place, place_of, segments_at, segments_first
 from bsb.study.settings import FILE, read_settings
 from bsb.study.sidetexts import Cleaned, SideTexts
+from bsb.study.signing import refuse_named
 
 if TYPE_CHECKING:
     from bsb.engine import Engine
@@ -237,7 +238,7 @@ def _coders(study: Study, project: RefiProject, given: str) -> Mapping[str, str]
     with study.store.reading() as view:
         known = {row.coder for row in view.codings()}
     users = [name for name in project.users.values() if name != PROPOSALS]
-    return coder_ids(users, known, project.origin == "bsb", given)
+    return coder_ids(users, known, project.origin == "bsb", refuse_named(given, "--coder", known))
 
 
 def _put(study: Study, work: Writing, coming: _Coming, options: ProjectOptions) -> ProjectReport:

@@ -17,6 +17,7 @@ from bsb.text.normalise import slug
 if TYPE_CHECKING:
     from bsb.model.material import Material
     from bsb.model.report import Report
+    from bsb.report.word.seal import Seal
     from bsb.study.study import Study
 
 __all__ = ["KINDS", "ReportOptions", "meant_for_print", "taken_from_template", "write_report"]
@@ -76,7 +77,7 @@ def _conference(study: Study, material: Material, options: ReportOptions, search
     )
     folder = _folder(study, options) / _("konferanse")
     folder = folder / slug(options.case) if options.case else folder
-    return write_pack(material, folder, chosen, _template(study, options))
+    return write_pack(material, folder, chosen, _template(study, options), _seal(study))
 
 
 def _joined(reports: Mapping[str, Report]) -> Report:
@@ -93,7 +94,7 @@ def _word(
     if options.update:
         from bsb.report.word.update import update_word
 
-        done = update_word(report, Path(options.update))
+        done = update_word(report, Path(options.update), _seal(study))
         return [path for path in (done.path, done.changes, done.backup) if path is not None]
     from bsb.report.word import write_word
     from bsb.report.word.manifest import is_untouched
@@ -107,7 +108,14 @@ def _word(
                 'Kjør med --update "{file}", så blir det som er skrevet der, tatt vare på. Eller gi filen et annet navn.'
             ).format(file=path),
         )
-    return [write_word(report, path, _template(study, options))]
+    return [write_word(report, path, _template(study, options), _seal(study))]
+
+
+def _seal(study: Study) -> Seal:
+    from bsb.report.word.seal import Seal
+    from bsb.study.salting import salt_of
+
+    return Seal(salt_of(study))
 
 
 def _template(study: Study, options: ReportOptions) -> Path | None:

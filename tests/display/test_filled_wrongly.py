@@ -72,7 +72,7 @@ def test_who_signs_with_a_name_is_told_once_and_without_it(study: Study):
     with pytest.raises(TableError) as told:
         study.import_table(filled(study, "vurderinger.csv", *rows), "", "TN")
     (fault,) = told.value.faults
-    assert "linje 2, 3, 4" in fault.what and "initialer" in fault.repair and "Forfatter" in fault.place
+    assert "linje 2, 3, 4" in fault.place and "initialer" in fault.repair and "Forfatter" in fault.place
     assert "Torunn" not in str(told.value)
 
 

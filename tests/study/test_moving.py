@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from bsb.errors import SettingsError, StoreError, UsageError
+from bsb.privacy.key import Secret
 from bsb.store.copying import fingerprint
 from bsb.study import Study
 from bsb.study.backup import BackupOptions, backup
 from bsb.study.checking import check_integrity
 from bsb.study.moving import move_store
+from bsb.study.removing import remove_transcript
 from bsb.study.restoring import restore
 from bsb.study.settings import settings_from
 from tests.store.conftest import new_schema, server, server_url  # noqa: F401 - fixtures
@@ -104,3 +106,24 @@ def test_the_database_of_another_study_is_refused(study: Study, server_url: str,
     monkeypatch.setenv("BSB_STORE", server_url)
     with pytest.raises(StoreError, match="en annen studie"):
         _ = Study.open(tmp_path / "en til").store
+
+
+def test_words_that_are_taken_out_do_not_lie_on_where_the_study_was_moved_from(
+    study: Study,
+    server_url: str,  # noqa: F811 - the fixture that is imported above
+    tmp_path: Path,
+):
+    move_store(study, server_url)
+    there = Study.open(study.folder)
+    moved = there.folder / "studie.sqlite.flyttet"
+    assert moved.exists()
+    assert check_integrity(there) == []
+    with there.store.reading() as view:
+        assert view.size() == 1
+        remove_transcript(there, "I01", Secret(identity=tmp_path / "identitet"))
+    assert not moved.exists()
+    (fault,) = check_integrity(there)
+    assert "ubrukte deler" in fault.what and "eier tabellene" in fault.repair
+    with there.store.transaction() as work:
+        work.note("code-001", "code", "KN", {})
+    assert check_integrity(there) == []

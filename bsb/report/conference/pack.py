@@ -19,6 +19,7 @@ from bsb.report.conference.sources import write_sources
 from bsb.report.conference.stations import conference_work, stations
 from bsb.report.word import write_word
 from bsb.report.word.manifest import sidecar
+from bsb.report.word.seal import Seal
 from bsb.text.extras import is_there
 
 __all__ = ["can_make_slides", "conference_reports", "write_pack"]
@@ -45,7 +46,11 @@ def conference_reports(material: Material, options: ConferenceOptions = Conferen
 
 
 def write_pack(
-    material: Material, folder: Path, options: ConferenceOptions = ConferenceOptions(), template: Path | None = None
+    material: Material,
+    folder: Path,
+    options: ConferenceOptions = ConferenceOptions(),
+    template: Path | None = None,
+    seal: Seal = Seal(),
 ) -> list[Path]:
     """Write the pack into `folder` and return its files, in the order a person needs them.
 
@@ -60,7 +65,7 @@ def write_pack(
         if can_make_slides():
             write_slides(work, found, options, shelf.place(_("presentasjon") + ".pptx"))
         for name, report in reports.items():
-            path = write_word(report, shelf.place(f"{name}.docx"), template)
+            path = write_word(report, shelf.place(f"{name}.docx"), template, seal)
             # Forms are filled in, not brought up to date.
             sidecar(path).unlink(missing_ok=True)
         write_groups(work, options, shelf.place(_("gruppeinndeling") + ".xlsx"))

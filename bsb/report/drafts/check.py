@@ -22,6 +22,7 @@ from bsb.report.word.manifest import manifest_of, read_manifest
 from bsb.report.word.notes import note
 from bsb.report.word.package import save
 from bsb.report.word.page import label_word
+from bsb.report.word.seal import Seal
 
 __all__ = ["DraftCheck", "Release", "caption_words", "check_draft", "write_check"]
 
@@ -51,7 +52,7 @@ class DraftCheck:
         return [Fault(faults[0].what, faults[0].repair, self.path.name, place=place)]
 
 
-def check_draft(path: Path, material: Material, release: Release | None = None) -> DraftCheck:
+def check_draft(path: Path, material: Material, release: Release | None = None, seal: Seal = Seal()) -> DraftCheck:
     """Return everything that should be looked at before the draft (.docx) or the slides (.pptx) at `path` are sent.
 
     `release` is the study's release gate; without it names are not looked for. Raises `InputError` for a file that is no Word document.
@@ -72,7 +73,7 @@ def check_draft(path: Path, material: Material, release: Release | None = None) 
             *check_plan(draft),
             *check_themes(draft, material),
             *check_recommendations(draft, material),
-            *_held(draft, path, release),
+            *_held(draft, path, release, seal),
             *_accessibility(draft, path),
         ]
         return DraftCheck(path, tuple(sorted(found, key=lambda fault: (fault.line == 0, fault.line))))
@@ -84,11 +85,11 @@ def caption_words(code: str) -> tuple[str, ...]:
         return tuple(label_word(label) for label in Label)
 
 
-def _held(draft: Draft, path: Path, release: Release | None) -> list[DraftFault]:
+def _held(draft: Draft, path: Path, release: Release | None, seal: Seal) -> list[DraftFault]:
     """What the release gate holds in the text that people have written or changed; the rest passed it when it was made."""
     if release is None:
         return []
-    passed = _untouched(draft, path)
+    passed = _untouched(draft, path, seal)
     try:
         release((str(line.number), line.said) for line in draft.lines if line.tag not in passed)
     except BsbError as error:
@@ -96,12 +97,12 @@ def _held(draft: Draft, path: Path, release: Release | None) -> list[DraftFault]
     return []
 
 
-def _untouched(draft: Draft, path: Path) -> set[str]:
+def _untouched(draft: Draft, path: Path, seal: Seal) -> set[str]:
     """Tags of the blocks that say what the program wrote."""
-    manifest = read_manifest(draft.document, path)
+    manifest = read_manifest(draft.document, path, seal)
     if manifest is None:
         return set()
-    now = manifest_of(draft.document, manifest.kind).blocks
+    now = manifest_of(draft.document, manifest.kind, seal).blocks
     return {tag for tag, digest in now.items() if manifest.blocks.get(tag) == digest} | {CONTENTS_TAG}
 
 

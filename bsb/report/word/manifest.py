@@ -1,19 +1,20 @@
 """What the program wrote, block by block: hashes that tell a person's work from its own.
 
 The list lies in the document itself, as a custom XML part, and beside it as a small file, since some programs drop such parts.
-It holds tags and hashes, no text.
+It holds tags and hashes, no text. The hashes are made with the secret of the study.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsb.report.word.controls import tagged
 from bsb.report.word.fingerprint import fingerprint, in_line
+from bsb.report.word.seal import Seal
 from bsb.report.word.xml import inside, qualified
 from bsb.text.files import write_text
 from bsb.text.keeping import file_hash
@@ -40,11 +41,12 @@ _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/im
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Hashes of the blocks as they were written, by tag, which report it was, and what it is about."""
+    """Hashes of the blocks as they were written, by tag, which report it was, what it is about, and the sign of the secret they are made with."""
 
     kind: str
     blocks: Mapping[str, str] = field(default_factory=dict)
     about: str = ""
+    sign: str = ""
 
 
 def sidecar(path: Path) -> Path:
@@ -61,12 +63,12 @@ def picture_hashes(document: Document) -> dict[str, str]:
     }
 
 
-def manifest_of(document: Document, kind: str, about: str = "") -> Manifest:
+def manifest_of(document: Document, kind: str, seal: Seal, about: str = "") -> Manifest:
     """Return the hashes of every block of ours that is in the document now."""
     pictures = picture_hashes(document)
     found = {tag: sdt for tag, sdt in tagged(document.element.body).items() if not in_line(sdt)}
-    hashes = {tag: fingerprint(content(sdt), pictures) for tag, sdt in found.items()}
-    return Manifest(kind, hashes, about)
+    hashes = {tag: seal.of(fingerprint(content(sdt), pictures)) for tag, sdt in found.items()}
+    return Manifest(kind, hashes, about, seal.sign)
 
 
 def content(sdt: _Element) -> list[_Element]:
@@ -82,6 +84,8 @@ def write_manifest(document: Document, manifest: Manifest) -> None:
 
     _drop(document)
     root = etree.Element(f"{{{_SPACE}}}manifest", nsmap={"bsb": _SPACE}, kind=manifest.kind, about=manifest.about)
+    if manifest.sign:
+        root.set("sign", manifest.sign)
     for tag, digest in manifest.blocks.items():
         etree.SubElement(root, f"{{{_SPACE}}}block", tag=tag, hash=digest)
     blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -104,23 +108,29 @@ def _is_ours(blob: bytes) -> bool:
     return _SPACE.encode() in blob[:400]
 
 
-def read_manifest(document: Document, path: Path) -> Manifest | None:
-    """Return the list from the document, else from the file beside it, else None."""
+def read_manifest(document: Document, path: Path, seal: Seal) -> Manifest | None:
+    """Return the list from the document, else from the file beside it, else None. Its hashes are as `seal` makes them."""
+    found = _from_document(document) or _from_file(sidecar(path))
+    return found and replace(found, blocks=seal.taken_over(found.blocks, found.sign), sign=seal.sign)
+
+
+def _from_document(document: Document) -> Manifest | None:
     from lxml import etree
 
     for relation in document.part.rels.values():
         if relation.reltype == _RELATION and _is_ours(relation.target_part.blob):
             root = etree.fromstring(relation.target_part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
             blocks = {str(each.get("tag")): str(each.get("hash")) for each in root.iter(f"{{{_SPACE}}}block")}
-            return Manifest(str(root.get("kind") or ""), blocks, str(root.get("about") or ""))
-    return _from_file(sidecar(path))
+            kind, about, sign = (str(root.get(name) or "") for name in ("kind", "about", "sign"))
+            return Manifest(kind, blocks, about, sign)
+    return None
 
 
 def _from_file(path: Path) -> Manifest | None:
     try:
         given = json.loads(path.read_text(encoding="utf-8"))
         blocks = {str(tag): str(digest) for tag, digest in given["blocks"].items()}
-        return Manifest(str(given["kind"]), blocks, str(given.get("about", "")))
+        return Manifest(str(given["kind"]), blocks, str(given.get("about", "")), str(given.get("sign", "")))
     except (OSError, ValueError, KeyError, AttributeError):
         return None
 
@@ -130,6 +140,7 @@ def write_sidecar(path: Path, manifest: Manifest) -> None:
     rows = {
         "kind": manifest.kind,
         "about": manifest.about,
+        **({"sign": manifest.sign} if manifest.sign else {}),
         "file": file_hash(path),
         "blocks": dict(manifest.blocks),
     }

@@ -7,7 +7,7 @@ changed: the result is a new file, and a copy of the draft is kept beside it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -34,6 +34,7 @@ from bsb.report.word.order import to_move
 from bsb.report.word.outline import headings_above
 from bsb.report.word.package import open_document, save
 from bsb.report.word.places import Place, find_places
+from bsb.report.word.seal import Seal
 from bsb.report.word.writer import block_tag, finish, new_page, pieces, write_word
 from bsb.text.keeping import keep_copy
 
@@ -68,6 +69,7 @@ class _Run:
     places: dict[str, Place]
     pictures: dict[str, str]
     controls: Mapping[str, _Element]
+    seal: Seal
     prompts: frozenset[str] = frozenset()
     replaced: list[str] = field(default_factory=list)
     added: list[str] = field(default_factory=list)
@@ -88,26 +90,31 @@ class _Run:
         place = self.places[tag]
         if not place.sure or touched(place.outer) or filled(place.outer, self.prompts):
             return True
-        return fingerprint(place.inner, self.pictures) != self.before.blocks[tag]
+        return self._hash(place.inner, self.pictures) != self.before.blocks[tag]
 
     def news(self, tag: str) -> bool:
         """Whether the report now says something else there than when the draft was written."""
         pictures = picture_hashes(self.document)
-        return fingerprint(content(self.fresh[tag]), pictures) != self.before.blocks[tag]
+        return self._hash(content(self.fresh[tag]), pictures) != self.before.blocks[tag]
+
+    def _hash(self, elements: Iterable[_Element], pictures: dict[str, str]) -> str:
+        return self.seal.of(fingerprint(elements, pictures))
 
 
-def update_word(report: Report, draft: Path) -> Updated:
+def update_word(report: Report, draft: Path, seal: Seal = Seal()) -> Updated:
     """Write `report` into a copy of `draft`, keeping all that people wrote, and return what was done.
 
     Raises `InputError` when the draft was not made by bsb, or was made as another kind of report.
     """
     with language.use(report.language):
         document = open_document(draft)
-        before = _manifest(document, draft, report)
+        before = _manifest(document, draft, report, seal)
         body = document.element.body
         places = find_places(body, before.blocks)
         fresh = {tag: element for tag, element in pieces(new_page(document, report)) if tag}
-        run = _Run(document, before, fresh, places, picture_hashes(document), tagged(body), prompts(fresh.values()))
+        run = _Run(
+            document, before, fresh, places, picture_hashes(document), tagged(body), seal, prompts(fresh.values())
+        )
         _keep_or_replace(run)
         _move(run)
         _add_new(run)
@@ -117,8 +124,8 @@ def update_word(report: Report, draft: Path) -> Updated:
         return _save(run, report, draft)
 
 
-def _manifest(document: Document, draft: Path, report: Report) -> Manifest:
-    found = read_manifest(document, draft)
+def _manifest(document: Document, draft: Path, report: Report, seal: Seal) -> Manifest:
+    found = read_manifest(document, draft, seal)
     if found is None:
         raise InputError(
             Fault(
@@ -247,13 +254,14 @@ def _save(run: _Run, report: Report, draft: Path) -> Updated:
 
 def _manifest_after(run: _Run, report: Report) -> Manifest:
     """What the program wrote, as it now stands. Of an edited block the old hash stays, so that it counts as edited next time too."""
-    now = manifest_of(run.document, report.kind).blocks
+    now = manifest_of(run.document, report.kind, run.seal).blocks
     kept = {tag: digest for tag, digest in run.before.blocks.items() if tag in run.kept}
     gone = {tag: digest for tag, digest in run.before.blocks.items() if tag not in now and tag in run.fresh}
     untagged = {tag: run.before.blocks[tag] for tag in run.places if tag not in now and tag not in run.removed}
     blocks = {**untagged, **now, **gone, **kept}
     order = [*run.standing(), *blocks]
-    return Manifest(report.kind, {tag: blocks[tag] for tag in dict.fromkeys(order) if tag in blocks}, report.about)
+    listed = {tag: blocks[tag] for tag in dict.fromkeys(order) if tag in blocks}
+    return Manifest(report.kind, listed, report.about, run.seal.sign)
 
 
 def _next_name(draft: Path) -> Path:
@@ -283,7 +291,7 @@ def _write_changes(run: _Run, report: Report, path: Path) -> Path | None:
     about = replace(report.cover, subtitle=title, lines=())
     changes = replace(report, kind="endringer", cover=about, sections=tuple(sections), contents=0)
     target = path.with_name(f"{path.stem}-endringer.docx")
-    write_word(changes, target)
+    write_word(changes, target, seal=run.seal)
     from bsb.report.word.manifest import sidecar
 
     sidecar(target).unlink(missing_ok=True)

@@ -22,6 +22,7 @@ from bsb.report.word.margins import write_margins
 from bsb.report.word.package import open_document, save, set_language, set_properties, set_size
 from bsb.report.word.page import Page
 from bsb.report.word.resolver import Resolver
+from bsb.report.word.seal import Seal
 from bsb.report.word.tables import keep_next
 from bsb.report.word.xml import inside, make, qualified, run
 
@@ -35,13 +36,13 @@ _HEADINGS = 4
 _SHORT_LIST = 4
 
 
-def write_word(report: Report, path: Path, template: Path | None = None) -> Path:
+def write_word(report: Report, path: Path, template: Path | None = None, seal: Seal = Seal()) -> Path:
     """Write `report` to `path` on the study's own template, or on ours, and return the path.
 
-    The same report and template give the same bytes. Raises `InputError` for a template that cannot be used.
+    The same report, template and secret give the same bytes. Raises `InputError` for a template that cannot be used.
     """
     with language.use(report.language):
-        document, manifest = compose(report, template)
+        document, manifest = compose(report, template, seal)
         save(document, path)
         write_sidecar(path, manifest)
         return path
@@ -54,7 +55,7 @@ def left_behind(template: Path) -> tuple[str, ...]:
     return drop_leftovers(document)
 
 
-def compose(report: Report, template: Path | None = None) -> tuple[Document, Manifest]:
+def compose(report: Report, template: Path | None = None, seal: Seal = Seal()) -> tuple[Document, Manifest]:
     """Return `report` as an open document, and the list of what is written in it."""
     document = open_document(template)
     _empty(document)
@@ -68,7 +69,7 @@ def compose(report: Report, template: Path | None = None) -> tuple[Document, Man
     finish(page)
     write_margins(page)
     set_properties(document, report)
-    manifest = manifest_of(document, report.kind, report.about)
+    manifest = manifest_of(document, report.kind, seal, report.about)
     write_manifest(document, manifest)
     return document, manifest
 
