@@ -10,7 +10,7 @@ It proposes; a person chooses.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bsb.display.items import sign_of
@@ -30,6 +30,7 @@ __all__ = [
     "candidates",
     "choose_quotes",
     "pick",
+    "quotable",
     "rank_quotes",
     "rule_lines",
 ]
@@ -160,6 +161,21 @@ def candidates(material: Material, code: str, options: QuoteOptions = QuoteOptio
         if about and all(row.publishable for row in rows) and _inside(material, segment, options):
             found.append(candidate(segment, about))
     return tuple(each for each in found if not options.sides or each.side in options.sides)
+
+
+def quotable(
+    material: Material, segments: Collection[str], options: QuoteOptions = QuoteOptions()
+) -> tuple[Candidate, ...]:
+    """Return those of `segments` that may be quoted, whatever they are coded as, by id."""
+    known = (material.segment.get(name) for name in sorted(segments))
+    return tuple(
+        candidate(segment, rows)
+        for segment in known
+        if segment is not None
+        and (rows := material.codes_of.get(segment.id, ()))
+        and all(row.publishable for row in rows)
+        and _inside(material, segment, options)
+    )
 
 
 def _inside(material: Material, segment: Segment, options: QuoteOptions) -> bool:

@@ -52,6 +52,12 @@ def _process(study: Study, material: Material, options: ReportOptions, search: K
     return _word(study, material, options, search, "prosessrapport", lambda given: process_report(given, options.case))
 
 
+def _plain(study: Study, material: Material, options: ReportOptions, search: KeySearch) -> list[Path]:
+    from bsb.report.plain import plain_report
+
+    return _word(study, material, options, search, "lettlest", lambda given: plain_report(given, options.case))
+
+
 def _final(kind: str, name: str) -> Callable[[Study, Material, ReportOptions, KeySearch], list[Path]]:
     def make(study: Study, material: Material, options: ReportOptions, search: KeySearch) -> list[Path]:
         from bsb.report.final import final_report
@@ -184,6 +190,7 @@ HOLDS = ("mask", "stop")
 
 KINDS: Mapping[str, Callable[[Study, Material, ReportOptions, KeySearch], list[Path]]] = {
     "prosess": _process,
+    "lettlest": _plain,
     "konferanse": _conference,
     "delrapport": _final("delrapport", "delrapport"),
     "slutt": _final("slutt", "sluttrapport"),

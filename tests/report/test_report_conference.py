@@ -53,6 +53,7 @@ def test_everything_for_the_day_is_in_one_folder(pack):
         "invitasjon.docx",
         "kildeark.xlsx",
         "kjoreplan.docx",
+        "lettlest.docx",
         "lysbilder_til_utskrift.docx",
         "presentasjon.pptx",
         "program.docx",
@@ -206,7 +207,9 @@ def test_what_only_the_program_has_sorted_is_told_wherever_it_is_shown(tmp_path)
         marked = {file for file, text in said.items() if "Utkast:" in text}
         sheets = {file for file in said if file.startswith("gruppeark")}
         shown = {"lysbilder", "notater", "lysbilder_til_utskrift.docx", "kjoreplan.docx", *sheets}
-        assert marked == (shown if name == "forslag" else set())
+        # Somebody always has to read the plain-language version before it is handed out.
+        assert marked == {"lettlest.docx", *(shown if name == "forslag" else ())}
+        assert ("ingen har gått gjennom" in said["lettlest.docx"]) is (name == "forslag")
         rows = openpyxl.load_workbook(pack["kildeark.xlsx"]).active.iter_rows(values_only=True)
         assert {row[5] for row in rows if row[0] == "F1"} == {name}
 

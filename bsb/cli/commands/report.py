@@ -18,7 +18,7 @@ from bsb.language import _
 
 def report(
     context: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="SLAG", help="prosess, konferanse, delrapport eller slutt")],
+    kind: Annotated[str, typer.Argument(metavar="SLAG", help="prosess, lettlest, konferanse, delrapport eller slutt")],
     case: Annotated[str, typer.Option(help="Bare denne casen.")] = "",
     template: Annotated[Path | None, typer.Option(help="Egen Word-mal (.docx eller .dotx).")] = None,
     update: Annotated[

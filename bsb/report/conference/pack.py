@@ -8,15 +8,17 @@ from bsb import language
 from bsb.language import _
 from bsb.model.material import Material
 from bsb.model.report import Report
+from bsb.report.conference.group_sheets import group_sheets
 from bsb.report.conference.groups import write_groups
 from bsb.report.conference.options import ConferenceOptions
 from bsb.report.conference.programme import invitation, programme
 from bsb.report.conference.runsheet import runsheet
-from bsb.report.conference.sheets import evaluation_form, group_sheets, minutes_form
+from bsb.report.conference.sheets import evaluation_form, minutes_form
 from bsb.report.conference.shelf import PackFolder
 from bsb.report.conference.slides import slide_numbers, slides_in_word, write_slides
 from bsb.report.conference.sources import write_sources
 from bsb.report.conference.stations import conference_work, stations
+from bsb.report.plain import plain_report
 from bsb.report.word import write_word
 from bsb.report.word.manifest import sidecar
 from bsb.report.word.seal import Seal
@@ -33,6 +35,7 @@ def conference_reports(material: Material, options: ConferenceOptions = Conferen
         named = {
             _("invitasjon"): invitation(work, options),
             _("program"): programme(work, options),
+            _("lettlest"): plain_report(material),
             _("kjoreplan"): runsheet(work, options),
             _("referat"): minutes_form(work, found, options),
             _("evalueringsskjema"): evaluation_form(work),

@@ -1,24 +1,22 @@
-"""Sheets that people write on: one for each theme in the groups, the minutes form, and the evaluation. Read back by finding id."""
+"""Forms that people write on: the minutes, and the evaluation. Read back by finding id."""
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from bsb.language import _
-from bsb.model.report import Blank, Block, Choice, Cover, Report, Section, Table, Text, Tone
+from bsb.model.report import Blank, Block, Choice, Cover, Report, Section, Table, Text
 from bsb.report.conference.groups import conference_groups
 from bsb.report.conference.options import ConferenceOptions
-from bsb.report.conference.stations import Station, draft_line
-from bsb.report.parts.work import Work, bullets, human, paragraph, theirs
+from bsb.report.conference.stations import Station
+from bsb.report.parts.work import Work, bullets, human, paragraph
 from bsb.text.normalise import capital
 
 __all__ = [
     "RESPONSES",
     "SCALE",
     "evaluation_form",
-    "group_sheets",
     "minutes_form",
     "response_words",
+    "responses_in_words",
     "scale_items",
     "sheet_report",
 ]
@@ -63,89 +61,6 @@ def sheet_report(work: Work, title: str, sections: tuple[Section, ...], size: in
         contents=0,
         size=size,
         cover_page=False,
-    )
-
-
-def group_sheets(work: Work, found: tuple[Station, ...]) -> list[Report]:
-    """Return one sheet for each theme, in large print."""
-    return [_group_sheet(work, list(rows)) for _theme, rows in groupby(found, key=lambda station: station.theme)]
-
-
-def _group_sheet(work: Work, rows: list[Station]) -> Report:
-    label = rows[0].label
-    start: list[Block] = [
-        paragraph("group", Text(_("Gruppe nr.:") + " ", strong=True), Blank("group", _("nummer"))),
-        bullets(
-            "roles",
-            [
-                _("Velg en ordstyrer, en skriver og en som følger med på tiden."),
-                _("Skriv ikke navn på arket."),
-            ],
-        ),
-    ]
-    draft = draft_line(rows[0])
-    if draft:
-        start.insert(0, paragraph("draft", draft, tone=Tone.DRAFT))
-    sections = [Section("start", _("Før dere begynner"), tuple(start))]
-    sections += [_station_section(station) for station in rows]
-    sections.append(_works(rows[0]))
-    return sheet_report(work, _("Gruppeark: {theme}").format(theme=label), tuple(sections), size=14)
-
-
-def _station_section(station: Station) -> Section:
-    key = station.finding
-    wording = station.wording or _("Hva er hovedpunktet her? Skriv det sammen.")
-    blocks: list[Block] = [
-        paragraph(f"{key}/wording", theirs(wording, strong=True)),
-        paragraph(f"{key}/balance", station.balance),
-        *station.quotes,
-    ]
-    options = tuple(response_words().values())
-    table = Table(
-        f"{key}/answer",
-        None,
-        (_("Id"), _("Funn"), _("Gruppas svar"), _("Hva sier gruppa?")),
-        ((key, wording, Choice(f"answer/{key}", options, many=True), ""),),
-        (13, 24, 23, 40),
-        about=_("Ett funn med id, ruter å krysse av i og plass til å skrive."),
-        room=6,
-    )
-    return Section(
-        key, _("Funn {id}").format(id=key), (*blocks, paragraph(f"{key}/means", responses_in_words()), table)
-    )
-
-
-def _works(station: Station) -> Section:
-    key = station.theme
-    works = Table(
-        f"{key}/works",
-        None,
-        (_("Nr."), _("Hva virker, og hvorfor?")),
-        tuple((str(number), "") for number in range(1, 4)),
-        (10, 90),
-        about=_("Tre rader til å skrive hva som virker, og hvorfor."),
-        room=3,
-    )
-    actions = Table(
-        f"{key}/actions",
-        None,
-        (_("Nr."), _("Tiltak"), _("Hvem gjør det"), _("Når")),
-        tuple((str(number), "", "", "") for number in range(1, 5)),
-        (10, 48, 24, 18),
-        about=_("Fire rader til å skrive tiltak, hvem som gjør det, og når."),
-        room=3,
-    )
-    return Section(
-        f"{key}/next",
-        _("Hva kan vi gjøre?"),
-        (
-            paragraph(f"{key}/question", station.question),
-            works,
-            paragraph(f"{key}/do", _("Velg det viktigste, og skriv hvem som gjør det og når.")),
-            actions,
-            paragraph(f"{key}/tell", _("Gruppa forteller dette for alle på to til tre minutter.")),
-        ),
-        new_page=True,
     )
 
 

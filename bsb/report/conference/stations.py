@@ -5,15 +5,15 @@ Slides, group sheets and the minutes form are made from the same stations, so th
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
-from bsb.display.quotes import Candidate, QuoteChoice, QuoteOptions, candidates, pick
+from bsb.display.quotes import QuoteChoice, QuoteOptions, candidates, pick
 from bsb.language import _
 from bsb.model.human import Finding
 from bsb.model.marks import finding_mark
 from bsb.model.material import Material
 from bsb.model.report import Saying
+from bsb.report.linked import linked
 from bsb.report.parts.questions import own_question, suggestions
 from bsb.report.parts.work import Work, sentences
 from bsb.report.quoting import require_verbatim, saying
@@ -76,9 +76,9 @@ def stations(work: Work) -> tuple[Station, ...]:
 
 
 def _choose(material: Material, theme: Theme, finding: Finding | None, used: set[str]) -> tuple[QuoteChoice, ...]:
-    options = QuoteOptions(2, _LEAST, SLIDE_WORDS)
+    options = QuoteOptions(2, _LEAST, SLIDE_WORDS, frozenset(used))
     free = [row for row in candidates(material, theme.code.id, options) if row.segment not in used and row.side]
-    own = _linked(free, finding)
+    own = linked(material, free, finding, options)
     behind = _behind(finding)
     # What somebody has tied to the finding shows it best; a side without any is filled from the theme.
     sides = {row.side for row in own}
@@ -87,23 +87,6 @@ def _choose(material: Material, theme: Theme, finding: Finding | None, used: set
 
 def _behind(finding: Finding | None) -> set[str]:
     return {*finding.supports, *finding.contradicts} if finding is not None else set()
-
-
-def _linked(rows: list[Candidate], finding: Finding | None) -> list[Candidate]:
-    """The statements that people have put behind a finding or against it.
-
-    A link is a person's; a sign that only the program has given does not turn what supports a finding into what speaks against it.
-    """
-    if finding is None:
-        return []
-    supports = [row for row in rows if row.segment in finding.supports]
-    counted = Counter(row.side for row in supports)
-    own = max((POSITIVE, CRITICAL), key=lambda side: counted[side])
-    against = [row for row in rows if row.segment in finding.contradicts and row.segment not in finding.supports]
-    return [
-        *(row for row in supports if row.side == own or not row.proposed),
-        *(row for row in against if not supports or row.side != own or not row.proposed),
-    ]
 
 
 def _station(

@@ -34,6 +34,7 @@ __all__ = ["block_tag", "compose", "finish", "left_behind", "new_page", "pieces"
 
 _HEADINGS = 4
 _SHORT_LIST = 4
+_FORM_TITLE = "44"
 
 
 def write_word(report: Report, path: Path, template: Path | None = None, seal: Seal = Seal()) -> Path:
@@ -99,8 +100,10 @@ def _empty(document: Document) -> None:
 def pieces(page: Page) -> Iterator[tuple[str, _Element]]:
     """Yield (tag, element) for everything in the report, in reading order; an element with a tag is one control."""
     report = page.report
+    # On letters and forms the title stands above the text and leaves it its room.
     top = () if report.cover_page else (make("w:spacing", w_before="0", w_after="60"),)
-    yield _piece(page, "title", "cover", [page.paragraph("Title", run(report.cover.title), properties=top)])
+    size = () if report.cover_page else (make("w:sz", w_val=_FORM_TITLE), make("w:szCs", w_val=_FORM_TITLE))
+    yield _piece(page, "title", "cover", [page.paragraph("Title", run(report.cover.title, *size), properties=top)])
     if report.cover.subtitle:
         yield _piece(page, "title", "subtitle", [page.paragraph("Subtitle", run(report.cover.subtitle))])
     for block in report.cover.lines:
@@ -131,8 +134,10 @@ def _blocks(page: Page, section: Section) -> Iterator[tuple[str, _Element]]:
 
 def _leads(block: Block, following: Block | None, parts: bool) -> bool:
     """Whether a block is the way in to what follows, and is not to stand alone at the foot of a page."""
+    if isinstance(following, Saying) and isinstance(block, (Human, Paragraph)):
+        return True
     if isinstance(block, Human):
-        return isinstance(following, Saying)
+        return False
     if isinstance(block, Bullets):
         # The field in which people go on with a short list is not parted from it.
         return isinstance(following, Human) and len(block.items) <= _SHORT_LIST
