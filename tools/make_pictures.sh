@@ -22,6 +22,7 @@ mkdir -p "$out/veiledning"
 page "$study/ut/prosessrapport.docx" "${PAGE:-6}" prosessrapport
 page "$study/ut/konferanse/presentasjon.pptx" 4 veiledning/lysbilde 65
 page "$study/ut/konferanse/gruppeark_01.docx" 1 veiledning/gruppeark 75
+page "$study/ut/konferanse/lettlest.docx" 1 veiledning/lettlest 75
 page "$study/ut/sluttrapport.docx" 11 veiledning/balanse 75
 page "$study/ut/sluttrapport.docx" 12 veiledning/sluttrapport 75
 chromium --headless --no-sandbox --disable-gpu --window-size=1280,760 --virtual-time-budget=1500 \

@@ -218,7 +218,7 @@ class TestFromTheStudy:
 
     def test_a_word_in_a_finding_that_nobody_knows_stops_it(self, own_example, tmp_path):
         table = tmp_path / "funn.csv"
-        table.write_text("id;tema;setning\nF77;informasjon;Folk får for mange zqxpapirer.\n", "utf-8")
+        table.write_text("id;tema;setning\nF1;holdninger;Folk får for mange zqxpapirer.\n", "utf-8")
         own_example.import_table(table, who="demo")
         with pytest.raises(ReleaseError, match="zqxpapirer"):
             own_example.report("lettlest")
