@@ -10,31 +10,16 @@ from collections.abc import Iterable
 
 from bsb.model.raw import TranscriptFacts
 from bsb.text.dates import first_date
+from bsb.text.number_words import UPTO99, UPTO99_PATTERN
 
 __all__ = ["facts_of"]
 
 _MINUTES = re.compile(r"(?<!\d)(\d{1,3})\s*min(?:utt(?:er|ar)?)?\b", re.IGNORECASE)
 _HOURS = re.compile(r"(?<!\d)(\d{1,2})\s*(?:timer?|timar|t)\b(?:\s*(?:og)?\s*(\d{1,2})\s*min)?", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"\b(\d{1,2}|en|én|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv)\s+(?:deltak|deltag|informant|bruker|brukar|møtte|oppmøtte)",
+    rf"\b(\d{{1,2}}|{UPTO99_PATTERN})\s+(?:deltak|deltag|informant|bruker|brukar|møtte|oppmøtte)",
     re.IGNORECASE,
 )
-_NUMBERS = {
-    "en": 1,
-    "én": 1,
-    "to": 2,
-    "tre": 3,
-    "fire": 4,
-    "fem": 5,
-    "seks": 6,
-    "sju": 7,
-    "syv": 7,
-    "åtte": 8,
-    "ni": 9,
-    "ti": 10,
-    "elleve": 11,
-    "tolv": 12,
-}
 
 
 def facts_of(lines: Iterable[str]) -> TranscriptFacts:
@@ -49,8 +34,12 @@ def facts_of(lines: Iterable[str]) -> TranscriptFacts:
         else ""
     )
     counted = _COUNTED.search(text)
-    attended = (_NUMBERS.get(counted.group(1).casefold()) or int(counted.group(1))) if counted else None
+    attended = _number(counted[1].casefold()) if counted else None
     return TranscriptFacts(form=form, date=first_date(text), attended=attended, minutes=_minutes(text))
+
+
+def _number(said: str) -> int:
+    return UPTO99[said] if said in UPTO99 else int(said)
 
 
 def _minutes(text: str) -> int | None:

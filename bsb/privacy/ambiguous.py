@@ -11,13 +11,13 @@ from typing import Final
 from bsb.privacy import frame_words as fw
 from bsb.privacy.extent import like_surname
 from bsb.privacy.frames import Frame
-from bsb.privacy.identifiers.number_words import UPTO99
 from bsb.privacy.line import Line
 from bsb.privacy.roles import kin_words
 from bsb.privacy.verbs import deeds, verbs
 from bsb.privacy.word_uses import against
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
+from bsb.text.number_words import UPTO99
 
 __all__ = ["DOUBTFUL", "ENOUGH", "IN_STUDY", "IN_TEXT", "OFTEN_IN_TEXT", "is_plain_name", "score"]
 

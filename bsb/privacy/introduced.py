@@ -10,11 +10,11 @@ from __future__ import annotations
 from typing import Final
 
 from bsb.privacy import frame_words as fw
-from bsb.privacy.identifiers.number_words import UPTO99
 from bsb.privacy.line import Line
 from bsb.privacy.spot import Spot
 from bsb.privacy.verbs import verbs
 from bsb.privacy.wordlist import word_set
+from bsb.text.number_words import UPTO99
 
 __all__ = ["is_introduced", "is_made"]
 

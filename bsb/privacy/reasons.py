@@ -13,7 +13,6 @@ from bsb.privacy.ambiguous import is_plain_name, score
 from bsb.privacy.calling import is_near_calling
 from bsb.privacy.frames import parse
 from bsb.privacy.held import Held, Why
-from bsb.privacy.identifiers.number_words import UPTO99
 from bsb.privacy.initials import is_announced, is_in_capitals, is_initial, is_written
 from bsb.privacy.line import Line
 from bsb.privacy.nicknames import is_among_names, is_called_so, is_shown_as_word, may_be_nickname, needed_belief
@@ -23,6 +22,7 @@ from bsb.privacy.roles import kin_words
 from bsb.privacy.verbs import verbs
 from bsb.privacy.vocabulary import is_common, is_everyday
 from bsb.privacy.wordclass import WordClass, classify
+from bsb.text.number_words import UPTO99
 
 __all__ = ["Beside", "reason"]
 

@@ -15,9 +15,9 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from bsb.privacy import lists
-from bsb.privacy.identifiers.number_words import UPTO99
 from bsb.privacy.paper_words import PAPER_WORDS
 from bsb.privacy.respelling import is_respelt
+from bsb.text.number_words import UPTO99
 
 __all__ = ["Kind", "is_common", "is_dialect", "is_everyday", "is_word", "kind_of"]
 

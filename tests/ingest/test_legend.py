@@ -103,3 +103,11 @@ def test_facts() -> None:
     facts = facts_of(["FOKUSGRUPPE Elvestrand", "Fem deltakere. Varighet: 1 time og 14 min", "Sted: Nordbyen"])
     assert (facts.form, facts.attended, facts.minutes, facts.case) == ("fokusgruppe", 5, 74, "")
     assert facts_of(["Enkeltintervju, 58 minutter"]).minutes == 58
+
+
+@pytest.mark.parametrize(
+    ("line", "came"),
+    [("Fem deltakere", 5), ("Tjueto deltakere", 22), ("22 deltakere", 22), ("Null deltakere", 0), ("Deltakere", None)],
+)
+def test_how_many_came_is_read_in_figures_and_in_words(line: str, came: int | None):
+    assert facts_of(["Fokusgruppe", line]).attended == came

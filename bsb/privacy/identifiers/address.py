@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from bsb.privacy.identifiers.found import Found
-from bsb.privacy.identifiers.number_words import UPTO99, UPTO99_PATTERN
 from bsb.privacy.identifiers.postcode import town_end
 from bsb.privacy.wordlist import word_set
+from bsb.text.number_words import UPTO99, UPTO99_PATTERN
 
 __all__ = ["find"]
 

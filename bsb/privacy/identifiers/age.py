@@ -6,41 +6,15 @@ import re
 from collections.abc import Iterator
 
 from bsb.privacy.identifiers.found import Found
+from bsb.text.number_words import TENS, UNITS, UPTO99
 
 __all__ = ["find"]
 
-_TENS = {
-    "tjue": 20,
-    "tyve": 20,
-    "tretti": 30,
-    "tredve": 30,
-    "førti": 40,
-    "førr": 40,
-    "femti": 50,
-    "seksti": 60,
-    "sytti": 70,
-    "åtti": 80,
-    "nitti": 90,
-}
-_ONES = {
-    "en": 1,
-    "ein": 1,
-    "én": 1,
-    "ett": 1,
-    "to": 2,
-    "tre": 3,
-    "fire": 4,
-    "fem": 5,
-    "seks": 6,
-    "sju": 7,
-    "syv": 7,
-    "åtte": 8,
-    "ni": 9,
-}
-_SMALL = {
-    **_ONES, "ti": 10, "elleve": 11, "tolv": 12, "tretten": 13, "fjorten": 14, "femten": 15, "seksten": 16, "sytten": 17, "atten": 18, "nitten": 19,
-}  # fmt: skip
-_VALUES = {**_SMALL, **_TENS, **{ten + one: a + b for ten, a in _TENS.items() for one, b in _ONES.items()}}
+_ONES = {word: value for word, value in UNITS.items() if value}
+# «han e førr år»; where no age is told the word is «for», or «before».
+_TENS = {**TENS, "førr": 40}
+_VALUES = {word: value for word, value in UPTO99.items() if value} | _TENS
+_VALUES |= {ten + one: a + b for ten, a in _TENS.items() for one, b in _ONES.items()}
 # «tre og femti», as the old still count.
 _VALUES |= {
     one + joint + ten: a + b for ten, a in _TENS.items() for one, b in _ONES.items() for joint in ("og", " og ")

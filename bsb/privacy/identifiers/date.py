@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bsb.privacy.identifiers.found import Found
-from bsb.privacy.identifiers.number_words import ORDINAL, ORDINALS, UPTO99, UPTO99_PATTERN, YEAR_WORDS
+from bsb.text.number_words import ORDINAL, ORDINALS, UPTO99, UPTO99_PATTERN, YEAR_WORDS
 
 __all__ = ["find"]
 

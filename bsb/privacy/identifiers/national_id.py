@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from bsb.privacy.identifiers.found import Found
-from bsb.privacy.identifiers.number_words import UNITS
+from bsb.text.number_words import UNITS
 
 __all__ = ["find", "looks_born"]
 

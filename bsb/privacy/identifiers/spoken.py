@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from bsb.privacy.identifiers.found import Found
-from bsb.privacy.identifiers.number_words import UNITS, UPTO99
+from bsb.text.number_words import UNITS, UPTO99
 
 __all__ = ["find"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["ORDINAL", "ORDINALS", "UNITS", "UPTO99", "UPTO99_PATTERN", "YEAR_WORDS"]
+__all__ = ["ORDINAL", "ORDINALS", "TENS", "UNITS", "UPTO99", "UPTO99_PATTERN", "YEAR_WORDS"]
 
 UNITS: Final = {
     "null": 0,
@@ -24,7 +24,7 @@ UNITS: Final = {
     "ni": 9,
 }
 _TEENS: Final = "ti elleve tolv tretten fjorten femten seksten sytten atten nitten"
-_TENS: Final = {
+TENS: Final = {
     "tjue": 20,
     "tyve": 20,
     "tretti": 30,
@@ -85,9 +85,9 @@ _ORDINAL_REST: Final = {
 
 def _upto99() -> dict[str, int]:
     ones = {word: value for word, value in UNITS.items() if value}
-    found = {**UNITS, **{word: 10 + at for at, word in enumerate(_TEENS.split())}, **_TENS}
-    found.update({ten + one: a + b for ten, a in _TENS.items() for one, b in ones.items()})
-    found.update({f"{one}og{ten}": a + b for ten, a in _TENS.items() for one, b in ones.items()})
+    found = {**UNITS, **{word: 10 + at for at, word in enumerate(_TEENS.split())}, **TENS}
+    found.update({ten + one: a + b for ten, a in TENS.items() for one, b in ones.items()})
+    found.update({f"{one}og{ten}": a + b for ten, a in TENS.items() for one, b in ones.items()})
     return found
 
 
