@@ -26,7 +26,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Self
 
-from bsb.language import _
+from bsb.language import _, joined
 
 __all__ = [
     "BsbError",
@@ -99,8 +99,7 @@ def _runs(lines: Iterable[int]) -> str:
             runs[-1].append(line)
         else:
             runs.append([line])
-    told = [each for run in runs for each in (map(str, run) if len(run) < 3 else [f"{run[0]}–{run[-1]}"])]
-    return told[0] if len(told) == 1 else f"{', '.join(told[:-1])}{_(' og ')}{told[-1]}"
+    return joined([each for run in runs for each in (map(str, run) if len(run) < 3 else [f"{run[0]}–{run[-1]}"])])
 
 
 class BsbError(Exception):

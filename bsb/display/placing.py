@@ -12,7 +12,7 @@ from bsb.display.matrix import OUTSIDE
 from bsb.display.select import Selection
 from bsb.display.spec import AxisSpec
 from bsb.display.work import Entry, Work
-from bsb.language import _
+from bsb.language import _, joined
 from bsb.model.display import Account, Left
 
 __all__ = ["Placed", "Side", "account_of", "cut", "place_all", "side_of"]
@@ -79,7 +79,8 @@ def _pairs(rows: Side, columns: Side, entry: Entry) -> tuple[list[tuple[str, str
     if not lacks_row and not lacks_column:
         # It has both, but not together: its codings point to different places.
         return [], columns.missing
-    why = _(" og ").join(filter(None, (rows.missing if lacks_row else "", columns.missing if lacks_column else "")))
+    missing = (rows.missing if lacks_row else "", columns.missing if lacks_column else "")
+    why = joined([each for each in missing if each])
     return _outside(rows, columns, entry, lacks_row, lacks_column), why
 
 

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bsb.display.items import sign_of
-from bsb.language import _
+from bsb.language import _, joined
 from bsb.model.coding import Coding, Segment, Status
 from bsb.model.material import Material
 from bsb.model.people import PersonKind
@@ -96,7 +96,7 @@ class Balance:
         ]
         if not parts:
             return _("Ingen uttalelser.")
-        text = (form or _("Vist: {parts}.")).format(parts=_join(parts))
+        text = (form or _("Vist: {parts}.")).format(parts=joined(parts))
         sided = [side for side in ("positiv", "kritisk", "blandet") if self.found.get(side)]
         only: dict[tuple[str, ...], str] = {
             ("positiv",): _("Ingen kritiske uttalelser er funnet."),
@@ -298,12 +298,6 @@ def _minority(found: Sequence[Candidate]) -> str:
     people = {side: len({each.person for each in found if each.side == side}) for side in ("positiv", "kritisk")}
     few, many = sorted(people, key=lambda side: (people[side], side))
     return few if people[few] and people[few] * 3 <= people[many] else ""
-
-
-def _join(parts: Sequence[str]) -> str:
-    if len(parts) == 1:
-        return parts[0]
-    return _("{first} og {last}").format(first=", ".join(parts[:-1]), last=parts[-1])
 
 
 def rule_lines(options: QuoteOptions) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from bsb.display.matrix import Matrix
 from bsb.display.quotes import QuoteOptions, rule_lines
 from bsb.display.select import BASES, Selection, basis_of
 from bsb.display.work import Work
-from bsb.language import _, counted, ngettext
+from bsb.language import _, counted, joined, ngettext
 from bsb.model.coding import MACHINE, Status
 from bsb.model.columns import layers_in
 from bsb.model.display import Account, LayerKind
@@ -204,7 +204,7 @@ def _forms(groups: int, single: int) -> str:
     parts = [ngettext("{n} gruppeintervju", "{n} gruppeintervjuer", groups).format(n=groups)] if groups else []
     if single:
         parts.append(ngettext("{n} enkeltintervju", "{n} enkeltintervjuer", single).format(n=single))
-    return _(" og ").join(parts)
+    return joined(parts)
 
 
 def _kind(work: Work, source: Source, ids: list[str]) -> str:

@@ -11,13 +11,24 @@ language; what is said before a study is open follows the environment.
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 
-__all__ = ["LANGUAGES", "_", "current", "from_environment", "in_every", "ngettext", "set_language", "texts_in", "use"]
+__all__ = [
+    "LANGUAGES",
+    "_",
+    "current",
+    "from_environment",
+    "in_every",
+    "joined",
+    "ngettext",
+    "set_language",
+    "texts_in",
+    "use",
+]
 
 LANGUAGES = ("nb", "nn", "en")
 
@@ -60,6 +71,13 @@ def _(message: str) -> str:
 def ngettext(one: str, many: str, n: int) -> str:
     """Return the form of a message that fits `n`."""
     return _catalogue(current()).ngettext(one, many, n)
+
+
+def joined(words: Sequence[str]) -> str:
+    """Return words as people list them: `a, b og c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("{first} og {last}").format(first=", ".join(words[:-1]), last=words[-1])
 
 
 def in_every(message: str) -> tuple[str, ...]:

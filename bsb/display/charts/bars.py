@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bsb.display.charts.base import FOURTH, GREY, POSITIVE, joined, wrapped
+from bsb.display.charts.base import FOURTH, GREY, POSITIVE, wrapped
 from bsb.display.charts.frame import framed, plain
-from bsb.language import _
+from bsb.language import _, joined
 from bsb.model.display import Cell, Display, Heading
 
 __all__ = ["alt", "draw"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -93,13 +93,6 @@ def wrapped(text: str, width: int) -> str:
     import textwrap
 
     return "\n".join(line for part in text.split("\n") for line in (textwrap.wrap(part, max(width, 4)) or [""]))
-
-
-def joined(words: Sequence[str]) -> str:
-    """Return words as a list in a sentence."""
-    if len(words) < 2:
-        return "".join(words)
-    return _("{first} og {last}").format(first=", ".join(words[:-1]), last=words[-1])
 
 
 def warning() -> str:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from bsb.display.charts.base import GREY, INK, LINE, canvas, heat_colour, joined, saved, warning, wrapped
+from bsb.display.charts.base import GREY, INK, LINE, canvas, heat_colour, saved, warning, wrapped
 from bsb.display.writers.parts import head_text
-from bsb.language import _
+from bsb.language import _, joined
 from bsb.model.display import Cell, Display
 
 __all__ = ["alt", "draw"]

@@ -6,10 +6,10 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from bsb.display.charts.base import CRITICAL, GREY, INK, MIXED, POSITIVE, joined, wrapped
+from bsb.display.charts.base import CRITICAL, GREY, INK, MIXED, POSITIVE, wrapped
 from bsb.display.charts.frame import framed
 from bsb.display.legends import arrow_said, legend, line_width
-from bsb.language import _
+from bsb.language import _, joined
 from bsb.model.display import Arrow, Display, Graph, Node
 
 __all__ = ["alt", "draw"]

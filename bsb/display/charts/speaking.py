@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bsb.display.charts.base import GREY, joined, wrapped
+from bsb.display.charts.base import GREY, wrapped
 from bsb.display.charts.frame import framed, plain
-from bsb.language import _
+from bsb.language import _, joined
 from bsb.model.display import Display, Heading
 
 __all__ = ["alt", "draw"]

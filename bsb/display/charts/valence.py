@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from bsb.display.charts.base import CRITICAL, GREY, MIXED, POSITIVE, joined, wrapped
+from bsb.display.charts.base import CRITICAL, GREY, MIXED, POSITIVE, wrapped
 from bsb.display.charts.frame import framed, plain
-from bsb.language import _
+from bsb.language import _, joined
 from bsb.model.display import Display, Heading
 
 __all__ = ["alt", "draw"]

@@ -13,7 +13,7 @@ from bsb.display.specfile import suggestion
 from bsb.display.sums import is_rate, number_of, printed
 from bsb.display.work import Work
 from bsb.errors import DisplayError, Fault
-from bsb.language import _
+from bsb.language import _, joined
 from bsb.model.display import Gap, Layer, LayerKind
 from bsb.model.human import Figure
 from bsb.text.normalise import natural, slug
@@ -71,7 +71,7 @@ def _shares(work: Work, case: str, indicators: list[str], base: Figure, size: fl
         if each is None or value is None or is_rate(each.unit):
             continue
         years = sorted({each.year, base.year} - {""})
-        note = _("tall fra {years}").format(years=_(" og ").join(years)) if len(years) > 1 else ""
+        note = _("tall fra {years}").format(years=joined(years)) if len(years) > 1 else ""
         share = printed(round(1000 * value / size, 1))
         yield Layer(LayerKind.TEXT, f"{indicator}: {share}", note=note, number=1000 * value / size)
 

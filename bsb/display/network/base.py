@@ -13,10 +13,10 @@ from bsb.display.select import Selection
 from bsb.display.spec import FieldSpec
 from bsb.display.work import Work
 from bsb.exchange.human_columns import spoken
-from bsb.language import _, counted, ngettext
+from bsb.language import _, ngettext
 from bsb.model.display import Account, Arrow, Cell, Gap, Graph, Heading, Layer, LayerKind, Left, Node
 
-__all__ = ["MOST_ARROWS", "MOST_NODES", "Relation", "in_people", "network", "node_label"]
+__all__ = ["MOST_ARROWS", "MOST_NODES", "Relation", "network", "node_label"]
 
 MOST_NODES, MOST_ARROWS = 15, 25
 """How many boxes and arrows a picture can carry; the rest stands in the table."""
@@ -169,11 +169,6 @@ def _counted(each: Relation) -> str:
     if each.of:
         return ngettext("{n} av {of} case", "{n} av {of} caser", each.of).format(n=each.n, of=each.of)
     return each.unit(each.n) if each.unit is not None else str(each.n)
-
-
-def in_people(n: int) -> str:
-    """Return `1 person`, `2 personer`."""
-    return counted.persons(n)
 
 
 def _cells(work: Work, each: Relation, names: Mapping[str, str], loop: bool, drawn: bool) -> list[Cell]:

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from bsb.display.codes import dimension_of
 from bsb.display.matrix import Matrix
-from bsb.display.network.base import Relation, in_people, network
+from bsb.display.network.base import Relation, network
 from bsb.display.network.layout import rings
 from bsb.display.select import Selection
 from bsb.display.work import Item, Work, sign_of
-from bsb.language import _
+from bsb.language import _, counted
 from bsb.model.coding import Coding
 from bsb.model.display import Graph
 
@@ -56,7 +56,7 @@ def _relation(work: Work, kind: str, source: str, target: str, rows: list[tuple[
     sign = sign_of(coding for _item, coding in rows)
     segments = tuple(dict.fromkeys(item.id for item, _coding in rows))
     return Relation(
-        source, target, sign, kind, len(people), 0, True, False, segments, unit=in_people, basis=_("utsagn")
+        source, target, sign, kind, len(people), 0, True, False, segments, unit=counted.persons, basis=_("utsagn")
     )
 
 

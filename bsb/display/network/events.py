@@ -9,12 +9,12 @@ from itertools import pairwise
 from bsb.display.axes.people import quarter
 from bsb.display.codes import resolve
 from bsb.display.matrix import Matrix
-from bsb.display.network.base import Relation, in_people, network
+from bsb.display.network.base import Relation, network
 from bsb.display.network.causal import STATED
 from bsb.display.select import Selection
 from bsb.display.work import Work
 from bsb.errors import DisplayError
-from bsb.language import _
+from bsb.language import _, counted
 from bsb.model.codebook import Code, Dimension, Phase
 from bsb.model.human import Event
 from bsb.text.normalise import capital
@@ -83,7 +83,7 @@ def activity(work: Work, selection: Selection) -> Matrix:
                 len(people),
                 segments=segments,
                 note=note,
-                unit=in_people,
+                unit=counted.persons,
                 basis=_("kodebokens rekkefølge"),
             )
         )

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from bsb.display.fields.goals import page_of
 from bsb.display.spec import DisplaySpec
-from bsb.language import _, ngettext
+from bsb.language import _, joined, ngettext
 from bsb.model.human import ConferenceInput
 from bsb.model.report import Block, Caption, Cover, Human, Inline, Label, Section, Shown, Table, Text
 from bsb.report.parts.final_theme import response_line
 from bsb.report.parts.opening import contact_lines, draft_note, main_point_blocks
 from bsb.report.parts.recommending import recommendation_fields
 from bsb.report.parts.shelf import display_block, unruled
-from bsb.report.parts.work import Work, bullets, human, joined, paragraph, theirs
+from bsb.report.parts.work import Work, bullets, human, paragraph, theirs
 from bsb.text.normalise import capital
 
 __all__ = [

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bsb.display.quotes import QuoteOptions, rule_lines
-from bsb.language import _, ngettext
+from bsb.language import _, joined, ngettext
 from bsb.model.codebook import Dimension
 from bsb.model.coding import MACHINE
 from bsb.model.guide import Topic
 from bsb.model.report import Block, Caption, Label, Section, Table
 from bsb.model.transcript import Source
-from bsb.report.parts.work import Work, bullets, human, joined, paragraph, spaced, theirs
+from bsb.report.parts.work import Work, bullets, human, paragraph, spaced, theirs
 
 __all__ = ["appendices", "codebook_section", "gaps", "guide_section", "made_lines", "numbered_appendices"]
 

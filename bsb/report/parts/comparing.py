@@ -11,7 +11,7 @@ from bsb.model.human import Figure
 from bsb.model.people import Case
 from bsb.model.report import Block, Section
 from bsb.report.parts.shelf import Narrow, display_blocks, unruled
-from bsb.report.parts.work import Work, bullets, human, paragraph, people_word, spaced
+from bsb.report.parts.work import Work, bullets, human, paragraph, spaced
 from bsb.report.themes import CRITICAL, POSITIVE
 from bsb.text.normalise import capital
 
@@ -88,7 +88,7 @@ def _summary(work: Work, case: Case) -> Section:
     people = {person for each in rows for person in each.speakers} & {person.id for person in work.voices}
     text = _("{interviews} med {people}.").format(
         interviews=counted.interviews(len(rows)),
-        people=people_word(len(people)),
+        people=counted.persons(len(people)),
     )
     facts = _facts(work, case, len(people))
     blocks: list[Block] = [paragraph(f"{key}/who", text)]

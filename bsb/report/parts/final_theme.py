@@ -6,7 +6,7 @@ from collections import Counter
 
 from bsb.display.fields.goals import page_of
 from bsb.display.quotes import QuoteOptions, candidates, pick
-from bsb.language import _, ngettext
+from bsb.language import _, joined, ngettext
 from bsb.model.human import ConferenceInput, Finding, PlanGoal
 from bsb.model.report import Block, Caption, Label, Section, Text, Tone
 from bsb.model.transcript import Source
@@ -14,7 +14,7 @@ from bsb.report.contrasts import find_contrasts
 from bsb.report.parts.questions import contrast_lines
 from bsb.report.parts.recommending import recommendation_fields
 from bsb.report.parts.themes import facts_line
-from bsb.report.parts.work import Work, bullets, human, joined, paragraph, theirs
+from bsb.report.parts.work import Work, bullets, human, paragraph, theirs
 from bsb.report.quoting import saying
 from bsb.report.themes import CRITICAL, MIXED, POSITIVE, UNSAID, Theme, theme_key
 

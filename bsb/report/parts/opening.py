@@ -5,7 +5,7 @@ from __future__ import annotations
 from bsb.language import _, counted
 from bsb.model.coding import MACHINE
 from bsb.model.report import Blank, Block, Cover, Human, Section, Text, Tone
-from bsb.report.parts.work import Work, human, paragraph, people_word, sentences, spaced
+from bsb.report.parts.work import Work, human, paragraph, sentences, spaced
 from bsb.report.themes import Theme
 
 __all__ = ["about", "contact_lines", "cover", "draft_note", "draft_source", "main_point_blocks", "main_points"]
@@ -108,7 +108,7 @@ def _points(work: Work, theme: Theme) -> list[Human]:
     voices = theme.voices
     prompt = _("{theme}: skriv hovedpunktet i én setning. Grunnlag: {people} i {interviews}").format(
         theme=work.label(theme),
-        people=people_word(voices.people),
+        people=counted.persons(voices.people),
         interviews=counted.interviews(voices.interviews),
     )
     return [human(f"point/{theme.code.id}", prompt, item=True)]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bsb.display import build, load_spec
-from bsb.language import _, counted, ngettext
+from bsb.language import _, counted, joined, ngettext
 from bsb.model.display import Display
 from bsb.model.report import Block, Caption, Label, Ref, Section, Shown
-from bsb.report.parts.work import Work, bullets, human, joined, paragraph, people_word, sentences
+from bsb.report.parts.work import Work, bullets, human, paragraph, sentences
 from bsb.text.normalise import capital
 
 __all__ = ["heard", "reading"]
@@ -72,7 +72,7 @@ def _numbers(work: Work) -> str:
         kinds.append(ngettext("{n} enkeltintervju", "{n} enkeltintervjuer", n - groups).format(n=n - groups))
     how_many = counted.interviews(n)
     parts = _("Vi har gjennomført {interviews}: {kinds}.").format(interviews=how_many, kinds=joined(kinds))
-    people = _("Til sammen deltok {people}.").format(people=people_word(len(work.voices)))
+    people = _("Til sammen deltok {people}.").format(people=counted.persons(len(work.voices)))
     return f"{parts} {people}"
 
 

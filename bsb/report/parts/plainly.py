@@ -8,12 +8,12 @@ from itertools import zip_longest
 from math import ceil
 
 from bsb.display.quotes import Candidate, QuoteChoice, QuoteOptions, candidates, pick
-from bsb.language import _, ngettext
+from bsb.language import _, counted, joined, ngettext
 from bsb.model.human import Finding
 from bsb.model.marks import finding_mark
 from bsb.model.report import Blank, Block, Saying, Section, Text, Tone
 from bsb.report.linked import linked
-from bsb.report.parts.work import Work, bullets, human, joined, paragraph, people_word, theirs
+from bsb.report.parts.work import Work, bullets, human, paragraph, theirs
 from bsb.report.quoting import saying
 from bsb.report.themes import CRITICAL, MIXED, POSITIVE, Theme
 
@@ -130,7 +130,7 @@ def point_blocks(work: Work, point: Point) -> list[Block]:
 
 
 def _prompt(theme: Theme) -> str:
-    return _("Skriv funnet i én kort setning. Grunnlag: {people}").format(people=people_word(theme.voices.people))
+    return _("Skriv funnet i én kort setning. Grunnlag: {people}").format(people=counted.persons(theme.voices.people))
 
 
 def _figures(work: Work, theme: Theme) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from bsb.language import _, counted, ngettext
+from bsb.language import _, counted, joined, ngettext
 from bsb.model.report import Block, Section, Text
 from bsb.report.contrasts import Contrasts, find_contrasts
-from bsb.report.parts.work import Work, bullets, human, joined, paragraph
+from bsb.report.parts.work import Work, bullets, human, paragraph
 from bsb.report.themes import CRITICAL, MIXED, POSITIVE, Theme
 
 __all__ = ["contrast_lines", "own_question", "questions_section", "suggestions"]

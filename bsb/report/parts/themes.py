@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bsb.display import build, load_spec
 from bsb.display.quotes import balance
-from bsb.language import _, counted, ngettext
+from bsb.language import _, counted, joined, ngettext
 from bsb.model.codebook import Dimension
 from bsb.model.display import Display
 from bsb.model.report import Block, Caption, Label, Ref, Section, Shown, Table, Tone
@@ -14,7 +14,7 @@ from bsb.report.contrasts import find_contrasts
 from bsb.report.parts.opening import draft_source
 from bsb.report.parts.questions import contrast_lines, suggestions
 from bsb.report.parts.recommending import recommendation_fields
-from bsb.report.parts.work import Work, bullets, human, joined, paragraph, people_word, sentences, theirs
+from bsb.report.parts.work import Work, bullets, human, paragraph, sentences, theirs
 from bsb.report.quoting import saying
 from bsb.report.themes import CRITICAL, MIXED, POSITIVE, UNSAID, Theme, Voices
 
@@ -63,7 +63,7 @@ def overview(work: Work, final: bool = False) -> list[Block]:
         sentences(
             _("Kilde: {n} og {people}. Tallene er personer; samme person kan stå i flere kolonner.").format(
                 n=counted.interviews(len(work.interviews)),
-                people=people_word(len(work.voices)),
+                people=counted.persons(len(work.voices)),
             ),
             draft,
         ),
@@ -194,7 +194,7 @@ def _side(
         return Section(key, title, (paragraph(f"{key}/none", nothing),))
     written = work.summary(theme, part)
     prompt = _("Skriv to–tre setninger om det som går igjen. Grunnlag: {people}").format(
-        people=people_word(voices.people)
+        people=counted.persons(voices.people)
     )
     field = human(f"{key}/summary", prompt, written.text if written is not None else "")
     chosen = theme.quotes(*sides)

@@ -10,7 +10,7 @@ from functools import cached_property
 from bsb.display.conferees import conferees
 from bsb.display.spec import DisplaySpec
 from bsb.display.work import Work as DisplayWork
-from bsb.language import _, counted
+from bsb.language import _
 from bsb.model.display import Edition
 from bsb.model.human import ConferenceInput, Finding, Summary
 from bsb.model.marks import goal_marks
@@ -21,7 +21,7 @@ from bsb.model.transcript import Source, Transcript
 from bsb.report.themes import Theme, ThemeOptions
 from bsb.text.normalise import natural
 
-__all__ = ["Work", "bullets", "human", "joined", "paragraph", "people_word", "sentences", "spaced", "theirs"]
+__all__ = ["Work", "bullets", "human", "paragraph", "sentences", "spaced", "theirs"]
 
 
 def paragraph(key: str, *runs: str | Inline, tone: Tone = Tone.BODY) -> Paragraph:
@@ -47,21 +47,9 @@ def human(key: str, prompt: str, text: str = "", item: bool = False) -> Human:
     return Human(key, prompt, text, item)
 
 
-def joined(words: Sequence[str]) -> str:
-    """Return `a, b og c`."""
-    if len(words) < 2:
-        return "".join(words)
-    return _("{first} og {last}").format(first=", ".join(words[:-1]), last=words[-1])
-
-
 def sentences(*parts: str) -> str:
     """Return sentences one after another, without those that are empty."""
     return " ".join(filter(None, parts))
-
-
-def people_word(n: int) -> str:
-    """Return `1 person` or `7 personer`."""
-    return counted.persons(n)
 
 
 def spaced(n: int) -> str:
