@@ -8,11 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from pathlib import Path
 from types import MappingProxyType
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
 from bsb.language import _, ngettext
+
+if TYPE_CHECKING:
+    from bsb.study.still_written import StillWritten
 
 __all__ = [
     "aside",
@@ -29,6 +32,7 @@ __all__ = [
     "next_step",
     "quiet",
     "show_json",
+    "still_written",
     "table",
     "typed",
     "unnamed",
@@ -108,6 +112,16 @@ def reworded(places: Sequence[str]) -> None:
             "Navn er byttet ut også i det noen har skrevet, tidligere ordlyder med: {places}. Les gjennom det. Ark som er skrevet ut før, er som de var: skriv dem ut på nytt."
         )
         line(said.format(places=", ".join(places)))
+
+
+def still_written(left: StillWritten) -> None:
+    """Say where names of the key stand in clear, which only a person can mend, and which files nobody could look into."""
+    if left.places:
+        said = _("Navn fra nøkkelen står fortsatt her, og må rettes der: {places}.")
+        line(said.format(places=", ".join(left.places)))
+    if left.unread:
+        said = _("Disse filene kunne ikke leses, så ingen har sett om det står navn i dem: {files}.")
+        line(said.format(files=", ".join(left.unread)))
 
 
 def aside(text: str) -> None:

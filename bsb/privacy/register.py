@@ -8,13 +8,14 @@ instead. Any other column is kept as an attribute of the person.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bsb.errors import Fault, TableError
 from bsb.language import _
 from bsb.model.settings import NamePolicy
+from bsb.privacy.in_ids import as_ids, unnamed_variables
 from bsb.privacy.keydata import Key, KeyPerson, PlaceName
 from bsb.privacy.late import late
 from bsb.privacy.naming import PRIVATE, has_constructed_name
@@ -104,6 +105,7 @@ def read_register(path: Path, files: Iterable[str] = ()) -> tuple[RegisterPerson
             )
         people.append(person)
     faults.extend(_names_in_roles(people, path.name))
+    faults.extend(_names_in_headings(rows, people, path.name))
     if faults:
         raise TableError(sorted(faults, key=lambda fault: fault.line or 0))
     return tuple(people)
@@ -125,6 +127,15 @@ def _names_in_roles(people: Iterable[RegisterPerson], file: str) -> list[Fault]:
         for person in rows
         if names & {word.strip(".,()") for word in f"{person.role} {person.service}".split()}
     ]
+
+
+def _names_in_headings(rows: Sequence[SheetRow], people: Iterable[RegisterPerson], file: str) -> list[Fault]:
+    """A column that bsb has no use for itself becomes a variable of the study, and is called what its heading says."""
+    known = as_ids(name for one in people if not is_place_role(one.role) for name in (one.name, *one.nicknames))
+    headings = [heading for heading in (rows[0].cells if rows else ()) if heading not in _KNOWN]
+    named = unnamed_variables(headings, known)
+    what = _("Overskriften i en kolonne har et navn eller et nummer i seg, og den blir navnet på en variabel.")
+    return [Fault(what, _("Gi kolonnen et annet navn."), file, 1) for heading in headings if heading in named]
 
 
 def _joined(first: RegisterPerson, more: RegisterPerson) -> RegisterPerson:

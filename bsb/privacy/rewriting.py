@@ -17,16 +17,14 @@ from bsb.privacy.apply import Plan, unnamed
 from bsb.privacy.forms import fold, name_words
 from bsb.privacy.grammar import definite
 from bsb.privacy.identifiers import Found
-from bsb.privacy.keydata import Key, KeyPerson, LogEntry
+from bsb.privacy.in_ids import constructed_words, names_in_ids
+from bsb.privacy.keydata import Key, LogEntry
 from bsb.privacy.known_places import KnownPlaces
 from bsb.privacy.naming import has_constructed_name
 from bsb.privacy.pseudonymise import study_names
-from bsb.privacy.wordclass import classify
 from bsb.text.normalise import slug
 
 __all__ = ["Rewriter"]
-
-_LEAST = 3
 
 
 class Rewriter:
@@ -53,13 +51,7 @@ class Rewriter:
     @cached_property
     def in_ids(self) -> Mapping[str, str]:
         """What stands for a name in an id, by the name as ids are written. Nobody's name that is a word too: no sentence tells which it is."""
-        made = {slug(word) for person in self._after.people for word in _constructed(person)}
-        found = {slug(old): slug(new) for old, new in self._renamed.items()}
-        for person in self._after.people:
-            for word in (word for name in person.all_names for word in name_words(name)):
-                facts = classify(word)
-                if len(word) >= _LEAST and slug(word) not in made and not (facts.word or facts.place):
-                    found.setdefault(slug(word), slug(person.pseudonym) or "navn")
+        found = {**names_in_ids(self._after.people), **{slug(old): slug(new) for old, new in self._renamed.items()}}
         return {form: stands for word, stands in found.items() for form in (word, f"{word}s")}
 
     def _opened(self, text: str, log: Sequence[LogEntry]) -> str:
@@ -93,7 +85,7 @@ class Rewriter:
     def _ours(self) -> re.Pattern[str] | None:
         """Constructed names that nobody in the key bears: a real one may sound like them, and is somebody else's."""
         real = {word for person in self._after.people for name in person.all_names for word in name_words(name)}
-        made = {word for person in self._after.people for word in _constructed(person) if fold(word) not in real}
+        made = {word for person in self._after.people for word in constructed_words(person) if fold(word) not in real}
         return _words(made) if made else None
 
     def _constructed(self, text: str) -> Iterable[Found]:
@@ -101,14 +93,9 @@ class Rewriter:
         return (Found(*one.span(), "constructed", "") for one in pattern.finditer(text)) if pattern else ()
 
 
-def _constructed(person: KeyPerson) -> tuple[str, ...]:
-    made = (person.pseudonym, person.surname) if has_constructed_name(person) else ()
-    return tuple(word for name in made for word in name.split())
-
-
 def _renamed(before: Key, after: Key) -> Mapping[str, str]:
     """Return what stands now for constructed names that nobody has any more, by the old one, casefolded."""
-    used = {word.casefold() for person in after.people for word in _constructed(person)}
+    used = {word.casefold() for person in after.people for word in constructed_words(person)}
     found: dict[str, str] = {}
     for old in before.people:
         new = after.by_id.get(old.id)

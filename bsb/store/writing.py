@@ -61,6 +61,14 @@ class Writing(Reading):
         self._put(schema.persons, ("id",), self.persons(), persons)
         self._put(schema.attributes, ("owner", "name", "year"), self.attributes(), attributes)
 
+    def remove_attributes(self, attributes: Iterable[Attribute]) -> None:
+        """Take values of variables away, by owner, name and year: their names are to be nowhere."""
+        table = schema.attributes
+        for one in attributes:
+            self.took_out = True
+            same = (table.c.owner == one.owner, table.c.name == one.name, table.c.year == one.year)
+            self._connection.execute(delete(table).where(*same))
+
     def put_transcript(self, transcript: Transcript, replacements: Sequence[Replacement]) -> None:
         """Add a transcript. Remove the former version first; codings that hang on it stop that with an error."""
         self._add(schema.transcripts, [transcript_row(transcript)])

@@ -28,6 +28,7 @@ def check_study(study: Study) -> list[Fault]:
     with study.store.reading() as view:
         lost = view.lost_segments()
     faults.extend(_drifted(material))
+    faults.extend(_named(study, material))
     faults.extend(_homeless(material))
     for id in lost:
         what = _("Ordene i segment {id} finnes ikke lenger i utskriften.").format(id=id)
@@ -53,6 +54,20 @@ def _unswept(study: Study, file: str) -> list[Fault]:
     )
     what = _("Ord som er tatt ut av studien, kan fortsatt ligge i ubrukte deler av databasen.")
     return [Fault(what, repair, file)] if left else []
+
+
+def _named(study: Study, material: Material) -> list[Fault]:
+    from bsb.display import load_spec
+    from bsb.display.catalogue import own_files
+    from bsb.study.written_names import named_in_files
+
+    specs, faults = [], list[Fault]()
+    for path in own_files(study.folder):
+        try:
+            specs.append(load_spec(path))
+        except BsbError as error:
+            faults.extend(error.faults)
+    return [*faults, *named_in_files(study, material, specs)]
 
 
 def _drifted(material: Material) -> list[Fault]:

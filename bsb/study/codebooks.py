@@ -19,7 +19,7 @@ from bsb.text.normalise import slug
 if TYPE_CHECKING:
     from bsb.study.study import Study
 
-__all__ = ["MergedBook", "cleaned_book", "is_untouched_template", "merged", "texts_of"]
+__all__ = ["MergedBook", "cleaned_book", "is_untouched_template", "merged", "texts_of", "texts_of_code"]
 
 Clean = Callable[[str], str]
 _FIELDS = ("definition", "include", "exclude", "example")
@@ -42,10 +42,15 @@ def texts_of(book: Codebook) -> Iterator[str]:
     """Yield every text of a codebook that people wrote."""
     yield from (book.title, book.description, book.method, *book.meta.values())
     for code in book:
-        yield from code.labels.values()
-        yield from (getattr(code, name) for name in _FIELDS)
-        for term in code.terms:
-            yield from _words_of(term)
+        yield from texts_of_code(code)
+
+
+def texts_of_code(code: Code) -> Iterator[str]:
+    """Yield every text of one code that people wrote."""
+    yield from code.labels.values()
+    yield from (getattr(code, name) for name in _FIELDS)
+    for term in code.terms:
+        yield from _words_of(term)
 
 
 def _words_of(term: Term) -> tuple[str, ...]:

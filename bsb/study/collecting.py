@@ -27,6 +27,7 @@ from bsb.study.journal import next_run, open_doubts, user_name
 from bsb.study.keys import changing_with_key, open_key, opening_key
 from bsb.study.renaming import forget_copies, rename
 from bsb.study.saying import PEOPLE, IngestOptions, all_sheets, facts_of, known_interviewers, sheet_of, told_people
+from bsb.study.still_written import StillWritten, still_written
 from bsb.study.unchanged import known_files, said_anew
 from bsb.text.normalise import nfc
 
@@ -63,7 +64,7 @@ class IngestReport:
     """What an ingest did: an outcome per file in the order given, and counts of what was replaced by type.
 
     `held_again` words were approved for sharing and are names in the key by now. `listed` tells whether everyone in the team's list of people
-    is in the key now. `reworded` is where something people have written was made anew, by table and id.
+    is in the key now. `reworded` is where something people have written was made anew, by table and id, and `left` where somebody still stands in clear.
     """
 
     files: tuple[FileOutcome, ...]
@@ -75,6 +76,7 @@ class IngestReport:
     held_again: int = 0
     listed: bool = False
     reworded: tuple[str, ...] = ()
+    left: StillWritten | None = None
 
     @property
     def older(self) -> int:
@@ -97,6 +99,8 @@ def ingest(
     from bsb.privacy.ner import require_user
     from bsb.privacy.readying import make_ready
 
+    # A signature that is refused is told of before forty files are read.
+    user_name()
     if study.settings.names.pipeline:
         # Told even when every file is as it was, so that a slip in bsb.toml is not found weeks later.
         require_user(study.settings.names.pipeline)
@@ -279,6 +283,7 @@ def _store(study: Study, outcomes: Sequence[FileOutcome], renaming: Renaming, se
         segments,
         held_again=held_again,
         reworded=renaming.told,
+        left=still_written(study, done.key) if renaming.rewording else None,
     )
 
 

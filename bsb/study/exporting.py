@@ -37,9 +37,11 @@ def _every_coding(study: Study, material: Material) -> list[Row]:
         return coding_rows(material, [row for row in view.codings() if row.segment in material.segment])
 
 
-def _dictionary(_study: Study, material: Material) -> list[Row]:
+def _dictionary(study: Study, material: Material) -> list[Row]:
     from bsb.exchange.dictionary import dictionary_rows
+    from bsb.study.written_names import refuse_named_files
 
+    refuse_named_files(study, material)
     return dictionary_rows(material)
 
 
@@ -167,9 +169,13 @@ def _refuse_idle(path: Path, name: str, options: SheetOut, sharing: Sharing) -> 
 
 def _material(study: Study, sharing: Sharing, search: KeySearch) -> Material:
     from bsb.study.sharing import let_out
+    from bsb.study.written_names import refuse_named_files
 
     material = study.material()
-    return let_out(study, material, search, sharing.hold) if sharing.share else material
+    if sharing.share:
+        return let_out(study, material, search, sharing.hold)
+    refuse_named_files(study, material)
+    return material
 
 
 def is_to_fill(path: Path, table: str = "") -> bool:

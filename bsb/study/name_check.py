@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bsb.privacy.held import Held
     from bsb.study.key_search import KeySearch
 
-__all__ = ["asked_of", "fault_of_id", "held_in_writing", "named_ids", "repair_of", "said_of"]
+__all__ = ["NUMBERS", "asked_of", "fault_of_id", "held_in_writing", "named_ids", "repair_of", "said_of"]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _PROSE = frozenset({"text", "note", "wording", "author"})
@@ -29,7 +29,7 @@ _TERMS = frozenset(
     "variable value scale rule source target indicator document group roles role domain theme themes phase conference unit code row column".split()
 )
 """Fields with terms of the study's own, often the name of a code or a case; these are words that nobody need look at again."""
-_NUMBERS = frozenset(
+NUMBERS = frozenset(
     (
         "[fødselsnummer]",
         "[fødselsdato]",
@@ -58,7 +58,7 @@ def held_in_writing(material: Material, texts: Iterable[tuple[str, str]], search
     """Return what may not come in of (id, text) pairs: likely names, and numbers that point at somebody."""
     from bsb.study.release import likely_names
 
-    return likely_names(search.study, material, texts, search, _NUMBERS)
+    return likely_names(search.study, material, texts, search, NUMBERS)
 
 
 def named_ids(rows: Iterable[HumanRow], search: KeySearch) -> frozenset[str]:

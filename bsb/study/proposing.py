@@ -80,11 +80,13 @@ def propose_codings(
     from bsb.coding.codebook_file import read_codebook
     from bsb.engine import LocalEngine, sharing
     from bsb.store.rows import CODING_COLUMNS
+    from bsb.study.written_names import refuse_named_files
 
     with here or LocalEngine() as here:
         material, told = _begun(study, here, read_codebook(codebook) if codebook else None, alone=not scheduler)
         if not material.segments:
             raise StudyError(_("Studien har ingen utskrifter å kode."), _("Kjør «bsb ingest MAPPE» først."))
+        refuse_named_files(study, material)
         bench = Bench(material, told)
         with sharing(scheduler, here) as engine:
             rows = _read(bench, study, progress, engine)

@@ -36,13 +36,17 @@ _Write = Callable[[str, Sequence["LogEntry"]], tuple[str, tuple["LogEntry", ...]
 
 @dataclass(frozen=True, repr=False)
 class Rewording:
-    """Rows as they are to stand, and what was replaced where. `seen` is what they were made of; `told` says where, by table and id."""
+    """Rows as they are to stand, and what was replaced where. `seen` is what they were made of; `told` says where, by table and id.
+
+    `misnamed` are values of variables whose names are no longer to stand anywhere.
+    """
 
     write: _Write
     seen: Mapping[str, str]
     records: tuple[Record, ...] = ()
     notes: Mapping[int, str] = field(default_factory=dict)
     attributes: tuple[Attribute, ...] = ()
+    misnamed: tuple[Attribute, ...] = ()
     log: Mapping[str, tuple[LogEntry, ...]] = field(default_factory=dict)
     told: tuple[str, ...] = ()
 
@@ -60,6 +64,7 @@ class Rewording:
         """
         work.rewrite(self.records)
         work.rewrite_codings("memo", self.notes)
+        work.remove_attributes(self.misnamed)
         work.put_persons((), self.attributes)
         now = work.segment_hashes()
         work.rewrite(_rehashed(work.records(), before, now))
@@ -94,6 +99,7 @@ def reworded(
 
     `told_anew` are attributes that the verb stores itself.
     """
+    from bsb.privacy.in_ids import names_in_ids, unnamed_variables
     from bsb.privacy.rewriting import Rewriter
 
     write = Rewriter(before, after, policy)
@@ -115,8 +121,19 @@ def reworded(
         if (note := at(_note(row), memo)) != memo:
             notes[row], about[row] = note, segment
     others = {_value(one) for one in told_anew}
-    values = [(one, at(_value(one), one.value)) for one in view.attributes() if _value(one) not in others]
-    attributes = tuple(replace(one, value=value) for one, value in values if value != one.value)
+    stored = view.attributes()
+    called = unnamed_variables((one.name for one in stored), names_in_ids(after.people))
+    misnamed = tuple(one for one in stored if one.name in called)
+    attributes = []
+    for was in (one for one in stored if _value(one) not in others):
+        one = replace(was, name=called.get(was.name, was.name))
+        if _value(one) in others:
+            continue
+        value, entries = write(was.value, before.written.get(_value(was), ()))
+        if entries:
+            log[_value(one)] = entries
+        if (value, one.name) != (was.value, was.name):
+            attributes.append(replace(one, value=value))
     told = [
         f"{one.table} {one.id}"
         for one, said, was in zip(new, worded, old, strict=True)
@@ -125,7 +142,8 @@ def reworded(
     told += [f"kodinger {segment}" for segment in about.values()]
     told += [f"{one.owner}, {one.name}" for one in attributes]
     told += [f"segment {id}" for id, text in view.lost_segments().items() if write(text, ())[0] != text]
-    return Rewording(write, dict(_places(view)), records, notes, attributes, log, tuple(dict.fromkeys(told)))
+    places = dict(_places(view))
+    return Rewording(write, places, records, notes, tuple(attributes), misnamed, log, tuple(dict.fromkeys(told)))
 
 
 def _fields(one: Record, at: Callable[[str, str], str]) -> dict[str, Any]:

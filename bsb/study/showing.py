@@ -129,6 +129,7 @@ def make_displays(
     from bsb.study.outside import Gate, let_out_displays
     from bsb.study.salting import salt_of
     from bsb.study.snapshot import material_of
+    from bsb.study.written_names import refuse_named_files
 
     _check(options)
     wanted = [*_wanted(names, options), *(_own_names(study.folder) if options.everything else [])]
@@ -162,6 +163,7 @@ def make_displays(
         gate = Gate(options.hold == "mask", Path(options.words) if options.words else None)
         ready = let_out_displays(study, material, specs, options.formats, gate, search or KeySearch(study))
     else:
+        refuse_named_files(study, material, specs)
         each = make_each(material, specs, edition, options.formats)
         ready = each if told is not None and not names else all_made(each)
     paths: dict[int, list[Path]] = {}

@@ -141,7 +141,14 @@ def tell(report: IngestReport) -> None:
         screen.line(_("Byttet ut: {what}.").format(what=what))
     if report.doubts:
         screen.line(ngettext("{n} ord er tvilsomt.", "{n} ord er tvilsomme.", report.doubts).format(n=report.doubts))
+    _tell_of_names(report)
+
+
+def _tell_of_names(report: IngestReport) -> None:
+    """Say what has become of names that are known now, in what people have written and approved."""
     screen.reworded(report.reworded)
+    if report.left:
+        screen.still_written(report.left)
     if again := report.held_again:
         said = ngettext(
             "{n} ord som var godkjent for deling, er navnet til noen i nøkkelen nå, og holdes tilbake igjen.",

@@ -353,12 +353,7 @@ def _settle(study: Study, secret: Secret | None, change: Callable[[Key], Key]) -
     _tell(placed, told)
     if placed or told:
         screen.line(_("Filer som alt er laget, er som de var: lag dem på nytt."))
-    if left.places:
-        said = _("Navn fra nøkkelen står fortsatt her, og må rettes der: {places}.")
-        screen.line(said.format(places=", ".join(left.places)))
-    if left.unread:
-        said = _("Disse filene kunne ikke leses, så ingen har sett om det står navn i dem: {files}.")
-        screen.line(said.format(files=", ".join(left.unread)))
+    screen.still_written(left)
 
 
 def _tell(placed: Mapping[str, Placed], told: Sequence[str]) -> None:
