@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path, PurePath
 
@@ -22,7 +22,17 @@ from bsb.text.dates import iso_date, why_no_date
 from bsb.text.normalise import fold_ascii, nfc, slug
 from bsb.text.sheets import SheetRow, read_sheet
 
-__all__ = ["EXAMPLE_CASE", "EXAMPLE_FILE", "merged", "read_facts"]
+__all__ = [
+    "EXAMPLE_CASE",
+    "EXAMPLE_FILE",
+    "case_of",
+    "merged",
+    "read_facts",
+    "source_of",
+    "unknown_case",
+    "unknown_source",
+    "unmatched_rows",
+]
 
 # The filled row of the template, which is there to be looked at.
 EXAMPLE_FILE = "eksempelfil"
@@ -42,6 +52,7 @@ _COLUMNS = {
     "asked": ("temaer_spurt", "temaer", "spurt", "asked"),
     "source": ("kilde", "source"),
 }
+_HEADINGS = tuple(heading for names in _COLUMNS.values() for heading in names)
 _NUMBERS = {"invited": "inviterte", "attended": "oppmotte", "minutes": "minutter", "pages": "sider"}
 _LARGEST = 100_000
 
@@ -53,11 +64,78 @@ def read_facts(path: Path, cases: Mapping[str, str] | None = None) -> dict[str, 
     Raises `TableError` with all faults of the sheet.
     """
     sheet = _Sheet(path.name, dict(cases or {}))
-    for row in read_sheet(path, headings=[heading for names in _COLUMNS.values() for heading in names]):
+    for row in read_sheet(path, headings=_HEADINGS):
         sheet.take(row)
     if sheet.faults:
         raise TableError(sheet.faults)
     return sheet.found()
+
+
+def unmatched_rows(path: Path, names: Collection[str]) -> dict[int, str]:
+    """Return the lines of the sheet whose file is none of `names`, each with the one of `names` it may mean, or ''.
+
+    `names` are folded, with and without ending. Nobody is told of such a row otherwise: what it says of an interview would be said of none.
+    """
+    rows = read_sheet(path, headings=_HEADINGS)
+    named = {row.line: _file_of(row) for row in rows}
+    lost = {line: file for line, file in named.items() if file not in {"", EXAMPLE_FILE} and not _is_among(file, names)}
+    used = {name for file in named.values() for name in (file, PurePath(file).stem)}
+    free = sorted(name for name in names if not used & {name, PurePath(name).stem})
+    return {line: next(iter(difflib.get_close_matches(file, free, 1)), "") for line, file in lost.items()}
+
+
+def _is_among(file: str, names: Collection[str]) -> bool:
+    return file in names or PurePath(file).stem in names
+
+
+def _file_of(row: SheetRow) -> str:
+    return PurePath(nfc(_cell(row, "file")).replace("\\", "/")).name.casefold()
+
+
+def case_of(text: str, cases: Mapping[str, str]) -> str | None:
+    """Return the id of the case that `text` means, by id or name, or None; without `cases` any will do."""
+    if not text or not cases:
+        return slug(text)
+    return _case_names(cases).get(slug(text))
+
+
+def _case_names(cases: Mapping[str, str]) -> dict[str, str]:
+    return {slug(name): case for case, name in cases.items()} | {slug(case): case for case in cases}
+
+
+def unknown_case(text: str, cases: Mapping[str, str]) -> tuple[str, str]:
+    """Return what is wrong with a word that is none of the study's cases, and the repair."""
+    if set(cases) == {EXAMPLE_CASE}:
+        return _("Ukjent case."), _only_example()
+    names = _case_names(cases)
+    near = difflib.get_close_matches(slug(text), names, 1)
+    hint = _("Mente du «{near}»?").format(near=names[near[0]]) + " " if near else ""
+    repair = _("Studien har disse: {known}. Skriv en av dem, eller legg casen til i bsb.toml.")
+    return _("Ukjent case."), hint + repair.format(known=", ".join(sorted(cases)))
+
+
+def _only_example() -> str:
+    return _(
+        "I bsb.toml står bare eksempelet fra malen. Åpne bsb.toml i Notisblokk, og skriv en [[case]] med id og navn for hver case i arket, "
+        "med samme navn som i arket."
+    )
+
+
+def source_of(text: str) -> Source | None:
+    """Return the source that a word means, `konferanse` and `dialog` as well as `dialogkonferanse`, or None."""
+    word = next(iter(fold_ascii(text).lower().split()), "")
+    if not word:
+        return None
+    named = ((fold_ascii(source.value), source) for source in Source)
+    return next((source for name, source in named if name.startswith(word[:8]) or name.endswith(word)), None)
+
+
+def unknown_source(text: str) -> tuple[str, str]:
+    """Return what is wrong with a word that is no source, and the repair."""
+    known = [source.value for source in Source]
+    near = difflib.get_close_matches(fold_ascii(text).lower(), known, 1)
+    hint = _("Mente du «{near}»?").format(near=near[0]) + " " if near else ""
+    return _("Ukjent kilde."), hint + _("Skriv en av disse: {known}.").format(known=", ".join(known))
 
 
 def merged(told: TranscriptFacts, read: TranscriptFacts) -> TranscriptFacts:
@@ -77,7 +155,7 @@ class _Sheet:
 
     def take(self, row: SheetRow) -> None:
         """Take a row and note its faults."""
-        file = PurePath(nfc(_cell(row, "file")).replace("\\", "/")).name.casefold()
+        file = _file_of(row)
         if file == EXAMPLE_FILE:
             return None
         if not file:
@@ -116,18 +194,10 @@ class _Sheet:
             return ""
 
     def _case(self, text: str) -> str:
-        if not text or not self.cases:
-            return slug(text)
-        names = {slug(name): case for case, name in self.cases.items()} | {slug(case): case for case in self.cases}
-        if slug(text) not in names:
-            if set(self.cases) == {EXAMPLE_CASE}:
-                raise _Unreadable(_("Ukjent case."), _only_example())
-            near = difflib.get_close_matches(slug(text), names, 1)
-            known = ", ".join(sorted(self.cases))
-            hint = _("Mente du «{near}»?").format(near=names[near[0]]) + " " if near else ""
-            repair = _("Studien har disse: {known}. Rett raden, eller legg casen til i bsb.toml.").format(known=known)
-            raise _Unreadable(_("Ukjent case."), hint + repair)
-        return names[slug(text)]
+        found = case_of(text, self.cases)
+        if found is None:
+            raise _Unreadable(*unknown_case(text, self.cases))
+        return found
 
     def _number(self, row: SheetRow, name: str, column: str) -> int | None:
         text = _cell(row, name).replace("\u00a0", "").replace(" ", "")
@@ -143,24 +213,14 @@ class _Sheet:
         return number
 
     def _source(self, row: SheetRow) -> Source:
-        text = fold_ascii(_cell(row, "source")).lower()
-        if not text:
-            return Source.INTERVIEW
-        found = next((source for source in Source if fold_ascii(source.value).startswith(text.split()[0][:8])), None)
+        text = _cell(row, "source")
+        found = source_of(text) if text else Source.INTERVIEW
         if found is None:
-            known = ", ".join(source.value for source in Source)
-            self._fault(row, _("Ukjent kilde."), _("Skriv en av disse: {known}.").format(known=known))
+            self._fault(row, *unknown_source(text))
         return found or Source.INTERVIEW
 
     def _fault(self, row: SheetRow, what: str, repair: str) -> None:
         self.faults.append(Fault(what, repair, file=self.name, line=row.line))
-
-
-def _only_example() -> str:
-    return _(
-        "I bsb.toml står bare eksempelet fra malen. Åpne bsb.toml i Notisblokk, og skriv en [[case]] med id og navn for hver case i arket, "
-        "med samme navn som i arket."
-    )
 
 
 class _Unreadable(Exception):

@@ -20,7 +20,7 @@ from bsb.privacy.keydata import Key, KeyPerson, PlaceName
 from bsb.privacy.late import late
 from bsb.privacy.naming import PRIVATE, has_constructed_name
 from bsb.privacy.roles import kind_of_role
-from bsb.privacy.seating import reseated, speaker_of
+from bsb.privacy.seating import only_informants, reseated, speaker_of
 from bsb.text.several import several
 from bsb.text.sheets import SheetRow, read_sheet
 
@@ -193,12 +193,13 @@ def merge_into(key: Key, people: Iterable[RegisterPerson]) -> Key:
     listed: list[tuple[RegisterPerson, str]] = []
     numbered = [(number, row) for number, row in enumerate(people) if not is_place_role(row.role)]
     met, ids = late(key, numbered), dict[int, str]()
+    alone = only_informants(numbered, key.people, key.stems)
     for number, row in enumerate(people):
         kind = _PLACES.get(row.role.casefold()) or _ORGANISATIONS.get(row.role.casefold())
         if kind:
             places[row.name.casefold()] = PlaceName(row.name, kind, row.instead, registered=True)
         else:
-            known = roll.find(row) or speaker_of(row, roll.people, key.stems) or met.first(number)
+            known = roll.find(row) or speaker_of(row, roll.people, key.stems) or met.first(number) or alone.get(number)
             person = _merged(known or roll.new(), row)
             roll.put(person)
             listed.append((row, person.id))

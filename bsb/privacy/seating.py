@@ -1,6 +1,7 @@
 """Speakers who were met before the team wrote them in the register, put to those whom the register says they are.
 
 I01 `Abdi`, P02, of whom nothing more was known    a row «Abdi Warsame», interview I01       P02 is he, and keeps the constructed name
+I03 `B`, P04, the only informant there             a row «Odd Lie», interview I03, bruker   P04 is he: nobody else there can be
 I08 `Wenche`, taken for P15, Wenche Dahl           a row «Wenche Olsen», I08, label Wenche   the label is Wenche Olsen's
 """
 
@@ -11,17 +12,34 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Protocol
 
+from bsb.model.people import PersonKind
+from bsb.model.settings import NamePolicy
 from bsb.privacy.forms import name_words
 from bsb.privacy.keydata import KeyPerson
+from bsb.privacy.roles import kind_of_role
 from bsb.privacy.speakers import label_name, names_interview
 from bsb.text.normalise import slug
 
-__all__ = ["Listed", "reseated", "speaker_of"]
+__all__ = ["Listed", "may_be_interviewed", "only_informants", "reseated", "speaker_of"]
 
 _Seat = tuple[str, str]
 
 
-class Listed(Protocol):
+class Told(Protocol):
+    """Somebody with a role and a service."""
+
+    @property
+    def role(self) -> str:
+        """The role."""
+        ...
+
+    @property
+    def service(self) -> str:
+        """Where they work."""
+        ...
+
+
+class Listed(Told, Protocol):
     """What is asked of a row of the register."""
 
     @property
@@ -54,6 +72,36 @@ def speaker_of(row: Listed, people: Iterable[KeyPerson], stems: Mapping[str, str
         and any(_sits(row, seat, stems, files) for seat in person.labels)
     ]
     return found[0] if len(found) == 1 else None
+
+
+def only_informants(
+    rows: Iterable[tuple[int, Listed]], people: Iterable[KeyPerson], stems: Mapping[str, str]
+) -> dict[int, KeyPerson]:
+    """Return, by the number of a row, the speaker it can only be about: the row has an interview and no label, there is one informant there,
+    of whom nothing more is known, and no other row of somebody who may be interviewed is about that interview.
+    """
+    silent = [(number, row) for number, row in rows if row.interviews and not row.label and may_be_interviewed(row)]
+    here: dict[str, list[KeyPerson]] = defaultdict(list)
+    for person in people if silent else ():
+        if person.kind is not PersonKind.INTERVIEWER:
+            for interview in {id for id, _label in person.labels}:
+                here[interview].append(person)
+    found: dict[int, KeyPerson] = {}
+    files = _folded(stems)
+    for id, persons in here.items():
+        meant = [number for number, row in silent if _is_about(row, id, stems, files)]
+        if len(meant) == len(persons) == 1 and persons[0].origin == "label" and not persons[0].all_names:
+            found.setdefault(meant[0], persons[0])
+    return found
+
+
+def may_be_interviewed(row: Told) -> bool:
+    """Say whether the register makes somebody one who is interviewed, and not only spoken of: a user, or a relative."""
+    return kind_of_role(row.role, row.service, NamePolicy()) in {PersonKind.PARTICIPANT, PersonKind.RELATIVE}
+
+
+def _is_about(row: Listed, id: str, stems: Mapping[str, str], files: Collection[str]) -> bool:
+    return any(names_interview(value, id, stems.get(id, ""), files) for value in row.interviews)
 
 
 def reseated(
@@ -95,4 +143,4 @@ def _sits(row: Listed, seat: _Seat, stems: Mapping[str, str], files: Collection[
     called = name_words(label_name(label))
     mine = bool(row.label) and slug(label) == slug(row.label)
     mine = mine or (bool(called) and set(name_words(row.name)).issuperset(called))
-    return mine and any(names_interview(value, id, stems.get(id, ""), files) for value in row.interviews)
+    return mine and _is_about(row, id, stems, files)

@@ -152,8 +152,9 @@ def _settle(
         return key
     name = speaker.name or label_name(speaker.label) or _presented(speaker, found)
     person = _by_label(key, transcript, speaker, files) or (_by_name(key, transcript, name, files) if name else None)
-    if person is None and not name and speaker.interviewer:
-        person = _nameless_interviewer(key, speaker.label)
+    if person is None and not name:
+        one = _nameless_interviewer(key, speaker.label) if speaker.interviewer else None
+        person = one or _only_one(key, transcript, speaker, found, policy, files)
     if person is None:
         person = _new(key, speaker, name, policy)
     elif name and name_words(name) not in {name_words(known) for known in person.all_names}:
@@ -179,6 +180,40 @@ def _by_name(key: Key, transcript: RawTranscript, name: str, files: Collection[s
     here = [person for person in same if belongs_to(person, transcript, files)]
     found = here or same
     return found[0] if found else None
+
+
+def _only_one(
+    key: Key,
+    transcript: RawTranscript,
+    speaker: RawSpeaker,
+    found: Findings | None,
+    policy: NamePolicy,
+    files: Collection[str],
+) -> KeyPerson | None:
+    """«Odd Lie; bruker; I03», without a label, where I03 has one informant, `B`: nobody else there can be meant.
+
+    Unless the informant speaks of that name: then the register's person may be somebody who is spoken of.
+    """
+    others = [one for one in _speakers(transcript) if not one.interviewer]
+    said = _new(key, speaker, "", policy).kind
+    # «Pårørende:» is no user; a label that is only a letter may be either.
+    may_be = {PersonKind.RELATIVE} if said is PersonKind.RELATIVE else {PersonKind.PARTICIPANT, PersonKind.RELATIVE}
+    if speaker.interviewer or len(others) != 1 or said not in may_be:
+        return None
+    meant = [
+        person
+        for person in key.people
+        if person.origin == "register"
+        and person.interviews
+        and not person.given_label
+        and kind_of_role(person.role, person.service, policy) in may_be
+        and belongs_to(person, transcript, files)
+    ]
+    if len(meant) != 1:
+        return None
+    called = {word for name in meant[0].all_names for word in name_words(name)}
+    spoken = (m for m in (found.mentions if found else ()) if m.label == speaker.label and not m.presents)
+    return meant[0] if called.isdisjoint(word for m in spoken for word in name_words(m.name)) else None
 
 
 def _is_called(person: KeyPerson, words: tuple[str, ...]) -> bool:

@@ -12,7 +12,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,9 +24,18 @@ from bsb.model.raw import RawTranscript
 from bsb.model.reading_rules import is_older
 from bsb.study.files import gather
 from bsb.study.journal import next_run, open_doubts, user_name
-from bsb.study.keys import changing_with_key, open_key, opening_key
+from bsb.study.keys import changing_with_key, key_path, open_key, opening_key
 from bsb.study.renaming import forget_copies, rename
-from bsb.study.saying import PEOPLE, IngestOptions, all_sheets, facts_of, known_interviewers, sheet_of, told_people
+from bsb.study.saying import (
+    PEOPLE,
+    IngestOptions,
+    all_sheets,
+    facts_of,
+    known_interviewers,
+    sheet_of,
+    told_people,
+    unmatched,
+)
 from bsb.study.still_written import StillWritten, still_written
 from bsb.study.unchanged import known_files, said_anew
 from bsb.text.normalise import nfc
@@ -64,7 +73,8 @@ class IngestReport:
     """What an ingest did: an outcome per file in the order given, and counts of what was replaced by type.
 
     `held_again` words were approved for sharing and are names in the key by now. `listed` tells whether everyone in the team's list of people
-    is in the key now. `reworded` is where something people have written was made anew, by table and id, and `left` where somebody still stands in clear.
+    is in the key now. `unmatched` are lines of the sheet over interviews that are about no file, each with the file it may mean, or ''.
+    `reworded` is where something people have written was made anew, by table and id, and `left` where somebody still stands in clear.
     """
 
     files: tuple[FileOutcome, ...]
@@ -77,6 +87,7 @@ class IngestReport:
     listed: bool = False
     reworded: tuple[str, ...] = ()
     left: StillWritten | None = None
+    unmatched: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def older(self) -> int:
@@ -105,6 +116,8 @@ def ingest(
         # Told even when every file is as it was, so that a slip in bsb.toml is not found weeks later.
         require_user(study.settings.names.pipeline)
     files = gather(paths, but_not=all_sheets(study, options))
+    # What is wrong with what the team says is told before hours of talk are read.
+    facts_of(study, files, options)
     known = _stored(study, files, options)
     anew = said_anew(study, known, options, secret)
     stored = {path: one for path, one in known.items() if path not in anew.files}
@@ -114,15 +127,27 @@ def ingest(
             here.start(len(files) - len(stored), partial(make_ready, study.settings.names))
         # Files are read where they lie; other machines need not reach them.
         outcomes = _read_all(study, files, stored, options, here, progress, anew.files)
+        lost = _unmatched(study, files, options, secret, key)
         if options.dry_run:
-            return IngestReport(_previewed(study, outcomes, options, secret, engine), {}, dry_run=True)
+            return IngestReport(_previewed(study, outcomes, options, secret, engine), {}, dry_run=True, unmatched=lost)
         renaming = _renamed(study, outcomes, options, key, engine, progress)
         # They give their memory back while the key takes its own to be sealed.
         here.dismiss()
     if renaming is None:
-        return IngestReport(tuple(outcomes), {}, listed=anew.compared)
+        return IngestReport(tuple(outcomes), {}, listed=anew.compared, unmatched=lost)
     progress(_("Lagrer"), 0, 0)
-    return replace(_store(study, outcomes, renaming, secret), listed=bool(told_people(study, options)))
+    report = _store(study, outcomes, renaming, secret)
+    return replace(report, listed=bool(told_people(study, options)), unmatched=lost)
+
+
+def _unmatched(
+    study: Study, files: Sequence[Path], options: IngestOptions, secret: Secret | None, key: Callable[[], Key]
+) -> Mapping[int, str]:
+    """Return the lines of the sheet over interviews that are about no file of this run, and of none before it: only the key knows those."""
+    found = unmatched(study, files, options)
+    if not found or not key_path(study).exists():
+        return found
+    return unmatched(study, files, options, key().stems.values()) if secret is not None else {}
 
 
 def _renamed(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bsb.errors import UsageError
 from bsb.model.people import PersonKind
@@ -30,6 +30,7 @@ __all__ = [
     "listed_people",
     "sheet_of",
     "told_people",
+    "unmatched",
 ]
 
 PEOPLE = "personer"
@@ -105,19 +106,56 @@ def facts_of(study: Study, files: Sequence[Path], options: IngestOptions) -> dic
     sheet = sheet_of(study, options.interviews, INTERVIEWS)
     cases = {case.id: case.name for case in study.settings.cases}
     known = read_facts(sheet, cases) if sheet else {}
-    return {path: _facts_of(path, known, options) for path in files}
+    return {path: _facts_of(path, known, options, cases) for path in files}
 
 
-def _facts_of(path: Path, known: Mapping[str, TranscriptFacts], options: IngestOptions) -> TranscriptFacts:
+def _facts_of(
+    path: Path, known: Mapping[str, TranscriptFacts], options: IngestOptions, cases: Mapping[str, str]
+) -> TranscriptFacts:
     facts = known.get(nfc(path.name).casefold()) or known.get(nfc(path.stem).casefold()) or TranscriptFacts()
-    given = {name: getattr(options, name) for name in ("case", "form") if getattr(options, name)}
+    given: dict[str, Any] = {"form": options.form} if options.form else {}
+    if options.case:
+        given["case"] = _case_of(options.case, cases)
+    elif options.case_from_folder:
+        given["case"] = slug(path.parent.name)
     if options.date:
         given["date"] = _date_of(options.date)
-    if options.case_from_folder and "case" not in given:
-        given["case"] = slug(path.parent.name)
     if options.source:
-        given["source"] = Source(options.source)
+        given["source"] = _source_of(options.source)
     return replace(facts, **given)
+
+
+def unmatched(study: Study, files: Sequence[Path], options: IngestOptions, stems: Iterable[str] = ()) -> dict[int, str]:
+    """Return the lines of the sheet over interviews that are about none of `files` and no file read before, each with the file it may mean.
+
+    `stems` are names of files read before, without ending.
+    """
+    from bsb.ingest.facts import unmatched_rows
+
+    sheet = sheet_of(study, options.interviews, INTERVIEWS)
+    if not sheet:
+        return {}
+    names = {nfc(name).casefold() for path in files for name in (path.name, path.stem)}
+    return unmatched_rows(sheet, names | {nfc(stem).casefold() for stem in stems})
+
+
+def _case_of(given: str, cases: Mapping[str, str]) -> str:
+    from bsb.ingest.facts import EXAMPLE_CASE, case_of, unknown_case
+
+    # A study that has not said what it compares has no word to hold it up against.
+    found = case_of(given, {} if set(cases) == {EXAMPLE_CASE} else cases)
+    if found is None:
+        raise UsageError(*unknown_case(given, cases))
+    return found
+
+
+def _source_of(given: str) -> Source:
+    from bsb.ingest.facts import source_of, unknown_source
+
+    found = source_of(given)
+    if found is None:
+        raise UsageError(*unknown_source(given))
+    return found
 
 
 def _date_of(given: str) -> str:

@@ -20,6 +20,7 @@ from bsb.text.sheets import (
     is_empty,
     is_workbook,
     open_workbook,
+    overfull,
     page_table,
     read_csv,
     reading,
@@ -44,7 +45,9 @@ def read_own_sheet(path: Path, page: str, headings: Iterable[str], needed: Colle
     with reading(path):
         for table, merged in _pages(path, page) if is_workbook(path) else [(read_csv(path), [])]:
             if (top := _top(table, wanted, needed)) is not None:
-                if faults := [*_over_rows(top, merged), *_twice(table[top], top + 1, wanted), *_nameless(table, top)]:
+                wide = [] if is_workbook(path) else overfull(table, top)
+                nameless = wide or list(_nameless(table, top))
+                if faults := [*_over_rows(top, merged), *_twice(table[top], top + 1, wanted), *nameless]:
                     raise TableError(Fault(one.what, one.repair, path.name, one.line) for one in faults)
                 return in_bokmal(rows_under(table, top), wanted)
     return None

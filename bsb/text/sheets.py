@@ -35,6 +35,7 @@ __all__ = [
     "is_empty",
     "is_workbook",
     "open_workbook",
+    "overfull",
     "page_table",
     "read_csv",
     "read_sheet",
@@ -57,6 +58,7 @@ BROKEN_WORKBOOK: tuple[type[Exception], ...] = (
 _ABOVE = 5  # filled rows among which the headings are looked for
 # A first line that only tells Excel what parts the cells; it stays a line, so that lines keep their numbers.
 _SEPARATOR = re.compile(r"\Asep=.\r?\n", re.IGNORECASE)
+_PARTS = ";\t,"
 _NUMBERED = re.compile(r"(.+?)_?(\d+)")
 
 _UNREADABLE: tuple[type[Exception], ...] = (*BROKEN_WORKBOOK, csv.Error)
@@ -107,7 +109,36 @@ def read_sheet(path: Path, sheet: str | None = None, headings: Iterable[str] = (
     with reading(path):
         table, below = _read_xlsx(path, sheet) if is_workbook(path) else (read_csv(path), set[tuple[int, int]]())
     top = _headed(table, {fold_header(name) for name in headings})
-    return [] if top is None else rows_under(table, top, below)
+    if top is None:
+        return []
+    if not is_workbook(path) and (faults := overfull(table, top)):
+        raise TableError(Fault(one.what, one.repair, path.name, one.line) for one in faults)
+    return rows_under(table, top, below)
+
+
+def overfull(table: Sequence[Sequence[str]], top: int) -> list[Fault]:
+    """Return a fault for each row of a csv that says more than there are headings in row `top` (from 0) for.
+
+    Somebody has typed what parts the cells inside one of them («bolig, økonomi»), and every cell after it stands under the wrong heading.
+    """
+    width = len(table[top])
+    return [
+        Fault(
+            _("Raden har flere felt enn det er overskrifter: {n} mot {width}.").format(n=len(_ended(row)), width=width),
+            _(
+                'Står det komma eller semikolon inni et felt, så sett anførselstegn rundt: "bolig, økonomi". Eller lagre arket som .xlsx.'
+            ),
+            line=place,
+        )
+        for place, row in enumerate(table[top + 1 :], top + 2)
+        if len(_ended(row)) > width
+    ]
+
+
+def _ended(row: Sequence[str]) -> Sequence[str]:
+    """A row without the empty cells at its end, which programs put there to make all rows as wide."""
+    filled = [at for at, cell in enumerate(row) if cell.strip()]
+    return row[: filled[-1] + 1] if filled else ()
 
 
 def _headed(table: Sequence[Sequence[str]], known: set[str]) -> int | None:
@@ -176,8 +207,9 @@ def _cells(header: Sequence[str], row: Sequence[str]) -> dict[str, str]:
 def read_csv(path: Path) -> list[list[str]]:
     """Return the cells of a file of comma, semicolon or tab."""
     text = _SEPARATOR.sub("\n", decode(path.read_bytes()))
-    first = text.lstrip("\n").split("\n", 1)[0]
-    delimiter = max(";\t,", key=first.count)
+    # A title may stand above the headings; what parts the cells is seen where there are several.
+    first = next((line for line in text.split("\n") if any(sign in line for sign in _PARTS)), "")
+    delimiter = max(_PARTS, key=first.count)
     return [list(map(unguarded, row)) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
 
 

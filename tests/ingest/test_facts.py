@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from bsb.errors import TableError
-from bsb.ingest.facts import merged, read_facts
+from bsb.ingest.facts import merged, read_facts, source_of, unknown_source, unmatched_rows
 from bsb.model.raw import TranscriptFacts
 from bsb.model.transcript import Source
 
@@ -113,7 +113,7 @@ def test_the_same_fault_on_many_rows_is_one_line(tmp_path: Path) -> None:
         read_facts(sheet(tmp_path, *rows), CASES)
     assert len(caught.value.faults) == 19
     assert str(caught.value).splitlines() == [
-        "intervjuer.csv, linje 2–14: Ukjent case. Studien har disse: nord, sor. Rett raden, eller legg casen til i bsb.toml.",
+        "intervjuer.csv, linje 2–14: Ukjent case. Studien har disse: nord, sor. Skriv en av dem, eller legg casen til i bsb.toml.",
         "intervjuer.csv, linje 3, 5, 7, 9, 11 og 13: Datoen finnes ikke eller kan ikke leses. Skriv den som 18.03.2026 eller 18. mars 2026.",
     ]
 
@@ -135,3 +135,49 @@ def test_a_study_with_the_example_only_is_told_where_cases_are_written(tmp_path:
     (told,) = str(caught.value).splitlines()
     assert "linje 2, 3" in told or "linje 2 og 3" in told
     assert "bsb.toml" in told and "[[case]]" in told and "Notisblokk" in told
+
+
+@pytest.mark.parametrize(
+    ("word", "source"),
+    [
+        ("intervju", Source.INTERVIEW),
+        ("Dialogkonferanse", Source.CONFERENCE),
+        ("konferanse", Source.CONFERENCE),
+        ("dokument", Source.DOCUMENT),
+        ("sporreskjema", Source.QUESTIONNAIRE),
+        ("dokkument", None),
+        ("ja", None),
+        ("", None),
+    ],
+)
+def test_what_a_word_for_a_source_means(word: str, source: Source | None) -> None:
+    assert source_of(word) == source
+
+
+def test_a_source_that_is_spelt_wrong_is_asked_about() -> None:
+    assert unknown_source("dokkument")[1].startswith("Mente du «dokument»? Skriv en av disse: intervju, ")
+
+
+def test_rows_that_are_about_no_file_are_found_with_the_file_they_may_mean(tmp_path: Path) -> None:
+    path = sheet(
+        tmp_path,
+        "01_nord.docx;;;;;;;;;;",
+        "02_nrod.docx;;;;;;;;;;",
+        "03;;;;;;;;;;",
+        "eksempelfil;;;;;;;;;;",
+        "fra i fjor;;;;;;;;;;",
+    )
+    names = {"01_nord.docx", "01_nord", "02_nord.docx", "02_nord", "03.vtt", "03"}
+    assert unmatched_rows(path, names) == {3: "02_nord.docx", 6: ""}
+    assert unmatched_rows(path, names | {"fra i fjor"}) == {3: "02_nord.docx"}
+
+
+def test_an_unquoted_comma_does_not_shift_what_stands_after_it(tmp_path: Path) -> None:
+    path = tmp_path / "intervjuer.csv"
+    path.write_text('fil,temaer_spurt,kilde\na.txt,"bolig, økonomi",intervju\nb.txt,bolig, økonomi,intervju\n', "utf-8")
+    with pytest.raises(TableError) as caught:
+        read_facts(path)
+    assert [str(fault) for fault in caught.value.faults] == [
+        "intervjuer.csv, linje 3: Raden har flere felt enn det er overskrifter: 4 mot 3. "
+        'Står det komma eller semikolon inni et felt, så sett anførselstegn rundt: "bolig, økonomi". Eller lagre arket som .xlsx.'
+    ]

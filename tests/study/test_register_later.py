@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from bsb.errors import UsageError
 from bsb.model.people import PersonKind
+from bsb.model.transcript import Source
 from bsb.privacy.key import Key, Secret
 from bsb.privacy.keydata import KeyPerson
 from bsb.study import Study
@@ -114,3 +117,62 @@ def test_the_role_word_of_the_study_is_nobodys_name(met: tuple[Study, Path]):
     study, _folder = met
     said = spoken(study)
     assert "boveilederne er snille" in said and "boveileder som hun er" in said
+
+
+class TestRowsOfInterviews:
+    """Rows of `intervjuer.csv` that are about no file are told; those about files read before are not."""
+
+    def write(self, study: Study, *rows: str) -> None:
+        text = "\n".join(("fil;form;kilde", *rows, ""))
+        (study.folder / "intervjuer.csv").write_text(text, encoding="utf-8")
+
+    def test_a_row_that_fits_no_file_is_told_with_the_file_it_may_mean(self, met: tuple[Study, Path], secret: Secret):
+        study, folder = met
+        self.write(study, "en.txt;;", "too.txt;;", "fire.docx;;")
+        (folder / "tre.txt").write_text(TALK.replace("Fint", "Bra"), encoding="utf-8")
+        report = study.ingest([folder], ONCE, secret)
+        assert report.unmatched == {3: "to.txt", 4: ""}
+
+    def test_a_row_about_a_file_that_was_read_before_is_right(self, met: tuple[Study, Path], secret: Secret):
+        study, folder = met
+        self.write(study, "en.txt;;", "to.txt;;", "tre.txt;;")
+        (new := folder / "tre.txt").write_text(TALK.replace("Fint", "Bra"), encoding="utf-8")
+        assert study.ingest([new], ONCE, secret).unmatched == {}
+
+    def test_without_the_key_nobody_knows_what_was_read_before(self, met: tuple[Study, Path]):
+        study, folder = met
+        self.write(study, "en.txt;;", "to.txt;;")
+        dry = IngestOptions(dry_run=True, workers=1)
+        assert study.ingest([folder / "en.txt"], dry, None).unmatched == {}
+
+    def test_the_example_of_the_template_is_not_asked_about(self, met: tuple[Study, Path], secret: Secret):
+        study, folder = met
+        self.write(study, "eksempelfil;;", "en.txt;;", "to.txt;;")
+        assert study.ingest([folder], ONCE, secret).unmatched == {}
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (IngestOptions(source="dokkument"), "Mente du «dokument»?"),
+        (IngestOptions(case="nrod"), "Mente du «nord»?"),
+    ],
+)
+def test_an_option_spelt_wrong_is_told_before_anything_is_read(
+    study: Study, tmp_path: Path, secret: Secret, options: IngestOptions, told: str
+):
+    toml = study.folder / "bsb.toml"
+    toml.write_text(toml.read_text(encoding="utf-8") + '\n[[case]]\nid = "nord"\nnavn = "Nord"\n', encoding="utf-8")
+    study = Study.open(study.folder)
+    (folder := tmp_path / "utskrifter").mkdir()
+    (folder / "en.txt").write_text(TALK, encoding="utf-8")
+    read = []
+    with pytest.raises(UsageError, match=re.escape(told)):
+        study.ingest([folder], options, secret, lambda *said: read.append(said))
+    assert read == []
+
+
+def test_a_source_may_be_written_shortly(study: Study, tmp_path: Path, secret: Secret):
+    (file := tmp_path / "en.txt").write_text(TALK, encoding="utf-8")
+    study.ingest([file], IngestOptions(source="konferanse", workers=1), secret)
+    assert [one.source for one in study.material().transcripts] == [Source.CONFERENCE]

@@ -61,3 +61,29 @@ def test_a_workbook_locked_as_a_zip_is_refused_in_a_sentence(tmp_path: Path) -> 
     with pytest.raises(TableError) as caught:
         read_sheet(path)
     assert "låst.xlsx" in str(caught.value)
+
+
+@pytest.mark.parametrize("end", ["", ";;;", "; ;"])
+def test_empty_cells_at_the_end_of_a_row_are_nothing(tmp_path: Path, end: str):
+    path = tmp_path / "a.csv"
+    path.write_text(f"navn;rolle\nA;bruker{end}\n", "utf-8")
+    assert [dict(row.cells) for row in read_sheet(path)] == [{"navn": "A", "rolle": "bruker"}]
+
+
+def test_all_rows_with_a_field_too_many_are_told(tmp_path: Path):
+    path = tmp_path / "a.csv"
+    path.write_text("Mitt ark\n\nnavn,rolle\nA,bruker\nB,leder, nå\nC,a,b,c\n", "utf-8")
+    with pytest.raises(TableError) as caught:
+        read_sheet(path, headings=["navn", "rolle"])
+    assert [(fault.line, fault.what.rpartition(" ")[0]) for fault in caught.value.faults] == [
+        (5, "Raden har flere felt enn det er overskrifter: 3 mot"),
+        (6, "Raden har flere felt enn det er overskrifter: 4 mot"),
+    ]
+
+
+def test_a_note_beside_a_table_in_excel_shifts_nothing(tmp_path: Path):
+    book = Workbook()
+    for row in (["navn", "rolle"], ["A", "bruker", None, "ring henne"]):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    assert [dict(row.cells) for row in read_sheet(tmp_path / "a.xlsx")] == [{"navn": "A", "rolle": "bruker"}]

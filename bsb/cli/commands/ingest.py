@@ -82,6 +82,7 @@ def ingest(
         screen.show_json([_summary(file).as_json() for file in report.files])
     else:
         tell(report)
+        _tell_of_interviews(study, options, report)
         _tell_of_register(study, options, report)
         _tell_of_next(report)
     if report.of("fault"):
@@ -156,6 +157,26 @@ def _tell_of_names(report: IngestReport) -> None:
             again,
         )
         screen.line(said.format(n=again))
+
+
+def _tell_of_interviews(study: Study, options: IngestOptions, report: IngestReport) -> None:
+    """Say which lines of the sheet over interviews are about no file: what they say is nowhere in the study."""
+    from bsb.errors import Fault, gathered
+    from bsb.study.saying import INTERVIEWS, sheet_of
+
+    sheet = sheet_of(study, options.interviews, INTERVIEWS)
+    repair = _("Skriv filens navn slik det står i mappa.")
+    faults = [
+        Fault(
+            _("Raden passer ikke til noen fil, så det som står der, er ikke tatt med."),
+            (_("Mente du «{near}»?").format(near=near) + " " if near else "") + repair,
+            sheet.name if sheet else "",
+            line,
+        )
+        for line, near in report.unmatched.items()
+    ]
+    for fault in gathered(faults):
+        screen.line(_("Se på {fault}").format(fault=fault))
 
 
 def _tell_of_register(study: Study, options: IngestOptions, report: IngestReport) -> None:
