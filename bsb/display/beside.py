@@ -14,7 +14,8 @@ from bsb.display.matrix import Matrix
 from bsb.display.ratings import level_of, variable_label, variable_name
 from bsb.display.spec import AxisSpec, CellSpec, DisplaySpec, FieldSpec
 from bsb.display.work import Work
-from bsb.language import _
+from bsb.language import _, ngettext
+from bsb.model.human import Event
 from bsb.model.material import Material
 
 __all__ = ["asks_why", "extra_notes", "extra_pages", "extra_rules"]
@@ -26,6 +27,8 @@ def extra_notes(work: Work, matrix: Matrix) -> Iterator[str]:
         if work.spec.options.get(option) == "ja":
             yield from notes(work, matrix)
     yield from differing_years(work)
+    if not work.external:
+        yield from _without_reason(work)
     if work.spec.options.get("ekstra_side") == "variabelkryss":
         yield from _coincidence(work)
     if work.spec.options.get("hvorfor_sammen") == "":
@@ -47,6 +50,19 @@ def _coincidence(work: Work) -> Iterator[str]:
         )
 
 
+def _without_reason(work: Work) -> Iterator[str]:
+    """Name the decisive events of which nobody has written why."""
+    events = [item.row for item in work.items if isinstance(item.row, Event)]
+    bare = [row.id for row in events if row.critical and not row.note]
+    if bare:
+        said = ngettext(
+            "{n} avgjørende hendelse mangler begrunnelse ({which}). Skriv den i kolonnen «merknad» i hendelser.xlsx.",
+            "{n} avgjørende hendelser mangler begrunnelse ({which}). Skriv den i kolonnen «merknad» i hendelser.xlsx.",
+            len(bare),
+        )
+        yield said.format(n=len(bare), which=", ".join(bare))
+
+
 def _loose_ends(work: Work, matrix: Matrix) -> Iterator[str]:
     yield from loose_ends(work)
 
@@ -60,7 +76,7 @@ def _unplaced_codes(work: Work, matrix: Matrix) -> Iterator[str]:
 
 def _agreement(work: Work, matrix: Matrix) -> Iterator[str]:
     """Count, for each condition, in how many cases it lies at the same level as the outcome; scales of other lengths cannot be compared."""
-    outcome = variable_named(work, work.spec.options.get("ordnet_etter") or "1") if variables(work) else ""
+    outcome = variable_named(work, work.spec.ordered_by) if variables(work) else ""
     apart = []
     for variable in variables(work) if outcome else ():
         pairs = [(value_in(work, case.id, outcome), value_in(work, case.id, variable)) for case in work.material.cases]

@@ -8,8 +8,9 @@ from functools import cache
 from bsb.display.counting import Count, count
 from bsb.display.folding import fold
 from bsb.display.gaps import gap_for, marker
+from bsb.display.judging import rating_layer
 from bsb.display.lists import case_layers, code_layers, content_layers, figure_layers, link_layers, source_layers
-from bsb.display.marks import decisive_note, event_layers, saturation_layers, tick_layers
+from bsb.display.marks import event_layers, event_said, saturation_layers, tick_layers
 from bsb.display.quotelayers import Also, nowhere, quote_layers
 from bsb.display.specfile import suggestion
 from bsb.display.spot import Spot
@@ -158,11 +159,8 @@ def rating_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
     for row in (
         entry.item.row for entry in spot.entries if isinstance(entry.item.row, Assessment) and entry.item.row.value
     ):
-        stale = is_stale(work.material, row.text_hash, row.segments, row.segments)
-        note = "; ".join(
-            filter(None, (row.note, row.phase if spot.row.key != row.phase and spot.column.key != row.phase else ""))
-        )
-        layers.append(Layer(LayerKind.RATING, row.value, row.segments, note=note, human=True, stale=stale))
+        phase = row.phase if row.phase not in {spot.row.key, spot.column.key} else ""
+        layers.append(rating_layer(work, row, row.note, phase))
     return layers
 
 
@@ -193,12 +191,12 @@ def turn_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
 def row_layers(work: Work, row: HumanRow) -> list[Layer]:
     """One human row as a layer."""
     text = str(getattr(row, "text", "") or getattr(row, "wording", "") or getattr(row, "value", ""))
-    note = str(getattr(row, "note", ""))
+    if not text:
+        return []
     if isinstance(row, Event):
-        note = decisive_note(row)
+        return event_said(row, text)
     segments = tuple(getattr(row, "segments", ()) or getattr(row, "supports", ()))
-    decisive = isinstance(row, Event) and row.critical
-    return [Layer(LayerKind.TEXT, text, segments, note=note, human=True, decisive=decisive)] if text else []
+    return [Layer(LayerKind.TEXT, text, segments, note=str(getattr(row, "note", "")), human=True)]
 
 
 LAYERS: dict[str, Callable[[Work, Spot, Also], list[Layer]]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bsb.display.axes.judged import value_in, variable_named, variables
-from bsb.display.ratings import level_of, ranks
+from bsb.display.ratings import level_of, ranks, variable_name
 from bsb.display.work import Work, sign_of
 from bsb.language import _
 
@@ -27,12 +27,11 @@ def chosen_cases(work: Work) -> Contrast:
     cases with the largest and the smallest share of positive statements, and the one with the most mixed ones. Ties by id.
     """
     shares = _shares(work)
-    wanted = work.spec.options.get("ordnet_etter", "")
-    variable = variable_named(work, wanted or "1") if variables(work) else ""
+    variable = variable_named(work, work.spec.ordered_by) if variables(work) else ""
     rated = _rated(work, variable) if variable else {}
     if len(set(rated.values())) >= 2:
         rule = _("høyest og lavest på {variable}, og casen der utsagnene passer dårligst med vurderingen").format(
-            variable=variable
+            variable=variable_name(variable)
         )
         return Contrast(_ends({case: -float(rank) for case, rank in rated.items()}, _misfit(rated, shares)), rule)
     rule = _("størst og minst andel positive utsagn, og casen med størst andel blandede utsagn")

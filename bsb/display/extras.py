@@ -1,8 +1,9 @@
-"""What stands beside the crossing of two axes: columns of fields at the right, a row for people's own words at the foot."""
+"""What stands beside the crossing of two axes: ratings at the left, other fields at the right, a row for people's own words at the foot."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from bsb.display.axes import Axis
 from bsb.display.fields import Field, Row, field_for
@@ -14,7 +15,7 @@ from bsb.language import _
 from bsb.model.columns import cell_of
 from bsb.model.display import Cell, Gap, Heading, Layer, LayerKind
 
-__all__ = ["field_cell", "field_columns", "field_key", "last_row", "row_for"]
+__all__ = ["Beside", "field_cell", "field_columns", "field_key", "last_row", "row_for"]
 
 LAST = "siste-rad"
 
@@ -52,24 +53,37 @@ def row_for(work: Work, axis: Axis, head: Heading, entries: tuple[Entry, ...]) -
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Columns of fields: those that stand next to what they rate, before the crossing, those after it, and the cells of both."""
+
+    first: tuple[Heading, ...] = ()
+    last: tuple[Heading, ...] = ()
+    cells: tuple[Cell, ...] = ()
+
+
 def field_columns(
     work: Work, left: Sequence[Heading], entries_of: Callable[[Heading], tuple[Entry, ...]], axis: Axis
-) -> tuple[tuple[Heading, ...], tuple[Cell, ...]]:
-    """Return the columns that `kolonner: felt` adds to a pivot, and their cells."""
+) -> Beside:
+    """Return the columns that `kolonner: felt` adds to a pivot."""
     specs = work.spec.columns.fields
     rows = [row_for(work, axis, head, entries_of(head)) for head in left if head.kind != "level"] if specs else []
     fields = [(spec, field_for(work, spec), field_key(spec)) for spec in specs]
     columns = [[field_cell(work, row, spec, field, key) for row in rows] for spec, field, key in fields]
     shown = [
-        (spec, cells)
+        (field.rates, _head(work, spec), cells)
         for (spec, field, _key), cells in zip(fields, columns, strict=True)
-        if not field.sparse or any(cell.layers for cell in cells)
+        if (spec.empty and not field.sparse) or any(cell.layers for cell in cells)
     ]
-    heads = tuple(_head(work, spec) for spec, _cells in shown)
-    cells = tuple(cell for row in zip(*(cells for _spec, cells in shown), strict=True) for cell in row)
+    heads = tuple(head for _rates, head, _cells in shown)
+    cells = tuple(cell for row in zip(*(cells for _rates, _head, cells in shown), strict=True) for cell in row)
     # Fields are of one row each: under them the sum row says that it has no sum (R11).
     summed = fold(work.spec.sums) in {"kolonner", "begge"}
-    return heads, (*cells, *(Cell(SUM, head.key, (), Gap.NO_DATA) for head in heads if summed))
+    return Beside(
+        tuple(head for rates, head, _cells in shown if rates),
+        tuple(head for rates, head, _cells in shown if not rates),
+        (*cells, *(Cell(SUM, head.key, (), Gap.NO_DATA) for head in heads if summed)),
+    )
 
 
 def _head(work: Work, spec: FieldSpec) -> Heading:

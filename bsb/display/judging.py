@@ -8,15 +8,24 @@ from bsb.display.axes.judged import RATED, levels_in_cases, value_in, variable_n
 from bsb.display.folding import fold
 from bsb.display.ratings import check_rules, has_value, rule_of, variable_label
 from bsb.display.spec import AxisSpec
+from bsb.display.stale import is_stale
 from bsb.display.work import Work
 from bsb.language import _
+from bsb.model.display import Layer, LayerKind
 from bsb.model.human import Assessment, Link
 from bsb.text.normalise import slug
 
-__all__ = ["judging_rules", "rating_over", "shown_judgements"]
+__all__ = ["judging_rules", "rating_layer", "rating_over", "shown_judgements"]
 
 _BY_CODE = {"vurdering"}
 """Fields that show how the theme of a row was judged."""
+
+
+def rating_layer(work: Work, row: Assessment, *notes: str) -> Layer:
+    """Return a judgement as it stands in a cell, with what is said beside it, what it rests on and whether that has changed (R7, R18)."""
+    stale = is_stale(work.material, row.text_hash, row.segments, row.segments)
+    note = "; ".join(filter(None, notes))
+    return Layer(LayerKind.RATING, row.value.strip(), row.segments, note=note, human=True, stale=stale)
 
 
 def judging_rules(work: Work) -> Iterator[str]:
@@ -57,11 +66,11 @@ def _variables(work: Work) -> Iterable[str]:
     axes = [each for axis in (spec.rows, spec.columns) for each in (axis, axis.sub) if each is not None]
     fields = spec.columns.fields
     named = [variable_named(work, word) for axis in axes for word in _asked(axis)]
-    named += [variable_named(work, field.argument or "1") for field in fields if field.name == "vurdert"]
+    named += [variable_named(work, field.argument or spec.ordered_by) for field in fields if field.name == "vurdert"]
     if any(field.name == "sammenfall" for field in fields):
         named += [variable_named(work, each) for each in ("1", "2")]
     if any(axis.order == "vurdering" or fold(axis.by) == "kontrastcase" for axis in axes):
-        named.append(variable_named(work, spec.options.get("ordnet_etter") or "1"))
+        named.append(variable_named(work, spec.ordered_by))
     if "merke" in spec.cell.show or any(field.name in _BY_CODE for field in fields) or spec.engine == "graf":
         named += _of_codes(work)
     return filter(None, named)

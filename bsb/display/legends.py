@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bsb.language import _
-from bsb.model.display import Arrow, Graph
+from bsb.model.display import Arrow, Graph, Node
 
-__all__ = ["arrow_said", "legend", "line_width"]
+__all__ = ["arrow_said", "legend", "line_width", "node_text"]
 
 
 def legend(graph: Graph) -> str:
@@ -15,6 +15,11 @@ def legend(graph: Graph) -> str:
     if graph.style == "steps":
         return _("Hver pil går til det som kommer etter, ikke årsak · tallet er hvor mange")
     return _("Heltrukken: informanter sier · stiplet: analytiker tolker · tykk: del av løkke · tallet er hvor mange")
+
+
+def node_text(node: Node) -> str:
+    """Return what stands in a box: what it is, and under it how it is judged."""
+    return f"{node.label}\n({node.note})" if node.note else node.label
 
 
 def arrow_said(arrow: Arrow) -> str:

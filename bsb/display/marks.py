@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from bsb.display.axes.people import quarter
+from bsb.display.axes.judged import latest
 from bsb.display.quotelayers import Also, quotes_from
-from bsb.display.ratings import has_value
 from bsb.display.spot import Spot
 from bsb.display.stale import is_stale
+from bsb.display.times import event_time, quarter
 from bsb.display.work import Work, sign_of
 from bsb.language import _
 from bsb.model.display import Layer, LayerKind
 from bsb.model.human import Assessment, Event
-from bsb.text.normalise import natural, slug
+from bsb.text.normalise import slug
 
-__all__ = ["check_layers_of", "event_layers", "saturation_layers", "tick_layers"]
+__all__ = ["check_layers_of", "event_layers", "event_said", "saturation_layers", "tick_layers"]
 
 FIRST, AGAIN = "●", "○"
 PRESENT, PARTLY, ABSENT = "✓", "(✓)", "✗"
@@ -36,7 +36,7 @@ def judged(work: Work, spot: Spot) -> Assessment | None:
     case = next((each for each in (spot.column.key, spot.row.key) if each in work.material.case), "")
     names = {slug(spot.code), slug(work.code_name(spot.code))}
     rows = [row for row in work.material.human.assessments if row.case == case and slug(row.variable) in names]
-    return max((row for row in rows if has_value(row)), key=lambda row: row.id, default=None)
+    return latest(rows)
 
 
 def tick_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
@@ -76,21 +76,22 @@ def event_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
     """Events with their ids; the first of its row is said to be first, decisive ones say why."""
     rows = [entry.item.row for entry in spot.entries if isinstance(entry.item.row, Event)]
     layers = []
-    for row in sorted(rows, key=lambda each: (each.date, each.order, natural(each.id))):
+    for row in sorted(rows, key=event_time):
         first = _("første gang") if work.first_events.get(spot.row.key) == row.id else ""
-        notes = filter(None, (decisive_note(row), first, "" if work.external else row.id))
         when = quarter(row.date) or row.phase
         text = f"{when}: {row.text}" if when and when not in {spot.column.key, spot.row.key} else row.text
-        note = "; ".join(notes)
-        layers.append(Layer(LayerKind.TEXT, text, row.segments, note=note, human=True, decisive=row.critical))
+        layers += event_said(row, text, first, "" if work.external else row.id)
     return layers
 
 
-def decisive_note(row: Event) -> str:
-    """Return what is said beside an event: people's own words first, so that no capital inside a line looks like a name."""
-    if not row.critical:
-        return row.note
-    return _("{why} (avgjørende)").format(why=row.note) if row.note else _("avgjørende")
+def event_said(row: Event, text: str, *notes: str) -> list[Layer]:
+    """Return an event as `text`, with `notes` beside it; of a decisive one, why it was so has a line of its own."""
+    about = _("avgjørende") if row.critical else row.note
+    note = "; ".join(filter(None, (about, *notes)))
+    said = [Layer(LayerKind.TEXT, text, row.segments, note=note, human=True, decisive=row.critical)]
+    if row.critical and row.note:
+        said.append(Layer(LayerKind.NOTE, row.note, row.segments, human=True, decisive=True))
+    return said
 
 
 def check_layers_of(work: Work) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bsb.display.axes import Axis
 from bsb.display.axes.judged import value_in, variable_named
 from bsb.display.folding import fold
-from bsb.display.ratings import has_value, level_of, ranks, variable_name
+from bsb.display.ratings import has_value, level_of, ranks, variable_label, variable_name
 from bsb.display.spec import AxisSpec
 from bsb.display.specfile import suggestion
 from bsb.display.work import Work
@@ -84,7 +84,7 @@ def _by_guide(work: Work, axis: Axis) -> tuple[Heading, ...]:
 
 
 def _by_rating(work: Work, axis: Axis) -> tuple[tuple[Heading, ...], str]:
-    variable = variable_named(work, work.spec.options.get("ordnet_etter") or "1")
+    variable = variable_named(work, work.spec.ordered_by)
     rows = [row for row in work.material.human.assessments if row.variable == variable]
     if not any(map(has_value, rows)):
         return axis.headings, _("{order} (ingen vurdering å ordne etter ennå)").format(order=axis.natural)
@@ -92,16 +92,27 @@ def _by_rating(work: Work, axis: Axis) -> tuple[tuple[Heading, ...], str]:
     value = {each.key: value_in(work, each.key, variable) for each in axis.headings}
     last = len(best) + 1
     ordered = sorted(axis.headings, key=lambda each: (best.get(level_of(value[each.key]), last), each.key))
-    named = [replace(each, flag=value[each.key] or _("ikke vurdert")) for each in ordered]
-    return tuple(_with_levels(named)), _("{variable}, høyest først").format(variable=variable_name(variable))
+    levels = {each.key: value[each.key] or _("ikke vurdert") for each in ordered}
+    if not _shown_beside(work, variable):
+        ordered = [replace(each, flag=levels[each.key]) for each in ordered]
+    return tuple(_with_levels(ordered, levels, variable_label(variable))), _("{variable}, høyest først").format(
+        variable=variable_name(variable)
+    )
 
 
-def _with_levels(headings: Sequence[Heading]) -> list[Heading]:
-    # A separator line before each new level.
+def _shown_beside(work: Work, variable: str) -> bool:
+    """Whether a column next to the rows has what they are ordered by."""
+    fields = [each for each in work.spec.columns.fields if fold(each.name) == "vurdert"]
+    return any(variable_named(work, each.argument or work.spec.ordered_by) == variable for each in fields)
+
+
+def _with_levels(headings: Sequence[Heading], levels: Mapping[str, str], variable: str) -> list[Heading]:
+    # A separator line before each new level; «Høy» and «høy» are the same one.
     found: list[Heading] = []
     for number, heading in enumerate(headings):
-        if number == 0 or heading.flag != headings[number - 1].flag:
-            found.append(Heading(f"nivå:{heading.flag}", heading.flag, kind="level"))
+        level = levels[heading.key]
+        if number == 0 or level_of(level) != level_of(levels[headings[number - 1].key]):
+            found.append(Heading(f"nivå:{level}", f"{variable}: {level}", kind="level"))
         found.append(heading)
     return found
 

@@ -43,13 +43,13 @@ def build_pivot(work: Work, selection: Selection) -> Matrix:
         left, top = seriate(left, top, placed)
     grid = Grid(work, rows, columns, left, top, placed)
     cells = [*grid.cells(), *grid.sums()]
-    extra_heads, extra_cells = field_columns(work, left, grid.row_entries, rows.axis)
+    beside = field_columns(work, left, grid.row_entries, rows.axis)
     bottom_heads, bottom_cells = last_row(work, top)
     account = account_of(selection, placed, {**unplaced, **lost})
     return Matrix(
         (*left, *grid.sum_rows, *bottom_heads),
-        (*top, *grid.sum_columns, *extra_heads),
-        (*cells, *extra_cells, *bottom_cells),
+        (*beside.first, *top, *grid.sum_columns, *beside.last),
+        (*cells, *beside.cells, *bottom_cells),
         account,
         (row_order, column_order),
         rows.spec.heading,

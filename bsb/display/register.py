@@ -20,10 +20,12 @@ from bsb.display.order import arranged
 from bsb.display.placing import account_of
 from bsb.display.select import Selection
 from bsb.display.sums import SUM, union
+from bsb.display.times import event_time
 from bsb.display.work import Entry, Work
 from bsb.language import _
 from bsb.model.columns import Column, Columns
 from bsb.model.display import Cell, Heading
+from bsb.model.human import Event
 
 __all__ = ["build_register"]
 
@@ -78,9 +80,15 @@ def build_register(work: Work, selection: Selection) -> Matrix:
 
 def _axis(work: Work) -> Axis:
     if fold(work.spec.rows.by) in {"segment", "rad", ""}:
-        headings = tuple(Heading(item.id, item.id) for item in work.items)
-        return Axis("rad", headings, simple(lambda entry: (entry.item.id,)), _("nummer"))
+        events = sorted(_events(work), key=event_time)
+        ids = [event.id for event in events] or [item.id for item in work.items]
+        headings = tuple(Heading(each, each) for each in ids)
+        return Axis("rad", headings, simple(lambda entry: (entry.item.id,)), _("tid") if events else _("nummer"))
     return axis_for(work, work.spec.rows)
+
+
+def _events(work: Work) -> list[Event]:
+    return [item.row for item in work.items if isinstance(item.row, Event)] if work.spec.basis == "hendelser" else []
 
 
 def _placed(work: Work, axis: Axis) -> tuple[dict[str, list[Entry]], dict[str, str]]:

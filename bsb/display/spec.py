@@ -18,7 +18,7 @@ class FieldSpec:
     """One column that is not an axis: which field it shows, under which heading, and what narrows it.
 
     `name` is a field of `bsb.display.fields`; `valence` and `role` narrow the segments it looks at; `argument` is what the
-    field needs (a variable, an indicator, a step); `quotes` and `words` limit quotes.
+    field needs (a variable, an indicator, a step); `quotes` and `words` limit quotes. `empty` says that it has a column where no row has anything.
     """
 
     name: str
@@ -31,6 +31,7 @@ class FieldSpec:
     quotes: int | None = 1
     words: int = 40
     width: int = 0
+    empty: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,11 @@ class DisplaySpec:
     options: Mapping[str, str] = field(default_factory=dict)
     within: tuple[str, ...] | None = None
     file: str = ""
+
+    @property
+    def ordered_by(self) -> str:
+        """The name or number of the variable that cases are ordered by: the first, where the file names none."""
+        return self.options.get("ordnet_etter") or "1"
 
     def part_of(self, axis: AxisSpec) -> str:
         """Return which part of a display file an axis stands in, as the file calls it; '' when it is none of its own."""

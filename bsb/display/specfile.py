@@ -300,12 +300,15 @@ def _field(reader: Reader, node: object) -> FieldSpec:
     texts = {"felt": "name", "overskrift": "label", "av": "argument", "direkte": "directness"}
     lists = {"fortegn": "valence", "rolle": "role", "kilde": "source"}
     numbers = {"sitater": "quotes", "ord_maks": "words", "bredde": "width"}
+    flags = {"tomme": "empty"}
     changes: dict[str, Any] = {"name": ""}
-    for key, value, written in reader.items(node, [*texts, *lists, *numbers], "felt"):
+    for key, value, written in reader.items(node, [*texts, *lists, *numbers, *flags], "felt"):
         if key in texts:
             changes[texts[key]] = reader.text(value)
         elif key in lists:
             changes[lists[key]] = reader.words(value)
+        elif key in flags:
+            changes[flags[key]] = reader.flag(node, written, value)
         else:
             changes[numbers[key]] = reader.number(node, written, value)
     return FieldSpec(**changes)

@@ -10,6 +10,7 @@ from bsb.display.folding import fold
 from bsb.display.items import Entry, Item, sign_of
 from bsb.display.lookups import Lookups
 from bsb.display.spec import DisplaySpec
+from bsb.display.times import event_time
 from bsb.model.display import Edition, Gap
 from bsb.model.human import Event, Summary
 from bsb.model.transcript import Transcript
@@ -80,15 +81,10 @@ class Work(Lookups):
     @cached_property
     def first_events(self) -> Mapping[str, str]:
         """For each domain (or theme) the id of its first event."""
-        rows = [item for item in self.items if isinstance(item.row, Event)]
+        events = [(item.row, item) for item in self.items if isinstance(item.row, Event)]
         found: dict[str, str] = {}
-        for item in sorted(
-            rows, key=lambda each: (getattr(each.row, "date", "") or "9999", getattr(each.row, "order", 0), each.id)
-        ):
-            for key in (
-                getattr(item.row, "domain", ""),
-                *(code for coding in item.codings for code in self.top.get(coding.code, ())),
-            ):
+        for event, item in sorted(events, key=lambda pair: event_time(pair[0])):
+            for key in (event.domain, *(code for coding in item.codings for code in self.top.get(coding.code, ()))):
                 found.setdefault(key, item.id)
         return found
 

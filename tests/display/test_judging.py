@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from studies import material, small, with_human
 
@@ -83,10 +86,73 @@ def test_the_last_phase_counts_whatever_it_is_called() -> None:
     # By the alphabet «oppfølging» comes after «i dag».
     study = judged("nord tillit lav R1 oppfølging", "nord tillit høy R1 i dag", "sør tillit middels R1")
     display = build(study, load_spec("caseordnet"))
-    assert [(row.key, row.flag) for row in display.rows if row.kind == "item"][:2] == [
-        ("nord", "høy"),
-        ("sør", "middels"),
+    assert [row.key for row in display.rows if row.kind == "item"][:2] == ["nord", "sør"]
+    assert [shown(display, case, "vurdert") for case in ("nord", "sør")] == ["høy", "middels"]
+    assert display.at["nord", "vurdert"].layers[0].note == "i dag"
+
+
+def heads(display: Display) -> list[str]:
+    return [each.label for each in display.columns]
+
+
+def test_d24_the_rating_stands_next_to_the_case_and_each_level_has_a_line_that_names_it() -> None:
+    display = build(THREE, load_spec("caseordnet"))
+    assert heads(display)[0] == "Tillit"
+    assert [(row.label, row.kind) for row in display.rows[:4]] == [
+        ("Tillit: høy", "level"),
+        ("Nord", "item"),
+        ("Tillit: middels", "level"),
+        ("Sør", "item"),
     ]
+    # What stands in a column of its own is not said again after the name of the case.
+    assert not any(row.flag for row in display.rows)
+
+
+def test_d24_levels_written_otherwise_are_one_level() -> None:
+    study = judged("nord tillit høy R1", "sør tillit Høy R1", "vest tillit lav R1")
+    levels = [row.label for row in build(study, load_spec("caseordnet")).rows if row.kind == "level"]
+    assert levels == ["Tillit: høy", "Tillit: lav"]
+
+
+def test_d33_both_ratings_stand_before_the_themes() -> None:
+    assert heads(build(THREE, load_spec("tovariabel")))[:2] == ["Tillit", "Kontinuitet"]
+
+
+def test_d38_conditions_then_outcome_then_what_followed_and_no_column_for_what_nobody_judged() -> None:
+    display = build(THREE, load_spec("konsekvens"))
+    assert heads(display)[:3] == ["Kontinuitet", "Tillit", "Mestring i hverdagen"]
+    assert [each for each in heads(display) if each in {"Kontinuitet", "Tillit", "Vurdering"}] == [
+        "Kontinuitet",
+        "Tillit",
+    ]
+
+
+def test_a_study_s_own_file_has_the_rating_by_name_next_to_the_case_and_other_fields_last(tmp_path: Path) -> None:
+    file = tmp_path / "min.yaml"
+    fields = "[{felt: vurdert, av: kontinuitet}, særtrekk]"
+    file.write_text(
+        f"display: temamatrise\nkolonner: {{etter: tema, felt: {fields}}}\ntransponer: nei\n", encoding="utf-8"
+    )
+    display = build(THREE, load_spec(file))
+    assert (heads(display)[0], heads(display)[-1]) == ("Kontinuitet", "Særtrekk (bare her)")
+
+
+def test_cases_ordered_by_a_named_variable_have_that_one_beside_them() -> None:
+    spec = load_spec("caseordnet")
+    display = build(THREE, replace(spec, options={**spec.options, "ordnet_etter": "kontinuitet"}))
+    assert heads(display)[0] == "Kontinuitet"
+    assert next(row.key for row in display.rows if row.kind == "item") == "sør"
+
+
+@pytest.mark.parametrize("name", ["caseordnet", "samsvar"])
+def test_r07_r18_a_rating_leads_to_its_statements_and_says_when_they_have_changed(name: str) -> None:
+    row = Assessment(
+        id="V1", case="nord", variable="tillit", value="høy", rule="R1", segments=("I01-S001",), text_hash="0" * 64
+    )
+    display = build(with_human(material(), assessments=[row], rules=RULES), load_spec(name))
+    cell = next(cell for cell in display.cells if cell.row == "nord" and cell.column.startswith("vurdert"))
+    assert cell.segments == ("I01-S001",)
+    assert cell.layers[0].stale
 
 
 def test_phases_that_everyone_knows_stand_in_time_whichever_was_written_first() -> None:

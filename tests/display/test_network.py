@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from bsb.display.charts import alt_text
 from bsb.display.legends import legend
 from bsb.display.network.layout import in_loops, layered, rings
 from bsb.display.writers.parts import cell_text
-from bsb.model.human import Event, Link
+from bsb.model.display import Display
+from bsb.model.human import Assessment, Event, Link, Rule
 
 
 def test_antecedents_stand_left_and_loops_do_not_move_anything() -> None:
@@ -130,3 +132,50 @@ def test_on_a_slide_no_box_stands_on_the_key_and_a_relation_is_as_thick_as_many_
     assert all(shape.top + shape.height <= key.top for shape in shapes if shape is not key)
     widths = {shape.name: shape.line.width for shape in shapes if "–" in shape.name}
     assert widths["Bruker – NAV-veilederen ± (2)"] > widths["Bruker – Oppfølgeren + (1)"]
+
+
+LONG = "Oppfølgeren kom hjem hver kveld i to uker mens hun ventet på at døgnplassen skulle bli ledig igjen"
+
+
+def long_events() -> Display:
+    events = [
+        Event(id="H1", case="nord", text=LONG, date="2024 K1", domain="DPS"),
+        Event(id="H2", case="nord", text="Fikk bolig", date="2024 K3", domain="bolig"),
+    ]
+    links = [Link(id="L1", source="H1", target="H2", sign="+", type="fører til", case="nord", author="anna")]
+    return build(with_human(material(), events=events, links=links), load_spec("hendelsesnettverk"))
+
+
+def test_d27_a_long_event_stands_whole_in_its_box(tmp_path: Path) -> None:
+    paths = write(long_events(), tmp_path, ["svg"])
+    said = re.sub(r"\s+", " ", " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", paths[0].read_text(encoding="utf-8"))))
+    assert LONG in said
+    assert "(2024, 1. kvartal)" in said
+
+
+def test_d27_a_long_event_has_smaller_letters_in_its_box_on_the_slide(tmp_path: Path) -> None:
+    pptx = pytest.importorskip("pptx")
+    paths = write(long_events(), tmp_path, ["pptx"])
+    (slide,) = pptx.Presentation(str(paths[0])).slides
+    boxes = {shape.text_frame.text.split(" ")[0]: shape for shape in slide.shapes if shape.has_text_frame}
+    long, short = boxes["Oppfølgeren"], boxes["Fikk"]
+    size = long.text_frame.paragraphs[0].font.size
+    assert size < short.text_frame.paragraphs[0].font.size
+    # About 1.8 letters to a point and inch: the lines it takes have room in the box.
+    lines = len(LONG) / (long.width.inches * 72 / (size.pt * 0.56)) + 1
+    assert lines * size.pt * 1.2 / 72 <= long.height.inches
+
+
+def test_networks_for_other_programs_tell_how_a_theme_is_judged(tmp_path: Path) -> None:
+    rules = [Rule(id="R1", variable="informasjon", scale="høy, lav", wording="Høy når alle vet.")]
+    rows = [Assessment(id="V1", case="nord", variable="informasjon", value="lav", rule="R1")]
+    links = [
+        Link(id="L1", source="informasjon", target="trygghet", sign="+", type="fører til", case="nord", author="anna")
+    ]
+    display = build(with_human(material(), links=links, rules=rules, assessments=rows), load_spec("årsaksnettverk"))
+    dot, graphml = (path.read_text(encoding="utf-8") for path in write(display, tmp_path, ["dot", "graphml"]))
+    assert '"informasjon" [label="Informasjon\\n(lav)"];' in dot
+    assert '"trygghet" [label="Trygghet"];' in dot
+    assert (
+        '<data key="label">Informasjon</data><data key="kind">variable</data><data key="rating">lav</data>' in graphml
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 from bsb.display.axes.base import Axis, simple
 from bsb.display.axes.codes import _coding_axis, dimension_axis
@@ -16,6 +17,7 @@ from bsb.errors import DisplayError, Fault
 from bsb.language import _
 from bsb.model.coding import Coding
 from bsb.model.display import Heading
+from bsb.model.human import Assessment
 from bsb.model.marks import goal_marks
 from bsb.text.normalise import natural, slug
 
@@ -28,6 +30,8 @@ __all__ = [
     "goal_axis",
     "half_axis",
     "halves",
+    "last_judged",
+    "latest",
     "levels_in_cases",
     "rating_axis",
     "top_case_axis",
@@ -65,14 +69,21 @@ def variable_named(work: Work, word: str) -> str:
     return match or ""
 
 
+def latest(rows: Iterable[Assessment]) -> Assessment | None:
+    """Return the last judgement among `rows`, by phase and then by id; None where none of them has a value."""
+    return max(
+        filter(has_value, rows), key=lambda row: (phase_place(row.phase), row.phase, natural(row.id)), default=None
+    )
+
+
+def last_judged(work: Work, case: str, variable: str) -> Assessment | None:
+    """Return what a case was last judged to be, or None when nobody judged."""
+    return latest(row for row in work.material.human.assessments if row.case == case and row.variable == variable)
+
+
 def value_in(work: Work, case: str, variable: str) -> str:
     """Return what a case was last judged to be (or has as attribute); '' when nobody judged."""
-    rows = [
-        row
-        for row in work.material.human.assessments
-        if row.case == case and row.variable == variable and has_value(row)
-    ]
-    last = max(rows, key=lambda row: (phase_place(row.phase), row.phase, natural(row.id)), default=None)
+    last = last_judged(work, case, variable)
     return last.value.strip() if last is not None else work.material.attribute.get(case, {}).get(variable, "")
 
 

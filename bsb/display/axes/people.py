@@ -9,6 +9,7 @@ from bsb.display.axes.base import Axis, simple
 from bsb.display.folding import fold
 from bsb.display.spec import AxisSpec
 from bsb.display.specfile import suggestion
+from bsb.display.times import quarter
 from bsb.display.work import Work
 from bsb.errors import DisplayError, Fault
 from bsb.language import _
@@ -16,7 +17,6 @@ from bsb.model.display import Heading
 from bsb.model.human import Assessment, Figure
 from bsb.model.people import Person, PersonKind
 from bsb.model.transcript import Source
-from bsb.text.dates import iso_date
 from bsb.text.normalise import capital
 
 __all__ = [
@@ -127,14 +127,6 @@ def time_axis(work: Work, axis: AxisSpec) -> Axis:
     return _by_transcript(
         work, axis, lambda each: quarter(work.material.transcript[each].date), _("tid"), _("Uten dato")
     )
-
-
-def quarter(date: str) -> str:
-    """Return `2026, 1. kvartal` for an ISO date, the year for a year, else the words as they are."""
-    parts = (iso_date(date) or date).split("-")
-    if len(parts) >= 2 and parts[0].isdigit() and parts[1][:2].isdigit():
-        return _("{year}, {n}. kvartal").format(year=parts[0], n=(int(parts[1][:2]) + 2) // 3)
-    return date
 
 
 def role_axis(work: Work, axis: AxisSpec) -> Axis:

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from bsb.display.axes.base import Axis, simple
-from bsb.display.axes.people import quarter
 from bsb.display.conferees import conferees
 from bsb.display.folding import fold
 from bsb.display.phases import PHASES, phase_place
 from bsb.display.spec import AxisSpec
+from bsb.display.times import quarter, time_key
 from bsb.display.work import Entry, Item, Work
 from bsb.language import _
 from bsb.model.display import Heading
@@ -75,7 +75,7 @@ def _ordered(attribute: str, items: Iterable[Item], given: tuple[str, ...]) -> l
     if attribute in _TIMED:
         rows.sort(
             key=lambda row: (
-                str(getattr(row, "date", "") or "9999"),
+                time_key(str(getattr(row, "date", ""))),
                 int(getattr(row, "order", 0) or 0),
                 natural(getattr(row, "id", "")),
             )

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from bsb.display.charts.base import CRITICAL, GREY, INK, MIXED, POSITIVE, wrapped
 from bsb.display.charts.frame import framed
-from bsb.display.legends import arrow_said, legend, line_width
+from bsb.display.legends import arrow_said, legend, line_width, node_text
 from bsb.language import _, joined
 from bsb.model.display import Arrow, Display, Graph, Node
 
 __all__ = ["alt", "draw"]
 
 Point = tuple[float, float]
-_BOX = (1.75, 0.72)
+_LINE, _PAD, _AIR = 0.165, 0.225, 0.53
+"""How high a line of text is, what a box has besides its text, and what is between two rows of boxes, in inches."""
 _ROOM_FOR_SIGN = 0.3
 """How far from the straight line a bow is at least, in inches, where two boxes have a line each way."""
 _COLOURS = {"+": POSITIVE, "−": CRITICAL, "-": CRITICAL, "±": MIXED}
@@ -24,10 +26,11 @@ _COLOURS = {"+": POSITIVE, "−": CRITICAL, "-": CRITICAL, "±": MIXED}
 def draw(display: Display, ending: str, dpi: int) -> bytes:
     """Return the network of a display."""
     graph = display.graph or Graph()
-    step = (2.75, 1.25) if graph.style != "rings" else (3.1, 2.0)
+    plan = _plan(graph)
+    step, box = plan.step, plan.box
     place = {node.key: (node.column * step[0], node.row * step[1]) for node in graph.nodes}
     xs, ys = [x for x, _y in place.values()] or [0.0], [y for _x, y in place.values()] or [0.0]
-    wide, tall = max(xs) - min(xs) + _BOX[0] + 0.8, max(ys) - min(ys) + _BOX[1] + 0.9
+    wide, tall = max(xs) - min(xs) + box[0] + 0.8, max(ys) - min(ys) + box[1] + 0.9
     with framed(
         display, ending, dpi, alt(display), (max(wide, 6.0), max(tall, 1.8)), left=0.2, right=0.2, counts=False
     ) as frame:
@@ -36,17 +39,41 @@ def draw(display: Display, ending: str, dpi: int) -> bytes:
         middle = (max(xs) + min(xs)) / 2
         half = max(wide, 6.0) / 2
         axes.set_xlim(middle - half, middle + half)
-        axes.set_ylim(max(ys) + _BOX[1] / 2 + 0.5, min(ys) - _BOX[1] / 2 - 0.4)
+        axes.set_ylim(max(ys) + box[1] / 2 + 0.5, min(ys) - box[1] / 2 - 0.4)
         pairs = {(arrow.source, arrow.target) for arrow in graph.arrows}
         for arrow in graph.arrows:
-            _line(axes, arrow, place, step, pairs)
+            _line(axes, arrow, place, plan, pairs)
         for node in graph.nodes:
-            _box(axes, node, place[node.key])
+            _box(axes, node, place[node.key], plan)
         axes.text(0.5, 0.0, legend(graph), transform=axes.transAxes, ha="center", va="bottom", fontsize=8, color=GREY)
     return frame.picture
 
 
-def _box(axes: Any, node: Node, at: Point) -> None:
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How large every box is, how far it is from one to the next, and what stands in each: the whole of it, however long."""
+
+    box: Point
+    step: Point
+    texts: Mapping[str, str]
+
+
+_NARROW, _WIDE = (19, 1.75), (27, 2.4)
+"""How many letters a line in a box holds, and how wide the box then is."""
+
+
+def _plan(graph: Graph) -> _Plan:
+    letters, wide = _NARROW
+    if any(wrapped(node.label, letters).count("\n") > 2 for node in graph.nodes):
+        letters, wide = _WIDE
+    texts = {node.key: wrapped(node_text(node), letters) for node in graph.nodes}
+    lines = max([3, *(text.count("\n") + 1 for text in texts.values())])
+    box = (wide, lines * _LINE + _PAD)
+    step = (wide + 1.0, box[1] + _AIR) if graph.style != "rings" else (wide + 1.35, max(2.0, box[1] + _AIR))
+    return _Plan(box, step, texts)
+
+
+def _box(axes: Any, node: Node, at: Point, plan: _Plan) -> None:
     from matplotlib.patches import FancyBboxPatch
 
     x, y = at
@@ -59,8 +86,8 @@ def _box(axes: Any, node: Node, at: Point) -> None:
     ink = "#FFFFFF" if node.kind == "center" else INK
     axes.add_patch(
         FancyBboxPatch(
-            (x - _BOX[0] / 2, y - _BOX[1] / 2),
-            *_BOX,
+            (x - plan.box[0] / 2, y - plan.box[1] / 2),
+            *plan.box,
             boxstyle=style,
             facecolor=fill,
             edgecolor="#1F3A5F",
@@ -68,18 +95,11 @@ def _box(axes: Any, node: Node, at: Point) -> None:
             zorder=3,
         )
     )
-    text = wrapped(node.label, 19)
-    lines = text.split("\n")
-    if len(lines) > 3:
-        text = "\n".join([*lines[:2], lines[2][:16] + " …"])
-    if node.note:
-        text += f"\n({node.note})"
-    axes.text(
-        x, y, text.replace("$", r"\$"), ha="center", va="center", fontsize=9, color=ink, zorder=4, linespacing=1.1
-    )
+    text = plan.texts[node.key].replace("$", r"\$")
+    axes.text(x, y, text, ha="center", va="center", fontsize=9, color=ink, zorder=4, linespacing=1.1)
 
 
-def _line(axes: Any, arrow: Arrow, place: Mapping[str, Point], step: Point, pairs: set[tuple[str, str]]) -> None:
+def _line(axes: Any, arrow: Arrow, place: Mapping[str, Point], plan: _Plan, pairs: set[tuple[str, str]]) -> None:
     from matplotlib.patches import FancyArrowPatch
     from matplotlib.path import Path
 
@@ -94,15 +114,15 @@ def _line(axes: Any, arrow: Arrow, place: Mapping[str, Point], step: Point, pair
         "zorder": 2,
     }
     if arrow.via:
-        points = [(x * step[0], y * step[1]) for x, y in arrow.via]
-        walk = [_edge(start, points[0]), *points, _edge(end, points[-1])]
+        points = [(x * plan.step[0], y * plan.step[1]) for x, y in arrow.via]
+        walk = [_edge(start, points[0], plan.box), *points, _edge(end, points[-1], plan.box)]
         axes.add_patch(
             FancyArrowPatch(path=Path(walk, [Path.MOVETO, *[Path.LINETO] * (len(walk) - 1)]), joinstyle="round", **look)
         )
         middle = points[len(points) // 2]
     else:
-        bend = _bend(start, end, (arrow.target, arrow.source) in pairs)
-        ends = _edge(start, end), _edge(end, start)
+        bend = _bend(start, end, (arrow.target, arrow.source) in pairs, plan.box)
+        ends = _edge(start, end, plan.box), _edge(end, start, plan.box)
         axes.add_patch(FancyArrowPatch(*ends, connectionstyle=f"arc3,rad={bend}", **look))
         middle = _top_of_bow(*ends, bend)
     said = " ".join(filter(None, (arrow.sign, f"({arrow.n})" if arrow.n else "")))
@@ -112,10 +132,10 @@ def _line(axes: Any, arrow: Arrow, place: Mapping[str, Point], step: Point, pair
     axes.text(*middle, said, fontsize=9, fontweight="bold", color=ink, ha="center", va="center", bbox=box, zorder=5)
 
 
-def _bend(start: Point, end: Point, both_ways: bool) -> float:
+def _bend(start: Point, end: Point, both_ways: bool, box: Point) -> float:
     if both_ways:
         # So far from each other that the sign of one does not hide the other.
-        return max(0.28, 2 * _ROOM_FOR_SIGN / (math.dist(_edge(start, end), _edge(end, start)) or 1.0))
+        return max(0.28, 2 * _ROOM_FOR_SIGN / (math.dist(_edge(start, end, box), _edge(end, start, box)) or 1.0))
     if end[0] < start[0]:
         return 0.28
     if abs(end[0] - start[0]) < 0.1 and abs(end[1] - start[1]) > 1.5:
@@ -130,12 +150,12 @@ def _top_of_bow(start: Point, end: Point, bend: float) -> Point:
     return (start[0] + end[0]) / 2 - bend * dy / 2, (start[1] + end[1]) / 2 + bend * dx / 2
 
 
-def _edge(inside: Point, toward: Point) -> Point:
+def _edge(inside: Point, toward: Point, box: Point) -> Point:
     """Return where the line from the middle of a box leaves it."""
     dx, dy = toward[0] - inside[0], toward[1] - inside[1]
     if not dx and not dy:
         return inside
-    share = min((_BOX[0] / 2 + 0.05) / abs(dx) if dx else 9e9, (_BOX[1] / 2 + 0.05) / abs(dy) if dy else 9e9)
+    share = min((box[0] / 2 + 0.05) / abs(dx) if dx else 9e9, (box[1] / 2 + 0.05) / abs(dy) if dy else 9e9)
     return inside[0] + dx * share, inside[1] + dy * share
 
 

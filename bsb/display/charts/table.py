@@ -9,13 +9,16 @@ from typing import Any
 from bsb.display.charts.base import GREY, INK, LINE, canvas, saved, wrapped
 from bsb.display.split import by_columns
 from bsb.display.writers.parts import cell_text, head_text
+from bsb.display.writers.widths import columns_of, longest_word, shared_out
 from bsb.language import _
 from bsb.model.display import Display, Heading
 
 __all__ = ["alt", "draw_all"]
 
 _POINTS, _LINE, _PAD = 9.0, 0.165, 0.12
-_CHAR = 0.083
+_CHAR, _BOLD = 0.083, 0.094
+_ROOM, _WIDEST, _NARROWEST, _LONGEST = 15.8, 5.5, 0.9, 2.6
+"""How wide all columns are together and one at most and at least, in inches, and what the longest word can ask for."""
 _FILLS = {"group": "#D9E2EF", "level": "#D9E2EF", "sum": "#EEF2F7", "outside": "#EEF2F7"}
 
 
@@ -31,15 +34,22 @@ def draw_all(display: Display, ending: str, dpi: int) -> list[bytes]:
 
 def _widths(display: Display) -> list[float]:
     longest = max((len(head_text(display, each)) for each in display.rows), default=8)
-    left = min(max(longest * _CHAR + 0.3, 1.2), 2.6)
-    weights = [_weight(display, column) for column in display.columns]
-    room, total = 15.8 - left, sum(weights) or 1
-    return [left, *(max(min(room * weight / total, 5.5), 0.9) for weight in weights)]
+    left = min(max(longest * _BOLD + 0.3, 1.2), _LONGEST)
+    columns = columns_of(display)
+    weights = [_weight(column, texts) for column, texts in columns]
+    least = [_least(display, column, texts) for column, texts in columns]
+    return [left, *shared_out(_ROOM - left, weights, least, _WIDEST)]
 
 
-def _weight(display: Display, column: Heading) -> float:
-    lengths = [len(cell_text(cell)) for cell in display.cells if cell.column == column.key]
-    return math.pow(min(max([len(column.label), 9, *lengths]), 300), 0.55)
+def _weight(column: Heading, texts: Sequence[str]) -> float:
+    return math.pow(min(max([len(column.label), 9, *map(len, texts)]), 300), 0.55)
+
+
+def _least(display: Display, column: Heading, texts: Sequence[str]) -> float:
+    """Return how wide a column is at least for no word in it or over it to be broken."""
+    head = longest_word(display, column, ()) * _BOLD
+    words = max(head, longest_word(display, column, texts) * _CHAR)
+    return min(max(words + _PAD + 0.05, _NARROWEST), _LONGEST)
 
 
 def _texts(display: Display, heading: Heading, widths: Sequence[float]) -> list[str]:
@@ -48,7 +58,12 @@ def _texts(display: Display, heading: Heading, widths: Sequence[float]) -> list[
         cell_text(display.at.get((heading.key, column.key))) if heading.kind != "level" else ""
         for column in display.columns
     ]
-    return [wrapped(text, int((width - _PAD) / _CHAR)) for text, width in zip(texts, widths, strict=True)]
+    letters = [_BOLD, *[_BOLD if heading.kind == "sum" else _CHAR] * len(display.columns)]
+    return [_broken(text, width, letter) for text, width, letter in zip(texts, widths, letters, strict=True)]
+
+
+def _broken(text: str, width: float, letter: float) -> str:
+    return wrapped(text, int((width - _PAD) / letter))
 
 
 def _height(texts: Sequence[str]) -> float:
@@ -84,7 +99,7 @@ def _fitting(texts: list[str], most: int = 54) -> list[list[str]]:
 def _draw(
     display: Display, rows: Sequence[tuple[Heading, list[str], float]], widths: list[float], ending: str, dpi: int
 ) -> bytes:
-    heads = [wrapped(text, int((w - _PAD) / _CHAR)) for text, w in zip(_head_texts(display), widths, strict=True)]
+    heads = [_broken(text, width, _BOLD) for text, width in zip(_head_texts(display), widths, strict=True)]
     top, head = 0.75, _height(heads)
     width = max(sum(widths) + 0.4, 6.0)
     source = wrapped(display.source, int(width * 13))

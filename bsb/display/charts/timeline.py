@@ -2,28 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from bsb.display.charts.base import GREY, INK, wrapped
 from bsb.display.charts.frame import framed, plain
 from bsb.display.writers.parts import head_text
 from bsb.language import _, counted
-from bsb.model.display import Display, Heading, Layer
+from bsb.model.display import Display, Heading, Layer, LayerKind
 
 __all__ = ["alt", "draw"]
 
+_STEP = 0.2
+"""How high a line is, in inches."""
 
-def _events(display: Display, row: Heading, column: Heading) -> list[Layer]:
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One event, or why it turned something, as it is written in its lane."""
+
+    text: str
+    bold: bool = False
+
+    @property
+    def tall(self) -> float:
+        return _STEP * (self.text.count("\n") + 1)
+
+
+def _events(display: Display, row: Heading, column: Heading) -> list[_Line]:
     cell = display.at.get((row.key, column.key))
-    return [layer for layer in cell.layers if layer.text] if cell is not None else []
+    return [_line(layer) for layer in cell.layers if layer.text] if cell is not None else []
+
+
+def _line(layer: Layer) -> _Line:
+    if layer.kind is LayerKind.NOTE:
+        return _Line(wrapped(layer.text, 27))
+    # Bold letters are wider.
+    return _Line(wrapped("◆ " + layer.text, 23), bold=True) if layer.decisive else _Line(wrapped("• " + layer.text, 27))
+
+
+def _tall(lines: Sequence[_Line]) -> float:
+    return sum(each.tall for each in lines)
 
 
 def draw(display: Display, ending: str, dpi: int) -> bytes:
     """Return the lanes."""
     rows = [row for row in display.rows if row.kind in {"item", "outside"}]
     columns = [column for column in display.columns if column.kind in {"item", "outside"}]
-    deep = [
-        max([1, *(sum(_lines(layer) for layer in _events(display, row, column)) for column in columns)]) for row in rows
-    ]
-    heights = [0.2 * each + 0.35 for each in deep]
+    deep = [max([_STEP, *(_tall(_events(display, row, column)) for column in columns)]) for row in rows]
+    heights = [each + 0.35 for each in deep]
     wide = max(len(columns) * 2.1, 5.0)
     with framed(
         display, ending, dpi, alt(display), (wide, sum(heights) + 0.5), left=1.7, right=0.2, counts=False
@@ -37,19 +64,10 @@ def draw(display: Display, ending: str, dpi: int) -> bytes:
             axes.text(-0.04, y + 0.12, wrapped(head_text(display, row), 19), ha="right", va="top", fontweight="bold")
             for x, column in enumerate(columns):
                 at = y + 0.12
-                for layer in _events(display, row, column):
-                    mark = "◆ " if layer.decisive else "• "
-                    text = _wrapped(layer, mark)
-                    axes.text(
-                        x + 0.04,
-                        at,
-                        text,
-                        va="top",
-                        fontsize=9,
-                        color=INK,
-                        fontweight="bold" if layer.decisive else "normal",
-                    )
-                    at += 0.2 * _lines(layer)
+                for line in _events(display, row, column):
+                    weight = "bold" if line.bold else "normal"
+                    axes.text(x + 0.04, at, line.text, va="top", fontsize=9, color=INK, fontweight=weight)
+                    at += line.tall
             y += height
         for x, column in enumerate(columns):
             axes.text(x + 0.04, -0.12, wrapped(column.label, 24), fontweight="bold", color="#1F3A5F", va="bottom")
@@ -61,18 +79,9 @@ def draw(display: Display, ending: str, dpi: int) -> bytes:
     return frame.picture
 
 
-def _lines(layer: Layer) -> int:
-    return _wrapped(layer, "• ").count("\n") + 1
-
-
-def _wrapped(layer: Layer, mark: str) -> str:
-    # Bold letters are wider.
-    return wrapped(mark + layer.text, 23 if layer.decisive else 27)
-
-
 def alt(display: Display) -> str:
     """Say how many events there are and name the decisive ones."""
-    layers = [layer for cell in display.cells for layer in cell.layers if layer.text]
+    layers = [layer for cell in display.cells for layer in cell.layers if layer.text and layer.kind is LayerKind.TEXT]
     decisive = [layer.text for layer in layers if layer.decisive]
     said = (
         _("Avgjørende: {what}.").format(what="; ".join(decisive)) if decisive else _("Ingen er merket som avgjørende.")

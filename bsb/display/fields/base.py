@@ -51,7 +51,7 @@ class Field:
     """A field: its heading, how it is filled, whether a sum row has meaning, and whether people fill it.
 
     `heading` gives a heading that depends on the study (the variable's own name); '' takes the label. A `sparse` field has a column only
-    where some row has something in it.
+    where some row has something in it. One that `rates` its row stands next to it, before what else is shown of the row.
     """
 
     label: str
@@ -60,6 +60,7 @@ class Field:
     human: bool = False
     heading: Callable[[Work, FieldSpec], str] | None = None
     sparse: bool = False
+    rates: bool = False
 
     def head(self, work: Work, spec: FieldSpec) -> str:
         """Return what stands over the column: the display file's own words before all others."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from bsb.display.axes.judged import halves, value_in, variable_named
-from bsb.display.axes.people import quarter
+from bsb.display.axes.judged import halves, last_judged, value_in, variable_named
 from bsb.display.counting import counted_apart
 from bsb.display.fields.base import N_, Field, Row, text, waiting
+from bsb.display.judging import rating_layer
 from bsb.display.lists import people_say
 from bsb.display.ratings import level_of, variable_label, variable_name
 from bsb.display.select import everywhere
 from bsb.display.spec import FieldSpec
+from bsb.display.times import quarter
 from bsb.display.work import Entry, Work, sign_of
 from bsb.language import _
 from bsb.model.coding import Directness
@@ -26,15 +27,22 @@ Content = list[Layer] | Gap
 
 
 def _rated(work: Work, row: Row, field: FieldSpec) -> Content:
-    variable = variable_named(work, field.argument or "1")
-    value = value_in(work, row.key, variable) if variable else ""
+    variable = _variable(work, field)
     # Under a heading that names the variable it is not said again.
     note = variable_label(variable) if field.label else ""
+    last = last_judged(work, row.key, variable)
+    if last is not None:
+        return [rating_layer(work, last, note, last.note, last.phase)]
+    value = value_in(work, row.key, variable) if variable else ""
     return [Layer(LayerKind.RATING, value, note=note, human=True)] if value else Gap.NO_DATA
 
 
+def _variable(work: Work, field: FieldSpec) -> str:
+    return variable_named(work, field.argument or work.spec.ordered_by)
+
+
 def _rated_what(work: Work, field: FieldSpec) -> str:
-    return variable_label(variable_named(work, field.argument or "1"))
+    return variable_label(_variable(work, field))
 
 
 def _high(work: Work, case: str, variable: str) -> bool | None:
@@ -185,7 +193,7 @@ def _path(work: Work, row: Row, field: FieldSpec) -> Content:
 
 
 FIELDS: dict[str, Field] = {
-    "vurdert": Field(N_("Vurdering"), _rated, heading=_rated_what),
+    "vurdert": Field(N_("Vurdering"), _rated, heading=_rated_what, rates=True),
     "sammenfall": Field(N_("Sammenfall"), _coincide),
     "i_caser": Field(N_("I hvor mange caser"), _in_cases),
     "særtrekk": Field(N_("Særtrekk (bare her)"), _only_here),

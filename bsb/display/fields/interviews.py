@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from bsb.display.axes.people import quarter
 from bsb.display.conferees import role_counts
 from bsb.display.fields.base import N_, Field, Row, number, text
 from bsb.display.spec import FieldSpec
 from bsb.display.sums import number_of, printed
+from bsb.display.times import quarter
 from bsb.display.work import Work
 from bsb.language import _, counted
 from bsb.model.display import Gap, Layer, LayerKind

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bsb.display.axes.people import quarter
 from bsb.display.codes import resolve
 from bsb.display.matrix import Matrix
 from bsb.display.network.base import Relation, network
 from bsb.display.network.causal import STATED
 from bsb.display.select import Selection
+from bsb.display.times import event_time, quarter
 from bsb.display.work import Work
 from bsb.errors import DisplayError
 from bsb.language import _, counted
@@ -24,7 +24,7 @@ __all__ = ["activity", "event_states", "paths"]
 
 def _events(selection: Selection) -> list[Event]:
     rows = [item.row for item in selection.items if isinstance(item.row, Event)]
-    return sorted(rows, key=lambda row: (row.case, row.date or "9999", row.order, row.id))
+    return sorted(rows, key=lambda row: (row.case, event_time(row)))
 
 
 def event_states(work: Work, selection: Selection) -> Matrix:
@@ -51,7 +51,8 @@ def event_states(work: Work, selection: Selection) -> Matrix:
 
 
 def _timed(row: Event) -> str:
-    when = quarter(row.date) or row.phase
+    # When it was is not broken at the end of a line.
+    when = (quarter(row.date) or row.phase).replace(" ", "\u00a0")
     return f"{row.text} ({when})" if when else row.text
 
 

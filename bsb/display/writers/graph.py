@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape, quoteattr
 
+from bsb.display.legends import node_text
 from bsb.display.writers import WriteOptions
 from bsb.display.writers.parts import all_displays
 from bsb.errors import DisplayError
 from bsb.language import _
-from bsb.model.display import Display, Graph
+from bsb.model.display import Display, Graph, Node
 from bsb.text.normalise import slug
 from bsb.text.writable import clean
 
@@ -35,7 +36,7 @@ def _quoted(text: str) -> str:
 
 def _dot(graph: Graph) -> str:
     lines = ["digraph bsb {", "  rankdir=LR;", "  node [shape=box, style=rounded];"]
-    lines += [f"  {_quoted(node.key)} [label={_quoted(node.label)}];" for node in graph.nodes]
+    lines += [f"  {_quoted(node.key)} [label={_quoted(node_text(node))}];" for node in graph.nodes]
     for arrow in graph.arrows:
         label = " ".join(filter(None, (arrow.sign, f"({arrow.n})" if arrow.n else "")))
         look = [f"label={_quoted(label)}", f"style={'solid' if arrow.stated else 'dashed'}"]
@@ -48,6 +49,7 @@ def _dot(graph: Graph) -> str:
 _KEYS = (
     ("node", "label", "string"),
     ("node", "kind", "string"),
+    ("node", "rating", "string"),
     ("edge", "sign", "string"),
     ("edge", "type", "string"),
     ("edge", "n", "int"),
@@ -62,7 +64,7 @@ def _graphml(graph: Graph) -> str:
         f'<key id="{name}" for="{where}" attr.name="{name}" attr.type="{kind}"/>' for where, name, kind in _KEYS
     )
     nodes = "".join(
-        f"<node id={quoteattr(node.key)}>{_data('label', node.label)}{_data('kind', node.kind)}</node>"
+        f"<node id={quoteattr(node.key)}>{_data('label', node.label)}{_data('kind', node.kind)}{_rating(node)}</node>"
         for node in graph.nodes
     )
     edges = []
@@ -78,6 +80,10 @@ def _graphml(graph: Graph) -> str:
         edges.append(f'<edge id="e{number}" {ends} directed="{directed}">{data}</edge>')
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
     return f'{head}{keys}<graph id="bsb" edgedefault="directed">{nodes}{"".join(edges)}</graph></graphml>\n'
+
+
+def _rating(node: Node) -> str:
+    return _data("rating", node.note) if node.note else ""
 
 
 def _data(key: str, value: str) -> str:

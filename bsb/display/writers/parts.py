@@ -82,13 +82,24 @@ def _plain(layer: Layer) -> list[Piece]:
     return [Piece(layer.text, part), Piece(f" ({layer.note})" if layer.note else "", "note")]
 
 
+def _note(layer: Layer) -> list[Piece]:
+    # Why an event turned something stands under it.
+    return [Piece(_("Hvorfor:") + " ", "label"), Piece(layer.text, "human")] if layer.decisive else _plain(layer)
+
+
 def _prompt(kind: LayerKind) -> str:
     if kind is LayerKind.SUMMARY:
         return _("Sammendrag: fylles ut")
     return _("Vurdering: fylles ut") if kind is LayerKind.RATING else _("fylles ut")
 
 
-_SHAPES = {LayerKind.QUOTE: _quote, LayerKind.COUNT: _count, LayerKind.SIGN: _sign, LayerKind.READING: _reading}
+_SHAPES = {
+    LayerKind.QUOTE: _quote,
+    LayerKind.COUNT: _count,
+    LayerKind.SIGN: _sign,
+    LayerKind.READING: _reading,
+    LayerKind.NOTE: _note,
+}
 
 _BARE = {
     LayerKind.TEXT: "plain",

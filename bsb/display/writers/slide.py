@@ -6,7 +6,8 @@ import io
 from typing import Any
 
 from bsb.display.charts import alt_text
-from bsb.display.legends import legend, line_width
+from bsb.display.charts.base import wrapped
+from bsb.display.legends import legend, line_width, node_text
 from bsb.display.writers import WriteOptions
 from bsb.display.writers.parts import all_displays
 from bsb.errors import DisplayError, MissingPartError
@@ -57,7 +58,8 @@ def _slide(deck: Any, page: Display, graph: Graph) -> None:
     title.left, title.top, title.width, title.height = Inches(0.5), Inches(0.25), Inches(12.3), Inches(0.9)
     title.text_frame.text = clean(" – ".join(filter(None, (page.title, page.page))))[0]
     title.text_frame.paragraphs[0].font.size = Pt(28)
-    boxes = {node.key: _box(slide, node, graph) for node in graph.nodes}
+    high = _height(graph)
+    boxes = {node.key: _box(slide, node, graph, high) for node in graph.nodes}
     pairs = {(arrow.source, arrow.target) for arrow in graph.arrows}
     for arrow in graph.arrows:
         _connector(slide, arrow, boxes, both_ways=(arrow.target, arrow.source) in pairs)
@@ -67,20 +69,34 @@ def _slide(deck: Any, page: Display, graph: Graph) -> None:
 
 _ROOM = 5.45
 """How high the picture may be, in inches: from under the title to above the key."""
+_WIDTH, _USUAL = 2.1, 0.75
+_SIZES = (14, 12, 11, 10, 9, 8)
 
 
-def _box(slide: Any, node: Node, graph: Graph) -> Any:
+def _height(graph: Graph) -> float:
+    """Return how high the boxes are: more than usual where a text needs it, but with air between those above each other."""
+    rows = [each.row for each in graph.nodes]
+    most = _ROOM / (max(max(rows) - min(rows), 1.0) + 1) * 0.85
+    needs = max(_needs(node, _SIZES[1]) for node in graph.nodes)
+    return min(max(_USUAL, needs), most)
+
+
+def _needs(node: Node, size: int) -> float:
+    """Return how high the text of a box is in letters of `size` points, in inches."""
+    letters = int((_WIDTH - 0.2) * 72 / (size * 0.56))
+    return (wrapped(node_text(node), letters).count("\n") + 1) * size * 1.2 / 72 + 0.08
+
+
+def _box(slide: Any, node: Node, graph: Graph, high: float) -> Any:
     from pptx.enum.shapes import MSO_SHAPE
     from pptx.util import Inches, Pt
 
     xs, ys = [each.column for each in graph.nodes], [each.row for each in graph.nodes]
     wide, tall = max(max(xs) - min(xs), 1.0), max(max(ys) - min(ys), 1.0)
-    left = 0.5 + (node.column - min(xs)) / wide * (13.333 - 1.0 - 2.1)
-    # Boxes above each other keep air between them, also where there are many, and the lowest stands clear of the key.
-    high = min(0.75, _ROOM / (tall + 1) * 0.85)
+    left = 0.5 + (node.column - min(xs)) / wide * (13.333 - 1.0 - _WIDTH)
     top = 1.3 + (node.row - min(ys)) / tall * (_ROOM - high)
     kind = MSO_SHAPE.ROUNDED_RECTANGLE if node.kind in {"state", "actor", "center"} else MSO_SHAPE.RECTANGLE
-    shape = slide.shapes.add_shape(kind, Inches(left), Inches(top), Inches(2.1), Inches(high))
+    shape = slide.shapes.add_shape(kind, Inches(left), Inches(top), Inches(_WIDTH), Inches(high))
     shape.name = clean(node.label)[0]
     shape.fill.solid()
     shape.fill.fore_color.rgb = _rgb("EEF2F7")
@@ -88,9 +104,10 @@ def _box(slide: Any, node: Node, graph: Graph) -> Any:
     frame = shape.text_frame
     frame.word_wrap = True
     frame.margin_top = frame.margin_bottom = Inches(0.02)
-    frame.text = clean(node.label + (f" ({node.note})" if node.note else ""))[0]
-    run = frame.paragraphs[0]
-    run.font.size, run.font.color.rgb = Pt(14 if high > 0.5 else 12), _rgb("1A1A1A")
+    frame.text = clean(node_text(node))[0]
+    size = next((each for each in _SIZES if _needs(node, each) <= high), _SIZES[-1])
+    for line in frame.paragraphs:
+        line.font.size, line.font.color.rgb = Pt(size), _rgb("1A1A1A")
     return shape
 
 
