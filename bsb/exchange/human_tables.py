@@ -7,8 +7,10 @@ Headings may be Norwegian or English, in any order. Every fault is found before 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields
+from functools import cached_property
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,7 @@ from bsb.text.normalise import slug
 from bsb.text.several import several
 from bsb.text.sheets import SheetRow, read_sheet
 
-__all__ = ["human_rows", "made_id", "read_human_table"]
+__all__ = ["human_rows", "made_id", "read_human_table", "unused_id"]
 
 _YES = {"ja", "j", "yes", "y", "true", "sann", "1", "x", "✓"}
 _NO = {"", "nei", "n", "no", "false", "usann", "0", "-", "–"}
@@ -49,6 +51,11 @@ def made_id(key: Iterable[str], given: Mapping[str, Any]) -> str:
     return "-".join(part for part in parts if part)
 
 
+def unused_id(made: str, taken: Container[str]) -> str:
+    """Return the first of `made`, `made-2`, `made-3` … that is not taken."""
+    return next(id for n in count(1) if (id := f"{made}-{n}" if n > 1 else made) not in taken)
+
+
 def human_rows(rows: Sequence[SheetRow], file: str, kind: type[HumanRow], material: Material) -> tuple[HumanRow, ...]:
     """Return rows of a sheet as human rows. `file` is its name, for the faults; raises `TableError` with all of them."""
     reading = _Reading(file, shape_of(kind), material)
@@ -70,7 +77,7 @@ class _Reading:
     absent: set[str] = field(default_factory=set)
     seen: dict[str, int] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def labels(self) -> list[str]:
         """What codes are called, in which a comma may stand."""
         return [code.label() for code in self.material.codebook]
@@ -227,10 +234,5 @@ class _Reading:
             return 0
 
     def _made_id(self, given: Mapping[str, Any]) -> str:
-        made = made_id(self.shape.key, given)
         # Two rows may share their key (two new statements from one group): they are numbered in the order they stand.
-        number, id = 1, made
-        while id in self.seen:
-            number += 1
-            id = f"{made}-{number}"
-        return id
+        return unused_id(made_id(self.shape.key, given), self.seen)

@@ -17,7 +17,7 @@ from itertools import count
 __all__ = ["finding_mark", "goal_marks", "marked"]
 
 _PLAIN = re.compile(r"[A-Za-zÆØÅæøå]{0,3}-?\d{1,6}")
-_MARKS = 9_000
+_FIRST, _MARKS = 1_000, 9_000
 
 
 def finding_mark(id: str) -> str:
@@ -25,7 +25,7 @@ def finding_mark(id: str) -> str:
     if _PLAIN.fullmatch(id):
         return id
     number = int(hashlib.sha256(id.encode("utf-8")).hexdigest()[:12], 16) % _MARKS
-    return f"F{number + _MARKS // 9}"
+    return f"F{_FIRST + number}"
 
 
 def marked(ids: Iterable[str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from bsb.language import _
 from bsb.model.people import PersonKind
@@ -17,38 +17,12 @@ from bsb.privacy.forms import name_words
 from bsb.privacy.keydata import Doubt, Key, KeyPerson
 from bsb.privacy.roles import kind_of_role
 
+if TYPE_CHECKING:
+    from bsb.privacy.register import RegisterPerson
+
 __all__ = ["Late", "late"]
 
 _RISK = 0.6
-
-
-class Listed(Protocol):
-    """What is asked of a row of the register."""
-
-    @property
-    def name(self) -> str:
-        """The full name."""
-        ...
-
-    @property
-    def nicknames(self) -> tuple[str, ...]:
-        """What else the person is called."""
-        ...
-
-    @property
-    def role(self) -> str:
-        """The role."""
-        ...
-
-    @property
-    def service(self) -> str:
-        """Where they work."""
-        ...
-
-    @property
-    def gender(self) -> str:
-        """`m`, `k` or ''."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -71,7 +45,7 @@ class Late:
         return tuple(_doubt(key, person, sorted(set(who))) for person, who in asked.values())
 
 
-def late(key: Key, rows: Sequence[tuple[int, Listed]]) -> Late:
+def late(key: Key, rows: Sequence[tuple[int, RegisterPerson]]) -> Late:
     """Return whom of those met in speech the rows are about; `rows` are the people of a register, by number.
 
     Somebody is surely meant when a part of a name was all that was known, and one row alone, and nobody else in the key, is called so.
@@ -116,7 +90,7 @@ def _only_mentioned(person: KeyPerson) -> bool:
     return person.origin == "text" and not person.labels and bool(person.names)
 
 
-def _is_the_same(person: KeyPerson, row: Listed) -> bool:
+def _is_the_same(person: KeyPerson, row: RegisterPerson) -> bool:
     """Say whether the whole name was known already: then the row is about that person without more ado."""
     return name_words(row.name) in {name_words(name) for name in person.names}
 
@@ -127,7 +101,7 @@ def _is_called(person: KeyPerson, names: Iterable[str]) -> bool:
     return all(any(whole.issuperset(name_words(name)) for whole in wholes) for name in person.all_names)
 
 
-def _agrees(person: KeyPerson, row: Listed) -> bool:
+def _agrees(person: KeyPerson, row: RegisterPerson) -> bool:
     """Say whether nothing that was said of somebody speaks against the row. Who was parted from others of the name is not surely anybody."""
     kind = kind_of_role(row.role, row.service, NamePolicy())
     alike = person.kind in (None, PersonKind.OTHER, kind)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from bsb.model.people import PersonKind
 from bsb.model.settings import NamePolicy
@@ -20,45 +20,15 @@ from bsb.privacy.roles import kind_of_role
 from bsb.privacy.speakers import label_name, names_interview
 from bsb.text.normalise import slug
 
-__all__ = ["Listed", "may_be_interviewed", "only_informants", "reseated", "speaker_of"]
+if TYPE_CHECKING:
+    from bsb.privacy.register import RegisterPerson
+
+__all__ = ["may_be_interviewed", "only_informants", "reseated", "speaker_of"]
 
 _Seat = tuple[str, str]
 
 
-class Told(Protocol):
-    """Somebody with a role and a service."""
-
-    @property
-    def role(self) -> str:
-        """The role."""
-        ...
-
-    @property
-    def service(self) -> str:
-        """Where they work."""
-        ...
-
-
-class Listed(Told, Protocol):
-    """What is asked of a row of the register."""
-
-    @property
-    def name(self) -> str:
-        """The full name."""
-        ...
-
-    @property
-    def label(self) -> str:
-        """The label the person has in transcripts."""
-        ...
-
-    @property
-    def interviews(self) -> tuple[str, ...]:
-        """Ids, file names or numbers of interviews."""
-        ...
-
-
-def speaker_of(row: Listed, people: Iterable[KeyPerson], stems: Mapping[str, str]) -> KeyPerson | None:
+def speaker_of(row: RegisterPerson, people: Iterable[KeyPerson], stems: Mapping[str, str]) -> KeyPerson | None:
     """Return the speaker whom `row` is about, of whom no more was known than a label or a part of that name; None when several may be."""
     if not row.interviews:
         return None
@@ -75,7 +45,7 @@ def speaker_of(row: Listed, people: Iterable[KeyPerson], stems: Mapping[str, str
 
 
 def only_informants(
-    rows: Iterable[tuple[int, Listed]], people: Iterable[KeyPerson], stems: Mapping[str, str]
+    rows: Iterable[tuple[int, RegisterPerson]], people: Iterable[KeyPerson], stems: Mapping[str, str]
 ) -> dict[int, KeyPerson]:
     """Return, by the number of a row, the speaker it can only be about: the row has an interview and no label, there is one informant there,
     of whom nothing more is known, and no other row of somebody who may be interviewed is about that interview.
@@ -84,7 +54,7 @@ def only_informants(
     here: dict[str, list[KeyPerson]] = defaultdict(list)
     for person in people if silent else ():
         if person.kind is not PersonKind.INTERVIEWER:
-            for interview in {id for id, _label in person.labels}:
+            for interview in sorted({id for id, _label in person.labels}):
                 here[interview].append(person)
     found: dict[int, KeyPerson] = {}
     files = _folded(stems)
@@ -95,17 +65,17 @@ def only_informants(
     return found
 
 
-def may_be_interviewed(row: Told) -> bool:
+def may_be_interviewed(row: RegisterPerson) -> bool:
     """Say whether the register makes somebody one who is interviewed, and not only spoken of: a user, or a relative."""
     return kind_of_role(row.role, row.service, NamePolicy()) in {PersonKind.PARTICIPANT, PersonKind.RELATIVE}
 
 
-def _is_about(row: Listed, id: str, stems: Mapping[str, str], files: Collection[str]) -> bool:
+def _is_about(row: RegisterPerson, id: str, stems: Mapping[str, str], files: Collection[str]) -> bool:
     return any(names_interview(value, id, stems.get(id, ""), files) for value in row.interviews)
 
 
 def reseated(
-    people: Iterable[KeyPerson], rows: Iterable[tuple[Listed, str]], stems: Mapping[str, str]
+    people: Iterable[KeyPerson], rows: Iterable[tuple[RegisterPerson, str]], stems: Mapping[str, str]
 ) -> tuple[KeyPerson, ...]:
     """Return `people` where every label belongs to the one of the register it can only be. `rows` are with the ids of those they are about.
 
@@ -137,7 +107,7 @@ def _folded(stems: Mapping[str, str]) -> frozenset[str]:
     return frozenset(map(slug, stems.values()))
 
 
-def _sits(row: Listed, seat: _Seat, stems: Mapping[str, str], files: Collection[str]) -> bool:
+def _sits(row: RegisterPerson, seat: _Seat, stems: Mapping[str, str], files: Collection[str]) -> bool:
     """Say whether a label of an interview is that of the one in `row`: it is written there, or is a part of the name."""
     id, label = seat
     called = name_words(label_name(label))

@@ -32,6 +32,9 @@ class Record(NamedTuple):
     id: str
     fields: Mapping[str, Any]
 
+    def __repr__(self) -> str:
+        return f"Record({self.row}, {self.table})"
+
 
 class Reading(Answers):
     """A view of a study. Methods return frozen values."""

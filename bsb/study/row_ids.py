@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bsb.exchange.human_columns import HUMAN_TABLES, shape_of
-from bsb.exchange.human_tables import made_id
+from bsb.exchange.human_tables import made_id, unused_id
 from bsb.text.normalise import slug, text_hash
 
 if TYPE_CHECKING:
@@ -34,12 +34,8 @@ def new_ids(old: Sequence[Record], new: Sequence[Record], names: Mapping[str, st
     for was, now in zip(old, new, strict=True):
         if was.id in found or (made := _made(was, now, names)) == was.id:
             continue
-        number, id = 1, made
-        while id in taken:
-            number += 1
-            id = f"{made}-{number}"
-        taken.add(id)
-        found[was.id] = id
+        found[was.id] = unused_id(made, taken)
+        taken.add(found[was.id])
     return found
 
 

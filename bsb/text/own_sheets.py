@@ -14,6 +14,7 @@ from bsb.errors import Fault, TableError
 from bsb.language import _, in_every
 from bsb.text.merged import Region, merged_regions
 from bsb.text.sheets import (
+    ABOVE,
     SheetRow,
     fold_header,
     in_bokmal,
@@ -29,7 +30,6 @@ from bsb.text.sheets import (
 
 __all__ = ["read_own_sheet"]
 
-_ABOVE = 5  # filled rows among which the headings are looked for
 _NUMBER = re.compile(r"_\d+$")
 
 _Table = Sequence[Sequence[str]]
@@ -63,7 +63,7 @@ def _pages(path: Path, first: str) -> Iterator[tuple[_Table, list[Region]]]:
 def _top(table: _Table, headings: Sequence[str], needed: Collection[str]) -> int | None:
     """Return at which row of `table` (from 0) the headings stand."""
     filled = [place for place, row in enumerate(table) if not is_empty(row)]
-    for place in filled[:_ABOVE]:
+    for place in filled[:ABOVE]:
         if set(needed) <= set(_keys(table[place], headings)):
             return place
     return None

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 __all__ = [
+    "ABOVE",
     "BROKEN_WORKBOOK",
     "SheetRow",
     "chosen",
@@ -55,7 +56,8 @@ BROKEN_WORKBOOK: tuple[type[Exception], ...] = (
 )
 """What openpyxl raises for a workbook it cannot read; it has no error of its own for damage."""
 
-_ABOVE = 5  # filled rows among which the headings are looked for
+ABOVE = 5
+"""How many filled rows the headings are looked for among: a title may stand above them."""
 # A first line that only tells Excel what parts the cells; it stays a line, so that lines keep their numbers.
 _SEPARATOR = re.compile(r"\Asep=.\r?\n", re.IGNORECASE)
 _PARTS = ";\t,"
@@ -143,7 +145,7 @@ def _ended(row: Sequence[str]) -> Sequence[str]:
 
 def _headed(table: Sequence[Sequence[str]], known: set[str]) -> int | None:
     """Return at which row the headings stand: the first filled one where none is known."""
-    filled = [place for place, row in enumerate(table) if not is_empty(row)][:_ABOVE]
+    filled = [place for place, row in enumerate(table) if not is_empty(row)][:ABOVE]
     if not filled:
         return None
     best = max(filled, key=lambda place: len(known & set(map(fold_header, table[place]))))

@@ -11,8 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsb.report.word.package import open_document
-from bsb.report.word.standing import RELATION, bare_standing, is_file_name, is_on_every_page, links_of, told_of
-from bsb.report.word.xml import inside, qualified, text_of
+from bsb.report.word.standing import (
+    RELATION,
+    SAID,
+    bare_standing,
+    is_file_name,
+    is_on_every_page,
+    labelled,
+    links_of,
+    told_of,
+)
+from bsb.report.word.xml import inside, text_of
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -25,8 +34,6 @@ _LOOK = ("/styles", "/stylesWithEffects", "/numbering", "/settings", "/theme", "
 _TELLING = ("/extended-properties", "/custom-properties", "/customXml", "/metadata/thumbnail")
 # Data sources of letters, the template's own path (with a user's name in it), values of macros, notes that are gone, who saved when.
 _SETTINGS = ("w:attachedTemplate", "w:mailMerge", "w:docVars", "w:rsids", "w:footnotePr", "w:endnotePr")
-_SHOWN = ("descr", "title", "alt")
-_SHOWING = (qualified("wp:docPr"), qualified("pic:cNvPr"), "{urn:schemas-microsoft-com:vml}shape")
 
 
 def drop_leftovers(document: Document) -> tuple[str, ...]:
@@ -66,7 +73,7 @@ def standing_texts(template: Path) -> Iterator[tuple[str, str]]:
             name = str(part.partname).rpartition("/")[2]
             yield from ((name, text) for text in text_of(part.element).split("\n") if text.strip())
             yield from ((name, link) for link in links_of(part))
-            for each in part.element.iter(*_SHOWING):
-                said = (each.get(one, "") for one in _SHOWN)
+            for each in labelled(part.element):
+                said = (each.get(one, "") for one in SAID)
                 # The name of a file is taken out, whatever it is.
                 yield from ((name, text) for text in said if text and not is_file_name(text))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from lxml.etree import _Element
 
-__all__ = ["RELATION", "bare_standing", "is_file_name", "is_on_every_page", "links_of", "told_of"]
+__all__ = ["RELATION", "SAID", "bare_standing", "is_file_name", "is_on_every_page", "labelled", "links_of", "told_of"]
 
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -35,6 +35,8 @@ _NEUTRAL = re.compile(r"(?:image|picture|bilde|bilete)[ _-]?\d*\.\w+", re.IGNORE
 # One point that is seen through.
 _NOTHING = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==")
 _WEB = ("http://", "https://", "mailto:")
+SAID = ("descr", "title", "alt")
+"""Attributes with what is said of a picture to those who do not see it."""
 
 
 def is_on_every_page(part: Any) -> bool:
@@ -45,6 +47,11 @@ def is_on_every_page(part: Any) -> bool:
 def is_file_name(text: str) -> bool:
     """Whether what is said of a picture is the name of its file, or where it lay."""
     return _FILE.fullmatch(text.strip()) is not None
+
+
+def labelled(root: _Element) -> Iterator[_Element]:
+    """Yield everything that says what a picture is called, and what there is to see in it."""
+    yield from root.iter(qualified("wp:docPr"), qualified("pic:cNvPr"), f"{_V}shape")
 
 
 def bare_standing(document: Document) -> Counter[str]:
@@ -92,7 +99,7 @@ def _bare(part: Any, found: Counter[str]) -> None:
         _bare_blip(part, blip, found)
     for image in list(root.iter(f"{_V}imagedata")):
         _bare_image(part, image, found)
-    for number, each in enumerate(root.iter(qualified("wp:docPr"), qualified("pic:cNvPr"), f"{_V}shape"), 1):
+    for number, each in enumerate(labelled(root), 1):
         _bare_words(each, number, found)
     _bare_links(part, root, found)
 
@@ -125,7 +132,7 @@ def _is_clean(part: Any, id: str | None, found: Counter[str]) -> bool:
 
 
 def _bare_words(each: _Element, number: int, found: Counter[str]) -> None:
-    for name in ("descr", "title", "alt"):
+    for name in SAID:
         if is_file_name(each.get(name, "")):
             del each.attrib[name]
             found["named"] += 1
