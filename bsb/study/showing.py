@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -16,7 +16,9 @@ from bsb.study.study import Progress, silent
 
 if TYPE_CHECKING:
     from bsb.display.bare import Lack
+    from bsb.display.many import Made
     from bsb.display.spec import DisplaySpec
+    from bsb.model.material import Material
     from bsb.study.study import Study
 
 _Said = TypeVar("_Said")
@@ -63,36 +65,32 @@ def list_displays(folder: Path | None = None) -> list[str]:
     return [*lines, *_own_lines(folder)]
 
 
-def _own_lines(folder: Path | None) -> list[str]:
+def _own(folder: Path | None) -> Iterator[tuple[Path, DisplaySpec | None]]:
+    """Yield the display files of a study, each with what it asks for; None where it has faults."""
     from bsb.display.catalogue import load_spec, own_files
 
-    lines = []
     for path in own_files(folder):
         try:
-            spec = load_spec(path)
-            lines.append(f"  {spec.id:<3}  {path.stem:<20} {spec.question}")
+            yield path, load_spec(path)
         except DisplayError:
-            lines.append(
-                f"  {'?':<3}  {path.stem:<20} "
-                + _("Fila har feil. Se dem med «bsb display {name}».").format(name=path.stem)
-            )
+            yield path, None
+
+
+def _own_lines(folder: Path | None) -> list[str]:
+    faulty = _("Fila har feil. Se dem med «bsb display {name}».")
+    lines = [
+        f"  {spec.id if spec else '?':<3}  {path.stem:<20} {spec.question if spec else faulty.format(name=path.stem)}"
+        for path, spec in _own(folder)
+    ]
     return [_("egne (mappa «visninger»):"), *lines] if lines else []
 
 
 def _own_names(folder: Path) -> list[str]:
     """Return the display files of a study that have files of their own: one that goes by a preset's name is made in its place."""
-    from bsb.display import load_spec, presets
-    from bsb.display.catalogue import own_files
+    from bsb.display import presets
 
     known = {preset.slug for preset in presets()}
-    found = []
-    for path in own_files(folder):
-        try:
-            if load_spec(path).slug not in known:
-                found.append(str(path))
-        except DisplayError:
-            found.append(str(path))
-    return found
+    return [str(path) for path, spec in _own(folder) if spec is None or spec.slug not in known]
 
 
 def _steps() -> list[str]:
@@ -122,54 +120,37 @@ def make_displays(
     it raises `UsageError` for an unknown format or edition or nothing asked for, `DisplayError` with the faults of every display file at
     once, and `ReleaseError` when the release gate stops an external edition; then nothing is written.
     """
-    from bsb.display import load_spec
     from bsb.display.bare import lacks
-    from bsb.display.many import LeftOut, Made, all_made, make_each
+    from bsb.display.many import LeftOut, all_made, make_each
     from bsb.display.writers.stage import Stage
-    from bsb.study.outside import Gate, let_out_displays
     from bsb.study.salting import salt_of
     from bsb.study.snapshot import material_of
     from bsb.study.written_names import refuse_named_files
 
     _check(options)
-    wanted = [*_wanted(names, options), *(_own_names(study.folder) if options.everything else [])]
-    specs, faults = [], list[Fault]()
-    for name in wanted:
-        try:
-            specs.append(load_spec(name, study.folder))
-        except BsbError as error:
-            faults.extend(error.faults)
+    specs, faults = _asked_for(study, names, options)
     if faults and (told is None or names or not specs):
         raise DisplayError(faults)
     material = material_of(study, grounds=False)
     if options.case:
-        # What the display is of is said under it too.
-        named = material.case[case_named(material, options.case)].name
-        material = only_case(material, options.case)
-        specs = [replace(spec, filter=replace(spec.filter, cases=spec.filter.cases or (named,))) for spec in specs]
+        material, specs = _of_one_case(material, specs, options.case)
     missing = lacks(material, specs)
     if not names:
         _refuse_nothing(missing, specs)
-    edition = EDITIONS[options.edition]
-    external = edition == "ekstern"
-    if external and (options.everything or options.step):
-        # Those that are for the study's own people only are left out of a whole step, and refused when named.
-        specs = [spec for spec in specs if not spec.internal_only]
-    folder = Path(options.folder) if options.folder else study.output / "displayer"
-    folder = folder / case_named(material, options.case) if options.case else folder
+    folder = _folder(study, material, options)
     ready: Iterable[Made | LeftOut]
-    if external:
-        # What the gate has not let out is not written anywhere, beside or not.
-        gate = Gate(options.hold == "mask", Path(options.words) if options.words else None)
-        ready = let_out_displays(study, material, specs, options.formats, gate, search or KeySearch(study))
+    if options.leaves:
+        if not names:
+            # Those that are for the study's own people only are left out of a whole step, and refused when named.
+            specs = [spec for spec in specs if not spec.internal_only]
+        ready = _let_out(study, material, specs, options, search or KeySearch(study))
     else:
         refuse_named_files(study, material, specs)
-        each = make_each(material, specs, edition, options.formats)
-        ready = each if told is not None and not names else all_made(each)
+        ready = make_each(material, specs, EDITIONS[options.edition], options.formats)
     paths: dict[int, list[Path]] = {}
     left = dict.fromkeys(faults)
     with Stage(folder, salt_of(study)) as stage:
-        for made in ready:
+        for made in ready if told is not None and not names else all_made(ready):
             if isinstance(made, LeftOut):
                 left |= dict.fromkeys(made.faults)
                 continue
@@ -178,6 +159,43 @@ def make_displays(
     _tell(told, left)
     _tell(lacking, missing)
     return [path for place in sorted(paths) for path in paths[place]]
+
+
+def _asked_for(
+    study: Study, names: Sequence[str], options: DisplayOptions
+) -> tuple[list[DisplaySpec], tuple[Fault, ...]]:
+    """Return what is to be made, and the faults of display files that cannot be read."""
+    from bsb.display import load_spec
+
+    specs, faults = [], list[Fault]()
+    for name in (*_wanted(names, options), *(_own_names(study.folder) if options.everything else ())):
+        try:
+            specs.append(load_spec(name, study.folder))
+        except BsbError as error:
+            faults.extend(error.faults)
+    return specs, tuple(faults)
+
+
+def _of_one_case(material: Material, specs: Iterable[DisplaySpec], case: str) -> tuple[Material, list[DisplaySpec]]:
+    """Return the material of a case alone, and the displays with what they are of said under them too."""
+    named = material.case[case_named(material, case)].name
+    told = [replace(spec, filter=replace(spec.filter, cases=spec.filter.cases or (named,))) for spec in specs]
+    return only_case(material, case), told
+
+
+def _folder(study: Study, material: Material, options: DisplayOptions) -> Path:
+    folder = Path(options.folder) if options.folder else study.output / "displayer"
+    return folder / case_named(material, options.case) if options.case else folder
+
+
+def _let_out(
+    study: Study, material: Material, specs: Sequence[DisplaySpec], options: DisplayOptions, search: KeySearch
+) -> list[Made]:
+    """Return displays that the gate has let out: what it has not is not written anywhere, beside or not."""
+    from bsb.study.outside import Gate, let_out_displays
+
+    gate = Gate(options.hold == "mask", Path(options.words) if options.words else None)
+    return let_out_displays(study, material, specs, options.formats, gate, search)
 
 
 def _refuse_nothing(missing: Sequence[Lack], specs: Sequence[DisplaySpec]) -> None:
