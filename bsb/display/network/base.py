@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from bsb.display.fields.goals import evidence
 from bsb.display.judging import rating_over
@@ -16,7 +16,7 @@ from bsb.exchange.human_columns import spoken
 from bsb.language import _, ngettext
 from bsb.model.display import Account, Arrow, Cell, Gap, Graph, Heading, Layer, LayerKind, Left, Node
 
-__all__ = ["MOST_ARROWS", "MOST_NODES", "Relation", "network", "node_label"]
+__all__ = ["MOST_ARROWS", "MOST_NODES", "Look", "Relation", "network", "node_label"]
 
 MOST_NODES, MOST_ARROWS = 15, 25
 """How many boxes and arrows a picture can carry; the rest stands in the table."""
@@ -49,6 +49,20 @@ class Relation:
         return ">".join(filter(None, (self.source, self.target, self.sign, self.type)))
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is said of boxes and lines: kinds and names of boxes by key, notes under the table, and what lines mean where they are no causes.
+
+    `style` is what the picture says of the lines (`Graph.style`).
+    """
+
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    style: str = "layers"
+
+
 def node_label(work: Work, key: str) -> str:
     """Return what a box says: a code's name, an event's words, or the word itself."""
     if key in work.material.codebook.by_id:
@@ -62,33 +76,26 @@ def network(
     selection: Selection,
     relations: Sequence[Relation],
     left_out: Mapping[str, str],
-    kinds: Mapping[str, str] | None = None,
-    labels: Mapping[str, str] | None = None,
-    notes: Iterable[str] = (),
-    arrow_rules: tuple[str, ...] = (),
-    style: str = "layers",
+    look: Look = Look(),
 ) -> Matrix:
-    """Return relations as a table with a picture of the strongest beside it.
-
-    `arrow_rules` say what lines mean where they are no causes, and `style` what the picture says of them (`Graph.style`).
-    """
+    """Return relations as a table with a picture of the strongest beside it."""
     drawn = _strongest(relations)
     nodes = list(dict.fromkeys(each for relation in drawn for each in (relation.source, relation.target)))
     edges = [(each.source, each.target) for each in drawn]
     loops = in_loops(nodes, edges)
     layout = layered(nodes, edges)
     names = {
-        key: (labels or {}).get(key) or node_label(work, key)
+        key: look.labels.get(key) or node_label(work, key)
         for relation in relations
         for key in (relation.source, relation.target)
     }
     graph = Graph(
         tuple(
-            Node(key, names[key], (kinds or {}).get(key, "variable"), *layout.place[key], note=rating_over(work, key))
+            Node(key, names[key], look.kinds.get(key, "variable"), *layout.place[key], note=rating_over(work, key))
             for key in nodes
         ),
         tuple(_arrow(each, (each.source, each.target) in loops, layout) for each in drawn),
-        style,
+        look.style,
     )
     rows = tuple(Heading(each.key, names[each.source]) for each in relations)
     cells = [
@@ -96,19 +103,6 @@ def network(
         for each in relations
         for cell in _cells(work, each, names, (each.source, each.target) in loops, each in drawn)
     ]
-    said = list(notes)
-    if len(drawn) < len(relations):
-        said.append(
-            _("Figuren viser de {n} sterkeste av {of} forbindelser. Resten står i tabellen.").format(
-                n=len(drawn), of=len(relations)
-            )
-        )
-    rules = arrow_rules or (
-        _(
-            "Heltrukken pil: informanter sier det, og utsagnene er knyttet til. Stiplet pil: analytiker tolker, eller utsagnene mangler. Tallet er hvor mange den gjelder. Tykk pil er del av en løkke."
-        ),
-        _("At to ting nevnes sammen, blir aldri en pil."),
-    )
     return Matrix(
         rows,
         _columns(),
@@ -116,10 +110,26 @@ def network(
         _account(selection, left_out),
         ("", ""),
         _("Fra"),
-        tuple(said),
-        rules,
+        (*look.notes, *_undrawn(len(drawn), len(relations))),
+        look.rules or _of_causes(),
         graph,
         "graph",
+    )
+
+
+def _undrawn(drawn: int, of: int) -> Iterator[str]:
+    if drawn < of:
+        said = _("Figuren viser de {n} sterkeste av {of} forbindelser. Resten står i tabellen.")
+        yield said.format(n=drawn, of=of)
+
+
+def _of_causes() -> tuple[str, ...]:
+    """What lines mean where they are causes."""
+    return (
+        _(
+            "Heltrukken pil: informanter sier det, og utsagnene er knyttet til. Stiplet pil: analytiker tolker, eller utsagnene mangler. Tallet er hvor mange den gjelder. Tykk pil er del av en løkke."
+        ),
+        _("At to ting nevnes sammen, blir aldri en pil."),
     )
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from bsb.display.matrix import Matrix
-from bsb.display.network.base import Relation, network
+from bsb.display.network.base import Look, Relation, network
 from bsb.display.select import Selection
 from bsb.display.work import Item, Work
 from bsb.language import _, ngettext
@@ -85,8 +85,8 @@ def crosscase(work: Work, selection: Selection) -> Matrix:
         if item.id not in bare and (row.source, row.target, row.sign, row.type) not in keys:
             bare[item.id] = _("gjelder færre enn {n} caser").format(n=least)
     own = [f"{work.code_name(each.source)} → {work.code_name(each.target)}" for each in relations if each not in shared]
-    notes = [_("Bare i enkelte caser: {what}.").format(what="; ".join(own))] if own else []
-    return network(work, selection, shared, bare, notes=notes)
+    notes = (_("Bare i enkelte caser: {what}.").format(what="; ".join(own)),) if own else ()
+    return network(work, selection, shared, bare, Look(notes=notes))
 
 
 def cognitive(work: Work, selection: Selection) -> Matrix:
@@ -102,8 +102,8 @@ def cognitive(work: Work, selection: Selection) -> Matrix:
             lost[item.id] = _("sagt av andre")
         else:
             kept.append(item)
-    notes = [_("Kartet skal leses og rettes av den det gjelder.")] if kept else []
-    return network(work, selection, gathered(work, kept), lost, notes=notes)
+    notes = (_("Kartet skal leses og rettes av den det gjelder."),) if kept else ()
+    return network(work, selection, gathered(work, kept), lost, Look(notes=notes))
 
 
 def decision(work: Work, selection: Selection) -> Matrix:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bsb.display.codes import dimension_of
 from bsb.display.matrix import Matrix
-from bsb.display.network.base import Relation, network
+from bsb.display.network.base import Look, Relation, network
 from bsb.display.network.layout import rings
 from bsb.display.select import Selection
 from bsb.display.work import Item, Work, sign_of
@@ -47,7 +47,7 @@ def context(work: Work, selection: Selection) -> Matrix:
         ),
         _("Strekene viser forhold, ikke årsak."),
     )
-    matrix = network(work, selection, relations, lost, kinds, arrow_rules=rules)
+    matrix = network(work, selection, relations, lost, Look(kinds, rules=rules))
     return replace(matrix, graph=_ringed(matrix.graph, center))
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bsb.display.codes import resolve
 from bsb.display.matrix import Matrix
-from bsb.display.network.base import Relation, network
+from bsb.display.network.base import Look, Relation, network
 from bsb.display.network.causal import STATED
 from bsb.display.select import Selection
 from bsb.display.times import event_time, quarter
@@ -47,7 +47,7 @@ def event_states(work: Work, selection: Selection) -> Matrix:
     lost = {each: _("ingen har knyttet hendelsen til noe") for each in events if each not in used}
     labels = {key: _timed(row) for key, row in events.items()}
     kinds = dict.fromkeys(events, "event") | dict.fromkeys(states, "state")
-    return network(work, selection, relations, lost, kinds, labels)
+    return network(work, selection, relations, lost, Look(kinds, labels))
 
 
 def _timed(row: Event) -> str:
@@ -94,7 +94,8 @@ def activity(work: Work, selection: Selection) -> Matrix:
         _no_cause(),
     )
     kinds = dict.fromkeys(steps, "event")
-    return network(work, selection, relations, lost, kinds, None, () if steps else (ask,), rules, "steps")
+    look = Look(kinds, notes=() if steps else (ask,), rules=rules, style="steps")
+    return network(work, selection, relations, lost, look)
 
 
 def _no_cause() -> str:
@@ -160,12 +161,13 @@ def paths(work: Work, selection: Selection) -> Matrix:
         for path, cases in sorted(counted.items())
         if len(cases) == 1 and _ends(path, counted)
     ]
-    notes = [_("Forløp som bare én case har: {what}.").format(what="; ".join(alone))] if alone else []
+    notes = (_("Forløp som bare én case har: {what}.").format(what="; ".join(alone)),) if alone else ()
     rules = (
         _("Hver pil går til området der neste hendelse hører til. Tallet er hvor mange caser som har gått den veien."),
         _no_cause(),
     )
-    return network(work, selection, relations, lost, dict.fromkeys(labels, "event"), labels, notes, rules, "steps")
+    look = Look(dict.fromkeys(labels, "event"), labels, notes, rules, "steps")
+    return network(work, selection, relations, lost, look)
 
 
 def _key(path: tuple[str, ...]) -> str:
