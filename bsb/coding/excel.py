@@ -41,8 +41,11 @@ class Page:
     still: int = 0  # columns from the left that stay in sight
 
 
-def write_pages(pages: Sequence[Page], path: Path, title: str) -> None:
-    """Write a workbook with these pages, whole or not at all. No name or place of the machine is left in its properties."""
+def write_pages(pages: Sequence[Page], path: Path, title: str, mode: int | None = None) -> None:
+    """Write a workbook with these pages, whole or not at all. No name or place of the machine is left in its properties.
+
+    `mode` says who may read it, where that is not as usual.
+    """
     from openpyxl import Workbook
 
     book = Workbook()
@@ -60,7 +63,7 @@ def write_pages(pages: Sequence[Page], path: Path, title: str) -> None:
     bodies = {
         f"xl/worksheets/sheet{number}.xml": partial(_with_rows, page, looks) for number, page in enumerate(pages, 1)
     }
-    write_bytes(path, steady(out.getvalue(), bodies))
+    write_bytes(path, steady(out.getvalue(), bodies), mode)
 
 
 def _write_page(sheet: Any, page: Page) -> None:

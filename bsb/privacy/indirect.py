@@ -1,4 +1,4 @@
-"""What identifies somebody without a name: rare combinations of role, unit, gender and age, and telling sentences.
+"""What identifies somebody without a name: rare combinations of role, unit, gender and age, and telling sentences, by them or of them.
 
 Nothing here is changed by the program. A person must look, because only somebody who knows the service can tell who «den eneste som …» is.
 The rule of thumb is that nothing may be traced to a group of five or fewer.
@@ -12,13 +12,32 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bsb.model.people import Attribute, Person, PersonKind
-from bsb.model.transcript import Span, Transcript
+from bsb.model.transcript import Replacement, Span, Transcript
 
-__all__ = ["SMALL", "IndirectRow", "TellingFact", "indirect_table", "reidentification_sheet", "telling_facts"]
+__all__ = [
+    "SMALL",
+    "IndirectRow",
+    "TellingFact",
+    "facts_of",
+    "indirect_table",
+    "small_groups",
+    "telling_facts",
+    "told_of",
+]
 
 SMALL = 5
+_NEAR = 150
+"""Characters on each side of what is telling; a sentence is as a rule shorter."""
 _AGE = ("aldersgruppe", "alder", "age")
 _ORIGIN = ("opprinnelse", "landbakgrunn", "opphav", "bakgrunn", "landgruppe")
+
+
+def _of_others(pattern: str) -> str:
+    """Return a pattern for what people say of themselves as one for what is said of anybody."""
+    for own in ("(?:jeg|eg|æ|hun|han|ho)", "(?:jeg|eg|æ)", "(?:jeg|meg)"):
+        pattern = pattern.replace(own, r"\w+")
+    return pattern
+
 
 _TELLING: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (why, re.compile(pattern, re.IGNORECASE))
@@ -45,7 +64,7 @@ _TELLING: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "opprinnelse",
-            r"\b(?:jeg|eg|æ|hun|han|ho) (?:er|kommer|kjem|kom|e) (?:opprinnelig |eigentleg )?(?:fra|frå) [A-ZÆØÅ]\w+",
+            r"\b(?:jeg|eg|æ|hun|han|ho) (?:er|kommer|kjem|kom|e) (?:opprinnelig |eigentleg )?(?:fra|frå) (?-i:[A-ZÆØÅ])\w+",
         ),
         (
             "familie",
@@ -54,6 +73,9 @@ _TELLING: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("lang tid", r"\bsiden (?:19\d\d|20[01]\d)\b|\bi (?:tjue|tretti|førti|femti) år\b"),
     )
 )
+
+
+_TOLD_OF = tuple((why, re.compile(_of_others(pattern.pattern), re.IGNORECASE)) for why, pattern in _TELLING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +113,7 @@ def indirect_table(
     persons: Iterable[Person], attributes: Iterable[Attribute], transcripts: Iterable[Transcript]
 ) -> tuple[IndirectRow, ...]:
     """Return role × unit × gender × age × origin for those who speak, smallest groups first. The unit is the case they speak in."""
-    facts: dict[str, dict[str, str]] = defaultdict(dict)
-    for attribute in attributes:
-        facts[attribute.owner][attribute.name.casefold()] = attribute.value
+    facts = facts_of(attributes)
     cases: dict[str, set[str]] = defaultdict(set)
     for transcript in transcripts:
         for speaker in transcript.speakers:
@@ -102,10 +122,17 @@ def indirect_table(
     for person in persons:
         if person.id in cases and person.kind is not PersonKind.INTERVIEWER:
             unit = ", ".join(sorted(case for case in cases[person.id] if case))
-            known = facts[person.id]
-            groups[person.role, unit, person.gender, _first(known, _AGE), _first(known, _ORIGIN)].append(person.id)
+            groups[person.role, unit, person.gender, *facts.get(person.id, ("", ""))].append(person.id)
     rows = (IndirectRow(*combination, people=tuple(sorted(people))) for combination, people in groups.items())
     return tuple(sorted(rows, key=lambda row: (row.count, row.role, row.unit, row.gender, row.age, row.origin)))
+
+
+def facts_of(attributes: Iterable[Attribute]) -> Mapping[str, tuple[str, str]]:
+    """Return age and origin of those of whom either is told, by id."""
+    told: dict[str, dict[str, str]] = defaultdict(dict)
+    for attribute in attributes:
+        told[attribute.owner][attribute.name.casefold()] = attribute.value
+    return {id: (_first(known, _AGE), _first(known, _ORIGIN)) for id, known in told.items()}
 
 
 def _first(facts: Mapping[str, str], names: Sequence[str]) -> str:
@@ -121,42 +148,46 @@ def telling_facts(transcripts: Iterable[Transcript]) -> tuple[TellingFact, ...]:
                 for match in pattern.finditer(turn.text):
                     start, end = _clause(turn.text, match.start(), match.end())
                     found.append(TellingFact(Span(transcript.id, turn.index, start, end), turn.person, why))
-    return tuple(sorted(found, key=lambda one: (one.span.transcript, one.span.turn, one.span.start, one.why)))
+    return tuple(sorted(found, key=lambda one: (*_at(one.span), one.why)))
+
+
+def told_of(
+    transcripts: Iterable[Transcript], replacements: Mapping[str, Sequence[Replacement]]
+) -> tuple[TellingFact, ...]:
+    """Return the same of people who are spoken of: the sentence they stand in, or the one after it («Hun er den eneste …»). In order."""
+    found = set()
+    for transcript in transcripts:
+        spoken = defaultdict(list)
+        for row in replacements.get(transcript.id, ()):
+            if row.person and row.person != transcript.turns[row.turn].person:
+                spoken[row.turn].append(row)
+        for number, rows in spoken.items():
+            text = transcript.turns[number].text
+            for why, pattern in _TOLD_OF:
+                for match in pattern.finditer(text):
+                    start, end = _clause(text, match.start(), match.end())
+                    before, _end = _clause(text, max(0, start - 2), max(0, start - 2))
+                    here = [row for row in rows if start <= row.start < end]
+                    for row in here or [row for row in rows if before <= row.start < start]:
+                        found.add(TellingFact(Span(transcript.id, number, start, end), row.person, why))
+    return tuple(sorted(found, key=lambda one: (*_at(one.span), one.person, one.why)))
+
+
+def _at(span: Span) -> tuple[str, int, int]:
+    return span.transcript, span.turn, span.start
 
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the sentence around a stretch; of talk without full stops, what stands near it."""
     left = max(text.rfind(mark, 0, start) for mark in ".!?\n") + 1
     stops = [at for at in (text.find(mark, end) for mark in ".!?\n") if at >= 0]
     right = min(stops) + 1 if stops else len(text)
+    if start - left > _NEAR:
+        left = max(left, text.find(" ", start - _NEAR, start) + 1)
+    if right - end > _NEAR:
+        last = text.rfind(" ", end, end + _NEAR)
+        right = last if last >= 0 else right
     return left + len(text[left:start]) - len(text[left:start].lstrip()), right
-
-
-def reidentification_sheet(
-    persons: Iterable[Person], attributes: Iterable[Attribute], transcripts: Sequence[Transcript]
-) -> tuple[tuple[str, str, str, str, str], ...]:
-    """Return what a colleague who knows the service needs to try to recognise people: one row a speaker.
-
-    Each row is (person id, role and unit, gender and age, what is telling in what they say, empty cell for the colleague's guess).
-    No row says who anybody is.
-    """
-    rows = indirect_table(persons, attributes, transcripts)
-    texts = {(one.id, turn.index): turn.text for one in transcripts for turn in one.turns}
-    said: dict[str, list[str]] = defaultdict(list)
-    for fact in telling_facts(transcripts):
-        span = fact.span
-        said[fact.person].append(texts[span.transcript, span.turn][span.start : span.end])
-    sheet = [
-        (
-            person,
-            " ".join((row.role, row.unit)).strip(),
-            " ".join((row.gender, row.age)).strip(),
-            " / ".join(said[person]),
-            "",
-        )
-        for row in rows
-        for person in row.people
-    ]
-    return tuple(sorted(sheet))
 
 
 def small_groups(rows: Iterable[IndirectRow]) -> Counter[int]:

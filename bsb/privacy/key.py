@@ -50,14 +50,16 @@ def default_key_path(study_id: str) -> Path:
     return Path(user_data_path("bsb", appauthor=False)) / "nøkler" / f"{study_id}.age"
 
 
-def refuse_sheet_inside(path: Path, study: Path) -> None:
-    """Raise `KeyFileError` when a sheet of real names is to lie in the study's folder."""
+def refuse_sheet_inside(path: Path, study: Path, command: str = "bsb names export {file}") -> None:
+    """Raise `KeyFileError` when a sheet of real names is to lie in the study's folder; `command` is what writes it."""
     if path.resolve().is_relative_to(study.resolve()):
         raise KeyFileError(
             _(
                 "Arket har virkelige navn i seg og kan ikke ligge i studiemappa, for da følger navnene med når mappa kopieres."
             ),
-            _("Velg en annen mappe, for eksempel den over: bsb names export {file}").format(file=f'"../{path.name}"'),
+            _("Velg en annen mappe, for eksempel den over: {command}").format(
+                command=command.format(file=f'"../{path.name}"')
+            ),
         )
 
 

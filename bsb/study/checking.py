@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bsb.privacy.key import Secret
     from bsb.study.study import Study
 
-__all__ = ["check_finished", "check_integrity", "check_study", "is_draft", "recognisable"]
+__all__ = ["check_finished", "check_integrity", "check_study", "is_draft"]
 
 
 def check_study(study: Study) -> list[Fault]:
@@ -91,21 +91,6 @@ def _homeless(material: Material) -> list[Fault]:
         )
         for code in unknown
     ]
-
-
-def recognisable(study: Study) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
-    """Return two tables: groups by role, unit, gender, age and origin, smallest first and those of five or fewer marked; and the
-    sheet a colleague who knows the service needs to try to recognise people. No row says who anybody is.
-    """
-    from bsb.privacy.indirect import indirect_table, reidentification_sheet
-
-    with study.store.reading() as view:
-        persons, attributes, transcripts = view.persons(), view.attributes(), view.transcripts()
-    groups: list[tuple[str, ...]] = [
-        (row.role, row.unit, row.gender, row.age, row.origin, str(row.count), _("liten gruppe") if row.small else "")
-        for row in indirect_table(persons, attributes, transcripts)
-    ]
-    return groups, list(reidentification_sheet(persons, attributes, transcripts))
 
 
 def is_draft(path: Path) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bsb.model.people import Attribute, Person, PersonKind
-from bsb.model.transcript import Origin, Transcript, Turn
-from bsb.privacy.indirect import indirect_table, reidentification_sheet, small_groups, telling_facts
+from bsb.model.transcript import Origin, Replacement, Transcript, Turn
+from bsb.privacy.indirect import indirect_table, small_groups, telling_facts
+from bsb.privacy.reidentify import described
 
 
 def _study() -> tuple[list[Person], list[Attribute], list[Transcript]]:
@@ -40,6 +41,31 @@ def test_telling_sentences_are_found_whole() -> None:
 
 
 def test_the_sheet_for_a_colleague_has_a_row_for_each_speaker_and_no_names() -> None:
-    sheet = reidentification_sheet(*_study())
-    assert [row[0] for row in sheet] == [f"P{n:02d}" for n in range(1, 9)]
-    assert "den eneste overlegen" in sheet[-1][3] and all(row[4] == "" for row in sheet)
+    sheet = described(*_study(), {})
+    assert [row.person for row in sheet] == [f"P{n:02d}" for n in range(1, 9)]
+    assert sheet[-1].says == "Jeg er den eneste overlegen her. / Alle vet det."
+    assert (sheet[-1].about, sheet[-1].role) == ("m 60 og over", "bruker nord")
+    assert not any(row.told for row in sheet)
+
+
+def test_those_who_are_only_spoken_of_are_there_when_something_telling_is_said() -> None:
+    turns = (
+        Turn(0, "P01", "Berit er den eneste legen her. Ola bor i byen. Han ble dømt i fjor."),
+        Turn(1, "P02", "Ja, Eva er grei. Intervjuer er den eneste som spør."),
+    )
+
+    def at(turn: int, name: str, person: str) -> Replacement:
+        start = turns[turn].text.index(name)
+        return Replacement(turn, start, start + len(name), "person", name, person)
+
+    rows = (at(0, "Berit", "P03"), at(0, "Ola", "P04"), at(1, "Eva", "P05"), at(1, "Intervjuer", "P09"))
+    persons = [Person(f"P0{n}", PersonKind.OTHER, "bruker", "Navn") for n in range(1, 6)]
+    persons.append(Person("P09", PersonKind.INTERVIEWER, "intervjuer", "Intervjuer"))
+    talk = Transcript("I01", "nord", "enkeltintervju", turns, Origin("0", "txt"))
+    found = {row.person: (row.speaks, row.told) for row in described(persons, [], [talk], {"I01": rows})}
+    assert found == {
+        "P01": (True, ""),
+        "P02": (True, ""),
+        "P03": (False, "Berit er den eneste legen her."),
+        "P04": (False, "Han ble dømt i fjor."),
+    }

@@ -30,25 +30,28 @@ def check(
     reidentify: Annotated[
         bool, typer.Option("--reidentify", help="Vis hvem som kan kjennes igjen på rolle, sted, kjønn og alder.")
     ] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FIL", help="Med --reidentify: Excel-arket til en kollega som skal prøve å kjenne folk igjen."
+        ),
+    ] = None,
     integrity: Annotated[
         bool,
         typer.Option("--integrity", help="Bare studiefilen: databasen, henvisninger, plasser i tekstene og journalen."),
     ] = False,
 ) -> None:
     """Kontroller at studien er hel, eller at et ferdig utkast kan sendes."""
-    from bsb.study.checking import check_integrity, check_study, recognisable
+    from bsb.study.checking import check_integrity, check_study
 
+    if out is not None and not reidentify:
+        raise UsageError(_("--out hører til --reidentify."), _("Skriv bsb check --reidentify --out FIL.xlsx"))
     study = open_study(context)
     if draft is not None:
         _check_draft(study, draft)
         return
     if reidentify:
-        groups, sheet = recognisable(study)
-        screen.table((_("Rolle"), _("Sted"), _("Kjønn"), _("Alder"), _("Bakgrunn"), _("Antall"), ""), groups)
-        screen.line()
-        screen.line(_("Ark til en kollega som kjenner tjenesten: hvem tror du dette er?"))
-        screen.table((_("Person"), _("Rolle og sted"), _("Kjønn og alder"), _("Sier"), _("Gjetning")), sheet)
-        screen.next_step(_("skriv om det som kjennes igjen, i det som skal deles"))
+        _tell_recognisable(study, out)
         return
     with working(_("Kontrollerer studien")):
         faults = check_integrity(study) if integrity else check_study(study)
@@ -59,6 +62,26 @@ def check(
         raise typer.Exit(1)
     screen.line(_("Studien er hel."))
     screen.next_step("bsb status")
+
+
+def _tell_recognisable(study: Study, out: Path | None) -> None:
+    """Show who may be known, or write the sheet for a colleague."""
+    from bsb.study.recognising import as_cells, group_cells, group_heads, people_heads, recognisable, write_recognising
+
+    if out is not None:
+        with working(_("Skriver arket")):
+            count = write_recognising(study, out)
+        said = ngettext("{n} person på arket {file}.", "{n} personer på arket {file}.", count)
+        screen.line(said.format(n=count, file=out))
+        screen.next_step(_("gi arket til en kollega som kjenner tjenesten, og slett det når dere har sett på svarene"))
+        return
+    groups, people = recognisable(study)
+    screen.table(group_heads(), map(group_cells, groups))
+    screen.line()
+    screen.table(people_heads(), map(as_cells, people))
+    screen.next_step(
+        _("ark til en kollega: {command}").format(command="bsb check --reidentify --out ../gjenkjenning.xlsx")
+    )
 
 
 def _check_draft(study: Study, draft: Path) -> None:
