@@ -21,7 +21,7 @@ from bsb.privacy.frames import parse
 from bsb.privacy.initials import signed
 from bsb.privacy.introduced import is_introduced, is_made
 from bsb.privacy.line import Line
-from bsb.privacy.nicknames import is_called_so, may_be_nickname
+from bsb.privacy.nicknames import is_abuse, is_called_so, may_be_nickname
 from bsb.privacy.nobodys import is_nobody
 from bsb.privacy.person_places import is_noun
 from bsb.privacy.place_candidates import place_at
@@ -208,6 +208,7 @@ def _nickname(spot: Spot) -> bool:
     named = is_noun(spot.low) or may_be_nickname(spot.low)
     return (
         named
+        and not is_abuse(spot.low)
         and spot.before not in _SELF
         and spot.line.belief(spot.i) >= _BELIEVED
         and is_called_so(spot.line, spot.i, spot.frame)

@@ -19,6 +19,7 @@ from bsb.privacy.candidates import Candidate, find_candidate
 from bsb.privacy.forms import fold, name_words
 from bsb.privacy.hints import Hint, hints_for
 from bsb.privacy.identifiers import Found, find_identifiers
+from bsb.privacy.identifiers.user_name import names_in, said_again
 from bsb.privacy.known import Known, Names, inside, known_names
 from bsb.privacy.line import Line, read_line
 from bsb.privacy.suspicion import suspected
@@ -99,12 +100,13 @@ def collect(transcript: RawTranscript, names: Names) -> Findings:
     hints: dict[int, tuple[Hint, ...]] = {}
     identifiers: dict[int, tuple[Found, ...]] = {}
     suspects: set[str] = set()
+    accounts = _user_names(transcript)
     for number, mark, line in lines_of(transcript, names.policy):
         if mark < 0 and line.hints is not None:
             hints[number] = line.hints
             suspects.update(suspected(line, names))
         label = transcript.turns[number].label if mark < 0 else ""
-        taken = find_identifiers(line.text)
+        taken = said_again(line.text, find_identifiers(line.text), accounts)
         if mark < 0 and taken:
             identifiers[number] = taken
         mentions.extend(_mentions(line, taken, number, label, names))
@@ -119,6 +121,12 @@ def collect(transcript: RawTranscript, names: Names) -> Findings:
     return Findings(
         transcript.id, tuple(mentions), frozenset(seen), frozenset(lower), hints, identifiers, frozenset(suspects)
     )
+
+
+def _user_names(transcript: RawTranscript) -> frozenset[str]:
+    """Return what people are called in social media, by any turn of the interview."""
+    texts = (turn.text for turn in transcript.turns)
+    return frozenset(name for text in texts for name in names_in(text, find_identifiers(text)))
 
 
 def _told_before(preamble: Sequence[str], names: Names) -> Iterator[Mention]:

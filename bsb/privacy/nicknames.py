@@ -19,7 +19,7 @@ from bsb.privacy.word_uses import against
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
 
-__all__ = ["is_among_names", "is_called_so", "is_shown_as_word", "may_be_nickname", "needed_belief"]
+__all__ = ["is_abuse", "is_among_names", "is_called_so", "is_shown_as_word", "may_be_nickname", "needed_belief"]
 
 _TOO_LONG: Final = 11
 # Nobody is called by a word of so many letters («snekkerverkstedet»), whatever the model believes.
@@ -52,8 +52,19 @@ _THINGS: Final = word_set(
     "det dæ dette den hva ka kva va hå åssen kem hvem å noe noko nåkka nokka no noke hvordan korsen korleis åssen"
 )
 
-
+# What people are called in anger («han kalte meg idiot»), which is nobody's name.
+_ABUSE: Final = word_set(
+    """
+    idiot hore tulling tosk taper løgner løgnar narkoman narkis junkie alkis fyllik bedrager bedragar tyv tjuv rasist nazist psykopat drittsekk svin
+    kjerring megge bitch tispe jævel sutrekopp hypokonder feiging svikar sviker forræder klovn unge barnerumpe kverulant snylter snyltar
+    """
+)
 _BECOMES: Final = word_set("blir ble blei vart vert blitt er var")
+
+
+def is_abuse(low: str) -> bool:
+    """Say whether a casefolded word is what people are called in anger."""
+    return low in _ABUSE
 
 
 def may_be_nickname(low: str) -> bool:

@@ -24,7 +24,7 @@ _BRANDS: Final = word_set(
     """
         rema kiwi coop meny joker bunnpris spar extra obs ikea elkjøp power biltema jula europris normal clas ohlson
         finn vipps posten postnord telenor telia ice dnb sparebank sparebanken nordea storebrand klarna facebook
-        messenger instagram snapchat snap tiktok youtube google netflix spotify whatsapp teams zoom skype word excel
+        messenger instagram insta snapchat snap snapen instaen reddit twitter telegram tinder jodel tiktok youtube google netflix spotify whatsapp teams zoom skype word excel
         iphone ipad android windows mac pc nrk vg tv aftenposten dagbladet nettavisen vinmonopolet polet narvesen
         burger mcdonalds pepsi cola volvo toyota volkswagen opel ford mazda tesla nissan audi bmw mercedes saab
         skoda lego playstation xbox netflix hbo disney viaplay ryanair sas norwegian vy subutex metadon valium

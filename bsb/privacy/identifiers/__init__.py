@@ -29,6 +29,7 @@ from bsb.privacy.identifiers import (
     postcode,
     spoken,
     url,
+    user_name,
 )
 from bsb.privacy.identifiers.found import Found
 
@@ -38,6 +39,7 @@ __all__ = ["Found", "find_identifiers", "written"]
 _FINDERS: Final[tuple[Callable[[str], Iterable[Found]], ...]] = (
     email.find,
     url.find,
+    user_name.find,
     national_id.find,
     account.find,
     organisation_number.find,
