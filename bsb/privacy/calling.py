@@ -11,8 +11,20 @@ from bsb.privacy import frame_words as fw
 from bsb.privacy.line import Line
 from bsb.privacy.wordlist import word_set
 
-__all__ = ["called_at", "calling_word", "is_near_calling"]
+__all__ = ["called_at", "calling_word", "is_near_calling", "names_somebody"]
 
+_IS: Final = frozenset(("er", "e", "æ", "var", "va", "ble", "blei", "blir", "vart"))
+_BECOMES: Final = frozenset(("ble", "blei", "blir", "vart", "bli", "vert"))
+_NAME_NOUNS: Final = word_set(
+    """
+    navn namn kallenavn kallenamn kjælenavn økenavn økenamn utnamn klengenavn klengenamn oppnavn artistnavn artistnamn dekknavn fornavn førenamn
+    døpenavn døpenamn døpenavn hundenavn
+    """
+)
+_NAME_WORDS: Final = _NAME_NOUNS | frozenset(f"{noun}et" for noun in _NAME_NOUNS)
+_GOES: Final = frozenset(("går", "gikk", "gjekk", "gjækk", "gå"))
+_KNOWN: Final = frozenset(("kjent", "kjend"))
+_KNOWING: Final = frozenset(("kjenner", "kjente", "kjende", "kjenne", "husker", "hugsar", "hugser"))
 _CALLERS: Final = frozenset(
     ("vi", "me", "de", "dei", "dem", "dæm", "dom", "jeg", "eg", "æ", "je", "alle", "folk", "ungene", "noen", "nokon")
 )
@@ -35,10 +47,32 @@ def _called(line: Line, i: int) -> tuple[bool, int]:
             noun = line.at(at - 2) not in fw.ARTICLES and line.at(at - 3) in fw.ARTICLES and line.near(at - 2)
             return True, line.starts[at - 3 if noun else at - 2]
         return True, -1
-    if _presented(line, i):
-        return True, -1
-    named = line.at(i - 1) == "er" and line.at(i - 2) in ("navn", "namn", "navnet", "namnet", "mitt", "hennes", "hans")
-    return bool(named and any(line.at(i - k) in ("navn", "namn", "navnet", "namnet") for k in (2, 3))), -1
+    return _presented(line, i) or _after_name_word(line, i) or _known_as(line, i), -1
+
+
+def _after_name_word(line: Line, i: int) -> bool:
+    """«navnet mitt er X», «kallenamnet hans var bare X», «hun går under navnet X», «en mann ved navn X»."""
+    if line.at(i - 1) in _NAME_WORDS and line.near(i - 1):
+        return line.at(i - 2) == "ved" or (line.at(i - 2) == "under" and line.at(i - 3) in _GOES)
+    at = i - 1
+    while i - at <= 2 and line.at(at) in _AFTER_CALLED and line.near(at):
+        at -= 1
+    if line.at(at) not in _IS or not line.near(at + 1) or not line.near(at):
+        return False
+    owned = line.at(at - 1) in fw.POSSESSIVES and line.near(at - 1)
+    noun = at - 2 if owned else at - 1
+    # «navn er et problem» speaks of names.
+    whose = owned or line.at(noun) not in _NAME_NOUNS or line.at(noun - 1) in fw.POSSESSIVES
+    return whose and line.at(noun) in _NAME_WORDS
+
+
+def _known_as(line: Line, i: int) -> bool:
+    """«han er mest kjent som X», «alle kjenner ham som X», «vi husker ho som X», where no article follows."""
+    if line.at(i - 1) != "som" or not line.near(i - 1):
+        return False
+    if line.at(i - 2) in _KNOWN:
+        return True
+    return line.at(i - 2) in fw.HE | fw.SHE | {"meg", "mæ"} and line.near(i - 2) and line.at(i - 3) in _KNOWING
 
 
 def _verb_of_calling(line: Line, i: int) -> int:
@@ -68,6 +102,16 @@ def calling_word(line: Line, i: int) -> int:
     return before if before >= 0 else next((k for k in (i + 1, i + 3) if line.at(k) in _CALLING), i)
 
 
+def names_somebody(line: Line, i: int) -> bool:
+    """Say whether word `i` is what he or she is called, and nothing else can be: «vi kaller'n X», «ho blir kalla X», «han heter bare X»."""
+    at = _verb_of_calling(line, i)
+    if at < 0:
+        return False
+    subject = at - 2 if line.at(at - 1) in _BECOMES and line.near(at - 1) else at - 1
+    between = not (fw.HE | fw.SHE).isdisjoint(line.low[at + 1 : i])
+    return between or (line.near(at) and line.at(subject) in fw.HE | fw.SHE)
+
+
 def _calls(line: Line, at: int) -> bool:
     """Say whether word `at` is a word for being called: «kalle» only after who does it, since somebody is called so."""
     word = line.at(at)
@@ -77,7 +121,7 @@ def _calls(line: Line, at: int) -> bool:
 
 
 _MOST_BETWEEN: Final = 3
-_CALLING: Final = fw.CALLED | fw.TO_CALL
+_CALLING: Final = fw.CALLED | fw.TO_CALL | _NAME_WORDS | _KNOWN | _KNOWING
 _MODALS: Final = frozenset(("å", "kan", "skal", "ville", "vil", "kunne", "pleide", "pleier", "måtte", "må"))
 _AFTER_CALLED: Final = word_set(
     "jo vel da nå no visst bare berre bærre alltid egentlig eigentleg rett slett også óg òg gjerne han hun ho hu hon jeg eg meg mæ ham henne n a deg dæ oss dem dæm seg sæ den for førr"

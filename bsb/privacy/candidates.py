@@ -15,7 +15,7 @@ from typing import Final
 from bsb.model.settings import NamePolicy
 from bsb.privacy import frame_words as fw
 from bsb.privacy.ambiguous import DOUBTFUL, ENOUGH, score
-from bsb.privacy.calling import is_near_calling
+from bsb.privacy.calling import is_near_calling, names_somebody
 from bsb.privacy.extent import HYPHENS, begins_hyphened, is_occupation, name_length
 from bsb.privacy.frames import parse
 from bsb.privacy.initials import signed
@@ -45,6 +45,7 @@ _SURELY: Final = 0.7
 _AGREED: Final = 4.0
 _SAYS: Final = frozenset(("sier", "seier", "sir", "sa", "kaller", "kalla", "kalte"))
 _SELF: Final = frozenset(("seg", "sæ"))
+_DEFINITE: Final = ("en", "et", "a")
 _OFFICES: Final = tuple(
     sorted(
         word_set(
@@ -132,7 +133,7 @@ def _abbreviation(line: Line, i: int, facts: WordClass) -> bool:
 
 
 def _may_be_called(line: Line, i: int) -> bool:
-    return line.capital(i) or (not line.cased and line.belief(i) >= _BELIEVED)
+    return line.capital(i) or (not line.cased and (line.belief(i) >= _BELIEVED or names_somebody(line, i)))
 
 
 def _person(spot: Spot) -> Candidate | None:
@@ -210,9 +211,15 @@ def _nickname(spot: Spot) -> bool:
         named
         and not is_abuse(spot.low)
         and spot.before not in _SELF
-        and spot.line.belief(spot.i) >= _BELIEVED
+        and (spot.line.belief(spot.i) >= _BELIEVED or _of_somebody(spot))
         and is_called_so(spot.line, spot.i, spot.frame)
     )
+
+
+def _of_somebody(spot: Spot) -> bool:
+    """Say whether the sentence says of him or her that this noun is what they are called: «ho blir kalla snurra», not «han ble kalt prest»."""
+    told = spot.low.endswith(_DEFINITE) and is_noun(spot.low) and names_somebody(spot.line, spot.i)
+    return told and not is_occupation(spot.low)
 
 
 def _rare_nickname(spot: Spot) -> bool:

@@ -11,10 +11,11 @@ from typing import Final
 from bsb.privacy import frame_words as fw
 from bsb.privacy.ambiguous import is_plain_name
 from bsb.privacy.calling import calling_word
+from bsb.privacy.extent import is_occupation
 from bsb.privacy.frames import Frame
 from bsb.privacy.line import Line
 from bsb.privacy.verbs import verbs
-from bsb.privacy.vocabulary import is_common, is_everyday
+from bsb.privacy.vocabulary import is_adjective, is_common, is_everyday
 from bsb.privacy.word_uses import against
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
@@ -111,6 +112,12 @@ def is_called_so(line: Line, i: int, frame: Frame) -> bool:
     if not frame.called or line.low[i] in fw.STOP or line.low[i] in _THINGS:
         return False
     at = calling_word(line, i)
+    if at == i and is_adjective(line.low[i]):
+        # «kjent som rolig», «navnet er vanskelig»: what somebody is like.
+        return False
+    if line.at(at - 1) == "den" and at < i and is_occupation(line.low[i]):
+        # «vi har katt, den heter sjefen»: no thing is called by what people are.
+        return True
     if (
         line.at(at - 1) in _THINGS
         or (line.at(at - 1) == "som" and line.at(at - 2) in _THINGS)

@@ -33,6 +33,12 @@ _PLURALS: Final = ("ene", "ne", "ane")
 _DEFINITE: Final = ("en", "et", "a", "n")
 _ENDINGS: Final = ("", "en", "et", "a", "n")
 _SHORTEST: Final = 2
+_TO: Final = frozenset(("til", "te", "åt"))
+_TELLING: Final = word_set(
+    "si sier seier sir sei sa sagt fortell forteller fortelle fortalte fortel fortalde hilse hilser hils helse helsa hilste beskjed"
+)
+_AFTER_TOLD: Final = word_set("at om hvis når da då så jeg eg æ vi han hun ho det")
+_BENT: Final = ("en", "et", "a", "ene", "ane", "er", "ar")
 
 
 def may_be_anyone(low: str) -> bool:
@@ -75,12 +81,22 @@ def stands_as_person(line: Line, i: int, policy: NamePolicy, *, before_name: boo
 def is_surely_somebody(line: Line, i: int) -> bool:
     """Say whether a word that print seldom uses stands where only somebody does, of whatever kind it is: «hos mumle», «mod, ein kar frå Volda»."""
     low = line.low[i]
-    return (_stands_by(line, i) or _explained(line, i)) and not is_everyday(low) and may_be_anyone(low)
+    stands = _stands_by(line, i) or _explained(line, i) or _told(line, i)
+    return stands and not is_everyday(low) and may_be_anyone(low)
 
 
 def _stands_by(line: Line, i: int) -> bool:
     """«hos paven»: with somebody, if it is no place of work."""
     return line.near(i) and line.at(i - 1) in _BY and line.low[i] not in fw.EMPLOYER_WORDS
+
+
+def _told(line: Line, i: int) -> bool:
+    """«si til nøkkel at jeg kommer»: whom something is told to, without an article, if no verb or place of work stands there."""
+    if not line.near(i) or not line.near(i - 1) or line.at(i - 1) not in _TO or line.at(i - 2) not in _TELLING:
+        return False
+    low = line.low[i]
+    bare = not low.endswith(_BENT) and any(is_word(low + ending) for ending in _DEFINITE) and low not in verbs()
+    return bare and (line.stops(i + 1) != "" or line.at(i + 1) in _AFTER_TOLD)
 
 
 def _explained(line: Line, i: int) -> bool:

@@ -19,7 +19,7 @@ from bsb.privacy.paper_words import PAPER_WORDS
 from bsb.privacy.respelling import is_respelt
 from bsb.text.number_words import UPTO99
 
-__all__ = ["Kind", "is_common", "is_dialect", "is_everyday", "is_word", "kind_of"]
+__all__ = ["Kind", "is_adjective", "is_common", "is_dialect", "is_everyday", "is_word", "kind_of"]
 
 Kind = Literal["form", "dialect", "service", "respelt", "genitive", "compound", "number"]
 Language = Literal["nb", "nn"]
@@ -143,6 +143,11 @@ def _often() -> _Words:
 def is_everyday(word: str) -> bool:
     """Say whether the casefolded `word` is among those that print uses most: hardly anybody is called by one of these."""
     return word in PAPER_WORDS or word in _often() or word in lists.services() or word in UPTO99
+
+
+def is_adjective(word: str) -> bool:
+    """Say whether the dictionary has the casefolded `word` in a degree made by the rule: «rolig» has «roligere»."""
+    return _listed(f"{word}ere", None) or (word.endswith("e") and _listed(f"{word}re", None))
 
 
 def is_dialect(token: str) -> bool:

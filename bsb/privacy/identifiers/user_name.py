@@ -123,12 +123,12 @@ def _may_be(word: str, *, closes: bool) -> bool:
     """Say whether somebody may be called `word` there: a word seldom met, or where it ends the phrase a noun; no name, which is found as one."""
     from bsb.privacy import frame_words as fw
     from bsb.privacy.person_places import is_noun
-    from bsb.privacy.vocabulary import is_common, is_everyday, is_word
+    from bsb.privacy.vocabulary import is_adjective, is_common, is_everyday
     from bsb.privacy.wordclass import classify
 
     low = word.casefold()
     facts = classify(low)
-    if is_word(f"{low}ere") or is_word(f"{low}re"):
+    if is_adjective(low):
         # «hemmelig», «anonym»: what it is like.
         return False
     if len(low) < _LEAST or low in fw.STOP or (facts.named and not facts.plain):
