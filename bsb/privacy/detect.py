@@ -20,6 +20,7 @@ from bsb.privacy.forms import fold, name_words
 from bsb.privacy.hints import Hint, hints_for
 from bsb.privacy.identifiers import Found, find_identifiers
 from bsb.privacy.identifiers.user_name import names_in, said_again
+from bsb.privacy.initials import spelt_out
 from bsb.privacy.known import Known, Names, inside, known_names
 from bsb.privacy.line import Line, read_line
 from bsb.privacy.suspicion import suspected
@@ -219,6 +220,8 @@ def _known_mention(line: Line, known: Known, number: int, label: str) -> Mention
 
 def _written(line: Line, i: int, n: int) -> str:
     """Return the name as written, without a genitive s that the lists do not know as part of it."""
+    if letters := spelt_out(line, i):
+        return letters.capitalize() if line.cased else letters
     text = line.text[line.starts[i] : line.ends[i + n - 1]]
     last = line.low[i + n - 1]
     facts = classify(last)

@@ -20,6 +20,7 @@ __all__ = [
     "is_initial",
     "is_written",
     "signed",
+    "spelt_out",
     "stand_as_initials",
     "stands_for_surname",
 ]
@@ -60,8 +61,8 @@ def signed(line: Line, i: int) -> int:
 
     «signere J.A.T. på hver side», «mvh R.», «eg kallar han K.», «hilsen, BT», «kjære T. Engen» (where the surname makes it two).
     """
-    if spelt := _spelt(line, i):
-        return len(spelt) if not _hyphened(line, i) else 0
+    if _spelt(line, i):
+        return len(spelt_out(line, i))
     if not line.cased and not _dotted(line, i):
         return 0
     if len(line.low[i]) > 1:
@@ -139,6 +140,13 @@ def is_initial(line: Line, i: int) -> bool:
     return _dotted(line, i) and line.low[i] not in _SPOKEN
 
 
+def spelt_out(line: Line, i: int) -> str:
+    """Return the letters of the name that is spelt out from word `i` on: «D-o-r-t-h-e» gives «dorthe»; '' where none begins there."""
+    if len(line.low[i]) > 1 or _hyphened(line, i) or not _hyphened(line, i + 1):
+        return ""
+    return _spelt(line, i)
+
+
 def _spelt(line: Line, i: int) -> str:
     """Return the letters of what is spelt out with word `i` among them, «D-o-r-t-h-e», or '' where it is a word that everybody uses («n-e-i»)."""
     first = last = i
@@ -150,7 +158,9 @@ def _spelt(line: Line, i: int) -> str:
     if last - first + 1 < _FEWEST_SPELT or len(set(letters)) == 1:
         # «m-m-m» is a sound.
         return ""
-    common = (classify(letters).plain and is_everyday(letters)) or is_abbreviation(letters)
+    facts = classify(letters)
+    # Of «L-i-v» and «n-e-i» only the first is what many are called.
+    common = (facts.plain and is_everyday(letters) and facts.first <= _BORNE) or is_abbreviation(letters)
     return letters if not common else ""
 
 

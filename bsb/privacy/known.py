@@ -120,6 +120,8 @@ def inside(start: int, taken: tuple[Found, ...]) -> bool:
 
 
 def _is_name(line: Line, i: int, match: Match, frame: Frame, names: Names) -> bool:
+    if match.how == "spelt":
+        return True
     facts, known = classify(line.low[i]), names.known(_called(line, i, match))
     if (folded := fold(line.raw[i])) in names.settled and match.how == "exact":
         # «Bo» is settled, and «et sted å bo» is still what was said; «så sa bo» is he.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bsb.privacy.forms import Form, deletions, fold, name_forms, one_edit, sound
-from bsb.privacy.initials import stand_as_initials, stands_for_surname
+from bsb.privacy.initials import spelt_out, stand_as_initials, stands_for_surname
 from bsb.privacy.keydata import KeyPerson
 from bsb.privacy.line import Line
 from bsb.privacy.wordclass import classify
@@ -26,7 +26,7 @@ _HISSED = ("ses", "xes", "zes")
 class Match:
     """Known name at words `i` to `i + n - 1`. `ids` are who may be meant; `end` is the code point after the name and its genitive.
 
-    `genitive` is '', `s` or `'`; `part` is that of `Form`; `how` is exact, sound, sister or near; `compound` says that a hyphen and another word follow.
+    `genitive` is '', `s` or `'`; `part` is that of `Form`; `how` is exact, sound, sister, near or spelt (letter by letter); `compound` says that a hyphen and another word follow.
     """
 
     n: int
@@ -55,6 +55,8 @@ class NameIndex:
     def match(self, line: Line, i: int) -> Match | None:
         """Return the longest known name that begins at word `i`, or None."""
         raw = line.raw[i]
+        if len(raw) == 1 and (letters := spelt_out(line, i)):
+            return self._spelt(line, i, fold(letters))
         if raw in self._never:
             return None
         word = fold(raw)
@@ -71,6 +73,13 @@ class NameIndex:
         if found is not None and found.n > 1 and found.part == "full" and not found.genitive:
             found = _with_one_more(line, i, found)
         return found
+
+    def _spelt(self, line: Line, i: int, letters: str) -> Match | None:
+        """Return whose name is spelt out from word `i` on: «D-o-r-t-h-e» is Dorthe, «D-o-r-t-e» may be she."""
+        rows = (row for row in self.by_first.get(letters, ()) if row[0] == (letters,) and row[1] != "initials")
+        heard = self._alike(line, i, letters)
+        part, ids = next(((part, ids) for _words, part, ids in rows), (heard.part, heard.ids) if heard else ("", ()))
+        return Match(len(letters), ids, line.ends[i + len(letters) - 1], "", part, "spelt") if ids else None
 
     def _misspelt_whole(self, line: Line, i: int, first: Match) -> Match:
         """Return a whole name with words that only sound like its own, where `first` begins one: «Thone Hægstad»; else `first`."""

@@ -78,6 +78,9 @@ def _role(line: Line, known: Known, person: KeyPerson, policy: NamePolicy) -> Ed
 
     if match.compound:
         return edit(role)
+    if match.how == "spelt":
+        # «Hun heter Torunn, T-o-r-u-n-n»: what is spelt is the name, and nobody spells what she is.
+        return Edit(start, end, "[navn]", "person", person.id)
     said_once = employed and works and not match.genitive
     last = frame.employer_end if said_once and frame.employer_end > 0 else end
     if frame.someone >= 0:

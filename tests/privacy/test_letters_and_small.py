@@ -8,6 +8,7 @@ import pytest
 
 from bsb.model.settings import NamePolicy
 from bsb.privacy.gate import ReleaseText, check_release
+from bsb.privacy.key import Key
 from bsb.privacy.pseudonymise import Pseudonymised
 
 Run = Callable[..., Pseudonymised]
@@ -36,6 +37,38 @@ def test_a_name_that_is_spelt_out_is_replaced_whole(run: Run, spelt: str) -> Non
     heard = _said(run, f"De skrev det feil, det er {spelt}, sa jeg.")
     assert spelt not in heard
     assert not any(heard.count(letter) > 1 for letter in ("-o-", "-i-"))
+
+
+@pytest.mark.parametrize(
+    ("said", "spelt"),
+    [
+        ("Hun heter Dorthe, D-o-r-t-h-e.", "D-o-r-t-h-e"),
+        ("Ho heiter Dorthe, men dei skriv D-o-r-t-e.", "D-o-r-t-e"),
+        ("Det er D-O-R-T-H-E, sa hun. Så kom Dorthe.", "D-O-R-T-H-E"),
+        ("hun heter dorthe. d-o-r-t-h-e. så kom hun.", "d-o-r-t-h-e"),
+        ("Naboen min er Liv, L-i-v.", "L-i-v"),
+    ],
+)
+def test_a_name_that_is_spelt_out_is_that_of_whoever_bears_it(run: Run, said: str, spelt: str) -> None:
+    result = run(f"I: Ja? / B2: {said}", known=Key.empty("prøve"))
+    people = [one.person for one in result.replacements["I01"]]
+    assert len(people) == 2
+    assert len(set(people)) == 1
+    text = result.transcripts[0].turns[1].text
+    assert text.count(".") == said.count(".")
+    name = next(person.pseudonym for person in result.persons if person.id == people[0])
+    assert text.count(name) == 2
+
+
+def test_a_surname_that_is_spelt_out_is_the_surname(run: Run) -> None:
+    result = run("B2: Han heter Ole Jansrud, J-a-n-s-r-u-d.", known=Key.empty("prøve"))
+    whole, spelt = (one.text for one in result.replacements["I01"])
+    assert whole.endswith(f" {spelt}")
+
+
+def test_the_teams_people_are_known_when_they_are_spelt_out(run: Run) -> None:
+    heard = _said(run, "Det skrives T-o-r-u-n-n, sa Torunn.")
+    assert heard == "Det skrives [navn], sa oppfølgeren."
 
 
 def test_a_name_spelt_out_is_held_where_it_still_stands(policy: NamePolicy) -> None:
