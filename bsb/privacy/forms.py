@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from bsb.privacy.wordlist import word_set
 
-__all__ = ["Form", "deletions", "fold", "name_forms", "name_words", "one_edit", "sound"]
+__all__ = ["Form", "definite_base", "deletions", "fold", "name_forms", "name_words", "one_edit", "sound"]
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _KEEP = "åäæøöÅÄÆØÖ"
@@ -130,6 +130,12 @@ def _stands_alone(word: str) -> bool:
     return len(word) > 1 and word not in _PARTICLES
 
 
+def definite_base(word: str) -> str:
+    """Return what the folded `word` is the dialect's definite form of, as people in the talk are spoken of: «kåren» is Kåre, «pettern» Petter; or ''."""
+    return word[:-1] if len(word) > _SHORTEST_DEFINITE and word.endswith(("en", "rn", "ln")) else ""
+
+
+_SHORTEST_DEFINITE = 4
 _SOUNDS: tuple[tuple[str, str], ...] = (
     ("sch", "sk"),
     ("chr", "kr"),

@@ -175,6 +175,6 @@ def _as_nickname(line: Line, i: int, frame: Frame) -> bool:
 def _sounds_so(line: Line, i: int, match: Match) -> bool:
     """A spelling that only sounds like a known name: no word, and for near misses no other name or place either."""
     facts = classify(line.low[i])
-    if facts.plain and match.how != "sister":
+    if facts.plain and match.how not in ("sister", "definite"):
         return False
-    return match.how in ("sound", "sister") or not (facts.named or facts.place)
+    return match.how in ("sound", "sister", "definite") or not (facts.named or facts.place)

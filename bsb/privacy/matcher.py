@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from bsb.privacy.forms import Form, deletions, fold, name_forms, one_edit, sound
+from bsb.privacy.forms import Form, definite_base, deletions, fold, name_forms, one_edit, sound
 from bsb.privacy.initials import spelt_out, stand_as_initials, stands_for_surname
 from bsb.privacy.keydata import KeyPerson
 from bsb.privacy.line import Line
+from bsb.privacy.vocabulary import is_common
 from bsb.privacy.wordclass import classify
 
 __all__ = ["Match", "NameIndex", "build_index", "surname_at"]
@@ -26,7 +27,7 @@ _HISSED = ("ses", "xes", "zes")
 class Match:
     """Known name at words `i` to `i + n - 1`. `ids` are who may be meant; `end` is the code point after the name and its genitive.
 
-    `genitive` is '', `s` or `'`; `part` is that of `Form`; `how` is exact, sound, sister, near or spelt (letter by letter); `compound` says that a hyphen and another word follow.
+    `genitive` is '', `s` or `'`; `part` is that of `Form`; `how` is exact, sound, sister, near, definite («Kåren») or spelt (letter by letter); `compound` says that a hyphen and another word follow.
     """
 
     n: int
@@ -66,6 +67,7 @@ class NameIndex:
             # A word of the dictionary is no misspelling; «Kristines» is one by a rule only, and a name on the lists.
             found = self._alike(line, i, word) if not facts.plain else None
             found = found or (self._sister(line, i, word) if facts.ruled and facts.first else None)
+            found = found or self._definite(line, i, word)
         if found is None and not any(key in self.by_first for key in _beginnings(word)):
             self._never.add(raw)
         if found is not None and found.n == 1 and found.part == "first" and not found.genitive:
@@ -117,6 +119,17 @@ class NameIndex:
             if hit := self.by_sound.get(key):
                 return _match(line, i, 1, hit[1], hit[0], "sound", genitive)
         return self._sister(line, i, word) or self._near(line, i, word)
+
+    def _definite(self, line: Line, i: int, word: str) -> Match | None:
+        """Return whom «Kåren» or «Pettern» is, where Kåre or Petter is known: no list has the word, or few use it and it has a capital."""
+        base = definite_base(word)
+        if not base or base not in self.by_first:
+            return None
+        facts = classify(line.low[i])
+        if not facts.unknown and (facts.named or not line.cased or not line.capital(i) or is_common(line.low[i])):
+            return None
+        rows = (row for row in self.by_first[base] if row[0] == (base,) and row[1] in ("first", "nick"))
+        return next((_match(line, i, 1, ids, part, "definite", "") for _words, part, ids in rows), None)
 
     def _sister(self, line: Line, i: int, word: str) -> Match | None:
         """Return the first name of the team's that is another but for an -e that few hear: «Christine» for Kristin."""

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from bsb.model.people import PersonKind
 from bsb.model.settings import NamePolicy
 from bsb.privacy.detect import Mention
-from bsb.privacy.forms import deletions, name_forms, name_words, one_edit, sound
+from bsb.privacy.forms import definite_base, deletions, name_forms, name_words, one_edit, sound
 from bsb.privacy.keydata import Key, KeyPerson
 from bsb.privacy.roles import kind_of_role
+from bsb.privacy.vocabulary import is_common
 from bsb.privacy.wordclass import classify
 from bsb.text.normalise import slug
 
@@ -115,10 +116,16 @@ class Meeting:
 
     def _alike(self, words: tuple[str, ...]) -> str:
         if len(words) == 1:
-            return (self._sounds.get(sound(words[0]), "") if len(words[0]) > 2 else "") or self._misspelt(words[0])
+            heard = self._sounds.get(sound(words[0]), "") if len(words[0]) > 2 else ""
+            return heard or self._definite(words[0]) or self._misspelt(words[0])
         heard = [sound(word) for word in words]
         near = sorted({row for but_one in _but_one(heard) for row in self._but_one.get(but_one, ())})
         return next((self._forms[form] for _n, form in near if _sound_same(heard, form)), "")
+
+    def _definite(self, word: str) -> str:
+        """Return who «Kåren» is, where Kåre is known and the word is no name of its own, and none that all use."""
+        base = definite_base(word)
+        return self._forms.get((base,), "") if base and not classify(word).named and not is_common(word) else ""
 
     def _first_only(self, name: str) -> str:
         """Return whom a full name belongs to when that person has so far been called by the first name alone."""

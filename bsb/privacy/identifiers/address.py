@@ -42,6 +42,7 @@ _CAP = r"[A-ZÆØÅ][\wæøåéü.\-]*"
 _ALONE = re.compile(rf"(?<![\w])([A-ZÆØÅ][\wæøåéü\-]+(?:{'|'.join(_SURE_TAILS)}))\b")
 _ALONE_WORDS = re.compile(rf"\b(?:{_CAP} ){{1,2}}(?:gate|vei|veg|plass|allé|gata|veien|vegen)\b")
 _WHICH = word_set("øvre nedre nordre søndre østre vestre gamle store lille midtre indre ytre nye")
+_WAYS = frozenset(("allé", "gate", "vei", "veg", "terrasse"))
 _HONOURED = word_set(
     "kong dronning prins prinsesse professor doktor dr prost prest biskop general kaptein fru jomfru sankt st lensmann konsul"
 )
@@ -123,11 +124,19 @@ def _names_street(name: str, sure: bool) -> bool:
         return False
     if len(words) == 1:
         return (sure or name[0].isupper() or _own_word(words[0])) and words[0] not in _TAILS
-    if len(words) == 2 and words[0] in _WHICH:
+    if len(words) == 2 and (words[0] in _WHICH or (words[1] in _WAYS and _is_no_word(words[0]))):
         return True
     # «Nedre Torggate», «Jens Tvedts plass»: every word with a capital, or a known way to name a street.
     large = all(word[:1].isupper() for word in name.split()[:-1]) or (len(words) < 4 and _owned(words))
     return large and (words[-1] in _TAILS or _own_word(words[-1]))
+
+
+def _is_no_word(word: str) -> bool:
+    """«lademoen allé»: a place, or what no dictionary has, before a word for a street; «lang vei» is a long way."""
+    from bsb.privacy.lists import places
+    from bsb.privacy.vocabulary import kind_of
+
+    return word in places() or kind_of(word) in (None, "compound", "respelt")
 
 
 def _owned(words: list[str]) -> bool:

@@ -47,7 +47,12 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _BARE_HINT = re.compile(r"\b(?:jeg|eg|æ|han|hun|ho|du) (?:er|e|æ|var|va|blir|ble|blei|vart)\b", re.IGNORECASE)
-
+# «Jeg er 68-modell»: what year somebody is of; a car is one too, but not «jeg».
+_MODEL = re.compile(
+    r"\b(?:jeg|eg|æ|je|du|han|hun|ho|hu|vi|me|dere|de|begge|båe) (?:er|e|æ|var|va)(?: (?:en|ei|ein|jo|bare|berre|begge|også|òg|altså|nå|no|visst))* "
+    r"(?P<all>(?:19|20|['’])?(?P<y>\d)\d[ \-]?modell(?P<tail>er|ar)?)\b",
+    re.IGNORECASE,
+)
 _GROWN = 15
 _TEENS = 13
 _TODDLER = 3
@@ -63,6 +68,11 @@ def find(text: str) -> Iterator[Found]:
     """Yield ages. Durations («tre år på venteliste») are none."""
     if _BARE_HINT.search(text):
         yield from _bare(text)
+    if "modell" in text.casefold():
+        for match in _MODEL.finditer(text):
+            yield Found(
+                *match.span("all"), "birth-date", "[fødselsår]", f"{match['y']}0-tallsmodell{match['tail'] or ''}"
+            )
     if not _HINT.search(text):
         return
     if any(_is_number(word) for word in _YEARS.findall(text)):

@@ -53,6 +53,21 @@ _NUMERIC = re.compile(
     rf"(?<![\d.])(?<!\d[\-/])(?:(?P<on>den ))?{_D}[./\-] ?{_M}[./\- ] ?(?P<y>(?:19|20)\d{{2}}|(?<! )\d{{2}})(?!\d|[.,\-]\d)",
     re.IGNORECASE,
 )
+# «den 13/5», «mandag 13/5», «fra 13/5», «13/5 var jeg»: without a year, where dates stand. «13/5 av dem», «3/4 av tida», «24/7» are none.
+_NO_SHARE = r"(?![\d/]|[.,\-]\d|-?del)(?! ?(?:av|prosent|%|liter|time|timer|år|kilo|stilling|pakke|dose|glass)\b)"
+_DAY_MONTH = rf"{_D}/{_M}{_NO_SHARE}"
+_DAY = r"(?:på )?(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|måndag|tysdag|laurdag|sundag),? (?:den )?"
+_SET_DAY = re.compile(rf"(?<![\w/.])(?P<on>{_DAY}|den ){_D}(?:/|\.(?=\d)){_M}{_NO_SHARE}", re.IGNORECASE)
+_FROM_DAY = re.compile(
+    rf"\b(?:fra|frå|til|før|etter|siden|sidan|innen|rundt|født|fødd|bursdag) (?P<all>{_DAY_MONTH})", re.IGNORECASE
+)
+_FIRST_DAY = re.compile(
+    rf"(?:^|[.!?:] [«\"]?)(?P<all>{_DAY_MONTH})(?= (?:var|va|er|e|ble|blei|vart|kom|fikk|fekk|hadde|skal|skulle|møtte|begynte|slutta|sluttet|flytta|"
+    r"flyttet|ringte|dro|reiste|gikk|gjekk|døde|starta|startet|sto|stod|satt) )",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ROUND_THE_CLOCK = frozenset(((24, 7),))
+_OF_SO_MANY = 10
 _ISO = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 _SIX = re.compile(
     r"(?<![\d.,\-/])(?<!\d )(?P<d>0[1-9]|[12]\d|3[01]) ?(?P<m>0[1-9]|1[0-2]) ?(?P<y>\d{2})(?![\d]|[.,\-/ ]\d| ?(?:kr|kroner|%|prosent)\b)"
@@ -95,6 +110,7 @@ def _days(text: str) -> Iterator[Found]:
     if digits:
         for pattern in (_ISO, _NUMERIC):
             yield from (_found(text, match, int(match["m"])) for match in pattern.finditer(text))
+        yield from _without_year(text)
     for match in _WORDS.finditer(text) if _MONTH_HINT.search(text) else ():
         if _tells(match) or _BORN.search(text, max(0, match.start() - 60), match.start()):
             yield _found(text, match, _MONTHS[match["m"].casefold()])
@@ -104,6 +120,20 @@ def _days(text: str) -> Iterator[Found]:
             yield _found(text, match, month)
     if digits:
         yield from (Found(m.start(), m.end(), "birth-date", "[fødselsdato]") for m in _SIX.finditer(text))
+
+
+def _without_year(text: str) -> Iterator[Found]:
+    for match in _SET_DAY.finditer(text):
+        if (pair := (int(match["d"]), int(match["m"]))) not in _FEASTS | _ROUND_THE_CLOCK:
+            yield _found(text, match, pair[1])
+    for pattern in (_FROM_DAY, _FIRST_DAY):
+        for match in pattern.finditer(text):
+            day, month = int(match["d"]), int(match["m"])
+            # «etter 3/4», «fra 6/10 til 8/10»: a share, or so many points of ten.
+            share = (day < month < _OF_SO_MANY) or (day <= month == _OF_SO_MANY)
+            if not share and (day, month) not in _FEASTS | _ROUND_THE_CLOCK:
+                start, end = match.span("all")
+                yield _at(text, start, end, month, "", with_on=False)
 
 
 def _birth_year(match: re.Match[str]) -> Found:
@@ -125,13 +155,14 @@ def _tells(match: re.Match[str]) -> bool:
 
 
 def _found(text: str, match: re.Match[str], month: int) -> Found:
-    start, end = match.span()
+    groups = match.groupdict()
+    return _at(text, *match.span(), month, groups.get("y") or "", with_on=bool(groups.get("on")))
+
+
+def _at(text: str, start: int, end: int, month: int, year: str, *, with_on: bool) -> Found:
     if _BORN.search(text, max(0, start - 60), start):
         return Found(start, end, "birth-date", "[fødselsdato]")
-    groups = match.groupdict()
-    return Found(
-        start, end, "date", "[dato]", _general(month, groups.get("y") or "", text, start, bool(groups.get("on")))
-    )
+    return Found(start, end, "date", "[dato]", _general(month, year, text, start, with_on))
 
 
 def _general(month: int, year: str, text: str, start: int, with_on: bool) -> str:

@@ -24,12 +24,12 @@ def find(text: str) -> Iterator[Found]:
     """Yield car plates."""
     yield from (_found(m.start(), m.end()) for m in _LARGE.finditer(text) if m[1] not in _NOT_PLATES)
     yield from (_found(m.start(), m.end()) for m in _SMALL.finditer(text) if not _little_word(m[1]))
-    yield from (_found(m.start(1), m.end(1)) for m in _CALLED.finditer(text))
+    yield from (_found(m.start(1), m.end(1)) for m in _CALLED.finditer(text) if not _little_word(m[1][:2]))
 
 
 def _little_word(letters: str) -> bool:
     # Many pairs of letters stand in the dictionary; only those that go before numbers in speech matter.
-    return letters.upper() in _NOT_PLATES or letters in _BEFORE_NUMBERS
+    return letters.upper() in _NOT_PLATES or letters.casefold() in _BEFORE_NUMBERS
 
 
 _BEFORE_NUMBERS = word_set(
