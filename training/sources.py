@@ -94,6 +94,19 @@ def ordbank(folder: Path, file: str) -> set[str]:
     return {w.casefold() for w in text.split("\n") if w and w.strip("-") == w and " " not in w}
 
 
+# Countries, and parts of the world as large, by the names that people use and the list of countries does not have.
+MORE_COUNTRIES = (
+    *"""
+    Bosnia Burma Myanmar England Skottland Wales Palestina Kurdistan Rojava Tsjetsjenia Persia Sovjet Sovjetunionen Jugoslavia
+    Tsjekkoslovakia Makedonia Hviterussland Kviterussland Korea Tibet Sibir Somaliland Zanzibar Holland Emiratene Vestbredden
+    Filippinan Østerrike-Ungarn Øst-Tyskland Vest-Tyskland DDR Tigray Punjab Bengal Kashmir
+    """.split(),
+    "Kapp Verde",
+    "Nord Korea",
+    "Sør Korea",
+)
+
+
 def places(folder: Path) -> Iterator[tuple[str, str]]:
     """Yield (name, kind): kommune, fylke, bydel, poststed, sted, land, by, samisk."""
     yield from _norwegian_areas(folder)
@@ -115,6 +128,7 @@ def places(folder: Path) -> Iterator[tuple[str, str]]:
     for line in _rows(folder / "geonames" / "countries_nb_nn_cldr.tsv"):
         yield line["nb"], "land"
         yield line["nn"], "land"
+    yield from ((name, "land") for name in MORE_COUNTRIES)
 
 
 def _norwegian_areas(folder: Path) -> Iterator[tuple[str, str]]:

@@ -177,6 +177,8 @@ def _last(spot: Spot) -> Candidate | None:
     facts, frame, line = spot.facts, spot.frame, spot.line
     if spot.titled:
         return spot.person("frame")
+    if spot.telling and frame.called:
+        return spot.person("frame")
     if spot.telling:
         return spot.person("capital") if spot.strong or spot.hint == "PER" or not facts.word else None
     if facts.word or facts.ruled:
@@ -231,7 +233,8 @@ def _rare_nickname(spot: Spot) -> bool:
 def _unlisted(spot: Spot) -> Candidate | None:
     if spot.telling:
         if not (spot.facts.ruled or spot.facts.word):
-            return spot.person("capital")
+            told = spot.frame.called or spot.frame.kin or spot.frame.sin
+            return spot.person("frame" if told else "capital")
         return spot.person("capital") if _capital_word(spot) else None
     if spot.facts.word or (spot.facts.ruled and (spot.hint != "PER" or spot.line.cased)):
         return spot.person("frame") if _nickname(spot) or _rare_nickname(spot) else None

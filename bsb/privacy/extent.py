@@ -28,6 +28,8 @@ FARMS: Final = (
 )  # fmt: skip
 # From how much belief of the model a plain word after a first name is a surname, where all is written small.
 _SURNAME_BELIEVED: Final = 0.5
+_MANY: Final = 1000
+_MONTHS: Final = frozenset(("april", "mai", "juni", "juli", "august"))
 _BORNE_BY_MANY: Final = 2000
 
 
@@ -63,7 +65,7 @@ def _goes_on(line: Line, i: int, at: int, first: WordClass) -> bool:
     facts, low = classify(line.low[at]), line.low[at]
     if line.gap(at) in HYPHENS and (facts.unknown or (at == i + 1 and begins_hyphened(line, i))):
         return True
-    if line.gap(at) in HYPHENS and _second_half(line, at, facts):
+    if line.gap(at) in HYPHENS and (_second_half(line, at, facts) or _second_first(line, at, facts)):
         return True
     if line.cased and (line.capital(at) or line.capital(i)):
         return _goes_on_large(line, i, at, facts)
@@ -91,6 +93,12 @@ def _second_half(line: Line, at: int, facts: WordClass) -> bool:
         return True
     before = classify(line.low[at - 1])
     return facts.last > 1 and not before.first and (before.last > 1 or before.unknown)
+
+
+def _second_first(line: Line, at: int, facts: WordClass) -> bool:
+    """«kim-andre», «ole-jo»: two first names that many bear, unless both are months."""
+    months = line.low[at] in _MONTHS and line.low[at - 1] in _MONTHS
+    return min(facts.first, classify(line.low[at - 1]).first) > _MANY and not months
 
 
 def _surname_small(line: Line, at: int, facts: WordClass) -> bool:

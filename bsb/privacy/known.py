@@ -14,6 +14,7 @@ from bsb.privacy.initials import is_abbreviation, signed
 from bsb.privacy.line import Line
 from bsb.privacy.matcher import Match, NameIndex, surname_at
 from bsb.privacy.nobodys import is_midsummer
+from bsb.privacy.place_candidates import LIVING
 from bsb.privacy.vocabulary import is_common
 from bsb.privacy.wordclass import classify
 
@@ -122,6 +123,8 @@ def inside(start: int, taken: tuple[Found, ...]) -> bool:
 def _is_name(line: Line, i: int, match: Match, frame: Frame, names: Names) -> bool:
     if match.how == "spelt":
         return True
+    if _lived_in(line, i, match):
+        return False
     facts, known = classify(line.low[i]), names.known(_called(line, i, match))
     if (folded := fold(line.raw[i])) in names.settled and match.how == "exact":
         # «Bo» is settled, and «et sted å bo» is still what was said; «så sa bo» is he.
@@ -153,6 +156,14 @@ def _is_name(line: Line, i: int, match: Match, frame: Frame, names: Names) -> bo
     alone = match.part == "last" and not line.capital(i)
     least = ENOUGH + (_LAST_SEEN if known > IN_STUDY else 1.0) if alone else ENOUGH
     return score(line, i, 1, frame, known=known) >= least
+
+
+def _lived_in(line: Line, i: int, match: Match) -> bool:
+    """«vi bor i Moss», where somebody is called Moss: nobody is inside somebody. «glad i Moss» is of him."""
+    if match.n > 1 or match.part != "last" or not line.near(i) or line.at(i - 1) not in ("i", "på"):
+        return False
+    lives = any(line.at(i - back) in LIVING for back in (2, 3)) and line.near(i - 1)
+    return lives and classify(line.low[i]).place not in ("", "land")
 
 
 def _by_letters(line: Line, i: int, frame: Frame) -> bool:

@@ -116,8 +116,8 @@ class Meeting:
 
     def _alike(self, words: tuple[str, ...]) -> str:
         if len(words) == 1:
-            heard = self._sounds.get(sound(words[0]), "") if len(words[0]) > 2 else ""
-            return heard or self._definite(words[0]) or self._misspelt(words[0])
+            same = self._sounds.get(sound(words[0]), "") if len(words[0]) > 2 else ""
+            return same or self._definite(words[0]) or self._misspelt(words[0])
         heard = [sound(word) for word in words]
         near = sorted({row for but_one in _but_one(heard) for row in self._but_one.get(but_one, ())})
         return next((self._forms[form] for _n, form in near if _sound_same(heard, form)), "")

@@ -13,7 +13,7 @@ from bsb.privacy.roles import kin_words
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
 
-__all__ = ["is_midsummer", "is_nobody"]
+__all__ = ["is_midsummer", "is_nobody", "is_of_country"]
 
 _SAINT: Final = frozenset(("st", "sankt"))
 
@@ -60,7 +60,14 @@ def is_nobody(line: Line, i: int, keep: frozenset[str]) -> bool:
     low = line.low[i]
     plain = low in keep or low in _BRANDS or low in _CUT_SHORT or _is_body(low) or _owned(low, keep)
     plain = plain or _is_english(line, i) or _is_god(line, i)
-    return plain or _is_kin(line, i) or _after_til(line, i) or is_midsummer(line, i) or _of_continent(line, i)
+    return (
+        plain
+        or _is_kin(line, i)
+        or _after_til(line, i)
+        or is_midsummer(line, i)
+        or _of_continent(line, i)
+        or is_of_country(line, i)
+    )
 
 
 def _is_kin(line: Line, i: int) -> bool:
@@ -98,6 +105,18 @@ def _owned(low: str, keep: frozenset[str]) -> bool:
     """«NAVs regler»: a genitive of what stays. «Lars» is no genitive of LAR."""
     bare = low.removesuffix("s")
     return bare != low and (bare in keep or bare in _BRANDS) and not classify(low).named
+
+
+def is_of_country(line: Line, i: int) -> bool:
+    """«Sri Lanka», «Kapp Verde»: one half of a country of two words."""
+    from bsb.privacy.lists import places
+
+    for at in (i, i - 1):
+        if at >= 0 and line.near(at + 1):
+            place = places().get(f"{line.low[at]} {line.low[at + 1]}")
+            if place is not None and place.kind == "land":
+                return True
+    return False
 
 
 def _of_continent(line: Line, i: int) -> bool:

@@ -7,6 +7,7 @@ Countries stay: they say where somebody is from, which is for a person to weigh 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from bsb.privacy import frame_words as fw
@@ -17,7 +18,7 @@ from bsb.privacy.vocabulary import is_word
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
 
-__all__ = ["LIVES", "ORG_NEXT", "TOPONYM", "place_at"]
+__all__ = ["LIVES", "LIVING", "ORG_NEXT", "TOPONYM", "place_at"]
 
 _FEW_BEARERS: Final = 300
 TOPONYM: Final = word_set(
@@ -36,7 +37,7 @@ _DIRECTIONS: Final = word_set("nord sør øst vest aust syd midt indre ytre nord
 _SAINT: Final = frozenset(("st", "sankt", "sankta"))
 _SHORTEST: Final = 4
 _TO_SOMEBODY: Final = word_set("til te fra frå ifra mot ved over rundt innom")
-_LIVING: Final = word_set("bor bur bodde budde bodd budd bo bu")
+LIVING: Final = word_set("bor bur bodde budde bodd budd bo bu")
 LIVES: Final = word_set(
     "bor bur bodde budde bodd budd flytta flyttet flytter flyttar reiste reiser dro drar kom kommer kjem kjæm født fødd oppvokst vokste vaks er e kommune opprinnelig"
 )
@@ -77,9 +78,14 @@ def place_at(spot: Spot) -> Candidate | None:
         return found
     if facts.first and (facts.first > _FEW_BEARERS or not facts.place):
         return None
-    if facts.place:
-        return _listed(spot, prepared)
-    return _unlisted(spot, prepared)
+    place = _listed(spot, prepared) if facts.place else _unlisted(spot, prepared)
+    return replace(place, ground="towards") if place and _towards(spot) else place
+
+
+def _towards(spot: Spot) -> bool:
+    """«gikk til Viken», «brev fra Viken»: what may as well be somebody, if nobody moves or travels there."""
+    moving = any(spot.line.at(spot.i - back) in _MOVES for back in (2, 3, 4))
+    return spot.before in _TO_SOMEBODY and not moving
 
 
 def _to_kin(spot: Spot) -> bool:
@@ -157,7 +163,7 @@ def _listed(spot: Spot, prepared: bool) -> Candidate | None:
 def _lived_in(spot: Spot) -> bool:
     """«bor på Lade», «bodde i Lia»: a word with a capital is a place, whatever it is in the dictionary."""
     line = spot.line
-    living = any(line.at(spot.i - back) in _LIVING and line.near(spot.i - 1) for back in (2, 3))
+    living = any(line.at(spot.i - back) in LIVING and line.near(spot.i - 1) for back in (2, 3))
     return living and spot.before in ("på", "i", "oppå", "borti") and not (spot.strong or spot.facts.first)
 
 
@@ -184,7 +190,7 @@ def _unlisted(spot: Spot, prepared: bool) -> Candidate | None:
     if (
         named_so
         and len(low) > 5
-        and not spot.strong
+        and not (spot.strong or (not prepared and _as_somebody(spot)))
         and (facts.unknown or facts.ruled)
         and (prepared or not facts.last)
     ):
@@ -192,6 +198,11 @@ def _unlisted(spot: Spot, prepared: bool) -> Candidate | None:
     if facts.unknown and spot.hint in ("LOC", "ORG") and not spot.strong:
         return spot.place("model", "place" if spot.hint == "LOC" else "organisation")
     return None
+
+
+def _as_somebody(spot: Spot) -> bool:
+    """«skipper var Hjelmervåg», «en overlege, Dragsund, og»: the model sees a person, or somebody's post stands beside it."""
+    return spot.hint == "PER" or bool(spot.frame.role or spot.frame.after_role)
 
 
 def _small(spot: Spot) -> Candidate | None:

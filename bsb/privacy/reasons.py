@@ -16,6 +16,7 @@ from bsb.privacy.held import Held, Why
 from bsb.privacy.initials import is_announced, is_in_capitals, is_initial, is_written
 from bsb.privacy.line import Line
 from bsb.privacy.nicknames import is_among_names, is_called_so, is_shown_as_word, may_be_nickname, needed_belief
+from bsb.privacy.nobodys import is_of_country
 from bsb.privacy.person_places import is_noun, may_be_anyone, stands_as_person
 from bsb.privacy.place_candidates import LIVES, ORG_NEXT, TOPONYM
 from bsb.privacy.roles import kin_words
@@ -158,6 +159,8 @@ def _before_surname(line: Line, i: int, facts: WordClass) -> bool:
 
 def _country(line: Line, i: int, facts: WordClass) -> bool:
     """«fra Polen», «i Somalia»: where somebody is from stays, unless people are called so too."""
+    if is_of_country(line, i):
+        return True
     return facts.place == "land" and not facts.named and line.near(i) and line.at(i - 1) in _BEFORE_PLACES
 
 

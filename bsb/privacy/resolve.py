@@ -86,7 +86,8 @@ def _groups(findings: Iterable[Findings], key: Key) -> list[_Group]:
         lower |= found.lower_seen
         for mention in found.mentions:
             if mention.kind in ("place", "organisation"):
-                met[" ".join(name_words(mention.name))] += 1
+                # «gikk til Viken» may be to somebody, and says nothing against it.
+                met[" ".join(name_words(mention.name))] += mention.ground != "towards"
             if mention.kind == "person":
                 groups[name_words(mention.name)][found.transcript].append(mention)
     # A place that the register names is met often enough, wherever it is met.
@@ -186,7 +187,9 @@ def _with_places(key: Key, findings: Iterable[Findings], policy: NamePolicy, peo
         for mention in found.mentions:
             name = mention.name.casefold()
             verdict = key.verdicts.get(name)
-            settled_otherwise = bool(verdict) or (name in people and name not in places)
+            # «Vi bor i Moss», where a Moss is known: the town too.
+            somebody = name in people and (mention.ground == "towards" or not classify(name).place)
+            settled_otherwise = bool(verdict) or (somebody and name not in places)
             if mention.kind in ("place", "organisation") and not settled_otherwise:
                 places.setdefault(name, PlaceName(mention.name, mention.kind, ""))
     settled = (replace(place, replacement=place.replacement or _general(place, policy)) for place in places.values())

@@ -11,6 +11,7 @@ from typing import Final
 from bsb.privacy import frame_words as fw
 from bsb.privacy.extent import HYPHENS, is_occupation
 from bsb.privacy.line import Line
+from bsb.privacy.person_places import is_noun
 from bsb.privacy.roles import kin_words, professions
 from bsb.privacy.time_uses import BEFORE_MONTH, day, month
 from bsb.privacy.verb_uses import other_uses
@@ -32,6 +33,7 @@ _DETERMINERS: Final = word_set(
 _MEANS: Final = word_set("betyr betydde tyder tydde betyde")
 _COMPOUND: Final = 3.0
 _INSIDE: Final = word_set("i gjennom oppi nedi uti inni under bak langs")
+_TREES: Final = word_set("ask eik birk bjørk furu gran osp rogn hassel lønn or selje pil bøk alm lind")
 _FOND: Final = word_set(
     "glad forelska forelsket tro trua trudde lei redd skuffa skuffet interessert tiltro tillit mye mykje bak"
 )
@@ -59,6 +61,7 @@ _ORDER: Final = word_set("ut på det den en et noe meg deg frem fram noko mæ d�
 _BEFORE_NOUN: Final = word_set("er å en ei et på i den det ein eit denne av")
 # Names that are words, but no nouns.
 _NO_NOUNS: Final = word_set("even per hans jo finn odd live tore endre are tom vera sine")
+_AFTER_OWN: Final = word_set("og på i fra frå som han hun ho men da")
 _ANSWERS: Final = word_set("ja nei jo å tja men joda jada neida altså vel kanskje ikke sant hm eh mm ok okei da")
 _BEFORE_ADDRESSED: Final = word_set("hilsen helsing mvh klem takk hei kjære og til te med hos frå fra")
 _SUBJECTS: Final = word_set("jeg eg æ e du han hun ho vi me mi de dei dem dæm det dere dokker man en je")
@@ -135,6 +138,15 @@ def _jo(line: Line, i: int, before: str, after: str) -> float:
         return -1.5 if line.near(i + 2) else 1.0
     if after == "da" and not line.telling_capital(i):
         return 6.0
+    if (
+        before in fw.CALLED
+        and line.near(i)
+        and line.near(i + 1)
+        and not line.telling_capital(i)
+        and after not in _AFTER_OWN
+    ):
+        # «jeg heter jo Bo», «det heter jo ikke det»: the particle, with what somebody is called after it.
+        return 7.0
     # A particle nearly everywhere: only `heter`, a role or kin word, `X sin` and a surname outweigh it.
     closed, apart = line.stops(i + 1) in (".", "?", "!", "end", "»"), not line.near(i) and not line.initial(i)
     if closed and (apart or before in _BEFORE_ADDRESSED):
@@ -156,11 +168,18 @@ def _jo(line: Line, i: int, before: str, after: str) -> float:
 def _even(line: Line, i: int, before: str, after: str) -> float:
     # «even om», and «even tror jeg ikke»: a verb and then its subject.
     turned = after in verbs() and line.at(i + 2) in ("jeg", "eg", "æ", "du", "vi", "me")
-    return 6.0 if after == "om" or turned else 0.0
+    pair = before in ("og", "eller") and line.at(i - 2) == "odd"
+    return 6.0 if after == "om" or turned else 4.0 if pair else 0.0
 
 
 def _odd(line: Line, i: int, before: str, after: str) -> float:
-    return 6.0 if after in ("nok", "og", "tall") or before in ("litt", "ganske", "så") else 0.0
+    if before in ("litt", "ganske", "noe", "noko", "veldig") and line.near(i):
+        return 6.0
+    if after in ("nok", "og", "tall"):
+        # «odd og even» are numbers; Odd and Even are held.
+        return 4.0 if line.at(i + 2) == "even" else 6.0
+    # «odd situasjon»: what is odd is a thing.
+    return 4.0 if line.near(i + 1) and is_noun(after) and not classify(after).named else 0.0
 
 
 def _tore(line: Line, i: int, before: str, after: str) -> float:
@@ -271,6 +290,14 @@ def _colour(line: Line, i: int, before: str, after: str) -> float:
     return 3.5 if line.near(i + 1) and after not in verbs() | fw.STOP | fw.PREPOSITIONS else 0.25
 
 
+def _wood(line: Line, i: int, before: str, after: str) -> float:
+    # «laga av ask», «ask og eik», «som ei birk»: what stands in the wood and is made of it.
+    among = (after in ("og", "eller", "å") and line.at(i + 2) in _TREES) or (
+        before in ("og", "eller", "å") and line.at(i - 2) in _TREES
+    )
+    return 4.0 if among else 2.5 if before in _BEFORE_NOUN else 0.25
+
+
 def _hardly(line: Line, i: int, before: str, after: str) -> float:
     return 6.0 if word_is_other(line, i) else 3.0
 
@@ -301,6 +328,8 @@ _RULES: Final[dict[str, Rule]] = {
     "rosa": _colour,
     "vera": _infinitive,
     "helga": _weekend,
+    "hannes": _hans,
+    **dict.fromkeys(("ask", "birk", "bjørk", "eik", "rogn", "hassel"), _wood),
     **dict.fromkeys(("mai", "juni", "april", "august"), month),
     **dict.fromkeys(("finn", "be", "stig", "endre", "tale"), _order),
     **dict.fromkeys(word_set("sol storm tone line live bjørn fred rose lykke vilje are roman saga"), _noun),

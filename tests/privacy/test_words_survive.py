@@ -106,3 +106,21 @@ def test_names_go_in_text_without_capitals(run: Callable[..., object], sentence:
 @pytest.mark.parametrize("said", ["I said no, and she said that.", "she said yes, they said it was hard, he said no"])
 def test_english_words_that_somebody_is_called_stand(says: Callable[..., str], said: str) -> None:
     assert says(said) == said
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "æ hete jo ikkje det, det heter jo noe annet",
+        "mora hass lager mat, og bror hass spiser",
+        "krakken er av ask og eik",
+        "ho kom og var noe odd, og det er litt odd",
+    ],
+)
+def test_words_of_talk_survive_where_all_is_written_small(says: Callable[..., str], said: str) -> None:
+    assert says(said) == said
+
+
+@pytest.mark.parametrize("said", ["kim-andre satte en sko i døra", "ole-jo var der", "naboen min er per-odd"])
+def test_a_double_first_name_goes_whole_though_its_half_is_a_word(says: Callable[..., str], said: str) -> None:
+    assert "-" not in says(said)

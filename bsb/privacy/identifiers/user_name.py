@@ -149,7 +149,7 @@ def names_in(text: str, found: Iterable[Found]) -> Iterator[str]:
 def said_again(text: str, found: tuple[Found, ...], names: frozenset[str]) -> tuple[Found, ...]:
     """Return `found` with the user names said elsewhere in the interview, where this text says them without telling what they are."""
     low = text.casefold()
-    more = []
+    more: list[Found] = []
     for name in sorted(names):
         for match in re.finditer(rf"(?<![\w@.]){re.escape(name)}(?!\w)", low) if name in low else ():
             if all(match.end() <= one.start or match.start() >= one.end for one in (*found, *more)):
