@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,6 +10,7 @@ from bsb.ingest.blocks import Block
 from bsb.ingest.decode import clean
 from bsb.ingest.draft import Tally
 from bsb.ingest.kinds import Kind
+from bsb.ingest.opendocument_styles import Letters, Named, letters_of
 from bsb.ingest.rows import Table
 from bsb.ingest.runs import Runs
 from bsb.ingest.xml import local, walk
@@ -31,12 +33,12 @@ _CLOSED = {
 _BREAKS = {"line-break": "\n", "tab": "\t", "s": " "}
 
 
-def body(root: Any, tally: Tally) -> list[Block]:
-    """Return the blocks of the document; what is left out is counted in `tally`."""
+def body(root: Any, tally: Tally, common: Any = None) -> list[Block]:
+    """Return the blocks of the document; what is left out is counted in `tally`. `common` is the tree of the styles that have a name."""
     found = next((element for element in root.iter() if local(element.tag) == "body"), None)
     if found is None:
         return []
-    reader = _Body(_bold_styles(root), tally)
+    reader = _Body(letters_of([each for each in (common, root) if each is not None]), tally)
     for event, element in walk(found):
         if event == "start":
             reader.start(_name(element), element)
@@ -51,30 +53,19 @@ def _name(element: Any) -> str:
     return f"svg:{name}" if ":svg" in str(element.tag) and name in {"title", "desc"} else name
 
 
-def _bold_styles(root: Any) -> frozenset[str]:
-    bold = set()
-    for style in root.iter():
-        if local(style.tag) != "style":
-            continue
-        weights = [_get(part, "font-weight") for part in style if local(part.tag) == "text-properties"]
-        if any(weight == "bold" or weight in {"600", "700", "800", "900"} for weight in weights):
-            bold.add(_get(style, "name"))
-    return frozenset(bold)
-
-
 def _get(element: Any, name: str) -> str:
     return next((str(value) for key, value in element.attrib.items() if local(key) == name), "")
 
 
 @dataclass(slots=True)
 class _Body:
-    bold_styles: frozenset[str]
+    styles: Mapping[Named, Letters]
     tally: Tally
     blocks: list[Block] = field(default_factory=list)
     closed: int = 0
     count: int = 0
     paragraphs: list[tuple[Runs, bool]] = field(default_factory=list)
-    bold: list[bool] = field(default_factory=list)
+    letters: list[Letters] = field(default_factory=list)
     tables: int = 0
     rows: list[list[list[str]]] = field(default_factory=list)
     boxes: int = 0
@@ -99,11 +90,11 @@ class _Body:
     def _open(self, name: str, element: Any) -> None:
         if name in {"p", "h"}:
             self.paragraphs.append((Runs(), name == "h"))
-            self.bold.append(_get(element, "style-name") in self.bold_styles)
+            self.letters.append(self._look("paragraph", element))
         elif name == "span":
-            self.bold.append(_get(element, "style-name") in self.bold_styles or bool(self.bold and self.bold[-1]))
+            self.letters.append(self._look("text", element).over(self._around))
         elif name in _BREAKS and self.paragraphs:
-            self.paragraphs[-1][0].add(_BREAKS[name], bool(self.bold and self.bold[-1]))
+            self._put(_BREAKS[name])
         elif name == "table":
             self.tables += 1
         elif name == "table-row" and self.tables == 1:
@@ -116,9 +107,9 @@ class _Body:
     def _close(self, name: str) -> None:
         if name in {"p", "h"} and self.paragraphs:
             self._paragraph(*self.paragraphs.pop())
-            self.bold.pop()
-        elif name == "span" and self.bold:
-            self.bold.pop()
+            self.letters.pop()
+        elif name == "span" and self.letters:
+            self.letters.pop()
         elif name == "text-box":
             self.boxes -= 1
         elif name == "table":
@@ -130,7 +121,17 @@ class _Body:
     def _add(self, text: str | None) -> None:
         if text and not self.closed and self.paragraphs:
             # A line feed in the file is only how it was written.
-            self.paragraphs[-1][0].add(" ".join(clean(text).split("\n")), bool(self.bold and self.bold[-1]))
+            self._put(" ".join(clean(text).split("\n")))
+
+    def _put(self, text: str) -> None:
+        self.paragraphs[-1][0].add(text, bool(self._around.bold), bool(self._around.slanted))
+
+    def _look(self, family: str, element: Any) -> Letters:
+        return self.styles.get((family, _get(element, "style-name")), Letters())
+
+    @property
+    def _around(self) -> Letters:
+        return self.letters[-1] if self.letters else Letters()
 
     def _paragraph(self, runs: Runs, heading: bool) -> None:
         self.count += 1

@@ -43,10 +43,11 @@ _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-", "ptab": "\
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """What styles say: ids of heading styles, and ids of styles that are bold or made for speakers' names."""
+    """What styles say: ids of heading styles, of styles that are bold or made for speakers' names, and of those in italics."""
 
     headings: frozenset[str] = frozenset()
     bold: frozenset[str] = frozenset()
+    slanted: frozenset[str] = frozenset()
 
 
 def body(events: Iterable[tuple[str, Any]], styles: Styles, tally: Tally) -> list[Block]:
@@ -116,16 +117,18 @@ class _Body:
 
     def _inside(self, name: str, element: Any) -> None:
         bold = self._bold or self._styles[-1] in self.styles.bold
+        slanted = self._slanted or self._styles[-1] in self.styles.slanted
         if name == "t":
-            self._open[-1].add(clean(element.text or "").replace("\n", " "), bold, self._slanted)
+            self._open[-1].add(clean(element.text or "").replace("\n", " "), bold, slanted)
         elif name in _BREAKS:
-            self._open[-1].add(_BREAKS[name], bold, self._slanted)
+            self._open[-1].add(_BREAKS[name], bold, slanted)
         elif name == "b":
             self._bold = self._bold or _value(element, "1") not in _OFF
         elif name == "i":
             self._slanted = self._slanted or _value(element, "1") not in _OFF
         elif name == "rStyle":
             self._bold = self._bold or _value(element) in self.styles.bold
+            self._slanted = self._slanted or _value(element) in self.styles.slanted
         elif name == "pStyle":
             self._styles[-1] = _value(element)
         elif name == "ins":
@@ -168,7 +171,7 @@ def _value(element: Any, default: str = "") -> str:
 
 def styles_of(root: Any) -> Styles:
     """Return what `word/styles.xml` says; style ids are in the language of the program, names are not."""
-    headings, bold = set(), set()
+    headings, bold, slanted = set(), set(), set()
     for style in root:
         if local(style.tag) != "style":
             continue
@@ -176,19 +179,21 @@ def styles_of(root: Any) -> Styles:
         identifier = _attribute(style, "styleId")
         parts: Mapping[str, Any] = {local(child.tag): child for child in style}
         name = _value(parts["name"]).casefold() if "name" in parts else ""
+        if _has(parts.get("rPr"), "i"):
+            slanted.add(identifier)
         if kind == "paragraph" and name.startswith(("heading", "title", "subtitle", "toc")):
             headings.add(identifier)
         elif (
             (kind == "character" and name not in _PLAIN)
-            or _is_bold(parts.get("rPr"))
+            or _has(parts.get("rPr"), "b")
             or any(word in name for word in _FOR_NAMES)
         ):
             bold.add(identifier)
-    return Styles(frozenset(headings), frozenset(bold))
+    return Styles(frozenset(headings), frozenset(bold), frozenset(slanted))
 
 
-def _is_bold(properties: Any) -> bool:
-    found = [part for part in properties if local(part.tag) == "b"] if properties is not None else []
+def _has(properties: Any, mark: str) -> bool:
+    found = [part for part in properties if local(part.tag) == mark] if properties is not None else []
     return bool(found) and _value(found[0], "1") not in _OFF
 
 

@@ -1,6 +1,6 @@
 """OpenDocument text (.odt) from LibreOffice and others: the same layouts as Word's.
 
-Tolerated: bold by automatic style, tabs and spaces as elements, line breaks, tables, tracked changes (insertions in, deletions out).
+Tolerated: bold and italics by any style, tabs and spaces as elements, line breaks, tables, tracked changes (insertions in, deletions out).
 Comments, notes, headers and footers are not speech.
 """
 
@@ -23,10 +23,11 @@ NAME = "odt"
 ENDINGS = (".odt", ".ott")
 
 _CONTENT = "content.xml"
+_STYLES = "styles.xml"
 _MANIFEST = "META-INF/manifest.xml"
 _MIME = b"application/vnd.oasis.opendocument.text"
 _BESIDE = (
-    ("styles.xml", frozenset({"header", "footer"})),
+    (_STYLES, frozenset({"header", "footer"})),
     ("meta.xml", frozenset({"title", "subject", "description", "creator", "initial-creator", "keyword"})),
 )
 _KINDS = {"header": Kind.HEADER, "footer": Kind.FOOTER}
@@ -43,7 +44,8 @@ def read(head: Head) -> Draft:
     if _MANIFEST in archive and b"encryption-data" in archive.read(_MANIFEST):
         raise locked(head.name)
     tally = Tally()
-    draft = draft_of_blocks(body(xml.tree(archive.read(_CONTENT), head.name), tally))
+    common = xml.tree(archive.read(_STYLES), head.name) if _STYLES in archive else None
+    draft = draft_of_blocks(body(xml.tree(archive.read(_CONTENT), head.name), tally, common))
     beside = _beside(archive, head.name, tally)
     left_out = draft.with_left_out(tally.values())
     return replace(draft, preamble=(*draft.preamble, *beside), left_out=left_out, encoding="XML")

@@ -218,3 +218,18 @@ def test_fields_tabs_and_hyphens() -> None:
         + p("B1: Ja.")
     )
     assert turns(read_bytes(word(body), "a.docx"))[0] == ("I", "Dps-en?")
+
+
+def test_questions_in_a_style_in_italics_are_the_interviewers() -> None:
+    styles = (
+        f"<w:styles {NAMESPACES}><w:style w:type='paragraph' w:styleId='Sp'><w:name w:val='Moderator sier'/><w:rPr><w:i/></w:rPr></w:style>"
+        "<w:style w:type='paragraph' w:styleId='Sv'><w:name w:val='Svarene'/><w:rPr><w:i w:val='0'/></w:rPr></w:style></w:styles>"
+    )
+    said = ("Hvordan har du det?", "Det går bra.", "Får du hjelp?", "Ja, hver uke.")
+    body = "".join(p(text, "Sp" if "?" in text else "Sv") for text in said)
+    assert turns(read_bytes(word(body, styles=styles), "a.docx")) == [
+        ("Kursiv skrift", said[0]),
+        ("Vanlig skrift", said[1]),
+        ("Kursiv skrift", said[2]),
+        ("Vanlig skrift", said[3]),
+    ]

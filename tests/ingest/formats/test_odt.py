@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bsb.ingest import read_bytes
 
-from ..talks import left_out, turns
+from ..talks import asks, left_out, turns
 from ..writers import odt_of
 
 
@@ -55,3 +57,82 @@ def test_what_is_said_of_a_picture_is_not_speech() -> None:
     read = read_bytes(odt_of(body), "a.odt")
     assert turns(read) == [("I", "Hei?"), ("B", "Ja, det går bra."), ("I", "Samtale?")]
     assert "Kari" not in str(read) and "Per" not in str(read)
+
+
+def auto(name: str, properties: str, family: str = "text", parent: str = "") -> str:
+    made_from = f' style:parent-style-name="{parent}"' if parent else ""
+    return f'<style:style style:name="{name}" style:family="{family}"{made_from}><style:text-properties {properties}/></style:style>'
+
+
+def styles_of(*styles: str) -> str:
+    return (
+        '<office:document-styles xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+        'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0">'
+        f"<office:styles>{''.join(styles)}</office:styles></office:document-styles>"
+    )
+
+
+def talk(asked: str, said: str) -> str:
+    return "".join(
+        (asked if "?" in text else said).format(text)
+        for text in ("Hvordan har du det?", "Det går bra.", "Får du hjelp?", "Ja, hver uke.", "Og ellers?", "Nei.")
+    )
+
+
+ASKED = [
+    ("Kursiv skrift", "Hvordan har du det?"),
+    ("Vanlig skrift", "Det går bra."),
+    ("Kursiv skrift", "Får du hjelp?"),
+    ("Vanlig skrift", "Ja, hver uke."),
+    ("Kursiv skrift", "Og ellers?"),
+    ("Vanlig skrift", "Nei."),
+]
+PLAIN = "<text:p>{}</text:p>"
+SPAN = '<text:p><text:span text:style-name="S">{}</text:span></text:p>'
+WHOLE = '<text:p text:style-name="S">{}</text:p>'
+
+
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [
+        (SPAN, [auto("S", 'fo:font-style="italic"')]),
+        (SPAN, [auto("S", 'fo:font-style="oblique"')]),
+        (WHOLE, [auto("S", 'fo:font-style="italic"', "paragraph")]),
+        (SPAN, [auto("Emphasis", 'fo:font-style="italic"'), auto("S", 'fo:color="#000000"', parent="Emphasis")]),
+    ],
+    ids=["letters", "leaning", "paragraph", "made from another style"],
+)
+def test_questions_in_italics_are_the_interviewers(asked: str, named: list[str]) -> None:
+    read = read_bytes(odt_of(talk(asked, PLAIN), styles=styles_of(*named)), "a.odt")
+    assert turns(read) == ASKED
+    assert asks(read) == ["Kursiv skrift"]
+
+
+def test_upright_letters_in_a_paragraph_in_italics_are_upright() -> None:
+    named = [auto("S", 'fo:font-style="italic"', "paragraph"), auto("N", 'fo:font-style="normal"')]
+    upright = '<text:p text:style-name="S"><text:span text:style-name="N">{}</text:span></text:p>'
+    assert turns(read_bytes(odt_of(talk(WHOLE, upright), styles=styles_of(*named)), "a.odt")) == ASKED
+
+
+def test_bold_is_known_by_the_style_it_is_made_from_and_ends_where_letters_are_light() -> None:
+    named = [
+        auto("Strong", 'fo:font-weight="bold"'),
+        auto("S", "", parent="Strong"),
+        auto("N", 'fo:font-weight="normal"'),
+    ]
+    body = "".join(
+        f'<text:p><text:span text:style-name="S">{who}<text:span text:style-name="N"> {said}</text:span></text:span></text:p>'
+        for who, said in (("Siri", "Hvordan gikk det?"), ("Mai", "Bra."), ("Siri", "Ja?"), ("Mai", "Ja."))
+    )
+    assert turns(read_bytes(odt_of(body, styles=styles_of(*named)), "a.odt")) == [
+        ("Siri", "Hvordan gikk det?"),
+        ("Mai", "Bra."),
+        ("Siri", "Ja?"),
+        ("Mai", "Ja."),
+    ]
+
+
+def test_styles_that_are_made_from_each_other_end() -> None:
+    named = [auto("A", "", parent="B"), auto("B", 'fo:font-style="italic"', parent="A"), auto("S", "", parent="A")]
+    assert turns(read_bytes(odt_of(talk(SPAN, PLAIN), styles=styles_of(*named)), "a.odt")) == ASKED
