@@ -45,7 +45,12 @@ def _coincidence(work: Work) -> Iterator[str]:
     known = [sides for case in work.material.cases if (sides := sides_of(work, case.id)) is not None]
     if known:
         one, other = (variable_named(work, each) for each in ("1", "2"))
-        yield _("{one} og {other} faller sammen i {n} av {of} caser.").format(
+        text = ngettext(
+            "{one} og {other} faller sammen i {n} av {of} case.",
+            "{one} og {other} faller sammen i {n} av {of} caser.",
+            len(known),
+        )
+        yield text.format(
             one=variable_label(one), other=variable_name(other), n=sum(a == b for a, b in known), of=len(known)
         )
 
@@ -86,7 +91,12 @@ def _agreement(work: Work, matrix: Matrix) -> Iterator[str]:
         if len(_levels(work, variable)) != len(_levels(work, outcome)):
             apart.append(variable_name(variable))
             continue
-        yield _("{variable} ligger likt med {outcome} i {n} av {of} caser.").format(
+        text = ngettext(
+            "{variable} ligger likt med {outcome} i {n} av {of} case.",
+            "{variable} ligger likt med {outcome} i {n} av {of} caser.",
+            len(known),
+        )
+        yield text.format(
             variable=variable_label(variable),
             outcome=variable_name(outcome),
             n=sum(a == b for a, b in known),

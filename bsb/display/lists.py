@@ -44,7 +44,9 @@ def content_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
     layers = []
     for code in sorted(found, key=lambda each: (-sizes[each], -len(found[each]), each)):
         segments = tuple(dict.fromkeys(segment for _c, _p, segment in found[code] if segment in work.material.segment))
-        text = _("{what} ({n} av {of} caser)").format(what=work.code_name(code), n=sizes[code], of=len(cases))
+        text = ngettext("{what} ({n} av {of} case)", "{what} ({n} av {of} caser)", len(cases)).format(
+            what=work.code_name(code), n=sizes[code], of=len(cases)
+        )
         if not sizes[code] and cases:
             # What no case's interviews brought up is no case that lacks it.
             text = _("{what} (bare fra dialogkonferansen eller andre kilder uten case)").format(

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bsb.display.items import sign_of
-from bsb.language import _, joined
+from bsb.language import _, joined, ngettext
 from bsb.model.coding import Coding, Segment, Status
 from bsb.model.material import Material
 from bsb.model.people import PersonKind
@@ -86,13 +86,10 @@ class Balance:
 
         `form` is another way to say it, with `{parts}` where the numbers go.
         """
-        names = {"positiv": _("positive"), "kritisk": _("kritiske"), "blandet": _("blandede"), "": _("uten fortegn")}
         parts = [
-            _("{shown} av {found} {side}").format(
-                shown=self.shown.get(side, 0), found=self.found[side], side=names[side]
-            )
+            _of_side(side, found).format(shown=self.shown.get(side, 0), found=found)
             for side in SIDES
-            if self.found.get(side)
+            if (found := self.found.get(side, 0))
         ]
         if not parts:
             return _("Ingen uttalelser.")
@@ -103,6 +100,16 @@ class Balance:
             ("kritisk",): _("Ingen positive uttalelser er funnet."),
         }
         return " ".join(filter(None, (text, only.get(tuple(sided), ""))))
+
+
+def _of_side(side: str, found: int) -> str:
+    # «1 av 1 positiv», «2 av 7 kritiske»: the word follows how many there are.
+    return {
+        "positiv": ngettext("{shown} av {found} positiv", "{shown} av {found} positive", found),
+        "kritisk": ngettext("{shown} av {found} kritisk", "{shown} av {found} kritiske", found),
+        "blandet": ngettext("{shown} av {found} blandet", "{shown} av {found} blandede", found),
+        "": ngettext("{shown} av {found} uten fortegn", "{shown} av {found} uten fortegn", found),
+    }[side]
 
 
 @dataclass(frozen=True, slots=True)

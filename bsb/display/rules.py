@@ -132,9 +132,11 @@ def _ground_line(work: Work, selection: Selection) -> str:
     coders = sorted({coding.coder for item in selection.items for coding in item.codings} - {MACHINE})
     if not total:
         return ""
-    said = _("{n} av {total} kodinger er forslag fra programmet som ingen har sett på ennå.").format(
-        n=waiting, total=total
-    )
+    said = ngettext(
+        "{n} av {total} koding er forslag fra programmet som ingen har sett på ennå.",
+        "{n} av {total} kodinger er forslag fra programmet som ingen har sett på ennå.",
+        total,
+    ).format(n=waiting, total=total)
     if work.external:
         return said
     return said + " " + (_("Kodet av: {who}.").format(who=", ".join(coders)) if coders else _("Ingen har kodet ennå."))

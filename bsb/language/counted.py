@@ -7,7 +7,7 @@ from collections.abc import Callable
 from bsb.language import ngettext
 
 __all__ = [
-    "Count", "answers", "codes", "codings", "displays", "events", "files", "findings", "interviews", "notes",
+    "Count", "answers", "codes", "codings", "columns", "displays", "events", "files", "findings", "interviews", "notes",
     "persons", "proposals", "respondents", "rows", "segments", "statements", "tables", "transcripts", "turns", "words",
 ]  # fmt: skip
 
@@ -27,6 +27,11 @@ def codes(n: int) -> str:
 def codings(n: int) -> str:
     """Return `1 koding`, or `2 kodinger`."""
     return ngettext("{n} koding", "{n} kodinger", n).format(n=n)
+
+
+def columns(n: int) -> str:
+    """Return `1 kolonne`, or `2 kolonner`."""
+    return ngettext("{n} kolonne", "{n} kolonner", n).format(n=n)
 
 
 def displays(n: int) -> str:

@@ -442,7 +442,7 @@ def test_quotes_show_both_sides_and_no_speaker_twice_while_another_waits() -> No
     assert sides.count("kritisk") == 3
     assert len({choice.person for choice in chosen}) == 4
     assert chosen[0].deviating
-    assert balance(found, chosen).sentence() == "Vist: 1 av 1 positive og 3 av 7 kritiske."
+    assert balance(found, chosen).sentence() == "Vist: 1 av 1 positiv og 3 av 7 kritiske."
 
 
 def test_a_display_file_tells_all_its_faults_with_lines(tmp_path: Path) -> None:

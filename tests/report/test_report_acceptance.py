@@ -67,7 +67,7 @@ def test_scenario_3_seven_critical_and_one_positive_are_both_shown_and_counted(m
     assert len(people) == len(set(people)), "nobody is quoted twice while another is unused"
     text = " ".join(text for _style, text in lines(write_word(report, tmp_path / "r.docx")))
     assert "1 sier noe positivt og 7 sier noe kritisk" in text
-    assert f"1 av 1 positive og {len(quotes['kritisk'])} av 7 kritiske utsagn" in text
+    assert f"1 av 1 positivt og {len(quotes['kritisk'])} av 7 kritiske utsagn" in text
     assert "Bare 1 person sier noe positivt om dette, mot 7 som sier noe kritisk." in text
 
 

@@ -77,7 +77,7 @@ class TestSevenCriticalAndOnePositive:
     def test_the_balance_found_is_stated(self):
         facts = said(sections(self.report)["informasjon"])
         assert "1 sier noe positivt og 7 sier noe kritisk." in facts
-        assert "Vi viser 1 av 1 positive og 4 av 7 kritiske utsagn." in facts
+        assert "Vi viser 1 av 1 positivt og 4 av 7 kritiske utsagn." in facts
 
     def test_no_speaker_comes_back_while_another_waits(self):
         speakers = [balanced_study(1, 7).segment[quote.segment].person for quote in self.report.sayings]
@@ -136,7 +136,7 @@ def test_a_summary_that_somebody_wrote_takes_the_place_of_the_prompt():
 
 def test_proposals_that_nobody_has_looked_at_are_told_at_the_top():
     first = sections(process_report(small_study()))["hovedpunkter"].blocks[0]
-    assert "1 av 16 kodinger er forslag fra programmet" in words(first)
+    assert "1 av 16 kodinger er et forslag fra programmet" in words(first)
     settled = replace(
         small_study(), codings=tuple(coded("I01-S001", "informasjon+") + coded("I01-S002", "informasjon-"))
     )

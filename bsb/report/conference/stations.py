@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bsb.display.quotes import QuoteChoice, QuoteOptions, candidates, pick
-from bsb.language import _
+from bsb.language import _, counted
 from bsb.model.human import Finding
 from bsb.model.marks import finding_mark
 from bsb.model.material import Material
@@ -120,7 +120,7 @@ def balance_line(work: Work, theme: Theme) -> str:
         (MIXED, _("{n} sier noe blandet")),
     )
     said = [text.format(n=theme.side(side).people) for side, text in sides if theme.side(side).people]
-    base = _("{n} av {of} personer snakker om dette").format(n=theme.voices.people, of=work.open_people(theme))
+    base = _("{n} av {of} snakker om dette").format(n=theme.voices.people, of=counted.persons(work.open_people(theme)))
     told = f"{base}: {', '.join(said)}." if said else f"{base}."
     # Else somebody adds up the sides and gets more people than there are.
     twice = sum(theme.side(side).people for side, _text in sides) > theme.side(POSITIVE, CRITICAL, MIXED).people

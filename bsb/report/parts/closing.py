@@ -207,12 +207,20 @@ def _coding_line(all_rows: int, proposed: int, coders: int) -> str:
         return _("Intervjuene er ikke kodet ennå.")
     if not proposed:
         return (
-            _("Det er {all} kodinger, og alle er gjort eller godkjent av mennesker.").format(all=spaced(all_rows))
+            ngettext(
+                "Det er {all} koding, og den er gjort eller godkjent av mennesker.",
+                "Det er {all} kodinger, og alle er gjort eller godkjent av mennesker.",
+                all_rows,
+            ).format(all=spaced(all_rows))
             + " "
             + people
         )
     text = (
-        _("Det er {all} kodinger. Alle er forslag fra programmet som ingen har gått gjennom ennå.")
+        ngettext(
+            "Det er {all} koding. Den er et forslag fra programmet som ingen har gått gjennom ennå.",
+            "Det er {all} kodinger. Alle er forslag fra programmet som ingen har gått gjennom ennå.",
+            all_rows,
+        )
         if proposed == all_rows
         else _("Det er {all} kodinger. {proposed} av dem er forslag fra programmet som ingen har gått gjennom ennå.")
     )

@@ -61,9 +61,11 @@ def interviews(work: Work) -> Section:
     words = sum(each.words for each in rows)
     text = _("Intervjuene er til sammen {words} ord.").format(words=spaced(words))
     if minutes:
-        text += " " + _("De varte i {hours} timer.").format(hours=_decimal(minutes / 60))
+        text += " " + _("De varte i {hours}.").format(hours=_hours(minutes))
     if pages:
-        text += " " + _("Utskriftene er på {pages} sider.").format(pages=spaced(pages))
+        text += " " + ngettext("Utskriftene er på {pages} side.", "Utskriftene er på {pages} sider.", pages).format(
+            pages=spaced(pages)
+        )
     blocks: list[Block] = [paragraph("interviews/numbers", text)]
     share = _speaking(work)
     if share:
@@ -155,8 +157,22 @@ def _reviewed_lines(work: Work) -> list[str]:
     human_rows = sum(row.coder != MACHINE for row in rows)
     if not rows:
         return []
-    text = _("{n} av {of} kodinger er gjort eller godkjent av mennesker ({percent}).")
+    text = ngettext(
+        "{n} av {of} koding er gjort eller godkjent av mennesker ({percent}).",
+        "{n} av {of} kodinger er gjort eller godkjent av mennesker ({percent}).",
+        len(rows),
+    )
     return [text.format(n=spaced(human_rows), of=spaced(len(rows)), percent=_percent(human_rows / len(rows)))]
+
+
+def _hours(minutes: int) -> str:
+    """`1,5 timer`, or in minutes what is shorter than an hour."""
+    if minutes < 60:
+        return ngettext("{n} minutt", "{n} minutter", minutes).format(n=minutes)
+    # «1,0 timer» is one hour.
+    whole = minutes // 60 if minutes % 60 == 0 else 0
+    text = ngettext("{hours} time", "{hours} timer", whole or 2)
+    return text.format(hours=spaced(whole) if whole else _decimal(minutes / 60))
 
 
 def _percent(share: float) -> str:

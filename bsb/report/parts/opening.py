@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bsb.language import _, counted
+from bsb.language import _, counted, ngettext
 from bsb.model.coding import MACHINE
 from bsb.model.report import Blank, Block, Cover, Human, Section, Text, Tone
 from bsb.report.parts.work import Work, human, paragraph, sentences, spaced
@@ -53,11 +53,19 @@ def draft_note(work: Work) -> list[Block]:
         return [paragraph("draft-note", Text(_("Utkast:") + " ", strong=True), bare, tone=Tone.DRAFT)]
     if not proposed:
         return []
-    count = (
-        _("Alle de {all} kodingene er forslag fra programmet som ingen har gått gjennom.")
-        if proposed == all_of_them
-        else _("{proposed} av {all} kodinger er forslag fra programmet som ingen har gått gjennom.")
-    ).format(proposed=spaced(proposed), all=spaced(all_of_them))
+    if proposed == all_of_them:
+        text = ngettext(
+            "Den ene kodingen er et forslag fra programmet som ingen har gått gjennom.",
+            "Alle de {all} kodingene er forslag fra programmet som ingen har gått gjennom.",
+            proposed,
+        )
+    else:
+        text = ngettext(
+            "{proposed} av {all} kodinger er et forslag fra programmet som ingen har gått gjennom.",
+            "{proposed} av {all} kodinger er forslag fra programmet som ingen har gått gjennom.",
+            proposed,
+        )
+    count = text.format(proposed=spaced(proposed), all=spaced(all_of_them))
     advice = _("Les sitatene i sammenheng og rett kodingen før rapporten sendes.")
     text = sentences(_("Dette er et utkast."), count, advice)
     return [paragraph("draft-note", Text(_("Utkast:") + " ", strong=True), text, tone=Tone.DRAFT)]
@@ -70,7 +78,11 @@ def draft_source(work: Work) -> str:
         return sentences(_("Utkast:"), _uncoded())
     if not proposed:
         return ""
-    text = _("Utkast: {proposed} av {all} kodinger er forslag fra programmet som ingen har gått gjennom.")
+    text = ngettext(
+        "Utkast: {proposed} av {all} koding er forslag fra programmet som ingen har gått gjennom.",
+        "Utkast: {proposed} av {all} kodinger er forslag fra programmet som ingen har gått gjennom.",
+        all_of_them,
+    )
     return text.format(proposed=spaced(proposed), all=spaced(all_of_them))
 
 

@@ -144,8 +144,11 @@ def theme_section(work: Work, theme: Theme) -> Section:
 def facts_line(work: Work, theme: Theme) -> str:
     """Say how many speak of it, how many from each side, and how many of the statements are quoted."""
     voices = theme.voices
-    base = _("{n} av {of} personer, i {interviews} av {all} intervjuer, snakker om dette.").format(
-        n=voices.people, of=work.open_people(theme), interviews=voices.interviews, all=len(work.open_to(theme))
+    base = _("{n} av {of}, i {interviews} av {all}, snakker om dette.").format(
+        n=voices.people,
+        of=counted.persons(work.open_people(theme)),
+        interviews=voices.interviews,
+        all=counted.interviews(len(work.open_to(theme))),
     )
     words = {
         POSITIVE: _("{n} sier noe positivt"),
@@ -160,11 +163,10 @@ def facts_line(work: Work, theme: Theme) -> str:
 def _shown_line(theme: Theme) -> str:
     """Say how many of the statements on each side are quoted, and how many have no side."""
     both = balance(theme.rows, theme.chosen)
-    names = {POSITIVE: _("positive"), CRITICAL: _("kritiske"), MIXED: _("blandede")}
     parts = [
-        _("{shown} av {found} {side}").format(shown=both.shown.get(side, 0), found=both.found[side], side=name)
-        for side, name in names.items()
-        if both.found.get(side)
+        _of_side(side, found).format(shown=both.shown.get(side, 0), found=found)
+        for side in (POSITIVE, CRITICAL, MIXED)
+        if (found := both.found.get(side, 0))
     ]
     unsaid = both.found.get(UNSAID, 0)
     lines = [_("Vi viser {parts} utsagn.").format(parts=joined(parts))] if parts else []
@@ -172,6 +174,15 @@ def _shown_line(theme: Theme) -> str:
         text = ngettext("{n} utsagn er ikke vurdert.", "{n} utsagn er ikke vurdert.", unsaid)
         lines.append(text.format(n=unsaid))
     return " ".join(lines)
+
+
+def _of_side(side: str, found: int) -> str:
+    """How many of the statements of a side are shown; the word follows how many there are: «1 av 1 positivt», «2 av 7 kritiske»."""
+    if side == POSITIVE:
+        return ngettext("{shown} av {found} positivt", "{shown} av {found} positive", found)
+    if side == CRITICAL:
+        return ngettext("{shown} av {found} kritisk", "{shown} av {found} kritiske", found)
+    return ngettext("{shown} av {found} blandet", "{shown} av {found} blandede", found)
 
 
 def _good(work: Work, theme: Theme) -> Section:

@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 from bsb.display.split import by_columns
 from bsb.display.writers.parts import Piece, cell_lines, head_text
 from bsb.display.writers.widths import columns_of, longest_word, shared_out, usual_size, words_of
-from bsb.language import _
+from bsb.language import _, counted
 from bsb.model.display import Cell, Display, Heading
 from bsb.text.writable import clean
 
@@ -78,12 +78,10 @@ def add_table(document: Any, display: Display, options: TableOptions | None = No
 
 def table_description(display: Display) -> str:
     """Say what a table shows, for those who hear it: its question, its size, and what its rows and columns are."""
-    return _(
-        "{question} Tabell med {rows} rader og {columns} kolonner. Rader: {row_order}. Kolonner: {column_order}."
-    ).format(
+    return _("{question} Tabell med {rows} og {columns}. Rader: {row_order}. Kolonner: {column_order}.").format(
         question=display.question,
-        rows=sum(each.kind != "level" for each in display.rows),
-        columns=len(display.columns),
+        rows=counted.rows(sum(each.kind != "level" for each in display.rows)),
+        columns=counted.columns(len(display.columns)),
         row_order=display.order[0] or display.corner or "–",
         column_order=display.order[1] or "–",
     )
