@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from functools import cache
 from pathlib import Path
@@ -12,6 +11,7 @@ from bsb.coding.codebook_fields import CODE_FIELDS, HEAD_FIELDS, Draft, RawCode,
 from bsb.errors import Fault
 from bsb.language import _
 from bsb.model.codebook import Code, Codebook
+from bsb.text.near import did_you_mean
 
 __all__ = ["draft_yaml", "plain_node"]
 
@@ -189,8 +189,7 @@ def _raw(item: Any, file: str, faults: list[Fault]) -> RawCode:
 
 
 def _unknown(name: str, file: str, line: int) -> Fault:
-    near = difflib.get_close_matches(name, sorted(set(CODE_FIELDS.values())), 1)
-    repair = _("Mente du «{near}»?").format(near=near[0]) if near else _("Ta feltet bort.")
+    repair = did_you_mean(name, set(CODE_FIELDS.values()), _("Ta feltet bort."))
     return Fault(_("«{name}» er ikke et felt i en kode.").format(name=name), repair, file, line)
 
 

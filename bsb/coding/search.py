@@ -13,13 +13,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 
 from bsb.coding.words import Word, ends, phrase_keys, words_of
 from bsb.errors import Fault, UsageError
 from bsb.language import _
 from bsb.model.coding import Coding, Segment, Status, Valence
 from bsb.model.material import Material
+from bsb.text.near import did_you_mean
 from bsb.text.normalise import slug
 
 __all__ = ["Found", "SearchQuery", "search"]
@@ -125,11 +125,8 @@ def _refuse_unknown(material: Material, query: SearchQuery) -> None:
 def _unknown(asked: Sequence[str], known: set[str], what: str) -> Iterator[Fault]:
     for name in asked:
         if name not in known:
-            near = get_close_matches(name, sorted(known), 1, 0.6)
-            said = _("Mente du «{near}»?").format(near=near[0]) if near else _("De heter {names}.").format(
-                names=", ".join(sorted(filter(None, known))[:_TOLD])
-            )  # fmt: skip
-            yield Fault(what.format(name=name), said)
+            every = _("De heter {names}.").format(names=", ".join(sorted(filter(None, known))[:_TOLD]))
+            yield Fault(what.format(name=name), did_you_mean(name, known, every))
 
 
 def _pieces(text: str, exact: bool) -> Iterator[_Piece]:

@@ -10,7 +10,6 @@ A file that names a preset starts from it and changes what it says. Keys may be 
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -20,6 +19,7 @@ from bsb.display.spec import AxisSpec, CellSpec, DisplaySpec, FieldSpec, FilterS
 from bsb.errors import DisplayError, Fault
 from bsb.language import _
 from bsb.model.display import Sheet
+from bsb.text.near import did_you_mean
 from bsb.text.normalise import slug
 
 __all__ = ["parse", "suggestion"]
@@ -61,11 +61,8 @@ _SUMS = ("ingen", "rader", "kolonner", "begge")
 def suggestion(word: str, known: Iterable[str]) -> str:
     """Return «Mente du «…»?» when something known looks like `word`, else the first known words, else ''."""
     by_fold = {fold(name): name for name in known}
-    near = difflib.get_close_matches(fold(word), by_fold, n=1, cutoff=0.6)
-    if near:
-        return _("Mente du «{word}»?").format(word=by_fold[near[0]])
     some = ", ".join(list(by_fold.values())[:12])
-    return _("Dette finnes: {words}.").format(words=some) if some else ""
+    return did_you_mean(fold(word), by_fold, _("Dette finnes: {words}.").format(words=some) if some else "", by_fold)
 
 
 def fold_key(key: object) -> str:

@@ -6,7 +6,6 @@ Headings may be Norwegian or English, in any order. Every fault is found before 
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from functools import cached_property
@@ -21,6 +20,7 @@ from bsb.model.human import HumanRow, Link
 from bsb.model.marks import marked
 from bsb.model.material import Material
 from bsb.text.dates import is_year, iso_date, looks_like_date, why_no_date
+from bsb.text.near import did_you_mean
 from bsb.text.normalise import slug
 from bsb.text.several import several
 from bsb.text.sheets import SheetRow, read_sheet
@@ -90,8 +90,7 @@ class _Reading:
             return
         known = {heading for headings in self.shape.headings.values() for heading in headings}
         for name in sorted(there - known):
-            near = difflib.get_close_matches(name, known, 1)
-            hint = _("Mente du «{near}»?").format(near=near[0]) if near else _("Ta kolonnen bort.")
+            hint = did_you_mean(name, known, _("Ta kolonnen bort."))
             self.fault(1, _("Ukjent kolonne: «{name}».").format(name=name), hint)
         for name in self.shape.needed:
             if not there & set(self.shape.headings[name]):
@@ -194,9 +193,7 @@ class _Reading:
         known = {**labels, **{slug(id): id for id in self.material.codebook.by_id}, **events}
         if slug(text) in known:
             return known[slug(text)]
-        near = difflib.get_close_matches(slug(text), {**labels}, 1, cutoff=_MISSPELT)
-        if near:
-            hint = _("Mente du «{near}»?").format(near=known[near[0]])
+        if hint := did_you_mean(slug(text), labels, called=known, least=_MISSPELT):
             self.fault(line, _("Ukjent {what}: «{text}».").format(what=_("kode"), text=text), hint)
         return text
 
@@ -204,10 +201,7 @@ class _Reading:
         wanted = slug(text)
         if wanted in known or not known:
             return known.get(wanted, text)
-        near = difflib.get_close_matches(wanted, known, 1)
-        hint = (
-            _("Mente du «{near}»?").format(near=known[near[0]]) if near else where or _("Se i bsb.toml og kodeboken.")
-        )
+        hint = did_you_mean(wanted, known, where or _("Se i bsb.toml og kodeboken."), known)
         self.fault(line, _("Ukjent {what}: «{text}».").format(what=what, text=text), hint)
         return text
 

@@ -8,7 +8,6 @@ Every fault in the sheet is told at once, with its line and what to write instea
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -19,6 +18,7 @@ from bsb.language import _
 from bsb.model.raw import TranscriptFacts
 from bsb.model.transcript import Source
 from bsb.text.dates import iso_date, why_no_date
+from bsb.text.near import nearest, with_near
 from bsb.text.normalise import fold_ascii, nfc, slug
 from bsb.text.sheets import SheetRow, read_sheet
 
@@ -81,7 +81,7 @@ def unmatched_rows(path: Path, names: Collection[str]) -> dict[int, str]:
     lost = {line: file for line, file in named.items() if file not in {"", EXAMPLE_FILE} and not _is_among(file, names)}
     used = {name for file in named.values() for name in (file, PurePath(file).stem)}
     free = sorted(name for name in names if not used & {name, PurePath(name).stem})
-    return {line: next(iter(difflib.get_close_matches(file, free, 1)), "") for line, file in lost.items()}
+    return {line: nearest(file, free) for line, file in lost.items()}
 
 
 def _is_among(file: str, names: Collection[str]) -> bool:
@@ -107,11 +107,9 @@ def unknown_case(text: str, cases: Mapping[str, str]) -> tuple[str, str]:
     """Return what is wrong with a word that is none of the study's cases, and the repair."""
     if set(cases) == {EXAMPLE_CASE}:
         return _("Ukjent case."), _only_example()
-    names = _case_names(cases)
-    near = difflib.get_close_matches(slug(text), names, 1)
-    hint = _("Mente du «{near}»?").format(near=names[near[0]]) + " " if near else ""
     repair = _("Studien har disse: {known}. Skriv en av dem, eller legg casen til i bsb.toml.")
-    return _("Ukjent case."), hint + repair.format(known=", ".join(sorted(cases)))
+    names = _case_names(cases)
+    return _("Ukjent case."), with_near(repair.format(known=", ".join(sorted(cases))), slug(text), names, names)
 
 
 def _only_example() -> str:
@@ -133,9 +131,8 @@ def source_of(text: str) -> Source | None:
 def unknown_source(text: str) -> tuple[str, str]:
     """Return what is wrong with a word that is no source, and the repair."""
     known = [source.value for source in Source]
-    near = difflib.get_close_matches(fold_ascii(text).lower(), known, 1)
-    hint = _("Mente du «{near}»?").format(near=near[0]) + " " if near else ""
-    return _("Ukjent kilde."), hint + _("Skriv en av disse: {known}.").format(known=", ".join(known))
+    repair = _("Skriv en av disse: {known}.").format(known=", ".join(known))
+    return _("Ukjent kilde."), with_near(repair, fold_ascii(text).lower(), known)
 
 
 def merged(told: TranscriptFacts, read: TranscriptFacts) -> TranscriptFacts:

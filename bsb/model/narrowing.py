@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import replace
 
 from bsb.errors import InputError
 from bsb.language import _
 from bsb.model.material import HumanTables, Material
+from bsb.text.near import did_you_mean
 from bsb.text.normalise import slug
 
 __all__ = ["case_named", "only_case"]
@@ -18,10 +18,9 @@ def case_named(material: Material, word: str) -> str:
     known = {slug(name): case.id for case in material.cases for name in (case.name, case.id)}
     if slug(word) in known:
         return known[slug(word)]
-    near = difflib.get_close_matches(slug(word), known, 1)
-    hint = _("Mente du «{near}»?") if near else _("Disse finnes: {near}.")
-    said = known[near[0]] if near else ", ".join(case.id for case in material.cases)
-    raise InputError(_("Ingen case heter «{case}».").format(case=word), hint.format(near=said) if said else "")
+    every = ", ".join(case.id for case in material.cases)
+    repair = did_you_mean(slug(word), known, _("Disse finnes: {near}.").format(near=every) if every else "", known)
+    raise InputError(_("Ingen case heter «{case}».").format(case=word), repair)
 
 
 def only_case(material: Material, case: str) -> Material:

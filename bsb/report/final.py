@@ -6,7 +6,6 @@ recommendations together under each theme. Assessments and recommendations are p
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -35,6 +34,7 @@ from bsb.report.parts.themes import overview
 from bsb.report.parts.work import Work, human
 from bsb.report.quoting import check_quotes
 from bsb.report.themes import ThemeOptions, find_themes
+from bsb.text.near import with_near
 
 __all__ = ["SKELETONS", "final_report"]
 
@@ -54,12 +54,8 @@ def final_report(
     with language.use(material.settings.language):
         name = skeleton or ("oslo" if kind == "slutt" and len(material.cases) > 1 else "kort")
         if name not in SKELETONS:
-            near = difflib.get_close_matches(name, SKELETONS, 1)
-            hint = _("Mente du «{near}»?").format(near=near[0]) + " " if near else ""
-            raise UsageError(
-                _("Ukjent oppsett: «{name}».").format(name=name),
-                hint + _("Bruk {names}.").format(names=", ".join(SKELETONS)),
-            )
+            repair = _("Bruk {names}.").format(names=", ".join(SKELETONS))
+            raise UsageError(_("Ukjent oppsett: «{name}».").format(name=name), with_near(repair, name, SKELETONS))
         themes, others = find_themes(material, options)
         work = Work(material, themes, others, material.case.get(case), Edition.EXTERNAL, options)
         front = final_cover(work, kind)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +14,7 @@ from bsb.exchange.tables import ENDINGS, write_table
 from bsb.language import _
 from bsb.study.deciding import SHEETS, SheetOut
 from bsb.study.key_search import KeySearch
+from bsb.text.near import with_near
 from bsb.text.normalise import slug
 
 if TYPE_CHECKING:
@@ -117,10 +117,8 @@ def export_file(
         return _beside_filled(path, table, lambda: Exported(_fill(study, material, path, (sheet, name), options)))
     if name not in TABLES and name not in _HUMAN:
         every = sorted([*TABLES, *SHEETS, *_HUMAN])
-        near = difflib.get_close_matches(name, every, 1)
-        hint = _("Mente du «{near}»?").format(near=near[0]) + " " if near else ""
         known = _("Tabellene heter {names}; si hvilken med --table.").format(names=", ".join(every))
-        raise UsageError(_("Ingen tabell heter «{name}».").format(name=name), hint + known)
+        raise UsageError(_("Ingen tabell heter «{name}».").format(name=name), with_near(known, name, every))
     if path.suffix.lower() not in ENDINGS:
         known = ", ".join([*ENDINGS, *_WHOLE])
         raise UsageError(

@@ -5,7 +5,6 @@ Keys are Norwegian words in ASCII, because TOML wants quotes around æ, ø and �
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from collections.abc import Mapping
@@ -17,6 +16,7 @@ from bsb.errors import Fault, SettingsError
 from bsb.language import LANGUAGES, _
 from bsb.model.people import Case
 from bsb.model.settings import CodingSettings, DisplaySettings, NamePolicy, ReportSettings, StudySettings
+from bsb.text.near import did_you_mean
 from bsb.text.normalise import slug
 
 __all__ = ["FILE", "read_settings", "settings_from"]
@@ -139,8 +139,7 @@ def _unknown(reading: _Reading, given: Mapping[str, object], known: list[str]) -
     for key in given:
         if key in known:
             continue
-        near = difflib.get_close_matches(key, known, 1)
-        hint = _("Mente du «{near}»?").format(near=near[0]) if near else _("Fjern linjen.")
+        hint = did_you_mean(key, known, _("Fjern linjen."))
         reading.fault(_("Ukjent ord: «{key}».").format(key=key), hint, key)
 
 

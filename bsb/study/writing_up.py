@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +11,7 @@ from bsb.errors import StudyError, UsageError
 from bsb.language import _
 from bsb.model.narrowing import only_case
 from bsb.study.key_search import KeySearch
+from bsb.text.near import with_near
 from bsb.text.normalise import slug
 
 if TYPE_CHECKING:
@@ -220,10 +220,8 @@ def write_report(study: Study, kind: str, options: ReportOptions, search: KeySea
     """
     _refuse_odd(kind, options)
     if kind not in KINDS:
-        near = difflib.get_close_matches(kind, KINDS, 1)
-        hint = _("Mente du «{near}»?").format(near=near[0]) + " " if near else ""
         known = _("Rapportene heter {names}.").format(names=", ".join(KINDS))
-        raise UsageError(_("Ingen rapport heter «{kind}».").format(kind=kind), hint + known)
+        raise UsageError(_("Ingen rapport heter «{kind}».").format(kind=kind), with_near(known, kind, KINDS))
     if options.words:
         from bsb.privacy.held_sheet import refuse_taken
 

@@ -163,13 +163,14 @@ def _tell_of_interviews(study: Study, options: IngestOptions, report: IngestRepo
     """Say which lines of the sheet over interviews are about no file: what they say is nowhere in the study."""
     from bsb.errors import Fault, gathered
     from bsb.study.saying import INTERVIEWS, sheet_of
+    from bsb.text.near import meant
 
     sheet = sheet_of(study, options.interviews, INTERVIEWS)
     repair = _("Skriv filens navn slik det står i mappa.")
     faults = [
         Fault(
             _("Raden passer ikke til noen fil, så det som står der, er ikke tatt med."),
-            (_("Mente du «{near}»?").format(near=near) + " " if near else "") + repair,
+            f"{meant(near)} {repair}".strip(),
             sheet.name if sheet else "",
             line,
         )

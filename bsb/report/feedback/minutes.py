@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -19,6 +18,7 @@ from bsb.model.material import Material
 from bsb.report.conference.sheets import RESPONSES, response_words
 from bsb.report.feedback.forms import FilledTable, filled_tables, is_ticked, typed, without_box
 from bsb.report.themes import THEME_MARK, theme_key
+from bsb.text.near import did_you_mean
 from bsb.text.normalise import slug
 from bsb.text.sheets import read_sheet
 
@@ -214,8 +214,7 @@ def _from_sheet(path: Path) -> list[_Row]:
 def _faults(row: _Row, material: Material) -> Iterator[Fault]:
     known = {finding.id for finding in material.human.findings} | {theme_key(code.id) for code in material.codebook}
     if row.finding and row.finding not in known:
-        near = difflib.get_close_matches(row.finding, sorted(known), 1)
-        hint = _("Mente du «{near}»?").format(near=near[0]) if near else _("Bruk id-en som står på gruppearket.")
+        hint = did_you_mean(row.finding, known, _("Bruk id-en som står på gruppearket."))
         yield Fault(_("Ingen funn heter «{id}».").format(id=row.finding), hint, row.file, place=row.place)
     for answer in row.answers:
         if slug(answer) not in _meanings():
