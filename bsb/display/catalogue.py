@@ -10,9 +10,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from bsb.display.folding import fold
+from bsb.display.folding import fold, suggestion
 from bsb.display.spec import DisplaySpec, Preset
-from bsb.display.specfile import fold_key, parse, suggestion
+from bsb.display.specfile import parse
+from bsb.display.specreader import fold_key
 from bsb.errors import DisplayError, Fault
 from bsb.language import _
 

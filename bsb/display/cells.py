@@ -6,13 +6,12 @@ from collections.abc import Callable
 from functools import cache
 
 from bsb.display.counting import Count, count
-from bsb.display.folding import fold
+from bsb.display.folding import fold, suggestion
 from bsb.display.gaps import gap_for, marker
 from bsb.display.judging import rating_layer
 from bsb.display.lists import case_layers, code_layers, content_layers, figure_layers, link_layers, source_layers
 from bsb.display.marks import event_layers, event_said, saturation_layers, tick_layers
 from bsb.display.quotelayers import Also, nowhere, quote_layers
-from bsb.display.specfile import suggestion
 from bsb.display.spot import Spot
 from bsb.display.stale import is_stale
 from bsb.display.work import Work, sign_of

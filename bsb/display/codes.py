@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bsb.display.specfile import suggestion
+from bsb.display.folding import suggestion
 from bsb.errors import Fault
 from bsb.language import _
 from bsb.model.codebook import Codebook, Dimension

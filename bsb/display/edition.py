@@ -10,7 +10,8 @@ from bsb.display.folding import fold
 from bsb.display.spec import AxisSpec, DisplaySpec
 from bsb.errors import DisplayError
 from bsb.language import _
-from bsb.model.display import Account, Cell, Display, Edition, Gap, Graph, Heading, Layer, LayerKind, Left, Quote
+from bsb.model.display import Account, Cell, Display, Edition, Gap, Heading, Layer, LayerKind, Left, Quote
+from bsb.model.graph import Graph
 from bsb.text.normalise import text_hash
 
 __all__ = ["for_edition", "shareable"]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from bsb.display.codes import resolve
-from bsb.display.folding import fold
+from bsb.display.folding import fold, suggestion
 from bsb.display.spec import FilterSpec
-from bsb.display.specfile import suggestion
 from bsb.display.work import Item, Work
 from bsb.errors import Fault
 from bsb.language import _

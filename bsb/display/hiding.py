@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bsb.model.columns import Column, Columns, Content
-from bsb.model.display import Account, Cell, Display, Gap, Graph, Heading, Layer, Left, Quote
+from bsb.model.display import Account, Cell, Display, Gap, Heading, Layer, Left, Quote
+from bsb.model.graph import Graph
 
 __all__ = ["with_texts"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bsb.language import _
-from bsb.model.display import Arrow, Graph, Node
+from bsb.model.graph import Arrow, Graph, Node
 
 __all__ = ["arrow_said", "legend", "line_width", "node_text"]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bsb.model.display import Account, Cell, Graph, Heading
+from bsb.model.display import Account, Cell, Heading
+from bsb.model.graph import Graph
 
 __all__ = ["OUTSIDE", "SUM", "Matrix"]
 

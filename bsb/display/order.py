@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from bsb.display.axes import Axis
 from bsb.display.axes.judged import value_in, variable_named
-from bsb.display.folding import fold
+from bsb.display.folding import fold, suggestion
 from bsb.display.ratings import has_value, level_of, ranks, variable_label, variable_name
 from bsb.display.spec import AxisSpec
-from bsb.display.specfile import suggestion
 from bsb.display.work import Work
 from bsb.errors import DisplayError, Fault
 from bsb.language import _

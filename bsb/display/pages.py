@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from bsb.display.beside import who_follows
 from bsb.display.codes import dimension_of
-from bsb.display.folding import fold
+from bsb.display.folding import fold, suggestion
 from bsb.display.lookups import Lookups, memory_of
 from bsb.display.spec import AxisSpec, DisplaySpec
-from bsb.display.specfile import suggestion
 from bsb.errors import DisplayError, Fault
 from bsb.language import _
 from bsb.model.codebook import Dimension

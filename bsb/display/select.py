@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bsb.display.filter import Test, case_tests, check_filter, coding_tests, folded, place_tests, segment_tests
-from bsb.display.folding import fold
+from bsb.display.folding import fold, suggestion
 from bsb.display.ratings import has_value
 from bsb.display.spec import FilterSpec
-from bsb.display.specfile import suggestion
 from bsb.display.work import Item, Work
 from bsb.errors import DisplayError, Fault
 from bsb.language import _

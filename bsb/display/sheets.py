@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from bsb.display.folding import suggestion
 from bsb.display.ratings import has_value, level_of, levels_in
-from bsb.display.specfile import suggestion
 from bsb.display.stale import segments_hash
 from bsb.display.widetables import narrowed
 from bsb.errors import DisplayError, Fault, TableError

@@ -10,19 +10,18 @@ A file that names a preset starts from it and changes what it says. Keys may be 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from bsb.display.folding import fold
 from bsb.display.spec import AxisSpec, CellSpec, DisplaySpec, FieldSpec, FilterSpec
-from bsb.errors import DisplayError, Fault
+from bsb.display.specreader import Reader, fold_key
+from bsb.errors import DisplayError
 from bsb.language import _
 from bsb.model.display import Sheet
-from bsb.text.near import did_you_mean
-from bsb.text.normalise import slug
 
-__all__ = ["parse", "suggestion"]
+__all__ = ["parse"]
 
 _TOP = {
     "display": "text",
@@ -56,91 +55,6 @@ _ENGINES = ("pivot", "register", "graf")
 _UNITS = ("informanter", "intervjuer", "grupper", "segmenter")
 _EDITIONS = ("intern", "ekstern")
 _SUMS = ("ingen", "rader", "kolonner", "begge")
-
-
-def suggestion(word: str, known: Iterable[str]) -> str:
-    """Return «Mente du «…»?» when something known looks like `word`, else the first known words, else ''."""
-    by_fold = {fold(name): name for name in known}
-    some = ", ".join(list(by_fold.values())[:12])
-    return did_you_mean(fold(word), by_fold, _("Dette finnes: {words}.").format(words=some) if some else "", by_fold)
-
-
-def fold_key(key: object) -> str:
-    """Return a key of a display file in plain letters: `spørsmål` is `sporsmal`."""
-    return slug(str(key)).replace("-", "_")
-
-
-@dataclass
-class Reader:
-    """Reads one file's values and collects its faults."""
-
-    file: str
-    faults: list[Fault] = field(default_factory=list)
-
-    def fault(self, node: object, key: object, what: str, repair: str = "") -> None:
-        """Note a fault at `key` of `node`, with its line where the reader knows it."""
-        self.faults.append(Fault(what, repair, self.file, _line(node, key)))
-
-    def items(
-        self, node: object, known: Mapping[str, object] | Iterable[str], where: str
-    ) -> list[tuple[str, Any, object]]:
-        """Return (folded key, value, key as written) of a mapping; unknown keys are faults."""
-        if not isinstance(node, Mapping):
-            self.fault(node, None, _("«{where}» skal være en liste med nøkler og verdier.").format(where=where))
-            return []
-        found = []
-        for key, value in node.items():
-            folded = fold_key(key)
-            if folded in known:
-                found.append((folded, value, key))
-                continue
-            what = _("Ukjent nøkkel «{key}» i «{where}».").format(key=key, where=where)
-            self.fault(node, key, what, suggestion(str(key), [str(word) for word in known]))
-        return found
-
-    def text(self, value: object) -> str:
-        """Return a value as text; what YAML reads as yes or no becomes ja or nei."""
-        if isinstance(value, bool):
-            return "ja" if value else "nei"
-        return "" if value is None else str(value).strip()
-
-    def words(self, value: object) -> tuple[str, ...]:
-        """Return a value or a list of values as texts."""
-        values = value if isinstance(value, list | tuple) else [value]
-        return tuple(self.text(each) for each in values if self.text(each))
-
-    def flag(self, node: object, key: object, value: object) -> bool:
-        """Return yes or no."""
-        word = self.text(value).lower()
-        if word in {"ja", "nei", "true", "false", "yes", "no", ""}:
-            return word in {"ja", "true", "yes"}
-        self.fault(node, key, _("«{key}» skal være ja eller nei.").format(key=key))
-        return False
-
-    def number(self, node: object, key: object, value: object, least: int = 0) -> int | None:
-        """Return a whole number, or None for `alle`."""
-        if self.text(value).lower() in {"alle", "alt", ""}:
-            return None
-        try:
-            count = int(self.text(value))
-        except ValueError:
-            count = least - 1
-        if count < least:
-            what = _("«{key}» skal være et helt tall fra {least} eller ordet alle.").format(key=key, least=least)
-            self.fault(node, key, what)
-            return None
-        return count
-
-    def choice(self, node: object, key: object, value: object, known: Iterable[str]) -> str:
-        """Return one of `known`, or note a fault with a suggestion."""
-        word = self.text(value)
-        for name in known:
-            if fold(name) == fold(word):
-                return name
-        self.fault(
-            node, key, _("«{word}» kan ikke stå for «{key}».").format(word=word, key=key), suggestion(word, known)
-        )
-        return ""
 
 
 def parse(node: object, base: DisplaySpec, file: str) -> DisplaySpec:
@@ -354,13 +268,3 @@ def _same_lines(node: Any, plain: dict[Any, Any]) -> Any:
         node = node.copy()
         del node[key]
     return node
-
-
-def _line(node: Any, key: object) -> int | None:
-    marks = getattr(node, "lc", None)
-    if marks is None:
-        return None
-    try:
-        return int(marks.key(key)[0]) + 1
-    except (KeyError, TypeError, AttributeError):
-        return int(marks.line) + 1 if marks.line is not None else None

@@ -12,19 +12,18 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from bsb.model.graph import Graph
+
 __all__ = [
     "Account",
-    "Arrow",
     "Cell",
     "Display",
     "Edition",
     "Gap",
-    "Graph",
     "Heading",
     "Layer",
     "LayerKind",
     "Left",
-    "Node",
     "Quote",
     "Sheet",
 ]
@@ -226,47 +225,6 @@ class Account:
             for left in rows:
                 counted[part, left.reason] = counted.get((part, left.reason), 0) + left.n
         return tuple((part, reason, n) for (part, reason), n in counted.items())
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A box of a graph with its place: `column` from the left, `row` from the top, both from 0. `kind` is `variable`, `event`, `state`, `actor` …"""
-
-    key: str
-    label: str
-    kind: str = "variable"
-    column: float = 0
-    row: float = 0
-    note: str = ""
-    segments: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Arrow:
-    """A line of a graph. `n` cases or people stand behind it; `stated` is False for an analyst's reading (dashed).
-
-    `via` are places (column, row) it passes, so that it does not run through other boxes. `loop` marks an arrow of a feedback loop; `directed` is False for relations without direction.
-    """
-
-    source: str
-    target: str
-    sign: str = ""
-    label: str = ""
-    n: int = 0
-    stated: bool = True
-    loop: bool = False
-    directed: bool = True
-    segments: tuple[str, ...] = ()
-    via: tuple[tuple[float, float], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Graph:
-    """Boxes and lines, laid out. `style` is `layers` (causes), `steps` (what comes after what) or `rings` (relations)."""
-
-    nodes: tuple[Node, ...] = ()
-    arrows: tuple[Arrow, ...] = ()
-    style: str = "layers"
 
 
 @dataclass(frozen=True, slots=True)

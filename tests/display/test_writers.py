@@ -21,7 +21,8 @@ from bsb.display.writers.docx import TableOptions, add_table
 from bsb.display.writers.xlsx.names import SheetNames, quoted
 from bsb.errors import DisplayError
 from bsb.model.codebook import Code
-from bsb.model.display import Account, Arrow, Cell, Display, Graph, Heading, Layer, LayerKind, Left, Node, Quote
+from bsb.model.display import Account, Cell, Display, Heading, Layer, LayerKind, Left, Quote
+from bsb.model.graph import Arrow, Graph, Node
 from bsb.model.material import Material
 
 LONG = "Det var en gang. " * 2_000

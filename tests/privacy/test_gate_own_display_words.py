@@ -7,7 +7,7 @@ import pytest
 from bsb.display import build, load_spec
 from bsb.display.legends import legend
 from bsb.model.codebook import Codebook
-from bsb.model.display import Graph
+from bsb.model.graph import Graph
 from bsb.model.material import Material
 from bsb.model.settings import NamePolicy, StudySettings
 from bsb.privacy.gate import ReleaseText, check_release

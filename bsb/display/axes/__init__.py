@@ -7,9 +7,8 @@ from collections.abc import Callable
 from bsb.display.axes import codes, judged, people, rows, talk, words
 from bsb.display.axes.base import Axis, simple
 from bsb.display.fewness import merged
-from bsb.display.folding import fold
+from bsb.display.folding import fold, suggestion
 from bsb.display.spec import AxisSpec
-from bsb.display.specfile import suggestion
 from bsb.display.work import Work
 from bsb.errors import DisplayError, Fault
 from bsb.language import _

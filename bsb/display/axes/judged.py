@@ -7,11 +7,10 @@ from collections.abc import Iterable
 
 from bsb.display.axes.base import Axis, simple
 from bsb.display.axes.codes import _coding_axis, dimension_axis
-from bsb.display.folding import fold
+from bsb.display.folding import fold, suggestion
 from bsb.display.phases import phase_place
 from bsb.display.ratings import has_value, level_of, levels_of, scale_levels, variable_label, variable_name
 from bsb.display.spec import AxisSpec
-from bsb.display.specfile import suggestion
 from bsb.display.work import Entry, Work
 from bsb.errors import DisplayError, Fault
 from bsb.language import _

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from bsb.display.axes.base import Axis, simple
-from bsb.display.folding import fold
+from bsb.display.folding import fold, suggestion
 from bsb.display.spec import AxisSpec
-from bsb.display.specfile import suggestion
 from bsb.display.times import quarter
 from bsb.display.work import Work
 from bsb.errors import DisplayError, Fault

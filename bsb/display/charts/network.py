@@ -11,7 +11,8 @@ from bsb.display.charts.base import CRITICAL, GREY, INK, MIXED, POSITIVE, wrappe
 from bsb.display.charts.frame import framed
 from bsb.display.legends import arrow_said, legend, line_width, node_text
 from bsb.language import _, joined
-from bsb.model.display import Arrow, Display, Graph, Node
+from bsb.model.display import Display
+from bsb.model.graph import Arrow, Graph, Node
 
 __all__ = ["alt", "draw"]
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bsb.display.fields import cases, figures, goals, human, interviews, segments, steps, talk
 from bsb.display.fields.base import Field, Row
-from bsb.display.folding import fold
+from bsb.display.folding import fold, suggestion
 from bsb.display.spec import FieldSpec
-from bsb.display.specfile import suggestion
 from bsb.display.work import Work
 from bsb.errors import DisplayError, Fault
 from bsb.language import _

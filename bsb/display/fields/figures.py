@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bsb.display.fields.base import N_, Field, Row, text
+from bsb.display.folding import suggestion
 from bsb.display.spec import FieldSpec
-from bsb.display.specfile import suggestion
 from bsb.display.sums import is_rate, number_of, printed
 from bsb.display.work import Work
 from bsb.errors import DisplayError, Fault

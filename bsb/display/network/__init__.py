@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bsb.display.folding import fold
+from bsb.display.folding import fold, suggestion
 from bsb.display.matrix import Matrix
 from bsb.display.network import causal, context, events
 from bsb.display.select import Selection
-from bsb.display.specfile import suggestion
 from bsb.display.work import Work
 from bsb.errors import DisplayError, Fault
 from bsb.language import _

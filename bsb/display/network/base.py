@@ -14,7 +14,8 @@ from bsb.display.spec import FieldSpec
 from bsb.display.work import Work
 from bsb.exchange.human_columns import spoken
 from bsb.language import _, ngettext
-from bsb.model.display import Account, Arrow, Cell, Gap, Graph, Heading, Layer, LayerKind, Left, Node
+from bsb.model.display import Account, Cell, Gap, Heading, Layer, LayerKind, Left
+from bsb.model.graph import Arrow, Graph, Node
 
 __all__ = ["MOST_ARROWS", "MOST_NODES", "Look", "Relation", "network", "node_label"]
 

@@ -13,7 +13,7 @@ from bsb.display.select import Selection
 from bsb.display.work import Item, Work, sign_of
 from bsb.language import _, counted
 from bsb.model.coding import Coding
-from bsb.model.display import Graph
+from bsb.model.graph import Graph
 
 __all__ = ["context"]
 

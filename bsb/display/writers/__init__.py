@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from bsb.display.specfile import suggestion
+from bsb.display.folding import suggestion
 from bsb.display.verbatim import check_display
 from bsb.display.writers.parts import put_together_once
 from bsb.errors import DisplayError, Fault

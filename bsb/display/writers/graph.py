@@ -9,7 +9,8 @@ from bsb.display.writers import WriteOptions
 from bsb.display.writers.parts import all_displays
 from bsb.errors import DisplayError
 from bsb.language import _
-from bsb.model.display import Display, Graph, Node
+from bsb.model.display import Display
+from bsb.model.graph import Graph, Node
 from bsb.text.normalise import slug
 from bsb.text.writable import clean
 

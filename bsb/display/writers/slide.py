@@ -12,7 +12,8 @@ from bsb.display.writers import WriteOptions
 from bsb.display.writers.parts import all_displays
 from bsb.errors import DisplayError, MissingPartError
 from bsb.language import _
-from bsb.model.display import Arrow, Display, Graph, Node
+from bsb.model.display import Display
+from bsb.model.graph import Arrow, Graph, Node
 from bsb.text.extras import install_line
 from bsb.text.writable import clean
 from bsb.text.zipped import steady
