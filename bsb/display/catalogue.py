@@ -14,8 +14,10 @@ from bsb.display.folding import fold, suggestion
 from bsb.display.spec import DisplaySpec, Preset
 from bsb.display.specfile import parse
 from bsb.display.specreader import fold_key
+from bsb.display.unreadable import unreadable
 from bsb.errors import DisplayError, Fault
 from bsb.language import _
+from bsb.text.sheets import decode
 
 __all__ = ["load_spec", "own_files", "own_texts", "presets"]
 
@@ -131,15 +133,15 @@ _OWN_SLUG = re.compile(r"^slug:\s*[\"']?([^\"'#\n]+)", re.MULTILINE)
 def _own_slug(path: Path) -> str:
     """Return the name that a display file gives itself, as its files are called; '' where it has none or cannot be read."""
     try:
-        found = _OWN_SLUG.search(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError):
+        found = _OWN_SLUG.search(decode(path.read_bytes()))
+    except OSError:
         return ""
     return found.group(1).strip() if found is not None else ""
 
 
 def _from_file(path: Path) -> DisplaySpec:
     node = _yaml(path)
-    parent = str(node.get("display") or node.get("Display") or "") if hasattr(node, "get") else ""
+    parent = str(next((value for key, value in node.items() if fold_key(key) == "display"), "") or "")
     base = _preset(parent) if parent else None
     if base is None:
         line = 1
@@ -161,46 +163,19 @@ def _yaml(path: Path) -> Any:
     from ruamel.yaml.error import YAMLError
 
     try:
-        text = path.read_text(encoding="utf-8")
+        text = decode(path.read_bytes())
     except FileNotFoundError:
         raise DisplayError(Fault(_("Fila finnes ikke."), _("Se på stavingen av navnet."), path.name)) from None
-    except (OSError, UnicodeDecodeError):
-        raise DisplayError(Fault(_("Fila kan ikke leses."), _("Lagre den som UTF-8."), path.name)) from None
+    except OSError:
+        raise DisplayError(
+            Fault(_("Fila kan ikke leses."), _("Lukk den i andre programmer og prøv igjen."), path.name)
+        ) from None
     try:
-        return YAML(typ="rt").load(text) or {}
+        node = YAML(typ="rt").load(text) or {}
     except YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark is not None else None
-        raise DisplayError(_not_yaml(text, path.name, line, type(error).__name__)) from None
-
-
-def _not_yaml(text: str, file: str, line: int | None, kind: str) -> Fault:
-    """Return what is wrong with a file that is no YAML, said of what people mostly do."""
-    if kind == "DuplicateKeyError":
-        return Fault(_("Den samme nøkkelen står to ganger."), _("Ta bort den ene."), file, line)
-    tab = next(
-        (
-            number
-            for number, each in enumerate(text.splitlines(), 1)
-            if each[: len(each) - len(each.lstrip())].count("\t")
-        ),
-        None,
-    )
-    if tab is not None:
-        return Fault(_("Linjen begynner med tabulator."), _("Bruk mellomrom i stedet."), file, tab)
-    opened = next((n for n, each in enumerate(text.splitlines(), 1) if _left_open(each)), None)
-    if opened is not None:
-        return Fault(
-            _("En klamme eller hakeparentes er ikke lukket."),
-            _("Sett inn tegnet som mangler på slutten av linjen."),
-            file,
-            opened,
-        )
-    return Fault(
-        _("Fila er ikke gyldig YAML."), _("Se etter manglende kolon, innrykk eller anførselstegn."), file, line
-    )
-
-
-def _left_open(line: str) -> bool:
-    bare = line.split(" #")[0]
-    return any(bare.count(left) > bare.count(right) for left, right in ("{}", "[]"))
+        raise DisplayError(unreadable(text, path.name, line, type(error).__name__)) from None
+    if not hasattr(node, "items"):
+        raise DisplayError(unreadable(text, path.name, 1, ""))
+    return node

@@ -24,6 +24,10 @@ def resolve(codebook: Codebook, words: Iterable[str]) -> tuple[tuple[str, ...], 
         if word.startswith("@"):
             # Every code of a dimension, by its word in the plural or singular: `@tjenester`.
             wanted = next((each for each in Dimension if slug(word).startswith(slug(each.value))), None)
+            if wanted is None:
+                what = _("Det finnes ingen slags koder som heter «{word}».").format(word=word)
+                faults.append(Fault(what, suggestion(word.removeprefix("@"), [each.value for each in Dimension])))
+                continue
             found.extend(code.id for code in codebook if code.dimension is wanted)
             continue
         ids = _one(codebook, word)

@@ -11,6 +11,7 @@ from bsb.display.work import Item, Work
 from bsb.errors import Fault
 from bsb.language import _
 from bsb.model.coding import Coding, Valence
+from bsb.model.material import HumanTables
 from bsb.model.transcript import Source
 
 __all__ = ["Test", "case_tests", "check_filter", "coding_tests", "place_tests", "segment_tests", "valences"]
@@ -41,6 +42,8 @@ def check_filter(work: Work) -> tuple[frozenset[str], list[Fault]]:
         (limit.sources, [source.value for source in Source], _("kilde")),
         (limit.transcripts, [each.id for each in material.transcripts], _("intervju")),
         (limit.roles, [person.role for person in material.persons], _("rolle")),
+        (limit.forms, [each.form for each in material.transcripts if each.form], _("intervjuform")),
+        (limit.variables, _variables(material.human), _("variabel")),
         (limit.valence, [*(valence.value for valence in Valence if valence.value), "+", "−", "-", "±"], _("fortegn")),
     )
     for words, names, what in known:
@@ -53,8 +56,34 @@ def check_filter(work: Work) -> tuple[frozenset[str], list[Fault]]:
                         suggestion(word, dict.fromkeys(names)),
                     )
                 )
+    faults += _attributes(work)
     below = frozenset(code for each in ids for code in material.codebook.below(each))
     return below, [Fault(fault.what, fault.repair, work.spec.file, fault.line, "utvalg") for fault in faults]
+
+
+def _variables(human: HumanTables) -> list[str]:
+    return [*(row.variable for row in human.assessments), *(row.indicator for row in human.figures)]
+
+
+def _attributes(work: Work) -> list[Fault]:
+    """Return a fault for each attribute that nobody has, and for each value that none of those who have it has."""
+    faults = []
+    rows = work.material.attributes
+    for name, values in work.spec.filter.attributes.items():
+        known = {fold(row.name): row.name for row in rows}
+        if fold(name) not in known:
+            what = _("Undersøkelsen har ingen egenskap «{name}».").format(name=name)
+            faults.append(Fault(what, suggestion(name, sorted(known.values()))))
+            continue
+        there = sorted({row.value for row in rows if fold(row.name) == fold(name) and row.value})
+        faults += [
+            Fault(
+                _("Ingen har «{word}» som {name}.").format(word=word, name=known[fold(name)]), suggestion(word, there)
+            )
+            for word in values
+            if fold(word) not in folded(there)
+        ]
+    return faults
 
 
 def case_tests(work: Work) -> list[Test]:
@@ -93,7 +122,11 @@ def _cases(work: Work, wanted: frozenset[str]) -> frozenset[str]:
 
 
 def _attribute_test(work: Work, name: str, wanted: frozenset[str]) -> Callable[[Item], bool]:
-    owners = frozenset(owner for owner, rows in work.material.attribute.items() if fold(rows.get(name, "")) in wanted)
+    owners = frozenset(
+        owner
+        for owner, rows in work.material.attribute.items()
+        if any(fold(each) == fold(name) and fold(value) in wanted for each, value in rows.items())
+    )
     return lambda item: bool(owners & {item.person, item.transcript, *work.case_line(item.case)})
 
 

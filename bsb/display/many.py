@@ -10,7 +10,7 @@ from bsb.display.checking import faults_in
 from bsb.display.hiding import with_texts
 from bsb.display.select import BASES
 from bsb.display.spec import DisplaySpec
-from bsb.display.writers import Rendered, rendered
+from bsb.display.writers import Rendered, rendered, usable
 from bsb.engine import LocalEngine, few_searches
 from bsb.errors import DisplayError, Fault
 from bsb.language import _
@@ -24,11 +24,15 @@ _WORTH_IT = 40_000
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One display as files, its place among those asked for, and, of one that is to leave the study, every (place, text) in it."""
+    """One display as files, its place among those asked for, and, of one that is to leave the study, every (place, text) in it.
+
+    `lacks` are formats that were asked for and that it cannot have, because others could.
+    """
 
     place: int
     files: Rendered
     texts: tuple[tuple[str, str], ...] = ()
+    lacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class _Making:
     edition: str
     formats: tuple[str, ...]
     instead: tuple[Mapping[str, str], ...] = ()
+    alone: bool = False
 
     def one(self, place: int, spec: DisplaySpec) -> Made:
         with few_searches():
@@ -58,7 +63,10 @@ class _Making:
                 if display.external
                 else ()
             )
-            return Made(place, rendered(display, self.formats), texts)
+            # One display that is asked for in one format only is refused; among several, what cannot be is left out.
+            formats = usable(display, self.formats) or (self.formats if self.alone else ())
+            lacks = tuple(each for each in self.formats if each not in formats)
+            return Made(place, rendered(display, formats), texts, lacks)
 
     def tried(self, place: int, spec: DisplaySpec) -> Made | LeftOut:
         try:
@@ -84,7 +92,7 @@ def make_each(
     One that cannot be made comes with its faults, and stops none of the others. `instead` says what is printed for whole texts, one set of
     changes after the other (`hiding`). Raises `DisplayError` with what stopped a process that made several.
     """
-    making = _Making(material, edition, tuple(formats), tuple(instead))
+    making = _Making(material, edition, tuple(formats), tuple(instead), alone=len(specs) == 1)
     numbered = list(enumerate(specs))
     several = _processes(material, specs) if workers == 0 else workers
     if several < 2 or len(specs) < 2:

@@ -60,15 +60,34 @@ def _folded(text: str) -> str:
 def _explicit(work: Work, axis: Axis, order: tuple[str, ...]) -> tuple[Heading, ...]:
     by_name = {fold(name): each for each in axis.headings for name in (each.label, each.key)}
     known = [each.key for each in axis.headings]
-    found = []
-    for word in order:
-        heading = by_name.get(fold(word))
-        if heading is None and axis.name not in {"rolle"}:
-            what = _("«{word}» finnes ikke på aksen «{axis}».").format(word=word, axis=axis.name)
-            raise DisplayError(Fault(what, suggestion(word, known), work.spec.file, None, "rekkefølge"))
-        if heading is not None and heading not in found:
-            found.append(heading)
+    missing = [word for word in order if fold(word) not in by_name and not _may_come(work, axis, word)]
+    if missing:
+        what = _("«{word}» finnes ikke på aksen «{axis}».")
+        raise DisplayError(
+            [
+                Fault(
+                    what.format(word=word, axis=axis.name), suggestion(word, known), work.spec.file, None, "rekkefølge"
+                )
+                for word in missing
+            ]
+        )
+    found = list(dict.fromkeys(by_name[fold(word)] for word in order if fold(word) in by_name))
     return (*found, *(each for each in axis.headings if each not in found))
+
+
+_USUAL_ROLES = frozenset(("bruker", "parorende", "ansatt", "leder"))
+"""Roles that a display may name before anybody has met them: who has not been heard yet is no misspelling."""
+
+
+def _may_come(work: Work, axis: Axis, word: str) -> bool:
+    """Whether a word has no place now and is yet no misspelling: a role that nobody has spoken in, a value that few have and that is
+    put together with others outside.
+    """
+    if fold(axis.name) in {"rolle", "attributt.rolle"}:
+        return fold(word) in _USUAL_ROLES | {fold(person.role) for person in work.material.persons}
+    kind, _point, name = axis.name.partition(".")
+    rows = work.material.attributes if fold(kind) == "attributt" else ()
+    return any(fold(row.name) == fold(name) and fold(row.value) == fold(word) for row in rows)
 
 
 def _by_guide(work: Work, axis: Axis) -> tuple[Heading, ...]:

@@ -14,14 +14,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bsb.display.charts import CHARTS
 from bsb.display.folding import fold
 from bsb.display.spec import AxisSpec, CellSpec, DisplaySpec, FieldSpec, FilterSpec
 from bsb.display.specreader import Reader, fold_key
 from bsb.errors import DisplayError
 from bsb.language import _
+from bsb.model.codebook import Dimension
 from bsb.model.display import Sheet
 
-__all__ = ["parse"]
+__all__ = ["OPTIONS", "parse"]
 
 _TOP = {
     "display": "text",
@@ -55,6 +57,42 @@ _ENGINES = ("pivot", "register", "graf")
 _UNITS = ("informanter", "intervjuer", "grupper", "segmenter")
 _EDITIONS = ("intern", "ekstern")
 _SUMS = ("ingen", "rader", "kolonner", "begge")
+_LEVELS = ("passe", "topp", "barn", "blad", "alle")
+_EXAMPLES = {
+    "utvalg": "utvalg: {kilde: [intervju]}",
+    "rader": "rader: {etter: rolle}",
+    "kolonner": "kolonner: {etter: tema}",
+    "celle": "celle: {vis: [fortegn, sitat]}",
+    "terskel": "terskel: {vis_celle_fra: 1}",
+    "ark": "ark: {format: A3, retning: liggende}",
+    "valg": "valg: {sum_tekst: I alt}",
+}
+OPTIONS = (
+    "aktivitet",
+    "bare_avgjørende",
+    "bare_med_fase",
+    "dimensjon",
+    "ekstra_side",
+    "evaluering",
+    "hvem_følger_hvem",
+    "hvorfor_sammen",
+    "løse_ender",
+    "minst_caser",
+    "nettverk",
+    "ordnet_etter",
+    "person",
+    "regel",
+    "samforekomst",
+    "samsvar_med_utfall",
+    "sitatbalanse",
+    "siste_rad",
+    "snu_sidene",
+    "sum_tekst",
+    "sum_teller",
+    "uplasserte_koder",
+    "verdier",
+)
+"""The words of `valg:`."""
 
 
 def parse(node: object, base: DisplaySpec, file: str) -> DisplaySpec:
@@ -75,7 +113,7 @@ def _top(reader: Reader, node: object, base: DisplaySpec) -> DisplaySpec:
         "prioritet": "priority",
         "nytte": "note",
     }
-    plain |= {"grunnlag": "basis", "figur": "chart"}
+    plain |= {"grunnlag": "basis"}
     lists = {"steg": "step", "regler": "rules"}
     flags = {"bare_intern": "internal_only"}
     chosen = {
@@ -83,6 +121,7 @@ def _top(reader: Reader, node: object, base: DisplaySpec) -> DisplaySpec:
         "tell": ("unit", _UNITS),
         "utgave": ("edition", _EDITIONS),
         "sum": ("sums", _SUMS),
+        "figur": ("chart", ("", "ingen", *CHARTS)),
     }
     changes: dict[str, Any] = {"file": reader.file}
     for key, value, written in reader.items(node, _TOP, "display"):
@@ -97,8 +136,11 @@ def _top(reader: Reader, node: object, base: DisplaySpec) -> DisplaySpec:
         elif key in chosen:
             name, known = chosen[key]
             changes[name] = reader.choice(node, written, value, known)
+        elif key in _EXAMPLES and not isinstance(value, Mapping) and key not in {"rader", "kolonner"}:
+            what = _("«{where}» skal være en liste med nøkler og verdier.").format(where=written)
+            reader.fault(node, written, what, _("Skriv for eksempel «{example}».").format(example=_EXAMPLES[key]))
         else:
-            changes |= _part(reader, key, value, base)
+            changes |= _part(reader, node, key, value, base)
     return replace(base, **changes)
 
 
@@ -108,14 +150,16 @@ def _turn(reader: Reader, node: object, key: object, value: object) -> dict[str,
     return {"transpose": reader.flag(node, key, value), "turn_wide": False}
 
 
-def _part(reader: Reader, key: str, value: object, base: DisplaySpec) -> dict[str, Any]:
+def _part(reader: Reader, node: object, key: str, value: object, base: DisplaySpec) -> dict[str, Any]:
     if key == "utvalg":
         return {"filter": read_filter(reader, value, base.filter)}
     if key in {"rader", "kolonner"}:
         name = "rows" if key == "rader" else "columns"
-        return {name: read_axis(reader, value, getattr(base, name), key)}
+        return {name: read_axis(reader, _axis_node(value), getattr(base, name), key)}
     if key == "sider":
-        return {"pages": read_axis(reader, value, AxisSpec(""), key) if reader.text(value) != "nei" else None}
+        return {
+            "pages": read_axis(reader, _axis_node(value), AxisSpec(""), key) if reader.text(value) != "nei" else None
+        }
     if key == "celle":
         return {"cell": read_cell(reader, value, base.cell)}
     if key == "terskel":
@@ -123,9 +167,17 @@ def _part(reader: Reader, key: str, value: object, base: DisplaySpec) -> dict[st
     if key == "ark":
         return {"sheet": _sheet(reader, value, base.sheet)}
     if key == "valg":
-        pairs = value.items() if isinstance(value, Mapping) else ()
-        return {"options": {**base.options, **{fold_key(name): ", ".join(reader.words(each)) for name, each in pairs}}}
+        known = {fold_key(each): each for each in OPTIONS}
+        pairs = reader.items(value, known, key)
+        return {"options": {**base.options, **{name: ", ".join(reader.words(each)) for name, each, _w in pairs}}}
+    if key == "manglende":
+        reader.choice(node, key, value, ("standard",))
     return {}
+
+
+def _axis_node(value: object) -> object:
+    # «rader: rolle» can only mean one thing.
+    return value if isinstance(value, Mapping) or value is None else {"etter": value}
 
 
 def read_filter(reader: Reader, node: object, base: FilterSpec) -> FilterSpec:
@@ -141,9 +193,7 @@ def read_filter(reader: Reader, node: object, base: FilterSpec) -> FilterSpec:
         "variabel": "variables",
     }
     known = [*names, "kan_siteres", "attributt"]
-    if not isinstance(node, Mapping):
-        reader.fault(node, None, _("«utvalg» skal være en liste med nøkler og verdier."))
-        return base
+    assert isinstance(node, Mapping)
     plain = {key: value for key, value in node.items() if not str(key).lower().startswith("attributt.")}
     attributes = {str(key).split(".", 1)[1]: reader.words(value) for key, value in node.items() if key not in plain}
     changes: dict[str, Any] = {"attributes": {**base.attributes, **attributes}}
@@ -182,7 +232,11 @@ def read_axis(reader: Reader, node: object, base: AxisSpec, where: str) -> AxisS
 
 
 def _axis_part(reader: Reader, node: object, key: str, value: object, written: object) -> dict[str, Any]:
-    texts = {"dimensjon": "dimension", "under": "under", "niva": "level", "overskrift": "heading"}
+    texts = {"under": "under", "overskrift": "heading"}
+    chosen = {"niva": ("level", _LEVELS), "dimensjon": ("dimension", [each.value for each in Dimension])}
+    if key in chosen:
+        name, known = chosen[key]
+        return {name: reader.choice(node, written, value, known)}
     if key in texts:
         return {texts[key]: reader.text(value)}
     if key in {"kode", "koder"}:
@@ -198,10 +252,9 @@ def _axis_part(reader: Reader, node: object, key: str, value: object, written: o
     if key == "rekkefolge":
         return {"order": reader.words(value) if isinstance(value, list) else reader.text(value)}
     if key in {"delrader", "delkolonner"}:
-        sub = value if isinstance(value, Mapping) else {"etter": value}
-        return {"sub": None if reader.text(value) == "nei" else read_axis(reader, sub, AxisSpec(""), key)}
+        return {"sub": None if reader.text(value) == "nei" else read_axis(reader, _axis_node(value), AxisSpec(""), key)}
     if key == "felt":
-        return {"fields": tuple(_field(reader, each) for each in (value if isinstance(value, list) else []))}
+        return {"fields": tuple(_field(reader, each) for each in (value if isinstance(value, list) else [value]))}
     return {}
 
 

@@ -44,7 +44,9 @@ class Reader:
                 found.append((folded, value, key))
                 continue
             what = _("Ukjent nøkkel «{key}» i «{where}».").format(key=key, where=where)
-            self.fault(node, key, what, suggestion(str(key), [str(word) for word in known]))
+            repair = suggestion(str(key), [str(word) for word in known])
+            # `{etter, rolle}` are two keys without values.
+            self.fault(node, key, what, _("Skal det stå kolon i stedet for komma foran?") if value is None else repair)
         return found
 
     def text(self, value: object) -> str:

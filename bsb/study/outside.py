@@ -66,8 +66,10 @@ def let_out_displays(
             break
         for place, changed in _masked(made.values(), held).items():
             instead[place].append(changed)
-            (again,) = all_made(make_each(material, [specs[place]], "ekstern", formats, instead=instead[place]))
-            made[place] = replace(again, place=place)
+            lacks = made[place].lacks
+            has = [each for each in formats if each not in lacks]
+            (again,) = all_made(make_each(material, [specs[place]], "ekstern", has, instead=instead[place]))
+            made[place] = replace(again, place=place, lacks=lacks)
     if gate.words is not None:
         from bsb.privacy.held_sheet import write_held
 

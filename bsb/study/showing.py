@@ -149,14 +149,17 @@ def make_displays(
         ready = make_each(material, specs, EDITIONS[options.edition], options.formats)
     paths: dict[int, list[Path]] = {}
     left = dict.fromkeys(faults)
+    lacking_formats: dict[str, list[int]] = {}
     with Stage(folder, salt_of(study)) as stage:
         for made in ready if told is not None and not names else all_made(ready):
             if isinstance(made, LeftOut):
                 left |= dict.fromkeys(made.faults)
                 continue
-            paths[made.place] = stage.add(made.files)
+            for ending in made.lacks:
+                lacking_formats.setdefault(ending, []).append(made.place)
+            paths[made.place] = stage.add(made.files) if made.files.files else []
             progress(_("Lager displayer"), len(paths), len(specs))
-    _tell(told, left)
+    _tell(told, [*left, *_only_networks(lacking_formats, specs)])
     _tell(lacking, missing)
     return [path for place in sorted(paths) for path in paths[place]]
 
@@ -196,6 +199,17 @@ def _let_out(
 
     gate = Gate(options.hold == "mask", Path(options.words) if options.words else None)
     return let_out_displays(study, material, specs, options.formats, gate, search)
+
+
+def _only_networks(formats: dict[str, list[int]], specs: Sequence[DisplaySpec]) -> Iterator[Fault]:
+    """Yield one line of the formats that some displays cannot have, instead of one for each display."""
+    for places in dict.fromkeys(map(tuple, map(sorted, formats.values()))):
+        endings = ", ".join(ending for ending, found in formats.items() if tuple(sorted(found)) == places)
+        names = ", ".join(dict.fromkeys(specs[place].id or specs[place].slug for place in places))
+        yield Fault(
+            _("{formats} finnes bare for nettverk, og er ikke laget for {names}.").format(formats=endings, names=names),
+            _("Bruk png til lysbilder av matriser."),
+        )
 
 
 def _refuse_nothing(missing: Sequence[Lack], specs: Sequence[DisplaySpec]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bsb.errors import InputError
+from bsb.errors import DisplayError, Fault, InputError
 from bsb.model.narrowing import case_named
 from bsb.model.people import Case
 from bsb.privacy.key import Secret
@@ -64,3 +64,21 @@ def test_a_study_from_before_it_had_a_secret_draws_one_and_keeps_it(study: Study
     outside = [path for path in study.output.rglob("*") if path.is_file()]
     assert not any(drawn.encode() in path.read_bytes() for path in outside)
     assert not any("endringer" in path.name for path in outside)
+
+
+def test_formats_of_networks_are_made_of_networks_and_the_rest_is_told_in_one_line(
+    study: Study, talks: Path, secret: Secret
+) -> None:
+    study.ingest([talks], secret=secret)
+    told: list[Fault] = []
+    paths = study.display(["D20", "D01", "D47"], DisplayOptions(("csv", "dot", "graphml")), told=told.append)
+    assert {path.suffix for path in paths if path.name.startswith("D01")} == {".csv"}
+    assert {path.suffix for path in paths if path.name.startswith("D47")} == {".csv"}
+    (fault,) = told
+    assert fault.what == "dot, graphml finnes bare for nettverk, og er ikke laget for D01, D47."
+
+
+def test_one_display_that_cannot_be_drawn_by_other_programs_says_so(study: Study, talks: Path, secret: Secret) -> None:
+    study.ingest([talks], secret=secret)
+    with pytest.raises(DisplayError, match="ikke et nettverk"):
+        study.display(["D01"], DisplayOptions(("dot",)))

@@ -27,7 +27,10 @@ def display(
     ] = None,
     formats: Annotated[
         list[str] | None,
-        typer.Option("--format", help="xlsx, docx, html, csv, png, svg; flere skilles med komma. [ellers: xlsx,html]"),
+        typer.Option(
+            "--format",
+            help="xlsx, docx, html, csv, png, svg; flere skilles med komma. Nettverk: også dot, graphml, pptx. [ellers: xlsx,html]",
+        ),
     ] = None,
     edition: Annotated[str, typer.Option(help="internal (alt) eller external (kan deles).")] = "internal",
     case: Annotated[str, typer.Option(help="Bare denne casen.")] = "",

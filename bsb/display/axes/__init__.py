@@ -44,6 +44,10 @@ _AXES: dict[str, Callable[[Work, AxisSpec], Axis]] = {
 }
 
 
+_GIVEN = frozenset(map(fold, ("case", *rows.ROW_AXES)))
+"""Axes whose values a display file can name."""
+
+
 def known_axes() -> tuple[str, ...]:
     """Every word that can stand after `etter:`."""
     return (*_AXES, "alt", "felt", "attributt.<navn>", "vurdering.<variabel>", "halvdel.<variabel>")
@@ -52,6 +56,10 @@ def known_axes() -> tuple[str, ...]:
 def axis_for(work: Work, axis: AxisSpec) -> Axis:
     """Return the axis a spec asks for. Raises `DisplayError` with a suggestion for an unknown word."""
     word = fold(axis.by)
+    if axis.values and word not in _GIVEN:
+        what = _("«verdier» virker ikke på aksen «{axis}».").format(axis=axis.by)
+        repair = _("Bruk «rekkefølge» for rekkefølgen, og «utvalg» for hvem og hva som skal være med.")
+        raise DisplayError(Fault(what, repair, work.spec.file, None, work.spec.part_of(axis)))
     if word.startswith("attributt.") and word != "attributt.rolle":
         return merged(work, people.attribute_axis(work, axis))
     if word.startswith("vurdering."):

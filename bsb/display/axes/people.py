@@ -45,6 +45,7 @@ def case_axis(work: Work, axis: AxisSpec) -> Axis:
     """The units that are compared; an item of a sub-case belongs to the case on the axis above it."""
     material = work.material
     parents = {case.parent for case in material.cases}
+    _check_cases(work, axis)
     used = {each.case for each in material.transcripts} | {item.case for item in work.items}
     shown = [case for case in material.cases if not axis.values or case.id in axis.values or case.name in axis.values]
     ids = [case.id for case in shown if case.id in used or case.id not in parents]
@@ -59,6 +60,20 @@ def case_axis(work: Work, axis: AxisSpec) -> Axis:
         _("Uten case"),
         scope=lambda key: frozenset(work.transcripts_of.get(key, ())),
     )
+
+
+def _check_cases(work: Work, axis: AxisSpec) -> None:
+    """Raise `DisplayError` for a case named in `verdier` that there is none of."""
+    names = [name for case in work.material.cases for name in (case.id, case.name)]
+    unknown = [word for word in axis.values if word not in names]
+    if unknown:
+        what = _("Ukjent {what} «{word}».")
+        raise DisplayError(
+            [
+                Fault(what.format(what=_("case"), word=word), suggestion(word, names), work.spec.file, None, "verdier")
+                for word in unknown
+            ]
+        )
 
 
 def _rests_on_talk(work: Work) -> bool:

@@ -15,7 +15,7 @@ from bsb.language import _
 from bsb.model.display import Display
 from bsb.text.normalise import slug
 
-__all__ = ["FORMATS", "Rendered", "WriteOptions", "file_name", "rendered", "write"]
+__all__ = ["FORMATS", "Rendered", "WriteOptions", "file_name", "rendered", "usable", "write"]
 
 FORMATS = ("xlsx", "docx", "html", "csv", "png", "svg")
 
@@ -31,6 +31,10 @@ _WRITERS = {
     "graphml": "bsb.display.writers.graph",
     "pptx": "bsb.display.writers.slide",
 }
+
+
+_OF_NETWORKS = frozenset({"dot", "graphml", "pptx"})
+"""Formats that only networks have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,11 @@ class Rendered:
     name: str
     files: tuple[tuple[str, bytes], ...]
     hashes: dict[str, str] | None = None
+
+
+def usable(display: Display, formats: Iterable[str]) -> tuple[str, ...]:
+    """Return those of `formats` that a display can have: only a network is drawn by other programs, and as boxes on a slide."""
+    return tuple(each for each in formats if display.graph is not None or each.strip().lower() not in _OF_NETWORKS)
 
 
 def rendered(display: Display, formats: Iterable[str], options: WriteOptions | None = None) -> Rendered:
