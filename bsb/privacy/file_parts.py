@@ -10,7 +10,7 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
@@ -43,7 +43,10 @@ _DEEPEST: Final = 3
 
 
 def parts(name: str, content: bytes, depth: int = 0) -> Iterator[tuple[str, bytes]]:
-    """Yield (place, content) of every part of a file; zip files inside are opened too. Raises `InputError` for what cannot be read."""
+    """Yield (place, content) of every part of a file; zip files inside, and files inside a PDF, are opened too.
+
+    Raises `InputError` or `ReadError` for what cannot be read.
+    """
     if not depth:
         yield f"{name}:filnavn.txt", Path(name).stem.encode("utf-8", "replace")
     if content.startswith(_OLE) and _LOCKED in content:
@@ -52,6 +55,20 @@ def parts(name: str, content: bytes, depth: int = 0) -> Iterator[tuple[str, byte
         yield from _unzipped(name, content, depth)
         return
     yield name, content
+    if depth < _DEEPEST and _is_pdf(content):
+        from bsb.ingest.formats.pdf import attached
+
+        yield from _inside(name, attached(content, name.split(":")[0]), depth)
+
+
+def _is_pdf(content: bytes) -> bool:
+    return b"%PDF-" in content[:1024]
+
+
+def _inside(name: str, members: Iterable[tuple[str, bytes]], depth: int) -> Iterator[tuple[str, bytes]]:
+    for member, part in members:
+        yield f"{name}:navn.txt", member.encode("utf-8", "replace")
+        yield from parts(f"{name}:{member}", part, depth + 1)
 
 
 def _unzipped(name: str, content: bytes, depth: int) -> Iterator[tuple[str, bytes]]:
@@ -70,9 +87,7 @@ def _unzipped(name: str, content: bytes, depth: int) -> Iterator[tuple[str, byte
             )
         ) from None
     yield f"{name}:kommentar.txt", remark
-    for member, part in inside:
-        yield f"{name}:navn.txt", member.encode("utf-8")
-        yield from parts(f"{name}:{member}", part, depth + 1)
+    yield from _inside(name, inside, depth)
 
 
 def said_in(name: str, content: bytes) -> Iterator[tuple[str, ...]]:
@@ -82,7 +97,7 @@ def said_in(name: str, content: bytes) -> Iterator[tuple[str, ...]]:
         yield from _in_xml(_decoded(content))
     elif content.lstrip()[:5] == b"{\\rtf":
         yield (plain(_rtf(content)),)
-    elif b"%PDF-" in content[:1024]:
+    elif _is_pdf(content):
         from bsb.ingest.formats.pdf import everything_said
 
         yield from ((plain(one),) for one in everything_said(content, name.split(":")[0]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sqlite3
 import struct
 import zipfile
@@ -173,6 +174,29 @@ def test_a_file_with_a_password_is_refused(searcher: Searcher, tmp_path: Path) -
     (tmp_path / "a.docx").write_bytes(locked)
     with pytest.raises(ReadError):
         searcher.search(tmp_path / "a.docx")
+
+
+def test_what_a_pdf_tells_of_itself_and_carries_in_it_is_searched(searcher: Searcher, tmp_path: Path) -> None:
+    """LibreOffice puts the whole document inside the PDF when asked for one that can be edited; Word tells who made it twice."""
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.generic import DecodedStreamObject, NameObject
+
+    plain = _pdf(b"Da sa ingen noe om det som var avtalt.", b"ja")
+    names = ("firma.pdf", "xmp.pdf", "vedlegg.pdf", "navn.pdf", "ren.pdf")
+    for name in names:
+        made = PdfWriter(clone_from=PdfReader(io.BytesIO(plain)))
+        if name == "firma.pdf":
+            made.add_metadata({"/Company": "Torunn konsulent"})
+        if name == "xmp.pdf":
+            told = DecodedStreamObject()
+            told.set_data(b"<x:xmpmeta><rdf:li>Torunn</rdf:li></x:xmpmeta>")
+            made.root_object[NameObject("/Metadata")] = made._add_object(told)
+        if name == "vedlegg.pdf":
+            made.add_attachment("kilde.txt", b"Da sa Torunn nei.")
+        if name == "navn.pdf":
+            made.add_attachment("Torunn 2.txt", b"ja")
+        made.write(tmp_path / name)
+    assert [_who(searcher, tmp_path / name) for name in names] == [{"P01"}, {"P01"}, {"P01"}, {"P01"}, set()]
 
 
 def _pdf(said: bytes, noted: bytes) -> bytes:

@@ -5,6 +5,7 @@ Needs the extra `pdf`. Refused: scanned pages without text, and locked files.
 
 from __future__ import annotations
 
+import html
 import io
 import logging
 import re
@@ -23,7 +24,7 @@ from bsb.ingest.talk import draft_of_lines
 from bsb.language import _
 from bsb.text.extras import install_line
 
-__all__ = ["ENDINGS", "NAME", "everything_said", "read", "sniff"]
+__all__ = ["ENDINGS", "NAME", "attached", "everything_said", "read", "sniff"]
 
 NAME = "pdf"
 ENDINGS = (".pdf",)
@@ -53,12 +54,21 @@ def read(head: Head) -> Draft:
 
 
 def everything_said(content: bytes, name: str) -> Iterator[str]:
-    """Yield all that a PDF says: its pages, what people have noted on them, and its properties. Raises `ReadError` like `read`."""
+    """Yield all that a PDF says: its pages, what people have noted on them, and all its properties. Raises `ReadError` like `read`."""
     reader = _open(Head(content, name))
     yield _text(reader, name)
-    yield "\n".join(_properties(reader))
     with _damage_told(name):
+        yield "\n".join(map(str, (reader.metadata or {}).values()))
+        told = reader.trailer["/Root"].get("/Metadata")
+        yield html.unescape(told.get_object().get_data().decode("utf-8", "replace")) if told is not None else ""
         yield "\n".join(_notes(reader))
+
+
+def attached(content: bytes, name: str) -> list[tuple[str, bytes]]:
+    """Return the files that lie inside a PDF, by name: some programs put the document it was made of there. Raises `ReadError` like `read`."""
+    reader = _open(Head(content, name))
+    with _damage_told(name):
+        return sorted((title, inner) for title, files in reader.attachments.items() for inner in files)
 
 
 def _notes(reader: Any) -> Iterator[str]:
