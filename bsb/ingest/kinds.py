@@ -29,6 +29,7 @@ class Kind(StrEnum):
     OUTSIDE = "tekst utenfor tabellen"
     SHEET = "ark som ikke er en samtale"
     TIER = "lag i ELAN som ikke er tale"
+    HIDDEN = "skjult tekst"
     DELETED = "slettet tekst (sporet endring)"
     INSERTED = "innsatt tekst tatt med (sporet endring)"
     TIME = "tidspunkt inne i replikk"
@@ -57,6 +58,7 @@ def told(kind: str) -> str:
         Kind.OUTSIDE: _("tekst utenfor tabellen"),
         Kind.SHEET: _("ark som ikke er en samtale"),
         Kind.TIER: _("lag i ELAN som ikke er tale"),
+        Kind.HIDDEN: _("skjult tekst"),
         Kind.DELETED: _("slettet tekst (sporet endring)"),
         Kind.INSERTED: _("innsatt tekst tatt med (sporet endring)"),
         Kind.TIME: _("tidspunkt inne i replikk"),

@@ -11,7 +11,8 @@ from bsb.ingest.draft import Line
 
 __all__ = ["without_numbers"]
 
-_NUMBER = re.compile(r"(\d{1,5})[.:)]?[ \t]+(?=\S)")
+# `10.B2:` is how a page prints the numbers that a program puts there.
+_NUMBER = re.compile(r"(\d{1,5})(?:[.:)]?[ \t]+(?=\S)|[.)](?=[^\W\d_]))")
 _LEAST = 4
 _FURTHEST = 5
 """How far one number may be from the one before: some number every fifth line."""

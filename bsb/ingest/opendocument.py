@@ -8,7 +8,7 @@ from typing import Any
 
 from bsb.ingest.blocks import Block
 from bsb.ingest.decode import clean
-from bsb.ingest.draft import Tally
+from bsb.ingest.draft import Line, Tally
 from bsb.ingest.kinds import Kind
 from bsb.ingest.opendocument_styles import Letters, Named, letters_of
 from bsb.ingest.rows import Table
@@ -69,6 +69,7 @@ class _Body:
     tables: int = 0
     rows: list[list[list[str]]] = field(default_factory=list)
     boxes: int = 0
+    held: list[Line] = field(default_factory=list)
 
     def start(self, name: str, element: Any) -> None:
         """Take the beginning of an element and the text right after it."""
@@ -124,6 +125,9 @@ class _Body:
             self._put(" ".join(clean(text).split("\n")))
 
     def _put(self, text: str) -> None:
+        if self._around.hidden:
+            self.tally.add(Kind.HIDDEN, count=int(bool(text.strip())))
+            return
         self.paragraphs[-1][0].add(text, bool(self._around.bold), bool(self._around.slanted))
 
     def _look(self, family: str, element: Any) -> Letters:
@@ -138,5 +142,11 @@ class _Body:
         lines = runs.lines(f"avsnitt {self.count}", heading, loose=self.boxes > 0)
         if self.tables and self.rows and self.rows[-1]:
             self.rows[-1][-1].extend(line.text for line in lines)
+        elif self.paragraphs:
+            # What hangs on a paragraph comes after it.
+            self.held.extend(lines)
         else:
             self.blocks.extend(lines)
+        if not self.paragraphs:
+            self.blocks.extend(self.held)
+            self.held = []

@@ -7,7 +7,7 @@ T2 (normal weight)              inside a bold paragraph  letters in T2 are not b
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bsb.ingest.xml import local
@@ -22,16 +22,18 @@ _FOR_NAMES = ("speaker", "taler", "intervju", "interview", "informant", "respond
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """How letters look; None is as around them."""
+    """How letters look, and whether they are hidden; None is as around them."""
 
     bold: bool | None = None
     slanted: bool | None = None
+    hidden: bool | None = None
 
     def over(self, around: Letters) -> Letters:
         """Return how they look inside `around`."""
         return Letters(
             around.bold if self.bold is None else self.bold,
             around.slanted if self.slanted is None else self.slanted,
+            around.hidden if self.hidden is None else self.hidden,
         )
 
 
@@ -56,11 +58,15 @@ def _style(style: Any) -> _Style:
     own = Letters()
     for part in style:
         if local(part.tag) == "text-properties":
-            weight, slant = _get(part, "font-weight"), _get(part, "font-style")
-            own = Letters(weight in _HEAVY if weight else None, slant in _SLANTED if slant else None).over(own)
+            weight, slant, shown = (_get(part, name) for name in ("font-weight", "font-style", "display"))
+            own = Letters(
+                weight in _HEAVY if weight else None,
+                slant in _SLANTED if slant else None,
+                shown == "none" if shown else None,
+            ).over(own)
     name = (_get(style, "display-name") or _get(style, "name")).casefold()
     made_for_names = _get(style, "family") == "text" and any(word in name for word in _FOR_NAMES)
-    return _Style(Letters(True, own.slanted) if made_for_names else own, _get(style, "parent-style-name"))
+    return _Style(replace(own, bold=True) if made_for_names else own, _get(style, "parent-style-name"))
 
 
 def _resolved(named: Named, styles: Mapping[Named, _Style]) -> Letters:

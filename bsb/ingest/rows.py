@@ -90,8 +90,9 @@ def pieces_of(table: Table, columns: Columns) -> list[Piece]:
     """Return a piece per row; a row without a name goes on from the one above."""
     pieces = []
     rows = list(zip(table.rows, table.places, strict=True))[1 if columns.header else 0 :]
+    sure = _is_said(rows, columns)
     if columns.voices:
-        return [piece for row, place in rows for piece in _side_by_side(row, place, columns)]
+        return [piece for row, place in rows for piece in _side_by_side(row, place, columns, sure)]
     for row, place in rows:
         label, text = _cell(row, columns.who).rstrip(" :"), _cell(row, columns.what)
         when = clock.leading(_cell(row, columns.when))
@@ -99,7 +100,7 @@ def pieces_of(table: Table, columns: Columns) -> list[Piece]:
         start, end = when.start_ms, when.end_ms if when.end_ms is not None else until
         # The time may stand with the name, `I (00:03)`, or first in the speech.
         beside = clock.trailing(label)
-        inside = clock.leading(text)
+        inside = clock.leading(text, sure)
         start = next((t for t in (start, beside.end_ms, inside.start_ms) if t is not None), None)
         label = tidy(beside.rest)
         text = inside.rest if inside.start_ms is not None else text
@@ -108,11 +109,18 @@ def pieces_of(table: Table, columns: Columns) -> list[Piece]:
     return pieces
 
 
-def _side_by_side(row: Sequence[str], place: str, columns: Columns) -> Iterator[Piece]:
+def _is_said(rows: Sequence[tuple[Sequence[str], str]], columns: Columns) -> bool:
+    """Say whether a bare `12:30` first in the speech is what somebody says the clock was: most rows begin with no time."""
+    spoken = [column for column, _label in columns.voices] or [columns.what]
+    said = [cell for row, _place in rows for column in spoken if (cell := _cell(row, column))]
+    return sum(clock.leading(cell).start_ms is not None for cell in said) * 2 < len(said)
+
+
+def _side_by_side(row: Sequence[str], place: str, columns: Columns, sure: bool) -> Iterator[Piece]:
     """Yield what each of those who have a column of their own says in a row, from left to right."""
     start = clock.leading(_cell(row, columns.when)).start_ms
     for column, label in columns.voices:
-        said = clock.leading(_cell(row, column))
+        said = clock.leading(_cell(row, column), sure)
         if said.rest.strip():
             yield Piece(
                 label, " ".join(said.rest.split()), start if said.start_ms is None else said.start_ms, place=place

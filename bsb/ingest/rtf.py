@@ -176,8 +176,8 @@ class _Reader:
         elif word == "i":
             self.state = replace(self.state, slanted=on)
         elif word in {"v", "deleted"}:
-            if word == "deleted" and on and not self.state.hidden:
-                self.tally.add(Kind.DELETED)
+            if on and not self.state.hidden:
+                self.tally.add(Kind.DELETED if word == "deleted" else Kind.HIDDEN)
             self.state = replace(self.state, hidden=on)
         elif word == "plain":
             self.state = replace(self.state, bold=False, slanted=False, hidden=False)

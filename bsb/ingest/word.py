@@ -71,7 +71,8 @@ class _Body:
         self._closed = 0
         self._open: list[Runs] = []
         self._styles: list[str] = []
-        self._bold = self._slanted = False
+        self._bold = self._slanted = self._hidden = self._in_run = False
+        self._held: list[Line] = []
         self._tables: list[list[list[list[str]]]] = []
         self._boxes: list[tuple[int, list[Line]]] = []
 
@@ -88,7 +89,8 @@ class _Body:
             self._open.append(Runs())
             self._styles.append("")
         elif name == "r":
-            self._bold = self._slanted = False
+            self._bold = self._slanted = self._hidden = False
+            self._in_run = True
         elif name == "tbl":
             self._tables.append([])
         elif name == "tr" and self._tables:
@@ -118,7 +120,11 @@ class _Body:
     def _inside(self, name: str, element: Any) -> None:
         bold = self._bold or self._styles[-1] in self.styles.bold
         slanted = self._slanted or self._styles[-1] in self.styles.slanted
-        if name == "t":
+        if self._hidden and (name == "t" or name in _BREAKS):
+            return
+        if name == "r":
+            self._in_run = False
+        elif name == "t":
             self._open[-1].add(clean(element.text or "").replace("\n", " "), bold, slanted)
         elif name in _BREAKS:
             self._open[-1].add(_BREAKS[name], bold, slanted)
@@ -126,6 +132,8 @@ class _Body:
             self._bold = self._bold or _value(element, "1") not in _OFF
         elif name == "i":
             self._slanted = self._slanted or _value(element, "1") not in _OFF
+        elif name == "vanish":
+            self._hide(_value(element, "1") not in _OFF)
         elif name == "rStyle":
             self._bold = self._bold or _value(element) in self.styles.bold
             self._slanted = self._slanted or _value(element) in self.styles.slanted
@@ -133,6 +141,12 @@ class _Body:
             self._styles[-1] = _value(element)
         elif name == "ins":
             self.tally.add(Kind.INSERTED, self._place())
+
+    def _hide(self, hidden: bool) -> None:
+        # What Word hides, nobody sees who reads the transcript through: notes, and names.
+        if hidden and not self._hidden and self._in_run:
+            self.tally.add(Kind.HIDDEN, self._place())
+        self._hidden = hidden
 
     def _place(self) -> str:
         return f"avsnitt {self._count + 1}"
@@ -148,10 +162,14 @@ class _Body:
             self._tables[-1][-1][-1].extend(line.text for line in lines)
         else:
             self.blocks.extend(lines)
+        if not self._open:
+            self.blocks.extend(self._held)
+            self._held = []
 
     def _box(self) -> None:
         _, lines = self._boxes.pop()
-        self.blocks.extend(lines)
+        # The paragraph it hangs on comes first.
+        (self._held if self._open else self.blocks).extend(lines)
 
     def _table(self, rows: list[list[list[str]]]) -> None:
         if self._tables and self._tables[-1] and self._tables[-1][-1]:

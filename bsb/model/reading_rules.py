@@ -4,9 +4,11 @@ from __future__ import annotations
 
 __all__ = ["READER", "is_older"]
 
-READER = "4"
+READER = "5"
 """Grows when the same file would give other turns than before; each transcript remembers which it was read with.
 
+5: italics in OpenDocument and by style in Word; hidden text is no speech; a text box comes after what it hangs on; a clock that is told
+   first in a table's cell is said.
 4: tables with a column for each speaker, numbers before every turn in documents, and questions in italics or numbered without labels;
    dots where a sentence is broken off and another begins stay.
 3: labels in small letters, and lines that list who is there.

@@ -233,3 +233,24 @@ def test_questions_in_a_style_in_italics_are_the_interviewers() -> None:
         ("Kursiv skrift", said[2]),
         ("Vanlig skrift", said[3]),
     ]
+
+
+def test_hidden_text_is_no_speech_and_is_told() -> None:
+    hidden = r(" (Kari Lie)", "<w:vanish/>")
+    shown = r(" Det gikk bra.", '<w:vanish w:val="0"/>')
+    mark = "<w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>"
+    read = read_bytes(word(f"{p('I: Hvordan gikk det?')}<w:p>{mark}{r('B: Jo.')}{hidden}{shown}</w:p>"), "a.docx")
+    assert turns(read) == [("I", "Hvordan gikk det?"), ("B", "Jo. Det gikk bra.")]
+    assert left_out(read) == {"skjult tekst": 1}
+    assert "Kari" not in str(read.turns)
+
+
+def test_a_turn_in_a_text_box_comes_after_the_one_it_hangs_on() -> None:
+    box = f"<w:r><w:pict><w:txbxContent>{p('B: Nei, ikke for meg.')}</w:txbxContent></w:pict></w:r>"
+    body = p("I: Er det lett?") + f"<w:p>{r('A: Ja, for meg.')}{box}</w:p>" + p("I: Takk.")
+    assert turns(read_bytes(word(body), "a.docx")) == [
+        ("I", "Er det lett?"),
+        ("A", "Ja, for meg."),
+        ("B", "Nei, ikke for meg."),
+        ("I", "Takk."),
+    ]

@@ -136,3 +136,23 @@ def test_bold_is_known_by_the_style_it_is_made_from_and_ends_where_letters_are_l
 def test_styles_that_are_made_from_each_other_end() -> None:
     named = [auto("A", "", parent="B"), auto("B", 'fo:font-style="italic"', parent="A"), auto("S", "", parent="A")]
     assert turns(read_bytes(odt_of(talk(SPAN, PLAIN), styles=styles_of(*named)), "a.odt")) == ASKED
+
+
+def test_hidden_text_is_no_speech_and_is_told() -> None:
+    named = [auto("S", 'text:display="none" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"')]
+    body = '<text:p>I: Går det bra?</text:p><text:p>B: Ja.<text:span text:style-name="S"> (Kari Lie)</text:span> Jo.</text:p>'
+    read = read_bytes(odt_of(body, styles=styles_of(*named)), "a.odt")
+    assert turns(read) == [("I", "Går det bra?"), ("B", "Ja. Jo.")]
+    assert left_out(read) == {"skjult tekst": 1}
+
+
+def test_a_turn_in_a_text_box_comes_after_the_one_it_hangs_on() -> None:
+    draw = 'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
+    box = f"<draw:frame {draw}><draw:text-box><text:p>B: Nei, ikke for meg.</text:p></draw:text-box></draw:frame>"
+    body = f"<text:p>I: Er det lett?</text:p><text:p>A: Ja, for meg.{box}</text:p><text:p>I: Takk.</text:p>"
+    assert turns(read_bytes(odt_of(body), "a.odt")) == [
+        ("I", "Er det lett?"),
+        ("A", "Ja, for meg."),
+        ("B", "Nei, ikke for meg."),
+        ("I", "Takk."),
+    ]

@@ -61,7 +61,12 @@ def test_what_is_not_text() -> None:
     body = r"{\header Intervju med Kari\par}{\pict\pngblip 89504e47}{\*\ukjent nei}{\field{\*\fldinst HYPERLINK x}{\fldrslt I: Hei?}}\par{\v skjult}B: {\deleted ikke }Ja{\footnote se her}.\par"
     read = read_bytes(rtf(body), "a.rtf")
     assert turns(read) == [("I", "Hei?"), ("B", "Ja.")]
-    assert left_out(read) == {"topptekst": 1, "slettet tekst (sporet endring)": 1, "fotnote": 1}
+    assert left_out(read) == {
+        "topptekst": 1,
+        "slettet tekst (sporet endring)": 1,
+        "skjult tekst": 1,
+        "fotnote": 1,
+    }
     assert "Intervju med Kari" in read.preamble
 
 

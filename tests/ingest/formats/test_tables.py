@@ -74,3 +74,21 @@ def test_workbook_with_times_and_another_sheet() -> None:
     assert left_out(read) == {"ark som ikke er en samtale": 1}
     with pytest.raises(Exception, match="Ingen ark"):
         read_bytes(book([["a", "b"], ["c", "d"]]), "a.xlsx")
+
+
+def test_what_somebody_says_the_clock_was_is_said() -> None:
+    content = "Taler;Tekst\nI;Når stenger de?\nB1;12:30 på fredag.\nI;Ellers?\nB1;17:00, tror jeg.\n"
+    read = text(content, "a.csv")
+    assert turns(read) == [
+        ("I", "Når stenger de?"),
+        ("B1", "12:30 på fredag."),
+        ("I", "Ellers?"),
+        ("B1", "17:00, tror jeg."),
+    ]
+    assert [turn.start_ms for turn in read.turns] == [None] * 4
+
+
+def test_a_time_before_what_each_says_is_the_recordings() -> None:
+    read = text("Taler;Tekst\nI;0:03 Når stenger de?\nB1;0:07 12:30 på fredag.\nI;0:09 Takk.\n", "a.csv")
+    assert turns(read) == [("I", "Når stenger de?"), ("B1", "12:30 på fredag."), ("I", "Takk.")]
+    assert [turn.start_ms for turn in read.turns] == [3000, 7000, 9000]
