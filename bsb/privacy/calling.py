@@ -9,11 +9,13 @@ from typing import Final
 
 from bsb.privacy import frame_words as fw
 from bsb.privacy.line import Line
+from bsb.privacy.roles import kin_words
 from bsb.privacy.wordlist import word_set
 
 __all__ = ["called_at", "calling_word", "is_near_calling", "names_somebody"]
 
 _IS: Final = frozenset(("er", "e", "æ", "var", "va", "ble", "blei", "blir", "vart"))
+_MYSELF: Final = frozenset(("jeg", "eg", "æ", "je"))
 _BECOMES: Final = frozenset(("ble", "blei", "blir", "vart", "bli", "vert"))
 _NAME_NOUNS: Final = word_set(
     """
@@ -109,7 +111,16 @@ def names_somebody(line: Line, i: int) -> bool:
         return False
     subject = at - 2 if line.at(at - 1) in _BECOMES and line.near(at - 1) else at - 1
     between = not (fw.HE | fw.SHE).isdisjoint(line.low[at + 1 : i])
-    return between or (line.near(at) and line.at(subject) in fw.HE | fw.SHE)
+    return between or (line.near(at) and _is_somebody(line, subject))
+
+
+def _is_somebody(line: Line, at: int) -> bool:
+    """«jeg», «hun», «broren min», «en dame som»: who the word at `at` ends, where that is somebody."""
+    if line.at(at) == "som" and line.near(at):
+        return line.at(at - 1) in fw.SOMEONE | kin_words() | fw.HE | fw.SHE
+    if line.at(at) in fw.POSSESSIVES and line.near(at):
+        at -= 1
+    return line.at(at) in fw.HE | fw.SHE | kin_words() | _MYSELF
 
 
 def _calls(line: Line, at: int) -> bool:

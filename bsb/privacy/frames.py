@@ -165,7 +165,7 @@ def _called_to(line: Line, i: int, n: int) -> bool:
     return (
         comma
         and line.stops(i + n) in ("?", "!")
-        and line.at(i - 1) in ("du", "dere", "de", "ja", "hei", "takk", "nei", "den", "det", "dykk")
+        and line.at(i - 1) in ("du", "dere", "de", "ja", "hei", "takk", "nei", "den", "det", "dykk", "ha")
     )
 
 

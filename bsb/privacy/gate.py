@@ -25,6 +25,7 @@ from bsb.privacy.known import Names, known_names
 from bsb.privacy.line import Line, read_line
 from bsb.privacy.matcher import build_index
 from bsb.privacy.nicknames import is_called_so, is_shown_as_word, may_be_nickname
+from bsb.privacy.nobodys import is_everybodys
 from bsb.privacy.reasons import Beside, reason
 from bsb.privacy.roles import role_forms
 from bsb.privacy.vocabulary import is_common
@@ -101,7 +102,8 @@ def _called(line: Line, held: list[Held], policy: NamePolicy) -> Iterator[str]:
     """Yield the held words that the sentence itself says somebody is called: «kompisen som vi kaller kruttlappen»."""
     starts = {one.start for one in held}
     for i, low in enumerate(line.low):
-        if line.starts[i] in starts and not is_common(low) and is_called_so(line, i, parse(line, i, 1, policy)):
+        seldom = not is_common(low) or is_everybodys(low)
+        if line.starts[i] in starts and seldom and is_called_so(line, i, parse(line, i, 1, policy)):
             yield low
 
 

@@ -6,14 +6,14 @@ from functools import lru_cache
 from typing import Final
 
 from bsb.privacy import frame_words as fw
-from bsb.privacy.calling import is_near_calling
+from bsb.privacy.calling import is_near_calling, names_somebody
 from bsb.privacy.extent import HYPHENS
 from bsb.privacy.line import Line
 from bsb.privacy.roles import kin_words
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
 
-__all__ = ["is_midsummer", "is_nobody", "is_of_country"]
+__all__ = ["is_brand", "is_everybodys", "is_midsummer", "is_nobody", "is_of_country", "is_state"]
 
 _SAINT: Final = frozenset(("st", "sankt"))
 
@@ -36,6 +36,15 @@ _BRANDS: Final = word_set(
         frelsesarmeen bymisjonen røde norges kirkens aa na gt golf prix
         """
 ) - {"finn", "vy", "na", "power", "normal", "extra", "spar", "ice", "word"}
+_STATE: Final = word_set(
+    """
+    statsforvalteren statsforvaltaren fylkesmannen sivilombudet sivilombodet sivilombudsmannen barneombudet barneombodet pasientombudet pasientombodet
+    brukerombudet brukarombodet likestillingsombudet diskrimineringsnemnda helsetilsynet datatilsynet arbeidstilsynet mattilsynet husbanken lånekassa
+    lånekassen helfo altinn helsenorge statped skatteetaten helsedirektoratet utlendingsdirektoratet utlendingsnemnda bufdir bufetat imdi politiet
+    kriminalomsorgen kriminalomsorga trygderetten tingretten lagmannsretten høyesterett stortinget regjeringen regjeringa sametinget vegvesenet
+    fylkesnemnda barnevernsnemnda kontrollkommisjonen norges fhi kommunesektoren
+    """
+)
 _OLD_GENITIVES: Final = word_set(
     "fjells skogs sjøs sjøss sengs bords lands vanns fots himmels værs salgs bunns tops rors lags døds livs dags havs strands gards gårds bys byks"
 )
@@ -58,7 +67,9 @@ _HOMES: Final = (
 def is_nobody(line: Line, i: int, keep: frozenset[str]) -> bool:
     """Say whether word `i` is nobody's name and no small place's either. `keep` are casefolded words that stay."""
     low = line.low[i]
-    plain = low in keep or low in _BRANDS or low in _CUT_SHORT or _is_body(low) or _owned(low, keep)
+    plain = (
+        low in keep or low in _CUT_SHORT or _owned(low, keep) or (is_everybodys(low) and not names_somebody(line, i))
+    )
     plain = plain or _is_english(line, i) or _is_god(line, i)
     return (
         plain
@@ -68,6 +79,21 @@ def is_nobody(line: Line, i: int, keep: frozenset[str]) -> bool:
         or _of_continent(line, i)
         or is_of_country(line, i)
     )
+
+
+def is_everybodys(low: str) -> bool:
+    """Say whether the casefolded word is what everyone buys, reads and has to do with: «Rema», «Facebook», «Statsforvalteren»."""
+    return is_brand(low) or low in _STATE or _is_body(low)
+
+
+def is_state(low: str) -> bool:
+    """Say whether the casefolded word is a body that there is one of in the country or the county, and no office of a place."""
+    return low in _STATE
+
+
+def is_brand(low: str) -> bool:
+    """Say whether the casefolded word is what everyone buys and reads, and labels of speakers."""
+    return low in _BRANDS
 
 
 def _is_kin(line: Line, i: int) -> bool:

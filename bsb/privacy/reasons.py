@@ -11,6 +11,7 @@ from bsb.model.settings import NamePolicy
 from bsb.privacy import frame_words as fw
 from bsb.privacy.ambiguous import is_plain_name, score
 from bsb.privacy.calling import is_near_calling
+from bsb.privacy.everybodys import points_at_nobody
 from bsb.privacy.frames import parse
 from bsb.privacy.held import Held, Why
 from bsb.privacy.initials import is_announced, is_in_capitals, is_initial, is_written
@@ -105,7 +106,9 @@ def reason(line: Line, i: int, policy: NamePolicy, named: Beside) -> Why | None:
         # «Kari h. og Kari t.», where Kari was put in.
         cut = named.before and line.stops(i + 1) == "."
         return Why.INITIAL if cut or is_initial(line, i) or _lone_letter(line, i) else None
-    if _plain(line, i, facts) or _country(line, i, facts):
+    # «Kari Rema», «Rema og Kari», where Kari was put in: what stands beside a name may be one.
+    beside = named.before or named.tied or named.paired
+    if _plain(line, i, facts) or _country(line, i, facts) or (not beside and points_at_nobody(line, i, policy)):
         return None
     if _place_small(line, i, facts):
         return Why.LISTED

@@ -9,11 +9,12 @@ from collections.abc import Callable
 from typing import Final
 
 from bsb.privacy import frame_words as fw
+from bsb.privacy import noun_uses
 from bsb.privacy.extent import HYPHENS, is_occupation
 from bsb.privacy.line import Line
 from bsb.privacy.person_places import is_noun
 from bsb.privacy.roles import kin_words, professions
-from bsb.privacy.time_uses import BEFORE_MONTH, day, month
+from bsb.privacy.time_uses import day, month
 from bsb.privacy.verb_uses import other_uses
 from bsb.privacy.verbs import verbs
 from bsb.privacy.wordclass import classify
@@ -23,17 +24,9 @@ __all__ = ["against"]
 
 Rule = Callable[[Line, int, str, str], float]
 
-_DETERMINERS: Final = word_set(
-    """
-    en ei ein et eit ett en annen hver kvar hvert kvart denne dette den det ingen noe noen hele heile min mi mitt din ditt sitt sin mye mykje kver kvart
-    sånn slik sånt slikt ingen annen annan samme same
-    første siste neste forrige andre to tre fire fem mange flere alle stor stort god godt nytt ny lang hard tung ung bedre dårlig egen eget som
-    """
-)
 _MEANS: Final = word_set("betyr betydde tyder tydde betyde")
 _COMPOUND: Final = 3.0
 _INSIDE: Final = word_set("i gjennom oppi nedi uti inni under bak langs")
-_TREES: Final = word_set("ask eik birk bjørk furu gran osp rogn hassel lønn or selje pil bøk alm lind")
 _FOND: Final = word_set(
     "glad forelska forelsket tro trua trudde lei redd skuffa skuffet interessert tiltro tillit mye mykje bak"
 )
@@ -54,11 +47,6 @@ _BEFORE_DWELL: Final = word_set(
 _AFTER_DWELL: Final = word_set(
     "i på der her alene sammen hjemme heime hos for med ute aleine saman oppe nede nær ved lenger"
 )
-_BEFORE_EMPTY: Final = word_set(
-    "er var e va helt så meg ble blir og føler ganske litt bare for se kjenner heilt berre mæ deg seg står sto"
-)
-_ORDER: Final = word_set("ut på det den en et noe meg deg frem fram noko mæ dæ igjen opp")
-_BEFORE_NOUN: Final = word_set("er å en ei et på i den det ein eit denne av")
 # Names that are words, but no nouns.
 _NO_NOUNS: Final = word_set("even per hans jo finn odd live tore endre are tom vera sine")
 _AFTER_OWN: Final = word_set("og på i fra frå som han hun ho men da")
@@ -66,7 +54,6 @@ _ANSWERS: Final = word_set("ja nei jo å tja men joda jada neida altså vel kans
 _BEFORE_ADDRESSED: Final = word_set("hilsen helsing mvh klem takk hei kjære og til te med hos frå fra")
 _SUBJECTS: Final = word_set("jeg eg æ e du han hun ho vi me mi de dei dem dæm det dere dokker man en je")
 _THINGS: Final = word_set("det den de dei dem dæm")
-_BEFORE_INFINITIVE: Final = word_set("å kan vil skal må få får skulle ville kunne ikkje ikke og lat la")
 _AFTER_HANS: Final = word_set(
     """
     på i og som fra frå sin han hos med til ikke ikkje itj der her da då at om for hjem heim igjen også òg alltid aldri nå no når men
@@ -94,7 +81,7 @@ def against(word: str, line: Line, i: int) -> float:
     if line.near(i) and before in _INSIDE and line.at(i - 2) not in _FOND and not line.telling_capital(i):
         # «dama i luka», «gjennom luka»: somebody is never inside somebody, but fond of.
         points += 3.5
-    if line.near(i) and word != "per" and (before in _DETERMINERS or _described(line, i)):
+    if line.near(i) and word != "per" and (before in noun_uses.DETERMINERS or _described(line, i)):
         points += 2.0
     return points
 
@@ -241,63 +228,6 @@ def _vaar(line: Line, i: int, before: str, after: str) -> float:
     return 0.5 if verb or not line.near(i + 1) else 3.0
 
 
-def _order(line: Line, i: int, before: str, after: str) -> float:
-    # «finn», «be», «endre»: an order or an infinitive.
-    return 3.0 if before in ("å", "og", "kan", "vil", "skal", "må") or after in _ORDER else 0.5
-
-
-def _ring(line: Line, i: int, before: str, after: str) -> float:
-    # «ring Kari», «jeg sa ring da»: an order.
-    return 3.0 if line.near(i + 1) or before in ("å", "og", "kan", "sa", "sier") else 0.5
-
-
-def _stein(line: Line, i: int, before: str, after: str) -> float:
-    if after == "og" and line.at(i + 2) in ("bein", "grus", "jord", "sand", "stein", "tre"):
-        return 6.0
-    if before == "som" and line.at(i - 2) not in ("enn", "like", "samme"):
-        return 5.0
-    # «ventet på Stein», «av Stein»: the stuff has a noun or a place before it, the man a verb.
-    return 3.0 if after == "på" and line.at(i + 2) == "stein" else 1.5 if before in ("på", "av", "for") else 0.0
-
-
-def _tom(line: Line, i: int, before: str, after: str) -> float:
-    if before in ("n", "han", "hun", "ho", "den") and line.at(i - 2) in ("er", "e", "var", "va", "ble", "vart"):
-        return 4.0
-    return 4.0 if after == "for" else 3.5 if before in _BEFORE_EMPTY else 0.5
-
-
-def _noun(line: Line, i: int, before: str, after: str) -> float:
-    return 2.5 if before in _BEFORE_NOUN else 0.25
-
-
-def _kai(line: Line, i: int, before: str, after: str) -> float:
-    return 2.5 if before in ("til", "ved", "på", "langs", "fra", "av", "mot") else 0.0
-
-
-def _infinitive(line: Line, i: int, before: str, after: str) -> float:
-    # «kan vera», «å tena»: after a modal it is the verb.
-    modal = _BEFORE_INFINITIVE
-    return 3.5 if before in modal or line.at(i - 2) in modal - {"og", "ikkje", "ikke"} else 0.25
-
-
-def _weekend(line: Line, i: int, before: str, after: str) -> float:
-    # «i helga», «ei lang helg, og helga etter»: only a verb of somebody's own after it, or a frame, makes her Helga.
-    return 4.0 if before in BEFORE_MONTH | _DETERMINERS | {"over", "gjennom", "for", "på"} else 1.5
-
-
-def _colour(line: Line, i: int, before: str, after: str) -> float:
-    # «rosa negler»: a noun follows. «Rosa het hun»: a verb.
-    return 3.5 if line.near(i + 1) and after not in verbs() | fw.STOP | fw.PREPOSITIONS else 0.25
-
-
-def _wood(line: Line, i: int, before: str, after: str) -> float:
-    # «laga av ask», «ask og eik», «som ei birk»: what stands in the wood and is made of it.
-    among = (after in ("og", "eller", "å") and line.at(i + 2) in _TREES) or (
-        before in ("og", "eller", "å") and line.at(i - 2) in _TREES
-    )
-    return 4.0 if among else 2.5 if before in _BEFORE_NOUN else 0.25
-
-
 def _hardly(line: Line, i: int, before: str, after: str) -> float:
     return 6.0 if word_is_other(line, i) else 3.0
 
@@ -314,24 +244,24 @@ _RULES: Final[dict[str, Rule]] = {
     "even": _even,
     "liv": _liv,
     "dag": day,
-    "ring": _ring,
+    "ring": noun_uses.ring,
     "my": _my,
     "bo": _bo,
     "vår": _vaar,
-    "stein": _stein,
-    "tom": _tom,
-    "kai": _kai,
+    "stein": noun_uses.stein,
+    "tom": noun_uses.tom,
+    "kai": noun_uses.kai,
     "odd": _odd,
     "tore": _tore,
     "inga": _determiner,
     "anna": _determiner,
-    "rosa": _colour,
-    "vera": _infinitive,
-    "helga": _weekend,
+    "rosa": noun_uses.colour,
+    "vera": noun_uses.infinitive,
+    "helga": noun_uses.weekend,
     "hannes": _hans,
-    **dict.fromkeys(("ask", "birk", "bjørk", "eik", "rogn", "hassel"), _wood),
+    **dict.fromkeys(("ask", "birk", "bjørk", "eik", "rogn", "hassel"), noun_uses.wood),
     **dict.fromkeys(("mai", "juni", "april", "august"), month),
-    **dict.fromkeys(("finn", "be", "stig", "endre", "tale"), _order),
-    **dict.fromkeys(word_set("sol storm tone line live bjørn fred rose lykke vilje are roman saga"), _noun),
+    **dict.fromkeys(("finn", "be", "stig", "endre", "tale"), noun_uses.order),
+    **dict.fromkeys(word_set("sol storm tone line live bjørn fred rose lykke vilje are roman saga"), noun_uses.noun),
     **dict.fromkeys(word_set("an ha andre sine saman van le can ren the so do"), _hardly),
 }
