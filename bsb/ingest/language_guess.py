@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from bsb.ingest.vocabulary import words
 
-__all__ = ["language_of"]
+__all__ = ["is_english", "language_of"]
 
 # Words that one written language has and the others have not.
 _TELLING = {
@@ -20,6 +20,15 @@ _TELLING = {
     ),
     "en": words("the and is was not what how where why you they have with this that were would because it of to"),
 }
+# The same for one turn, which is short: words that the others do not have at all.
+_ENGLISH = words(
+    "the and was that my said with this they she you but were from would because what when who didn don wasn been their your our we of has had very never "
+    "always really told called then there"
+)
+_NORWEGIAN = words(
+    "jeg eg æ og det ikke ikkje er var som på til med de så han hun ho vi å ei av har den hadde men meg mæ kan skal noe noko hva kva dem dei etter"
+)
+_LEAST = 2
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 20
 _SEEN = 3_000
@@ -36,6 +45,13 @@ def language_of(texts: Iterable[str], otherwise: str) -> str:
     if sum(own.values()) < _ENOUGH:
         return otherwise
     return max(sorted(own), key=lambda code: own[code])
+
+
+def is_english(text: str) -> bool:
+    """Say whether one turn is said in English: it has several of that language's small words, and more than of Norwegian ones."""
+    found = Counter(word.casefold() for word in _WORD.findall(text))
+    english = sum(found[word] for word in _ENGLISH)
+    return english >= _LEAST and english > sum(found[word] for word in _NORWEGIAN)
 
 
 def _shared(code: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from bsb.ingest.language_guess import is_english
 from bsb.model.raw import RawTranscript, RawTurn
 from bsb.model.settings import NamePolicy
 from bsb.model.transcript import DOUBT, Mark, Origin, Replacement, Transcript, Turn
@@ -97,8 +98,9 @@ def apply_plan(plan: Plan) -> Applied:
     for number, turn in enumerate(raw.turns):
         line = read_line(turn.text, cased, plan.hints.get(number))
         taken = find_identifiers(turn.text) if plan.identifiers is None else plan.identifiers.get(number, ())
-        edits, covered = _edits(plan, line, taken)
-        new, entries = _turn(plan, number, turn, edits, cased)
+        spoken = _as_spoken(plan, turn.text)
+        edits, covered = _edits(spoken, line, taken)
+        new, entries = _turn(spoken, number, turn, edits, cased)
         turns.append(new)
         log.extend(entries)
         as_words = dict(left_as_words(line, heard, covered | _within(line, edits)))
@@ -116,6 +118,13 @@ def apply_plan(plan: Plan) -> Applied:
         if entry.mark < 0
     )
     return Applied(_transcript(raw, tuple(turns)), replacements, tuple(log), tuple(left), tuple(doubts))
+
+
+def _as_spoken(plan: Plan, text: str) -> Plan:
+    """Return the plan for one turn: of somebody who speaks English in a Norwegian talk, what is put in is English."""
+    if plan.policy.language == "en" or not is_english(text):
+        return plan
+    return replace(plan, names=replace(plan.names, policy=replace(plan.policy, language="en")))
 
 
 def _heard(plan: Plan) -> Names:

@@ -27,6 +27,7 @@ from bsb.privacy.around import (
     role_told_after,
 )
 from bsb.privacy.edit import Edit
+from bsb.privacy.english import english_genitive, put_english_role
 from bsb.privacy.extent import HYPHENS
 from bsb.privacy.grammar import bare_definite, capitalised, definite, definite_plural, genitive
 from bsb.privacy.keydata import KeyPerson
@@ -41,13 +42,21 @@ __all__ = ["Edit", "word_name"]
 def word_name(line: Line, known: Known, person: KeyPerson, policy: NamePolicy) -> Edit:
     """Return the edit that puts a constructed name, a role word or `Intervjuer` where the name stands."""
     start, end = line.starts[known.i], known.match.end
+    english = policy.language == "en"
+    if english and person.kind in (PersonKind.STAFF, PersonKind.EXTERNAL):
+        return put_english_role(line, known, person, _role_word(person, policy))
     if person.kind in (PersonKind.STAFF, PersonKind.EXTERNAL):
         return said_once(line, known, person, _role(line, known, person, policy), policy)
     if person.kind is PersonKind.INTERVIEWER:
         text = person.pseudonym
     else:
         text = _constructed(person, known.match.part, known.match.n)
-    return Edit(start, end, _owned(text, known.match.genitive), "person", person.id)
+    owned = english_genitive(text) if english and known.match.genitive else _owned(text, known.match.genitive)
+    return Edit(start, end, owned, "person", person.id)
+
+
+def _role_word(person: KeyPerson, policy: NamePolicy) -> str:
+    return person.pseudonym or printed_role(person.kind or PersonKind.OTHER, person.role, person.service, policy)
 
 
 def _constructed(person: KeyPerson, part: str, n: int) -> str:
@@ -65,8 +74,7 @@ def _owned(text: str, ending: str) -> str:
 def _role(line: Line, known: Known, person: KeyPerson, policy: NamePolicy) -> Edit:
     frame, match = known.frame, known.match
     start, end = line.starts[known.i], match.end
-    kind = person.kind or PersonKind.OTHER
-    role = person.pseudonym or printed_role(kind, person.role, person.service, policy)
+    role = _role_word(person, policy)
     employed, works = role.endswith("-ansatt"), _works_for(role, frame.employer)
     if employed and policy.language == "nn":
         role = role.removesuffix("ansatt") + "tilsett"

@@ -1,0 +1,75 @@
+"""Where somebody speaks English, what stands for a name is English, in a talk of that language and in one turn of a Norwegian one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bsb.ingest.language_guess import is_english
+from bsb.privacy.pseudonymise import Pseudonymised
+
+Run = Callable[..., Pseudonymised]
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("I talked to Torunn and she was kind.", "I talked to the follow-up worker and she was kind."),
+        ("Torunn said that it was fine.", "The follow-up worker said that it was fine."),
+        ("My oppfølger Torunn said that you can come.", "My follow-up worker said that you can come."),
+        (
+            "She was at Torunn's office, and they had coffee.",
+            "She was at the follow-up worker's office, and they had coffee.",
+        ),
+        ("Then Tone at NAV told me what was wrong.", "Then a NAV employee told me what was wrong."),
+        ("My case worker, Tone, said that we had to wait.", "My case worker, [name], said that we had to wait."),
+        ("There was a man called Trygve and they met.", "There was a man called [name] and they met."),
+        ("I told my Torunn that she was right.", "I told my follow-up worker that she was right."),
+        ("The doctor Hestnes said that it was the pills.", "The doctor [name] said that it was the pills."),
+        ("When Hestnes came, he said that it was over.", "When the senior consultant came, he said that it was over."),
+    ],
+)
+def test_an_english_turn_gets_english_roles(says: Callable[..., str], said: str, kept: str) -> None:
+    assert says(said) == kept
+
+
+def test_a_constructed_name_owns_as_in_english(run: Run) -> None:
+    result = run("B2: That was Kristin's house, and she said that you have to ring.")
+    name = next(person.pseudonym for person in result.persons if person.id == result.replacements["I01"][0].person)
+    assert result.transcripts[0].turns[0].text.startswith(f"That was {name}'s house")
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("Torunn sa at det var fint.", "Oppfølgeren sa at det var fint."),
+        ("Så sa Torunn «yes, of course» til meg.", "Så sa oppfølgeren «yes, of course» til meg."),
+        ("Eg snakka med Torunn, og ho sa «the end».", "Eg snakka med oppfølgeren, og ho sa «the end»."),
+    ],
+)
+def test_a_norwegian_turn_keeps_norwegian_roles(says: Callable[..., str], said: str, kept: str) -> None:
+    assert says(said) == kept
+
+
+def test_the_turns_of_others_stay_norwegian(run: Run) -> None:
+    result = run("I: Hva sa Torunn? / B1: She said that Torunn was ill. / I: Ja, Torunn var syk.")
+    assert [turn.text for turn in result.transcripts[0].turns] == [
+        "Hva sa oppfølgeren?",
+        "She said that the follow-up worker was ill.",
+        "Ja, oppfølgeren var syk.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["The nurse said that it was fine.", "But you know they never told us what was wrong."]
+)
+def test_english_is_told_by_its_small_words(text: str) -> None:
+    assert is_english(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Ja.", "Han sa the end, og så gikk han.", "Per var der.", "Me var på møte med dei.", ""]
+)
+def test_norwegian_is_not_english(text: str) -> None:
+    assert not is_english(text)
