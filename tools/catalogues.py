@@ -72,9 +72,13 @@ def in_sheets() -> Iterator[str]:
 def in_displays() -> Iterator[str]:
     """Yield the texts that displays bring from their files, and the headings of fields and of the tables people fill."""
     from bsb.display.axes.rows import ROW_AXES
-    from bsb.display.catalogue import own_texts, presets
+    from bsb.display.catalogue import load_spec, own_texts, presets
     from bsb.display.fields import FIELDS
+    from bsb.display.select import BASES
     from bsb.exchange.human_columns import HUMAN_TABLES, heading_text, shape_of, shown_words
+    from bsb.model.codebook import Dimension
+    from bsb.model.transcript import Source
+    from bsb.text.normalise import capital
 
     for preset in presets():
         yield from own_texts(preset.slug)
@@ -82,6 +86,10 @@ def in_displays() -> Iterator[str]:
     yield from (heading_text(names[0]) for kind in HUMAN_TABLES for names in shape_of(kind).headings.values())
     yield from shown_words()
     yield from (missing for _attribute, missing in ROW_AXES.values())
+    yield from BASES
+    yield from (each.value for kinds in (Dimension, Source) for each in kinds)
+    yield from (capital(load_spec(preset.slug).columns.by) for preset in presets())
+    yield from (f"{each.value}r" for each in Dimension if each.value.endswith("e"))
 
 
 def path_of(code: str, ending: str = "po") -> Path:

@@ -107,7 +107,7 @@ def _display(work: Work, selection: Selection, matrix: Matrix, quotes: tuple[Quo
         quotes=quotes,
         notes=(*notes_for(work, selection, matrix), *matrix.notes),
         edition=work.edition,
-        corner=matrix.corner,
+        corner=_(matrix.corner) if matrix.corner else "",
         unit=spec.unit,
         order=matrix.order,
         sheet=spec.sheet,

@@ -16,7 +16,7 @@ from bsb.display.specfile import parse
 from bsb.display.specreader import fold_key
 from bsb.display.unreadable import unreadable
 from bsb.errors import DisplayError, Fault
-from bsb.language import _
+from bsb.language import _, current
 from bsb.text.sheets import decode
 
 __all__ = ["load_spec", "own_files", "own_texts", "presets"]
@@ -66,14 +66,20 @@ def presets() -> tuple[Preset, ...]:
     return tuple(preset for preset, _path in _shelf().values())
 
 
-@lru_cache(maxsize=128)
 def own_texts(slug: str) -> tuple[str, ...]:
-    """Return the texts that a preset brings itself: title, question, headings, rules, last row. They hold no word of any study."""
-    if slug not in _shelf():
-        return ()
+    """Return the texts that a preset brings itself, in the language in use: title, question, headings, rules, last row. They hold no word
+    of any study.
+    """
+    return _own_texts(slug, current()) if slug in _shelf() else ()
+
+
+@lru_cache(maxsize=384)
+def _own_texts(slug: str, language: str) -> tuple[str, ...]:
+    assert language == current()
     spec = _loaded(slug)
-    heads = (spec.rows.heading, *(each.label for each in spec.columns.fields), spec.options.get("siste_rad", ""))
-    return tuple(dict.fromkeys(_(text) for text in (spec.title, spec.question, *heads, *spec.rules) if text))
+    heads = (spec.rows.heading, spec.columns.heading, *(each.label for each in spec.columns.fields))
+    said = (spec.options.get(name, "") for name in ("siste_rad", "sum_tekst", "regel"))
+    return tuple(dict.fromkeys(_(text) for text in (spec.title, spec.question, *heads, *said, *spec.rules) if text))
 
 
 def load_spec(name_or_path: str | Path, study_folder: Path | None = None) -> DisplaySpec:

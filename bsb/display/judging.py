@@ -36,7 +36,7 @@ def judging_rules(work: Work) -> Iterator[str]:
     judged = shown_judgements(work)
     stated = work.spec.options.get("regel", "")
     if stated and judged:
-        yield _("Vurderingsregel: {rule}").format(rule=stated)
+        yield _("Vurderingsregel: {rule}").format(rule=_(stated))
     if not stated:
         check_rules(judged, work.material.human.rules, work.spec.file)
     for variable in dict.fromkeys(row.variable for row in judged):

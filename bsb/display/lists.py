@@ -11,7 +11,7 @@ from bsb.display.quotelayers import Also
 from bsb.display.spot import Spot
 from bsb.display.sums import number_of, printed
 from bsb.display.work import Entry, Work
-from bsb.language import _, ngettext
+from bsb.language import _, counted, ngettext
 from bsb.model.display import Layer, LayerKind
 from bsb.model.human import Figure
 from bsb.text.normalise import natural
@@ -98,7 +98,7 @@ def source_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
     for entry in spot.entries:
         if entry.item.segment is not None:
             counts[entry.item.segment.source.value] += 1
-    said = ", ".join(_("{source}: {n} utsagn").format(source=source, n=n) for source, n in sorted(counts.items()))
+    said = ", ".join(f"{_(source)}: {counted.statements(n)}" for source, n in sorted(counts.items()))
     return [Layer(LayerKind.NOTE, said, spot.segments)] if said else []
 
 

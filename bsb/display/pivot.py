@@ -27,6 +27,7 @@ from bsb.display.sums import SUM, sum_cell, union
 from bsb.display.work import Entry, Work
 from bsb.language import _
 from bsb.model.display import Cell, Heading
+from bsb.text.normalise import capital
 
 __all__ = ["build_pivot"]
 
@@ -53,7 +54,7 @@ def build_pivot(work: Work, selection: Selection) -> Matrix:
         account,
         (row_order, column_order),
         rows.spec.heading,
-        top_corner=columns.spec.heading or columns.spec.by.capitalize(),
+        top_corner=columns.spec.heading or _(capital(columns.spec.by)),
     )
 
 
@@ -115,7 +116,7 @@ class Grid:
         return self._sum_heads({"rader", "begge"})
 
     def _sum_heads(self, words: set[str]) -> tuple[Heading, ...]:
-        label = self.work.spec.options.get("sum_tekst", "") or _("I alt")
+        label = _(self.work.spec.options.get("sum_tekst", "") or "I alt")
         return (Heading(SUM, label, kind="sum"),) if fold(self.work.spec.sums) in words else ()
 
     def sums(self) -> Iterator[Cell]:

@@ -79,9 +79,14 @@ def _pairs(rows: Side, columns: Side, entry: Entry) -> tuple[list[tuple[str, str
     if not lacks_row and not lacks_column:
         # It has both, but not together: its codings point to different places.
         return [], columns.missing
-    missing = (rows.missing if lacks_row else "", columns.missing if lacks_column else "")
-    why = joined([each for each in missing if each])
+    lacks = [side.missing for side, lacking in ((rows, lacks_row), (columns, lacks_column)) if lacking]
+    why = joined([*lacks[:1], *map(_inside, lacks[1:])])
     return _outside(rows, columns, entry, lacks_row, lacks_column), why
+
+
+def _inside(words: str) -> str:
+    """Return words as they stand inside a sentence: `Uten tema` is `uten tema`, and what begins with capitals stays."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
 def _outside(

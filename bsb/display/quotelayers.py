@@ -121,7 +121,7 @@ def attribution(work: Work, segment: Segment) -> str:
     if segment.source is Source.CONFERENCE:
         parts.append(_("dialogkonferansen"))
     elif segment.source is not Source.INTERVIEW:
-        parts.append(segment.source.value)
+        parts.append(_(segment.source.value))
     if not work.external:
         parts.append(segment.id)
     return ", ".join(filter(None, parts))

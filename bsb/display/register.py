@@ -120,7 +120,7 @@ def _heads(work: Work, axis: Axis, placed: dict[str, list[Entry]]) -> tuple[tupl
 def _total(work: Work, rows: list[Row]) -> Row | None:
     if fold(work.spec.sums) not in {"kolonner", "begge"} or not rows:
         return None
-    head = Heading(SUM, work.spec.options.get("sum_tekst", "") or _("I alt"), kind="sum")
+    head = Heading(SUM, _(work.spec.options.get("sum_tekst", "") or "I alt"), kind="sum")
     transcripts = tuple(sorted({each for row in rows for each in row.transcripts}))
     cases = tuple(dict.fromkeys(case for row in rows for case in row.cases))
     return Row(head, union(row.entries for row in rows), transcripts, cases, total=True)

@@ -36,14 +36,14 @@ def rules_block(work: Work, selection: Selection, matrix: Matrix) -> tuple[str, 
     if BASES[basis_of(work)] == "segments":
         lines += [_double_line(), _ground_line(work, selection), n_line(work)]
     lines.append(_book_line(work))
-    return tuple(line for line in (*lines, *work.spec.rules) if line)
+    return tuple(line for line in (*lines, *map(_, filter(None, work.spec.rules))) if line)
 
 
 def _filter_line(work: Work) -> str:
     limit = work.spec.filter
     parts = [
         (_("koder"), tuple(map(_code_said, limit.codes))),
-        (_("kilder"), limit.sources),
+        (_("kilder"), tuple(map(_, limit.sources))),
         (_("case"), tuple(map(work.case_name, limit.cases))),
         (_("intervjuer"), limit.transcripts),
         (_("roller"), limit.roles),
@@ -60,7 +60,7 @@ def _filter_line(work: Work) -> str:
 
 def _code_said(word: str) -> str:
     # `@tjenester` is a way to write it; «alle tjenester» is a way to say it.
-    return _("alle {what}").format(what=word[1:]) if word.startswith("@") else word
+    return _("alle {what}").format(what=_(word[1:])) if word.startswith("@") else word
 
 
 def _order_line(order: tuple[str, str]) -> str:
@@ -172,7 +172,7 @@ def account_line(account: Account) -> str:
         unplaced=account.n_unplaced,
         excluded=account.n_excluded,
         selected=account.selected,
-        unit=account.unit,
+        unit=_(account.unit),
     )
 
 
@@ -194,7 +194,7 @@ def source_line(work: Work, selection: Selection) -> str:
         words = (
             _("{n} {unit} talt i undersøkelsen") if work.spec.basis == "steg" else _("{n} {unit} ført av undersøkelsen")
         )
-        parts = [words.format(n=len(selection.items), unit=selection.unit)]
+        parts = [words.format(n=len(selection.items), unit=_(selection.unit))]
     years = sorted({each.date[:4] for each in transcripts if each.date[:4].isdigit()})
     span = "" if not years else f", {years[0]}" if years[0] == years[-1] else f", {years[0]}–{years[-1]}"
     return _("Kilde: {what}. {study}{span}.").format(

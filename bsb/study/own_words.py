@@ -2,7 +2,8 @@
 
 The gate knows ordinary Norwegian words. In an English study it would stop at the program's own sentences, and nothing could be
 written; in a nynorsk one it would stop at a form that no list has. So words of the study's catalogue pass, where they are not
-quotes. One that is also somebody's name passes only before the word that follows it in a sentence of ours, or, in English, with a
+quotes. A whole sentence of ours passes as it stands, also where it puts words of ours in quotation marks («stands after “Reading:”»);
+what it was filled with does not. A word that is also somebody's name passes only before the word that follows it in a sentence of ours, or, in English, with a
 small letter: English words in small letters are nobody's Norwegian name. What participants said is never let out on this ground.
 """
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["still_held"]
 
 _QUOTED = re.compile(r"«[^»]*»?|“[^”]*”?")
+_PLACE = re.compile(r"\{\w+\}")
 # «5 of 1233» is not a number plate.
 _COUNT = re.compile(r"of \d{4,5}")
 
@@ -38,8 +40,45 @@ def still_held(held: Sequence[Held], texts: Mapping[str, str], material: Materia
     return [
         one
         for one in held
-        if quotes[one.id] or _inside_quote(texts[one.id], one) or not _ours(texts[one.id], one, code)
+        if quotes[one.id]
+        or not (_in_our_sentence(texts[one.id], one, code) or _outside_quotes_and_ours(texts[one.id], one, code))
     ]
+
+
+def _outside_quotes_and_ours(text: str, held: Held, code: str) -> bool:
+    return not _inside_quote(text, held) and _ours(text, held, code)
+
+
+def _in_our_sentence(text: str, held: Held, code: str) -> bool:
+    """Whether the text is a sentence of ours, and the word stands in what we say and not in what it was filled with."""
+    return any(
+        held.start >= start and held.end <= end
+        for sentence in _whole_sentences(code)
+        if (found := sentence.fullmatch(text)) is not None
+        for start, end in _ours_in(found)
+    )
+
+
+def _ours_in(found: re.Match[str]) -> list[tuple[int, int]]:
+    """Return where our own words stand in a sentence that was filled: between what it was filled with."""
+    filled = [found.span(number) for number in range(1, (found.re.groups or 0) + 1)]
+    starts, ends = [0, *(end for _start, end in filled)], [*(start for start, _end in filled), len(found.string)]
+    return list(zip(starts, ends, strict=True))
+
+
+_LEAST_WORDS = 4
+"""So many words of ours make a sentence that nobody else would say."""
+
+
+@lru_cache(maxsize=2)
+def _whole_sentences(code: str) -> tuple[re.Pattern[str], ...]:
+    """Return everything we say in whole sentences, as patterns with a group for each place that is filled."""
+    parted = (_PLACE.split(text) for text in texts_in(code))
+    return tuple(
+        re.compile("(.+?)".join(map(re.escape, parts)), re.DOTALL)
+        for parts in parted
+        if len(re.findall(r"\w+", " ".join(parts))) >= _LEAST_WORDS
+    )
 
 
 def _is_quote(text: str, said: str) -> bool:

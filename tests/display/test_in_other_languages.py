@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from studies import material, small
+from studies import coded, material, small
 
 from bsb.display import build, load_spec
 from bsb.display.sheets import fill_sheet, read_table
@@ -156,3 +156,21 @@ def test_a_wrong_word_is_told_with_the_words_of_the_language(tmp_path: Path) -> 
     with use("en"), pytest.raises(TableError) as stopped:
         read_table(path, "lenker", material())
     assert "leads to, hinders, requires" in stopped.value.faults[0].repair
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("nb", "Uten tjeneste og uten tema"), ("nn", "Utan teneste og utan tema"), ("en", "No service and no theme")],
+)
+def test_why_something_has_no_place_is_one_sentence_in_one_language(code: str, said: str) -> None:
+    study = material(
+        codings=(
+            *(each for each in material().codings if each.segment != "I03-S001"),
+            *coded("I03-S001", "mestring-i-hverdagen+"),
+        )
+    )
+    with use(code):
+        reasons = {
+            left.reason for left in build(study, replace(load_spec("sitatmatrise"), pages=None)).account.unplaced
+        }
+    assert said in reasons, reasons

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from bsb.display import build, load_spec, presets
 from bsb.errors import ReleaseError
+from bsb.language import _, use
 from bsb.privacy.key import Secret
 from bsb.study import Study
-from bsb.study.release import release_texts
+from bsb.study.release import held_texts, release_texts
 
 
 @pytest.fixture
@@ -67,3 +69,45 @@ def test_each_held_word_is_shown_where_it_stands(english: Study):
         release_texts(english, english.material(), [("a", "one zyxwv"), ("a", "another qwrtz")])
     assert "«one [zyxwv]»" in str(found.value)
     assert "«another [qwrtz]»" in str(found.value)
+
+
+def test_a_sentence_of_ours_passes_with_the_words_it_quotes_and_what_it_is_filled_with_does_not(english: Study):
+    material = english.material()
+    ours = 'Summaries are written by people. What is inference stands after "Reading:".'
+    with use("en"):
+        assert ours == _("Sammendrag er skrevet av mennesker. Det som er slutninger, står etter «Tolkning:».")
+        filled = _("Utvalg: {what}.").format(what="people with Torunn and with nobody else")
+    release_texts(english, material, [("rules", ours)])
+    with pytest.raises(ReleaseError, match="Reading"):
+        release_texts(english, material, [("a", f"{ours} Reading er flink.")])
+    with pytest.raises(ReleaseError, match="Torunn"):
+        release_texts(english, material, [("rules", filled)] if "{words}" in filled else [("a", "Torunn")])
+
+
+@pytest.mark.parametrize("code", ["nb", "nn", "en"])
+def test_no_word_of_ours_is_held_in_a_display(code: str, study: Study, talks: Path, secret: Secret):
+    found = speaking(code, study, talks, secret) if code != "nb" else study
+    if code == "nb":
+        found.ingest([talks], secret=secret)
+        found.code()
+    material = found.material()
+    said = " ".join(segment.text for segment in material.segments).casefold()
+    with use(code):
+        shared = [spec for preset in presets() if not (spec := load_spec(preset.slug)).internal_only]
+        texts = [pair for spec in shared for pair in build(material, spec, "ekstern").texts()]
+        held = held_texts(found, material, texts)
+    assert {one.context(30) for one in held if one.held.word.casefold() not in said} == set()
+
+
+@pytest.mark.parametrize(("code", "corner"), [("nn", "Kode"), ("en", "Code")])
+def test_what_a_display_says_of_itself_is_in_the_language_of_the_study(
+    code: str, corner: str, study: Study, talks: Path, secret: Secret
+):
+    material = speaking(code, study, talks, secret).material()
+    with use(code):
+        assert build(material, load_spec("kodekart")).corner == corner
+        for name in ("taksonomi", "prediktor", "firefelt"):
+            own, printed = load_spec(name).rules, build(material, load_spec(name)).rules
+            assert own
+            assert {_(line) for line in own} <= set(printed)
+            assert not set(own) & set(printed)

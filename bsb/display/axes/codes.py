@@ -25,7 +25,7 @@ def dimension_axis(work: Work, axis: AxisSpec) -> Axis:
     """Codes of the dimension that the axis is named after (`tema`, `tjeneste`, `virkning` …)."""
     dimension = dimension_of(axis.by)
     assert dimension is not None, axis.by
-    return _axis(work, axis, chosen(work, axis, dimension.value), _("Uten {what}").format(what=dimension.value))
+    return _axis(work, axis, chosen(work, axis, dimension.value), _("Uten {what}").format(what=_(dimension.value)))
 
 
 def code_axis(work: Work, axis: AxisSpec) -> Axis:

@@ -119,7 +119,7 @@ def _by_transcript(work: Work, axis: AxisSpec, value: Callable[[str], str], natu
     values = {each.id: value(each.id) for each in work.material.transcripts}
     keys = sorted({each for each in values.values() if each}, key=lambda each: fold(each))
     inside = {key: frozenset(each for each, found in values.items() if found == key) for key in keys}
-    headings = tuple(Heading(key, capital(key), n=_voices(work, inside[key])) for key in keys)
+    headings = tuple(Heading(key, _(capital(key)), n=_voices(work, inside[key])) for key in keys)
     place = simple(lambda entry: (values.get(entry.item.transcript, ""),))
     return Axis(axis.by, headings, place, natural, missing, scope=lambda key: inside.get(key, frozenset()))
 
