@@ -20,13 +20,21 @@ from bsb.privacy.word_uses import against
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
 
-__all__ = ["is_abuse", "is_among_names", "is_called_so", "is_shown_as_word", "may_be_nickname", "needed_belief"]
+__all__ = [
+    "NO_NICKNAME",
+    "is_abuse",
+    "is_among_names",
+    "is_called_so",
+    "is_shown_as_word",
+    "may_be_nickname",
+    "needed_belief",
+]
 
 _TOO_LONG: Final = 11
 # Nobody is called by a word of so many letters («snekkerverkstedet»), whatever the model believes.
 _NOBODY: Final = 14
 _OUT_OF_REACH: Final = 2.0
-_NO_NICKNAME: Final = tuple(
+NO_NICKNAME: Final = tuple(
     "ende ane ene else elser het heten ing inga ingen inger ingene ling lig lige leg lege isk iske erte ert erer sjon asjon bar bare es ast".split()
 )
 # From how much belief of the model a plain word is held: one used all the time, and one seldom met, which may be what somebody is called.
@@ -70,7 +78,7 @@ def is_abuse(low: str) -> bool:
 
 def may_be_nickname(low: str) -> bool:
     """Say whether a word is seldom met and of a shape that somebody is called by: «trosten», not «trostende» or «trøsterekka»."""
-    shaped = 2 < len(low) < _TOO_LONG and not low.endswith(_NO_NICKNAME)
+    shaped = 2 < len(low) < _TOO_LONG and not low.endswith(NO_NICKNAME)
     return shaped and not is_common(low) and classify(low).plain
 
 
@@ -81,7 +89,7 @@ def needed_belief(line: Line, i: int) -> float:
     if not may_be_nickname(low):
         if len(low) >= _NOBODY:
             return _OUT_OF_REACH
-        shaped = len(low) < _TOO_LONG and not low.endswith(_NO_NICKNAME) and not is_everyday(low)
+        shaped = len(low) < _TOO_LONG and not low.endswith(NO_NICKNAME) and not is_everyday(low)
         sayable = shaped and before not in _PLACED | _DOERS and not against(low, line, i)
         # A heading or a label is too short for the model to judge by.
         sayable = sayable and len(line) > _LABEL and (line.capital(i) or not line.cased)

@@ -16,7 +16,14 @@ from bsb.privacy.frames import parse
 from bsb.privacy.held import Held, Why
 from bsb.privacy.initials import is_announced, is_in_capitals, is_initial, is_written
 from bsb.privacy.line import Line
-from bsb.privacy.nicknames import is_among_names, is_called_so, is_shown_as_word, may_be_nickname, needed_belief
+from bsb.privacy.nicknames import (
+    NO_NICKNAME,
+    is_among_names,
+    is_called_so,
+    is_shown_as_word,
+    may_be_nickname,
+    needed_belief,
+)
 from bsb.privacy.nobodys import is_of_country
 from bsb.privacy.person_places import is_noun, may_be_anyone, stands_as_person
 from bsb.privacy.place_candidates import LIVES, ORG_NEXT, TOPONYM
@@ -219,8 +226,11 @@ def _opens_as_name(line: Line, i: int, named: Beside) -> bool:
         return False
     if len(line) == 1 or len(low) >= _LONG or low in verbs() or is_shown_as_word(line, i):
         return False
-    if named.after or (end in (".", "?", "!") and is_noun(low)):
+    if named.after:
         return True
+    if end in (".", "?", "!") and is_noun(low):
+        # «Ventetida.», «Regningene.»: an answer of one noun that everybody uses, in a form that says which one; «Sommerfugl.» says none.
+        return not (low.endswith(NO_NICKNAME) or (low.endswith(_BENT) and is_common(low)))
     presents = end == "," and (line.at(i + 1) in UPTO99 or (line.at(i + 1) == "med" and len(line.at(i + 2)) == 1))
     subject = line.near(i + 1) and line.at(i + 1) in verbs() and is_noun(low) and not low.endswith(_BENT)
     return presents or subject

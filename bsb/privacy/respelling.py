@@ -38,6 +38,7 @@ _SOUNDS: Final = (
     ("kje", "ke"),
     ("gje", "ge"),
     ("ø", "y"),
+    ("ji", "je"),
 )
 _DOUBLED: Final = re.compile(r"([bdfgklmnprst])\1")  # fmt: skip
 
@@ -63,6 +64,13 @@ def _known(word: str, listed: Listed) -> bool:
 
 
 def _sounded(word: str) -> Iterator[str]:
+    """The word with one sound as the dictionary writes it, and with two: «mytji» is «mykje» by way of «mykji»."""
+    for once in _with_a_sound(word):
+        yield once
+        yield from _with_a_sound(once)
+
+
+def _with_a_sound(word: str) -> Iterator[str]:
     for sound, plain in _SOUNDS:
         if sound in word and len(word) >= _SHORTEST:
             yield word.replace(sound, plain)

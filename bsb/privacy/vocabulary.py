@@ -34,6 +34,8 @@ _MIN_PART: Final = 3
 _MIN_COMPOUND: Final = 9
 _LONGEST_FARM: Final = 9
 _COMMON: Final = 200
+# From so many letters, none of 9,200 listed names is a common noun with an ending.
+_LONG_STEM: Final = 6
 _SHORTEST_NOUN: Final = 6
 
 # Second parts of surnames and farm names. A word made of two words that ends in one of them is more likely a rare surname
@@ -132,7 +134,13 @@ def is_common(word: str) -> bool:
     """Say whether the casefolded `word` is used all the time. The dictionary's other words are seldom met, and may be what somebody is called."""
     handmade = word in PAPER_WORDS or word in _dialect() or word in _daily() or word in UPTO99
     handmade = handmade or bool(_LAUGHTER.fullmatch(word))
-    return handmade or word in _common() or word in lists.services()
+    return handmade or word in _common() or word in lists.services() or _is_common_respelt(word)
+
+
+@lru_cache(maxsize=65536)
+def _is_common_respelt(word: str) -> bool:
+    """«mytji», «ikkji»: what is used all the time, as a dialect writes it."""
+    return word not in _names() and is_respelt(word, lambda form: form in _common())
 
 
 @lru_cache(maxsize=1)
@@ -189,7 +197,7 @@ def _by_rule(word: str, language: Language | None) -> Kind | None:
     if word in _names():
         return None
     bare = word.removesuffix("'").removesuffix("s")
-    if is_respelt(word, lambda form: _listed(form, language)):
+    if is_respelt(word, lambda form: _listed(form, language)) or _in_other_gender(word, language):
         return "respelt"
     if _is_genitive(word, bare) and bare not in _names() and _known(bare, language):
         return "genitive"
@@ -198,6 +206,14 @@ def _by_rule(word: str, language: Language | None) -> Kind | None:
     if _LAUGHTER.fullmatch(word):
         return "dialect"
     return "compound" if _DERIVED.fullmatch(word) or _compound(word, language) else None
+
+
+def _in_other_gender(word: str, language: Language | None) -> bool:
+    """«metadonen», which the dictionary has as «metadonet»: a common noun bent as another is. Shorter ones may be farms («Tveita»)."""
+    ending = next((one for one in ("en", "et", "a") if word.endswith(one)), "")
+    base = word.removesuffix(ending)
+    bent = len(base) >= _LONG_STEM and is_common(base) and any(_listed(base + one, language) for one in ("en", "et"))
+    return bool(ending) and bent
 
 
 def _is_genitive(word: str, bare: str) -> bool:

@@ -80,3 +80,23 @@ def test_what_tells_nothing_of_a_name_is_no_leak() -> None:
     counts = measure([GoldText("x", (GoldTurn("B1", text, spans),))], POLICY)
     assert counts.leaks == 0
     assert not [miss for miss in counts.misses if "<i>" in miss or "<n>" in miss]
+
+
+@pytest.mark.parametrize(
+    "noun",
+    "Ventetida Ventetiden Medisinene Medisinane Bussen Maten Søvnen Husleia Regningene Rekningane Papirene Kontrakten Tilliten "
+    "Ventinga Uroen Kveldene Søknaden Telefonen Frykten Gjelda".split(),
+)
+@pytest.mark.parametrize("text", ["Ja. {}.", "Det verste? Det er {}.", "{}."])
+def test_an_answer_of_one_everyday_noun_is_nobody(noun: str, text: str) -> None:
+    said = text.format(noun if text != "Det verste? Det er {}." else noun.lower())
+    assert _held(said) == []
+
+
+@pytest.mark.parametrize("name", ["Sommerfugl", "Bamsen", "Snuppa", "Rødtoppen", "Stubben", "Spurven", "Torgunn"])
+def test_what_somebody_may_be_called_is_held_though_it_is_the_whole_answer(name: str) -> None:
+    assert _held(f"Ja. {name}.") == [name]
+
+
+def test_a_noun_before_a_name_is_still_held() -> None:
+    assert "Søvnen" in _held("Ja. Søvnen Tesse.", "Tesse")

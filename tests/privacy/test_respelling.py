@@ -22,6 +22,10 @@ from bsb.privacy.wordclass import classify
         ("ordentli", "ordentlig"),
         ("tablettn", "tabletten"),
         ("lampå", "lampa"),
+        ("mytji", "mykje"),
+        ("ikkji", "ikkje"),
+        ("kyrkji", "kyrkje"),
+        ("metadonen", "metadonet"),
     ],
 )
 def test_a_dialects_spelling_is_a_word(spelling: str, plain: str) -> None:
@@ -30,7 +34,24 @@ def test_a_dialects_spelling_is_a_word(spelling: str, plain: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Hakan", "Logan", "Milan", "Vidar", "Grini", "Hasan", "Bente", "Tordis", "Kolbein", "Tussi", "Bikki"]
+    "name",
+    [
+        "Hakan",
+        "Logan",
+        "Milan",
+        "Vidar",
+        "Grini",
+        "Hasan",
+        "Bente",
+        "Tordis",
+        "Kolbein",
+        "Tussi",
+        "Bikki",
+        "Benji",
+        "Kenji",
+        "Barbara",
+        "Tveita",
+    ],
 )
 def test_a_listed_name_is_no_spelling_of_a_word(name: str) -> None:
     assert kind_of(name) is None

@@ -100,8 +100,6 @@ def _pairs(given: Iterable[str]) -> tuple[tuple[str, str], ...]:
 
 def tell(report: IngestReport) -> None:
     """Print a table of the files and what to do next."""
-    from bsb.ingest.kinds import told
-
     header = (
         _("Fil"),
         _("Id"),
@@ -115,21 +113,16 @@ def tell(report: IngestReport) -> None:
     )
     screen.table(header, [_row(file) for file in report.files])
     doubted: dict[str, list[str]] = {}
-    left: dict[str, list[str]] = {}
     for file in report.files:
         for fault in file.faults:
             screen.line(_("Feil: {fault}").format(fault=fault))
         for doubt in _summary(file).doubts if file.raw else ():
             doubted.setdefault(doubt, []).append(file.path.name)
-        if file.raw and file.raw.left_out:
-            kinds = ", ".join(f"{told(one.kind)} {one.count}" for one in file.raw.left_out)
-            left.setdefault(kinds, []).append(file.path.name)
         screen.lost(file.id, file.lost)
     # The same of many files is said once, with their names.
     for doubt, names in doubted.items():
         screen.line(_("Se på {file}: {doubt}").format(file="; ".join(names), doubt=doubt))
-    for kinds, names in left.items():
-        screen.line(_("Ikke tatt med fra {file}: {kinds}").format(file="; ".join(names), kinds=kinds))
+    _tell_of_left_out(report)
     if report.older:
         from bsb.study.steps import told_of_older
 
@@ -157,6 +150,22 @@ def _tell_of_names(report: IngestReport) -> None:
             again,
         )
         screen.line(said.format(n=again))
+
+
+def _tell_of_left_out(report: IngestReport) -> None:
+    """Say what stands in the files and is no speech, and of what Word has tracked that it is in; the same of many files once."""
+    from bsb.ingest.kinds import Kind, told
+
+    forms = {True: _("I {file}: {kinds}"), False: _("Ikke tatt med fra {file}: {kinds}")}
+    for taken, form in forms.items():
+        files: dict[str, list[str]] = {}
+        for file in report.files:
+            left_out = file.raw.left_out if file.raw else ()
+            kinds = [f"{told(one.kind)} {one.count}" for one in left_out if (one.kind == Kind.INSERTED) is taken]
+            if kinds:
+                files.setdefault(", ".join(kinds), []).append(file.path.name)
+        for said, names in files.items():
+            screen.line(form.format(file="; ".join(names), kinds=said))
 
 
 def _tell_of_interviews(study: Study, options: IngestOptions, report: IngestReport) -> None:
