@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bsb.cli import screen
+from bsb.cli.commands.names_undo import undo
 from bsb.cli.context import open_study
 from bsb.cli.kinds import one_of
 from bsb.cli.progress import working
 from bsb.cli.secrets import ask_secret
-from bsb.errors import StudyError
+from bsb.cli.settling import read_study, settle, tell_placed
 from bsb.language import _, counted, ngettext
 
 if TYPE_CHECKING:
-    from bsb.privacy.key import Key, Secret
-    from bsb.study.revising import Placed
-    from bsb.study.study import Study
+    from bsb.privacy.key import Key
 
 _ANSWERS = ("n", "o", "s", "")
 
@@ -30,15 +28,6 @@ app = typer.Typer(
 )
 
 
-def _read_study(context: typer.Context) -> Study:
-    """Open a study in which something has been read. Nobody is asked for a new password before there is anything to lock."""
-    study = open_study(context)
-    with study.store.reading() as view:
-        if not view.hashes():
-            raise StudyError(_("Studien har ingen utskrifter ennå."), _("Kjør «bsb ingest MAPPE» først."))
-    return study
-
-
 @app.command("list")
 def list_(
     context: typer.Context,
@@ -47,7 +36,7 @@ def list_(
     """Vis hva som er byttet ut med hva. Viser virkelige navn på skjermen."""
     from bsb.study.naming import what_was_replaced
 
-    study = _read_study(context)
+    study = read_study(context)
     secret = ask_secret(study)
     with working(_("Leser nøkkelen")):
         rows = what_was_replaced(study, secret, transcript)
@@ -62,7 +51,7 @@ def review(context: typer.Context) -> None:
     from bsb.privacy.review import add, alike_fault, keep, keeping_fault
     from bsb.study.naming import open_questions
 
-    study = _read_study(context)
+    study = read_study(context)
     secret = ask_secret(study)
     with working(_("Leser nøkkelen")):
         asked = open_questions(study, secret)
@@ -89,7 +78,7 @@ def review(context: typer.Context) -> None:
         return key
 
     if settled:
-        _settle(study, secret, with_answers)
+        settle(study, secret, with_answers)
     for told in refused:
         screen.line(told)
     left = len(asked) - len(settled) + len(refused)
@@ -118,7 +107,7 @@ def add(
 
     study = open_study(context)
     policy = study.settings.names
-    _settle(
+    settle(
         study,
         ask_secret(study),
         lambda key: review.add(key, name, policy, role=role, service=service, gender=gender),
@@ -145,7 +134,7 @@ def keep(
     from bsb.privacy.review import keep, keep_alike
 
     study = open_study(context)
-    _settle(study, ask_secret(study), lambda key: reduce(keep_alike if yes else keep, words, key))
+    settle(study, ask_secret(study), lambda key: reduce(keep_alike if yes else keep, words, key))
     screen.next_step("bsb names review")
 
 
@@ -161,7 +150,7 @@ def merge(
     from bsb.privacy import review
 
     study = open_study(context)
-    _settle(study, ask_secret(study), lambda key: review.merge(key, spelling, person))
+    settle(study, ask_secret(study), lambda key: review.merge(key, spelling, person))
     screen.next_step("bsb names review")
 
 
@@ -174,7 +163,7 @@ def rename(
     from bsb.privacy import review
 
     study = open_study(context)
-    _settle(study, ask_secret(study), lambda key: review.rename(key, person, study.settings.names))
+    settle(study, ask_secret(study), lambda key: review.rename(key, person, study.settings.names))
     screen.next_step("bsb names list")
 
 
@@ -187,7 +176,7 @@ def export(
     from bsb.privacy.key import refuse_sheet_inside
     from bsb.study.naming import question_sheet
 
-    study = _read_study(context)
+    study = read_study(context)
     refuse_sheet_inside(path, study.folder)
     secret = ask_secret(study)
     with working(_("Leser nøkkelen")):
@@ -208,12 +197,12 @@ def import_(
     """Ta inn svarene fra arket og bytt ut i hele studien."""
     from bsb.study.naming import answer_sheet
 
-    study = _read_study(context)
+    study = read_study(context)
     secret = ask_secret(study)
     told: list[str] = []
     with working(_("Bytter ut i hele studien")):
         placed = answer_sheet(study, secret, path, told.extend)
-    _tell(placed, told)
+    tell_placed(placed, told)
     screen.next_step("bsb names review")
 
 
@@ -250,73 +239,7 @@ def _is_nobody(word: str) -> bool:
     return screen.ask(said, "") in {"ja", "yes"}
 
 
-@app.command("undo")
-def undo(
-    context: typer.Context,
-    words: Annotated[
-        list[str] | None, typer.Argument(metavar="ORD", help="Ordene slik de sto i avgjørelsen. Uten ord vises lista.")
-    ] = None,
-    number: Annotated[
-        list[int] | None, typer.Option("--number", metavar="NR", help="Nummeret i lista, i stedet for ordet.")
-    ] = None,
-    show_list: Annotated[bool, typer.Option("--list", help="Vis det som kan tas tilbake, det nyeste først.")] = False,
-) -> None:
-    """Ta tilbake det som er avgjort om ord, med keep, add, merge, review eller approve. Studien blir som før."""
-    study = open_study(context)
-    if show_list or not (words or number):
-        _list_to_undo(study)
-    else:
-        _undo(study, words or [], number or [])
-
-
-def _list_to_undo(study: Study) -> None:
-    from bsb.cli.secrets import secret_at_hand
-    from bsb.study.undoing import to_undo
-
-    found = to_undo(study, secret_at_hand(study))
-    rows = [(n, one.word, one.said) for n, one in enumerate(found.listed, 1)]
-    if rows:
-        screen.table((_("Nr."), _("Ord"), _("Avgjort")), rows)
-    elif not found.locked:
-        screen.line(_("Det er ingen avgjørelser om ord å ta tilbake."))
-    if found.locked:
-        screen.line(_("Avgjørelser om navn står i koblingsnøkkelen, og vises bare når den er åpnet."))
-    if found.lasting:
-        said = ngettext(
-            "{n} navn ble lagt til før bsb husket hva avgjørelser endrer, og kan ikke tas tilbake. Er det ikke et navn: bsb names keep.",
-            "{n} navn ble lagt til før bsb husket hva avgjørelser endrer, og kan ikke tas tilbake. Er de ikke navn: bsb names keep.",
-            found.lasting,
-        )
-        screen.line(said.format(n=found.lasting))
-    screen.next_step(_("bsb names undo ORD, eller bsb names undo --number NR") if rows else "bsb names review")
-
-
-def _undo(study: Study, words: list[str], numbers: list[int]) -> None:
-    from bsb.study.journal import user_name
-    from bsb.study.undoing import chosen, to_undo, undo
-
-    # Approvals have the first numbers, and are not in the key.
-    locked = any(number > len(to_undo(study, None).approvals) for number in numbers)
-    secret = ask_secret(study) if locked else None
-    asked = chosen(study, words, numbers, secret)
-    if asked.decisions and secret is None:
-        secret = ask_secret(study)
-    told: list[str] = []
-    with working(_("Tar tilbake")):
-        placed = undo(study, asked, secret, user_name(), told.extend)
-    if asked.approvals:
-        said = ngettext(
-            "{n} ord holdes tilbake igjen. Filer som alt er laget, er som de var: lag dem på nytt.",
-            "{n} ord holdes tilbake igjen. Filer som alt er laget, er som de var: lag dem på nytt.",
-            len(asked.approvals),
-        )
-        screen.line(said.format(n=len(asked.approvals)))
-    if asked.decisions:
-        _tell(placed, told)
-        screen.line(
-            _("Ordene blir spurt om igjen der det er tvil. Filer som alt er laget, er som de var: lag dem på nytt.")
-        )
-    screen.next_step("bsb names review")
+app.command("undo")(undo)
 
 
 @app.command("evaluate")
@@ -334,31 +257,3 @@ def evaluate(
     found = [(name, value, other) for (name, value), (_same, other) in zip(cased, small, strict=True)]
     screen.table((_("Mål"), _("Store og små bokstaver"), _("Bare små")), found)
     screen.next_step(_("legg det som ble oversett, i personer.csv, og les inn på nytt"))
-
-
-def _settle(study: Study, secret: Secret | None, change: Callable[[Key], Key]) -> None:
-    from bsb.study.naming import decide
-    from bsb.study.still_written import still_written
-
-    settled: list[Key] = []
-    told: list[str] = []
-
-    def changed(key: Key) -> Key:
-        settled.append(change(key))
-        return settled[-1]
-
-    with working(_("Bytter ut i hele studien")):
-        placed = decide(study, secret, changed, told.extend)
-        left = still_written(study, settled[-1])
-    _tell(placed, told)
-    if placed or told:
-        screen.line(_("Filer som alt er laget, er som de var: lag dem på nytt."))
-    screen.still_written(left)
-
-
-def _tell(placed: Mapping[str, Placed], told: Sequence[str]) -> None:
-    screen.line(ngettext("{n} utskrift er gjort om.", "{n} utskrifter er gjort om.", len(placed)).format(n=len(placed)))
-    lost = [id for one in placed.values() for id in one.lost]
-    if lost:
-        screen.line(_("Disse segmentene fant ikke igjen ordene sine: {ids}").format(ids=", ".join(lost)))
-    screen.reworded(told)
