@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from bsb.text.files import write_bytes
+from bsb.text.workbooks import workbook_bytes
 from bsb.text.writable import clean, fitting
 from bsb.text.zipped import steady
 
@@ -57,13 +57,11 @@ def write_pages(pages: Sequence[Page], path: Path, title: str, mode: int | None 
     _add_lists(book, pages)
     book.properties.title = title
     book.properties.creator = "bsb"
-    out = io.BytesIO()
-    book.save(out)
     # A sheet may have hundreds of thousands of cells: they are written here, since openpyxl makes each of them a value first.
     bodies = {
         f"xl/worksheets/sheet{number}.xml": partial(_with_rows, page, looks) for number, page in enumerate(pages, 1)
     }
-    write_bytes(path, steady(out.getvalue(), bodies), mode)
+    write_bytes(path, steady(workbook_bytes(book), bodies), mode)
 
 
 def _write_page(sheet: Any, page: Page) -> None:

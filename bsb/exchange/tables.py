@@ -18,6 +18,7 @@ from bsb.language import _
 from bsb.text.extras import install_line, is_there
 from bsb.text.files import atomic, write_bytes, write_text
 from bsb.text.sheets import guarded
+from bsb.text.workbooks import workbook_bytes
 from bsb.text.writable import clean, fitting
 
 __all__ = ["ENDINGS", "write_table"]
@@ -78,8 +79,7 @@ def _xlsx(path: Path, rows: Sequence[Row]) -> None:
             elif value is not None:
                 cell.value = value
     sheet.freeze_panes = "A2"
-    with atomic(path) as beside:
-        book.save(beside)
+    write_bytes(path, workbook_bytes(book))
 
 
 def _parquet(path: Path, rows: Sequence[Row]) -> None:

@@ -17,8 +17,8 @@ from bsb.errors import Fault, TableError
 from bsb.language import _
 from bsb.privacy.approving import is_listed
 from bsb.privacy.held import Held
-from bsb.privacy.word_sheet import Column, write_words
-from bsb.text.sheets import SheetRow, chosen, in_bokmal, read_sheet
+from bsb.privacy.word_sheet import Column, answered_otherwise, read_words, write_words
+from bsb.text.sheets import SheetRow, chosen
 
 __all__ = ["HEADERS", "NO_NAME", "PAGE", "SAFE", "read_safe_words", "refuse_taken", "write_held"]
 
@@ -49,13 +49,13 @@ def refuse_taken(path: Path) -> None:
         )
 
 
-def write_held(path: Path, rows: Iterable[HeldRow]) -> None:
+def write_held(path: Path, rows: Iterable[HeldRow], study: str = "") -> None:
     """Write a row for each distinct word, in the order they were held, with every stretch of text that it stands in: who lets a word out, lets it
     out of them all. A word that stands in many has several rows.
     """
     answers = {"svar": (_(SAFE), _(NO_NAME))}
     columns = [Column(_(head), width, answers.get(head, ())) for head, width in zip(HEADERS, _WIDTHS, strict=True)]
-    write_words(path, _(PAGE), columns, _by_word(rows))
+    write_words(path, _(PAGE), columns, _by_word(rows), study)
 
 
 def _by_word(rows: Iterable[HeldRow]) -> list[tuple[str | int, ...]]:
@@ -81,13 +81,13 @@ def _in_rows(stretches: Sequence[str]) -> Iterator[Sequence[str]]:
     return (stretches[start : start + _SHOWN] for start in range(0, len(stretches), _SHOWN))
 
 
-def read_safe_words(path: Path) -> Mapping[str, int]:
+def read_safe_words(path: Path, study: str = "") -> Mapping[str, int]:
     """Return the words that somebody has called safe, each with the line it stands on. Raises `TableError` with every fault at once, and when
     there is none.
     """
-    rows = in_bokmal(read_sheet(path), HEADERS)
+    rows = read_words(path, PAGE, HEADERS, study) or []
     faults = [Fault(*told, path.name, row.line) for row in rows if row.get("svar") and (told := _fault_of(row))]
-    faults += _half_answered(rows, path.name)
+    faults += [*_half_answered(rows, path.name), *answered_otherwise(rows, path.name)]
     words = {row.get("ord"): row.line for row in reversed(rows) if row.get("svar")}
     if not words and not faults:
         what = _("Ingen ord er merket «{safe}».").format(safe=_(SAFE))

@@ -12,11 +12,11 @@ from bsb.privacy.naming import has_constructed_name
 from bsb.privacy.wordclass import classify
 from bsb.text.normalise import slug
 
-__all__ = ["as_ids", "constructed_words", "names_in_ids", "unnamed_variables"]
+__all__ = ["NUMBERS", "as_ids", "constructed_words", "names_in_ids", "unnamed_variables"]
 
 _LEAST = 3
 _WORD = re.compile(r"[^\W\d_]+")
-_NUMBERS = frozenset(("phone", "id-number", "account", "email"))
+NUMBERS = frozenset(("phone", "id-number", "account", "email"))
 _NAME, _NUMBER = "navn", "nummer"
 """What stands for them, whatever language the study is in: a display file may speak of the variable."""
 
@@ -62,7 +62,7 @@ def unnamed_variables(names: Iterable[str], known: Collection[str]) -> Mapping[s
 
 def _unnamed(name: str, known: Collection[str]) -> str:
     spaced = name.replace("_", " ")
-    for one in reversed([one for one in find_identifiers(spaced) if one.type in _NUMBERS]):
+    for one in reversed([one for one in find_identifiers(spaced) if one.type in NUMBERS]):
         spaced = f"{spaced[: one.start]}{_NUMBER}{spaced[one.end :]}"
     hidden = _WORD.sub(lambda word: _NAME if _is_known(slug(word[0]), known) else word[0], spaced)
     if hidden == name.replace("_", " "):

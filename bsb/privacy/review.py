@@ -22,6 +22,8 @@ from bsb.model.transcript import Transcript
 from bsb.privacy.approving import KnownNames, forms_of, is_word, misspelt
 from bsb.privacy.constructed import new_draws
 from bsb.privacy.forms import name_words
+from bsb.privacy.identifiers import find_identifiers
+from bsb.privacy.in_ids import NUMBERS
 from bsb.privacy.keydata import Decision, Doubt, Key, KeyPerson
 from bsb.privacy.naming import has_constructed_name, with_pseudonyms
 from bsb.privacy.pseudonymise import Pseudonymised, pseudonymise
@@ -156,6 +158,10 @@ def _refuse_place(role: str) -> None:
 
 def _refuse_named(key: Key, phrase: str) -> None:
     """Raise `PrivacyError` when somebody's name stands in a role or a workplace: both are printed."""
+    if any(one.type in NUMBERS for one in find_identifiers(phrase)):
+        raise PrivacyError(
+            Fault(_("Rollen eller tjenesten har et nummer i seg, og den skrives ut."), _("Skriv bare rolleordet."))
+        )
     if who := KnownNames(key, exactly=True).named(phrase):
         raise PrivacyError(
             Fault(

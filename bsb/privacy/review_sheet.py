@@ -9,31 +9,40 @@ The sheet holds real words and sentences. It is written for its owner alone (060
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from bsb.errors import Fault, TableError
 from bsb.language import _
 from bsb.model.settings import NamePolicy
+from bsb.privacy.forms import name_words
 from bsb.privacy.keydata import Key
 from bsb.privacy.review import Question, add, alike_fault, keep, keeping_fault, merge
-from bsb.privacy.word_sheet import Column, write_words
-from bsb.text.sheets import SheetRow, chosen, in_bokmal, read_sheet
+from bsb.privacy.word_sheet import Column, answered_otherwise, read_words, write_words
+from bsb.text.sheets import SheetRow, chosen
 
 __all__ = ["ANSWERS", "HEADERS", "answer_from_sheet", "write_questions"]
 
 HEADERS = ("ord", "forslag", "svar", "person", "rolle", "hvorfor", "antall", "sammenheng")
 _WIDTHS = (20, 12, 12, 10, 18, 28, 8, 90)
 ANSWERS = ("navn", "ord", "samme")
+_PAGE = "Navn"
 _PROPOSALS = {"name": "navn", "keep": "ord"}
 
 
-def write_questions(questions: Iterable[Question], path: Path) -> None:
-    """Write the questions to an .xlsx file, riskiest first, with the answers to choose from in a list."""
+def write_questions(questions: Iterable[Question], path: Path, study: str = "") -> None:
+    """Write the questions to an .xlsx file, riskiest first, with the answers to choose from in a list.
+
+    `study` is the id of the study they are of. Raises `TableError` when the file is there: somebody may have answered in it.
+    """
+    if path.exists():
+        what = _("Filen finnes fra før, og noen kan ha svart i den.")
+        repair = _("Ta den inn med «bsb names import {file}», eller bruk et annet navn.").format(file=path.name)
+        raise TableError(Fault(what, repair, path.name))
     answers = {"svar": tuple(map(_, ANSWERS))}
     columns = [Column(_(head), width, answers.get(head, ())) for head, width in zip(HEADERS, _WIDTHS, strict=True)]
-    write_words(path, _("Navn"), columns, map(_row, questions))
+    write_words(path, _(_PAGE), columns, map(_row, questions), study)
 
 
 def _row(question: Question) -> tuple[str | int, ...]:
@@ -42,13 +51,13 @@ def _row(question: Question) -> tuple[str | int, ...]:
     return (question.word, proposal, "", "", "", question.why, question.count, contexts)
 
 
-def answer_from_sheet(key: Key, path: Path, policy: NamePolicy) -> Key:
-    """Return `key` with the sheet's answers in force; rows without an answer are left open.
+def answer_from_sheet(key: Key, path: Path, policy: NamePolicy, said: Iterable[str] = ()) -> Key:
+    """Return `key` with the sheet's answers in force; rows without an answer are left open. `said` are texts of the study.
 
     Raises `TableError` with every fault at once and changes nothing then.
     """
-    rows = in_bokmal(read_sheet(path), HEADERS)
-    if not rows or not {"ord", "svar"} <= rows[0].cells.keys():
+    rows = read_words(path, _PAGE, HEADERS, key.study_id)
+    if rows is None:
         raise TableError(
             Fault(
                 _("Dette er ikke arket med tvilsomme ord: kolonnene «ord» og «svar» mangler."),
@@ -57,6 +66,7 @@ def answer_from_sheet(key: Key, path: Path, policy: NamePolicy) -> Key:
             )
         )
     faults = [fault for row in rows for fault in _faults(row, key, path.name)]
+    faults += [*_unasked(rows, key, said, path.name), *answered_otherwise(rows, path.name)]
     if faults:
         raise TableError(faults)
     for row in rows:
@@ -80,6 +90,24 @@ def _faults(row: SheetRow, key: Key, file: str) -> Iterable[Fault]:
             file,
             row.line,
         )
+
+
+def _unasked(rows: Sequence[SheetRow], key: Key, said: Iterable[str], file: str) -> Iterable[Fault]:
+    """Yield a fault for each answer about a word that stands nowhere in the study: it was changed, or the sheet is another study's."""
+    names = (name for person in key.people for name in person.all_names)
+    known = {word for text in (*(one.word for one in key.doubts), *key.verdicts, *names) for word in name_words(text)}
+    answered = [(row, name_words(row.get("ord"))) for row in rows if row.get("svar")]
+    if all(known.issuperset(words) for _row, words in answered):
+        return
+    known |= {word for text in said for word in name_words(text)}
+    for row, words in answered:
+        if not known.issuperset(words):
+            yield Fault(
+                _("Ordet står ikke i denne studien."),
+                _("Skriv det slik det sto. Er det et navn som mangler: ta bort raden, og bruk bsb names add."),
+                file,
+                row.line,
+            )
 
 
 def _answered(key: Key, row: SheetRow, policy: NamePolicy) -> Key:

@@ -6,10 +6,18 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from bsb.text.files import atomic
+from bsb.errors import Fault, TableError
+from bsb.language import _
+from bsb.text.files import write_bytes
+from bsb.text.own_sheets import read_own_sheet
+from bsb.text.sheets import SheetRow, is_workbook, open_workbook, reading
+from bsb.text.workbooks import workbook_bytes
 from bsb.text.writable import clean
 
-__all__ = ["Column", "write_words"]
+__all__ = ["Column", "answered_otherwise", "read_words", "write_words"]
+
+_MARK = "bsb"
+"""The page that nobody sees, with the id of the study the sheet was written for."""
 
 
 class Column(NamedTuple):
@@ -20,8 +28,10 @@ class Column(NamedTuple):
     answers: tuple[str, ...] = ()
 
 
-def write_words(path: Path, title: str, columns: Sequence[Column], rows: Iterable[Sequence[str | int]]) -> None:
-    """Write the sheet. Text stays text, also where it begins as a formula."""
+def write_words(
+    path: Path, title: str, columns: Sequence[Column], rows: Iterable[Sequence[str | int]], study: str = ""
+) -> None:
+    """Write the sheet, for the study with that id. Text stays text, also where it begins as a formula."""
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
@@ -48,5 +58,45 @@ def write_words(path: Path, title: str, columns: Sequence[Column], rows: Iterabl
             page.add_data_validation(choices)
             choices.add(f"{letter}2:{letter}{max(2, page.max_row)}")
     page.freeze_panes = "A2"
-    with atomic(path, mode=0o600) as beside:
-        book.save(beside)
+    if study:
+        mark = book.create_sheet(_MARK)
+        mark["A1"], mark.sheet_state = study, "veryHidden"
+    write_bytes(path, workbook_bytes(book), mode=0o600)
+
+
+def read_words(path: Path, page: str, headings: Sequence[str], study: str = "") -> list[SheetRow] | None:
+    """Return the rows of a sheet that `write_words` wrote, keyed in bokmål; None for a file that is none.
+
+    `page` and `headings` are in bokmål. Raises `TableError` for a sheet of another study, and where an answer would be lost.
+    """
+    if study and is_workbook(path) and (written := _study_of(path)) and written != study:
+        raise TableError(
+            Fault(
+                _("Arket er laget i en annen studie."),
+                _("Ta det inn der. Hva som er et navn og hva som er trygt, er ikke det samme i to studier."),
+                path.name,
+            )
+        )
+    return read_own_sheet(path, page, headings, {"ord", "svar"})
+
+
+def _study_of(path: Path) -> str:
+    with reading(path), open_workbook(path) as book:
+        if _MARK not in book.sheetnames:
+            return ""
+        return str(next(iter(next(iter(book[_MARK].iter_rows(values_only=True)), ())), "") or "")
+
+
+def answered_otherwise(rows: Iterable[SheetRow], file: str) -> list[Fault]:
+    """Return a fault for each row that gives a word another answer than a row above it does."""
+    first: dict[str, tuple[int, str]] = {}
+    faults = []
+    for row in rows:
+        word, answer = row.get("ord").casefold(), row.get("svar").casefold().strip(" .")
+        if not word or not answer:
+            continue
+        line, before = first.setdefault(word, (row.line, answer))
+        if before != answer:
+            what = _("Ordet har et annet svar på linje {n}.").format(n=line)
+            faults.append(Fault(what, _("La bare det ene svaret stå."), file, row.line))
+    return faults

@@ -41,8 +41,8 @@ class Approving:
         return replace(told, file=self.file, line=self.line, place=self.place)
 
 
-def to_approve(words: Sequence[str]) -> tuple[Approving, ...]:
-    """Return what `words` ask for, each word once. One that ends in .xlsx is the sheet of held words with answers in.
+def to_approve(words: Sequence[str], study: str = "") -> tuple[Approving, ...]:
+    """Return what `words` ask for in the study with that id, each word once. One that ends in .xlsx is the sheet of held words with answers in.
 
     Raises `TableError` with all faults of the sheets, and for a file of another kind: its name is no word to let through.
     """
@@ -55,7 +55,7 @@ def to_approve(words: Sequence[str]) -> tuple[Approving, ...]:
                 _("Bruk arket bsb laget, lagret som Excel-arbeidsbok (.xlsx)."),
             )
         )
-    asked = {one.word.casefold(): one for one in reversed(list(_asked(words)))}
+    asked = {one.word.casefold(): one for one in reversed(list(_asked(words, study)))}
     return tuple(reversed(asked.values()))
 
 
@@ -64,7 +64,7 @@ def _is_other_file(word: str) -> bool:
     return path.suffix.casefold() in _OTHER_FILES or (path.suffix.casefold() != ".xlsx" and path.is_file())
 
 
-def _asked(words: Sequence[str]) -> Iterator[Approving]:
+def _asked(words: Sequence[str], study: str) -> Iterator[Approving]:
     from bsb.privacy.approving import is_listed
     from bsb.privacy.held_sheet import read_safe_words
 
@@ -72,7 +72,7 @@ def _asked(words: Sequence[str]) -> Iterator[Approving]:
         if not word.casefold().endswith(".xlsx"):
             yield Approving(word, place=_("ord {n}").format(n=number), listed=is_listed(word))
     for sheet in dict.fromkeys(word for word in words if word.casefold().endswith(".xlsx")):
-        for word, line in read_safe_words(Path(sheet)).items():
+        for word, line in read_safe_words(Path(sheet), study).items():
             yield Approving(word, Path(sheet).name, line)
 
 
@@ -86,7 +86,7 @@ def approve(study: Study, words: Sequence[str], who: str, secret: Secret | None 
     """
     from bsb.study.journal import next_run
 
-    asked = to_approve(words)
+    asked = to_approve(words, study.settings.id)
     key = _key_of(study, secret)
     if faults := [*(() if sure else _listed(asked)), *_in_key(asked, key)]:
         raise PrivacyError(dict.fromkeys(faults))

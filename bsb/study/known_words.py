@@ -66,6 +66,8 @@ def refuse_names(study: Study, key: Key, transcripts: Iterable[Transcript] = ())
 
 def _settings(study: Study) -> Iterator[_Told]:
     said = study.settings
+    # It stands in the study file, in report drafts and in the name of the key.
+    yield _Told(said.id.replace("-", " "), FILE, "id")
     yield _Told(said.title, FILE, "tittel")
     yield _Told(said.service, FILE, "tjeneste")
     yield _Told(said.role_word, FILE, "rolleord")

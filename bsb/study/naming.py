@@ -65,7 +65,7 @@ def question_sheet(study: Study, secret: Secret | None, path: Path) -> int:
     from bsb.privacy.review_sheet import write_questions
 
     asked = open_questions(study, secret)
-    write_questions(asked, path)
+    write_questions(asked, path, study.settings.id)
     return len(asked)
 
 
@@ -73,4 +73,6 @@ def answer_sheet(study: Study, secret: Secret | None, path: Path, told: Told = u
     """Take in a filled sheet, as `decide` does. Raises `TableError` with every fault at once; then nothing is changed."""
     from bsb.privacy.review_sheet import answer_from_sheet
 
-    return decide(study, secret, lambda key: answer_from_sheet(key, path, study.settings.names), told)
+    with study.store.reading() as view:
+        said = [turn.text for one in view.transcripts() for turn in one.turns]
+    return decide(study, secret, lambda key: answer_from_sheet(key, path, study.settings.names, said), told)

@@ -73,7 +73,7 @@ def let_out_displays(
     if gate.words is not None:
         from bsb.privacy.held_sheet import write_held
 
-        write_held(gate.words, ((one.held, one.place, one.context(80)) for one in held))
+        write_held(gate.words, ((one.held, one.place, one.context(80)) for one in held), study.settings.id)
     raise stopped_by(held)
 
 

@@ -181,7 +181,7 @@ def _let_out(
     if options.words:
         from bsb.privacy.held_sheet import write_held
 
-        write_held(Path(options.words), ((one.held, one.place, one.context(80)) for one in held))
+        write_held(Path(options.words), ((one.held, one.place, one.context(80)) for one in held), study.settings.id)
     raise stopped_by(held)
 
 

@@ -68,8 +68,8 @@ def _answers(place: Place) -> None:
 
     book = Workbook()
     book.active.append(["ord", "svar", "person", "rolle"])
-    book.active.append(["Vinteren", "navn", "", ""])
-    book.active.append(["kommunen", "ord", "", ""])
+    book.active.append(["Boligen", "navn", "", ""])
+    book.active.append(["aldri", "ord", "", ""])
     book.save(place.root / "navn.xlsx")
 
 

@@ -62,7 +62,7 @@ DEPTHS = (
     ("bsb.privacy.key:_read", ("names", "list"), ("ingest",)),
     ("bsb.privacy.review:add", ("names", "add", "Boligen"), ("ingest",)),
     ("bsb.privacy.review:merge", ("names", "merge", "Vigdis", "P01"), ("ingest",)),
-    ("bsb.privacy.review_sheet:read_sheet", ("names", "import", "navn.xlsx"), ("ingest", "answers")),
+    ("bsb.privacy.review_sheet:read_words", ("names", "import", "navn.xlsx"), ("ingest", "answers")),
     ("bsb.privacy.review_sheet:_answered", ("names", "import", "navn.xlsx"), ("ingest", "answers")),
     ("bsb.study.renaming:refuse_names", ("names", "keep", "Vigdis"), ("ingest",)),
     ("bsb.study.undoing:_told", ("names", "undo", "--list"), ("ingest", "names-keep")),
@@ -83,7 +83,7 @@ DEPTHS = (
     ("bsb.study.sidetexts:_without", ("import", "alt.qdpx"), ("project-out",)),
     ("bsb.coding.sheet:write_sheet", ("export", "kodeark-kari.xlsx"), ("ingest", "code")),
     ("bsb.coding.sheet_in:read_sheet", ("import", "kodeark-kari.xlsx"), ("ingest", "code", "sheet-out")),
-    ("bsb.privacy.held_sheet:read_sheet", ("names", "approve", "holdt.xlsx"), ("ingest", "held-out")),
+    ("bsb.privacy.held_sheet:read_words", ("names", "approve", "holdt.xlsx"), ("ingest", "held-out")),
     ("bsb.privacy.sealing:seal", ("backup", "--with-key"), ("ingest",)),
     ("bsb.privacy.sealing:unseal", ("restore", "kopi.age", "--replace"), ("ingest", "backup")),
 )

@@ -169,6 +169,7 @@ def test_what_was_kept_before_the_register_knew_it_is_replaced_after(read: Study
         ("navn", 'behold = ["NAV", "Torunn"]', "behold, ord 2"),
         ("navn", 'behold = ["Team Myrvang"]', "behold, ord 1"),
         ("studie", 'tittel = "Samtaler med Torunn"', "tittel"),
+        ("studie", 'id = "samtaler-med-torunn"', "id"),
         ("studie", 'tjeneste = "Myrvangs gruppe"', "tjeneste"),
         ("studie", 'kommune = "Torunn"', "kommune"),
         ("studie", 'rolleord = "Torunns hjelper"', "rolleord"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from bsb.language import LANGUAGES, _, use
 from bsb.model.coding import Status, Valence
 from bsb.model.settings import NamePolicy
 from bsb.privacy.key import Key, Secret
+from bsb.privacy.keydata import Doubt
 from bsb.privacy.review import Question
 from bsb.privacy.review_sheet import answer_from_sheet, write_questions
 from bsb.study import Study
@@ -81,7 +83,7 @@ def test_a_sheet_in_english_is_in_english(coded: Study, tmp_path: Path):
 
 @pytest.mark.parametrize(("written", "read"), PAIRS)
 def test_the_questions_about_names(tmp_path: Path, written: str, read: str):
-    key, path = Key.empty("prøve"), tmp_path / "navn.xlsx"
+    key, path = replace(Key.empty("prøve"), doubts=(Doubt("Kari", "name", 1.0, ""),)), tmp_path / "navn.xlsx"
     with use(written):
         write_questions([Question("Kari", "name", 1.0, "står i lista", 1, ("sa Kari",))], path)
         book = load_workbook(path)

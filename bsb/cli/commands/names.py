@@ -224,7 +224,7 @@ def approve(
     from bsb.study.keys import key_path
 
     study = open_study(context)
-    asked = to_approve(words)
+    asked = to_approve(words, study.settings.id)
     sure = yes or all(_is_nobody(one.word) for one in asked if one.listed)
     secret = ask_secret(study) if key_path(study).exists() else None
     count = approve(study, words, user_name(), secret, sure=sure)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from bsb.display.writers.xlsx.text import height_of
 from bsb.text.files import write_bytes
+from bsb.text.workbooks import workbook_bytes
 from bsb.text.writable import clean, fitting
 from bsb.text.zipped import steady
 
@@ -42,9 +42,7 @@ def write_workbook(path: Path, tables: Sequence[SheetTable], title: str) -> Path
         _sheet(book.create_sheet(table.name), table)
     book.properties.creator = book.properties.lastModifiedBy = ""
     book.properties.title = title
-    out = io.BytesIO()
-    book.save(out)
-    write_bytes(path, steady(out.getvalue()))
+    write_bytes(path, steady(workbook_bytes(book)))
     return path
 
 

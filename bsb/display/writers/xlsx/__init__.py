@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +21,7 @@ from bsb.display.writers.xlsx.styles import Looks, set_ground
 from bsb.display.writers.xlsx.texts import Texts
 from bsb.language import _, current
 from bsb.model.display import Display
+from bsb.text.workbooks import workbook_bytes
 from bsb.text.zipped import steady
 
 __all__ = ["render"]
@@ -36,9 +36,7 @@ def render(display: Display, ending: str, options: WriteOptions) -> list[tuple[s
     texts = Texts(Looks(book.active.cell(1, 1)))
     grids = _filled(book, display, texts)
     _properties(book, display)
-    out = io.BytesIO()
-    book.save(out)
-    return [("", steady(out.getvalue(), parts_of(grids, texts)))]
+    return [("", steady(workbook_bytes(book), parts_of(grids, texts)))]
 
 
 @dataclass(frozen=True, slots=True)

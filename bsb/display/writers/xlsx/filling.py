@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -15,6 +14,7 @@ from bsb.exchange.human_columns import TableShape, heading_text, offered, shape_
 from bsb.language import _
 from bsb.model.human import Assessment, Condensate, Finding, HumanRow, Summary
 from bsb.model.material import Material
+from bsb.text.workbooks import workbook_bytes
 from bsb.text.zipped import steady
 
 __all__ = ["workbook"]
@@ -62,9 +62,7 @@ def workbook(kind: type[HumanRow], rows: Sequence[Mapping[str, str]], material: 
     properties = book.properties
     properties.creator = properties.lastModifiedBy = "bsb"
     properties.title = kind.table
-    out = io.BytesIO()
-    book.save(out)
-    return steady(out.getvalue(), parts_of((grid, lists, guide), texts))
+    return steady(workbook_bytes(book), parts_of((grid, lists, guide), texts))
 
 
 def _hidden(kind: type[HumanRow], heads: Iterable[str]) -> frozenset[str]:
