@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from studies import small
 
-from bsb.display import build, load_spec
+from bsb.display import build, load_spec, write
 from bsb.display.charts.timeline import alt, draw
 from bsb.display.times import quarter, time_key
 from bsb.display.writers.parts import cell_text
@@ -89,3 +90,17 @@ def test_a_line_without_events_is_drawn_and_warns_of_nothing():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert draw(build(empty, load_spec("D26"), "intern"), "svg", 100)
+
+
+def test_a_drawing_stands_on_the_page_that_shows_it_largest(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    few = with_events(*(replace(TURNED[0], id=f"H{n}", domain=f"område {n}", date="2025-01-10") for n in range(5)))
+    many = with_events(*(replace(TURNED[0], id=f"H{n}", date=f"20{n:02}") for n in range(10, 30)))
+    across = {}
+    for name, study in (("few", few), ("many", many)):
+        spec = replace(load_spec("hendelsesliste"), turn_wide=False)
+        (path,) = write(build(study, replace(spec, transpose=True)), tmp_path / name, ["docx"])
+        section = docx.Document(str(path)).sections[0]
+        across[name] = section.page_width > section.page_height
+    # Five lanes and one time are wide and low; twenty times and one lane are narrow and high.
+    assert across == {"few": True, "many": False}

@@ -15,6 +15,8 @@ __all__ = ["alt", "draw"]
 
 _LETTER = 0.08
 """How wide a letter of a head is, in inches."""
+_ROW, _LOW, _MANY = 0.36, 0.27, 24
+"""How high a row is, in inches, and where there are so many that a page would make all of them small."""
 
 
 def draw(display: Display, ending: str, dpi: int) -> bytes:
@@ -23,7 +25,7 @@ def draw(display: Display, ending: str, dpi: int) -> bytes:
     n, m = len(display.columns), len(rows)
     left = min(max(max((len(each.label) + 2 * each.level for each in rows), default=8) * 0.085, 1.2), 3.4)
     heads = [_head(head_text(display, each)) for each in display.columns]
-    width, height = max(left + n * _apart(heads) + 0.4, 6.5), m * 0.36 + 2.1
+    width, height = max(left + n * _apart(heads) + 0.4, 6.5), m * (_ROW if m <= _MANY else _LOW) + 2.1
     with canvas(width, height) as (figure, axes):
         figure.subplots_adjust(left=left / width, right=1 - 0.15 / width, top=1 - 1.35 / height, bottom=0.62 / height)
         per_inch = n / (width - left - 0.15)

@@ -58,6 +58,9 @@ def _texts(display: Display, heading: Heading, widths: Sequence[float]) -> list[
         cell_text(display.at.get((heading.key, column.key))) if heading.kind != "level" else ""
         for column in display.columns
     ]
+    if heading.kind == "level":
+        # A separator between rows reaches across all of them.
+        return [_broken(texts[0], sum(widths), _BOLD), *texts[1:]]
     letters = [_BOLD, *[_BOLD if heading.kind == "sum" else _CHAR] * len(display.columns)]
     return [_broken(text, width, letter) for text, width, letter in zip(texts, widths, letters, strict=True)]
 
@@ -139,6 +142,9 @@ def _cells(
 ) -> None:
     x = 0.2
     fill = _FILLS.get(heading.kind, "#FFFFFF")
+    if heading.kind == "level":
+        _box(axes, x, at, sum(widths), tall, fill, texts[0], INK, True)
+        return
     for number, (text, width) in enumerate(zip(texts, widths, strict=True)):
         if number == 0:
             _box(axes, x, at, width, tall, _FILLS.get(heading.kind, "#EEF2F7"), text, INK, True)

@@ -15,6 +15,10 @@ __all__ = ["alt", "draw"]
 
 _STEP = 0.2
 """How high a line is, in inches."""
+_ACROSS, _WIDEST, _NARROWEST = 8.4, 2.1, 1.55
+"""How wide all columns may be for a page across to show them in full size, and how wide one is at most and at least, in inches."""
+_LETTERS, _BOLD = 12.8, 11.4
+"""How many letters stand in an inch; bold ones are wider."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +33,16 @@ class _Line:
         return _STEP * (self.text.count("\n") + 1)
 
 
-def _events(display: Display, row: Heading, column: Heading) -> list[_Line]:
+def _events(display: Display, row: Heading, column: Heading, wide: float) -> list[_Line]:
     cell = display.at.get((row.key, column.key))
-    return [_line(layer) for layer in cell.layers if layer.text] if cell is not None else []
+    return [_line(layer, wide) for layer in cell.layers if layer.text] if cell is not None else []
 
 
-def _line(layer: Layer) -> _Line:
-    if layer.kind is LayerKind.NOTE:
-        return _Line(wrapped(layer.text, 27))
-    # Bold letters are wider.
-    return _Line(wrapped("◆ " + layer.text, 23), bold=True) if layer.decisive else _Line(wrapped("• " + layer.text, 27))
+def _line(layer: Layer, wide: float) -> _Line:
+    if layer.decisive and layer.kind is not LayerKind.NOTE:
+        return _Line(wrapped("◆ " + layer.text, int(wide * _BOLD)), bold=True)
+    mark = "" if layer.kind is LayerKind.NOTE else "• "
+    return _Line(wrapped(mark + layer.text, int(wide * _LETTERS)))
 
 
 def _tall(lines: Sequence[_Line]) -> float:
@@ -49,9 +53,10 @@ def draw(display: Display, ending: str, dpi: int) -> bytes:
     """Return the lanes."""
     rows = [row for row in display.rows if row.kind in {"item", "outside"}]
     columns = [column for column in display.columns if column.kind in {"item", "outside"}]
-    deep = [max([_STEP, *(_tall(_events(display, row, column)) for column in columns)]) for row in rows]
+    one = max(min(_ACROSS / max(len(columns), 1), _WIDEST), _NARROWEST)
+    deep = [max([_STEP, *(_tall(_events(display, row, column, one)) for column in columns)]) for row in rows]
     heights = [each + 0.35 for each in deep]
-    wide = max(len(columns) * 2.1, 5.0)
+    wide = max(len(columns) * one, 5.0)
     with framed(
         display, ending, dpi, alt(display), (wide, sum(heights) + 0.5), left=1.7, right=0.2, counts=False
     ) as frame:
@@ -64,13 +69,20 @@ def draw(display: Display, ending: str, dpi: int) -> bytes:
             axes.text(-0.04, y + 0.12, wrapped(head_text(display, row), 19), ha="right", va="top", fontweight="bold")
             for x, column in enumerate(columns):
                 at = y + 0.12
-                for line in _events(display, row, column):
+                for line in _events(display, row, column, one):
                     weight = "bold" if line.bold else "normal"
                     axes.text(x + 0.04, at, line.text, va="top", fontsize=9, color=INK, fontweight=weight)
                     at += line.tall
             y += height
         for x, column in enumerate(columns):
-            axes.text(x + 0.04, -0.12, wrapped(column.label, 24), fontweight="bold", color="#1F3A5F", va="bottom")
+            axes.text(
+                x + 0.04,
+                -0.12,
+                wrapped(column.label, int(one * _BOLD)),
+                fontweight="bold",
+                color="#1F3A5F",
+                va="bottom",
+            )
             axes.axvline(x, color="#FFFFFF", linewidth=2, zorder=1)
         axes.set_xticks([])
         axes.set_yticks([])

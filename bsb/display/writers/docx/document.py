@@ -20,6 +20,8 @@ _FONT = "Arial"
 _LANGUAGES = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 _WIDE = 5
 """More columns than this are set across the page."""
+_STANDING, _ACROSS, _DPI = (6.8, 8.6), (10.2, 5.8), 60
+"""The room for a drawing on a page that stands and on one across, in inches; how finely it is drawn to find out which is better."""
 
 
 def new_document(display: Display, options: WriteOptions) -> Any:
@@ -29,7 +31,7 @@ def new_document(display: Display, options: WriteOptions) -> Any:
 
     document = Document()
     section = document.sections[0]
-    wide = max((len(page.columns) for page in (display, *display.pages)), default=0) > _WIDE
+    wide = any(len(page.columns) > _WIDE or _needs_room(page) for page in (display, *display.pages))
     long, short = Cm(29.7), Cm(21.0)
     section.page_width, section.page_height = (long, short) if wide else (short, long)
     if wide:
@@ -43,6 +45,16 @@ def new_document(display: Display, options: WriteOptions) -> Any:
     _footer(section, display)
     _drop_thumbnail(document)
     return document
+
+
+def _needs_room(display: Display) -> bool:
+    """Whether a drawing can be larger on a page across than on one that stands: its letters are small enough as it is."""
+    if not has_chart(display):
+        return False
+    # A png says at once how wide and how high it is.
+    wide, high = (int.from_bytes(draw(display, "png", _DPI)[0][at : at + 4], "big") / _DPI for at in (16, 20))
+    standing, across = (min(1.0, room / wide, tall / high) for room, tall in (_STANDING, _ACROSS))
+    return across > 1.1 * standing
 
 
 def add_block(
