@@ -159,21 +159,21 @@ class Writing(Reading):
 
     def rewrite(self, records: Iterable[Record]) -> None:
         """Put other words, and an id, in rows that people wrote. For one thing alone: words that are to be nowhere, earlier wordings too."""
-        self.took_out = True
         for one in records:
+            self.took_out = True
             values = {"id": one.id, "fields": dump(dict(one.fields))}
             self._connection.execute(update(schema.human).where(schema.human.c.row == one.row).values(values))
 
     def rewrite_codings(self, column: str, texts: Mapping[int, str]) -> None:
         """Put other words in the `memo` or the `evidence` of coding rows, by number; see `rewrite`."""
-        self.took_out = True
+        self.took_out |= bool(texts)
         for row, text in texts.items():
             changed = update(schema.codings).where(schema.codings.c.row == row).values({column: text})
             self._connection.execute(changed)
 
     def rewrite_lost(self, texts: Mapping[str, str]) -> None:
         """Put other words in segments that are lost, by id; see `rewrite`."""
-        self.took_out = True
+        self.took_out |= bool(texts)
         for id, text in texts.items():
             values = {"lost_text": text, "text_hash": text_hash(text)}
             self._connection.execute(update(schema.segments).where(schema.segments.c.id == id).values(values))

@@ -287,3 +287,18 @@ def test_a_file_that_was_not_swept_is_so_the_next_time(tmp_path: Path, monkeypat
         with store.transaction() as work:
             work.note("code-003", "code", "kari", {})
     assert len(swept) == 1
+
+
+def test_a_file_from_which_nothing_was_taken_is_not_written_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An answer that changes no words («bsb names keep») ends at once, however large the study is."""
+    store = Store.create(file_url(tmp_path / "studie.sqlite"), "prøve")
+    swept: list[object] = []
+    monkeypatch.setattr("bsb.store.store.sweep", swept.append)
+    with store.transaction() as work:
+        work.rewrite(())
+        work.rewrite_codings("memo", {})
+        work.rewrite_lost({})
+        work.note("names-001", "names", "kari", {})
+    assert swept == []
