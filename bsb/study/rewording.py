@@ -38,7 +38,7 @@ _Write = Callable[[str, Sequence["LogEntry"]], tuple[str, tuple["LogEntry", ...]
 class Rewording:
     """Rows as they are to stand, and what was replaced where. `seen` is what they were made of; `told` says where, by table and id.
 
-    `misnamed` are values of variables whose names are no longer to stand anywhere.
+    `misnamed` are values of variables whose names are no longer to stand anywhere, and `marks` what people sign with who had signed with a name.
     """
 
     write: _Write
@@ -48,6 +48,7 @@ class Rewording:
     attributes: tuple[Attribute, ...] = ()
     misnamed: tuple[Attribute, ...] = ()
     log: Mapping[str, tuple[LogEntry, ...]] = field(default_factory=dict)
+    marks: Mapping[str, str] = field(default_factory=dict)
     told: tuple[str, ...] = ()
 
     def refuse_late(self, work: Writing) -> None:
@@ -64,6 +65,7 @@ class Rewording:
         """
         work.rewrite(self.records)
         work.rewrite_codings("memo", self.notes)
+        work.sign_anew(self.marks)
         work.remove_attributes(self.misnamed)
         work.put_persons((), self.attributes)
         now = work.segment_hashes()
@@ -142,8 +144,25 @@ def reworded(
     told += [f"kodinger {segment}" for segment in about.values()]
     told += [f"{one.owner}, {one.name}" for one in attributes]
     told += [f"segment {id}" for id, text in view.lost_segments().items() if write(text, ())[0] != text]
+    marks = _marks(view.signatures(), write)
+    told += [f"signatur {mark}" for mark in marks.values()]
     places = dict(_places(view))
-    return Rewording(write, places, records, notes, tuple(attributes), misnamed, log, tuple(dict.fromkeys(told)))
+    return Rewording(write, places, records, notes, tuple(attributes), misnamed, log, marks, tuple(dict.fromkeys(told)))
+
+
+def _marks(signed: Sequence[str], write: _Write) -> Mapping[str, str]:
+    """Return initials for those who have signed with a name that the key knows, from before names were refused; no two alike."""
+    from bsb.privacy.signature import is_named_signature
+    from bsb.study.coders import coder_ids
+
+    named = [one for one in signed if is_named_signature(one) and write(one, ())[0] != one]
+    taken = {one.casefold() for one in signed}
+    marks = dict(coder_ids(named, ()))
+    for name, mark in marks.items():
+        free = (f"{mark}{n or ''}" for n in range(len(taken) + len(marks) + 2) if n != 1)
+        marks[name] = next(one for one in free if one.casefold() not in taken)
+        taken.add(marks[name].casefold())
+    return marks
 
 
 def _fields(one: Record, at: Callable[[str, str], str]) -> dict[str, Any]:

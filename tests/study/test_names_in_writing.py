@@ -267,3 +267,20 @@ def test_a_sheet_from_before_the_name_was_known_does_not_bring_it_back_in_an_id(
     sheet.write_text(f"id;tema;setning\n{now.id};bolig;Ingen ringte.\n", encoding="utf-8")
     assert read.import_table(sheet, secret=secret).changed == 1
     assert_gone(read)
+
+
+def test_who_signed_with_a_name_before_that_was_refused_signs_with_initials(read: Study, secret: Secret) -> None:
+    with read.store.transaction() as work:
+        segment = next(id for id in sorted(work.segment_hashes()) if id.startswith("I03"))
+        coding = Coding(segment, "bolig", f"{NAME} Nordberg", OriginOfCoding.HUMAN, Status.ACCEPTED, run="import-001")
+        work.add_codings([coding, replace(coding, coder="KN", code="nav")])
+        work.add_human([Finding(id="F1", theme="bolig", wording="Ingen ringte.", author=f"{NAME} Nordberg")])
+        work.note("import-001", "import", f"{NAME} Nordberg", {})
+        work.approve(["snøfnugg"], f"{NAME} Nordberg")
+    told: list[str] = []
+    decide(read, secret, lambda key: add(key, read, f"{NAME} Nordberg"), told.extend)
+    assert_gone(read)
+    with read.store.reading() as view:
+        assert [(row.code, row.coder) for row in view.coding_history()] == [("bolig", "KN2"), ("nav", "KN")]
+        assert view.signatures().count("KN2") == 1
+    assert "signatur KN2" in told
