@@ -23,14 +23,16 @@ def merged(work: Work, axis: Axis) -> Axis:
     """
     if not work.external:
         return axis
-    by_size = sorted((each for each in axis.headings if each.n), key=lambda each: (each.n or 0, each.key))
+    by_size = sorted(
+        (each for each in axis.headings if each.n or _has_people(axis, each)), key=lambda each: (each.n or 0, each.key)
+    )
     few = [each for each in by_size if (each.n or 0) < work.hide_below]
     while few and sum(each.n or 0 for each in few) < work.hide_below and len(few) < len(by_size):
         few.append(by_size[len(few)])
     if not few:
         return axis
     keys = {each.key for each in few}
-    others = Heading(OTHERS, _("De andre"), n=sum(each.n or 0 for each in few))
+    others = Heading(OTHERS, _("De andre"), n=sum(each.n or 0 for each in few) or None)
     headings = (*(each for each in axis.headings if each.key not in keys), others)
 
     def place(entry: Entry) -> tuple[tuple[str, Entry], ...]:
@@ -41,6 +43,11 @@ def merged(work: Work, axis: Axis) -> Axis:
         return axis.voices(key) if key != OTHERS else frozenset().union(*(axis.voices(each) for each in keys))
 
     return replace(axis, headings=headings, place=place, voices=voices if axis.voices is not None else None)
+
+
+def _has_people(axis: Axis, heading: Heading) -> bool:
+    # Whoever spoke at the conference only is in no n, and is somebody all the same.
+    return axis.voices is not None and bool(axis.voices(heading.key))
 
 
 def is_few(layer: Layer, least: int) -> bool:
@@ -70,7 +77,7 @@ def without_few(
         return replace(cell, layers=layers, shade=None if small else cell.shade)
 
     heads = tuple(
-        replace(each, n=None, flag="", alone=False) if each.n is not None and each.n < least else each
+        replace(each, n=None, flag="", alone=False) if each.alone or (each.n is not None and each.n < least) else each
         for each in headings
     )
     return tuple(bare(cell) for cell in cells), heads

@@ -11,14 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from studies import small
+from studies import coded, person, segments, small, talk
 
 from bsb.display import build, load_spec, presets, write
 from bsb.display.edition import shareable
+from bsb.display.spec import AxisSpec
 from bsb.display.writers import WriteOptions
 from bsb.model.codebook import Code
 from bsb.model.display import Cell, Display, Edition, Gap, Heading, Layer, LayerKind, Quote
 from bsb.model.material import Material
+from bsb.model.transcript import Source
 
 SHARED = [preset.slug for preset in presets() if not load_spec(preset.slug).internal_only]
 DRAWN = ("kodekart", "årsaksnettverk", "temamatrise")
@@ -157,3 +159,27 @@ def test_how_many_are_behind_a_display_is_not_taken_for_somebodys_initial(study:
     display = build(study, load_spec("rolleordnet"))
     lines = [rule for rule in display.rules if rule.startswith("N: ")]
     assert lines and set(lines) <= set(display.fixed)
+
+
+@pytest.mark.parametrize("rows", ["rolle", "attributt.rolle"])
+@pytest.mark.parametrize("role", ["leder", "NAV-ansatt"])
+def test_r20_a_role_that_only_somebody_at_the_conference_has_is_not_named(rows: str, role: str, tmp_path: Path) -> None:
+    base = small()
+    spoke = talk(
+        "K02", "", "gruppearbeid", "Ove: Vi rakk det ikke i fjor.", [person(9, "Ove", role)], source=Source.CONFERENCE
+    )
+    study = replace(
+        base,
+        persons=(*base.persons, person(9, "Ove", role)),
+        transcripts=(*base.transcripts, spoke),
+        segments=(*base.segments, *segments(spoke)),
+        codings=(*base.codings, *coded("K02-S001", "informasjon-")),
+    )
+    spec = load_spec("rolleordnet")
+    shown = build(study, replace(spec, rows=AxisSpec(rows)), "ekstern")
+    assert "én person" not in " ".join(row.flag for row in shown.rows)
+    assert role.casefold() not in " ".join(row.label for row in shown.rows).casefold()
+    assert "De andre" in {row.label for row in shown.rows}
+    # Inside it is told, and told to be one.
+    inside = {row.label.casefold(): row.flag for row in build(study, replace(spec, rows=AxisSpec(rows))).rows}
+    assert inside[role.casefold()] == "én person"
