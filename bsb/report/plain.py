@@ -49,8 +49,8 @@ def plain_report(material: Material, case: str = "") -> Report:
 
 def _draft(work: Work, points: tuple[Point, ...], left_out: tuple[Point, ...]) -> list[Block]:
     """What somebody has to do before it is handed out. It stands in a frame that `bsb check` asks to have taken away."""
-    wordy = ids_of(each for each in points if is_long(each.wording))
-    untied, rest = ids_of(each for each in points if not each.tied), ids_of(left_out)
+    wordy = ids_of(work, (each for each in points if is_long(each.wording)))
+    untied, rest = ids_of(work, (each for each in points if not each.tied)), ids_of(work, left_out)
     told = sentences(
         draft_source(work) or _("Utkast:"),
         _("Skriv kortere: {ids}.").format(ids=wordy) if wordy else "",

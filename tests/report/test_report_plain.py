@@ -130,7 +130,8 @@ def test_long_findings_are_asked_to_be_shortened():
 def test_a_theme_without_a_finding_has_a_field_to_write_one_in():
     report = plain_report(small_study())
     prompts = [block.prompt for block in report.blocks() if isinstance(block, Human)]
-    assert prompts and all(each.startswith("Skriv funnet i én kort setning. Grunnlag: ") for each in prompts)
+    assert "Informasjon: skriv funnet i én kort setning. Grunnlag: 2 personer" in prompts
+    assert "Se at sitatet" not in draft_of(report)
 
 
 def many(n: int) -> tuple[Finding, ...]:

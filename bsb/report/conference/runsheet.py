@@ -75,6 +75,7 @@ def _before() -> list[str]:
     return [
         _("Sett gruppene på forhånd. Minst to brukere i hver gruppe, aldri en alene."),
         _("Skriv ut gruppearkene, ett sett til hver gruppe, og evalueringsskjemaet til alle."),
+        _("Send eller del ut den lettleste utgaven av funnene, når noen har lest gjennom den."),
         _("Legg fram en utskrift av lysbildene for dem som ikke vil lese fra skjermen."),
         _("Avtal hvem som skriver referat, og hvem som kan ta en prat på gangen."),
         _("Les sitatene en gang til: Kan noen i rommet kjennes igjen?"),

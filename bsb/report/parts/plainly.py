@@ -43,14 +43,14 @@ class Point:
 
     @property
     def tied(self) -> bool:
-        """Whether people have said that the quote shows the finding."""
-        return self.quote is None or (self.finding is not None and self.quote.segment in self.finding.supports)
+        """Whether people have said that the quote shows the finding. Who has yet to write the finding sees the quote."""
+        return self.finding is None or self.quote is None or self.quote.segment in self.finding.supports
 
 
-def ids_of(points: Iterable[Point]) -> str:
-    """Return the ids of findings, `F1, F3 og F7`; a theme without a finding has its code."""
+def ids_of(work: Work, points: Iterable[Point]) -> str:
+    """Return the ids of findings, `F1, F3 og F7`; a theme without a finding has its name."""
     return joined(
-        [finding_mark(each.finding.id) if each.finding is not None else each.theme.code.id for each in points]
+        [finding_mark(each.finding.id) if each.finding is not None else work.label(each.theme) for each in points]
     )
 
 
@@ -110,7 +110,7 @@ def _height(work: Work, point: Point) -> int:
     """How many lines a finding takes with its figures and its quote, and the air around them."""
     quote = _saying(work, point)
     said = (quote.question, quote.text, quote.who) if quote is not None else ()
-    texts = (point.wording or _prompt(point.theme), _figures(work, point.theme), *said)
+    texts = (point.wording or _prompt(work, point.theme), _figures(work, point.theme), *said)
     return 2 + sum(ceil(len(text) / _CHARACTERS) for text in texts if text)
 
 
@@ -123,14 +123,16 @@ def point_blocks(work: Work, point: Point) -> list[Block]:
     key = f"plain/{point.finding.id if point.finding is not None else point.theme.code.id}"
     quote = _saying(work, point)
     return [
-        paragraph(key, theirs(point.wording, strong=True)) if point.wording else human(key, _prompt(point.theme)),
+        paragraph(key, theirs(point.wording, strong=True)) if point.wording else human(key, _prompt(work, point.theme)),
         paragraph(f"{key}/figures", _figures(work, point.theme), tone=Tone.FACTS),
         *([quote] if quote is not None else []),
     ]
 
 
-def _prompt(theme: Theme) -> str:
-    return _("Skriv funnet i én kort setning. Grunnlag: {people}").format(people=counted.persons(theme.voices.people))
+def _prompt(work: Work, theme: Theme) -> str:
+    return _("{theme}: skriv funnet i én kort setning. Grunnlag: {people}").format(
+        theme=work.label(theme), people=counted.persons(theme.voices.people)
+    )
 
 
 def _figures(work: Work, theme: Theme) -> str:
