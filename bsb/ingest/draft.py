@@ -17,7 +17,7 @@ class Line:
 
     `bold` is how many characters at the start are set in bold or in a character style of their own. `gap` says that
     it begins a paragraph: a blank line before it, or a paragraph of its own in a document. `loose` marks what stands beside
-    the text (a text box): it counts only where it has a label of its own. `slanted` says that all of it is in italics.
+    the text (a text box): it counts only where it has a label of its own. `slanted` says that all of it is in italics, `lined` that all of it is underlined.
     """
 
     text: str
@@ -27,6 +27,7 @@ class Line:
     gap: bool = True
     loose: bool = False
     slanted: bool = False
+    lined: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,8 @@ class _Body:
         if self._around.hidden:
             self.tally.add(Kind.HIDDEN, count=int(bool(text.strip())))
             return
-        self.paragraphs[-1][0].add(text, bool(self._around.bold), bool(self._around.slanted))
+        around = self._around
+        self.paragraphs[-1][0].add(text, bool(around.bold), bool(around.slanted), bool(around.lined))
 
     def _look(self, family: str, element: Any) -> Letters:
         return self.styles.get((family, _get(element, "style-name")), Letters())

@@ -1,4 +1,4 @@
-"""What the styles of an OpenDocument text say of its letters: bold, in italics, or as what they are made from has it.
+"""What the styles of an OpenDocument text say of its letters: bold, in italics, underlined, or as what they are made from has it.
 
 T1 (bold, made from Emphasis)   Emphasis (italics)      letters in T1 are bold and in italics
 T2 (normal weight)              inside a bold paragraph  letters in T2 are not bold
@@ -26,6 +26,7 @@ class Letters:
 
     bold: bool | None = None
     slanted: bool | None = None
+    lined: bool | None = None
     hidden: bool | None = None
 
     def over(self, around: Letters) -> Letters:
@@ -33,6 +34,7 @@ class Letters:
         return Letters(
             around.bold if self.bold is None else self.bold,
             around.slanted if self.slanted is None else self.slanted,
+            around.lined if self.lined is None else self.lined,
             around.hidden if self.hidden is None else self.hidden,
         )
 
@@ -58,10 +60,12 @@ def _style(style: Any) -> _Style:
     own = Letters()
     for part in style:
         if local(part.tag) == "text-properties":
-            weight, slant, shown = (_get(part, name) for name in ("font-weight", "font-style", "display"))
+            told = ("font-weight", "font-style", "text-underline-style", "display")
+            weight, slant, line, shown = (_get(part, name) for name in told)
             own = Letters(
                 weight in _HEAVY if weight else None,
                 slant in _SLANTED if slant else None,
+                line != "none" if line else None,
                 shown == "none" if shown else None,
             ).over(own)
     name = (_get(style, "display-name") or _get(style, "name")).casefold()

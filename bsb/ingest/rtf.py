@@ -35,6 +35,7 @@ class _State:
     beside: str = ""
     bold: bool = False
     slanted: bool = False
+    lined: bool = False
     hidden: bool = False
     font: int = -1
     fallback: int = 1
@@ -175,12 +176,14 @@ class _Reader:
             self.state = replace(self.state, bold=on)
         elif word == "i":
             self.state = replace(self.state, slanted=on)
+        elif word in {"ul", "uld", "uldb", "ulw", "ulth", "ulnone"}:
+            self.state = replace(self.state, lined=on and word != "ulnone")
         elif word in {"v", "deleted"}:
             if on and not self.state.hidden:
                 self.tally.add(Kind.DELETED if word == "deleted" else Kind.HIDDEN)
             self.state = replace(self.state, hidden=on)
         elif word == "plain":
-            self.state = replace(self.state, bold=False, slanted=False, hidden=False)
+            self.state = replace(self.state, bold=False, slanted=False, lined=False, hidden=False)
         elif word == "f" and value is not None:
             self.state = replace(self.state, font=value)
         elif word == "fcharset" and self.state.fonts and value is not None:
@@ -257,7 +260,7 @@ class _Reader:
         if self.state.beside:
             self.aside.append(text)
         elif not self.state.skip and not self.state.hidden:
-            self.runs.add(text, self.state.bold, self.state.slanted)
+            self.runs.add(text, self.state.bold, self.state.slanted, self.state.lined)
 
     # ---- paragraphs and tables --------------------------------------------------------------------------------------
 

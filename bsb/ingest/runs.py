@@ -1,8 +1,8 @@
-"""A paragraph put together from runs of text: its lines, how much of each line's start is bold, and whether all of it is in italics."""
+"""A paragraph put together from runs of text: its lines, how much of each line's start is bold, and whether all of it is in italics or underlined."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bsb.ingest.draft import Line
 
@@ -15,6 +15,7 @@ class _Part:
     bold: int = 0
     plain: bool = False
     upright: bool = False
+    unlined: bool = False
 
 
 @dataclass(slots=True)
@@ -23,13 +24,14 @@ class Runs:
 
     parts: list[_Part] = field(default_factory=lambda: [_Part()])
 
-    def add(self, text: str, bold: bool = False, slanted: bool = False) -> None:
+    def add(self, text: str, bold: bool = False, slanted: bool = False, lined: bool = False) -> None:
         """Add a run."""
         for number, piece in enumerate(text.split("\n")):
             if number:
                 self.parts.append(_Part())
             self._add(self.parts[-1], piece, bold)
             self.parts[-1].upright |= bool(piece.strip()) and not slanted
+            self.parts[-1].unlined |= bool(piece.strip()) and not lined
 
     def lines(self, place: str, heading: bool = False, loose: bool = False) -> list[Line]:
         """Return the lines that have anything on them."""
@@ -39,7 +41,8 @@ class Runs:
             if text:
                 left = len(part.text) - len(part.text.lstrip())
                 bold = max(part.bold - left, 0)
-                out.append(Line(text, place, bold, heading, gap=not number, loose=loose, slanted=not part.upright))
+                line = Line(text, place, bold, heading, gap=not number, loose=loose)
+                out.append(replace(line, slanted=not part.upright, lined=not part.unlined))
         return out
 
     @staticmethod

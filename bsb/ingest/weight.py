@@ -1,4 +1,4 @@
-"""Transcripts without labels whose questions look otherwise than the answers: in bold, in italics, or numbered."""
+"""Transcripts without labels whose questions look otherwise than the answers: in bold, in italics, underlined, or numbered."""
 
 from __future__ import annotations
 
@@ -48,6 +48,7 @@ def _ways() -> tuple[Looks, ...]:
     return (
         Looks(_is_bold, _("Fet skrift"), _("Vanlig skrift")),
         Looks(lambda line: line.slanted, _("Kursiv skrift"), _("Vanlig skrift")),
+        Looks(lambda line: line.lined, _("Understreket skrift"), _("Vanlig skrift")),
         Looks(_is_numbered, _("Nummererte avsnitt"), _("Andre avsnitt"), _NUMBERED),
     )
 

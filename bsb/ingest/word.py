@@ -71,7 +71,7 @@ class _Body:
         self._closed = 0
         self._open: list[Runs] = []
         self._styles: list[str] = []
-        self._bold = self._slanted = self._hidden = self._in_run = False
+        self._bold = self._slanted = self._lined = self._hidden = self._in_run = False
         self._held: list[Line] = []
         self._tables: list[list[list[list[str]]]] = []
         self._boxes: list[tuple[int, list[Line]]] = []
@@ -89,7 +89,7 @@ class _Body:
             self._open.append(Runs())
             self._styles.append("")
         elif name == "r":
-            self._bold = self._slanted = self._hidden = False
+            self._bold = self._slanted = self._lined = self._hidden = False
             self._in_run = True
         elif name == "tbl":
             self._tables.append([])
@@ -125,13 +125,15 @@ class _Body:
         if name == "r":
             self._in_run = False
         elif name == "t":
-            self._open[-1].add(clean(element.text or "").replace("\n", " "), bold, slanted)
+            self._open[-1].add(clean(element.text or "").replace("\n", " "), bold, slanted, self._lined)
         elif name in _BREAKS:
-            self._open[-1].add(_BREAKS[name], bold, slanted)
+            self._open[-1].add(_BREAKS[name], bold, slanted, self._lined)
         elif name == "b":
             self._bold = self._bold or _value(element, "1") not in _OFF
         elif name == "i":
             self._slanted = self._slanted or _value(element, "1") not in _OFF
+        elif name == "u":
+            self._lined = _value(element, "single") not in _OFF
         elif name == "vanish":
             self._hide(_value(element, "1") not in _OFF)
         elif name == "rStyle":

@@ -7,7 +7,7 @@ __all__ = ["READER", "is_older"]
 READER = "5"
 """Grows when the same file would give other turns than before; each transcript remembers which it was read with.
 
-5: italics in OpenDocument and by style in Word; hidden text is no speech; a text box comes after what it hangs on; a clock that is told
+5: italics in OpenDocument and by style in Word, and underlined questions; hidden text is no speech; a text box comes after what it hangs on; a clock that is told
    first in a table's cell is said.
 4: tables with a column for each speaker, numbers before every turn in documents, and questions in italics or numbered without labels;
    dots where a sentence is broken off and another begins stay.

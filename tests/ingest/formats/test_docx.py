@@ -254,3 +254,17 @@ def test_a_turn_in_a_text_box_comes_after_the_one_it_hangs_on() -> None:
         ("B", "Nei, ikke for meg."),
         ("I", "Takk."),
     ]
+
+
+UNDERLINED = [
+    ("Understreket skrift", "Hvordan har du det?"),
+    ("Vanlig skrift", "Det går bra."),
+    ("Understreket skrift", "Får du hjelp?"),
+    ("Vanlig skrift", "Ja, hver uke."),
+]
+
+
+def test_questions_that_are_underlined_are_the_interviewers() -> None:
+    marks = {True: '<w:u w:val="single"/>', False: '<w:u w:val="none"/>'}
+    body = "".join(f"<w:p>{r(said, marks['?' in said])}</w:p>" for _who, said in UNDERLINED)
+    assert turns(read_bytes(word(body), "a.docx")) == UNDERLINED

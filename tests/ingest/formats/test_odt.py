@@ -156,3 +156,10 @@ def test_a_turn_in_a_text_box_comes_after_the_one_it_hangs_on() -> None:
         ("B", "Nei, ikke for meg."),
         ("I", "Takk."),
     ]
+
+
+def test_questions_that_are_underlined_are_the_interviewers() -> None:
+    named = [auto("S", 'style:text-underline-style="solid"'), auto("N", 'style:text-underline-style="none"')]
+    light = '<text:p><text:span text:style-name="N">{}</text:span></text:p>'
+    read = read_bytes(odt_of(talk(SPAN, light), styles=styles_of(*named)), "a.odt")
+    assert turns(read) == [(who.replace("Kursiv", "Understreket"), said) for who, said in ASKED]

@@ -93,3 +93,12 @@ def test_binary_data_with_braces() -> None:
 def test_any_letters_come_back(text: str) -> None:
     kept = clean(text).strip()
     assert lines(_rtf(text) + r"\par") == ([kept] if kept else [])
+
+
+def test_questions_that_are_underlined_are_the_interviewers() -> None:
+    lines = "".join(
+        rf"{{\ul {said}}}\par " if "?" in said else rf"\ulnone {said}\par "
+        for said in ("Hvordan gikk det?", "Det gikk bra.", "Fikk du hjelp?", "Ja, hver uke.")
+    )
+    read = read_bytes(("{\\rtf1\\ansi " + lines + "}").encode("ascii"), "a.rtf")
+    assert [label for label, _said in turns(read)] == ["Understreket skrift", "Vanlig skrift"] * 2
