@@ -5,6 +5,7 @@ Word, Excel and PowerPoint files are unzipped, and files inside files too. What 
 
 from __future__ import annotations
 
+import base64
 import html
 import io
 import re
@@ -13,7 +14,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
-from urllib.parse import unquote
+from urllib.parse import unquote, unquote_to_bytes
 
 from bsb.errors import Fault, InputError
 from bsb.ingest.archive import locked
@@ -40,6 +41,8 @@ _RTF_BREAK: Final = re.compile(r"\\(?:par|line|tab|cell|row|sect|page)\b ?|[\r\n
 _RTF_WORD: Final = re.compile(r"\\[a-zA-Z]+-?\d* ?|\\[^a-zA-Z]|[{}]")
 _OLE, _LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
 _DEEPEST: Final = 3
+_PACKED: Final = b";base64,"
+_DATA: Final = re.compile(rb"""data:(?:[\w.+-]+/)?([\w.+-]*)(?:;[\w.+=-]+)*?;base64,([A-Za-z0-9+/=%\s]*)""")
 
 
 def parts(name: str, content: bytes, depth: int = 0) -> Iterator[tuple[str, bytes]]:
@@ -54,11 +57,26 @@ def parts(name: str, content: bytes, depth: int = 0) -> Iterator[tuple[str, byte
     if depth < _DEEPEST and zipfile.is_zipfile(io.BytesIO(content)):
         yield from _unzipped(name, content, depth)
         return
+    if depth < _DEEPEST and _PACKED in content and not _is_pdf(content):
+        packed = _unpacked(content)
+        # The letters that bytes are written with say nothing, and may look like a name.
+        content = _DATA.sub(b"data:", content)
+        yield from _inside(name, packed, depth)
     yield name, content
     if depth < _DEEPEST and _is_pdf(content):
         from bsb.ingest.formats.pdf import attached
 
         yield from _inside(name, attached(content, name.split(":")[0]), depth)
+
+
+def _unpacked(content: bytes) -> list[tuple[str, bytes]]:
+    """Return the files that stand inside a page as letters: a picture that is text («<svg>») says as much as the page does."""
+    found = []
+    for number, match in enumerate(_DATA.finditer(content), 1):
+        kind = match[1].decode("ascii", "replace").partition("+")[0] or "bin"
+        letters = re.sub(rb"[^A-Za-z0-9+/]", b"", unquote_to_bytes(match[2]))
+        found.append((f"innfelt {number}.{kind}", base64.b64decode(letters + b"=" * (-len(letters) % 4))))
+    return found
 
 
 def _is_pdf(content: bytes) -> bool:

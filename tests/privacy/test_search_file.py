@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import sqlite3
 import struct
@@ -220,3 +221,24 @@ def _pdf(said: bytes, noted: bytes) -> bytes:
         + table
         + b"trailer<</Size 7/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(out)
     )
+
+
+@pytest.mark.parametrize("ending", [".html", ".svg", ".xml"])
+def test_a_picture_packed_inside_a_page_is_searched_as_what_it_is(
+    searcher: Searcher, tmp_path: Path, ending: str
+) -> None:
+    drawing = "<svg><text>Snakk med Torunn Myrvang, 406 12 345</text></svg>"
+    packed = base64.b64encode(drawing.encode()).decode()
+    for sign in ("data:image/svg+xml;base64,", "data:image/svg+xml;charset=utf-8;base64,"):
+        path = tmp_path / f"side{ending}"
+        path.write_text(f'<p>Ingen her</p><img src="{sign}{packed}"/>', encoding="utf-8")
+        found = searcher.search(path)
+        assert {one.who for one in found} == {"P01", "phone"} and all("innfelt 1" in one.part for one in found)
+
+
+def test_the_letters_that_a_picture_is_packed_in_are_nobodys_name(searcher: Searcher, tmp_path: Path) -> None:
+    path = tmp_path / "side.html"
+    path.write_text('<img src="data:image/png;base64,iVBORw0+Torunn+Myrvang/Toruhn+="/>', encoding="utf-8")
+    assert searcher.search(path) == ()
+    path.write_text("Torunn;base64,abc", encoding="utf-8")
+    assert _who(searcher, path) == {"P01"}
