@@ -33,10 +33,11 @@ def for_edition(spec: DisplaySpec, edition: Edition) -> DisplaySpec:
 
 
 def _axis(axis: AxisSpec) -> AxisSpec:
-    swap = {"informant": "rolle", "intervju": "case"}
-    by = swap.get(fold(axis.by), axis.by)
+    swap = {"informant": "rolle", "taler": "rolle", "forrige": "rolle", "intervju": "case"}
     sub = None if axis.sub is None or fold(axis.sub.by) in swap else axis.sub
-    return replace(axis, by=by, sub=sub, order="" if by != axis.by else axis.order)
+    by = swap.get(fold(axis.by))
+    # What they are ordered by and called is of persons or interviews too.
+    return replace(axis, sub=sub) if by is None else replace(axis, by=by, sub=sub, order="", heading="")
 
 
 def _pages(axis: AxisSpec | None) -> AxisSpec | None:

@@ -27,7 +27,6 @@ from bsb.display.sums import SUM, sum_cell, union
 from bsb.display.work import Entry, Work
 from bsb.language import _
 from bsb.model.display import Cell, Heading
-from bsb.text.normalise import capital
 
 __all__ = ["build_pivot"]
 
@@ -53,8 +52,8 @@ def build_pivot(work: Work, selection: Selection) -> Matrix:
         (*cells, *beside.cells, *bottom_cells),
         account,
         (row_order, column_order),
-        rows.spec.heading,
-        top_corner=columns.spec.heading or _(capital(columns.spec.by)),
+        rows.spec.called,
+        top_corner=columns.spec.called,
     )
 
 

@@ -73,7 +73,7 @@ def build_register(work: Work, selection: Selection) -> Matrix:
         cells if total is None else tuple(cells),
         account,
         (order, _("gitt i visningen")),
-        work.spec.rows.heading,
+        work.spec.rows.called,
         kind="register",
     )
 

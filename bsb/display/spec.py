@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bsb.model.display import Sheet
+from bsb.text.normalise import capital
 
 __all__ = ["AxisSpec", "CellSpec", "DisplaySpec", "FieldSpec", "FilterSpec", "Preset"]
 
@@ -56,6 +57,11 @@ class AxisSpec:
     fields: tuple[FieldSpec, ...] = ()
     sub: AxisSpec | None = None
     heading: str = ""
+
+    @property
+    def called(self) -> str:
+        """What stands over the axis, in bokmål: its own heading, else what it is by (`attributt.kjønn` is «Kjønn»)."""
+        return self.heading or capital(self.by.rpartition(".")[2])
 
 
 @dataclass(frozen=True, slots=True)

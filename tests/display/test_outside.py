@@ -183,3 +183,11 @@ def test_r20_a_role_that_only_somebody_at_the_conference_has_is_not_named(rows: 
     # Inside it is told, and told to be one.
     inside = {row.label.casefold(): row.flag for row in build(study, replace(spec, rows=AxisSpec(rows))).rows}
     assert inside[role.casefold()] == "én person"
+
+
+@pytest.mark.parametrize(("rows", "corner"), [("informant", "Rolle"), ("taler", "Rolle"), ("intervju", "Case")])
+def test_r20_rows_of_persons_and_interviews_become_others_and_are_called_so(rows: str, corner: str) -> None:
+    spec = replace(load_spec("begrepsordnet"), rows=AxisSpec(rows, heading="Person"))
+    shown = build(small(), spec, "ekstern")
+    assert shown.corner == corner
+    assert not TELLING.search(" ".join(text for _place, text in shown.texts()))
