@@ -16,6 +16,7 @@ from bsb.model.report import Bullets, Human, Paragraph, Saying, Tone
 from bsb.report.accessibility import faults
 from bsb.report.drafts.check import check_draft
 from bsb.report.plain import plain_report
+from bsb.report.process import process_report
 from bsb.report.word import write_word
 from bsb.report.word.update import update_word
 from tests.display.studies import with_human
@@ -202,6 +203,22 @@ def test_the_check_finds_the_draft_note_and_the_empty_fields(tmp_path):
     path = write_word(plain_report(study()), tmp_path / "lettlest.docx")
     found = {fault.check for fault in check_draft(path, study()).faults}
     assert found == {"felt"}
+
+
+def test_the_check_counts_the_words_of_a_sentence_but_not_of_a_quote(tmp_path):
+    path = write_word(plain_report(study()), tmp_path / "lettlest.docx")
+    document = Document(str(path))
+    write_over(document, "Få blir spurt.", "De fleste er glade for hjelpen. " + " ".join(["ord"] * 16) + ".")
+    document.save(str(path))
+    found = [fault for fault in check_draft(path, study()).faults if fault.check == "språk"]
+    assert [fault.what for fault in found] == ["Setningen har 16 ord."]
+
+
+def test_long_sentences_are_nobodys_business_in_other_drafts(tmp_path):
+    path = write_word(
+        process_report(study(FINDINGS[0], replace(FINDINGS[1], wording=" ".join(["ord"] * 20)))), tmp_path / "p.docx"
+    )
+    assert "språk" not in {fault.check for fault in check_draft(path, study()).faults}
 
 
 def test_the_draft_note_is_the_only_thing_in_a_frame():

@@ -15,6 +15,7 @@ from bsb.report.accessibility import faults as accessibility_faults
 from bsb.report.conference.workbook import SheetTable, write_workbook
 from bsb.report.drafts.draft import Draft, DraftFault, read_draft
 from bsb.report.drafts.figures import check_lists, check_numbering, check_totals
+from bsb.report.drafts.plainness import check_plainness
 from bsb.report.drafts.structure import check_recommendations, check_themes
 from bsb.report.drafts.wording import check_headings, check_placeholders, check_plan, check_quotes
 from bsb.report.word.contents import CONTENTS_TAG
@@ -73,6 +74,7 @@ def check_draft(path: Path, material: Material, release: Release | None = None, 
             *check_plan(draft),
             *check_themes(draft, material),
             *check_recommendations(draft, material),
+            *check_plainness(draft, path, seal),
             *_held(draft, path, release, seal),
             *_accessibility(draft, path),
         ]

@@ -17,11 +17,11 @@ from bsb.report.parts.work import Work, bullets, human, paragraph, theirs
 from bsb.report.quoting import saying
 from bsb.report.themes import CRITICAL, MIXED, POSITIVE, Theme
 
-__all__ = ["PRINT", "Point", "ending", "find_points", "ids_of", "is_long", "opening", "point_blocks"]
+__all__ = ["LONGEST", "PRINT", "Point", "ending", "find_points", "ids_of", "is_long", "opening", "point_blocks"]
 
 PRINT = 14
 """Points of the text."""
-_LONG = 15
+LONGEST = 15
 """More words than this are hard to take in at once."""
 _QUOTE = QuoteOptions(1, 6, 25)
 _CHARACTERS, _LINES = 52, 60
@@ -56,7 +56,7 @@ def ids_of(work: Work, points: Iterable[Point]) -> str:
 
 def is_long(wording: str) -> bool:
     """Whether a finding should be said in fewer words."""
-    return len(wording.split()) > _LONG
+    return len(wording.split()) > LONGEST
 
 
 def find_points(work: Work) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
