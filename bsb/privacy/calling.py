@@ -25,6 +25,7 @@ _NAME_NOUNS: Final = word_set(
 )
 _NAME_WORDS: Final = _NAME_NOUNS | frozenset(f"{noun}et" for noun in _NAME_NOUNS)
 _GOES: Final = frozenset(("går", "gikk", "gjekk", "gjækk", "gå"))
+_CALLS: Final = frozenset(("kalla", "kalte", "kaller", "kallar", "kaille", "kaill", "kallje"))
 _KNOWN: Final = frozenset(("kjent", "kjend"))
 _KNOWING: Final = frozenset(("kjenner", "kjente", "kjende", "kjenne", "husker", "hugsar", "hugser"))
 _CALLERS: Final = frozenset(
@@ -158,12 +159,12 @@ def _called_after(line: Line, j: int) -> bool:
         return "det" in (line.at(j + 2), line.at(j + 3))
     if line.near(j) and line.at(j) == "som" and line.at(j + 1) in _CALLERS and _calls(line, j + 2):
         return line.at(j + 3) in fw.HE | fw.SHE | {"meg", "mæ"}
-    return (
-        line.near(j)
-        and line.at(j) in fw.CALLED
-        and line.near(j + 1)
-        and line.at(j + 1) in fw.HE | fw.SHE | _PETS | {"jeg", "eg", "æ"}
-    )
+    if not (line.near(j) and line.at(j) in fw.CALLED and line.near(j + 1)):
+        return False
+    if line.at(j) in _CALLS and line.at(j + 2) not in fw.HE | fw.SHE | {"meg", "mæ"}:
+        # «Ungane kallar han stolen»: those who call.
+        return False
+    return line.at(j + 1) in fw.HE | fw.SHE | _PETS | {"jeg", "eg", "æ"}
 
 
 def _said_to(line: Line, i: int, j: int) -> bool:

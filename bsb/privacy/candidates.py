@@ -27,7 +27,7 @@ from bsb.privacy.person_places import is_noun
 from bsb.privacy.place_candidates import place_at
 from bsb.privacy.roles import kin_words
 from bsb.privacy.spot import Candidate, Spot
-from bsb.privacy.vocabulary import is_common
+from bsb.privacy.vocabulary import is_common, is_everyday
 from bsb.privacy.wordclass import WordClass, classify
 from bsb.privacy.wordlist import word_set
 
@@ -206,7 +206,8 @@ def _nickname(spot: Spot) -> bool:
     if spot.hint not in ("", "PER") or not spot.frame.called or (spot.line.cased and not spot.capital):
         return False
     if spot.capital:
-        return True
+        # «Inne kalles jeg Frank»: where, and not what.
+        return spot.telling or is_noun(spot.low) or not is_everyday(spot.low)
     # Where all is written small: no adjective («kalte meg for lat») and nothing that it calls itself («kaller seg kunstner»).
     named = is_noun(spot.low) or may_be_nickname(spot.low)
     return (

@@ -29,6 +29,7 @@ FARMS: Final = (
 # From how much belief of the model a plain word after a first name is a surname, where all is written small.
 _SURNAME_BELIEVED: Final = 0.5
 _MANY: Final = 1000
+_FEW_BEARERS: Final = 250
 _MONTHS: Final = frozenset(("april", "mai", "juni", "juli", "august"))
 _BORNE_BY_MANY: Final = 2000
 
@@ -69,9 +70,28 @@ def _goes_on(line: Line, i: int, at: int, first: WordClass) -> bool:
         return True
     if line.cased and (line.capital(at) or line.capital(i)):
         return _goes_on_large(line, i, at, facts)
+    if low in _PARTICLES and first.named and _particle_small(line, at):
+        return True
+    if at - 1 > i and line.low[at - 1] in _PARTICLES:
+        return facts.named or facts.unknown
     if low in fw.STOP or not (first.named or line.hint(i) == "PER"):
         return False
-    return _surname_small(line, at, facts)
+    return _surname_small(line, at, facts) or (at - 1 > i and _third_small(line, at, facts))
+
+
+def _particle_small(line: Line, at: int) -> bool:
+    """«maria da luz», «marte van der berg»: a small word between, with what is nothing but a surname after it."""
+    after = at + 1 + (line.at(at + 1) in _PARTICLES and line.near(at + 1))
+    facts = classify(line.at(after))
+    several = after > at + 1 or line.at(at - 1) in _PARTICLES
+    surname = facts.last > 1 if several else not facts.plain and (facts.named or facts.unknown)
+    return surname and line.near(at + 1) and line.near(after)
+
+
+def _third_small(line: Line, at: int, facts: WordClass) -> bool:
+    """«fredrik mohn eide», «eirik myrdal vik»: a surname that is a word, after a first name and one that is none."""
+    before = classify(line.low[at - 1])
+    return before.last > 1 and not before.plain and facts.last > _FEW_BEARERS and not is_everyday(line.low[at])
 
 
 def _goes_on_large(line: Line, i: int, at: int, facts: WordClass) -> bool:

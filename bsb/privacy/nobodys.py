@@ -32,7 +32,7 @@ _BRANDS: Final = word_set(
         tigrinja tigrinya somaliere eritreere etiopiere afghanere irakere iranere syrere kurdere tyrkere polakker litauere vietnamesere svensker tamiler
         corona dagsrevyen skavlan fortnite esso shell statoil preem peppes crocs discord discovery hyundai honda kia peugeot renault subaru hilux petterøe
         sobril imovane paracet ibux ritalin concerta stesolid rivotril subuxone suboxone buprenorfin cipralex
-        zyprexa leponex seroquel abilify lyrica tramadol paralgin haldol lamictal lithium truxal vallergan fretex
+        litium antabus nokia samsung huawei passat berlingo corolla arsenal liverpool chelsea foodora wolt lotto fifa zyprexa leponex seroquel abilify lyrica tramadol paralgin haldol lamictal lithium truxal vallergan fretex
         frelsesarmeen bymisjonen røde norges kirkens aa na gt golf prix
         """
 ) - {"finn", "vy", "na", "power", "normal", "extra", "spar", "ice", "word"}

@@ -66,7 +66,8 @@ _FIRST_DAY = re.compile(
     r"flyttet|ringte|dro|reiste|gikk|gjekk|døde|starta|startet|sto|stod|satt) )",
     re.IGNORECASE | re.MULTILINE,
 )
-_ROUND_THE_CLOCK = frozenset(((24, 7),))
+# «Hele døgnet», and days of the world's.
+_NO_DAYS = frozenset(((24, 7), (9, 11), (22, 7)))
 _OF_SO_MANY = 10
 _ISO = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 _SIX = re.compile(
@@ -124,14 +125,14 @@ def _days(text: str) -> Iterator[Found]:
 
 def _without_year(text: str) -> Iterator[Found]:
     for match in _SET_DAY.finditer(text):
-        if (pair := (int(match["d"]), int(match["m"]))) not in _FEASTS | _ROUND_THE_CLOCK:
+        if (pair := (int(match["d"]), int(match["m"]))) not in _FEASTS | _NO_DAYS:
             yield _found(text, match, pair[1])
     for pattern in (_FROM_DAY, _FIRST_DAY):
         for match in pattern.finditer(text):
             day, month = int(match["d"]), int(match["m"])
             # «etter 3/4», «fra 6/10 til 8/10»: a share, or so many points of ten.
             share = (day < month < _OF_SO_MANY) or (day <= month == _OF_SO_MANY)
-            if not share and (day, month) not in _FEASTS | _ROUND_THE_CLOCK:
+            if not share and (day, month) not in _FEASTS | _NO_DAYS:
                 start, end = match.span("all")
                 yield _at(text, start, end, month, "", with_on=False)
 
