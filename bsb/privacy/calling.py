@@ -15,6 +15,8 @@ from bsb.privacy.wordlist import word_set
 __all__ = ["called_at", "calling_word", "is_near_calling", "names_somebody"]
 
 _IS: Final = frozenset(("er", "e", "æ", "var", "va", "ble", "blei", "blir", "vart"))
+_ME: Final = frozenset(("meg", "mæ"))
+_THERE: Final = frozenset(("der", "her", "derre", "dær"))
 _MYSELF: Final = frozenset(("jeg", "eg", "æ", "je"))
 _BECOMES: Final = frozenset(("ble", "blei", "blir", "vart", "bli", "vert"))
 _NAME_NOUNS: Final = word_set(
@@ -84,9 +86,14 @@ def _verb_of_calling(line: Line, i: int) -> int:
     «heter X», «kaller hu bare X», «vi kalle'n førr X», «ble alltid kalt for X».
     """
     at = i - 1
-    while i - at <= _MOST_BETWEEN and line.at(at) in _AFTER_CALLED and _leans(line, at):
+    while i - at <= _MOST_BETWEEN and _stands_between(line, at) and _leans(line, at):
         at -= 1
     return at if _leans(line, at + 1) and _calls(line, at) else -1
+
+
+def _stands_between(line: Line, at: int) -> bool:
+    """Say whether word `at` may stand between the word for being called and the name: «heter jo X», «kalte de meg bare X», not «det kaller vi X»."""
+    return line.at(at) in _AFTER_CALLED or (line.at(at) in _CALLERS and line.at(at + 1) in fw.HE | fw.SHE | _ME)
 
 
 def _leans(line: Line, at: int) -> bool:
@@ -111,13 +118,16 @@ def names_somebody(line: Line, i: int) -> bool:
     if at < 0:
         return False
     subject = at - 2 if line.at(at - 1) in _BECOMES and line.near(at - 1) else at - 1
-    between = not (fw.HE | fw.SHE).isdisjoint(line.low[at + 1 : i])
-    return between or (line.near(at) and _is_somebody(line, subject))
+    between = not (fw.HE | fw.SHE | (_ME if line.at(at) in _CALLS else set())).isdisjoint(line.low[at + 1 : i])
+    # «en som vi kaller X»
+    called = line.at(subject) in _CALLERS and line.at(subject - 1) == "som" and line.near(subject)
+    return between or (line.near(at) and _is_somebody(line, subject - 1 if called else subject))
 
 
 def _is_somebody(line: Line, at: int) -> bool:
     """«jeg», «hun», «broren min», «en dame som»: who the word at `at` ends, where that is somebody."""
     if line.at(at) == "som" and line.near(at):
+        at -= line.at(at - 1) in _THERE
         return line.at(at - 1) in fw.SOMEONE | kin_words() | fw.HE | fw.SHE
     if line.at(at) in fw.POSSESSIVES and line.near(at):
         at -= 1

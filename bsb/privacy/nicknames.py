@@ -10,10 +10,11 @@ from typing import Final
 
 from bsb.privacy import frame_words as fw
 from bsb.privacy.ambiguous import is_plain_name
-from bsb.privacy.calling import calling_word
+from bsb.privacy.calling import calling_word, names_somebody
 from bsb.privacy.extent import is_occupation
 from bsb.privacy.frames import Frame
 from bsb.privacy.line import Line
+from bsb.privacy.person_places import is_noun
 from bsb.privacy.verbs import verbs
 from bsb.privacy.vocabulary import is_adjective, is_common, is_everyday
 from bsb.privacy.word_uses import against
@@ -56,6 +57,7 @@ _DOERS: Final = word_set(
 _LABEL: Final = 3
 # The definite form of a noun, which hardly any verb ends as.
 _BENT: Final = ("en", "a")
+_PEOPLE: Final = fw.HE | fw.SHE | {"meg", "mæ"}
 _JOINING: Final = word_set("og så å eller samt lille vesle")
 _THINGS: Final = word_set(
     "det dæ dette den hva ka kva va hå åssen kem hvem å noe noko nåkka nokka no noke hvordan korsen korleis åssen"
@@ -129,11 +131,13 @@ def is_called_so(line: Line, i: int, frame: Frame) -> bool:
     if (
         line.at(at - 1) in _THINGS
         or (line.at(at - 1) == "som" and line.at(at - 2) in _THINGS)
-        or line.at(at + 1) in ("det", "de")
+        or line.at(at + 1) == "det"
+        or (line.at(at + 1) == "de" and line.at(at + 2) not in _PEOPLE)
         or (line.at(at - 1) in _BECOMES and line.at(at - 2) in _THINGS)
     ):
         return False
-    return not is_common(line.low[i]) or line.belief(i) >= _LEANING or line.stops(i + 1) in (".", "end")
+    seldom = not is_common(line.low[i]) or line.belief(i) >= _LEANING or line.stops(i + 1) in (".", "end")
+    return seldom or (is_noun(line.low[i]) and names_somebody(line, i))
 
 
 def is_among_names(line: Line, i: int) -> bool:

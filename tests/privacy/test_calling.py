@@ -28,6 +28,9 @@ CALLED = [
     ("Han er kjend som Knekken her.", "Knekken"),
     ("Si til Nøkkel at jeg kommer.", "Nøkkel"),
     ("Vi har katt. Den heter Sjefen.", "Sjefen"),
+    ("Det er en som vi kaller Veggen for han står der.", "Veggen"),
+    ("På stedet før kalte de meg Yoyo.", "Yoyo"),
+    ("Vi har en gutt der som heter Kiwi.", "Kiwi"),
 ]
 
 
@@ -63,6 +66,7 @@ def test_in_small_letters_it_goes_or_is_held(run: Run, text: str, name: str) -> 
         "Han er kjent som en grei kar. Hun er kjent som streng.",
         "De kjenner meg som rolig.",
         "Han ble kalt inn på teppet.",
+        "Det kaller vi oppfølging. Slik kaller vi det. Det kaller de bare rutine.",
         "Han kalte meg idiot. De kalte meg løgner.",
         "Det blir kalt oppfølging. Det kallast oppfølging.",
         "Vi sier nei. De fleste sier ja. Vi seier takk.",
