@@ -11,7 +11,8 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, unquote_to_bytes
@@ -21,7 +22,7 @@ from bsb.ingest.archive import locked
 from bsb.language import _
 from bsb.text.zipped import BROKEN_ZIP, refuse_swollen
 
-__all__ = ["parts", "plain", "said_in"]
+__all__ = ["Rows", "parts", "plain", "said_in"]
 
 _TAG: Final = re.compile(r"<[^<>]*>")
 _ATTRIBUTE: Final = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -29,6 +30,11 @@ _COMMENT: Final = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _BLOCK_END: Final = re.compile(
     r"</(?:w:p|a:p|p|td|th|tr|li|div|h\d|si|c|row|dc:\w+|cp:\w+|vt:\w+|text:p)>|<(?:w:br|br|w:tab)[^>]*>"
 )
+_CELL_END: Final = re.compile(r"</(?:w:tc|a:tc|td|th|c)>")
+_ROW: Final = re.compile(r"<(w:tr|a:tr|tr|row)\b.*?</\1>", re.DOTALL)
+_TEAR: Final = re.compile(r"(?<!\S)([^\n]{0,40}?)(-|(?<=\d))[ \t]*\n[ \t]*(?=([^\n]{0,40}(?!\S)))")
+_PARTED: Final = re.compile(r"[;,\t\"]+")
+_TABLES: Final = frozenset((".csv", ".tsv"))
 _XML: Final = frozenset((".xml", ".rels", ".svg", ".html", ".htm", ".xhtml", ".vml"))
 _TEXT: Final = frozenset(
     (".txt", ".csv", ".tsv", ".json", ".jsonl", ".md", ".toml", ".yaml", ".yml", ".vtt", ".srt", ".log")
@@ -43,6 +49,12 @@ _OLE, _LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("
 _DEEPEST: Final = 3
 _PACKED: Final = b";base64,"
 _DATA: Final = re.compile(rb"""data:(?:[\w.+-]+/)?([\w.+-]*)(?:;[\w.+=-]+)*?;base64,([A-Za-z0-9+/=%\s]*)""")
+
+
+class Rows(str):
+    """The rows of a table, its cells beside one another: there a capital is no sign of a name, for each cell begins with one."""
+
+    __slots__ = ()
 
 
 def parts(name: str, content: bytes, depth: int = 0) -> Iterator[tuple[str, bytes]]:
@@ -118,16 +130,41 @@ def said_in(name: str, content: bytes) -> Iterator[tuple[str, ...]]:
     elif _is_pdf(content):
         from bsb.ingest.formats.pdf import everything_said
 
-        yield from ((plain(one),) for one in everything_said(content, name.split(":")[0]))
+        yield from ((plain(one), _torn(plain(one))) for one in everything_said(content, name.split(":")[0]))
     elif suffix in _TEXT:
-        yield (plain(_decoded(content)),)
+        text = plain(_decoded(content))
+        yield (text, _torn(text), *([_rows(map(_PARTED.split, text.split("\n")))] if suffix in _TABLES else []))
+
+
+def _rows(rows: Iterable[Sequence[str]]) -> Rows:
+    """Return what stands on both sides of the borders between cells, where a capital begins the words on either side."""
+    found = []
+    for cells in rows:
+        words = [cell.split() for cell in cells if cell.strip()]
+        for one, other in pairwise(words):
+            if one[-1][:1].isupper() and other[0][:1].isupper():
+                found.append(" ".join((*one[-2:], *other[:2])))
+            elif one[-1][-1].isdigit() and other[0][:1].isdigit():
+                found.append(" ".join(word for cell in words for word in cell))
+                break
+    return Rows("\n".join(found))
+
+
+def _torn(text: str) -> str:
+    """Return what a line's end tears apart as it reads whole: «Tor-» and «unn», «406 12» and «345»."""
+    return "\n".join(f"{one[1]}{'' if one[2] else ' '}{one[3]}" for one in _TEAR.finditer(text))
 
 
 def _in_xml(text: str) -> Iterator[tuple[str, ...]]:
     # Word cuts a name into several runs when it likes, so tags are taken out without leaving a blank; paragraphs and cells end a line.
     # Elsewhere a tag parts two texts: «<author>me</author><t>Torunn …».
     joined = html.unescape(_TAG.sub("", _BLOCK_END.sub("\n", text)))
-    yield plain(joined), plain(html.unescape(_TAG.sub("\n", text)))
+    apart = plain(html.unescape(_TAG.sub("\n", text)))
+    # First name and surname may stand in a cell each.
+    beside = _rows(
+        [plain(html.unescape(_TAG.sub("", cell))) for cell in _CELL_END.split(one[0])] for one in _ROW.finditer(text)
+    )
+    yield plain(joined), apart, _torn(plain(joined)), beside
     # Drawings tell in a comment what each word of theirs says.
     yield (plain("\n".join(html.unescape(said) for said in _COMMENT.findall(text))),)
     attributes = [html.unescape(a or b) for a, b in _ATTRIBUTE.findall(text)]

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bsb.model.settings import NamePolicy
 from bsb.privacy.approving import forms_of
-from bsb.privacy.file_parts import parts, plain, said_in
+from bsb.privacy.file_parts import Rows, parts, plain, said_in
 from bsb.privacy.forms import name_forms, name_words
 from bsb.privacy.keydata import Key
 from bsb.privacy.known import Known, Names, known_names
@@ -75,7 +75,8 @@ class Searcher:
             # What one reading runs together another keeps apart; what both find is one finding.
             found: Counter[str] = Counter()
             for said in readings:
-                found |= Counter(self._in_text(said, self._heard, self._stands))
+                tells = self._tells if isinstance(said, Rows) else self._stands
+                found |= Counter(self._in_text(said, self._heard, tells))
             yield from found.elements()
         if not read:
             yield from self._in_bytes(content)

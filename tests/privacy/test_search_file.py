@@ -242,3 +242,29 @@ def test_the_letters_that_a_picture_is_packed_in_are_nobodys_name(searcher: Sear
     assert searcher.search(path) == ()
     path.write_text("Torunn;base64,abc", encoding="utf-8")
     assert _who(searcher, path) == {"P01"}
+
+
+def test_a_name_or_a_number_in_two_cells_or_over_two_lines_is_found(tmp_path: Path, policy: NamePolicy) -> None:
+    # Both names are ordinary words, and are told of only where they stand together with capitals.
+    key = merge_into(
+        Key.empty("s"), [RegisterPerson("Hans Bø", role="bruker"), RegisterPerson("Torvild Rud", role="bruker")]
+    )
+    key = Key("s", key.people, (), {"I01": (LogEntry(0, 0, 3, "phone", "[…]", "406 12 345"),)})
+    searcher = Searcher(key, policy, surely=True)
+    texts = {
+        "a.csv": ("fornavn;etternavn\nHans;Bø\n", {"P01"}),
+        "b.csv": ("Bolig;Hans\nBø;kald\n", set()),
+        "c.txt": ("Ring 406 12\n345 om kvelden", {"phone"}),
+        "d.txt": ("Da kom Tor-\nvild, og så gikk han.", {"P02"}),
+        "e.txt": ("Det er tor-\nsdag, uke 12\n345 kroner.", set()),
+        "f.html": ("<table><tr><td>Hans</td><td><b>Bø</b></td></tr></table>", {"P01"}),
+        "g.html": ("<table><tr><td>Hans</td></tr><tr><td>sak</td></tr></table>", set()),
+    }
+    for name, (text, who) in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        assert _who(searcher, tmp_path / name) == who, name
+    document = docx.Document()
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Hans", "Bø"
+    document.save(str(tmp_path / "h.docx"))
+    assert _who(searcher, tmp_path / "h.docx") == {"P01"}
