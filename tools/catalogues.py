@@ -10,6 +10,7 @@ changes seldom meet and the same sources give the same files.
 
 from __future__ import annotations
 
+import ast
 import io
 import sys
 from collections.abc import Iterator
@@ -17,7 +18,6 @@ from pathlib import Path
 from typing import Any
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -26,7 +26,8 @@ PACKAGE = ROOT / "bsb"
 CODES = ("nn", "en")
 HEADS = {"nn": "Nynorsk", "en": "English"}
 PLURALS = "nplurals=2; plural=(n != 1);"
-KEYWORDS = {"_": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": 1, "ngettext": 2}
+"""How many texts each takes."""
 
 Id = str | tuple[str, str]
 
@@ -42,9 +43,16 @@ def messages() -> list[Id]:
 
 
 def in_code() -> Iterator[Id]:
-    """Yield what stands in `_()` and `ngettext()`."""
-    for _file, _line, id, *_rest in extract_from_dir(PACKAGE, [("**.py", "python")], keywords=KEYWORDS):
-        yield id if isinstance(id, str) else (id[0], id[1])
+    """Yield what stands in `_()` and `ngettext()`, also inside f-strings, which are one piece to those who read tokens."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS:
+                said = [
+                    each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)
+                ]
+                wanted = KEYWORDS[node.func.id]
+                if len(said) >= wanted:
+                    yield said[0] if wanted == 1 else (said[0], said[1])
 
 
 def in_help() -> Iterator[str]:

@@ -146,5 +146,8 @@ def _beside(entries: list[Entry]) -> str:
         Source.QUESTIONNAIRE: _("spørreskjema"),
         Source.INTERVIEW: _("intervjuer"),
     }
-    parts = [_("{n} utsagn fra {source}").format(n=n, source=names[source]) for source, n in sorted(sources.items())]
+    parts = [
+        ngettext("{n} utsagn fra {source}", "{n} utsagn fra {source}", n).format(n=n, source=names[source])
+        for source, n in sorted(sources.items())
+    ]
     return _("i tillegg {parts}").format(parts=", ".join(parts)) if parts else ""

@@ -11,6 +11,7 @@ from studies import coded, material, small
 
 from bsb.display import build, load_spec
 from bsb.display.sheets import fill_sheet, read_table
+from bsb.display.writers import rendered
 from bsb.errors import TableError
 from bsb.language import use
 from bsb.model.display import Display
@@ -174,3 +175,19 @@ def test_why_something_has_no_place_is_one_sentence_in_one_language(code: str, s
             left.reason for left in build(study, replace(load_spec("sitatmatrise"), pages=None)).account.unplaced
         }
     assert said in reasons, reasons
+
+
+@pytest.mark.parametrize(("code", "said"), [("nn", "Vis berre rader med"), ("en", "Show only rows with")])
+def test_the_page_speaks_the_language_of_the_study(code: str, said: str) -> None:
+    with use(code):
+        page = rendered(build(small(), load_spec("temamatrise")), ["html"]).files[0][1].decode()
+    assert said in page
+    assert "Vis bare rader" not in page
+    assert "Tett visning" not in page
+
+
+def test_one_statement_from_the_conference_is_one() -> None:
+    with use("en"):
+        notes = {layer.note for cell in build(small(), load_spec("kodekart")).cells for layer in cell.layers}
+    assert any("1 statement from the dialogue conference" in note for note in notes)
+    assert not any("1 statements" in note for note in notes)

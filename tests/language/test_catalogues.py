@@ -76,3 +76,8 @@ def test_commands_in_a_message_are_left_as_they_are_typed():
         for id, text in pairs(code):
             for command in ("bsb code", "bsb names review", "bsb names approve", "bsb key show", "--table", "--coder"):
                 assert (command in id) == (command in text), id
+
+
+def test_what_stands_inside_an_f_string_is_found_too() -> None:
+    found = set(messages())
+    assert {"Vis bare rader med", "Skriv ut", "Lukk"} <= found

@@ -70,7 +70,7 @@ def _tools(display: Display) -> str:
         f'<div class="tools" role="search"><label>{esc(_("Vis bare rader med"))} <input type="search" id="filter" autocomplete="off"></label>'
         f'<button type="button" id="tett" aria-pressed="false">{esc(_("Tett visning"))}</button>'
         f'<button type="button" id="skrivut">{esc(_("Skriv ut"))}</button>'
-        f'<span id="treff" role="status" aria-live="polite" data-mal="{esc(_("{n} av {of} rader vises"))}"></span></div>{contents}'
+        f'<span id="treff" role="status" aria-live="polite" data-mal="{esc(_("Rader som vises: {n} av {of}"))}"></span></div>{contents}'
     )
 
 
