@@ -88,6 +88,9 @@ def _verb_of_calling(line: Line, i: int) -> int:
     at = i - 1
     while i - at <= _MOST_BETWEEN and _stands_between(line, at) and _leans(line, at):
         at -= 1
+    if line.at(at) in _CALLERS and line.at(at + 1) in _OBJECTS and at + 1 < i and line.near(at + 1):
+        # «før kalte de meg X»
+        at -= 1
     return at if _leans(line, at + 1) and _calls(line, at) else -1
 
 
@@ -126,6 +129,9 @@ def names_somebody(line: Line, i: int) -> bool:
 
 def _is_somebody(line: Line, at: int) -> bool:
     """«jeg», «hun», «broren min», «en dame som»: who the word at `at` ends, where that is somebody."""
+    if line.at(at) in _CALLERS and line.at(at - 1) == "som" and line.near(at):
+        # «en som vi kaller X»
+        at -= 1
     if line.at(at) == "som" and line.near(at):
         at -= line.at(at - 1) in _THERE
         return line.at(at - 1) in fw.SOMEONE | kin_words() | fw.HE | fw.SHE
@@ -148,6 +154,7 @@ _MODALS: Final = frozenset(("å", "kan", "skal", "ville", "vil", "kunne", "pleid
 _AFTER_CALLED: Final = word_set(
     "jo vel da nå no visst bare berre bærre alltid egentlig eigentleg rett slett også óg òg gjerne han hun ho hu hon jeg eg meg mæ ham henne n a deg dæ oss dem dæm seg sæ den for førr"
 )
+_OBJECTS: Final = fw.HE | fw.SHE | {"meg", "mæ"}
 
 
 def _presented(line: Line, i: int) -> bool:

@@ -105,10 +105,10 @@ def is_in_capitals(line: Line, i: int) -> bool:
 
 
 def is_announced(line: Line, i: int, *, comma: bool = False) -> bool:
-    """Say whether a word for signing or for being called stands before word `i`, with at most one small word between."""
+    """Say whether a word for signing or for being called stands before word `i`, with at most one small word between, or a title right before it."""
     if not line.near(i, comma=comma):
         return False
-    if is_written(line, i):
+    if is_written(line, i) or (line.at(i - 1) in fw.TITLES and line.near(i)):
         return True
     at = i - 2 if line.at(i - 1) in _BETWEEN else i - 1
     word = line.at(at)

@@ -59,6 +59,7 @@ _LABEL: Final = 3
 _BENT: Final = ("en", "a")
 _PEOPLE: Final = fw.HE | fw.SHE | {"meg", "mæ"}
 _JOINING: Final = word_set("og så å eller samt lille vesle")
+_AWAY: Final = _PLACED | word_set("tilbake hjem heim fram frem sammen")
 _THINGS: Final = word_set(
     "det dæ dette den hva ka kva va hå åssen kem hvem å noe noko nåkka nokka no noke hvordan korsen korleis åssen"
 )
@@ -70,6 +71,7 @@ _ABUSE: Final = word_set(
     kjerring megge bitch tispe jævel sutrekopp hypokonder feiging svikar sviker forræder klovn unge barnerumpe kverulant snylter snyltar
     """
 )
+_ME: Final = frozenset(("meg", "mæ"))
 _BECOMES: Final = word_set("blir ble blei vart vert blitt er var")
 
 
@@ -119,9 +121,13 @@ def _done(line: Line, i: int) -> bool:
 
 def is_called_so(line: Line, i: int, frame: Frame) -> bool:
     """Say whether the sentence itself tells that the word is what somebody is called: «de kalte henne snuppa», «min heter prins»."""
-    if not frame.called or line.low[i] in fw.STOP or line.low[i] in _THINGS:
+    if not frame.called or line.low[i] in fw.STOP | _THINGS | _AWAY:
         return False
     at = calling_word(line, i)
+    somebody = names_somebody(line, i) or not _ME.isdisjoint(line.low[at + 1 : i])
+    if somebody and is_noun(line.low[i]) and not is_abuse(line.low[i]):
+        # «en som vi kaller veggen for han sto der», «før kalte de meg yoyo»: however usual the word is.
+        return True
     if at == i and is_adjective(line.low[i]):
         # «kjent som rolig», «navnet er vanskelig»: what somebody is like.
         return False

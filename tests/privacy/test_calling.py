@@ -77,3 +77,33 @@ def test_in_small_letters_it_goes_or_is_held(run: Run, text: str, name: str) -> 
 @pytest.mark.parametrize("written", [str, str.lower])
 def test_what_is_nobodys_name_stays(says: Callable[..., str], text: str, written: Callable[[str], str]) -> None:
     assert says(written(text)) == written(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("vi har en gutt der som heter kiwi. nei butikken er kiwi", "kiwi"),
+        ("det er en som vi kaller veggen for han står ved veggen", "veggen"),
+        ("det var før kalte de meg yoyo. jeg likte det først", "yoyo"),
+        ("en far, vi kan kalle ham herr t., ordentlig hyggelig", "t"),
+        ("så sa jeg doktor p. han er polakk", "p"),
+    ],
+)
+def test_what_somebody_is_called_does_not_leave_however_usual_the_word_is(text: str, name: str) -> None:
+    assert name in {one.word for one in check_release([ReleaseText("t", text)], NamePolicy())}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "han ble kalt inn til møte, og jeg ble kalt opp etter bestemor",
+        "da kalte de meg inn på teppet",
+        "en som vi kaller på når det brenner",
+        "vi kaller det trening, og møtet kaller vi møte",
+        "hun kalte meg løgner foran alle",
+        "han heter det samme som meg",
+        "doktoren min er grei, og tante å onkel er i byen",
+    ],
+)
+def test_what_is_called_something_else_than_a_name_leaves(text: str) -> None:
+    assert not check_release([ReleaseText("t", text)], NamePolicy())
