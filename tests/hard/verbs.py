@@ -185,7 +185,7 @@ VERBS: Mapping[str, Verb] = {
     "export-codebook": Verb(command("export", "kodebok.qdc"), before=()),
     "codebook-convert": Verb(command("codebook", "convert", "studie/kodebok.yaml", "kodebok.xlsx"), before=()),
     "names-merge": Verb(command("names", "merge", "Vinteren", "P01")),
-    "names-export": Verb(command("names", "export", "tvil.xlsx")),
+    "names-export": Verb(command("names", "export", "tvil.xlsx"), refuses_twice=True),
     "names-import": Verb(command("names", "import", "navn.xlsx"), before=("ingest", "answers")),
     "key-delete": Verb(command("key", "delete", "--yes"), refuses_twice=True),
     "import-codebook": Verb(command("import", "varme.qdc"), before=("ingest", "codebook-out")),
