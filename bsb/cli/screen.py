@@ -66,7 +66,7 @@ def call_files(paths: Iterable[Path]) -> None:
 
     The one at the screen knows the folder; a log is read by others.
     """
-    from bsb.privacy.approving import is_listed
+    from bsb.privacy.listed import is_listed
 
     named = {
         path.name: _("fil {n}").format(n=n) + path.suffix for n, path in enumerate(paths, 1) if is_listed(path.stem)

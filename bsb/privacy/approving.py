@@ -13,18 +13,15 @@ from bsb.privacy.forms import fold, name_forms, name_words
 from bsb.privacy.identifiers import find_identifiers
 from bsb.privacy.keydata import Key, KeyPerson
 from bsb.privacy.line import Line, read_line
+from bsb.privacy.listed import is_listed
 from bsb.privacy.matcher import Match, build_index
-from bsb.privacy.vocabulary import is_common
 from bsb.privacy.wordclass import classify
 
 __all__ = [
     "KnownNames",
     "forms_of",
-    "is_listed",
     "is_word",
-    "looks_like_person",
     "misspelt",
-    "people_in",
     "without_kept_names",
 ]
 
@@ -32,8 +29,6 @@ __all__ = [
 _MEANT = frozenset(("person", "place", "organisation", "age", "date"))
 _DATES = frozenset(("date", "birth-date", "age"))
 _LEAST_DIGITS = 5
-# A person's name has hardly more words.
-_LONGEST = 5
 # Names of farms and hamlets are surnames; these are places first.
 _PLACES = frozenset(("bydel", "kommune", "fylke", "land"))
 
@@ -119,35 +114,6 @@ class KnownNames:
         said = {row.original for rows in self._key.log.values() for row in rows if row.type not in _MEANT}
         written = {_digits(one) for one in said}
         return frozenset({_folded(one) for one in said} | {one for one in written if len(one) >= _LEAST_DIGITS})
-
-
-def is_listed(phrase: str) -> bool:
-    """Say whether a word of `phrase` stands on a list of people's names: as a first name, or as a surname that is no ordinary word.
-
-    A date or a number is taken whole: «12. mai 2020» is nobody called Mai.
-    """
-    if any(find_identifiers(phrase)):
-        return False
-    facts = [classify(word) for word in re.findall(r"[^\W\d_]+", phrase.casefold())]
-    return any(one.first or one.wide or (one.last and not one.word) for one in facts)
-
-
-def looks_like_person(phrase: str) -> bool:
-    """Say whether `phrase` is likely somebody's name and nothing else: a first name that is no word or place, alone or before a surname."""
-    first, *rest = re.findall(r"[^\W\d_]+", phrase.casefold())[:_LONGEST] or [""]
-    facts = classify(first)
-    called = facts.first and first == facts.base and not facts.place and (not facts.word or facts.wide)
-    return bool(called) and len(rest) < _LONGEST - 1 and all(classify(one).named or not is_common(one) for one in rest)
-
-
-def people_in(phrase: str) -> list[str]:
-    """Return the words of `phrase`, as they stand, that are somebody's first name and nothing else, also in the genitive: «grethes-kart»."""
-    words = re.findall(r"[^\W\d_]+", phrase)
-    return [
-        word
-        for word in words
-        if looks_like_person(word) or (not classify(word.casefold()).word and looks_like_person(word.removesuffix("s")))
-    ]
 
 
 def misspelt(key: Key, word: str) -> str:

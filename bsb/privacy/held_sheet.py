@@ -15,8 +15,8 @@ from pathlib import Path
 
 from bsb.errors import Fault, TableError
 from bsb.language import _
-from bsb.privacy.approving import is_listed
 from bsb.privacy.held import Held
+from bsb.privacy.listed import is_listed
 from bsb.privacy.word_sheet import Column, answered_otherwise, read_words, write_words
 from bsb.text.sheets import SheetRow, chosen
 

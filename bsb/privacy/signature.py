@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from bsb.privacy.approving import is_listed
+from bsb.privacy.listed import is_listed
 from bsb.privacy.wordclass import classify
 
 __all__ = ["is_named_signature"]

@@ -65,8 +65,8 @@ def _is_other_file(word: str) -> bool:
 
 
 def _asked(words: Sequence[str], study: str) -> Iterator[Approving]:
-    from bsb.privacy.approving import is_listed
     from bsb.privacy.held_sheet import read_safe_words
+    from bsb.privacy.listed import is_listed
 
     for number, word in enumerate(words, 1):
         if not word.casefold().endswith(".xlsx"):

@@ -100,7 +100,7 @@ def _labels(study: Study) -> Iterator[_Told]:
 
 
 def _like_people(study: Study, transcripts: Iterable[Transcript]) -> Iterator[Fault]:
-    from bsb.privacy.approving import looks_like_person
+    from bsb.privacy.listed import looks_like_person
 
     declared = {case.id for case in study.settings.cases}
     for one in transcripts:
@@ -118,7 +118,7 @@ def printed_phrases(study: Study, material: Material) -> tuple[list[str], list[s
     A word on a list of people's names is nobody's for standing in a label or a title («Hans arbeid»), and alone it would let everybody through
     who is called so. A unit may bear a name that is nothing but a name («Villa Frida»); a label or a title that does is let through as neither.
     """
-    from bsb.privacy.approving import is_listed, looks_like_person, people_in
+    from bsb.privacy.listed import is_listed, looks_like_person, people_in
 
     labels = [code.label(study.settings.language) for code in material.codebook]
     titles = [*labels, study.settings.title]

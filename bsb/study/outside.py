@@ -79,7 +79,7 @@ def let_out_displays(
 
 def _let_names_out(search: KeySearch, specs: Sequence[DisplaySpec]) -> None:
     """Raise `ReleaseError` when a display file calls its display something that may be a person: its id and short name become file names."""
-    from bsb.privacy.approving import people_in
+    from bsb.privacy.listed import people_in
     from bsb.study.key_search import search_texts
 
     said = [(_("display {n}, id eller slug").format(n=n), f"{one.id} {one.slug}") for n, one in enumerate(specs, 1)]

@@ -116,9 +116,9 @@ def _words(rows: Sequence[Row], known: frozenset[str]) -> Iterator[tuple[str, st
 
 def _let_codes_out(study: Study, material: Material) -> None:
     # A codebook is a list of trade words that no dictionary has; what may be somebody's name is held.
-    from bsb.privacy.approving import people_in
     from bsb.privacy.gate import ReleaseText
     from bsb.privacy.held import Held, Why
+    from bsb.privacy.listed import people_in
     from bsb.study.release import held_in
 
     trade = {Why.UNKNOWN, Why.CAPITAL}

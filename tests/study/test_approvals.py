@@ -9,8 +9,9 @@ from openpyxl import Workbook
 
 from bsb.errors import BsbError, KeyFileError, PrivacyError, ReleaseError, TableError
 from bsb.privacy import review
-from bsb.privacy.approving import KnownNames, looks_like_person
+from bsb.privacy.approving import KnownNames
 from bsb.privacy.key import Key, Secret
+from bsb.privacy.listed import looks_like_person
 from bsb.privacy.register import RegisterPerson, merge_into
 from bsb.study import Study
 from bsb.study.approvals import approve

@@ -9,9 +9,9 @@ from openpyxl import Workbook
 
 from bsb.errors import PrivacyError, TableError, UsageError
 from bsb.privacy import review
-from bsb.privacy.approving import is_listed
 from bsb.privacy.key import Secret
 from bsb.privacy.keyjson import from_json, to_json
+from bsb.privacy.listed import is_listed
 from bsb.study import Study
 from bsb.study.approvals import approve
 from bsb.study.keys import open_key

@@ -1,0 +1,44 @@
+"""What the lists of people's names say of a phrase, asked without a key: is it somebody's name, or has it one in it?"""
+
+from __future__ import annotations
+
+import re
+
+from bsb.privacy.vocabulary import is_common
+from bsb.privacy.wordclass import classify
+
+__all__ = ["is_listed", "looks_like_person", "people_in"]
+
+# A person's name has hardly more words.
+_LONGEST = 5
+
+
+def is_listed(phrase: str) -> bool:
+    """Say whether a word of `phrase` stands on a list of people's names: as a first name, or as a surname that is no ordinary word.
+
+    A date or a number is taken whole: «12. mai 2020» is nobody called Mai.
+    """
+    from bsb.privacy.identifiers import find_identifiers
+
+    if any(find_identifiers(phrase)):
+        return False
+    facts = [classify(word) for word in re.findall(r"[^\W\d_]+", phrase.casefold())]
+    return any(one.first or one.wide or (one.last and not one.word) for one in facts)
+
+
+def looks_like_person(phrase: str) -> bool:
+    """Say whether `phrase` is likely somebody's name and nothing else: a first name that is no word or place, alone or before a surname."""
+    first, *rest = re.findall(r"[^\W\d_]+", phrase.casefold())[:_LONGEST] or [""]
+    facts = classify(first)
+    called = facts.first and first == facts.base and not facts.place and (not facts.word or facts.wide)
+    return bool(called) and len(rest) < _LONGEST - 1 and all(classify(one).named or not is_common(one) for one in rest)
+
+
+def people_in(phrase: str) -> list[str]:
+    """Return the words of `phrase`, as they stand, that are somebody's first name and nothing else, also in the genitive: «grethes-kart»."""
+    words = re.findall(r"[^\W\d_]+", phrase)
+    return [
+        word
+        for word in words
+        if looks_like_person(word) or (not classify(word.casefold()).word and looks_like_person(word.removesuffix("s")))
+    ]
