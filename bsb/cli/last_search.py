@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["search_at_hand", "tell_of_search"]
 
+_MOST = 12
+"""How many transcripts are named; the rest are counted."""
+
 
 def search_at_hand(study: Study) -> KeySearch:
     """Return the search, with the key where somebody opens it: what is made here leaves the study."""
@@ -32,6 +35,7 @@ def tell_of_search(search: KeySearch, paths: Sequence[Path]) -> None:
     from bsb.study.key_search import search_written
     from bsb.study.keys import has_key
 
+    _tell_of_small_letters(search.study)
     if search.key is None:
         if has_key(search.study):
             said = _("Det er ikke lett etter navnene i koblingsnøkkelen, for den er ikke åpnet.")
@@ -46,3 +50,18 @@ def tell_of_search(search: KeySearch, paths: Sequence[Path]) -> None:
     for fault in faults:
         screen.aside(f"  {fault}")
     raise typer.Exit(1)
+
+
+def _tell_of_small_letters(study: Study) -> None:
+    """Say which quotes somebody must read for names: no gate sees a nickname that is a word, where nothing has a capital."""
+    from bsb.study.small_letters import written_small
+
+    small = written_small(study)
+    if not small:
+        return
+    named = ", ".join(small[:_MOST]) + (_(" og {n} til").format(n=len(small) - _MOST) if len(small) > _MOST else "")
+    said = _(
+        "Uten vanlig bruk av store bokstaver: {transcripts}. Der kan et kallenavn som også er et vanlig ord, ha blitt stående."
+    )
+    screen.line(said.format(transcripts=named))
+    screen.line(_("Les sitatene derfra før noe deles. Hvilke det er, viser bsb display sitatregister."))

@@ -15,13 +15,9 @@ from bsb.ingest.labels import shape
 from bsb.ingest.unclear import nobody_asks
 from bsb.language import _
 from bsb.model.raw import LeftOut, RawTranscript
-from bsb.text.casing import is_cased
+from bsb.text.casing import is_small
 
 __all__ = ["FileSummary", "failed", "summary"]
-
-_ENOUGH_WORDS = 100
-"""In a text of fewer words it is chance how many begin with a capital."""
-
 
 # Shorter labels are initials or codes.
 _LEAST_NAME = 3
@@ -85,7 +81,7 @@ def summary(transcript: RawTranscript, file: str, named: bool = True) -> FileSum
         start_ms=min(times, default=None),
         end_ms=max(times, default=None),
         left_out=transcript.left_out,
-        doubts=(*(_named(transcript) if named else transcript.doubts), *_small(transcript, words)),
+        doubts=(*(_named(transcript) if named else transcript.doubts), *_small(transcript)),
     )
 
 
@@ -110,9 +106,9 @@ def _named(transcript: RawTranscript) -> tuple[str, ...]:
     return tuple(named.get(doubt, doubt) for doubt in transcript.doubts)
 
 
-def _small(transcript: RawTranscript, words: int) -> tuple[str, ...]:
+def _small(transcript: RawTranscript) -> tuple[str, ...]:
     """Say that names are harder to find where capitals tell nothing."""
-    if words < _ENOUGH_WORDS or is_cased([turn.text for turn in transcript.turns]):
+    if not is_small([turn.text for turn in transcript.turns]):
         return ()
     what = _("teksten er skrevet uten store bokstaver, og da er navn vanskeligere å finne")
     return (what + ": " + _("skriv dem dere kjenner, i personer.csv, og gå gjennom «bsb names review»"),)

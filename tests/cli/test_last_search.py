@@ -111,3 +111,16 @@ def test_what_the_draft_itself_had_is_found_in_the_finished_file(bsb: Terminal) 
     code, said = bsb("report", "prosess", "--update", str(draft), answer=PHRASE)
     assert code == 1 and "skal ikke sendes" in said and "Myrvang" not in said
     assert Study.open(bsb.folder / "studie på prøve").output.joinpath("prosessrapport.docx").exists()
+
+
+def test_what_leaves_says_which_talk_people_must_read_themselves(bsb: Terminal) -> None:
+    assert "store bokstaver" not in bsb(*OUT[4])[1]
+    turns = ("I: hvordan går det der du bor nå?", "B1: det går greit, men det er kaldt om vinteren i rommet")
+    talk = "\n".join(turns * 8)
+    (bsb.folder / "liten.txt").write_text(talk, encoding="utf-8")
+    study = Study.open(bsb.folder / "studie på prøve")
+    study.ingest([bsb.folder / "liten.txt"], secret=Secret(passphrase=PHRASE))
+    study.store.close()
+    code, said = bsb(*OUT[4])
+    assert code == 0 and "Uten vanlig bruk av store bokstaver" in said, said
+    assert "sitatregister" in said
