@@ -70,6 +70,7 @@ class RawTranscript:
     """A whole file, read. `id` and `facts` are filled by the study before names are replaced.
 
     `stem` is the file's name without ending (it may itself hold a name, so it is for the screen and the key only).
+    `file_hash` is the SHA-256 of its bytes, and from when it is held up against a study the mark that the study knows the file by.
     `preamble` holds lines before the talk (legend, place, date), which are searched for names but never stored.
     """
 

@@ -80,7 +80,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Which file a transcript was read from: a hash of its bytes (SHA-256, hex), never its name."""
+    """Which file a transcript was read from: what the hash of its bytes is with the secret of the study, never its name."""
 
     file_hash: str
     format: str

@@ -6,17 +6,35 @@ A step runs inside the transaction that opens the study, so a crash leaves the f
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Mapping
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from bsb.errors import StoreError
 from bsb.language import _
 from bsb.store import schema
+from bsb.store.sweeping import mark_unswept
+from bsb.text.keyed import file_mark
 
 __all__ = ["lift", "version_of"]
 
-_STEPS: Mapping[int, Callable[[Connection], None]] = {}
+
+def _key_file_hashes(connection: Connection) -> None:
+    """From 1: files are known by what their hash is with the secret of the study, which every study has from now on."""
+    meta, table = schema.meta.c, schema.transcripts
+    salt = connection.execute(select(meta.value).where(meta.key == "salt")).scalar()
+    if not salt:
+        salt = secrets.token_hex(16)
+        connection.execute(insert(schema.meta), [{"key": "salt", "value": salt}])
+    for id, digest in connection.execute(select(table.c.id, table.c.file_hash)).all():
+        known = update(table).where(table.c.id == id).values(file_hash=file_mark(salt, digest))
+        connection.execute(known)
+    # The hashes that stood there lie on in the file until it is written anew.
+    mark_unswept(connection, took_out=True)
+
+
+_STEPS: Mapping[int, Callable[[Connection], None]] = {1: _key_file_hashes}
 
 
 def version_of(connection: Connection) -> int:

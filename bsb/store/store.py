@@ -86,6 +86,9 @@ class Store:
                 before_lift(store)
             with store._writing() as connection:
                 lift(connection)
+                unswept = mark_unswept(connection, took_out=False)
+            if unswept:
+                store._sweep()
         return store
 
     def is_taken(self) -> bool:
@@ -165,3 +168,4 @@ def _make(connection: Connection, study_id: str) -> None:
     schema.metadata.create_all(connection)
     rows = [{"key": "schema", "value": str(schema.VERSION)}, {"key": "study", "value": study_id}]
     connection.execute(insert(schema.meta), rows)
+    Writing(connection).make_salt()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 __all__ = ["VERSION", "WAIT_SECONDS"]
 
-VERSION = 1
+VERSION = 2
 """The version of the schema that this bsb reads and writes; older files are lifted by `bsb.store.migrations`."""
 WAIT_SECONDS = 15
 """How long one coder waits for another's transaction before being told."""

@@ -14,6 +14,7 @@ from bsb.model.human import Figure
 from bsb.study.journal import next_run, user_name
 from bsb.study.keys import open_key
 from bsb.study.renaming import changing_both, forget_copies, rename
+from bsb.study.salting import known_by, salt_of
 from bsb.study.saying import PEOPLE, sheet_of
 from bsb.study.settings import FILE
 from bsb.text.normalise import slug
@@ -50,7 +51,8 @@ def ingest_questionnaire(study: Study, path: Path, secret: Secret | None) -> Que
 
     questionnaire = read_questionnaire(path, _spec(study))
     items = figures(questionnaire, by_case=True)
-    raws = [raw for raw in transcripts(questionnaire) if raw.turns]
+    salt = salt_of(study)
+    raws = [known_by(raw, salt) for raw in transcripts(questionnaire) if raw.turns]
     with study.store.reading() as view:
         known = view.hashes()
     fresh = [raw for raw in raws if raw.file_hash not in known]

@@ -26,6 +26,7 @@ from bsb.study.files import gather
 from bsb.study.journal import next_run, open_doubts, user_name
 from bsb.study.keys import changing_with_key, key_path, open_key, opening_key
 from bsb.study.renaming import forget_copies, rename
+from bsb.study.salting import known_by, salt_of
 from bsb.study.saying import (
     PEOPLE,
     IngestOptions,
@@ -212,7 +213,8 @@ def _read_all(
     faults = {fresh[r.index]: r.error for r in results if r.error is not None}
     facts = facts_of(study, fresh, options)
     # What the team says comes first; what the file itself says fills the gaps.
-    raws = {path: replace(raw, facts=merged(facts[path], raw.facts)) for path, raw in read_ok.items()}
+    salt = salt_of(study)
+    raws = {path: known_by(replace(raw, facts=merged(facts[path], raw.facts)), salt) for path, raw in read_ok.items()}
     again = set(raws) if options.reread else anew
     return _outcomes(study, files, stored, raws, faults, _spoken_of(options), again)
 

@@ -18,6 +18,7 @@ from bsb.study.key_search import KeySearch
 from bsb.study.keys import open_key
 from bsb.study.name_check import held_in_writing, repair_of, said_of
 from bsb.study.renaming import changing_both, forget_copies, rename
+from bsb.study.salting import known_by, salt_of
 from bsb.study.saying import PEOPLE, sheet_of
 from bsb.text.normalise import slug
 
@@ -59,7 +60,7 @@ def take_in_conference(study: Study, paths: Sequence[Path], conference: str, sec
     if not feedback.inputs and not feedback.statements:
         raise TableError(_("Fant ingen svar i skjemaene."), _("Se etter at det er de utfylte, og at kryssene er satt."))
     _refuse_names(material, feedback, KeySearch(study, secret))
-    raw = _talk(feedback, conference)
+    raw = _talk(feedback, conference, salt_of(study))
     renaming = None
     if raw is not None:
         with study.store.reading() as view:
@@ -99,7 +100,7 @@ def _refuse_names(material: Material, feedback: Feedback, search: KeySearch) -> 
         raise TableError(Fault(said_of(one), repair_of(one), place=one.id) for one in held)
 
 
-def _talk(feedback: Feedback, conference: str) -> RawTranscript | None:
+def _talk(feedback: Feedback, conference: str, salt: str) -> RawTranscript | None:
     from bsb.ingest import read_bytes
     from bsb.report.feedback.minutes import statements_text
 
@@ -107,4 +108,4 @@ def _talk(feedback: Feedback, conference: str) -> RawTranscript | None:
         return None
     raw = read_bytes(statements_text(feedback).encode("utf-8"), f"konferanse-{slug(conference)}.txt")
     facts = TranscriptFacts(form="dialogkonferanse", source=Source.CONFERENCE)
-    return replace(raw, facts=facts)
+    return known_by(replace(raw, facts=facts), salt)

@@ -30,7 +30,8 @@ def assign_ids(
     used = set(taken) | set(stems)
     number = max((int(id[1:]) for id in used if id[1:].isdigit()), default=0)
     numbered, given = [], set[str]()
-    for raw in sorted(raws, key=lambda raw: (natural(raw.stem), raw.file_hash)):
+    # Of two with one name it is what is said in them that settles which comes first: what a file is known by differs from study to study.
+    for raw in sorted(raws, key=lambda raw: (natural(raw.stem), [turn.text for turn in raw.turns], raw.file_hash)):
         id = by_hash.get(raw.file_hash) or known.get(nfc(raw.stem).casefold(), "")
         if not id or id in given:
             number += 1

@@ -13,6 +13,7 @@ from bsb.exchange.refi.losses import Losses
 from bsb.exchange.refi.xmltext import new_guid
 from bsb.language import _
 from bsb.model.raw import RawTranscript
+from bsb.study.salting import known_by, salt_of
 from bsb.text.normalise import nfc
 
 if TYPE_CHECKING:
@@ -64,15 +65,16 @@ def talks_of(
     from bsb.study.saying import known_interviewers
 
     reader = _Reader(known_interviewers(study, options, [one.name for one in project.sources]), options.interviewers)
-    known = _Known(study, key)
+    known, salt = _Known(study, key), salt_of(study)
     losses, found = Losses(), []
     for result in engine.map(reader, project.sources):
         source = project.sources[result.index]
         if result.value is None:
             _lose(source, result.error, losses)
             continue
-        stored, plain = known.find(source, result.value)
-        found.append(SourceTalk(source, result.value, stored, plain))
+        talk = replace(result.value, raw=known_by(result.value.raw, salt))
+        stored, plain = known.find(source, talk)
+        found.append(SourceTalk(source, talk, stored, plain))
     return found, losses.values()
 
 

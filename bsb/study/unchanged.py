@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bsb.model.raw import TranscriptFacts
 from bsb.study.saying import IngestOptions, facts_of, told_people
+from bsb.text.keyed import file_mark
 
 if TYPE_CHECKING:
     from bsb.model.transcript import Transcript
@@ -40,7 +41,8 @@ def known_files(view: Reading, files: Sequence[Path], reread: bool = False) -> d
     ids = view.hashes()
     if not ids:
         return {}
-    by_file = {path: ids[digest] for path in files if (digest := _digest(path)) in ids}
+    salt = view.salt()
+    by_file = {path: ids[mark] for path in files if (mark := file_mark(salt, _digest(path))) in ids}
     stored = {one.id: one for one in view.transcripts()} if by_file else {}
     found = {path: stored[id] for path, id in by_file.items()}
     return {path: one for path, one in found.items() if not (reread and is_older(one.origin.reader))}

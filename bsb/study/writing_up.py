@@ -107,14 +107,15 @@ def _word(
 
     file = f"{name}-{slug(options.case)}.docx" if options.case else f"{name}.docx"
     path = _folder(study, options) / file
-    if path.exists() and not is_untouched(path):
+    seal = _seal(study)
+    if path.exists() and not is_untouched(path, seal):
         raise StudyError(
             _("{file} er lagret av noen etter at den ble laget, og blir ikke skrevet over.").format(file=path.name),
             _(
                 'Kjør med --update "{file}", så blir det som er skrevet der, tatt vare på. Eller gi filen et annet navn.'
             ).format(file=path),
         )
-    return [write_word(report, path, _template(study, options), _seal(study))]
+    return [write_word(report, path, _template(study, options), seal)]
 
 
 def _seal(study: Study) -> Seal:

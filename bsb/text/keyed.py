@@ -6,7 +6,12 @@ import hashlib
 
 from bsb.text.normalise import nfc
 
-__all__ = ["Keyed"]
+__all__ = ["Keyed", "file_mark"]
+
+
+def file_mark(secret: str, digest: str) -> str:
+    """Return what a file with this hash is known by where the hash itself would let anybody who has such a file see that it is that one."""
+    return Keyed(secret).once(f"fil {digest}")
 
 
 class Keyed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from copy import deepcopy
 from dataclasses import replace
 
@@ -16,8 +17,10 @@ from bsb.report.conference import write_pack
 from bsb.report.word import write_word
 from bsb.report.word.controls import tagged
 from bsb.report.word.fields import long_field
-from bsb.report.word.manifest import is_untouched
+from bsb.report.word.manifest import is_untouched, sidecar
+from bsb.report.word.seal import Seal
 from bsb.report.word.update import update_word
+from bsb.text.keeping import file_hash
 from tests.report.report_study import lines, paragraph_with, small_study, write_over
 
 
@@ -160,6 +163,15 @@ def test_a_draft_about_another_case_is_refused(tmp_path):
 def test_it_is_known_whether_a_draft_was_saved_by_somebody(tmp_path):
     draft = write_word(report(theme("a")), tmp_path / "utkast.docx")
     assert is_untouched(draft)
+    sealed = write_word(report(theme("a")), tmp_path / "forseglet.docx", seal=Seal("hemmelig"))
+    assert is_untouched(sealed, Seal("hemmelig"))
+    assert not is_untouched(sealed, Seal("en annen")), "nobody without the secret can hold a file up against the list"
+    list_of_it = sidecar(sealed).read_text(encoding="utf-8")
+    assert file_hash(sealed) not in list_of_it
+    older = json.loads(list_of_it)
+    older.pop("whole")
+    sidecar(sealed).write_text(json.dumps(older | {"file": file_hash(sealed)}), encoding="utf-8")
+    assert is_untouched(sealed, Seal("hemmelig")), "lists from before are read"
     document = Document(str(draft))
     write_over(document, "Tall om a.", "Mitt.")
     document.save(str(draft))

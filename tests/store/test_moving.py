@@ -74,12 +74,13 @@ def test_what_fails_underway_leaves_what_was_there(filled: Store, url: str, tmp_
 def test_a_study_of_an_older_bsb_is_copied_before_it_is_lifted(filled: Store, monkeypatch: pytest.MonkeyPatch):
     from bsb.store import migrations, schema
 
-    monkeypatch.setattr(schema, "VERSION", 2)
-    monkeypatch.setattr(migrations.lift, "__defaults__", ({1: lambda _connection: None}, 2))
+    now, coming = schema.VERSION, schema.VERSION + 1
+    monkeypatch.setattr(schema, "VERSION", coming)
+    monkeypatch.setattr(migrations.lift, "__defaults__", ({now: lambda _connection: None}, coming))
     copies: list[bytes] = []
     lifted = Store.open(filled.url, lambda store: copies.append(store.snapshot()))
     with create_engine(lifted.url).connect() as connection:
-        assert connection.execute(text("select value from meta where key = 'schema'")).scalar() == "2"
+        assert connection.execute(text("select value from meta where key = 'schema'")).scalar() == str(coming)
     assert len(copies) == 1
     Store.open(filled.url, lambda store: copies.append(store.snapshot()))
     assert len(copies) == 1

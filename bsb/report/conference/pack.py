@@ -64,7 +64,7 @@ def write_pack(
     with language.use(material.settings.language):
         work = conference_work(material)
         found = stations(work)
-        shelf = PackFolder(folder)
+        shelf = PackFolder(folder, seal)
         if can_make_slides():
             write_slides(work, found, options, shelf.place(_("presentasjon") + ".pptx"))
         for name, report in reports.items():

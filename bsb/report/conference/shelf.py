@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bsb.report.word.seal import Seal
 from bsb.text.files import write_text
 from bsb.text.keeping import file_hash, keep_copy
 
@@ -19,6 +20,7 @@ class PackFolder:
     """A folder being filled. A file that people have changed since it was made is copied to `sikkerhetskopi` before it is made anew."""
 
     folder: Path
+    seal: Seal = field(default_factory=Seal)
     made: list[Path] = field(default_factory=list)
     copies: list[Path] = field(default_factory=list)
 
@@ -37,12 +39,16 @@ class PackFolder:
             path = self.folder / name
             if path.exists() and self._is_as_made(path):
                 path.unlink()
-        rows = {path.name: file_hash(path) for path in self.made}
+        rows = {path.name: self._mark(path) for path in self.made}
         write_text(self.folder / _LIST, json.dumps(rows, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
         return [*self.made, *self.copies]
 
     def _is_as_made(self, path: Path) -> bool:
-        return self._known.get(path.name) == file_hash(path)
+        # A list from before the study had a secret holds the hash itself.
+        return self._known.get(path.name) in {self._mark(path), file_hash(path)}
+
+    def _mark(self, path: Path) -> str:
+        return self.seal.of(f"fil {file_hash(path)}")
 
     @property
     def _known(self) -> dict[str, str]:

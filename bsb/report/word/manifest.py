@@ -36,6 +36,9 @@ _CARD = (
     'ds:itemID="{6B7C1B5E-0B5B-4B53-9C55-62736201A001}"><ds:schemaRefs>'
     f'<ds:schemaRef ds:uri="{_SPACE}"/></ds:schemaRefs></ds:datastoreItem>'
 )
+_WHOLE = "whole"
+_PLAIN = "file"
+"""Where lists from before had the hash of the whole file, made without the secret."""
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 
 
@@ -135,13 +138,13 @@ def _from_file(path: Path) -> Manifest | None:
         return None
 
 
-def write_sidecar(path: Path, manifest: Manifest) -> None:
+def write_sidecar(path: Path, manifest: Manifest, seal: Seal) -> None:
     """Write the list beside the report at `path`."""
     rows = {
         "kind": manifest.kind,
         "about": manifest.about,
         **({"sign": manifest.sign} if manifest.sign else {}),
-        "file": file_hash(path),
+        _WHOLE: _whole(path, seal),
         "blocks": dict(manifest.blocks),
     }
     write_text(sidecar(path), json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
@@ -164,10 +167,16 @@ def bookmarks(root: _Element) -> dict[str, tuple[_Element, _Element]]:
     return {name: (start, last[name]) for name, start in starts.items() if name in last}
 
 
-def is_untouched(path: Path) -> bool:
+def is_untouched(path: Path, seal: Seal = Seal()) -> bool:
     """Whether a file is as the program wrote it, by the list beside it; False where there is no list, since then nobody knows."""
     try:
-        written = json.loads(sidecar(path).read_text(encoding="utf-8")).get("file", "")
-        return bool(written) and str(written) == file_hash(path)
-    except (OSError, ValueError, AttributeError):
+        rows = json.loads(sidecar(path).read_text(encoding="utf-8"))
+        if _WHOLE in rows:
+            return str(rows[_WHOLE]) == _whole(path, seal)
+        return bool(rows.get(_PLAIN)) and str(rows[_PLAIN]) == file_hash(path)
+    except (OSError, ValueError, TypeError, AttributeError):
         return False
+
+
+def _whole(path: Path, seal: Seal) -> str:
+    return seal.of(f"fil {file_hash(path)}")

@@ -237,7 +237,7 @@ def _save(run: _Run, report: Report, draft: Path) -> Updated:
     after = _manifest_after(run, report)
     write_manifest(run.document, after)
     save(run.document, path)
-    write_sidecar(path, after)
+    write_sidecar(path, after, run.seal)
     changes = _write_changes(run, report, path)
     gone = tuple(tag for tag in run.fresh if tag not in run.places)
     return Updated(

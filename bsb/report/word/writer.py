@@ -45,7 +45,7 @@ def write_word(report: Report, path: Path, template: Path | None = None, seal: S
     with language.use(report.language):
         document, manifest = compose(report, template, seal)
         save(document, path)
-        write_sidecar(path, manifest)
+        write_sidecar(path, manifest, seal)
         return path
 
 
