@@ -72,7 +72,7 @@ def fold(name: str) -> str:
 @lru_cache(maxsize=4096)
 def shape(name: str) -> str:
     """Return what kind of label `name` looks like: code, noun, machine, upper, name, or, of those that prove little (`small`), lower
-    (one small word), phrase (several), word (a name that is also a word no label begins with: `Jo`); '' for none.
+    (one small word), phrase (several, the first letter large or small), word (a name that is also a word no label begins with: `Jo`); '' for none.
     """
     words = name.split()
     if not words or len(words) > 5 or not name[0].isalpha():
@@ -100,16 +100,17 @@ def _shape_of_words(name: str, words: list[str]) -> str:
     proper = [word for word in words if word.casefold() not in PARTICLES]
     if proper and len(words) <= 4 and all(word[0].isupper() or word[0].isdigit() for word in proper):
         return "name"
-    if not name.islower():
-        return ""
     if len(words) == 1:
-        return "" if name in SAYING else "lower"
+        return "lower" if name.islower() and name not in SAYING else ""
     return "phrase" if _is_phrase(words) else ""
 
 
 def _is_phrase(words: list[str]) -> bool:
-    """Say whether small words may be somebody's whole name: two or three, none of which is one that sentences are made of."""
-    return len(words) <= 3 and not (NEVER_LABELS | INSIDE_NO_LABEL).intersection(words)
+    """Say whether words may be whom somebody is called: two or three, small but for the first letter («ung mann», «Eldre kvinne»), none
+    of which is one that sentences are made of.
+    """
+    small = " ".join(words)[1:].islower() and len(words) <= 3
+    return small and not (NEVER_LABELS | INSIDE_NO_LABEL).intersection(word.casefold() for word in words)
 
 
 def _also_name(name: str, words: list[str]) -> str:

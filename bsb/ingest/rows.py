@@ -29,6 +29,10 @@ _WHO = words(
     "hvem kven taler talar navn namn speaker speakers name navn-pa-taler deltaker deltakar informant person rolle label etikett talernavn "
     "taler-navn speaker-name hvem-snakker participant"
 )
+# Of these, what heads a column and is nobody who speaks.
+_HEADS = words(
+    "hvem kven taler talar navn namn name navn-pa-taler rolle label etikett talernavn taler-navn hvem-snakker"
+)
 _WHAT = words(
     "tekst ytring ytringar replikk replikker utsagn utsegn text hva kva hva-som-ble-sagt kva-som-vart-sagt sagt innhold innhald transcript transkripsjon "
     "transcription utterance utskrift tale content hva-som-sies samtale sentence"
@@ -181,7 +185,10 @@ def _by_content(rows: Sequence[Sequence[str]]) -> Columns | None:
         or not _speaks(columns[names[0]], columns[what])
     ):
         return None
-    return Columns(names[0], what, times[0] if times else None, times[1] if len(times) > 1 else None)
+    # «Hvem | Dette kom fram»: what the speech is called is on no list, but whose it is has a heading, and nobody goes by that.
+    headed = [slug(cell) in _HEADS for cell in columns[names[0]]]
+    header = headed[0] and not any(headed[1:]) and seen[0] is rows[0]
+    return Columns(names[0], what, times[0] if times else None, times[1] if len(times) > 1 else None, header)
 
 
 def _speaks(names: Sequence[str], texts: Sequence[str]) -> bool:

@@ -29,6 +29,7 @@ from bsb.privacy.resolve import resolve, settle_register
 from bsb.privacy.roles import printed_role
 from bsb.privacy.speakers import Presence, files_of
 from bsb.privacy.vocabulary import is_common
+from bsb.privacy.wordclass import classify
 
 __all__ = ["Pseudonymised", "persons_of", "pseudonymise", "study_names"]
 
@@ -110,7 +111,8 @@ def _without_names(value: str) -> str:
 
 
 def kept_words(key: Key, policy: NamePolicy) -> frozenset[str]:
-    """Return the casefolded words that stay: those of bsb.toml, the role word's forms too, services everyone has, and what people decided to keep.
+    """Return the casefolded words that stay: those of bsb.toml, the role word's forms and the service itself too, services everyone has, and what
+    people decided to keep.
 
     What somebody in the register is called is not among them: the register may have come to know them after the word was let stand.
     """
@@ -118,10 +120,19 @@ def kept_words(key: Key, policy: NamePolicy) -> frozenset[str]:
     from bsb.privacy.roles import role_forms
 
     kept = {word for phrase in policy.keep for word in phrase.casefold().split()} | role_forms(policy.role_word)
+    kept |= _own_service(policy.service)
     kept |= {word for word, decision in key.verdicts.items() if decision.verdict == "keep"}
     called = _registered(key) if kept else set()
     kept = {word for word in kept if not {fold(word), fold(word).removesuffix("s")} & called}
     return frozenset(kept | {word for word in services() if word not in first_names()})
+
+
+def _own_service(service: str) -> set[str]:
+    """Return what the evaluated service is called, where that is one word that no list has as a name: «Loftet», but neither «Solveig» nor «Lade»."""
+    words = service.casefold().split()
+    if len(words) != 1 or (facts := classify(words[0])).named or facts.place:
+        return set()
+    return {words[0], f"{words[0].removesuffix('s')}s"}
 
 
 def _registered(key: Key) -> set[str]:

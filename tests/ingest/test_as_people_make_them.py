@@ -97,6 +97,21 @@ def test_two_columns_of_something_else_are_no_talk() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "head", [("Hvem", "Dette ble sagt"), ("Hvem", "Hva som kom fram i samtalen"), ("Navn", "Svaret")]
+)
+def test_the_heading_over_those_who_speak_is_nobody(head: tuple[str, str]) -> None:
+    talk = list(zip(["I", "Mann 52"] * len(TALK), SAID, strict=True))
+
+    def fill(document: Document) -> None:
+        table = document.add_table(rows=0, cols=2)
+        for row in (head, *talk):
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
+
+    assert turns(made(fill)) == talk
+
+
 @pytest.mark.parametrize("sign", ["{n}\t", "{n} ", "{n:03} ", "{n}. "])
 def test_numbers_before_every_turn_in_word(sign: str) -> None:
     def fill(document: Document) -> None:

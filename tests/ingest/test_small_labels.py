@@ -181,3 +181,17 @@ def test_roles_that_never_come_again_are_told_before_the_talk() -> None:
 def test_who_is_named_before_the_talk() -> None:
     lines = ["Intervjuer: Siri Hansen", "Deltakere: B1, Kari, mor", "I1 = intervjuer (Gunn)", "Sted: Nordbyen"]
     assert named_in(lines) == ("Kari", "Siri Hansen", "Gunn")
+
+
+@pytest.mark.parametrize("label", ["Eldre kvinne", "Ragnas hjelper", "ung mann"])
+def test_a_label_of_several_words_with_one_capital_takes_its_turns(label: str) -> None:
+    content = (
+        f"I: Går det bra?\n{label}: Ja, nå.\nI: Og før?\n{label}: Da satt jeg inne.\nI: Hvor lenge?\n{label}: I to år."
+    )
+    assert [who for who, _ in said(content)] == ["I", label] * 3
+
+
+@pytest.mark.parametrize("begun", ["Det var sånn", "Slik er det", "Det viktigste for meg", "En ting til"])
+def test_a_sentence_that_ends_in_a_colon_is_speech_however_often_it_is_said(begun: str) -> None:
+    content = f"I: Går det?\nB: Ja.\n{begun}: jeg kom dit.\nI: Og?\nB: Nei.\n{begun}: jeg gikk.\nI: Så?\nB: Ja."
+    assert {who for who, _ in said(content)} == {"I", "B"}

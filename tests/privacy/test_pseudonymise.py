@@ -209,3 +209,15 @@ def test_names_in_other_columns_and_in_legends_do_not_come_along(
     result = pseudonymise([raw], merge_into(Key.empty("s"), people), policy, LocalEngine(1))
     assert [one.value for one in result.attributes] == ["Oppfølgeren på [telefonnummer]", "1–5 år"]
     assert "torunn" not in repr(result.persons).lower() and "torunn" not in repr(result.transcripts).lower()
+
+
+@pytest.mark.parametrize("service", ["Loftet", "Veien", "Kvistadtorget"])
+def test_the_service_that_is_evaluated_is_called_what_it_is(run: Callable[..., Pseudonymised], service: str) -> None:
+    policy = NamePolicy(service=service, role_word="miljøkontakt", seed=1)
+    text = f"Hun er på {service} hun. {service} ringte. Jeg kom til {service} i mars. Takk for {service}s middag, og så kom {service}."
+    assert run(f"B1: {text}", policy=policy).transcripts[0].turns[0].text == text
+
+
+def test_a_service_with_the_name_of_people_is_no_reason_to_let_a_name_stand(run: Callable[..., Pseudonymised]) -> None:
+    policy = NamePolicy(service="Solveig", role_word="miljøkontakt", seed=1)
+    assert "Solveig" not in run("B1: Søsteren min, Solveig, ringte.", policy=policy).transcripts[0].turns[0].text
