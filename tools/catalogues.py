@@ -69,10 +69,10 @@ def in_sheets() -> Iterator[str]:
     """Yield the headings and the answers of the sheets that people fill, which are kept as data."""
     from bsb.coding import agreement_sheet, condensation, sheet_in
     from bsb.model.coding import Valence
-    from bsb.privacy import held_sheet, review_sheet
+    from bsb.privacy import held_sheet, review_sheet, whose
 
     yield from (*sheet_in.HEADINGS, *condensation.HEADINGS, *agreement_sheet.HEADINGS, *review_sheet.HEADERS)
-    yield from (*held_sheet.HEADERS, held_sheet.PAGE, held_sheet.SAFE)
+    yield from (*held_sheet.HEADERS, held_sheet.PAGE, held_sheet.SAFE, whose.NEW)
     yield from (agreement_sheet.PAGE, condensation.PAGE, sheet_in.PAGE, *agreement_sheet.ANSWERS, *review_sheet.ANSWERS)
     yield from (valence.value for valence in Valence if valence.value)
 

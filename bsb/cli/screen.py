@@ -25,6 +25,7 @@ __all__ = [
     "call_files",
     "files",
     "hush",
+    "is_answered",
     "is_watched",
     "kept",
     "line",
@@ -59,6 +60,11 @@ def quiet() -> bool:
 def is_watched() -> bool:
     """Whether somebody sits and reads the answer; else it goes to a file, a log or another program."""
     return sys.stdout.isatty()
+
+
+def is_answered() -> bool:
+    """Whether somebody sits at the keyboard and can answer a question."""
+    return sys.stdin.isatty()
 
 
 def call_files(paths: Iterable[Path]) -> None:

@@ -31,6 +31,7 @@ from bsb.privacy.register import is_place_role
 from bsb.privacy.resolve import settle_register
 from bsb.privacy.restore import restore_transcript
 from bsb.privacy.taking_back import decided
+from bsb.privacy.whose import called, id_of, made_of, may_be, one_meant, unknown_id, whose
 
 __all__ = [
     "Question",
@@ -48,13 +49,15 @@ __all__ = [
 ]
 
 _CONTEXTS = 6
-_ID = re.compile(r"P\d+")
 _AROUND = 60
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Question:
-    """A doubtful word. `contexts` are stretches of the original text; `proposal` is `name` or `keep`; `risk` from 0 to 1."""
+    """A doubtful word. `contexts` are stretches of the original text; `proposal` is `name` or `keep`; `risk` from 0 to 1.
+
+    `people` are the ids of those whose name it may be although they are called otherwise in the key.
+    """
 
     word: str
     proposal: str
@@ -62,6 +65,7 @@ class Question:
     why: str
     count: int
     contexts: tuple[str, ...]
+    people: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"Question({self.proposal}, risk={self.risk:.2f}, count={self.count})"
@@ -86,11 +90,15 @@ def questions(key: Key, transcripts: Iterable[Transcript] = ()) -> tuple[Questio
     originals = {
         one.id: [turn.text for turn in restore_transcript(one, key).turns] for one in transcripts if one.id in key.log
     }
-    asked = (_question(doubt, originals) for doubt in key.doubts if doubt.word.casefold() not in key.verdicts)
+    asked = (
+        _question(doubt, originals, may_be(key, doubt.word))
+        for doubt in key.doubts
+        if doubt.word.casefold() not in key.verdicts
+    )
     return tuple(sorted(asked, key=lambda one: (-one.risk, one.word.casefold())))
 
 
-def _question(doubt: Doubt, originals: dict[str, list[str]]) -> Question:
+def _question(doubt: Doubt, originals: dict[str, list[str]], people: Sequence[KeyPerson] = ()) -> Question:
     # «jo» is not to be shown where «jobben» stands; «gang» is asked about where «gangs» does.
     word = re.compile(rf"(?<!\w){re.escape(doubt.word)}(?:['’]?s)?(?!\w)", re.IGNORECASE)
     contexts: list[str] = []
@@ -100,7 +108,8 @@ def _question(doubt: Doubt, originals: dict[str, list[str]]) -> Question:
         found = word.search(text)
         if found is not None and len(contexts) < _CONTEXTS:
             contexts.append(text[max(0, found.start() - _AROUND) : found.end() + _AROUND].replace("\n", " "))
-    return Question(doubt.word, doubt.proposal, doubt.risk, doubt.why, doubt.count, tuple(contexts))
+    ids = tuple(one.id for one in people)
+    return Question(doubt.word, doubt.proposal, doubt.risk, doubt.why, doubt.count, tuple(contexts), ids)
 
 
 def replaced(key: Key, transcript: str = "") -> tuple[Replaced, ...]:
@@ -114,32 +123,41 @@ def replaced(key: Key, transcript: str = "") -> tuple[Replaced, ...]:
     return tuple(sorted(rows, key=lambda row: (row.type != "person", row.type, -row.count, row.original, row.text)))
 
 
-def add(key: Key, name: str, policy: NamePolicy, *, role: str = "", service: str = "", gender: str = "") -> Key:
+def add(
+    key: Key,
+    name: str,
+    policy: NamePolicy,
+    *,
+    role: str = "",
+    service: str = "",
+    gender: str = "",
+    person: str = "",
+    interviews: Sequence[str] = (),
+) -> Key:
     """Return `key` where `name` is a person's name from now on. With a role it gets a role word.
 
+    `person` is the number of the one whose name it is, or says that it is another; `interviews` are those in which it is this other. Without
+    it, a name that may be that of somebody known is refused with `PrivacyError`: nobody is made a second time without a word.
     An ordinary word that is given with a capital («Bo») is let stand in small letters where others write with capitals and nothing speaks for
     the name; given in small letters too, it is the name everywhere.
     """
     _known_word(name)
     _refuse_place(role)
     words = name_words(name)
-    known = next((p for p in key.people if words in {name_words(one) for one in p.all_names}), None)
-    person = known or KeyPerson(key.next_id(), names=(name,))
-    changed = bool(role or service) and (role, service) != (person.role, person.service)
-    small = (name,) if name[:1].islower() and name not in person.all_names else ()
-    person = replace(
-        person,
-        nicknames=(*person.nicknames, *small),
-        role=role or person.role,
-        service=service or person.service,
-        gender=gender or person.gender,
-        kind=None if changed or not known else person.kind,
-        pseudonym="" if changed else person.pseudonym,
+    own = whose(key, name, person, interviews)
+    changed = bool(role or service) and (role, service) != (own.role, own.service)
+    own = replace(
+        called(own, name),
+        role=role or own.role,
+        service=service or own.service,
+        gender=gender or own.gender,
+        kind=None if changed or own.id not in key.by_id else own.kind,
+        pseudonym="" if changed else own.pseudonym,
         origin="register",
     )
-    _refuse_named(key.with_people([person]), f"{role}, {service}")
-    after = settle_register(key.with_people([person]), policy)
-    after = decided(key, after, Decision(" ".join(words), "name", person.id, role))
+    _refuse_named(key.with_people([own]), f"{role}, {service}")
+    after = settle_register(key.with_people([own]), policy)
+    after = decided(key, after, Decision(" ".join(words), "name", own.id, role))
     return with_pseudonyms(after, _seen(after), policy)
 
 
@@ -197,7 +215,7 @@ def keep_alike(key: Key, word: str) -> Key:
 def _kept(key: Key, word: str) -> Key:
     words = name_words(word)
     verdict = "word" if _bearer(key, words) else "keep"
-    people = key.people if verdict == "word" else tuple(p for p in key.people if not _made_of(p, words))
+    people = key.people if verdict == "word" else tuple(p for p in key.people if not made_of(p, words))
     return decided(key, replace(key, people=people), Decision(" ".join(words), verdict))
 
 
@@ -231,50 +249,34 @@ def _bearer(key: Key, words: tuple[str, ...]) -> str:
     asked = any(doubt.proposal == "keep" and name_words(doubt.word) == words for doubt in key.doubts)
     # «Torunns» is hers as well, and would stand as it is if it were kept.
     own = {words, (*words[:-1], words[-1].removesuffix("s"))} if words else {words}
-    return next((p.id for p in key.people if (asked or not _made_of(p, words)) and own & forms_of(p)), "")
+    return next((p.id for p in key.people if (asked or not made_of(p, words)) and own & forms_of(p)), "")
 
 
 def merge(key: Key, spelling: str, person: str) -> Key:
-    """Return `key` where `spelling` is one more way to write the name of `person` (an id, or a name that one alone bears).
+    """Return `key` where `spelling` is one more way to write the name of `person` (a number, or a name that one alone bears).
 
     Raises `PrivacyError` where nobody, or more than one, is meant.
     """
     _known_word(spelling)
-    target = _one_meant(key, person, spelling)
+    target = one_meant(key, person, spelling)
     person = target.id
     words = name_words(spelling)
-    after = replace(key, people=tuple(p for p in key.people if p.id == person or not _made_of(p, words)))
+    after = replace(key, people=tuple(p for p in key.people if p.id == person or not made_of(p, words)))
     if words not in {name_words(name) for name in target.all_names}:
         after = after.with_people([replace(target, nicknames=(*target.nicknames, spelling))])
     return decided(key, after, Decision(" ".join(words), "merge", person))
 
 
-def _one_meant(key: Key, said: str, spelling: str) -> KeyPerson:
-    if said in key.by_id:
-        return key.by_id[said]
-    words, other = name_words(said), name_words(spelling)
-    meant = [one for one in key.people if words and words in forms_of(one) and not _made_of(one, other)]
-    if len(meant) == 1:
-        return meant[0]
-    where = _("Skriv nummeret som står i «bsb names list», for eksempel P07.")
-    if not meant and _ID.fullmatch(said):
-        raise PrivacyError(Fault(_("Ingen i nøkkelen har nummeret {id}.").format(id=said), _("Se «bsb names list».")))
-    if not meant:
-        raise PrivacyError(Fault(_("Ingen i nøkkelen har dette nummeret eller navnet."), where))
-    ids = ", ".join(one.id for one in meant)
-    raise PrivacyError(Fault(_("Flere i nøkkelen heter dette: {ids}.").format(ids=ids), where))
-
-
 def rename(key: Key, person: str, policy: NamePolicy) -> Key:
     """Return `key` where `person` (an id) is to have another constructed name; the texts follow at the next `redo`.
 
-    Raises `PrivacyError` for an unknown id, and for somebody a role stands for.
+    Raises `PrivacyError` for an unknown number, and for somebody a role stands for.
     """
-    target = key.by_id.get(person)
+    target = key.by_id.get(id_of(key, person))
     if target is None:
-        raise PrivacyError(Fault(_("Ingen i nøkkelen har nummeret {id}.").format(id=person), _("Se «bsb names list».")))
+        raise PrivacyError(unknown_id(person))
     if not has_constructed_name(target):
-        what = _("{id} har ikke et konstruert navn, men en rolle.").format(id=person)
+        what = _("{id} har ikke et konstruert navn, men en rolle.").format(id=target.id)
         raise PrivacyError(Fault(what, _("Skriv en annen rolle i personer.csv, og les inn på nytt.")))
     taken = _seen(key) | set(name_words(f"{target.pseudonym} {target.surname}"))
     # The new draw must not give the same name again, so it grows from a new seed.
@@ -294,10 +296,6 @@ def redo(transcripts: Sequence[Transcript], key: Key, policy: NamePolicy, engine
 def _known_word(word: str) -> None:
     if not name_words(word):
         raise PrivacyError(Fault(_("Det må være et ord med bokstaver i."), _("Skriv ordet slik det står i teksten.")))
-
-
-def _made_of(person: KeyPerson, words: tuple[str, ...]) -> bool:
-    return person.origin == "text" and not person.labels and {name_words(name) for name in person.all_names} == {words}
 
 
 def _seen(key: Key) -> set[str]:

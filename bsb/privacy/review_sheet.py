@@ -4,21 +4,23 @@ The sheet holds real words and sentences. It is written for its owner alone (060
 
     ord | forslag | svar | person | rolle | hvorfor | antall | sammenheng
 
-`svar` is `navn` (a name), `ord` (no name, stays) or `samme` (another spelling of the person whose number stands in `person`).
+`svar` is `navn` (a name), `ord` (no name, stays) or `samme` (another spelling of the person whose number stands in `person`). A name that is
+a part of what one person in the key is called is that person's; in `person` stands another's number, or `ny` for somebody whom the key does not know.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bsb.errors import Fault, TableError
+from bsb.errors import Fault, PrivacyError, TableError
 from bsb.language import _
 from bsb.model.settings import NamePolicy
 from bsb.privacy.forms import name_words
 from bsb.privacy.keydata import Key
 from bsb.privacy.review import Question, add, alike_fault, keep, keeping_fault, merge
+from bsb.privacy.whose import NEW, id_of, may_be, surely, whose_fault
 from bsb.privacy.word_sheet import Column, answered_otherwise, read_words, write_words
 from bsb.text.sheets import SheetRow, chosen
 
@@ -48,7 +50,11 @@ def write_questions(questions: Iterable[Question], path: Path, study: str = "") 
 def _row(question: Question) -> tuple[str | int, ...]:
     proposal = _(_PROPOSALS[question.proposal]) if question.proposal in _PROPOSALS else question.proposal
     contexts = "\n".join(f"… {context} …" for context in question.contexts)
-    return (question.word, proposal, "", "", "", question.why, question.count, contexts)
+    why = question.why
+    if question.people:
+        told = _("kan være {ids}: skriv nummeret i kolonnen person, eller «{new}»")
+        why = f"{why}; {told.format(ids=_(' eller ').join(question.people), new=_(NEW))}"
+    return (question.word, proposal, "", "", "", why, question.count, contexts)
 
 
 def answer_from_sheet(key: Key, path: Path, policy: NamePolicy, said: Iterable[str] = ()) -> Key:
@@ -67,10 +73,24 @@ def answer_from_sheet(key: Key, path: Path, policy: NamePolicy, said: Iterable[s
         )
     faults = [fault for row in rows for fault in _faults(row, key, path.name)]
     faults += [*_unasked(rows, key, said, path.name), *answered_otherwise(rows, path.name)]
+    after = _all_answered(
+        key, [row for row in rows if row.line not in {one.line for one in faults}], policy, path.name, faults
+    )
     if faults:
-        raise TableError(faults)
+        raise TableError(sorted(faults, key=lambda fault: fault.line or 0))
+    return after
+
+
+def _all_answered(key: Key, rows: Sequence[SheetRow], policy: NamePolicy, file: str, faults: list[Fault]) -> Key:
+    """Return `key` with the answers of `rows`, and add to `faults` what is wrong with those that cannot stand."""
+    added: dict[str, int] = {}
     for row in rows:
-        key = _answered(key, row, policy)
+        known = key.by_id
+        try:
+            key = _answered(key, row, policy, added)
+        except PrivacyError as error:
+            faults += [replace(fault, file=file, line=row.line) for fault in error.faults]
+        added.update((id, row.line) for id in key.by_id if id not in known)
     return key
 
 
@@ -83,12 +103,32 @@ def _faults(row: SheetRow, key: Key, file: str) -> Iterable[Fault]:
     if answer == "ord" and row.get("ord"):
         fault = keeping_fault(key, row.get("ord")) or alike_fault(key, row.get("ord"))
         yield from () if fault is None else (replace(fault, file=file, line=row.line),)
-    if answer == "samme" and row.get("person") not in key.by_id:
+    if answer == "samme" and not id_of(key, row.get("person")):
         yield Fault(
             _("Personnummeret finnes ikke i nøkkelen."),
             _("Skriv et nummer som P07; se «bsb names list»."),
             file,
             row.line,
+        )
+    yield from (Fault(*told, file, row.line) for told in _unused(row, answer))
+
+
+def _unused(row: SheetRow, answer: str) -> Iterable[tuple[str, str]]:
+    """Yield what somebody has written beside an answer that it says nothing of, and what to do: it would be lost without a word."""
+    if not row.get("svar") and (row.get("person") or row.get("rolle")):
+        yield (
+            _("Raden har noe i person eller rolle, men ikke noe svar."),
+            _("Velg svaret fra lista, eller tøm de andre cellene."),
+        )
+    if answer == "ord" and (row.get("person") or row.get("rolle")):
+        yield (
+            _("Svaret er «ord», men raden har en person eller en rolle."),
+            _("Er det et navn, rett svaret; ellers tøm de andre cellene."),
+        )
+    if answer == "samme" and row.get("rolle"):
+        yield (
+            _("Rollen følger personen, og blir ikke tatt med når svaret er «samme»."),
+            _("Tøm rollen, eller velg «navn» og la nummeret stå i kolonnen person."),
         )
 
 
@@ -110,10 +150,27 @@ def _unasked(rows: Sequence[SheetRow], key: Key, said: Iterable[str], file: str)
             )
 
 
-def _answered(key: Key, row: SheetRow, policy: NamePolicy) -> Key:
+def _answered(key: Key, row: SheetRow, policy: NamePolicy, added: Mapping[str, int]) -> Key:
     answer, word = chosen(row.get("svar"), ANSWERS), row.get("ord")
     if answer == "navn":
-        return add(key, word, policy, role=row.get("rolle"))
+        person = row.get("person") or surely(key, word)
+        if not person and (fault := whose_fault(key, word, "")):
+            raise PrivacyError(
+                _asked_whose(fault, next((added[one.id] for one in may_be(key, word) if one.id in added), 0))
+            )
+        return add(key, word, policy, role=row.get("rolle"), person=person)
     if answer == "ord":
         return keep(key, word)
     return merge(key, word, row.get("person")) if answer == "samme" else key
+
+
+def _asked_whose(fault: Fault, line: int) -> Fault:
+    """Return a fault about whose a name is with what to do in the sheet; `line` is where the other is, if only this sheet tells of them."""
+    if line:
+        what = _("Navnet likner det på linje {n}, som også er nytt.").format(n=line)
+        repair = _(
+            "Er det en annen, skriv «{new}» i kolonnen person. Er det samme person, la svaret stå tomt, og bruk bsb names merge etterpå."
+        )
+        return Fault(what, repair.format(new=_(NEW)))
+    repair = _("Skriv nummeret i kolonnen person, eller «{new}» om det er en annen.").format(new=_(NEW))
+    return replace(fault, repair=repair)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,12 +14,33 @@ from bsb.study.keys import open_key
 from bsb.study.renaming import Told, settle, unheard
 
 if TYPE_CHECKING:
-    from bsb.privacy.key import Key, Secret
+    from bsb.privacy.key import Key, KeyPerson, Secret
     from bsb.privacy.review import Question, Replaced
     from bsb.study.revising import Placed
     from bsb.study.study import Study
 
-__all__ = ["answer_sheet", "decide", "open_questions", "question_sheet", "what_was_replaced"]
+__all__ = [
+    "Bearer",
+    "answer_sheet",
+    "asked_with_bearers",
+    "bearers",
+    "decide",
+    "open_questions",
+    "question_sheet",
+    "what_was_replaced",
+]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Bearer:
+    """Somebody in the key: the number, the fullest name, and what stands for it. For the screen of the key's holder."""
+
+    id: str
+    name: str
+    stands: str
+
+    def __repr__(self) -> str:
+        return f"Bearer({self.id})"
 
 
 def what_was_replaced(study: Study, secret: Secret | None, transcript: str = "") -> tuple[Replaced, ...]:
@@ -46,6 +68,30 @@ def open_questions(study: Study, secret: Secret | None) -> tuple[Question, ...]:
 
     with study.store.reading() as view:
         return questions(open_key(study, secret), view.transcripts())
+
+
+def asked_with_bearers(study: Study, secret: Secret | None) -> tuple[tuple[Question, ...], Mapping[str, Bearer]]:
+    """Return the doubtful words as `open_questions` does, and by number the people whose name some of them may be."""
+    from bsb.privacy.review import questions
+
+    key = open_key(study, secret)
+    with study.store.reading() as view:
+        asked = questions(key, view.transcripts())
+    ids = {id for one in asked for id in one.people}
+    return asked, {one.id: one for one in _as_bearers(one for one in key.people if one.id in ids)}
+
+
+def bearers(study: Study, secret: Secret | None, name: str) -> tuple[Bearer, ...]:
+    """Return those in the key whose name `name` may be, where nobody is called exactly so."""
+    from bsb.privacy.whose import may_be
+
+    return _as_bearers(may_be(open_key(study, secret), name))
+
+
+def _as_bearers(people: Iterable[KeyPerson]) -> tuple[Bearer, ...]:
+    return tuple(
+        Bearer(one.id, next(iter(one.all_names), ""), f"{one.pseudonym} {one.surname}".strip()) for one in people
+    )
 
 
 def decide(

@@ -235,6 +235,31 @@ def test_an_answer_that_is_none_is_asked_for_again(monkeypatch: pytest.MonkeyPat
     assert capsys.readouterr().out.count("bokstavene") == 2
 
 
+@pytest.mark.parametrize(
+    ("typed", "answer", "asked_again"),
+    [
+        (["p99", "torunn", "p01"], ("P01", []), 2),
+        (["ny", "i02, i05"], ("ny", ["I02", "I05"]), 0),
+        ([""], ("", []), 0),
+    ],
+)
+def test_whose_a_name_is_is_asked_until_it_is_answered(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    typed: list[str],
+    answer: tuple[str, list[str]],
+    asked_again: int,
+):
+    from bsb.cli.commands.names_add import ask_whose
+    from bsb.study.naming import Bearer
+
+    given = iter(typed)
+    monkeypatch.setattr("bsb.cli.screen.ask", lambda *_given: next(given))
+    assert ask_whose([Bearer("P01", "Torunn Myrvang", "Alva")]) == answer
+    said = capsys.readouterr().out
+    assert "Torunn Myrvang" in said and said.count("Svar med et nummer") == asked_again
+
+
 def test_the_evaluation_tells_how_many_answered_and_that_written_answers_are_not_read(
     bsb: Run, study: Path, tmp_path: Path
 ):

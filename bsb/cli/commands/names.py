@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bsb.cli import screen
+from bsb.cli.commands.names_add import add, ask_whose
 from bsb.cli.commands.names_undo import undo
 from bsb.cli.context import open_study
 from bsb.cli.kinds import one_of
 from bsb.cli.progress import working
 from bsb.cli.secrets import ask_secret
 from bsb.cli.settling import read_study, settle, tell_placed
+from bsb.errors import PrivacyError
 from bsb.language import _, counted, ngettext
 
 if TYPE_CHECKING:
@@ -48,15 +50,15 @@ def list_(
 @app.command("review")
 def review(context: typer.Context) -> None:
     """Gå gjennom de tvilsomme ordene ett for ett, de farligste først."""
-    from bsb.privacy.review import add, alike_fault, keep, keeping_fault
-    from bsb.study.naming import open_questions
+    from bsb.privacy import review as settling
+    from bsb.study.naming import asked_with_bearers
 
     study = read_study(context)
     secret = ask_secret(study)
     with working(_("Leser nøkkelen")):
-        asked = open_questions(study, secret)
+        asked, bearers = asked_with_bearers(study, secret)
     policy = study.settings.names
-    settled: list[tuple[str, str]] = []
+    settled: list[tuple[str, str, str, list[str]]] = []
     refused: list[str] = []
     for number, question in enumerate(asked, 1):
         screen.line(f"\n[{number}/{len(asked)}] {question.word} ({question.count}) – {question.why}")
@@ -65,16 +67,23 @@ def review(context: typer.Context) -> None:
         answer = _answer()
         if answer == "s":
             break
+        whose = ("", list[str]())
+        if answer == "n" and question.people:
+            whose = ask_whose([bearers[id] for id in question.people])
+            answer = "n" if whose[0] else ""
         if answer in {"n", "o"}:
-            settled.append((question.word, answer))
+            settled.append((question.word, answer, *whose))
 
     def with_answers(key: Key) -> Key:
-        for word, answer in settled:
-            if answer == "o" and (fault := keeping_fault(key, word) or alike_fault(key, word)):
+        for word, answer, person, interviews in settled:
+            try:
+                if answer == "n":
+                    key = settling.add(key, word, policy, person=person, interviews=interviews)
+                else:
+                    key = settling.keep(key, word)
+            except PrivacyError as error:
                 # One answer that cannot stand must not cost the others.
-                refused.append(str(fault))
-                continue
-            key = add(key, word, policy) if answer == "n" else keep(key, word)
+                refused.extend(map(str, error.faults))
         return key
 
     if settled:
@@ -93,31 +102,7 @@ def _answer() -> str:
     return answer
 
 
-@app.command("add")
-def add(
-    context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAVN", help="Navnet slik det står i teksten.")],
-    role: Annotated[str, typer.Option(help="Rollen, for eksempel «oppfølger» eller «lege».")] = "",
-    service: Annotated[str, typer.Option(help="Tjenesten vedkommende arbeider i.")] = "",
-    gender: Annotated[str, typer.Option(help="m eller k.")] = "",
-) -> None:
-    """Dette er et navn: bytt det ut i hele studien."""
-    from bsb.privacy import review
-    from bsb.privacy.approving import is_word
-
-    study = open_study(context)
-    policy = study.settings.names
-    settle(
-        study,
-        ask_secret(study),
-        lambda key: review.add(key, name, policy, role=role, service=service, gender=gender),
-    )
-    if name[:1].isupper() and is_word((name.casefold(),)):
-        said = _(
-            "Ordet er også et vanlig ord, og står der det er skrevet med liten bokstav. Er det navnet også der: bsb names add {word}"
-        )
-        screen.line(said.format(word=screen.typed(name.casefold())))
-    screen.next_step("bsb names review")
+app.command("add")(add)
 
 
 @app.command("keep")
