@@ -32,6 +32,7 @@ __all__ = [
     "lost",
     "next_step",
     "quiet",
+    "short",
     "show_json",
     "still_written",
     "table",
@@ -142,10 +143,14 @@ def show_json(value: object) -> None:
 
 def files(paths: Iterable[Path]) -> None:
     """Print paths, a line each, short where they lie under this folder."""
-    here = Path.cwd()
     for path in paths:
-        shown = path.relative_to(here) if path.is_relative_to(here) else path
-        typer.echo(f"  {shown}")
+        typer.echo(f"  {short(path)}")
+
+
+def short(path: Path) -> Path:
+    """Return a path as it is told: from this folder, where it lies under it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def kept(copy: Path | None) -> None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from bsb.display.folding import fold, suggestion
+from bsb.display.folding import suggestion
 from bsb.display.spec import DisplaySpec, Preset
 from bsb.display.specfile import parse
 from bsb.display.specreader import fold_key
@@ -91,9 +91,12 @@ def load_spec(name_or_path: str | Path, study_folder: Path | None = None) -> Dis
     """
     name = str(name_or_path)
     path = _find_file(Path(name_or_path), study_folder)
+    spec = _preset(name) if path is None else None
+    if spec is not None:
+        # `D16` is `rolleordnet`, and means the study's own file of that name too.
+        path = _find_file(Path(spec.slug), study_folder)
     if path is not None:
         return _from_file(path)
-    spec = _preset(name)
     if spec is None:
         raise DisplayError(
             Fault(
@@ -120,11 +123,11 @@ def _find_file(path: Path, study_folder: Path | None) -> Path | None:
     folder = own[0] if own else None
     if folder is None or not folder.is_dir():
         return None
-    wanted = fold(path.name)
+    wanted = fold_key(path.name)
     files = own_files(study_folder)
     return next(
-        (each for each in files if fold(each.stem) == wanted),
-        next((each for each in files if fold(_own_slug(each)) == wanted), None),
+        (each for each in files if fold_key(each.stem) == wanted),
+        next((each for each in files if fold_key(_own_slug(each)) == wanted), None),
     )
 
 

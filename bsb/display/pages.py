@@ -16,7 +16,7 @@ from bsb.model.codebook import Dimension
 from bsb.model.material import Material
 from bsb.model.people import PersonKind
 
-__all__ = ["page_specs"]
+__all__ = ["PAGES", "page_specs"]
 
 Pages = Iterator[tuple[str, DisplaySpec]]
 
@@ -29,18 +29,17 @@ def page_specs(material: Material, spec: DisplaySpec) -> Pages:
     Raises `DisplayError` for a way of making pages that there is none of.
     """
     assert spec.pages is not None
-    makers: dict[str, Callable[[Material, DisplaySpec], Pages]] = {
-        "intervju": _interviews,
-        "gruppe": _groups,
-        "case": _cases,
-        "informant": _people,
-        **{fold(dimension.value): _codes for dimension in Dimension},
-    }
-    maker = makers.get(fold(spec.pages.by))
+    wanted = fold(spec.pages.by)
+    maker = next((each for word, each in _makers().items() if fold(word) == wanted), None)
     if maker is None:
         what = _("«sider» kan ikke være etter «{word}».").format(word=spec.pages.by)
-        raise DisplayError(Fault(what, suggestion(spec.pages.by, makers), spec.file))
+        raise DisplayError(Fault(what, suggestion(spec.pages.by, PAGES), spec.file))
     yield from maker(material, spec)
+
+
+def _makers() -> dict[str, Callable[[Material, DisplaySpec], Pages]]:
+    people = {"intervju": _interviews, "gruppe": _groups, "case": _cases, "informant": _people}
+    return {**people, **{dimension.value: _codes for dimension in Dimension}}
 
 
 def bare(spec: DisplaySpec) -> DisplaySpec:
@@ -126,3 +125,7 @@ def _only(
 ) -> DisplaySpec:
     limit = replace(spec.filter, transcripts=transcripts or spec.filter.transcripts, cases=cases or spec.filter.cases)
     return replace(spec, filter=limit, within=within or transcripts)
+
+
+PAGES = tuple(_makers())
+"""The words that can stand after `sider: etter`."""

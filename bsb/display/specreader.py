@@ -30,10 +30,8 @@ class Reader:
         """Note a fault at `key` of `node`, with its line where the reader knows it."""
         self.faults.append(Fault(what, repair, self.file, _line(node, key)))
 
-    def items(
-        self, node: object, known: Mapping[str, object] | Iterable[str], where: str
-    ) -> list[tuple[str, Any, object]]:
-        """Return (folded key, value, key as written) of a mapping; unknown keys are faults."""
+    def items(self, node: object, known: Mapping[str, str], where: str) -> list[tuple[str, Any, object]]:
+        """Return (folded key, value, key as written) of a mapping; unknown keys are faults. `known` has words by their folded form."""
         if not isinstance(node, Mapping):
             self.fault(node, None, _("«{where}» skal være en liste med nøkler og verdier.").format(where=where))
             return []
@@ -44,7 +42,7 @@ class Reader:
                 found.append((folded, value, key))
                 continue
             what = _("Ukjent nøkkel «{key}» i «{where}».").format(key=key, where=where)
-            repair = suggestion(str(key), [str(word) for word in known])
+            repair = suggestion(str(key), known.values())
             # `{etter, rolle}` are two keys without values.
             self.fault(node, key, what, _("Skal det stå kolon i stedet for komma foran?") if value is None else repair)
         return found

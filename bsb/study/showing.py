@@ -173,10 +173,24 @@ def _asked_for(
     specs, faults = [], list[Fault]()
     for name in (*_wanted(names, options), *(_own_names(study.folder) if options.everything else ())):
         try:
-            specs.append(load_spec(name, study.folder))
+            spec = load_spec(name, study.folder)
         except BsbError as error:
             faults.extend(error.faults)
+            continue
+        if spec.edition == "ekstern" and not options.leaves:
+            faults.append(_not_let_out(spec))
+        else:
+            specs.append(spec)
     return specs, tuple(faults)
+
+
+def _not_let_out(spec: DisplaySpec) -> Fault:
+    # What is called external is taken for something that can be shared, and nothing is that before the gate has seen it.
+    return Fault(
+        _("Fila sier «utgave: ekstern», og det som skal deles, må gjennom utgangskontrollen."),
+        _("Lag det med: {command}").format(command=f"bsb display {spec.slug} --edition external"),
+        spec.file,
+    )
 
 
 def _of_one_case(material: Material, specs: Iterable[DisplaySpec], case: str) -> tuple[Material, list[DisplaySpec]]:

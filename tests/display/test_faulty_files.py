@@ -10,7 +10,7 @@ from studies import small
 
 import bsb.display
 from bsb.display import build, load_spec, presets
-from bsb.display.specfile import OPTIONS
+from bsb.display.keys import OPTIONS
 from bsb.display.specreader import fold_key
 from bsb.errors import DisplayError
 

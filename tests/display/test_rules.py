@@ -454,7 +454,7 @@ def test_a_display_file_tells_all_its_faults_with_lines(tmp_path: Path) -> None:
         load_spec(path)
     assert [(fault.line, fault.repair) for fault in stopped.value.faults][:2] == [
         (2, "Mente du «tittel»?"),
-        (5, "Mente du «rekkefolge»?"),
+        (5, "Mente du «rekkefølge»?"),
     ]
     assert len(stopped.value.faults) == 3
 

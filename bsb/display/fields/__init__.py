@@ -10,18 +10,11 @@ from bsb.display.work import Work
 from bsb.errors import DisplayError, Fault
 from bsb.language import _
 
-__all__ = ["FIELDS", "Field", "Row", "field_for"]
+__all__ = ["FIELDS", "GROUPS", "Field", "Row", "field_for"]
 
-FIELDS: dict[str, Field] = {
-    **segments.FIELDS,
-    **interviews.FIELDS,
-    **human.FIELDS,
-    **goals.FIELDS,
-    **figures.FIELDS,
-    **cases.FIELDS,
-    **talk.FIELDS,
-    **steps.FIELDS,
-}
+GROUPS = tuple(part.FIELDS for part in (segments, interviews, human, goals, figures, cases, talk, steps))
+"""The fields as they belong together."""
+FIELDS: dict[str, Field] = {name: field for group in GROUPS for name, field in group.items()}
 
 
 _FOLDED = {fold(name): field for name, field in FIELDS.items()}
