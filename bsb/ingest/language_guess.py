@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from bsb.ingest.vocabulary import words
 
@@ -47,6 +48,7 @@ def language_of(texts: Iterable[str], otherwise: str) -> str:
     return max(sorted(own), key=lambda code: own[code])
 
 
+@lru_cache(maxsize=64)
 def is_english(text: str) -> bool:
     """Say whether one turn is said in English: it has several of that language's small words, and more than of Norwegian ones."""
     found = Counter(word.casefold() for word in _WORD.findall(text))

@@ -1,6 +1,8 @@
 """What stands around a name that a role put there must agree with: adjectives, being spoken to, the role told a second time.
 
 flinke Torunn                    den flinke oppfølgeren
+en streng Torunn                 en streng oppfølger
+en annen Torunn                  en annen [navn]
 hei, Torunn!                     hei, oppfølger!
 Torunn (oppfølgeren min) kom     oppfølgeren min kom
 oppfølgeren min er Torunn        oppfølgeren min er [navn]
@@ -26,6 +28,8 @@ __all__ = [
     "adjective_before",
     "is_addressed",
     "is_finite",
+    "is_namesake",
+    "is_one_of_several",
     "is_owned",
     "is_pointed_at",
     "is_presented",
@@ -36,6 +40,12 @@ __all__ = [
 _IRREGULAR: Final = word_set("gode gamle lille vesle store unge stakkars onde lange tunge kjære")
 _POINTING: Final = word_set("den denne de")
 _OWNING: Final = word_set("min mi din sin vår hennes hennar hans deres deira")
+_OTHER: Final = word_set(
+    "annen annan anna hver hvert kvar enhver einkvar ingen inga noen nokon hvilken kva viss sånn slik slags"
+)
+_ANOTHER: Final = word_set("annen annan anna andre")
+_AFTER_ONE: Final = word_set("ny tredje fjerde femte gammel gamal ung god stor liten lita vaksen voksen")
+_HOW_MUCH: Final = word_set("litt veldig ganske så svært kjempe heilt helt mer meir sånn skikkelig skikkeleg")
 _NOT_HERE: Final = word_set("å kan vil skal må ville kunne skulle måtte få fikk lar la")
 _GREETED: Final = word_set("hei heia hallo takk unnskyld kjære velkommen du deg ha hade")
 _MOST_BETWEEN: Final = 4
@@ -57,6 +67,35 @@ def is_pointed_at(line: Line, i: int) -> bool:
     return line.near(i) and line.at(i - 1) in _POINTING
 
 
+def is_namesake(line: Line, i: int) -> bool:
+    """Say whether somebody else of the same name is meant: «ikke han Nils, men en annen Nils». What that one is, nobody has said."""
+    return line.near(i) and line.at(i - 1) in _ANOTHER
+
+
+def is_one_of_several(line: Line, i: int) -> bool:
+    """Say whether word `i` is told as one of several, and is in the indefinite: «en streng oppfølger», «ingen oppfølger»."""
+    before = line.at(i - 1)
+    if not line.near(i) or before in fw.ARTICLES:
+        return False
+    if before in _OTHER:
+        return True
+    at = i - 1
+    while line.near(at) and line.at(at - 1) in _HOW_MUCH:
+        at -= 1
+    return line.near(at) and line.at(at - 1) in fw.ARTICLES and (before in _AFTER_ONE or _is_strong_adjective(before))
+
+
+@lru_cache(maxsize=4096)
+def _is_strong_adjective(low: str) -> bool:
+    """«snill», «streng», «hyggelig»: a word with degrees, in the form that comes after an article."""
+    return (
+        low not in fw.STOP
+        and is_word(low + "e")
+        and is_word(low + "ere")
+        and (is_word(low + "est") or is_word(low + "st"))
+    )
+
+
 def is_owned(line: Line, i: int) -> bool:
     """Say whether `min` or such stands right before word `i`, which is then in the indefinite: «min oppfølger»; not «moren min, X», «saken hans X»."""
     return line.near(i) and line.at(i - 1) in _OWNING and not line.at(i - 2).endswith(("en", "et", "a"))
@@ -74,6 +113,8 @@ def _is_weak_adjective(low: str) -> bool:
 def is_addressed(line: Line, known: Known) -> bool:
     """Say whether the name is what somebody is spoken to by: «hei, X!», «takk skal du ha, X.», «X, kan du hjelpe meg?», «kjære X»."""
     i, after = known.i, known.i + known.match.n
+    # «Hei, fru Myrvang!» greets her as «hei, Myrvang!» does.
+    i -= line.near(i) and line.at(i - 1) in fw.HONORIFICS
     if known.match.genitive or known.match.compound:
         return False
     closes = line.stops(after) in (",", ".", "!", "?", "end", "»")

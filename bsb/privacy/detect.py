@@ -170,12 +170,20 @@ def _mentions(line: Line, taken: tuple[Found, ...], number: int, label: str, nam
             i += known[i].match.n
             continue
         candidate = find_candidate(line, i, names.policy, names.keep)
-        if candidate and not inside(line.starts[i], taken):
+        if candidate and not inside(line.starts[i], taken) and not _hides_another(line, i, candidate, names):
             n = _until_known(i, candidate.n, known)
             yield _mention(line, i, n, candidate, number, label)
             i += n
             continue
         i += 1
+
+
+def _hides_another(line: Line, i: int, candidate: Candidate, names: Names) -> bool:
+    """Say whether a doubtful name that begins small has one in it that is sure: «boyfriend John» is John."""
+    if candidate.sure or candidate.n < 2 or line.capital(i) or not line.cased:
+        return False
+    inside = (find_candidate(line, i + k, names.policy, names.keep) for k in range(1, candidate.n))
+    return any(one is not None and one.sure for one in inside)
 
 
 def _until_known(i: int, n: int, known: dict[int, Known]) -> int:
@@ -210,7 +218,8 @@ def _known_mention(line: Line, known: Known, number: int, label: str) -> Mention
         sure=True,
         role=frame.role or frame.after_role,
         employer=frame.employer,
-        kin=frame.kin,
+        # «Fru Myrvang» may be anybody of that name; it is no word for somebody's own people.
+        kin=frame.kin and line.at(known.i - 1) not in fw.HONORIFICS,
         gender=frame.gender,
         label=label,
         presents=_presents(line, known.i),

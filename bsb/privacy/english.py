@@ -115,7 +115,11 @@ _ROLES: Final = {
     "ansatt": "employee",
     "tilsett": "employee",
 }
-_OWNING: Final = word_set("my your his her our their the a an")
+_OWNING: Final = word_set("my your his her our their the a an every each no any which some same")
+_ANOTHER: Final = word_set("another other")
+_HONORIFICS: Final = word_set("mr mrs ms miss")
+_CALL: Final = word_set("call calls called name named")
+_THEM: Final = word_set("me you him her them us")
 _NOUNS: Final = word_set(
     "worker caseworker doctor nurse psychologist psychiatrist therapist adviser advisor officer manager leader boss teacher contact consultant lawyer dr"
 )
@@ -140,13 +144,15 @@ def english_genitive(text: str) -> str:
 def put_english_role(line: Line, known: Known, person: KeyPerson, role: str) -> Edit:
     """Return the edit that puts a role, told in Norwegian, where the name stands in an English sentence."""
     i, match = known.i, known.match
-    start, end = line.starts[i], match.end
-    before = line.at(i - 1) if line.near(i, comma=True) else ""
+    # «Mrs Myrvang called» becomes «the follow-up worker called».
+    first = i - (line.near(i) and line.at(i - 1) in _HONORIFICS)
+    start, end = line.starts[first], match.end
+    before = line.at(first - 1) if line.near(first, comma=True) else ""
     told = english_role(role)
 
     def edit(text: str, first: int = start, last: int = end) -> Edit:
         owned = english_genitive(text) if match.genitive else text
-        large = line.cased and line.text[first : first + 1].isupper() and line.initial(i)
+        large = line.cased and line.text[first : first + 1].isupper() and line.initial(i - (first < line.starts[i]))
         return Edit(first, last, capitalised(owned) if large else owned, "person", person.id)
 
     if known.frame.role and not known.frame.role_parted and known.frame.role_start >= 0:
@@ -154,9 +160,9 @@ def put_english_role(line: Line, known: Known, person: KeyPerson, role: str) -> 
         at = next(k for k, first in enumerate(line.starts) if first >= known.frame.role_start)
         article = "" if at and line.at(at - 1) in _OWNING else "the "
         return edit(article + told, known.frame.role_start)
-    if before in _NOUNS | _CALLED | _GREETED or match.how == "spelt":
+    if before in _NOUNS | _CALLED | _GREETED | _ANOTHER or match.how == "spelt" or _is_told(line, first):
         return edit("[name]")
-    if line.near(i) and before in _OWNING:
+    if line.near(first) and (before in _OWNING or _is_one(line, first)):
         return edit(told)
     if match.compound:
         return edit(told)
@@ -171,6 +177,17 @@ def put_english_role(line: Line, known: Known, person: KeyPerson, role: str) -> 
     ):
         return edit(f"{_article(told)} {told}", start, line.ends[after + 1])
     return edit(f"the {told}")
+
+
+def _is_told(line: Line, i: int) -> bool:
+    """«they call her X», «my name is X»: the name itself is told."""
+    named = line.at(i - 1) in _THEM and line.at(i - 2) in _CALL
+    return line.near(i) and (named or (line.at(i - 1) == "is" and line.at(i - 2) == "name"))
+
+
+def _is_one(line: Line, i: int) -> bool:
+    """«a strict X»: what comes after an article and a word more."""
+    return line.near(i - 1) and line.at(i - 2) in ("a", "an")
 
 
 def _article(told: str) -> str:

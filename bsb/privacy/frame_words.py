@@ -57,6 +57,7 @@ TOWARDS: Final = _set(
     "treffa kontakte sa fortalte fortelte fortalt hjalp hjelpe byttet mister mistet miste fulgte hadde"
 )
 TITLES: Final = _set("doktor dr fru frue herr frøken onkel tante bestemor bestefar overlege prest pastor imam")
+HONORIFICS: Final = _set("fru frue herr frøken")
 GREETINGS: Final = _set(
     "hei heia hallo takk ja nei jo kjære du neimen unnskyld velkommen hade kom hilsen helsing mvh klem"
 )

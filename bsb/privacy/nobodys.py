@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+from bsb.ingest.language_guess import is_english
 from bsb.privacy import frame_words as fw
 from bsb.privacy.calling import is_near_calling, names_somebody
 from bsb.privacy.extent import HYPHENS
@@ -12,6 +13,7 @@ from bsb.privacy.line import Line
 from bsb.privacy.roles import kin_words
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
+from bsb.text.lemma import in_dictionary
 
 __all__ = ["is_brand", "is_everybodys", "is_midsummer", "is_nobody", "is_of_country", "is_state"]
 
@@ -50,6 +52,13 @@ _OLD_GENITIVES: Final = word_set(
 )
 _ENGLISH: Final = frozenset(("said", "follow"))
 _WHO_ENGLISH: Final = word_set("she he they we you who that yes no it nothing something up my your his their")
+_CAPITAL_ENGLISH: Final = word_set(
+    """
+    english norwegian christmas easter monday tuesday wednesday thursday friday saturday sunday january february october december july
+    mum mummy mom dad daddy grandma grandpa god mr mrs ms miss
+    """
+)
+"""English words that have a capital in mid-sentence too and are nobody's name."""
 _CONTINENTS: Final = word_set("amerika europa asia afrika norden skandinavia balkan midtøsten latinamerika")
 # How public bodies, which everybody has to do with, end, and homes and houses that are words of the dictionary.
 _BODIES: Final = tuple(
@@ -103,10 +112,22 @@ def _is_kin(line: Line, i: int) -> bool:
 
 
 def _is_english(line: Line, i: int) -> bool:
-    """«she said yes»: English words that somebody is called, written small."""
-    if line.low[i] not in _ENGLISH or (line.cased and line.capital(i)):
+    """«she said yes», «Because Torunn said so»: English words, written small or first in a sentence, and what always has a capital."""
+    low = line.low[i]
+    if line.cased and line.capital(i):
+        return _is_capital_english(low, line.initial(i)) and is_english(line.text)
+    if low not in _ENGLISH:
         return False
     return line.small_beside_capitals(i) or line.at(i - 1) in _WHO_ENGLISH or line.at(i + 1) in _WHO_ENGLISH
+
+
+@lru_cache(maxsize=4096)
+def _is_capital_english(low: str, initial: bool) -> bool:
+    if low in _CAPITAL_ENGLISH:
+        return True
+    facts = classify(low) if initial else None
+    # The dictionary has «Mike» too: what anybody is called, or is a place, is left to the sentence.
+    return facts is not None and facts.unknown and in_dictionary(low, "en")
 
 
 def _is_god(line: Line, i: int) -> bool:

@@ -21,6 +21,8 @@ from bsb.privacy.around import (
     adjective_before,
     is_addressed,
     is_finite,
+    is_namesake,
+    is_one_of_several,
     is_owned,
     is_pointed_at,
     is_presented,
@@ -73,18 +75,21 @@ def _owned(text: str, ending: str) -> str:
 
 def _role(line: Line, known: Known, person: KeyPerson, policy: NamePolicy) -> Edit:
     frame, match = known.frame, known.match
-    start, end = line.starts[known.i], match.end
+    # «Fru Myrvang ringte» becomes «oppfølgeren ringte»: no role has such a word before it.
+    start = line.starts[known.i - (line.near(known.i) and line.at(known.i - 1) in fw.HONORIFICS)]
+    end = match.end
     role = _role_word(person, policy)
     employed, works = role.endswith("-ansatt"), _works_for(role, frame.employer)
     if employed and policy.language == "nn":
         role = role.removesuffix("ansatt") + "tilsett"
     plain = _owned(definite(role), match.genitive)
-    core = (start, end, _start_large(line, known.i, plain))
+    core = (start, end, _large(line, start, plain))
 
     def edit(text: str, first: int = start, last: int = end) -> Edit:
         return Edit(first, last, _large(line, first, text), "person", person.id, core)
 
-    if match.compound:
+    if match.compound or line.text.startswith("- ", end):
+        # «Torunn-møtet», «Torunn- og Nils-gjengen»: the first part of a word.
         return edit(role)
     if match.how == "spelt":
         # «Hun heter Torunn, T-o-r-u-n-n»: what is spelt is the name, and nobody spells what she is.
@@ -93,13 +98,13 @@ def _role(line: Line, known: Known, person: KeyPerson, policy: NamePolicy) -> Ed
     last = frame.employer_end if said_once and frame.employer_end > 0 else end
     if frame.someone >= 0:
         return edit(_article(policy) + role, frame.someone, last)
-    if frame.called or is_presented(line, known, person, policy):
+    if frame.called or is_presented(line, known, person, policy) or is_namesake(line, known.i):
         return Edit(start, end, "[navn]", "person", person.id)
     if is_addressed(line, known):
         return edit(role)
     if frame.role:
         return _with_role(line, known, role, edit, last)
-    if frame.article >= 0:
+    if frame.article >= 0 or is_one_of_several(line, known.i):
         return edit(_owned(role, match.genitive), start, last)
     if frame.pronoun:
         return edit(_owned(bare_definite(role), match.genitive), start, last)
@@ -134,7 +139,7 @@ def _beside(
     if first < known.i:
         return _described(line, first, known.i, edit, _owned(bare_definite(role), known.match.genitive), last)
     if last > known.match.end or known.frame.workplace:
-        return edit(_article(policy) + role, line.starts[known.i], last)
+        return edit(_article(policy) + role, last=last)
     repeated = role_told_after(line, known, person, policy)
     return edit(*repeated) if repeated else None
 

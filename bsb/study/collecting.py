@@ -200,7 +200,7 @@ def _read_all(
     from bsb.ingest.options import ReadOptions
 
     asking = known_interviewers(study, options, [path.name for path in files])
-    reader = _Reader(ReadOptions(options.interviewers, same=options.same), asking)
+    reader = _Reader(ReadOptions(options.interviewers, same=options.same, language=study.settings.language), asking)
     fresh = [path for path in files if path not in stored]
     results = []
     words, began = 0, time.perf_counter()

@@ -60,7 +60,7 @@ def take_in_conference(study: Study, paths: Sequence[Path], conference: str, sec
     if not feedback.inputs and not feedback.statements:
         raise TableError(_("Fant ingen svar i skjemaene."), _("Se etter at det er de utfylte, og at kryssene er satt."))
     _refuse_names(material, feedback, KeySearch(study, secret))
-    raw = _talk(feedback, conference, salt_of(study))
+    raw = _talk(study, feedback, conference)
     renaming = None
     if raw is not None:
         with study.store.reading() as view:
@@ -100,12 +100,13 @@ def _refuse_names(material: Material, feedback: Feedback, search: KeySearch) -> 
         raise TableError(Fault(said_of(one), repair_of(one), place=one.id) for one in held)
 
 
-def _talk(feedback: Feedback, conference: str, salt: str) -> RawTranscript | None:
-    from bsb.ingest import read_bytes
+def _talk(study: Study, feedback: Feedback, conference: str) -> RawTranscript | None:
+    from bsb.ingest import ReadOptions, read_bytes
     from bsb.report.feedback.minutes import statements_text
 
     if not feedback.statements:
         return None
-    raw = read_bytes(statements_text(feedback).encode("utf-8"), f"konferanse-{slug(conference)}.txt")
+    name = f"konferanse-{slug(conference)}.txt"
+    raw = read_bytes(statements_text(feedback).encode("utf-8"), name, ReadOptions(language=study.settings.language))
     facts = TranscriptFacts(form="dialogkonferanse", source=Source.CONFERENCE)
-    return known_by(replace(raw, facts=facts), salt)
+    return known_by(replace(raw, facts=facts), salt_of(study))

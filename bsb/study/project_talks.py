@@ -50,12 +50,14 @@ class _Reader:
 
     known: Mapping[str, tuple[str, ...]]
     interviewers: tuple[str, ...]
+    language: str
 
     def __call__(self, source: RefiSource) -> Talk:
         from bsb.ingest.options import ReadOptions
 
         stem = nfc(source.name).rsplit(".", 1)[0].casefold()
-        return talk_of(source, ReadOptions(interviewers=self.interviewers, registered=self.known.get(stem, ())))
+        registered = self.known.get(stem, ())
+        return talk_of(source, ReadOptions(self.interviewers, registered=registered, language=self.language))
 
 
 def talks_of(
@@ -64,7 +66,8 @@ def talks_of(
     """Return the texts that have talk in them, in the order of the file, and what was lost with the others."""
     from bsb.study.saying import known_interviewers
 
-    reader = _Reader(known_interviewers(study, options, [one.name for one in project.sources]), options.interviewers)
+    asking = known_interviewers(study, options, [one.name for one in project.sources])
+    reader = _Reader(asking, options.interviewers, study.settings.language)
     known, salt = _Known(study, key), salt_of(study)
     losses, found = Losses(), []
     for result in engine.map(reader, project.sources):

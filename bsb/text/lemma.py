@@ -15,7 +15,7 @@ from unicodedata import normalize
 from bsb.text.dialect import FORMS, LEMMAS, REWRITES
 from bsb.text.lexicon import Lexicon, lexicon
 
-__all__ = ["asking", "key", "keys", "known", "lemma"]
+__all__ = ["asking", "in_dictionary", "key", "keys", "known", "lemma"]
 
 _CACHE = 300_000
 _FEW = 20_000  # of what is asked for many pieces of words that are met once, and is soon asked again
@@ -140,6 +140,11 @@ def _is_known(word: str, language: str) -> bool:
     if _is_plain(word, language):
         return asking(language)(word)
     return bool(word) and _simplemma().knows(word, language)
+
+
+def in_dictionary(word: str, language: str) -> bool:
+    """Say whether the dictionary of a language (nb, nn, en) has a word, written small."""
+    return _is_known(word, language)
 
 
 @lru_cache(maxsize=_CACHE)

@@ -28,12 +28,31 @@ from bsb.privacy.pseudonymise import Pseudonymised
         ("Vi kaller det Torunn-møtet.", "Vi kaller det oppfølger-møtet."),
         ("Hun Torunn er grei.", "Hun oppfølgeren er grei."),
         ("ho torunn ringte mæ.", "ho oppfølgeren ringte mæ."),
+        ("Jeg fikk en annen Torunn da.", "Jeg fikk en annen [navn] da."),
+        ("Vi trenger en sånn Torunn alle sammen.", "Vi trenger en sånn oppfølger alle sammen."),
+        ("Alle burde ha en snill Torunn.", "Alle burde ha en snill oppfølger."),
+        ("Det var en litt sur Torunn.", "Det var en litt sur oppfølger."),
+        ("Hei, fru Hestnes!", "Hei, overlege!"),
+        ("Hele Torunn- og Tone-gjengen kom.", "Hele oppfølger- og NAV-ansatt-gjengen kom."),
+        ("Hver Torunn har sin måte.", "Hver oppfølger har sin måte."),
+        ("Jeg vil ikke ha noen annen Tone.", "Jeg vil ikke ha noen annen [navn]."),
+        ("Det var en streng Tone på NAV.", "Det var en streng NAV-ansatt."),
+        ("Det var en gang Torunn kom for sent.", "Det var en gang oppfølgeren kom for sent."),
+        ("Jeg så en snill Torunns hund.", "Jeg så en snill oppfølgers hund."),
     ],
 )
 def test_staff_and_employees_get_their_role_in_the_right_form(
     says: Callable[..., str], said: str, written: str
 ) -> None:
     assert says(said) == written
+
+
+def test_fru_and_frue_go_with_the_name_of_somebody_who_is_known(
+    run: Callable[..., object], says: Callable[..., str]
+) -> None:
+    # Hestnes is overlege: «fru Hestnes» is she, and no stranger of the same name.
+    assert says("Fru Hestnes ringte, og frøken Hestnes er streng.") == "Overlegen ringte, og overlegen er streng."
+    assert says("Jeg var hos fru Hestnes i går.") == "Jeg var hos overlegen i går."
 
 
 def test_titles_frames_and_workplaces_tell_the_role_of_somebody_nobody_knows(says: Callable[..., str]) -> None:
