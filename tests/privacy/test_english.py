@@ -27,6 +27,16 @@ Run = Callable[..., Pseudonymised]
         ("There was a man called Trygve and they met.", "There was a man called [name] and they met."),
         ("I told my Torunn that she was right.", "I told my follow-up worker that she was right."),
         ("The doctor Hestnes said that it was the pills.", "The doctor [name] said that it was the pills."),
+        ("Because Torunn said so, they were there.", "Because the follow-up worker said so, they were there."),
+        (
+            "Both Torunn and Tone said that it was fine.",
+            "Both the follow-up worker and the NAV employee said that it was fine.",
+        ),
+        ("There was a strict Torunn, and she was ill.", "There was a strict follow-up worker, and she was ill."),
+        ("Another Torunn came, and she was ill.", "Another [name] came, and she was ill."),
+        ("Mrs Hestnes said that it was the pills.", "The senior consultant said that it was the pills."),
+        ("They call her Torunn, and that was it.", "They call her [name], and that was it."),
+        ("The English teacher was there at Christmas.", "The English teacher was there at Christmas."),
         ("When Hestnes came, he said that it was over.", "When the senior consultant came, he said that it was over."),
     ],
 )
@@ -73,3 +83,8 @@ def test_english_is_told_by_its_small_words(text: str) -> None:
 )
 def test_norwegian_is_not_english(text: str) -> None:
     assert not is_english(text)
+
+
+def test_a_name_is_found_beside_an_english_word_that_the_model_takes_along(run: Run) -> None:
+    said = run("B2: That was Sarah's boyfriend John, and they were there.").transcripts[0].turns[0].text
+    assert "John" not in said and "Sarah" not in said and "boyfriend" in said
