@@ -82,7 +82,7 @@ def test_a_name_that_is_another_but_for_a_letter_is_asked_about(run: Callable[..
     (doubt,) = [one for one in first.doubts if one.word == "Christine"]
     assert "P02" in doubt.why
     # Told that she is somebody else, it makes her so.
-    second = run("B2: Da kom Christine, og Kristin lo.", known=add(first.key, "Christine", POLICY))
+    second = run("B2: Da kom Christine, og Kristin lo.", known=add(first.key, "Christine", POLICY, person="ny"))
     text = second.transcripts[0].turns[0].text
     assert text.endswith(", og oppfølgeren lo.") and not text.startswith("Da kom oppfølgeren")
     assert not [one for one in second.doubts if one.word == "Christine"]
