@@ -17,7 +17,7 @@ from bsb.errors import Fault, TableError
 from bsb.language import _
 from bsb.privacy.held import Held
 from bsb.privacy.listed import is_listed
-from bsb.privacy.word_sheet import Column, answered_otherwise, read_words, write_words
+from bsb.privacy.word_sheet import Column, answered_otherwise, read_words, torn_rows, write_words
 from bsb.text.sheets import SheetRow, chosen
 
 __all__ = ["HEADERS", "NO_NAME", "PAGE", "SAFE", "read_safe_words", "refuse_taken", "write_held"]
@@ -85,15 +85,20 @@ def read_safe_words(path: Path, study: str = "") -> Mapping[str, int]:
     """Return the words that somebody has called safe, each with the line it stands on. Raises `TableError` with every fault at once, and when
     there is none.
     """
-    rows = read_words(path, PAGE, HEADERS, study) or []
+    rows = read_words(path, PAGE, HEADERS, study)
+    if rows is None:
+        what = _("Dette er ikke arket med ord: kolonnene «ord» og «svar» mangler.")
+        raise TableError(
+            Fault(what, _("Lag arket på nytt med --words, svar i det, lagre, og ta inn den filen."), path.name)
+        )
     faults = [Fault(*told, path.name, row.line) for row in rows if row.get("svar") and (told := _fault_of(row))]
-    faults += [*_half_answered(rows, path.name), *answered_otherwise(rows, path.name)]
+    faults += [*_half_answered(rows, path.name), *answered_otherwise(rows, path.name), *torn_rows(rows, path.name)]
     words = {row.get("ord"): row.line for row in reversed(rows) if row.get("svar")}
     if not words and not faults:
         what = _("Ingen ord er merket «{safe}».").format(safe=_(SAFE))
         faults.append(Fault(what, _("Skriv det i kolonnen svar ved ord som ikke røper noen, og lagre."), path.name))
     if faults:
-        raise TableError(faults)
+        raise TableError(sorted(faults, key=lambda fault: fault.line or 0))
     return dict(reversed(words.items()))
 
 

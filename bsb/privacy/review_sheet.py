@@ -18,10 +18,10 @@ from bsb.errors import Fault, PrivacyError, TableError
 from bsb.language import _
 from bsb.model.settings import NamePolicy
 from bsb.privacy.forms import name_words
-from bsb.privacy.keydata import Key
+from bsb.privacy.keydata import Decision, Key
 from bsb.privacy.review import Question, add, alike_fault, keep, keeping_fault, merge
 from bsb.privacy.whose import NEW, id_of, may_be, surely, whose_fault
-from bsb.privacy.word_sheet import Column, answered_otherwise, read_words, write_words
+from bsb.privacy.word_sheet import Column, answered_otherwise, read_words, torn_rows, write_words
 from bsb.text.sheets import SheetRow, chosen
 
 __all__ = ["ANSWERS", "HEADERS", "answer_from_sheet", "write_questions"]
@@ -30,6 +30,7 @@ HEADERS = ("ord", "forslag", "svar", "person", "rolle", "hvorfor", "antall", "sa
 _WIDTHS = (20, 12, 12, 10, 18, 28, 8, 90)
 ANSWERS = ("navn", "ord", "samme")
 _PAGE = "Navn"
+_NAMED = ("name", "merge")
 _PROPOSALS = {"name": "navn", "keep": "ord"}
 
 
@@ -72,7 +73,8 @@ def answer_from_sheet(key: Key, path: Path, policy: NamePolicy, said: Iterable[s
             )
         )
     faults = [fault for row in rows for fault in _faults(row, key, path.name)]
-    faults += [*_unasked(rows, key, said, path.name), *answered_otherwise(rows, path.name)]
+    faults += [*_unasked(rows, key, said, path.name), *answered_otherwise(rows, path.name), *torn_rows(rows, path.name)]
+    faults += _decided_otherwise(rows, key, path.name)
     after = _all_answered(
         key, [row for row in rows if row.line not in {one.line for one in faults}], policy, path.name, faults
     )
@@ -111,6 +113,24 @@ def _faults(row: SheetRow, key: Key, file: str) -> Iterable[Fault]:
             row.line,
         )
     yield from (Fault(*told, file, row.line) for told in _unused(row, answer))
+
+
+def _decided_otherwise(rows: Iterable[SheetRow], key: Key, file: str) -> Iterable[Fault]:
+    """Yield a fault for each answer that goes against what is decided about the word: an older sheet, or another's, undoes nothing without a word."""
+    what = _("Det er avgjort noe annet om ordet før.")
+    repair = _("Skal det nye gjelde, ta det gamle tilbake først: bsb names undo ORD. Ellers tøm svaret.")
+    for row in rows:
+        answer, decision = chosen(row.get("svar"), ANSWERS), _decision(key, row)
+        if not answer or decision is None:
+            continue
+        named = decision.verdict in _NAMED
+        other = bool(row.get("person")) and id_of(key, row.get("person")) != decision.person
+        if named != (answer != "ord") or (named and other):
+            yield Fault(what, repair, file, row.line)
+
+
+def _decision(key: Key, row: SheetRow) -> Decision | None:
+    return key.verdicts.get(" ".join(name_words(row.get("ord"))))
 
 
 def _unused(row: SheetRow, answer: str) -> Iterable[tuple[str, str]]:
@@ -152,6 +172,9 @@ def _unasked(rows: Sequence[SheetRow], key: Key, said: Iterable[str], file: str)
 
 def _answered(key: Key, row: SheetRow, policy: NamePolicy, added: Mapping[str, int]) -> Key:
     answer, word = chosen(row.get("svar"), ANSWERS), row.get("ord")
+    if _decision(key, row) and not row.get("rolle"):
+        # Answered before, and the same: in another's sheet, or in this one in another row.
+        return key
     if answer == "navn":
         person = row.get("person") or surely(key, word)
         if not person and (fault := whose_fault(key, word, "")):

@@ -9,12 +9,12 @@ from typing import NamedTuple
 from bsb.errors import Fault, TableError
 from bsb.language import _
 from bsb.text.files import write_bytes
-from bsb.text.own_sheets import read_own_sheet
+from bsb.text.own_sheets import read_own_sheet, refuse_open
 from bsb.text.sheets import SheetRow, is_workbook, open_workbook, reading
 from bsb.text.workbooks import workbook_bytes
 from bsb.text.writable import clean
 
-__all__ = ["Column", "answered_otherwise", "read_words", "write_words"]
+__all__ = ["Column", "answered_otherwise", "read_words", "torn_rows", "write_words"]
 
 _MARK = "bsb"
 """The page that nobody sees, with the id of the study the sheet was written for."""
@@ -69,6 +69,7 @@ def read_words(path: Path, page: str, headings: Sequence[str], study: str = "") 
 
     `page` and `headings` are in bokmål. Raises `TableError` for a sheet of another study, and where an answer would be lost.
     """
+    refuse_open(path)
     if study and is_workbook(path) and (written := _study_of(path)) and written != study:
         raise TableError(
             Fault(
@@ -85,6 +86,23 @@ def _study_of(path: Path) -> str:
         if _MARK not in book.sheetnames:
             return ""
         return str(next(iter(next(iter(book[_MARK].iter_rows(values_only=True)), ())), "") or "")
+
+
+def torn_rows(rows: Iterable[SheetRow], file: str) -> list[Fault]:
+    """Return a fault for each answered row whose word stands nowhere in the text beside it: some columns were sorted or moved without the rest."""
+    what = _("Ordet står ikke i sammenhengen på samme linje.")
+    repair = _(
+        "Noe er sortert eller flyttet uten resten av raden. Sorter alle kolonnene sammen, eller svar i et nytt ark."
+    )
+    return [
+        Fault(what, repair, file, row.line)
+        for row in rows
+        if row.get("svar") and row.get("sammenheng") and _plain(row.get("ord")) not in _plain(row.get("sammenheng"))
+    ]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def answered_otherwise(rows: Iterable[SheetRow], file: str) -> list[Fault]:

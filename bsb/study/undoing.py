@@ -117,8 +117,7 @@ def undo(study: Study, asked: Chosen, secret: Secret | None, who: str, told: Tol
     Returns the transcripts that were made anew, by id; `told` is called with where something people have written was. `secret` is needed only for decisions about names. Raises `PrivacyError` when one of
     them cannot be taken back; then nothing is changed.
     """
-    from functools import reduce
-
+    from bsb.privacy.in_turn import in_turn
     from bsb.privacy.taking_back import take_back
     from bsb.study.journal import next_run
 
@@ -132,7 +131,7 @@ def undo(study: Study, asked: Chosen, secret: Secret | None, who: str, told: Tol
             hold_back(work)
         return {}
     before = open_key(study, secret)
-    after = reduce(take_back, asked.decisions, before)
+    after = in_turn(before, asked.decisions, take_back)
     with LocalEngine() as engine:
         beside = Beside({"taken_back": len(asked.decisions)}, hold_back)
         return settle(study, before, after, secret, engine, beside, told)

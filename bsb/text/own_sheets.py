@@ -28,9 +28,12 @@ from bsb.text.sheets import (
     rows_under,
 )
 
-__all__ = ["read_own_sheet"]
+__all__ = ["read_own_sheet", "refuse_open"]
 
 _NUMBER = re.compile(r"_\d+$")
+
+_LOCKS = ("~$", ".~lock.")
+"""How the file begins that Excel and LibreOffice put beside a sheet while it is open."""
 
 _Table = Sequence[Sequence[str]]
 
@@ -42,6 +45,7 @@ def read_own_sheet(path: Path, page: str, headings: Iterable[str], needed: Colle
     read, and with every place where an answer would be lost.
     """
     wanted = tuple(headings)
+    refuse_open(path)
     with reading(path):
         for table, merged in _pages(path, page) if is_workbook(path) else [(read_csv(path), [])]:
             if (top := _top(table, wanted, needed)) is not None:
@@ -51,6 +55,24 @@ def read_own_sheet(path: Path, page: str, headings: Iterable[str], needed: Colle
                     raise TableError(Fault(one.what, one.repair, path.name, one.line) for one in faults)
                 return in_bokmal(rows_under(table, top), wanted)
     return None
+
+
+def refuse_open(path: Path) -> None:
+    """Raise `TableError` for a sheet that somebody has open: what is not saved would be lost when the file is deleted after it was read in."""
+    if path.name.startswith(_LOCKS):
+        what = _("Dette er ikke arket, men filen som sier at noen har det åpent.")
+        raise TableError(Fault(what, _("Lagre og lukk arket, og bruk navnet til selve arket."), path.name))
+    lock = next((one for one in (f"~${path.name}", f".~lock.{path.name}#") if path.with_name(one).exists()), "")
+    if lock:
+        raise TableError(
+            Fault(
+                _("Arket er åpent hos noen, og det som ikke er lagret der, ville ikke blitt med."),
+                _("Lagre og lukk det, og prøv igjen. Er det ikke åpent noe sted, slett filen {lock}.").format(
+                    lock=lock
+                ),
+                path.name,
+            )
+        )
 
 
 def _pages(path: Path, first: str) -> Iterator[tuple[_Table, list[Region]]]:

@@ -325,3 +325,36 @@ def test_a_misspelt_name_of_the_key_is_not_kept_unless_somebody_is_sure(
     with pytest.raises(PrivacyError):
         review.keep_alike(open_key(read, secret), "Torunn")
     decide(read, secret, lambda key: review.keep(key, "Solfrid"))
+
+
+def test_a_word_that_stands_twice_is_taken_back_once(read: Study, secret: Secret) -> None:
+    before = held(read)
+    decide(read, secret, lambda key: review.keep(key, "Yusuf"))
+    undo(read, chosen(read, ["Yusuf", "yusuf", "YUSUF"]), secret, "kari")
+    assert held(read) == before
+
+
+def test_what_was_decided_of_one_person_is_taken_back_in_whatever_order_it_is_said(read: Study, secret: Secret) -> None:
+    before, known = held(read), people(read, secret)
+    solfrid = next(one.id for one in open_key(read, secret).people if "Solfrid" in one.names)
+    decide(read, secret, lambda key: review.merge(key, "Gnistbua", solfrid))
+    decide(read, secret, lambda key: review.merge(key, "Boligen", solfrid))
+    undo(read, chosen(read, ["gnistbua", "boligen"]), secret, "kari")
+    assert held(read) == before and people(read, secret) == known
+
+
+def test_all_that_cannot_be_settled_is_told_at_once_and_nothing_is_changed(read: Study, secret: Secret) -> None:
+    from bsb.privacy.in_turn import in_turn
+
+    before, known = held(read), people(read, secret)
+    decide(read, secret, lambda key: review.keep(key, "Yusuf"))
+    kept = held(read)
+    with pytest.raises(PrivacyError) as told:
+        undo(read, chosen(read, ["yusuf", "kjeks", "bamse"]), secret, "kari")
+    assert [one.place for one in told.value.faults] == ["ord 2", "ord 3"] and held(read) == kept
+    with pytest.raises(PrivacyError) as told:
+        decide(read, secret, lambda key: in_turn(key, ["Torunn", "Solfrid", "Nils Aune", "17"], review.keep))
+    assert [one.place for one in told.value.faults] == ["ord 1", "ord 3", "ord 4"] and held(read) == kept
+    assert not any(name in str(told.value) for name in ("Torunn", "Nils"))
+    undo(read, chosen(read, ["Yusuf"]), secret, "kari")
+    assert held(read) == before and people(read, secret) == known

@@ -114,12 +114,11 @@ def keep(
     ] = False,
 ) -> None:
     """Dette er ikke et navn: la ordet stå i hele studien. Heter noen i nøkkelen det, blir navnet likevel byttet ut."""
-    from functools import reduce
-
+    from bsb.privacy.in_turn import in_turn
     from bsb.privacy.review import keep, keep_alike
 
     study = open_study(context)
-    settle(study, ask_secret(study), lambda key: reduce(keep_alike if yes else keep, words, key))
+    settle(study, ask_secret(study), lambda key: in_turn(key, words, keep_alike if yes else keep))
     screen.next_step("bsb names review")
 
 

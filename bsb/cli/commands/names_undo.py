@@ -76,6 +76,10 @@ def _undo(study: Study, words: list[str], numbers: list[int]) -> None:
             len(asked.approvals),
         )
         screen.line(said.format(n=len(asked.approvals)))
+    if numbers:
+        # A number is one of a list that a colleague may have added to since.
+        words = [*asked.approvals, *asked.decisions]
+        screen.line(_("Tatt tilbake: {words}.").format(words=", ".join(f"«{word}»" for word in words)))
     if asked.decisions:
         tell_placed(placed, told)
         screen.line(
