@@ -215,8 +215,11 @@ def _begins_sentence(text: str, at: int) -> bool:
 
 
 def _who(ids: tuple[str, ...], plan: Plan) -> str:
-    """Of several with one name: one who takes part in this interview, else the first."""
-    return next((one for one in ids if one in plan.present), ids[0])
+    """Of several with one name: one who takes part in this interview or is told of here, else the first who is not told of in others only."""
+    if here := next((one for one in ids if one in plan.present), ""):
+        return here
+    tied = {one for one in ids if plan.people[one].origin == "text" and plan.people[one].interviews}
+    return next((one for one in ids if one not in tied), ids[0])
 
 
 def put(text: str, edits: Iterable[Edit], turn: int, mark: int = -1) -> tuple[str, list[LogEntry]]:

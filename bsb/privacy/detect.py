@@ -171,7 +171,7 @@ def _mentions(line: Line, taken: tuple[Found, ...], number: int, label: str, nam
             continue
         candidate = find_candidate(line, i, names.policy, names.keep)
         if candidate and not inside(line.starts[i], taken) and not _hides_another(line, i, candidate, names):
-            n = _until_known(i, candidate.n, known)
+            n = _until_known(line, i, candidate.n, known)
             yield _mention(line, i, n, candidate, number, label)
             i += n
             continue
@@ -186,8 +186,9 @@ def _hides_another(line: Line, i: int, candidate: Candidate, names: Names) -> bo
     return any(one is not None and one.sure for one in inside)
 
 
-def _until_known(i: int, n: int, known: dict[int, Known]) -> int:
-    return next((k for k in range(1, n) if i + k in known), n)
+def _until_known(line: Line, i: int, n: int, known: dict[int, Known]) -> int:
+    """Return how many words of a name come before somebody who is known; «Tor-Even» is one, whoever Even is."""
+    return next((k for k in range(1, n) if i + k in known and line.gap(i + k) != "-"), n)
 
 
 def _mention(line: Line, i: int, n: int, candidate: Candidate, number: int, label: str) -> Mention:

@@ -15,6 +15,7 @@ from bsb.privacy.calling import called_at
 from bsb.privacy.frame_roles import employer, kin_after, kin_before, role_after, role_before
 from bsb.privacy.line import Line
 from bsb.privacy.verbs import verbs
+from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
 
 __all__ = ["Frame", "parse"]
@@ -109,16 +110,22 @@ def _turned(line: Line, i: int) -> bool:
 
 
 def _gender(line: Line, i: int, n: int) -> str:
-    """What the words right beside say: `han X`, `X hun`, `mannen min X`."""
-    for at in (i - 1, i + n):
-        if line.at(at) in fw.HE and line.at(at) != "n":
-            return "m"
-        if line.at(at) in fw.SHE:
-            return "k"
-    before = {line.at(i - 1), line.at(i - 2)}
-    if before & _MALE:
+    """What is said right beside tells before the lists do: `han X`, `X hun`, `mannen min X`. Who the next sentence is about («meg og Geir. Hun
+    ringte») counts only where the name itself tells nothing.
+    """
+    beside = _of_pronoun(line, i - 1) if line.near(i) else ""
+    # «søstera til Geir», «mor og Geir»: it is somebody else who is of the family.
+    before = {line.at(i - 1)} if line.at(i - 1) in _TO_ANOTHER else {line.at(i - 1), line.at(i - 2)}
+    kin = ("m" if before & _MALE else "") or ("k" if before & _FEMALE else "")
+    after = _of_pronoun(line, i + n)
+    close = after if line.near(i + n, comma=True) else ""
+    return beside or kin or close or classify(line.low[i]).gender or after or _of_pronoun(line, i - 1)
+
+
+def _of_pronoun(line: Line, at: int) -> str:
+    if line.at(at) in fw.HE and line.at(at) != "n":
         return "m"
-    return "k" if before & _FEMALE else ""
+    return "k" if line.at(at) in fw.SHE else ""
 
 
 _IS = frozenset(("var", "er", "va", "e", "æ"))
@@ -126,15 +133,17 @@ _FULL_VERBS = word_set(
     "satt sat sitter sit sto stod står lå ligger ligg bor bodde bur budde kom kommer kjem kjæm gikk gjekk går var va er e ble blei vart skal skulle har hadde"
 )
 _SOMEONE_SPEAKING = frozenset(("jeg", "eg", "æ", "du", "han", "hun", "ho", "mamma", "pappa", "mor", "far"))
+_TO_ANOTHER = word_set("til te åt av for og eller med hos på fra frå mot")
 _MALE = word_set(
     """
-        mannen mann sønnen sønn guten broren bror faren far fetteren onkel kameraten kompisen nevøen herr bestefar
+        mannen mann sønnen sønn sonen son guten broren bror faren far pappa fetteren onkel kameraten kompisen nevøen herr bestefar
+        farfar morfar svigerfar stefar svogeren
         """
 )
 _FEMALE = word_set(
     """
         kona kone dattera datteren datra dotter søstera søsteren søster mora mor moren kusina tante venninna
-        venninnen fru niesa bestemor
+        venninnen fru niesa bestemor mamma farmor mormor svigermor stemor svigerinna svigerinnen
         """
 )
 

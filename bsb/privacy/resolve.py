@@ -29,6 +29,8 @@ __all__ = ["resolve", "settle_register"]
 _OFTEN = 1_000_000
 # In so many interviews a first name must have meant the same employee for one who says nothing more of them to mean the same.
 _ENOUGH_HEARD = 2
+# So many times commoner as a first name is a last word that is no surname: «Roy Are», not «Geir Martin».
+_RATHER_GIVEN = 10
 _PLACE_WORDS = {"fylke": "[fylke]", "bydel": "[bydel]", "by": "[by]"}
 
 
@@ -70,7 +72,8 @@ def resolve(
     presence = Presence(key.people, files_of(key, transcripts))
     present = {one.id: presence.at(one) for one in transcripts}
     groups = _groups(findings, key)
-    asked = [doubt for group in groups for doubt in _meet(meeting, group, key, present)]
+    doubles = _doubles(groups)
+    asked = [doubt for group in groups for doubt in _meet(meeting, group, key, present, doubles)]
     key = _with_places(key, findings, policy, {" ".join(group.words) for group in groups})
     key = key.with_people(meeting.people(policy))
     key = with_pseudonyms(key, (word for found in findings for word in found.names_seen), policy)
@@ -117,11 +120,52 @@ def _rather_person(words: tuple[str, ...], mentions: Sequence[Mention], as_place
     return framed or any(mention.ground == "list" and classify(words[0]).first > 1 for mention in mentions)
 
 
-def _meet(meeting: Meeting, group: _Group, key: Key, present: dict[str, frozenset[str]]) -> Iterator[Doubt]:
+def _doubles(groups: Sequence[_Group]) -> dict[str, frozenset[str]]:
+    """Return the halves of double first names («Roy Are») that are in no other whole name, and the interviews that say those names.
+
+    Where only «Are» is said, Roy Are is nobody that anyone there has spoken of.
+    """
+    said: dict[str, set[str]] = defaultdict(set)
+    halves: set[str] = set()
+    others: set[str] = set()
+    for group in groups:
+        if len(group.words) == 1:
+            continue
+        (halves if all(map(_is_given, group.words)) else others).update(group.words)
+        for word in group.words:
+            said[word].update(group.by_transcript)
+    return {word: frozenset(said[word]) for word in halves - others}
+
+
+def _is_given(word: str) -> bool:
+    facts = classify(word)
+    return facts.first > _RATHER_GIVEN * facts.last
+
+
+def _meet(
+    meeting: Meeting,
+    group: _Group,
+    key: Key,
+    present: dict[str, frozenset[str]],
+    doubles: Mapping[str, frozenset[str]],
+) -> Iterator[Doubt]:
     """Give the mentions of one name to those they are of; yield the question whether those are several people."""
     ours: dict[str, list[Mention]] = {}
     others: list[str] = []
+    word = " ".join(group.words)
+    halved = {
+        transcript: mentions
+        for transcript, mentions in group.by_transcript.items()
+        if word in doubles and word not in key.verdicts and transcript not in doubles[word]
+    }
+    if halved and not any(mention.ids for mentions in halved.values() for mention in mentions):
+        for part in parted(halved):
+            meeting.add_namesake(group.spelling, part, [mention for one in part for mention in halved[one]])
+    else:
+        halved = {}
     for transcript, mentions in sorted(group.by_transcript.items()):
+        if transcript in halved:
+            continue
         if _is_namesake(group.words, mentions, key, present.get(transcript, frozenset()), transcript):
             meeting.add_namesake(group.spelling, (transcript,), mentions)
             others.append(transcript)
