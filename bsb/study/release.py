@@ -195,6 +195,10 @@ def _with(texts: Iterable[ReleaseText], phrases: Sequence[str]) -> Iterable[Rele
     ]
 
 
+# A list of terms in a codebook; a term in quotes may hold a bracket.
+_TERMS = re.compile(r"termer:\s*\[((?:'[^']*'|\"[^\"]*\"|[^\]'\"])*)\]")
+
+
 class _Shipped(NamedTuple):
     """Words of the codebooks that come with bsb: those of which every part passes, and those that pass only as they stand."""
 
@@ -206,7 +210,8 @@ class _Shipped(NamedTuple):
 def _shipped_words() -> _Shipped:
     """Words of the codebooks that come with bsb (Facebook, digitale …): a report that prints them must not be stopped by them.
 
-    Those that are anybody's name or a place are not among them. Where a part is («bo-oppfølging»), the word passes only as a whole: the gate
+    Those that are anybody's name or a place are not among them, nor what only lists of terms have, and only with a capital: a code may look for
+    «Østmarka» and «Lovisenberg», but they are never headings, and somebody was a patient there. Where a part is («bo-oppfølging»), the word passes only as a whole: the gate
     would let the part through wherever it stands, and Bo with it.
     """
     from bsb.privacy.line import read_line
@@ -214,12 +219,24 @@ def _shipped_words() -> _Shipped:
     from bsb.text.shipped import shipped
     from bsb.text.tokens import tokens
 
-    found = set()
+    found, sought = set(), set()
     for path in sorted(shipped("codebooks").glob("*.yaml")):
-        found |= {token.text.casefold() for token in tokens(path.read_text(encoding="utf-8"))}
+        text = path.read_text(encoding="utf-8")
+        sought |= {token.text for terms in _TERMS.findall(text) for token in tokens(terms)}
+        found |= {token.text for token in tokens(_TERMS.sub(" ", text))}
+    found = {word.casefold() for word in found} | {word.casefold() for word in sought if _is_anywhere(word, sought)}
     found -= {word for word in found if _is_called_so(classify(word))}
     called = {word for word in found if any(_is_called_so(classify(part)) for part in read_line(word).low)}
     return _Shipped(tuple(sorted(found - called)), tuple(sorted(word for word in called if "-" in word)))
+
+
+def _is_anywhere(word: str, sought: Collection[str]) -> bool:
+    """Say whether a term is a word, or what is found everywhere (Facebook, DPS), and not what one place or body is called."""
+    from bsb.privacy.lists import services
+    from bsb.privacy.nobodys import is_everybodys
+
+    low = word.casefold()
+    return low in sought or is_everybodys(low) or low in services()
 
 
 @lru_cache(maxsize=4)

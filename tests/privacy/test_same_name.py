@@ -70,3 +70,28 @@ def test_merging_answers_the_question(run: Run) -> None:
     employed = next(one.id for one in first.key.people if one.service == "NAV")
     again = run(NAV, "I: ja? / B1: da kom Vegard. Vegard ringte.", known=merge(first.key, "Vegard", employed))
     assert all("NAV-ansatt" in text for text in said(again)) and not asked(again)
+
+
+def test_half_of_a_double_first_name_is_somebody_else_in_another_interview(run: Callable[..., Pseudonymised]) -> None:
+    result = run(
+        "B1: Roy Are døde i fjor. Jeg savner Roy.", "B1: Det er Are. Are er saksbehandler på NAV.", "B2: Så ringte Are."
+    )
+    first, second, third = (one.turns[0].text for one in result.transcripts)
+    he = first.split()[0]
+    assert first == f"{he} døde i fjor. Jeg savner {he}."
+    assert "NAV-ansatt" not in first
+    assert he not in second + third
+
+
+def test_both_halves_are_one_person_where_the_whole_name_is_said(run: Callable[..., Pseudonymised]) -> None:
+    texts = [one.turns[0].text for one in run("B1: Tor ringte.", "B2: Tor Arne er broren min. Tor kom.").transcripts]
+    he = texts[1].split()[0]
+    assert texts[1] == f"{he} er broren min. {he} kom."
+    assert he not in texts[0]
+
+
+def test_a_first_name_is_that_of_the_whole_name_with_a_surname_in_another_interview(
+    run: Callable[..., Pseudonymised],
+) -> None:
+    texts = [one.turns[0].text for one in run("B1: Sigrun kom.", "B2: Sigrun Bakken ringte.").transcripts]
+    assert texts[0].split()[0] == texts[1].split()[0]

@@ -166,3 +166,21 @@ def test_a_sentence_may_begin_after_a_closing_quotation_mark() -> None:
     line = read_line("Hun sa: «Gå hjem.» Da gikk jeg. Hun sa «hei» Kari til alle.")
     assert line.initial(line.low.index("da"))
     assert line.telling_capital(line.low.index("kari"))
+
+
+@pytest.mark.parametrize(
+    ("said", "gender"),
+    [
+        ("Jeg var der med Trond-Vegar. Hun hoppa.", "m"),
+        ("Hun er søster til far, Einride. Hun er gammel.", "m"),
+        ("Søsteren til Steinar ringte.", "m"),
+        ("Så kom ho Are.", "k"),
+        ("Mannen min, Eldrun, kom.", "m"),
+        ("Han ringte Gunnhild. Han var sint.", "k"),
+    ],
+)
+def test_who_is_a_man_is_said_beside_the_name_or_by_the_name_and_not_by_the_next_sentence(
+    run: Callable[..., Pseudonymised], said: str, gender: str
+) -> None:
+    people = run(f"B2: {said}").key.people
+    assert [one.gender for one in people if one.origin == "text" and one.names] == [gender]

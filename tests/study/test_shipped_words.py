@@ -44,3 +44,13 @@ def test_a_part_of_a_word_of_ours_may_be_somebody(fresh: Study, text: str, name:
 )
 def test_what_everybody_says_passes(fresh: Study, text: str):
     assert held(fresh, text) == []
+
+
+@pytest.mark.parametrize("place", ["Østmarka", "Lovisenberg", "Dikemark", "Fyrlyset"])
+def test_a_place_that_a_code_of_ours_looks_for_may_be_where_somebody_was_a_patient(fresh: Study, place: str):
+    assert held(fresh, f"Han kjørte meg til {place} den natta.") == [place]
+
+
+@pytest.mark.parametrize("word", ["Facebook", "LAR", "Bymisjonen", "Skype"])
+def test_what_is_found_everywhere_passes_wherever_a_codebook_has_it(fresh: Study, word: str):
+    assert held(fresh, f"Jeg fikk vite det av {word} den natta.") == []
