@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from bsb.coding.term_text import TermError, make_term, parse_term, parse_weight
@@ -232,7 +233,13 @@ def make_code(raw: RawCode, file: str, faults: list[Fault], order: int) -> Code 
     """Make one code; what is wrong goes into `faults`. None when there is no id to know it by."""
     maker = _Maker(raw, file, faults)
     if not maker.id:
-        maker.fault("id", _("En kode mangler id."), _("Skriv «id: …» med små bokstaver og bindestrek."))
+        sheet = Path(file).suffix.casefold() in {".xlsx", ".csv"}
+        repair = (
+            _("Skriv hva den heter under «Kode» eller «id».")
+            if sheet
+            else _("Skriv «id: …» med små bokstaver og bindestrek.")
+        )
+        maker.fault("id", _("En kode mangler id."), repair)
         return None
     if slug(maker.id) != maker.id:
         maker.fault("id", _("«{id}» kan ikke være en id.").format(id=maker.id),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bsb.coding.codebook_fields import CODE_FIELDS, HEAD_FIELDS, Draft, RawCode, canonical, make_code
+from bsb.coding.codebook_others import raw_codes
 from bsb.coding.codebook_write import plain_code, plain_head
 from bsb.coding.excel import Page, write_pages
 from bsb.errors import CodebookError, Fault, TableError
@@ -50,22 +51,21 @@ def draft_workbook(path: Path) -> Draft:
     """Read a workbook; every fault is collected with its row. Raises `CodebookError` for a file that is no workbook."""
     try:
         rows = read_own_sheet(path, _CODES, (), {"id"})
-        if rows is None:  # made by others, with a word of their own for «id»
-            rows = read_sheet(path)
+        raws = [_raw(row) for row in rows] if rows is not None else raw_codes(path)
     except TableError as error:
         raise CodebookError(error.faults) from None
     faults: list[Fault] = []
     codes: list[Code] = []
     lines: dict[tuple[str, str], int] = {}
-    for row in rows:
-        code = make_code(_raw(row), path.name, faults, len(codes) + 1)
+    for raw in raws:
+        code = make_code(raw, path.name, faults, len(codes) + 1)
         if code is None:
             continue
         if (code.id, "") in lines:
-            faults.append(_twice(code.id, path.name, row.line))
+            faults.append(_twice(code.id, path.name, raw.line))
             continue
         codes.append(code)
-        lines[(code.id, "")] = row.line
+        lines[(code.id, "")] = raw.line
     head = _head(path)
     known = {name: value for name, value in head.items() if name in HEAD_FIELDS.values()}
     codebook = Codebook(
@@ -80,7 +80,11 @@ def draft_workbook(path: Path) -> Draft:
     )
     if not codes:
         faults.append(
-            Fault(_("Det står ingen koder i arket."), _("Første rad skal ha overskriftene, med «id» først."), path.name)
+            Fault(
+                _("Det står ingen koder i arket."),
+                _("Overskriftene skal si hva kolonnene er: «Kode» og «Definisjon»."),
+                path.name,
+            )
         )
     return Draft(codebook, faults, lines)
 

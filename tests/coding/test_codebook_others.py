@@ -1,0 +1,65 @@
+"""A codebook as people make it in Excel: their own headings, numbers, a title above, and no ids."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from bsb.coding.codebook_file import read_codebook
+from bsb.errors import CodebookError
+from bsb.model.codebook import Codebook
+
+
+def made(folder: Path, *rows: list[object]) -> Codebook:
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(path := folder / "Vår kodebok.xlsx")
+    return read_codebook(path)
+
+
+def test_ids_are_made_of_names_and_numbers_say_what_is_under_what(tmp_path: Path) -> None:
+    book = made(
+        tmp_path,
+        ["Kodebok etter møtet i mars"],
+        [],
+        ["Nr", "Kode", "Hva den betyr", "Skal med", "Skal ikke med", "Stikkord"],
+        [1, "Å bli møtt", "Hvordan man blir tatt imot", "blikk", "trygghet", "tatt imot; kaffe,  så på meg"],
+        ["1.1", "Trygghet", "Om det er trygt der", None, "å bli møtt", "trygg\nregler"],
+        [],
+        [2, "Bolig", "Hvor folk bor", None, None, None],
+    )
+    told = [(code.id, code.label("nb"), code.parent, code.definition, code.include, code.exclude) for code in book]
+    assert told == [
+        ("a-bli-mott", "Å bli møtt", "", "Hvordan man blir tatt imot", "blikk", "trygghet"),
+        ("trygghet", "Trygghet", "a-bli-mott", "Om det er trygt der", "", "å bli møtt"),
+        ("bolig", "Bolig", "", "Hvor folk bor", "", ""),
+    ]
+    assert [[term.text for term in code.terms] for code in book] == [
+        ["tatt imot", "kaffe", "så på meg"],
+        ["trygg", "regler"],
+        [],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "meaning"),
+    [("Tema", "Beskrivelse"), ("Kategori", "Definisjon"), ("Kodenavn", "Forklaring"), ("Theme", "Meaning")],
+)
+def test_headings_in_words_of_their_own(tmp_path: Path, name: str, meaning: str) -> None:
+    (code,) = made(tmp_path, [name, meaning], ["Penger og NAV", "Økonomi"])
+    assert (code.id, code.label("nb"), code.definition) == ("penger-og-nav", "Penger og NAV", "Økonomi")
+
+
+def test_a_column_of_ids_beside_one_of_names_is_of_ids(tmp_path: Path) -> None:
+    (code,) = made(tmp_path, ["Kode", "Navn"], ["okonomi", "Penger og NAV"])
+    assert (code.id, code.label("nb")) == ("okonomi", "Penger og NAV")
+
+
+def test_two_codes_of_one_name_and_a_row_without_a_name_are_told_with_their_rows(tmp_path: Path) -> None:
+    with pytest.raises(CodebookError) as told:
+        made(tmp_path, ["Kode", "Hva den betyr"], ["Bolig", "a"], ["bolig", "b"], [None, "c"])
+    assert [fault.line for fault in told.value.faults] == [3, 4]
+    assert "yaml" not in str(told.value) and "bindestrek" not in str(told.value)
