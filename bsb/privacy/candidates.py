@@ -21,6 +21,7 @@ from bsb.privacy.frames import parse
 from bsb.privacy.initials import signed
 from bsb.privacy.introduced import is_introduced, is_made
 from bsb.privacy.line import Line
+from bsb.privacy.long_places import long_place
 from bsb.privacy.nicknames import is_abuse, is_called_so, may_be_nickname
 from bsb.privacy.nobodys import is_nobody
 from bsb.privacy.person_places import is_noun
@@ -59,6 +60,9 @@ def find_candidate(line: Line, i: int, policy: NamePolicy, keep: frozenset[str])
     """Return the possible name that begins at word `i`, or None. `keep` are casefolded words that stay."""
     if letters := signed(line, i) if len(line.raw[i]) < _SHORT else 0:
         return Candidate(letters, "person", "frame", True, parse(line, i, letters, policy))
+    if place := long_place(line, i):
+        n, kind = place
+        return Candidate(n, "country" if kind == "land" else "place", "list", True, parse(line, i, n, policy))
     if (passed := _passed(line.raw[i])) and (passed > 1 or not _tied(line, i)):
         return None
     low = line.low[i]

@@ -19,6 +19,9 @@ from bsb.privacy.wordclass import classify
 
 __all__ = ["KnownPlaces", "place_edits"]
 
+_DISTRICT = "[bydel]"
+"""«Bydel Nordre Aker» is one of these, and not «Bydel [bydel]»."""
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class KnownPlaces:
@@ -49,8 +52,9 @@ def place_edits(
             n, place, genitive = hit
             text = _again(place.replacement) if place.name in told else place.replacement
             text = genitive_of(text) if genitive else text
-            large = line.cased and line.initial(i) and line.capital(i)
-            yield Edit(line.starts[i], line.ends[i + n - 1], capitalised(text) if large else text, place.kind)
+            first = i - (text == _DISTRICT and line.near(i) and line.at(i - 1) == "bydel")
+            large = line.cased and line.initial(first) and line.capital(first)
+            yield Edit(line.starts[first], line.ends[i + n - 1], capitalised(text) if large else text, place.kind)
             told.add(place.name)
             i += n
             continue
