@@ -130,12 +130,16 @@ def is_addressed(line: Line, known: Known) -> bool:
 
 
 def is_presented(line: Line, known: Known, person: KeyPerson, policy: NamePolicy) -> bool:
-    """Say whether the sentence tells the role of the name itself: «oppfølgeren min er X», «X er oppfølgeren min»."""
+    """Say whether the sentence tells the role of the name itself: «oppfølgeren min er X», «X er oppfølgeren min», «har X som oppfølger»."""
     own, i = _own_roles(person, policy), known.i
     if known.match.genitive:
         return False
+    if known.frame.told in own:
+        return True
     after = known.i + known.match.n
-    if known.frame.after_role in own and line.near(after) and line.at(after) in _IS:
+    # «det er X som er oppfølgeren min»
+    verb = after + (line.at(after) == "som" and line.near(after))
+    if known.frame.after_role in own and line.near(verb) and line.at(verb) in _IS:
         return True
     if not (line.near(i) and line.at(i - 1) in _IS):
         return False

@@ -199,7 +199,7 @@ def _mention(line: Line, i: int, n: int, candidate: Candidate, number: int, labe
         kind=candidate.kind,
         ground=candidate.ground,
         sure=candidate.sure,
-        role=frame.role or frame.after_role,
+        role=frame.role or frame.after_role or frame.told,
         employer=frame.employer,
         workplace=frame.workplace,
         kin=frame.kin,
@@ -217,7 +217,7 @@ def _known_mention(line: Line, known: Known, number: int, label: str) -> Mention
         kind="person",
         ground="register",
         sure=True,
-        role=frame.role or frame.after_role,
+        role=frame.role or frame.after_role or frame.told,
         employer=frame.employer,
         # «Fru Myrvang» may be anybody of that name; it is no word for somebody's own people.
         kin=frame.kin and line.at(known.i - 1) not in fw.HONORIFICS,

@@ -13,7 +13,13 @@ from bsb.text.normalise import slug
 
 _WORKS = word_set("jobber jobbar jobba jobbet arbeider arbeidde arbeidet er var sitter satt sit sat e va")
 
-__all__ = ["employer", "kin_after", "kin_before", "role_after", "role_before"]
+_IS = word_set("er e æ var va ble blei blir vart")
+_BY_NOW = word_set("nå no da då jo")
+_HAS = word_set("har hadde hadd fikk fekk får")
+_WHO = word_set("jeg eg æ vi me han hun ho du dere de dei")
+_ON = word_set("og men som så der nå no da då")
+
+__all__ = ["employer", "kin_after", "kin_before", "role_after", "role_before", "role_told"]
 
 
 def role_before(line: Line, i: int, policy: NamePolicy) -> tuple[str, int, int, bool, bool]:
@@ -43,6 +49,37 @@ def role_before(line: Line, i: int, policy: NamePolicy) -> tuple[str, int, int, 
     # «NAV-ansatt X»: what is tied to the role goes with it.
     first = at - 1 if at and line.gap(at) in HYPHENS else at
     return role, line.starts[first], line.ends[i - 1], definite, parted
+
+
+def role_told(line: Line, i: int, n: int, policy: NamePolicy) -> str:
+    """`fastlegen min er X`, `saksbehandleren på NAV var X`, `har X som oppfølger`, `som oppfølger har jeg X`: what the sentence says that X is."""
+    after = i + n
+    closed = line.stops(after) != "" or line.at(after) in _ON
+    if not line.near(i):
+        return ""
+    if line.at(i - 1) in _IS and closed and line.near(i - 1):
+        return _subject(line, i - 2, policy)
+    if (
+        line.at(after) == "som"
+        and line.near(after)
+        and line.near(after + 1)
+        and _HAS & {line.at(i - 1), line.at(i - 2)}
+    ):
+        return profession_of(line.at(after + 1), policy)
+    as_one = line.at(i - 1) in _WHO and line.at(i - 2) in _HAS and line.at(i - 4) == "som"
+    return profession_of(line.at(i - 3), policy) if as_one and closed and i > 3 else ""
+
+
+def _subject(line: Line, at: int, policy: NamePolicy) -> str:
+    """Return the role that ends in word `at`, in the definite: `fastlegen min`, `saksbehandleren på NAV`; '' where none does."""
+    if line.at(at) in _BY_NOW and line.near(at):
+        at -= 1
+    if at > 1 and employer(line, at - 1, policy)[1] == line.ends[at]:
+        at -= 2
+    while at > 0 and line.at(at) in fw.POSSESSIVES and line.near(at):
+        at -= 1
+    role = profession_of(line.at(at), policy) if at >= 0 else ""
+    return role if line.at(at) != role.casefold() else ""
 
 
 def role_after(line: Line, j: int, policy: NamePolicy) -> str:

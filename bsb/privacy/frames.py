@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from bsb.model.settings import NamePolicy
 from bsb.privacy import frame_words as fw
 from bsb.privacy.calling import called_at
-from bsb.privacy.frame_roles import employer, kin_after, kin_before, role_after, role_before
+from bsb.privacy.frame_roles import employer, kin_after, kin_before, role_after, role_before, role_told
 from bsb.privacy.line import Line
 from bsb.privacy.verbs import verbs
 from bsb.privacy.wordclass import classify
@@ -27,7 +27,7 @@ class Frame:
 
     `called`: after `heter`; `someone`: where `en som heter` begins; `role` with `role_start`, `role_end`: a role word before the name
     (`role_definite`: in definite form, `role_parted`: with a comma between); `kin`: a word for a private person; `pronoun`: `han`, `ho` …; `article`: where `en` begins;
-    `employer` with `employer_end`: `på NAV` after it; `workplace`: `på boligkontoret`; `after_role`: `, teamlederen` after it;
+    `employer` with `employer_end`: `på NAV` after it; `workplace`: `på boligkontoret`; `after_role`: `, teamlederen` after it; `told`: what the sentence says that it is, `fastlegen min er X`;
     `towards`: a verb or preposition that takes a person before it; `acts`: a verb after it; `sin`: `sin` after it; `called_to`: spoken to;
     `titled`: `doktor`, `fru` right before; `apposed`: between commas after words for a person;
     `resumed`: `, han` after it; `owns`: an apostrophe of ownership;
@@ -49,6 +49,7 @@ class Frame:
     employer_end: int = -1
     workplace: bool = False
     after_role: str = ""
+    told: str = ""
     towards: bool = False
     acts: bool = False
     sin: bool = False
@@ -85,6 +86,7 @@ def parse(line: Line, i: int, n: int, policy: NamePolicy) -> Frame:
         employer_end=employer_end,
         workplace=workplace,
         after_role=role_after(line, i + n, policy),
+        told=role_told(line, i, n, policy),
         towards=before in fw.WITH_PERSON or before in fw.TOWARDS,
         acts=after in verbs() or _acts_later(line, i + n),
         sin=after in fw.SIN
