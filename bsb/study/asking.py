@@ -11,7 +11,9 @@ from bsb.engine import LocalEngine
 from bsb.errors import SettingsError
 from bsb.language import _
 from bsb.model.human import Figure
+from bsb.study.item_names import refuse_named_cases, refuse_named_items
 from bsb.study.journal import next_run, user_name
+from bsb.study.key_search import KeySearch
 from bsb.study.keys import open_key
 from bsb.study.renaming import changing_both, forget_copies, rename
 from bsb.study.salting import known_by, salt_of
@@ -45,11 +47,14 @@ def ingest_questionnaire(study: Study, path: Path, secret: Secret | None) -> Que
     """Take a sheet with a row per respondent into `study`, as [sporreskjema] in bsb.toml describes it; one transaction.
 
     A sheet that was taken in before is taken in anew: figures of the same items replace the former. Raises `SettingsError` without a
-    description, and `TableError` with every fault of the sheet.
+    description, `TableError` with every fault of the sheet, and `PrivacyError` when what is to be printed of it, titles and cases, may name somebody.
     """
     from bsb.ingest.questionnaire import figures, read_questionnaire, transcripts
 
-    questionnaire = read_questionnaire(path, _spec(study))
+    spec, search = _spec(study), KeySearch(study, secret)
+    refuse_named_items(study, spec, search)
+    questionnaire = read_questionnaire(path, spec)
+    refuse_named_cases(study, questionnaire, path.name, search)
     items = figures(questionnaire, by_case=True)
     salt = salt_of(study)
     raws = [known_by(raw, salt) for raw in transcripts(questionnaire) if raw.turns]

@@ -6,6 +6,7 @@ They pass the release gate, which has no key. So they are held up against the ke
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from bsb.errors import BsbError, Fault, PrivacyError
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from bsb.privacy.key import Key
     from bsb.study.study import Study
 
-__all__ = ["known_terms", "printed_phrases", "refuse_names"]
+__all__ = ["case_fault", "known_terms", "printed_phrases", "refuse_names"]
 
 
 class _Told(NamedTuple):
@@ -100,16 +101,27 @@ def _labels(study: Study) -> Iterator[_Told]:
 
 
 def _like_people(study: Study, transcripts: Iterable[Transcript]) -> Iterator[Fault]:
-    from bsb.privacy.listed import looks_like_person
-
     declared = {case.id for case in study.settings.cases}
     for one in transcripts:
-        if one.case and one.case not in declared and looks_like_person(one.case):
-            yield Fault(
-                _("Casen ser ut som navnet til en person."),
-                _("Gi casen (eller mappen) et annet navn. Er den ikke en person: skriv den som [[case]] i bsb.toml."),
-                place=one.id,
-            )
+        if one.case and one.case not in declared and (fault := case_fault(one.case)):
+            yield replace(fault, place=one.id)
+
+
+def case_fault(case: str, key: Key | None = None) -> Fault | None:
+    """Return why a case that nobody has declared cannot be called so: like a person, with somebody's number in it, or as somebody in `key`."""
+    from bsb.privacy.approving import KnownNames
+    from bsb.privacy.identifiers import find_identifiers
+    from bsb.privacy.listed import looks_like_person, people_in
+    from bsb.study.name_check import NUMBERS
+
+    repair = _("Gi casen (eller mappen) et annet navn. Er den ikke en person: skriv den som [[case]] i bsb.toml.")
+    if looks_like_person(case) or people_in(case):
+        return Fault(_("Casen ser ut som navnet til en person."), repair)
+    if any(one.mask in NUMBERS for one in find_identifiers(case.replace("-", " "))):
+        return Fault(_("Casen ser ut som nummeret eller adressen til en person."), repair)
+    if key is not None and (who := KnownNames(key, exactly=True).named(case)):
+        return Fault(_("Casen har navnet til {id} i koblingsnøkkelen i seg.").format(id=who), repair)
+    return None
 
 
 def printed_phrases(study: Study, material: Material) -> tuple[list[str], list[str]]:

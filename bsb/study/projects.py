@@ -38,6 +38,7 @@ from bsb.study.segmented import Place, place_of, segments_at, segments_first
 from bsb.study.settings import FILE, read_settings
 from bsb.study.sidetexts import Cleaned, SideTexts
 from bsb.study.signing import refuse_named
+from bsb.study.snapshot import material_so_far
 
 if TYPE_CHECKING:
     from bsb.engine import Engine
@@ -156,7 +157,7 @@ def _coming(
 ) -> _Coming:
     told = IngestOptions(case=options.case)
     progress(_("Leser"), 0, 1)
-    material = _material(study)
+    material = material_so_far(study)
     talks, lost = talks_of(study, project, key, told, engine)
     raws, cases = fresh_talks(study, talks, key, told)
     side = _beside(material, project, talks, cases)
@@ -179,13 +180,6 @@ def _load() -> None:
     """Load what replacing names takes here, while other processes load what they need: later they would wait for it."""
     import bsb.coding.segmenting
     import bsb.privacy.pseudonymise  # noqa: F401
-
-
-def _material(study: Study) -> Material:
-    from bsb.study.snapshot import material_of
-
-    missing = not (study.folder / study.settings.codebook).is_file()
-    return material_of(study, Codebook("kodebok", study.settings.title, ()) if missing else None)
 
 
 def _beside(

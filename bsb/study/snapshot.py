@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bsb.store.answers import Answers
     from bsb.study.study import Study
 
-__all__ = ["material_of"]
+__all__ = ["material_of", "material_so_far"]
 
 
 def material_of(
@@ -54,6 +54,12 @@ def material_of(
             human=_human(view),
             as_of=view.key_state(),
         )
+
+
+def material_so_far(study: Study) -> Material:
+    """Return a snapshot of a study that may have no codebook yet: then one without codes."""
+    missing = not (study.folder / study.settings.codebook).is_file()
+    return material_of(study, Codebook("kodebok", study.settings.title, ()) if missing else None)
 
 
 def _human(view: Answers) -> HumanTables:
