@@ -20,6 +20,7 @@ from bsb.display.pivot import build_pivot
 from bsb.display.quotebook import register
 from bsb.display.register import build_register
 from bsb.display.rules import n_line, proposals, rules_block, source_line
+from bsb.display.saying import said_words
 from bsb.display.select import Selection, select
 from bsb.display.spec import DisplaySpec
 from bsb.display.turned import turned_matrix, wide
@@ -117,6 +118,7 @@ def _display(work: Work, selection: Selection, matrix: Matrix, quotes: tuple[Quo
             *own_texts(spec.slug),
             *choices(),
             *map(spoken, choices()),
+            *said_words(),
             key_line(),
             asks_why(),
             n_line(work),

@@ -12,6 +12,7 @@ from bsb.display.judging import rating_layer
 from bsb.display.lists import case_layers, code_layers, content_layers, figure_layers, link_layers, source_layers
 from bsb.display.marks import event_layers, event_said, saturation_layers, tick_layers
 from bsb.display.quotelayers import Also, nowhere, quote_layers
+from bsb.display.saying import phase_said
 from bsb.display.spot import Spot
 from bsb.display.stale import is_stale
 from bsb.display.work import Work, sign_of
@@ -158,7 +159,7 @@ def rating_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
     for row in (
         entry.item.row for entry in spot.entries if isinstance(entry.item.row, Assessment) and entry.item.row.value
     ):
-        phase = row.phase if row.phase not in {spot.row.key, spot.column.key} else ""
+        phase = phase_said(row.phase) if row.phase not in {spot.row.key, spot.column.key} else ""
         layers.append(rating_layer(work, row, row.note, phase))
     return layers
 

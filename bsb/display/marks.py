@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bsb.display.axes.judged import latest
 from bsb.display.quotelayers import Also, quotes_from
+from bsb.display.saying import phase_said
 from bsb.display.spot import Spot
 from bsb.display.stale import is_stale
 from bsb.display.times import event_time, quarter
@@ -79,7 +80,8 @@ def event_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
     for row in sorted(rows, key=event_time):
         first = _("første gang") if work.first_events.get(spot.row.key) == row.id else ""
         when = quarter(row.date) or row.phase
-        text = f"{when}: {row.text}" if when and when not in {spot.column.key, spot.row.key} else row.text
+        told = quarter(row.date) or phase_said(row.phase)
+        text = f"{told}: {row.text}" if when and when not in {spot.column.key, spot.row.key} else row.text
         layers += event_said(row, text, first, "" if work.external else row.id)
     return layers
 

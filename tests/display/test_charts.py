@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bsb.display.charts.bars import _whole
-from bsb.display.charts.heat import _apart, _head
+from bsb.display.charts.heat import _apart, _heads
 from bsb.display.charts.network import _top_of_bow
 from bsb.display.charts.valence import _rows
 from bsb.model.display import Cell, Display, Heading, Layer, LayerKind
@@ -55,9 +55,27 @@ def test_bars_stand_in_the_order_of_the_table() -> None:
     assert [row.key for row, _values in shown] == ["a", "b"]
 
 
+def heads_of(*labels: str, number: str = "3 av 9") -> tuple[tuple[str, ...], bool, float]:
+    columns = tuple(Heading(label, label) for label in labels)
+    cells = tuple(Cell("r", each.key, (Layer(LayerKind.COUNT, number),)) for each in columns)
+    found = _heads(Display("D14", "prøve", "Prøve", "Hva?", (Heading("r", "R"),), columns, cells), left=2.0)
+    return found.texts, found.upright, found.apart
+
+
 def test_no_word_over_a_heat_map_is_broken_or_touches_the_next() -> None:
-    assert _head("Oppfølgingstjenesten") == "Oppfølgingstjenesten"
-    assert _head("DPS og sykehus") == "DPS og\nsykehus"
+    assert heads_of("Oppfølgingstjenesten", "DPS og sykehus") == (
+        ("Oppfølgingstjenesten", "DPS og\nsykehus"),
+        False,
+        pytest.approx(1.18),
+    )
     assert _apart(["NAV", "Bolig"]) == 1.0
     # Twenty letters beside twenty: half of each, and a little air.
     assert _apart(["x" * 20, "x" * 20]) == pytest.approx(1.7)
+
+
+def test_heads_stand_upright_where_the_drawing_would_be_wider_than_a_page() -> None:
+    texts, upright, apart = heads_of(*(f"{n}. Hvordan hjelpen gis" for n in range(10, 25)), number="126 (29)")
+    assert upright
+    assert texts[0] == "10. Hvordan hjelpen gis"
+    assert 2.0 + 15 * apart < 13, "a page across is 10 inches, and letters are made no smaller than they can be read"
+    assert apart > 8 * 0.07, "the numbers have room"

@@ -10,7 +10,9 @@ import pytest
 from studies import coded, material, small
 
 from bsb.display import build, load_spec
+from bsb.display.saying import form_said, phase_said
 from bsb.display.sheets import fill_sheet, read_table
+from bsb.display.spec import AxisSpec
 from bsb.display.writers import rendered
 from bsb.errors import TableError
 from bsb.language import use
@@ -191,3 +193,27 @@ def test_one_statement_from_the_conference_is_one() -> None:
         notes = {layer.note for cell in build(small(), load_spec("kodekart")).cells for layer in cell.layers}
     assert any("1 statement from the dialogue conference" in note for note in notes)
     assert not any("1 statements" in note for note in notes)
+
+
+def test_kinds_of_interviews_and_phases_are_said_in_the_language_of_the_study() -> None:
+    with use("en"):
+        forms = build(small(), replace(load_spec("kodekart"), columns=AxisSpec("form"))).columns
+        phases = build(small(), load_spec("tidsmeta")).columns
+        accounts = build(small(), load_spec("dataregnskap"))
+        tree = build(small(), load_spec("kodetre"))
+    assert {"Focus group", "Individual interview"} <= {head.label for head in forms}
+    assert "Before" in {head.label for head in phases}
+    assert "focus group" in accounts.fixed, "a word of ours is not asked about at the gate"
+    assert {layer.text for cell in accounts.cells if cell.column == "form" for layer in cell.layers} >= {"focus group"}
+    assert "service" in {
+        layer.text for cell in tree.cells if cell.column.startswith("kode_om") for layer in cell.layers
+    }
+
+
+def test_words_of_a_study_s_own_stay_as_they_are() -> None:
+    with use("en"):
+        assert (form_said("gåtur med lydopptak"), phase_said("etter flyttingen")) == (
+            "gåtur med lydopptak",
+            "etter flyttingen",
+        )
+        assert (form_said("Fokusgruppe"), phase_said("i dag")) == ("focus group", "today")

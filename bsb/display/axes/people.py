@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from bsb.display.axes.base import Axis, simple
 from bsb.display.folding import fold, suggestion
+from bsb.display.saying import form_said
 from bsb.display.spec import AxisSpec
 from bsb.display.times import quarter
 from bsb.display.work import Work
@@ -98,7 +99,7 @@ def interview_axis(work: Work, axis: AxisSpec) -> Axis:
         Heading(
             each.id,
             each.id,
-            note=", ".join(filter(None, (work.case_name(each.case), each.form, each.date))),
+            note=", ".join(filter(None, (work.case_name(each.case), form_said(each.form), each.date))),
             n=len(work.voices[each.id]),
         )
         for each in order
@@ -119,7 +120,7 @@ def _by_transcript(work: Work, axis: AxisSpec, value: Callable[[str], str], natu
     values = {each.id: value(each.id) for each in work.material.transcripts}
     keys = sorted({each for each in values.values() if each}, key=lambda each: fold(each))
     inside = {key: frozenset(each for each, found in values.items() if found == key) for key in keys}
-    headings = tuple(Heading(key, _(capital(key)), n=_voices(work, inside[key])) for key in keys)
+    headings = tuple(Heading(key, _(capital(form_said(key))), n=_voices(work, inside[key])) for key in keys)
     place = simple(lambda entry: (values.get(entry.item.transcript, ""),))
     return Axis(axis.by, headings, place, natural, missing, scope=lambda key: inside.get(key, frozenset()))
 

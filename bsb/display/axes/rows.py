@@ -9,6 +9,7 @@ from bsb.display.axes.base import Axis, simple
 from bsb.display.conferees import conferees
 from bsb.display.folding import fold
 from bsb.display.phases import PHASES, phase_place
+from bsb.display.saying import phase_said
 from bsb.display.spec import AxisSpec
 from bsb.display.times import quarter, time_key
 from bsb.display.work import Entry, Item, Work
@@ -95,4 +96,5 @@ def _label(work: Work, name: str, key: str) -> str:
     if name == "funn":
         found = next((each for each in work.material.human.findings if each.id == key), None)
         return f"{finding_mark(key)}: {found.wording}" if found is not None else key
-    return capital(key.replace("_", " "))
+    said = phase_said(key) if name in {"hendelsesfase", "tidspunkt"} else key
+    return capital(said.replace("_", " "))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bsb.display.charts.base import FOURTH, GREY, POSITIVE, wrapped
+from bsb.display.charts.base import FOURTH, GREY, POSITIVE, row_height, wrapped
 from bsb.display.charts.frame import framed, plain
 from bsb.language import _, joined
 from bsb.model.display import Cell, Display, Heading
@@ -33,7 +33,9 @@ def draw(display: Display, ending: str, dpi: int) -> bytes:
     of = max((_whole(cell) for _head, cell in bars), default=1.0) or 1.0
     longest = max((len(head.label) + 3 * head.level for head, _c in bars), default=10)
     left = min(max(longest * 0.085 + 0.3, 1.6), 4.2)
-    with framed(display, ending, dpi, alt(display), (5.4, max(len(bars), 2) * 0.36), left=left, right=1.1) as frame:
+    labels = [wrapped(head.label, 46) for head, _cell in bars]
+    size = 5.4, max(len(bars), 2) * row_height(labels, 0.36)
+    with framed(display, ending, dpi, alt(display), size, left=left, right=1.1) as frame:
         axes = frame.axes
         for y, (_head, cell) in enumerate(bars):
             value = cell.number if cell is not None and cell.number is not None else None
@@ -45,9 +47,9 @@ def draw(display: Display, ending: str, dpi: int) -> bytes:
             axes.barh(y, value, height=0.62, color=POSITIVE if display.kind != "register" else FOURTH)
             axes.text(of * 1.02, y, cell.layers[0].text if cell is not None else "", va="center", fontweight="bold")
         start = -(left - 0.12) / 5.4 * of
-        for y, (head, _cell) in enumerate(bars):
+        for y, ((head, _cell), label) in enumerate(zip(bars, labels, strict=True)):
             # From the left, so that parts stand inside their whole.
-            axes.text(start + 0.18 / 5.4 * of * head.level, y, wrapped(head.label, 46), va="center")
+            axes.text(start + 0.18 / 5.4 * of * head.level, y, label, va="center")
         axes.set_yticks([])
         axes.set_xlim(0, of)
         axes.set_ylim(len(bars) - 0.4, -0.6)

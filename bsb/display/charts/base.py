@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -15,10 +15,12 @@ __all__ = [
     "FOURTH",
     "GREY",
     "INK",
+    "MANY_ROWS",
     "MIXED",
     "POSITIVE",
     "canvas",
     "heat_colour",
+    "row_height",
     "saved",
     "warning",
     "wrapped",
@@ -28,6 +30,7 @@ __all__ = [
 POSITIVE, CRITICAL, MIXED, FOURTH = "#0072B2", "#D55E00", "#767676", "#009E73"
 INK, GREY, LINE, PALE = "#1A1A1A", "#595959", "#B8C0CC", "#EEF2F7"
 LEAST_POINTS = 9.0
+MANY_ROWS = 24
 
 
 @contextmanager
@@ -93,6 +96,13 @@ def wrapped(text: str, width: int) -> str:
     import textwrap
 
     return "\n".join(line for part in text.split("\n") for line in (textwrap.wrap(part, max(width, 4)) or [""]))
+
+
+def row_height(labels: Sequence[str], usual: float) -> float:
+    """Return how high a row is, in inches: less where rows are so many that a page would make all of them small."""
+    if len(labels) <= MANY_ROWS:
+        return usual
+    return 0.27 if any("\n" in label for label in labels) else max(0.19, min(0.27, 8.0 / len(labels)))
 
 
 def warning() -> str:

@@ -36,11 +36,12 @@ def framed(
     left: float = 2.6,
     right: float = 0.5,
     bottom: float = 0.2,
+    top: float = 0.0,
     counts: bool = True,
 ) -> Iterator[Frame]:
     """Give axes of `size` inches inside a frame with title and foot; after the block `picture` holds the file's bytes.
 
-    `left`, `right` and `bottom` are room for labels, in inches. A display without title and source is drawn without frame texts, for a
+    `left`, `right`, `bottom` and `top` are room for labels, in inches. A display without title and source is drawn without frame texts, for a
     report that says them beside the picture. The title states what the display asks, never a finding.
     """
     wide, tall = size
@@ -53,7 +54,7 @@ def framed(
         max(int(width * 14.5), 40),
     )
     above, below = (_rows(text, step) for text, step in ((title, _TITLE), (foot, _FOOT)))
-    height = above + tall + bottom + below
+    height = above + top + tall + bottom + below
     with canvas(width, height) as (figure, axes):
         axes.set_position([left / width, (below + bottom) / height, wide / width, tall / height])
         figure.text(

@@ -3,77 +3,96 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from bsb.display.charts.base import GREY, INK, LINE, canvas, heat_colour, saved, warning, wrapped
+from bsb.display.charts.base import INK, LINE, MANY_ROWS, heat_colour, row_height, wrapped
+from bsb.display.charts.frame import framed, plain
 from bsb.display.writers.parts import head_text
 from bsb.language import _, joined
-from bsb.model.display import Cell, Display
+from bsb.model.display import Cell, Display, Heading
 
 __all__ = ["alt", "draw"]
 
-_LETTER = 0.08
-"""How wide a letter of a head is, in inches."""
-_ROW, _LOW, _MANY = 0.36, 0.27, 24
-"""How high a row is, in inches, and where there are so many that a page would make all of them small."""
+_LETTER, _LINE = 0.08, 0.17
+"""How wide a letter is and how high a line, in inches."""
+_ROW, _UNDER = 0.36, 0.3
+"""How high a row is, in inches, and under upright heads."""
+_PAGE = 10.2
+"""How wide a page across is: what is wider is drawn smaller there than it can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Heads:
+    """The heads of the columns: upright where they would make the drawing wider than a page; how far apart, how high, in inches."""
+
+    texts: tuple[str, ...]
+    apart: float
+    high: float
+    upright: bool = False
 
 
 def draw(display: Display, ending: str, dpi: int) -> bytes:
     """Return the heat map of a count matrix as a picture."""
     rows = [each for each in display.rows if each.kind != "level"]
     n, m = len(display.columns), len(rows)
-    left = min(max(max((len(each.label) + 2 * each.level for each in rows), default=8) * 0.085, 1.2), 3.4)
-    heads = [_head(head_text(display, each)) for each in display.columns]
-    width, height = max(left + n * _apart(heads) + 0.4, 6.5), m * (_ROW if m <= _MANY else _LOW) + 2.1
-    with canvas(width, height) as (figure, axes):
-        figure.subplots_adjust(left=left / width, right=1 - 0.15 / width, top=1 - 1.35 / height, bottom=0.62 / height)
-        per_inch = n / (width - left - 0.15)
+    heads = _heads(display, min(_left(rows, 44), 3.4))
+    # Two lines take less of a page's width, and more of its height where rows are many.
+    most = 22 if heads.upright and m <= MANY_ROWS else 44
+    labels = [wrapped(each.label, most) for each in rows]
+    left = min(_left(rows, most), 3.4)
+    size = max(n * heads.apart, 6.5 - left - 0.15), m * row_height(labels, _UNDER if heads.upright else _ROW)
+    with framed(display, ending, dpi, alt(display), size, left, right=0.15, bottom=0.1, top=heads.high) as frame:
+        axes, per_inch = frame.axes, n / size[0]
         for y, row in enumerate(rows):
             for x, column in enumerate(display.columns):
                 _square(axes, x, y, display.at.get((row.key, column.key)), "sum" in {row.kind, column.kind})
         axes.set_xlim(0, n)
         axes.set_ylim(m, 0)
-        axes.set_xticks([x + 0.5 for x in range(n)], heads)
-        axes.set_yticks([])
-        for y, each in enumerate(rows):
-            # From the left, so that parts stand inside their whole.
-            axes.text(
-                (-left + 0.15 + 0.18 * each.level) * per_inch, y + 0.5, wrapped(each.label, 44), va="center", ha="left"
-            )
+        plain(axes, ("top", "right", "left", "bottom"))
+        turned: Any = {"rotation": 90, "ha": "center", "va": "bottom"} if heads.upright else {}
         axes.xaxis.tick_top()
-        axes.tick_params(length=0)
-        for side in axes.spines.values():
-            side.set_visible(False)
-        figure.text(
-            0.12 / width,
-            1 - 0.3 / height,
-            wrapped(display.title + ": " + display.question, int(width * 11)),
-            fontsize=11,
-            fontweight="bold",
-            color="#1F3A5F",
-            va="top",
-        )
-        figure.text(
-            0.12 / width,
-            0.4 / height,
-            wrapped(f"{display.source} {warning()}", int(width * 13)),
-            fontsize=7.5,
-            color=GREY,
-            va="top",
-        )
-        return saved(figure, ending, dpi, display.title, alt(display))
+        axes.set_xticks([x + 0.5 for x in range(n)], heads.texts, **turned)
+        axes.set_yticks([])
+        for y, (each, label) in enumerate(zip(rows, labels, strict=True)):
+            # From the left, so that parts stand inside their whole.
+            at = (-left + 0.15 + 0.18 * each.level) * per_inch
+            axes.text(at, y + 0.5, label, va="center", ha="left", linespacing=1.0)
+    return frame.picture
 
 
-def _head(text: str) -> str:
+def _left(rows: Sequence[Heading], most: int) -> float:
+    """Return the room that the labels of the rows take when they are broken at `most` characters, in inches."""
+    lines = [(len(line), each.level) for each in rows for line in wrapped(each.label, most).split("\n")]
+    return max(max((length * 0.085 + level * 0.18 for length, level in lines), default=0.7) + 0.15, 1.2)
+
+
+def _heads(display: Display, left: float) -> _Heads:
+    texts = [head_text(display, each) for each in display.columns]
     # No word is broken: one that is wider than its column reaches over its neighbours'.
-    return wrapped(text, max(13, *map(len, text.split())))
+    across = [wrapped(text, max(13, *map(len, text.split()))) for text in texts]
+    apart = _apart(across)
+    if left + len(texts) * apart <= _PAGE:
+        return _Heads(tuple(across), apart, _LINE * _lines(across) + 0.1)
+    upright = [wrapped(text, 24) for text in texts]
+    numbers = max((len(_said(cell)) for cell in display.cells), default=0) * 0.075 + 0.08
+    high = max(len(line) for text in upright for line in text.split("\n")) * _LETTER + 0.15
+    return _Heads(tuple(upright), max(numbers, _LINE * _lines(upright) + 0.05), high, upright=True)
+
+
+def _lines(texts: Sequence[str]) -> int:
+    return max((text.count("\n") + 1 for text in texts), default=1)
 
 
 def _apart(heads: Sequence[str]) -> float:
     """Return how far apart columns stand, in inches, for no head to touch the next."""
     wide = [max(map(len, head.split("\n"))) * _LETTER for head in heads]
     return max([1.0, *((one + other) / 2 + 0.1 for one, other in pairwise(wide))])
+
+
+def _said(cell: Cell) -> str:
+    return cell.gap.value if cell.gap is not None else cell.layers[0].text if cell.layers else ""
 
 
 def _square(axes: Any, x: int, y: int, cell: Cell | None, is_sum: bool) -> None:
@@ -86,7 +105,7 @@ def _square(axes: Any, x: int, y: int, cell: Cell | None, is_sum: bool) -> None:
     axes.add_patch(
         Rectangle((x + 0.02, y + 0.03), 0.96, 0.94, facecolor=fill, edgecolor=LINE, linewidth=0.6, hatch=hatch)
     )
-    text = cell.gap.value if cell.gap is not None else cell.layers[0].text if cell.layers else ""
+    text = _said(cell)
     box = {"facecolor": "#FFFFFF", "edgecolor": "none", "pad": 1.2} if hatch else None
     axes.text(
         x + 0.5, y + 0.5, text, ha="center", va="center", color=ink, fontweight="bold" if is_sum else "normal", bbox=box

@@ -188,7 +188,7 @@ def _path(work: Work, row: Row, field: FieldSpec) -> Content:
     code = work.material.codebook.by_id.get(row.key)
     if code is None:
         return Gap.NO_DATA
-    parts = {"dimensjon": code.dimension.value, "tas_med": code.include, "tas_ikke_med": code.exclude}
+    parts = {"dimensjon": _(code.dimension.value), "tas_med": code.include, "tas_ikke_med": code.exclude}
     return text(parts.get(slug(field.argument).replace("-", "_"), ""))
 
 

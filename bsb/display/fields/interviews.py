@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from bsb.display.conferees import role_counts
 from bsb.display.fields.base import N_, Field, Row, number, text
+from bsb.display.saying import form_said
 from bsb.display.spec import FieldSpec
 from bsb.display.sums import number_of, printed
 from bsb.display.times import quarter
@@ -53,7 +54,7 @@ def _form(work: Work, row: Row, field: FieldSpec) -> Content:
         interviews, others = _apart(work, row)
         said = [counted.interviews(len(interviews))]
         return text("; ".join([*said, *([_beside(len(others))] if others else [])]))
-    return text(", ".join(dict.fromkeys(each.form for each in _of(work, row) if each.form)))
+    return text(", ".join(dict.fromkeys(form_said(each.form) for each in _of(work, row) if each.form)))
 
 
 def _case(work: Work, row: Row, field: FieldSpec) -> Content:

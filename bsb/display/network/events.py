@@ -10,6 +10,7 @@ from bsb.display.codes import resolve
 from bsb.display.matrix import Matrix
 from bsb.display.network.base import Look, Relation, network
 from bsb.display.network.causal import STATED
+from bsb.display.saying import phase_said
 from bsb.display.select import Selection
 from bsb.display.times import event_time, quarter
 from bsb.display.work import Work
@@ -52,7 +53,7 @@ def event_states(work: Work, selection: Selection) -> Matrix:
 
 def _timed(row: Event) -> str:
     # When it was is not broken at the end of a line.
-    when = (quarter(row.date) or row.phase).replace(" ", "\u00a0")
+    when = (quarter(row.date) or phase_said(row.phase)).replace(" ", "\u00a0")
     return f"{row.text} ({when})" if when else row.text
 
 

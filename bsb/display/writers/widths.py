@@ -6,6 +6,7 @@ room 100, weights 1 1 2, least 40 5 5   becomes   40 20 40
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -16,6 +17,8 @@ from bsb.model.display import Cell, Display, Heading
 __all__ = ["columns_of", "longest_word", "shared_out", "usual_size", "words_of"]
 
 _ENOUGH = 300
+_BREAK = re.compile(r"[^\S\u00a0\u202f]+")
+"""Where a line may be broken: at blanks, but not at those that hold a number and its unit together."""
 _COMMON = 0.8
 """A column is as wide as four fifths of its cells ask for: one long cell does not take the room from the others."""
 
@@ -53,7 +56,7 @@ def _longest(text: str) -> int:
 
 def words_of(*texts: str) -> set[str]:
     """Return the pieces of texts that are not broken at the end of a line."""
-    return {word for text in texts for word in text.replace("-", "- ").split()}
+    return {word for text in texts for word in _BREAK.split(text.replace("-", "- ")) if word}
 
 
 def shared_out(room: float, weights: Sequence[float], least: Sequence[float], most: float = math.inf) -> list[float]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bsb.display.charts import alt_text, draw, has_chart
@@ -18,8 +19,8 @@ __all__ = ["add_block", "add_picture", "new_document"]
 
 _FONT = "Arial"
 _LANGUAGES = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
-_WIDE = 5
-"""More columns than this are set across the page."""
+_WIDE, _STANDS = 5, 7
+"""More columns than this are set across the page; so many can stand, where a drawing is larger so."""
 _STANDING, _ACROSS, _DPI = (6.8, 8.6), (10.2, 5.8), 60
 """The room for a drawing on a page that stands and on one across, in inches; how finely it is drawn to find out which is better."""
 
@@ -31,7 +32,7 @@ def new_document(display: Display, options: WriteOptions) -> Any:
 
     document = Document()
     section = document.sections[0]
-    wide = any(len(page.columns) > _WIDE or _needs_room(page) for page in (display, *display.pages))
+    wide = _lies((display, *display.pages))
     long, short = Cm(29.7), Cm(21.0)
     section.page_width, section.page_height = (long, short) if wide else (short, long)
     if wide:
@@ -47,14 +48,30 @@ def new_document(display: Display, options: WriteOptions) -> Any:
     return document
 
 
-def _needs_room(display: Display) -> bool:
-    """Whether a drawing can be larger on a page across than on one that stands: its letters are small enough as it is."""
-    if not has_chart(display):
+def _lies(pages: Sequence[Display]) -> bool:
+    """Whether the paper lies: where drawings are larger so, else where a table has many columns. The letters of a drawing are small enough
+    as it is.
+    """
+    sizes = [_sizes(page) for page in pages if has_chart(page)]
+    standing, across = (sum(each) for each in zip(*sizes, strict=True)) if sizes else (0.0, 0.0)
+    columns = max(len(page.columns) for page in pages)
+    if standing > 1.05 * across and columns <= _STANDS:
         return False
+    return columns > _WIDE or across > 1.1 * standing
+
+
+def _sizes(display: Display) -> tuple[float, float]:
+    """Return how much of its full size a drawing has on a page that stands and on one across."""
+    picture = draw(_untold(display), "png", _DPI)[0]
     # A png says at once how wide and how high it is.
-    wide, high = (int.from_bytes(draw(display, "png", _DPI)[0][at : at + 4], "big") / _DPI for at in (16, 20))
+    wide, high = (int.from_bytes(picture[at : at + 4], "big") / _DPI for at in (16, 20))
     standing, across = (min(1.0, room / wide, tall / high) for room, tall in (_STANDING, _ACROSS))
-    return across > 1.1 * standing
+    return standing, across
+
+
+def _untold(display: Display) -> Display:
+    # Title, question and source stand beside the drawing, which can then be larger.
+    return replace(display, title="", question="", source="", page="")
 
 
 def add_block(
@@ -97,7 +114,7 @@ def add_picture(document: Any, display: Display) -> Any:
         return None
     section = document.sections[-1]
     room = section.page_width - section.left_margin - section.right_margin
-    shape = document.add_picture(io.BytesIO(draw(display)[0]))
+    shape = document.add_picture(io.BytesIO(draw(_untold(display))[0]))
     if shape.width > room:
         shape.height, shape.width = Emu(int(shape.height * room / shape.width)), Emu(room)
     tall = int((section.page_height - section.top_margin - section.bottom_margin) * 0.85)

@@ -66,14 +66,30 @@ def add_table(document: Any, display: Display, options: TableOptions | None = No
     A display with more than `columns_most` columns becomes several tables with the same rows; the last is returned. Cells that people are to
     fill are marked and say so. The table carries its title and what it shows as alternative text.
     """
+    from docx.shared import Pt
+
     options = options or TableOptions()
     table = None
-    for part in by_columns(display, options.columns_most):
+    for part in _parts(display, options.columns_most, options.width_cm or _room(document)):
         if part.page != display.page:
             # Says which part follows, and keeps the tables apart; an empty paragraph would say nothing to who listens.
-            document.add_paragraph(clean(part.page)[0])
+            told = document.add_paragraph(clean(part.page)[0]).paragraph_format
+            told.space_before, told.keep_with_next = Pt(8), True
         table = _one(document, part, options)
     return table
+
+
+def _parts(display: Display, most: int, room: float) -> list[Display]:
+    """Return a display in as many parts as it takes for no word over a column to be broken; one that is narrow enough stays whole."""
+    if len(display.columns) <= most:
+        return [display]
+    found = [list(by_columns(display, each)) for each in range(most, _FEWEST - 1, -1)]
+    return next((parts for parts in found if all(_has_room(part, room) for part in parts)), found[0])
+
+
+def _has_room(display: Display, room: float) -> bool:
+    left, least = _least(display)
+    return sum(least) + left <= room
 
 
 def table_description(display: Display) -> str:
@@ -95,9 +111,10 @@ def _one(document: Any, display: Display, options: TableOptions) -> Any:
     made = document.add_table(rows=1, cols=1)
     if options.style:
         made.style = options.style
-    widths = [round(width * 567) for width in _widths(display, options.width_cm or _room(document))]
+    asked = _widths(display, options.width_cm or _room(document))
+    widths = [round(width * 567) for width in asked]
     style = _style_id(document, options.style)
-    maker = _Maker(options, _style_id(document, options.paragraph_style))
+    maker = _Maker(options, _style_id(document, options.paragraph_style), _smaller(display, asked))
     xml = (
         f"<w:tbl {nsdecls('w')}>{_properties(display, widths, style)}"
         f"<w:tblGrid>{''.join(f'<w:gridCol w:w={quoteattr(str(width))}/>' for width in widths)}</w:tblGrid>"
@@ -115,10 +132,11 @@ def _style_id(document: Any, name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Maker:
-    """Makes cells: the options that every run needs."""
+    """Makes cells: the options that every run needs, and how much smaller the heads of columns are."""
 
     options: TableOptions
     style: str
+    head: float
 
     def cell(self, width: int, lines: Sequence[Sequence[Piece]], fill: str) -> str:
         """Return one cell as XML; a cell always holds a paragraph."""
@@ -133,6 +151,7 @@ class _Maker:
 
     def _run(self, piece: Piece) -> str:
         colour, bold, smaller = _LOOKS.get(piece.part, (INK, False, 0.0))
+        smaller = self.head if piece.part == "head" else smaller
         size = round((self.options.font_size + smaller) * 2)
         font = quoteattr(self.options.font)
         fonts = f"<w:rFonts w:ascii={font} w:hAnsi={font} w:cs={font}/>" if self.options.font else ""
@@ -185,21 +204,40 @@ def _room(document: Any) -> float:
 
 _CHARACTER = 0.175
 """How many centimetres a character takes, bold, at the usual 9 points."""
+_USUAL, _SMALLEST = 9.0, 7.0
+_FEWEST = 4
+"""A table is not parted into ones with fewer columns than this."""
+
+
+def _least(display: Display) -> tuple[float, list[float]]:
+    """Return how wide the headings of the rows and each column have to be for their words, in centimetres."""
+    words = max((len(word) for each in display.rows for word in words_of(head_text(display, each))), default=8)
+    least = []
+    for column, texts in columns_of(display):
+        head = longest_word(display, column, ()) * _CHARACTER + 0.35
+        said = min(longest_word(display, column, texts) * _CHARACTER + 0.35, 3.2)
+        least.append(max(min(head, 4.6), said))
+    return words * _CHARACTER + 0.35, least
 
 
 def _widths(display: Display, room: float) -> list[float]:
     longest = max((len(head_text(display, each)) + 2 * each.level for each in display.rows), default=8)
     left = min(max(longest * 0.18 + 0.6, 2.2), 4.2)
-    columns = columns_of(display)
-    least = [min(longest_word(display, column, texts) * _CHARACTER + 0.35, 3.2) for column, texts in columns]
+    words, least = _least(display)
     # Headings of rows can take another line; a word over a column cannot.
-    words = max((len(word) for each in display.rows for word in words_of(head_text(display, each))), default=8)
-    left = max(min(left, room - sum(least)), min(words * _CHARACTER + 0.35, left))
+    left = max(min(left, room - sum(least)), min(words, left))
     weights = []
-    for column, texts in columns:
+    for column, texts in columns_of(display):
         size = max(usual_size(texts), len(column.label), 120 if column.kind == "human" else 8)
         weights.append(math.sqrt(min(size, 300)))
     return [round(each, 2) for each in (left, *shared_out(max(room - left, 1.0), weights, least))]
+
+
+def _smaller(display: Display, widths: Sequence[float]) -> float:
+    """Return how much smaller the heads have to be for the longest word of each to fit its column, in points."""
+    words = [longest_word(display, column, ()) * _CHARACTER for column in display.columns]
+    share = min(((width - 0.3) / word for width, word in zip(widths[1:], words, strict=True)), default=1.0)
+    return min(max(math.floor(share * 2 * _USUAL) / 2 - _USUAL, _SMALLEST - _USUAL), 0.0)
 
 
 def _properties(display: Display, widths: Sequence[int], style: str) -> str:
