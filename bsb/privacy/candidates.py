@@ -25,7 +25,7 @@ from bsb.privacy.long_places import long_place
 from bsb.privacy.nicknames import is_abuse, is_called_so, may_be_nickname
 from bsb.privacy.nobodys import is_nobody
 from bsb.privacy.person_places import is_noun
-from bsb.privacy.place_candidates import place_at
+from bsb.privacy.place_candidates import is_home, place_at
 from bsb.privacy.roles import kin_words
 from bsb.privacy.spot import Candidate, Spot
 from bsb.privacy.vocabulary import is_common, is_everyday
@@ -63,7 +63,12 @@ def find_candidate(line: Line, i: int, policy: NamePolicy, keep: frozenset[str])
     if place := long_place(line, i):
         n, kind = place
         return Candidate(n, "country" if kind == "land" else "place", "list", True, parse(line, i, n, policy))
-    if (passed := _passed(line.raw[i])) and (passed > 1 or not _tied(line, i)):
+    passed = _passed(line.raw[i])
+    if passed > 1:
+        return None
+    if not line.cased and is_home(line, i):
+        return Candidate(1, "place", "list", True, parse(line, i, 1, policy))
+    if passed and not _tied(line, i):
         return None
     low = line.low[i]
     if len(low) < 2 or is_nobody(line, i, keep):

@@ -12,13 +12,14 @@ from typing import Final
 
 from bsb.privacy import frame_words as fw
 from bsb.privacy.extent import FARMS, HYPHENS
+from bsb.privacy.line import Line
 from bsb.privacy.roles import kin_words
 from bsb.privacy.spot import Candidate, Spot
-from bsb.privacy.vocabulary import is_word
+from bsb.privacy.vocabulary import is_common, is_word
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
 
-__all__ = ["LIVES", "LIVING", "ORG_NEXT", "TOPONYM", "place_at"]
+__all__ = ["LIVES", "LIVING", "ORG_NEXT", "TOPONYM", "is_home", "place_at"]
 
 _FEW_BEARERS: Final = 300
 TOPONYM: Final = word_set(
@@ -34,6 +35,7 @@ _MOVES: Final = word_set(
     "kom kommer kjem kjæm flytta flyttet flytter reiste reiser født dro drar hit oppvokst vokste vaks opprinnelig bor bodde er var e"
 )
 _DIRECTIONS: Final = word_set("nord sør øst vest aust syd midt indre ytre nordre søndre østre vestre")
+_HOMES: Final = frozenset(("kommune", "fylke", "poststed", "bydel"))
 _SAINT: Final = frozenset(("st", "sankt", "sankta"))
 _SHORTEST: Final = 4
 _TO_SOMEBODY: Final = word_set("til te fra frå ifra mot ved over rundt innom")
@@ -158,6 +160,19 @@ def _listed(spot: Spot, prepared: bool) -> Candidate | None:
         return spot.place("list") if not facts.word and not facts.last else None
     small = not facts.word and len(spot.low) > 3 and (prepared or (spot.hint == "LOC" and not facts.last))
     return spot.place("list", n=1) if small else None
+
+
+def is_home(line: Line, i: int) -> bool:
+    """Say whether a place that is a word too stands where people live, written small: «bor i drammen», «flytta til hamar», «bodde i bø»."""
+    if line.at(i - 1) not in fw.PLACE_PREPOSITIONS or not (line.near(i) and line.near(i - 1)) or line.capital(i):
+        return False
+    facts, verb = classify(line.low[i]), line.at(i - 2)
+    kind = facts.place
+    if kind not in _HOMES or facts.base != line.low[i]:
+        return False
+    moves = verb in LIVES | LIVING and not is_common(line.low[i])
+    # Nobody lives «i ås» or «i bø» without an article, but in the municipality.
+    return moves or (kind == "kommune" and verb in LIVING and line.at(i - 1) == "i" and line.stops(i + 1) != "-")
 
 
 def _lived_in(spot: Spot) -> bool:

@@ -1,4 +1,4 @@
-"""Places of several words, the first of which is an ordinary word: a district is found whole, and an old town is no district."""
+"""Places whose names are ordinary words, whole or in part: a district is found whole, and a town where somebody is said to live."""
 
 from __future__ import annotations
 
@@ -23,4 +23,19 @@ import pytest
     ],
 )
 def test_a_place_of_several_words_is_one_place(says: Callable[..., str], said: str, written: str) -> None:
+    assert says(said) == written
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("jeg bor i drammen nå", "jeg bor i [sted] nå"),
+        ("vi flytta til hamar i fjor", "vi flytta til [sted] i fjor"),
+        ("han bodde i ås en stund", "han bodde i [sted] en stund"),
+        ("jeg bor i hus, og vi bodde i telt", "jeg bor i hus, og vi bodde i telt"),
+        ("det var drammen som sto på bordet", "det var drammen som sto på bordet"),
+        ("vi kom til ås, og så til en ny ås", "vi kom til ås, og så til en ny ås"),
+    ],
+)
+def test_a_town_that_is_a_word_is_one_where_people_live(says: Callable[..., str], said: str, written: str) -> None:
     assert says(said) == written
