@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 
 import docx
@@ -79,3 +80,30 @@ def test_what_stands_beside_a_drawing_is_not_drawn_in_it() -> None:
     drawn = int.from_bytes(draw(display, "png", 200)[0][20:24], "big") / 200
     assert shape.height.inches < drawn - 0.3
     assert display.question in shape._inline.docPr.get("descr")
+
+
+@pytest.mark.parametrize("n", [2, 24])
+def test_a_timeline_is_parted_before_its_letters_are_too_small(n: int) -> None:
+    said = "Oppfølgeren kommer hjem på døra, og det blir slutt på å ringe rundt for å få svar"
+    across = tuple(Heading(f"k{number}", f"Område {number}") for number in range(4))
+    down = tuple(Heading(f"r{number}", f"20{number:02}, 1. kvartal") for number in range(n))
+    cells = tuple(
+        Cell(row.key, column.key, (Layer(LayerKind.TEXT, f"{row.key} {column.key} {said}"),))
+        for row in down
+        for column in across
+    )
+    display = replace(build(small(), load_spec("hendelsesliste")), rows=down, columns=across, cells=cells)
+    shapes = made(display).inline_shapes
+    assert (len(shapes) > 1) == (n > 2)
+    told = [shape._inline.docPr.get("descr") for shape in shapes]
+    assert sum(int(re.findall(r"\d+", each)[0]) for each in told) == 4 * n, "each event is drawn once"
+    for shape in shapes:
+        assert shape.width.inches >= 0.85 * (4 * 1.7 + 1.7)
+
+
+def test_a_timeline_that_is_too_wide_is_not_parted_for_that() -> None:
+    across = tuple(Heading(f"k{number}", f"20{number:02}, 1. kvartal") for number in range(14))
+    down = tuple(Heading(f"r{number}", f"Område {number}") for number in range(4))
+    cells = tuple(Cell(row.key, column.key, (Layer(LayerKind.TEXT, "Møte"),)) for row in down for column in across)
+    display = replace(build(small(), load_spec("hendelsesliste")), rows=down, columns=across, cells=cells)
+    assert len(made(display).inline_shapes) == 1

@@ -12,7 +12,7 @@ from bsb.display.charts import alt_text, draw, has_chart
 from bsb.display.writers import WriteOptions
 from bsb.display.writers.docx.table import TableOptions, add_table
 from bsb.language import _
-from bsb.model.display import Display
+from bsb.model.display import Display, Heading
 from bsb.text.writable import clean
 
 __all__ = ["add_block", "add_picture", "new_document"]
@@ -23,6 +23,8 @@ _WIDE, _STANDS = 5, 7
 """More columns than this are set across the page; so many can stand, where a drawing is larger so."""
 _STANDING, _ACROSS, _DPI = (6.8, 8.6), (10.2, 5.8), 60
 """The room for a drawing on a page that stands and on one across, in inches; how finely it is drawn to find out which is better."""
+_LONG, _READABLE, _EMU = "tidslinje", 0.85, 914_400
+"""The drawing that may be parted, how small it may become before it is; and what an inch is to Word."""
 
 
 def new_document(display: Display, options: WriteOptions) -> Any:
@@ -52,21 +54,26 @@ def _lies(pages: Sequence[Display]) -> bool:
     """Whether the paper lies: where drawings are larger so, else where a table has many columns. The letters of a drawing are small enough
     as it is.
     """
-    sizes = [_sizes(page) for page in pages if has_chart(page)]
-    standing, across = (sum(each) for each in zip(*sizes, strict=True)) if sizes else (0.0, 0.0)
+    if any(page.chart == _LONG and has_chart(page) for page in pages):
+        return True
+    sizes = [_size(page) for page in pages if has_chart(page)]
+    standing, across = (sum(_scale(size, room) for size in sizes) for room in (_STANDING, _ACROSS))
     columns = max(len(page.columns) for page in pages)
     if standing > 1.05 * across and columns <= _STANDS:
         return False
     return columns > _WIDE or across > 1.1 * standing
 
 
-def _sizes(display: Display) -> tuple[float, float]:
-    """Return how much of its full size a drawing has on a page that stands and on one across."""
+def _size(display: Display) -> tuple[float, float]:
+    """Return how wide and how high a drawing is in full size, in inches."""
     picture = draw(_untold(display), "png", _DPI)[0]
-    # A png says at once how wide and how high it is.
+    # A png says it at once.
     wide, high = (int.from_bytes(picture[at : at + 4], "big") / _DPI for at in (16, 20))
-    standing, across = (min(1.0, room / wide, tall / high) for room, tall in (_STANDING, _ACROSS))
-    return standing, across
+    return wide, high
+
+
+def _scale(size: tuple[float, float], room: tuple[float, float]) -> float:
+    return min(1.0, room[0] / size[0], room[1] / size[1])
 
 
 def _untold(display: Display) -> Display:
@@ -107,17 +114,27 @@ def add_block(
 
 
 def add_picture(document: Any, display: Display) -> Any:
-    """Add the display's drawing, where it has one, as wide as the page, with what it shows as alternative text; return it or None."""
-    from docx.shared import Emu
+    """Add the display's drawing, where it has one, as wide as the page, with what it shows as alternative text; return it or None.
 
+    A timeline that would be too small to read becomes several; the last is returned.
+    """
     if not has_chart(display):
         return None
     section = document.sections[-1]
     room = section.page_width - section.left_margin - section.right_margin
+    tall = int((section.page_height - section.top_margin - section.bottom_margin) * 0.85)
+    shape = None
+    for part in _drawn(display, (room / _EMU, tall / _EMU)):
+        shape = _picture(document, part, room, tall)
+    return shape
+
+
+def _picture(document: Any, display: Display, room: int, tall: int) -> Any:
+    from docx.shared import Emu
+
     shape = document.add_picture(io.BytesIO(draw(_untold(display))[0]))
     if shape.width > room:
         shape.height, shape.width = Emu(int(shape.height * room / shape.width)), Emu(room)
-    tall = int((section.page_height - section.top_margin - section.bottom_margin) * 0.85)
     if shape.height > tall:
         shape.width, shape.height = Emu(int(shape.width * tall / shape.height)), Emu(tall)
     properties = shape._inline.docPr
@@ -126,6 +143,30 @@ def add_picture(document: Any, display: Display) -> Any:
     # Otherwise the picture carries the name of a file.
     shape._inline.graphic.graphicData.pic.nvPicPr.cNvPr.set("name", clean(display.title)[0])
     return shape
+
+
+def _drawn(display: Display, room: tuple[float, float]) -> list[Display]:
+    """Return a display in the parts it is drawn in on a page of `room` inches: a timeline is parted where its letters would be too small."""
+    if display.chart != _LONG:
+        return [display]
+    size = _size(display)
+    # How wide it is does not change when it is parted.
+    least = _READABLE * min(1.0, room[0] / size[0])
+    if _scale(size, room) >= least:
+        return [display]
+    parts: list[Display] = []
+    for row in display.rows:
+        more = _of_rows(display, (*parts[-1].rows, row)) if parts else None
+        if more is not None and _scale(_size(more), room) >= least:
+            parts[-1] = more
+        else:
+            parts.append(_of_rows(display, (row,)))
+    return parts
+
+
+def _of_rows(display: Display, rows: tuple[Heading, ...]) -> Display:
+    keys = {each.key for each in rows}
+    return replace(display, rows=rows, cells=tuple(cell for cell in display.cells if cell.row in keys))
 
 
 def _style(document: Any, name: str) -> Any:
