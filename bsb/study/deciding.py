@@ -20,7 +20,7 @@ from bsb.study.journal import next_run, user_name
 from bsb.study.key_search import KeySearch
 from bsb.study.name_check import held_in_writing, repair_of, said_of
 from bsb.study.segmented import place_of, segments_at
-from bsb.study.signing import refuse_named
+from bsb.study.signing import marks_of
 from bsb.text.clock import now
 from bsb.text.normalise import text_hash
 
@@ -95,28 +95,28 @@ def take_in(study: Study, path: Path, table: str, coder: str, secret: Secret | N
 
     A coding sheet says itself whose it is; `coder` is for sheets that do not. With `secret`, notes are held up against the key too.
     """
-    material = study.material()
+    material, search = study.material(), KeySearch(study, secret)
     if table == "kodeark":
-        return _take_in_coding(study, material, path, coder, secret)
-    who = coder_of(coder, material)
+        return _take_in_coding(study, material, path, coder, search)
+    who = coder_of(coder, material, search=search)
     if table == "enighet":
         from bsb.coding.agreement_sheet import read_consensus
 
         agreed, refused = read_consensus(path, material)
-        return _store(study, material, agreed, (), refused, who, secret)
+        return _store(study, material, agreed, (), refused, who, search)
     from bsb.coding.condensation import read_condensation
 
     condensates, refused = read_condensation(path, material, who, others=not coder)
-    return _store(study, material, (), condensates, refused, who, secret)
+    return _store(study, material, (), condensates, refused, who, search)
 
 
-def _take_in_coding(study: Study, material: Material, path: Path, coder: str, secret: Secret | None) -> Decided:
+def _take_in_coding(study: Study, material: Material, path: Path, coder: str, search: KeySearch) -> Decided:
     from bsb.coding.sheet_in import WHOSE, read_sheet, sheet_coders, sheet_rows
 
     rows = sheet_rows(path)
     names = [coder] if coder else list(sheet_coders(rows)) or [""]
     place = "--coder" if coder else _("kolonnen «{name}»").format(name=_(WHOSE))
-    who = [coder_of(name, material, place) for name in names]
+    who = [coder_of(name, material, place, search) for name in names]
     sheets = [read_sheet(path, material, name, others=not coder, rows=rows) for name in who]
     return _store(
         study,
@@ -125,7 +125,7 @@ def _take_in_coding(study: Study, material: Material, path: Path, coder: str, se
         [memo for sheet in sheets for memo in sheet.memos],
         tuple(sorted({fault for sheet in sheets for fault in sheet.refused}, key=lambda fault: fault.line or 0)),
         ", ".join(who),
-        secret,
+        search,
     )
 
 
@@ -134,8 +134,9 @@ def take_in_word(study: Study, path: Path, coder: str, secret: Secret | None = N
     from bsb.exchange.wordcoding.reading import read_coded_interview
 
     material = study.material()
-    who = coder_of(coder, material)
-    result = _by_coders(read_coded_interview(path, material, who), material, who, coder.strip())
+    search = KeySearch(study, secret)
+    who = coder_of(coder, material, search=search)
+    result = _by_coders(read_coded_interview(path, material, who), material, who, who if coder.strip() else "")
     with changing(study, "import", material) as work:
         spans = [*(one.span for one in result.codings), *(one.span for one in result.memos)]
         segments = segments_at(work, material.transcript[result.transcript], spans)
@@ -151,7 +152,7 @@ def take_in_word(study: Study, path: Path, coder: str, secret: Secret | None = N
             )
             for memo in result.memos
         ]
-        codings, notes, named = _without_names(study, material, codings, notes, secret)
+        codings, notes, named = _without_names(material, codings, notes, search)
         fresh, new_notes = _new_rows(material, codings, run, who), _unwritten(work, notes)
         work.add_codings(fresh)
         work.add_human(new_notes)
@@ -242,9 +243,9 @@ def _store(
     rows: Sequence[HumanRow],
     refused: tuple[Fault, ...],
     who: str,
-    secret: Secret | None,
+    search: KeySearch,
 ) -> Decided:
-    codings, rows, named = _without_names(study, material, codings, rows, secret)
+    codings, rows, named = _without_names(material, codings, rows, search)
     refused = (*refused, *named)
     with changing(study, "import", material) as work:
         run = next_run(work, "import")
@@ -257,12 +258,12 @@ def _store(
 
 
 def _without_names(
-    study: Study, material: Material, codings: Sequence[Coding], rows: Sequence[Note], secret: Secret | None
+    material: Material, codings: Sequence[Coding], rows: Sequence[Note], search: KeySearch
 ) -> tuple[list[Coding], list[Note], tuple[Fault, ...]]:
     """Return what may go in, codings without the note that names somebody, and a fault for each note that was held back."""
     texts = [(f"n{n}", _words_of(row)) for n, row in enumerate(rows)]
     texts += [(f"c{n}", row.memo) for n, row in enumerate(codings)]
-    held = {one.id: one for one in held_in_writing(material, texts, KeySearch(study, secret))}
+    held = {one.id: one for one in held_in_writing(material, texts, search)}
     faults = [
         Fault(
             _("Notatet er holdt tilbake: {what}").format(what=said_of(one)),
@@ -314,16 +315,10 @@ def _from_word(one: WordCoding, segment: str) -> Coding:
     )
 
 
-def coder_of(given: str, material: Material, place: str = "--coder") -> str:
+def coder_of(given: str, material: Material, place: str = "--coder", search: KeySearch | None = None) -> str:
     """Return a coder's mark as the study writes it; without one, that of the person at the keyboard.
 
     Raises `UsageError` for the program's own name, and for somebody's name, by `place`.
     """
-    from bsb.coding.coder_names import as_known
-
-    name = given.strip() or user_name()
-    if name.casefold() == MACHINE:
-        raise UsageError(_("En koder kan ikke hete «bsb»; det er programmet."), _("Bruk initialer: --coder KN"))
-    notes = (*material.human.memos, *material.human.condensates)
-    known = {row.coder for row in material.codings} | {row.author for row in notes}
-    return refuse_named(as_known(name, known), place, known)
+    marks = marks_of(material, lambda: search.key if search else None)
+    return marks.taken(given, place) if given.strip() else marks.taken(user_name(), "BSB_USER")

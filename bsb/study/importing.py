@@ -17,7 +17,7 @@ from bsb.study.deciding import SHEETS
 from bsb.study.journal import next_run, user_name
 from bsb.study.key_search import KeySearch
 from bsb.study.name_check import asked_of, fault_of_id, held_in_writing, named_ids, repair_of, said_of
-from bsb.study.signing import is_refused, named_fault, refuse_named
+from bsb.study.signing import Marks, marks_of, named_fault
 from bsb.text.normalise import slug
 
 if TYPE_CHECKING:
@@ -102,9 +102,11 @@ def import_file(study: Study, path: Path, table: str, who: str, secret: Secret |
     from bsb.display.sheets import read_lines
 
     lined = read_lines(path, HUMAN[name].table, material)
-    _refuse_names(study, material, path, lined, secret)
-    rows = [row for _line, row in lined]
-    who = refuse_named(who, "--coder") or user_name()
+    search = KeySearch(study, secret)
+    marks = marks_of(material, lambda: search.key)
+    _refuse_names(material, path, lined, search, marks)
+    rows = [replace(row, author=marks.as_known(row.author)) for _line, row in lined]
+    who = marks.taken(who, "--coder") if who.strip() else marks.taken(user_name(), "BSB_USER")
     with changing(study, "import", material) as work:
         report = _put(work, HUMAN[name], [row if row.author else replace(row, author=who) for row in rows])
         run = next_run(work, "import")
@@ -130,16 +132,15 @@ def _refuse_outgoing(name: str) -> None:
 
 
 def _refuse_names(
-    study: Study, material: Material, path: Path, lined: Sequence[tuple[int, HumanRow]], secret: Secret | None
+    material: Material, path: Path, lined: Sequence[tuple[int, HumanRow]], search: KeySearch, marks: Marks
 ) -> None:
     # What people write goes into the study too, and a name must not come in with it.
     from bsb.study.known_words import known_terms
 
-    own, search = known_terms(material), KeySearch(study, secret)
+    own = known_terms(material)
     texts = [(f"{line} {name}", value) for line, row in lined for name, value in asked_of(row, own) if name != "author"]
     held = held_in_writing(material, texts, search)
-    known = {row.coder for row in material.codings}
-    signed = [line for line, row in lined if is_refused(row.author, known)]
+    signed = [line for line, row in lined if marks.is_refused(row.author)]
     faults = [*_named(held, signed, shape_of(type(lined[0][1])), path.name)] if held or signed else []
     ids = named_ids((row for _line, row in lined), search)
     faults += [fault_of_id(path.name, line) for line, row in lined if row.id in ids]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from bsb.study.signing import refuse_named
+from bsb.study.signing import Marks
 
 if TYPE_CHECKING:
     from bsb.privacy.key import Key
@@ -26,7 +26,7 @@ def user_name() -> str:
     The login name of the machine is not used: peer researchers have used the services themselves, and theirs is a name too.
     """
     given = os.environ.get("BSB_USER", "").strip()
-    return refuse_named(given, "BSB_USER") if given else "analytiker"
+    return Marks().taken(given, "BSB_USER") if given else "analytiker"
 
 
 def open_doubts(key: Key) -> int:

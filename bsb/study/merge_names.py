@@ -14,7 +14,7 @@ from bsb.exchange.human_columns import shape_of
 from bsb.language import _
 from bsb.study.importing import column_of
 from bsb.study.name_check import asked_of, fault_of_id, held_in_writing, named_ids, repair_of, said_of
-from bsb.study.signing import is_refused, named_fault
+from bsb.study.signing import marks_of, named_fault
 
 if TYPE_CHECKING:
     from bsb.model.coding import Coding
@@ -84,11 +84,11 @@ class NameLook:
 
     def _named_signatures(self, codings: Sequence[Coding], rows: Sequence[HumanRow]) -> Mapping[str, Fault]:
         """Return what is said of signatures that are names, by row; of those who have signed here so already, one word is let be."""
-        known = {row.coder for row in self.material.codings}
+        marks = marks_of(self.material, lambda: self.search.key)
         signed = [(f"c {n}", one.coder, f"{one.segment}, {one.code}") for n, one in enumerate(codings)]
         for n, row in enumerate(rows):
             signed.append((f"h {n}", row.author, f"{row.table} {row.id}, {column_of(shape_of(type(row)), 'author')}"))
-        return {id: named_fault(_there(where)) for id, who, where in signed if is_refused(who, known)}
+        return {id: named_fault(_there(where)) for id, who, where in signed if marks.is_refused(who)}
 
     def _fault(self, one: Held, codings: Sequence[Coding], rows: Sequence[HumanRow]) -> Fault:
         kind, number, name = one.id.split(" ")

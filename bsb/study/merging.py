@@ -28,8 +28,9 @@ from bsb.study.histories import news
 from bsb.study.journal import next_run, user_name
 from bsb.study.key_search import KeySearch
 from bsb.study.merge_names import NameLook
-from bsb.study.other_copy import Other, book_of, open_other, read_other
+from bsb.study.other_copy import Other, book_of, open_other, read_other, signed_as_here
 from bsb.study.segmented import place_of, segments_at
+from bsb.study.signing import marks_of
 
 if TYPE_CHECKING:
     from bsb.model.transcript import Span, Transcript
@@ -81,7 +82,9 @@ def merge(study: Study, other: Path, dry_run: bool = False, secret: Secret | Non
     theirs = open_other(study, other)
     read = read_other(study, theirs)
     book = merged(study.codebook(), book_of(theirs), same_ids=True)
-    look = NameLook(study.material(grounds=False), KeySearch(study, secret))
+    material = study.material(grounds=False)
+    read = signed_as_here(read, marks_of(material))
+    look = NameLook(material, KeySearch(study, secret))
     look.at_codes(book)
     if dry_run:
         with appending.undone(study.store) as work:

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from bsb.model.codebook import Codebook
     from bsb.model.coding import Segment
     from bsb.model.transcript import Transcript
+    from bsb.study.signing import Marks
     from bsb.study.study import Study
 
-__all__ = ["Other", "book_of", "open_other", "read_other"]
+__all__ = ["Other", "book_of", "open_other", "read_other", "signed_as_here"]
 
 _LONG = 30
 """A turn of so many characters is hardly said in two different interviews."""
@@ -69,6 +70,16 @@ def read_other(study: Study, theirs: Study) -> Other:
     if here and read.transcripts and not _are_related(here, read.transcripts.values()):
         raise _no_copy(_("Dette er ikke en kopi av samme studie (ingen intervjuer er de samme)."))
     return read
+
+
+def signed_as_here(other: Other, marks: Marks) -> Other:
+    """Return what the other study holds with marks as they are written here: who signs «kn» there is KN here."""
+    human = {
+        kind: [(id, row and replace(row, author=marks.as_known(row.author))) for id, row in rows]
+        for kind, rows in other.human.items()
+    }
+    codings = [replace(row, coder=marks.as_known(row.coder)) for row in other.codings]
+    return replace(other, codings=codings, human=human)
 
 
 def _read(theirs: Study) -> tuple[str, Other]:

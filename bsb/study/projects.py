@@ -37,7 +37,7 @@ from bsb.study.saying import PEOPLE, IngestOptions, sheet_of
 from bsb.study.segmented import Place, place_of, segments_at, segments_first
 from bsb.study.settings import FILE, read_settings
 from bsb.study.sidetexts import Cleaned, SideTexts
-from bsb.study.signing import refuse_named
+from bsb.study.signing import Marks, marks_of
 from bsb.study.snapshot import material_so_far
 
 if TYPE_CHECKING:
@@ -170,7 +170,9 @@ def _coming(
         losses.take(loss)
     whole_book = _takes_whole_book(study, project)
     book, ids = _joined(study, project, clean, material.codebook, whole_book)
-    naming = Naming(clean, ids, _coders(study, project, options.coder.strip()), options.coder.strip() or "uten-navn")
+    marks = marks_of(material, lambda: key)
+    given = marks.taken(options.coder, "--coder") if options.coder.strip() else ""
+    naming = Naming(clean, ids, _coders(project, marks, given), given or "uten-navn")
     by_hash = {one.origin.file_hash: one.id for one in renaming.done.transcripts}
     named = {by_hash[text]: name for text, name in cases.items()}
     return _Coming(project, talks, renaming, book, naming, named, losses, clean.masked, whole_book)
@@ -228,11 +230,9 @@ def _joined(
     return book, {old: book.ids[new] for old, new in ids.items()}
 
 
-def _coders(study: Study, project: RefiProject, given: str) -> Mapping[str, str]:
-    with study.store.reading() as view:
-        known = {row.coder for row in view.codings()}
+def _coders(project: RefiProject, marks: Marks, given: str) -> Mapping[str, str]:
     users = [name for name in project.users.values() if name != PROPOSALS]
-    return coder_ids(users, known, project.origin == "bsb", refuse_named(given, "--coder", known))
+    return coder_ids(users, marks.known, project.origin == "bsb", given)
 
 
 def _put(study: Study, work: Writing, coming: _Coming, options: ProjectOptions) -> ProjectReport:

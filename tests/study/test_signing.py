@@ -104,3 +104,97 @@ def test_a_word_that_somebody_coded_under_before_there_was_a_rule_is_still_their
         work.add_codings([replace(work.codings()[0], coder="Anna", run="import-001")])
     sheet = coded.export(tmp_path / "kodeark-anna.xlsx", options=SheetOut(coder="Anna"))
     assert take_in(coded, sheet, "kodeark", "").refused == ()
+
+
+def findings(folder: Path, author: str = "") -> Path:
+    """A table of one finding, signed or not."""
+    folder.mkdir(exist_ok=True)
+    path = folder / "funn.csv"
+    path.write_text(f"id;tema;setning;forfatter\nF1;bolig;Ingen ringte.;{author}\n", encoding="utf-8")
+    return path
+
+
+def ways(coded: Study, folder: Path, mark: str, secret: Secret, monkeypatch: pytest.MonkeyPatch) -> dict:
+    """Every way in for a mark; each returns what was signed with, or raises."""
+    from bsb.model.human import Finding
+
+    def author() -> str:
+        return coded.material().human.findings[0].author
+
+    def table(given: str, column: str) -> str:
+        with coded.store.transaction() as work:
+            work.remove_human(Finding.table, [one.id for one in work.human(Finding)], "x")
+        import_file(coded, findings(folder / "tabell", column), "", given, secret)
+        return author()
+
+    def sheet() -> str:
+        path = coded.export(folder / "kodeark-nytt.xlsx", options=SheetOut(coder="ZZ"))
+        book = load_workbook(path)
+        page = book.worksheets[0]
+        at = {cell.value: cell.column for cell in page[1]}
+        page.cell(2, at["kode 1"]).value = "bolig"
+        for row in range(2, page.max_row + 1):
+            page.cell(row, at["koder"]).value = mark
+        book.save(path)
+        run = take_in(coded, path, "kodeark", "", secret).run
+        with coded.store.reading() as view:
+            return next(line["who"] for line in view.journal() if line["run"] == run)
+
+    def as_user() -> str:
+        with monkeypatch.context() as then:
+            then.setenv("BSB_USER", mark)
+            return table("", "")
+
+    return {
+        "--coder": lambda: table(mark, ""),
+        "column": lambda: table("", mark),
+        "sheet": sheet,
+        "BSB_USER": as_user,
+    }
+
+
+@pytest.mark.parametrize(
+    ("mark", "stands"),
+    [
+        ("kn", "KN"),
+        (" KN ", "KN"),
+        ("ola", "ola"),
+        ("Koder 1", "Koder 1"),
+        ("torunn", None),
+        ("Torunn", None),
+        ("k", "k"),
+    ],
+)
+def test_one_mark_comes_to_the_same_whatever_way_it_comes(
+    coded: Study, tmp_path: Path, secret: Secret, monkeypatch: pytest.MonkeyPatch, mark: str, stands: str | None
+):
+    from dataclasses import replace
+
+    with coded.store.transaction() as work:
+        work.add_codings([replace(work.codings()[0], coder="KN", run="import-001")])
+    for name, way in ways(coded, tmp_path, mark, secret, monkeypatch).items():
+        if stands is None:
+            with pytest.raises((UsageError, TableError)) as told:
+                way()
+            assert "initialer" in told.value.faults[0].repair and "orunn" not in str(told.value), name
+        else:
+            assert way() == stands, name
+
+
+def test_nobody_is_the_program(coded: Study, tmp_path: Path, secret: Secret, monkeypatch: pytest.MonkeyPatch):
+    for mark in ("bsb", "BSB "):
+        every = ways(coded, tmp_path, mark, secret, monkeypatch)
+        for name in ("--coder", "sheet", "BSB_USER"):
+            with pytest.raises(UsageError, match="programmet"):
+                every[name]()
+
+
+def test_a_mark_that_was_somebodys_before_is_theirs_whatever_way_it_comes(
+    coded: Study, tmp_path: Path, secret: Secret, monkeypatch: pytest.MonkeyPatch
+):
+    from dataclasses import replace
+
+    with coded.store.transaction() as work:
+        work.add_codings([replace(work.codings()[0], coder="Anna", run="import-001")])
+    every = ways(coded, tmp_path, "anna", secret, monkeypatch)
+    assert {every[name]() for name in ("--coder", "column", "sheet")} == {"Anna"}

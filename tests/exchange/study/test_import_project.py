@@ -225,3 +225,12 @@ def test_a_damaged_file_changes_nothing(study: Study, secret: Secret, tmp_path: 
     with pytest.raises(TableError):
         study.import_project(tmp_path / "prosjekt.qdpx", None, secret)
     assert everything(study.folder) == before
+
+
+@pytest.mark.parametrize("coder", ["bsb", " BSB", "Torbjørn Kvalheim", "Anna"])
+def test_a_project_is_signed_by_the_same_rule_as_all_else(study: Study, secret: Secret, tmp_path: Path, coder: str):
+    from bsb.errors import UsageError
+
+    with pytest.raises(UsageError, match="initialer"):
+        study.import_project(nvivo_project(tmp_path), ProjectOptions(coder=coder), secret)
+    assert study.material().codings == ()

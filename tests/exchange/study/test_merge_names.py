@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -98,3 +99,30 @@ def test_a_new_code_that_names_somebody_is_not_taken_in(two: Two) -> None:
         here.merge(there.folder)
     assert any("Torbjørn" in one.what for one in stopped.value.faults)
     assert "ny-kode" not in (here.folder / here.settings.codebook).read_text(encoding="utf-8")
+
+
+def test_who_signs_in_small_letters_there_is_the_same_coder_here(two: Two):
+    here, there = two()
+    with there.store.transaction() as work:
+        work.add_codings([replace(work.codings()[0], segment="I01-S002", coder="kn", run="import-002")])
+    here.merge(there.folder)
+    assert {row.coder for row in here.material().codings} == {"KN"}
+
+
+def test_a_mark_that_somebody_in_the_key_is_called_does_not_come_from_another_copy(two: Two, tmp_path: Path):
+    from bsb.privacy.keydata import Key, KeyPerson
+    from bsb.study.keys import changing_with_key
+    from tests.study.conftest import make_secret
+
+    here, there = two()
+    secret = make_secret(tmp_path)
+    with here.store.reading() as view:
+        empty = replace(Key.empty(here.settings.id), state=view.key_state())
+    known = empty.with_people([KeyPerson("P09", ("Snorvald Kvervik",), pseudonym="Alva")])
+    with changing_with_key(here, "names", empty, known, secret):
+        pass
+    with there.store.transaction() as work:
+        work.add_codings([replace(work.codings()[0], segment="I01-S002", coder="snorvald", run="import-002")])
+    with pytest.raises(TableError, match="initialer") as told:
+        here.merge(there.folder, secret=secret)
+    assert "snorvald" not in str(told.value)
