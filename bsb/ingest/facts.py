@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path, PurePath
 
 from bsb.errors import Fault, TableError
+from bsb.ingest.forms import misspelt_form
 from bsb.language import _
 from bsb.model.raw import TranscriptFacts
 from bsb.model.transcript import Source
@@ -174,7 +175,7 @@ class _Sheet:
         asked = tuple(dict.fromkeys(part.strip() for part in re.split(r"[,;\n]", _cell(row, "asked")) if part.strip()))
         return TranscriptFacts(
             case=self._read(row, "case", self._case),
-            form=_cell(row, "form").lower(),
+            form=self._read(row, "form", _form),
             date=self._read(row, "date", _date),
             source=self._source(row),
             guide=_cell(row, "guide"),
@@ -228,6 +229,13 @@ class _Unreadable(Exception):
 
 def _cell(row: SheetRow, name: str) -> str:
     return row.get(*_COLUMNS[name]).strip()
+
+
+def _form(text: str) -> str:
+    wrong = misspelt_form(text)
+    if wrong:
+        raise _Unreadable(*wrong)
+    return text.lower()
 
 
 def _date(text: str) -> str:

@@ -23,6 +23,7 @@ __all__ = [
     "Human",
     "Inline",
     "Label",
+    "Listed",
     "Paragraph",
     "Ref",
     "Report",
@@ -51,6 +52,14 @@ class Tone(StrEnum):
     SOURCE = "source"
     PLAN = "plan"
     DRAFT = "draft"
+
+
+class Listed(StrEnum):
+    """How a field stands in a list: on its own, as a point with a number, or as a point without."""
+
+    NOT = ""
+    NUMBERED = "numbered"
+    POINT = "point"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +152,13 @@ class Saying:
 class Human:
     """A field that only a person fills. `prompt` stands grey in it until then; `text` is what somebody has written already.
 
-    `item` makes it a point of a numbered list. Paragraphs of `text` are parted by line ends.
+    Paragraphs of `text` are parted by line ends.
     """
 
     key: str
     prompt: str
     text: str = ""
-    item: bool = False
+    listed: Listed = Listed.NOT
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from bsb.model.material import Material
 from bsb.model.report import Report, Section
 from bsb.report.parts.chapters import (
     background,
-    conclusion,
     conference_chapter,
     final_cover,
     front_matter,
@@ -30,6 +29,7 @@ from bsb.report.parts.comparing import case_summaries, comparison
 from bsb.report.parts.final_theme import final_theme
 from bsb.report.parts.method import analysis, interviews, method_chapter, reliability
 from bsb.report.parts.people import heard, reading
+from bsb.report.parts.recommending import conclusion
 from bsb.report.parts.themes import overview
 from bsb.report.parts.work import Work, human
 from bsb.report.quoting import check_quotes

@@ -11,7 +11,7 @@ from bsb.engine import LocalEngine
 from bsb.errors import Fault, InputError
 from bsb.language import _
 from bsb.study.keys import open_key
-from bsb.study.renaming import Told, settle, unheard
+from bsb.study.renaming import Beside, KeyChange, Told, settle, unheard
 
 if TYPE_CHECKING:
     from bsb.privacy.key import Key, KeyPerson, Secret
@@ -103,7 +103,7 @@ def decide(
     """
     before = open_key(study, secret)
     with LocalEngine() as engine:
-        return settle(study, before, change(before), secret, engine, told=told)
+        return settle(study, KeyChange(before, change(before), secret), engine, Beside(told=told))
 
 
 def question_sheet(study: Study, secret: Secret | None, path: Path) -> int:

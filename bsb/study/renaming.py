@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from bsb.study.revising import Placed
     from bsb.study.study import Study
 
-__all__ = ["Beside", "Renaming", "Told", "changing_both", "forget_copies", "rename", "settle", "unheard"]
+__all__ = ["Beside", "KeyChange", "Renaming", "Told", "changing_both", "forget_copies", "rename", "settle", "unheard"]
 
 
 Told = Callable[[tuple[str, ...]], None]
@@ -54,10 +54,20 @@ def unheard(_places: tuple[str, ...]) -> None:
 
 @dataclass(frozen=True)
 class Beside:
-    """What a verb does beside changing the key: counts for the journal, and what it writes."""
+    """What a verb does beside changing the key: counts for the journal, what it writes, and who hears what else was made anew."""
 
     counts: Mapping[str, int] = field(default_factory=dict)
     write: Callable[[Writing], None] = _nothing
+    told: Told = unheard
+
+
+@dataclass(frozen=True, repr=False)
+class KeyChange:
+    """A key as it was opened with `secret`, and as it is to be."""
+
+    before: Key
+    after: Key
+    secret: Secret | None
 
 
 @dataclass(frozen=True, repr=False)
@@ -173,19 +183,11 @@ def _units(
     return {one.id: tuple(made.values()) for one, made in zip(fresh, engine.map(cut, fresh), strict=True)}
 
 
-def settle(
-    study: Study,
-    before: Key,
-    after: Key,
-    secret: Secret | None,
-    engine: Engine,
-    beside: Beside = Beside(),
-    told: Told = unheard,
-) -> Mapping[str, Placed]:
+def settle(study: Study, change: KeyChange, engine: Engine, beside: Beside = Beside()) -> Mapping[str, Placed]:
     """Take a changed key through the whole study: every transcript that it changes is made anew. Returns those, by id.
 
-    What people have written beside the talk is made anew too, and `told` is called with where. `beside` goes into the same transaction, or
-    nothing of it does.
+    What people have written beside the talk is made anew too, and whoever `beside` tells hears where. What it writes goes into the same
+    transaction, or nothing of it does.
     """
     from bsb.privacy.review import redo
     from bsb.study.journal import next_run, open_doubts, user_name
@@ -193,18 +195,18 @@ def settle(
 
     with study.store.reading() as view:
         stored = view.transcripts()
-    refuse_names(study, after, stored)
-    done = redo(stored, after, study.settings.names, engine)
+    refuse_names(study, change.after, stored)
+    done = redo(stored, change.after, study.settings.names, engine)
     former = {one.id: one for one in stored}
     changed = tuple(one for one in done.transcripts if one.turns != former[one.id].turns)
-    renaming = Renaming(before, replace(done, transcripts=changed)).beside(study)
-    with changing_with_key(study, "names", before, renaming.done.key, secret) as work:
+    renaming = Renaming(change.before, replace(done, transcripts=changed)).beside(study)
+    with changing_with_key(study, "names", change.before, renaming.done.key, change.secret) as work:
         placed = renaming.put(work, study.settings)
         counts = {"transcripts": len(changed), "doubts": open_doubts(done.key), **beside.counts}
         work.note(next_run(work, "names"), "names", user_name(), counts)
         beside.write(work)
         forget_copies(study, placed, renaming)
-    told(renaming.told)
+    beside.told(renaming.told)
     return placed
 
 

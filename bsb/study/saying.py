@@ -113,7 +113,7 @@ def _facts_of(
     path: Path, known: Mapping[str, TranscriptFacts], options: IngestOptions, cases: Mapping[str, str]
 ) -> TranscriptFacts:
     facts = known.get(nfc(path.name).casefold()) or known.get(nfc(path.stem).casefold()) or TranscriptFacts()
-    given: dict[str, Any] = {"form": options.form} if options.form else {}
+    given: dict[str, Any] = {"form": _form_of(options.form)} if options.form else {}
     if options.case:
         given["case"] = _case_of(options.case, cases)
     elif options.case_from_folder:
@@ -147,6 +147,15 @@ def _case_of(given: str, cases: Mapping[str, str]) -> str:
     if found is None:
         raise UsageError(*unknown_case(given, cases))
     return found
+
+
+def _form_of(given: str) -> str:
+    from bsb.ingest.forms import misspelt_form
+
+    wrong = misspelt_form(given)
+    if wrong:
+        raise UsageError(*wrong)
+    return given
 
 
 def _source_of(given: str) -> Source:

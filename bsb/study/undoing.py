@@ -11,7 +11,7 @@ from bsb.errors import UsageError
 from bsb.language import _
 from bsb.study.approvals import approved_of
 from bsb.study.keys import key_path, open_key
-from bsb.study.renaming import Beside, Told, settle, unheard
+from bsb.study.renaming import Beside, KeyChange, Told, settle, unheard
 
 if TYPE_CHECKING:
     from bsb.privacy.key import Decision, Key, Secret
@@ -133,5 +133,5 @@ def undo(study: Study, asked: Chosen, secret: Secret | None, who: str, told: Tol
     before = open_key(study, secret)
     after = in_turn(before, asked.decisions, take_back)
     with LocalEngine() as engine:
-        beside = Beside({"taken_back": len(asked.decisions)}, hold_back)
-        return settle(study, before, after, secret, engine, beside, told)
+        beside = Beside({"taken_back": len(asked.decisions)}, hold_back, told)
+        return settle(study, KeyChange(before, after, secret), engine, beside)

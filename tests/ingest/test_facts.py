@@ -181,3 +181,34 @@ def test_an_unquoted_comma_does_not_shift_what_stands_after_it(tmp_path: Path) -
         "intervjuer.csv, linje 3: Raden har flere felt enn det er overskrifter: 4 mot 3. "
         'Står det komma eller semikolon inni et felt, så sett anførselstegn rundt: "bolig, økonomi". Eller lagre arket som .xlsx.'
     ]
+
+
+@pytest.mark.parametrize(
+    ("form", "meant"),
+    [
+        ("fokusgrupe", "fokusgruppe"),
+        ("Fokusgruppa", "fokusgruppe"),
+        ("enkelintervju", "enkeltintervju"),
+        ("grupe 2", "gruppe"),
+    ],
+)
+def test_a_misspelt_form_is_told_with_what_was_meant(tmp_path: Path, form: str, meant: str) -> None:
+    with pytest.raises(TableError, match=f"linje 2: Ukjent form. Mente du «{meant}»?"):
+        read_facts(sheet(tmp_path, f"a.docx;;{form};;;;;;;;"))
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Fokusgruppe 1",
+        "fokusgrupper",
+        "gruppearbeid",
+        "enkeltintervju (digitalt)",
+        "gåtur",
+        "brukerintervju",
+        "husmøte",
+        "",
+    ],
+)
+def test_a_form_may_be_the_studys_own_word(tmp_path: Path, form: str) -> None:
+    assert read_facts(sheet(tmp_path, f"a.docx;;{form};;;;;;;;"))["a"].form == form.lower()

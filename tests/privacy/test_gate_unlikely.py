@@ -85,7 +85,7 @@ def test_what_tells_nothing_of_a_name_is_no_leak() -> None:
 @pytest.mark.parametrize(
     "noun",
     "Ventetida Ventetiden Medisinene Medisinane Bussen Maten Søvnen Husleia Regningene Rekningane Papirene Kontrakten Tilliten "
-    "Ventinga Uroen Kveldene Søknaden Telefonen Frykten Gjelda".split(),
+    "Ventinga Uroen Kveldene Søknaden Telefonen Frykten Gjelda Frokosten Lunsjen Kulda Fukta Nøklene Avtalene Søsknene Reimene".split(),
 )
 @pytest.mark.parametrize("text", ["Ja. {}.", "Det verste? Det er {}.", "{}."])
 def test_an_answer_of_one_everyday_noun_is_nobody(noun: str, text: str) -> None:
@@ -93,9 +93,17 @@ def test_an_answer_of_one_everyday_noun_is_nobody(noun: str, text: str) -> None:
     assert _held(said) == []
 
 
-@pytest.mark.parametrize("name", ["Sommerfugl", "Bamsen", "Snuppa", "Rødtoppen", "Stubben", "Spurven", "Torgunn"])
+@pytest.mark.parametrize(
+    "name",
+    ["Sommerfugl", "Spriten", "Muggen", "Reven", "Bamsen", "Snuppa", "Rødtoppen", "Stubben", "Spurven", "Torgunn"],
+)
 def test_what_somebody_may_be_called_is_held_though_it_is_the_whole_answer(name: str) -> None:
     assert _held(f"Ja. {name}.") == [name]
+
+
+@pytest.mark.parametrize("text", ["nøklene.", "ja. avtalene.", "kulda. og ensomt.", "flyttinga, og frokosten."])
+def test_an_answer_of_everyday_nouns_is_nobody_where_all_is_written_small(text: str) -> None:
+    assert _held(text) == []
 
 
 def test_a_noun_before_a_name_is_still_held() -> None:

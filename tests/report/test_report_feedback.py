@@ -214,3 +214,32 @@ def test_marks():
 def test_a_file_that_is_no_evaluation_form_is_told_and_counts_as_no_answer(pack):
     with pytest.raises(TableError, match=r"referat.docx: Dette er ikke et evalueringsskjema"):
         read_evaluations([pack["evalueringsskjema.docx"], pack["referat.docx"]])
+
+
+def test_forms_that_came_back_empty_are_told_and_are_no_answers(pack, tmp_path):
+    def cross(document):
+        all_tables(document)[0].cell(1, 4).text = "x"
+
+    def words(document):
+        all_tables(document)[1].cell(1, 1).text = "Maten."
+
+    forms = []
+    for number, fill in enumerate((cross, words, lambda document: None, lambda document: None)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        forms.append(filled(pack["evalueringsskjema.docx"], folder, fill))
+    given = read_evaluations(forms)
+    assert (len(given.answers), given.empty) == (2, 2)
+    assert evaluation_table(given).source.endswith(
+        "N = 2. Absolutte tall. 1 er helt uenig, 6 er helt enig. 2 skjemaer kom tomme tilbake og er ikke regnet med."
+    )
+    sheet = tmp_path / "svar.csv"
+    sheet.write_text("1;2;3;4;5;6\n5;5;;;;\n;;;;;\n", encoding="utf-8")
+    assert read_evaluations([sheet]).counts(0) == (0, 0, 0, 0, 1, 0)
+    assert "N = 1" in evaluation_table(read_evaluations([sheet])).source
+
+
+def test_all_forms_filled_says_nothing_of_empty_ones(pack, tmp_path):
+    sheet = tmp_path / "svar.csv"
+    sheet.write_text("1;2;3;4;5;6\n5;5;;;;\n", encoding="utf-8")
+    assert evaluation_table(read_evaluations([sheet])).source.endswith("helt enig.")

@@ -123,7 +123,7 @@ def test_without_findings_every_theme_waits_for_one():
     report = process_report(small_study())
     points = [block for block in sections(report)["hovedpunkter"].blocks if isinstance(block, Human)]
     assert len(points) == 3
-    assert all(point.item and not point.text and point.key in report.waiting for point in points)
+    assert all(point.listed and not point.text and point.key in report.waiting for point in points)
 
 
 def test_a_summary_that_somebody_wrote_takes_the_place_of_the_prompt():

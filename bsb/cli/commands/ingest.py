@@ -17,6 +17,7 @@ from bsb.errors import UsageError
 from bsb.language import _, ngettext
 
 if TYPE_CHECKING:
+    from bsb.errors import Fault
     from bsb.ingest.summary import FileSummary
     from bsb.study import Study
     from bsb.study.collecting import FileOutcome, IngestReport
@@ -79,10 +80,13 @@ def ingest(
     with progressing() as progress:
         report = study.ingest(paths, options, secret, progress)
     if as_json:
-        screen.show_json([_summary(file).as_json() for file in report.files])
+        told = [_summary(file) for file in report.files]
+        told += _summary_of_interviews(study, options, report)
+        screen.show_json([each.as_json() for each in told])
     else:
         tell(report)
-        _tell_of_interviews(study, options, report)
+        for fault in _unmatched(study, options, report):
+            screen.line(_("Se på {fault}").format(fault=fault))
         _tell_of_register(study, options, report)
         _tell_of_next(report)
     if report.of("fault"):
@@ -168,8 +172,8 @@ def _tell_of_left_out(report: IngestReport) -> None:
             screen.line(form.format(file="; ".join(names), kinds=said))
 
 
-def _tell_of_interviews(study: Study, options: IngestOptions, report: IngestReport) -> None:
-    """Say which lines of the sheet over interviews are about no file: what they say is nowhere in the study."""
+def _unmatched(study: Study, options: IngestOptions, report: IngestReport) -> tuple[Fault, ...]:
+    """Return which lines of the sheet over interviews are about no file: what they say is nowhere in the study."""
     from bsb.errors import Fault, gathered
     from bsb.study.saying import INTERVIEWS, sheet_of
     from bsb.text.near import meant
@@ -185,8 +189,15 @@ def _tell_of_interviews(study: Study, options: IngestOptions, report: IngestRepo
         )
         for line, near in report.unmatched.items()
     ]
-    for fault in gathered(faults):
-        screen.line(_("Se på {fault}").format(fault=fault))
+    return gathered(faults)
+
+
+def _summary_of_interviews(study: Study, options: IngestOptions, report: IngestReport) -> list[FileSummary]:
+    """Return the sheet over interviews as one file more, with its lines that are about no file; nothing where there are none."""
+    from bsb.ingest.summary import FileSummary as Summary
+
+    faults = _unmatched(study, options, report)
+    return [Summary(faults[0].file, "csv", doubts=tuple(str(fault) for fault in faults))] if faults else []
 
 
 def _tell_of_register(study: Study, options: IngestOptions, report: IngestReport) -> None:

@@ -1,25 +1,20 @@
-"""Chapters that both kinds of final report have: opening, conference, what the study says nothing of, recommendations."""
+"""Chapters that both kinds of final report have: opening, conference, what the study says nothing of."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 from bsb.display.fields.goals import page_of
-from bsb.display.spec import DisplaySpec
 from bsb.language import _, joined, ngettext
 from bsb.model.human import ConferenceInput
-from bsb.model.report import Block, Caption, Cover, Human, Inline, Label, Section, Shown, Table, Text
+from bsb.model.report import Block, Caption, Cover, Inline, Label, Section, Table
 from bsb.report.parts.final_theme import response_line
 from bsb.report.parts.opening import contact_lines, draft_note, main_point_blocks
-from bsb.report.parts.recommending import recommendation_fields
-from bsb.report.parts.shelf import display_block, unruled
+from bsb.report.parts.shelf import display_block
 from bsb.report.parts.work import Work, bullets, human, paragraph, theirs
-from bsb.text.normalise import capital
 
 __all__ = [
     "background",
-    "conclusion",
     "conference_chapter",
     "final_cover",
     "front_matter",
@@ -256,42 +251,3 @@ def _missed(work: Work, inputs: tuple[ConferenceInput, ...]) -> Section | None:
         if blocks
         else None
     )
-
-
-def _rules(work: Work, blocks: list[Block]) -> list[Block]:
-    """What the rules behind the assessments say, where the assessments stand in a table."""
-    used = {row.rule for row in work.material.human.assessments if row.rule}
-    rules = [row for row in work.material.human.rules if row.id in used]
-    if not rules or not any(isinstance(block, Shown) for block in blocks):
-        return []
-    lines: list[list[str | Inline]] = [
-        [Text(f"{row.id}: ", strong=True), theirs(f"{capital(row.variable)}. {row.wording}")] for row in rules
-    ]
-    return [paragraph("samlet/regler", _("Vurderingene følger disse reglene:")), bullets("samlet/regler/list", lines)]
-
-
-def _no_quotes(spec: DisplaySpec) -> DisplaySpec:
-    # The quotes stand in the themes; none is printed twice.
-    kept = tuple(field for field in spec.columns.fields if field.name != "sitat")
-    return replace(spec, columns=replace(spec.columns, fields=kept))
-
-
-def conclusion(work: Work, title: str) -> Section:
-    """Overall assessment, then recommendations by theme: good practice and challenges first."""
-    blocks: list[Block] = [
-        human("samlet/text", _("Hvordan vurderer dere tjenesten samlet? God praksis først, så utfordringene"))
-    ]
-    blocks += display_block(work, "måloppnåelse", "samlet/mal", _("Fra mål til anbefaling"), _no_quotes) or unruled(
-        work, "samlet/mal"
-    )
-    blocks += _rules(work, blocks)
-    parts = []
-    for theme in work.themes:
-        fields = recommendation_fields(work, theme)
-        renamed = tuple(
-            human(f"samlet/{field.key}", field.prompt, field.text, field.item)
-            for field in fields
-            if isinstance(field, Human)
-        )
-        parts.append(Section(f"samlet/{theme.code.id}", work.label(theme), renamed))
-    return Section("anbefalinger", title, tuple(blocks), tuple(parts))

@@ -87,7 +87,9 @@ def _other_themes(work: Work) -> list[Block]:
         return []
     most = sorted(work.others, key=lambda theme: -theme.voices.people)
     names = [f"{work.label(theme)} ({theme.voices.people})" for theme in most]
-    lead = _("Deltakerne snakket også om dette, som ikke har en egen del i rapporten. Tallet er personer: {names}.")
+    lead = _(
+        "Deltakerne snakket også om dette, som ikke har en egen del i rapporten. Tallet i parentes er antall personer: {names}."
+    )
     return [paragraph("gaps/others", lead.format(names=joined(names)))]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bsb.language import _, counted, ngettext
 from bsb.model.coding import MACHINE
-from bsb.model.report import Blank, Block, Cover, Human, Section, Text, Tone
+from bsb.model.report import Blank, Block, Cover, Human, Listed, Section, Text, Tone
 from bsb.report.parts.work import Work, human, paragraph, sentences, spaced
 from bsb.report.themes import Theme
 
@@ -107,14 +107,14 @@ def main_points(work: Work) -> Section:
 def main_point_blocks(work: Work, prefix: str = "") -> list[Block]:
     """The main points as points of a list, at most ten; `prefix` tells them from the same points elsewhere."""
     points = [point for theme in work.themes for point in _points(work, theme)][:_MOST_POINTS]
-    return [human(f"{prefix}{point.key}", point.prompt, point.text, point.item) for point in points]
+    return [human(f"{prefix}{point.key}", point.prompt, point.text, point.listed) for point in points]
 
 
 def _points(work: Work, theme: Theme) -> list[Human]:
     # A finding is a person's sentence and stays theirs: it is printed as it is, in a field they can go on writing in.
     if theme.findings:
         return [
-            human(f"point/{finding.id}", _("Skriv hovedpunktet."), finding.wording, item=True)
+            human(f"point/{finding.id}", _("Skriv hovedpunktet."), finding.wording, listed=Listed.NUMBERED)
             for finding in theme.findings
         ]
     voices = theme.voices
@@ -123,7 +123,7 @@ def _points(work: Work, theme: Theme) -> list[Human]:
         people=counted.persons(voices.people),
         interviews=counted.interviews(voices.interviews),
     )
-    return [human(f"point/{theme.code.id}", prompt, item=True)]
+    return [human(f"point/{theme.code.id}", prompt, listed=Listed.NUMBERED)]
 
 
 def about(work: Work) -> Section:

@@ -53,6 +53,9 @@ def _for_readers(work: Work, display: Display) -> Display:
         for each in display.rows
         if each.kind != "outside" or each.key in told
     )
+    if work.case is not None and sum(each.kind == "item" for each in rows) == 1:
+        # One case is its own sum, and those at the conference who belong to no case are not its.
+        rows = tuple(each for each in rows if each.kind != "sum")
     kept = {each.key for each in rows}
     cells = tuple(cell for cell in display.cells if cell.column in said and cell.row in kept)
     corner = capital(work.case_word)

@@ -52,7 +52,7 @@ def _about_lines(found: Contrasts) -> list[str]:
 
 
 def _name(label: str) -> str:
-    return f"«{label}»"
+    return _("«{label}»").format(label=label)
 
 
 def suggestions(work: Work, theme: Theme) -> list[str]:

@@ -16,7 +16,7 @@ from bsb.model.human import ConferenceInput, Finding, Summary
 from bsb.model.marks import goal_marks
 from bsb.model.material import Material
 from bsb.model.people import Case, Person, PersonKind
-from bsb.model.report import Bullets, Human, Inline, Paragraph, Text, Tone
+from bsb.model.report import Bullets, Human, Inline, Listed, Paragraph, Text, Tone
 from bsb.model.transcript import Source, Transcript
 from bsb.report.themes import Theme, ThemeOptions
 from bsb.text.normalise import natural
@@ -42,9 +42,9 @@ def theirs(text: str, strong: bool = False) -> Text:
     return Text(text, strong, theirs=True)
 
 
-def human(key: str, prompt: str, text: str = "", item: bool = False) -> Human:
+def human(key: str, prompt: str, text: str = "", listed: Listed = Listed.NOT) -> Human:
     """Return a field for people."""
-    return Human(key, prompt, text, item)
+    return Human(key, prompt, text, listed)
 
 
 def sentences(*parts: str) -> str:

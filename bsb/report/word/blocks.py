@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bsb.display.verbatim import in_marks
 from bsb.language import _
-from bsb.model.report import Block, Bullets, Human, Label, Paragraph, Saying, Shown, Table, Tone
+from bsb.model.report import Block, Bullets, Human, Label, Listed, Paragraph, Saying, Shown, Table, Tone
 from bsb.report.word.shown import shown_elements
 from bsb.report.word.tables import TableLook, column_widths, keep_with_source, simple_table
 from bsb.report.word.xml import make, run
@@ -27,6 +27,7 @@ _TONES = {
     Tone.PLAN: "BSB Plan",
     Tone.DRAFT: "BSB Utkast",
 }
+_LISTED = {Listed.NOT: "Normal", Listed.NUMBERED: "List Number", Listed.POINT: "List Bullet"}
 _LANGUAGES = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 
 
@@ -98,7 +99,7 @@ def _saying(page: Page, block: Saying) -> list[_Element]:
 
 
 def _human(page: Page, block: Human) -> list[_Element]:
-    style = "List Number" if block.item else "Normal"
+    style = _LISTED[block.listed]
     if not block.text:
         return [page.paragraph(style, page.prompt(block.prompt))]
     return [page.paragraph(style, run(line)) for line in block.text.split("\n") if line.strip()]
