@@ -17,7 +17,7 @@ from bsb.report.final import final_report
 from bsb.report.process import process_report
 from bsb.report.word import write_word
 from tests.display.studies import with_human
-from tests.report.report_study import every_part, small_study, write_over
+from tests.report.report_study import balanced_study, every_part, small_study, write_over
 
 STUDY = small_study()
 
@@ -57,6 +57,16 @@ def told(path, study=STUDY, **given) -> dict[str, list[str]]:
 )
 def test_totals_agree_with_the_table_of_who_was_heard(tmp_path, text, faults):
     assert len(told(draft(tmp_path, ("Normal", text))).get("tall", [])) == faults
+
+
+@pytest.mark.parametrize(("people", "faults"), [(4, 0), (8, 1)])
+def test_totals_of_a_report_of_one_case_are_those_of_the_case(tmp_path, people, faults):
+    study = balanced_study(4, 4, people=8, cases=2)
+    cover = ("Subtitle", "Delrapport for Bydel 1")
+    path = draft(tmp_path, cover, ("Normal", f"Til sammen deltok {people} personer."))
+    assert len(told(path, study).get("tall", [])) == faults
+    whole = draft(tmp_path, ("Subtitle", "Sluttrapport"), ("Normal", "Til sammen deltok 8 personer."))
+    assert "tall" not in told(whole, study)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from bsb.language import _
 from bsb.model.material import Material
+from bsb.model.narrowing import only_case
 from bsb.report.drafts.draft import Draft, DraftFault, Line
 from bsb.report.parts.work import Work
 
@@ -31,8 +32,8 @@ _LIST = re.compile(
 
 
 def check_totals(draft: Draft, material: Material) -> Iterator[DraftFault]:
-    """Yield every sentence that gives another total than the table of who was heard."""
-    work = Work(material)
+    """Yield every sentence that gives another total than the table of who was heard, which in the report of a case is that case's."""
+    work = Work(_told_of(draft, material))
     groups = sum("gruppe" in each.form.lower() for each in work.interviews)
     known = {
         "people": len(work.voices),
@@ -49,6 +50,13 @@ def check_totals(draft: Draft, material: Material) -> Iterator[DraftFault]:
                 said=said, known=known[kind]
             )
             yield draft.fault("tall", line, what, _("Rett tallet, eller skriv hva det er tallet på."))
+
+
+def _told_of(draft: Draft, material: Material) -> Material:
+    """Return the study, or what it has of the one case that the cover says the report is about: «Delrapport for Bydel nord»."""
+    covers = [line.text for line in draft.lines if line.style == "subtitle"]
+    named = [case.id for case in material.cases for text in covers if text.endswith(f" {case.name}")]
+    return only_case(material, named[0]) if len(named) == 1 else material
 
 
 def _totals(text: str) -> Iterator[tuple[str, int]]:

@@ -67,7 +67,7 @@ def draft_note(work: Work) -> list[Block]:
         )
     count = text.format(proposed=spaced(proposed), all=spaced(all_of_them))
     advice = _("Les sitatene i sammenheng og rett kodingen før rapporten sendes.")
-    text = sentences(_("Dette er et utkast."), count, advice)
+    text = sentences(count, advice)
     return [paragraph("draft-note", Text(_("Utkast:") + " ", strong=True), text, tone=Tone.DRAFT)]
 
 
