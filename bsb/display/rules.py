@@ -15,7 +15,7 @@ from bsb.model.columns import layers_in
 from bsb.model.display import Account, LayerKind
 from bsb.model.transcript import Source
 
-__all__ = ["account_line", "accounted", "n_line", "proposals", "rules_block", "source_line"]
+__all__ = ["account_line", "accounted", "last_coded", "n_line", "proposals", "rules_block", "source_line"]
 
 _UNITS = {
     "informanter": "personer (den samme personen telles én gang)",
@@ -159,8 +159,13 @@ def _book_line(work: Work) -> str:
     when = work.last_coded
     parts = [_("Kodebok: {title}, versjon {version}.").format(title=book.title or book.id, version=book.version)]
     if when:
-        parts.append(_("Siste koding: {date}.").format(date=when))
+        parts.append(last_coded(when))
     return " ".join(parts)
+
+
+def last_coded(day: str) -> str:
+    """Say which day the last coding is of; the release gate is told that this day is nobody's."""
+    return _("Siste koding: {date}.").format(date=day)
 
 
 def account_line(account: Account) -> str:

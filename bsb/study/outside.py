@@ -57,8 +57,9 @@ def let_out_displays(
         material = mask_turns(material, held_words(study, material))
     made = {each.place: each for each in all_made(make_each(material, specs, "ekstern", formats))}
     instead: dict[int, list[_Instead]] = defaultdict(list)
+    meant = _days_of_coding(material)
     for _round in range(_ROUNDS):
-        held = held_texts(study, material, _texts(made.values()))
+        held = held_texts(study, material, _texts(made.values()), meant)
         if not held:
             search_texts(search, _texts(made.values()))
             return [made[place] for place in sorted(made)]
@@ -75,6 +76,14 @@ def let_out_displays(
 
         write_held(gate.words, ((one.held, one.place, one.context(80)) for one in held), study.settings.id)
     raise stopped_by(held)
+
+
+def _days_of_coding(material: Material) -> tuple[str, ...]:
+    """Return what stands under displays about when something was coded last: a date, but of nobody's life."""
+    from bsb.display.rules import last_coded
+
+    days = sorted({coding.when[:10] for coding in material.codings if coding.when})
+    return tuple(last_coded(day) for day in days)
 
 
 def _let_names_out(search: KeySearch, specs: Sequence[DisplaySpec]) -> None:

@@ -14,8 +14,9 @@ from bsb.privacy.held_sheet import read_safe_words
 from bsb.privacy.key import Secret
 from bsb.study import Study
 from bsb.study.approvals import approve
+from bsb.study.deciding import SheetOut, take_in
 from bsb.study.masking import mask_quotes
-from bsb.study.release import HeldText
+from bsb.study.release import HeldText, release_texts
 from bsb.study.showing import DisplayOptions
 from bsb.study.writing_up import ReportOptions
 
@@ -165,3 +166,16 @@ def test_a_display_is_not_called_after_somebody(coded: Study):
         coded.display([str(own / "eget.yaml")], external(hold="mask"))
     (own / "eget.yaml").write_text("display: kodekart\nid: D90\nslug: eget-kart\n", encoding="utf-8")
     assert coded.display([str(own / "eget.yaml")], external(hold="mask"))
+
+
+def test_the_day_of_the_last_coding_stands_under_an_external_display_and_stops_none(coded: Study, tmp_path: Path):
+    path = coded.export(tmp_path / "kodeark-kn.xlsx", options=SheetOut(coder="KN"))
+    book = load_workbook(path)
+    headings = [cell.value for cell in book.worksheets[0][1]]
+    book.worksheets[0].cell(2, headings.index("kode 1") + 1).value = "kontinuitet"
+    book.save(path)
+    assert take_in(coded, path, "kodeark", "KN").codings == 1
+    day = max(coding.when[:10] for coding in coded.material().codings if coding.when)
+    assert f"Siste koding: {day}." in printed(coded.display(["kodekart"], external()))
+    with pytest.raises(ReleaseError, match=day):
+        release_texts(coded, coded.material(), [("a", f"Jeg ble innlagt {day}.")])
