@@ -34,7 +34,7 @@ def finish(draft: Draft, format: str, name: str, content: bytes, options: ReadOp
     pieces, merged = _one_spelling(parted(draft.pieces), options)
     kept = flagged(pieces, draft.cues)
     turns = _with_speech_first(join(kept.pieces, draft.cues))
-    legend = {fold(who.label): who for who in who_is_who(draft.preamble)}
+    legend = _by_label(who_is_who(draft.preamble), dict.fromkeys(turn.label for turn in turns))
     asks = interviewers.decide(turns, legend, options)
     speakers = _speakers(turns, legend, asks)
     return RawTranscript(
@@ -59,6 +59,17 @@ def finish(draft: Draft, format: str, name: str, content: bytes, options: ReadOp
         ),
         facts=facts_of(draft.preamble),
     )
+
+
+def _by_label(listed: Sequence[Who], labels: Iterable[str]) -> dict[str, Who]:
+    """Return who is who by folded label. «Ansatt: Turid Bjerkås» before the talk is who `Turid:` is in it, where only one listed is called so."""
+    legend = {fold(who.label): who for who in listed}
+    for label in labels:
+        called = {who.name: who for who in listed if " " in who.name and fold(label) in map(fold, who.name.split())}
+        if label and len(called) == 1:
+            ((name, who),) = called.items()
+            legend.setdefault(fold(label), Who(label, name, who.role))
+    return legend
 
 
 def _with_speech_first(turns: tuple[RawTurn, ...]) -> tuple[RawTurn, ...]:

@@ -120,6 +120,13 @@ class Material:
         return tuple([coding for coding in chosen if coding is not None])
 
     @cached_property
+    def coders(self) -> frozenset[str]:
+        """Those who have coded: people, and neither the program nor what several agreed on afterwards."""
+        return frozenset(
+            row.coder for row in self.codings if row.coder != MACHINE and row.origin is not OriginOfCoding.CONSENSUS
+        )
+
+    @cached_property
     def codes_of(self) -> Mapping[str, tuple[Coding, ...]]:
         """Standing codings by segment id."""
         found: dict[str, list[Coding]] = defaultdict(list)

@@ -44,12 +44,14 @@ class Searcher:
     """Searches files for what `key` knows. Make it once and use it for many files.
 
     `surely` leaves out names that are ordinary words too («Skogen», and «Even» where nobody but the program has named him): of those the gate
-    judges by the sentence, and a search that stops what is to be written must not stop at each.
+    judges by the sentence, and a search that stops what is to be written must not stop at each. `meant` are phrases that are there to be read,
+    word for word: whom to ask is often the one who interviewed.
     """
 
     key: Key
     policy: NamePolicy
     surely: bool = False
+    meant: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"Searcher({self.key!r})"
@@ -82,6 +84,8 @@ class Searcher:
             yield from self._in_bytes(content)
 
     def _in_text(self, text: str, names: Names, tells: Callable[[Line, Known], bool]) -> Iterator[str]:
+        for phrase in self._meant:
+            text = phrase.sub(" ", text)
         for row in text.split("\n"):
             line = read_line(row)
             yield from (known.match.ids[0] for known in known_names(line, names) if tells(line, known))
@@ -112,6 +116,11 @@ class Searcher:
                 if len(coded) >= _LEAST_BYTES and _whole_bytes(coded.lower(), lowered):
                     yield who
                     break
+
+    @cached_property
+    def _meant(self) -> tuple[re.Pattern[str], ...]:
+        phrases = (r"\s+".join(map(re.escape, phrase.split())) for phrase in self.meant if phrase.strip())
+        return tuple(re.compile(rf"(?<!\w){phrase}(?!\w)", re.IGNORECASE) for phrase in phrases)
 
     @cached_property
     def _names(self) -> Names:

@@ -52,7 +52,11 @@ class KeySearch:
         """What searches for everything in the key, or None."""
         from bsb.privacy.search_file import Searcher
 
-        return None if self.key is None else Searcher(self.key, self.study.settings.names, surely=True)
+        if self.key is None:
+            return None
+        # Whom to ask stands in bsb.toml to be printed, and is mostly the interviewer.
+        meant = (self.study.settings.report.contact,)
+        return Searcher(self.key, self.study.settings.names, surely=True, meant=meant)
 
 
 def search_texts(search: KeySearch, texts: Iterable[tuple[str, str]], meant: Iterable[str] = ()) -> None:

@@ -142,7 +142,7 @@ def coding(seen: Seen) -> Step:
     material, title = seen.material, _("Koding")
     proposed = sum(1 for row in material.standing if row.coder == MACHINE and row.status is Status.PROPOSED)
     settled = {(row.segment, row.code) for row in material.codings if row.coder != MACHINE}
-    coders = {row.coder for row in material.codings if row.coder != MACHINE}
+    coders = material.coders
     bare = len(material.segments) - len(material.codes_of)
     counts = {
         "segments": len(material.segments),

@@ -15,7 +15,7 @@ from bsb.coding.agreement import AgreementOptions, agreement, compare
 from bsb.coding.agreement_sheet import read_consensus, write_agreement
 from bsb.coding.coefficients import alpha, kappa, percent
 from bsb.language import _, use
-from bsb.model.coding import OriginOfCoding, Status
+from bsb.model.coding import MACHINE, OriginOfCoding, Status
 from bsb.model.material import Material
 
 from .material import coded, material
@@ -224,3 +224,10 @@ def test_a_new_sheet_of_disagreements_holds_what_has_been_agreed_on(tmp_path: Pa
         (None, None),
     ]
     assert read_consensus(path, settled)[0] == codings
+
+
+def test_what_was_agreed_on_is_no_third_person_who_has_coded() -> None:
+    together = replace(coded("I01-S002", "fastlege", "enighet"), origin=OriginOfCoding.CONSENSUS)
+    proposed = replace(coded("I01-S003", "bolig", MACHINE, Status.PROPOSED), origin=OriginOfCoding.TERMS)
+    rows = (coded("I01-S001", "bolig", "kari"), coded("I01-S001", "bolig", "ola"), together, proposed)
+    assert replace(material(TALK), codings=rows).coders == {"kari", "ola"}

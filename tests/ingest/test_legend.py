@@ -111,3 +111,21 @@ def test_facts() -> None:
 )
 def test_how_many_came_is_read_in_figures_and_in_words(line: str, came: int | None):
     assert facts_of(["Fokusgruppe", line]).attended == came
+
+
+@pytest.mark.parametrize("role", ["Ansatt", "Leder", "Pårørende", "Informant"])
+def test_a_whole_name_listed_with_a_role_is_who_the_first_name_is_in_the_talk(role: str) -> None:
+    read = text(
+        f"{role}: Turid Bjerkås\nIntervjuer: Ågot Fiskum\n\nÅgot: Hvordan går det?\nTurid: Bra.\nÅgot: Og før?\nTurid: Tungt."
+    )
+    assert [(one.label, one.name, one.role.casefold(), one.interviewer) for one in read.speakers] == [
+        ("Ågot", "Ågot Fiskum", "intervjuer", True),
+        ("Turid", "Turid Bjerkås", role.casefold(), False),
+    ]
+
+
+def test_a_first_name_that_two_are_listed_by_is_neither_of_them() -> None:
+    read = text(
+        "Ansatt: Turid Bjerkås\nLeder: Turid Moen\n\nI: Hvordan går det?\nTurid: Bra.\nI: Og før?\nTurid: Tungt."
+    )
+    assert [(one.label, one.name, one.role) for one in read.speakers] == [("I", "", ""), ("Turid", "", "")]

@@ -8,6 +8,7 @@ import sqlite3
 import struct
 import zipfile
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -268,3 +269,19 @@ def test_a_name_or_a_number_in_two_cells_or_over_two_lines_is_found(tmp_path: Pa
     table.cell(0, 0).text, table.cell(0, 1).text = "Hans", "Bø"
     document.save(str(tmp_path / "h.docx"))
     assert _who(searcher, tmp_path / "h.docx") == {"P01"}
+
+
+def test_whom_to_ask_is_meant_to_be_read_and_nobody_else_of_that_name(searcher: Searcher, tmp_path: Path) -> None:
+    meant = replace(searcher, meant=("Torunn Myrvang, 406 12 345",))
+    for name, text in (
+        ("a", "Ta kontakt med Torunn Myrvang, 406 12 345."),
+        ("b", "Torunn Myrvang sa nei."),
+        ("c", "Mai Torvund, 406 12 345"),
+    ):
+        document = docx.Document()
+        document.add_paragraph(text)
+        document.save(str(tmp_path / f"{name}.docx"))
+    assert _who(meant, tmp_path / "a.docx") == set()
+    assert _who(searcher, tmp_path / "a.docx") == {"P01", "phone"}
+    assert _who(meant, tmp_path / "b.docx") == {"P01"}
+    assert _who(meant, tmp_path / "c.docx") == {"P02", "phone"}

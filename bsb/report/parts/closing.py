@@ -177,7 +177,6 @@ def made_lines(work: Work) -> list[str]:
     segments = [each for each in material.segments if each.source is Source.INTERVIEW]
     coded = sum(bool(material.codes_of.get(each.id)) for each in segments)
     words = sum(each.words for each in work.interviews)
-    coders = {row.coder for row in material.codings if row.coder != MACHINE}
     rows = material.standing
     proposed = sum(row.coder == MACHINE for row in rows)
     return [
@@ -187,7 +186,7 @@ def made_lines(work: Work) -> list[str]:
         _(
             "Teksten er delt i {segments} utsagn. {coded} av dem har minst én kode. De andre er ikke med i temaene."
         ).format(segments=spaced(len(segments)), coded=spaced(coded)),
-        _coding_line(len(rows), proposed, len(coders)),
+        _coding_line(len(rows), proposed, len(material.coders)),
         _(
             "Alle temaer som har fått et hovedpunkt, er med. Er det færre enn {most}, er det fylt på med dem som flest snakker om. "
             "Et tema uten hovedpunkt må ha minst {least} personer bak seg. Rekkefølgen er kodebokas."

@@ -140,7 +140,7 @@ def reliability(work: Work) -> Section:
 
 
 def _agreement_lines(work: Work) -> list[str]:
-    coders = {row.coder for row in work.material.codings if row.coder != MACHINE}
+    coders = work.material.coders
     if len(coders) < 2:
         return [_("Færre enn to personer har kodet, så enighet mellom kodere er ikke regnet ut.")]
     found = agreement(work.material, AgreementOptions(samples=0)).overall.segments_coded
