@@ -62,6 +62,7 @@ def _filter() -> dict[str, str]:
         "form": _("Bare disse slagene intervju."),
         "fortegn": _("Bare utsagn med dette fortegnet."),
         "variabel": _("Bare disse variablene eller indikatorene."),
+        "attributt": _("Bare dem som har denne egenskapen i personer.csv eller bsb.toml."),
         "kan_siteres": _("Bare utsagn der alle kodingene sier at det kan siteres."),
     }
 

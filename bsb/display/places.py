@@ -17,7 +17,7 @@ from bsb.display.spec import DisplaySpec
 from bsb.exchange.human_columns import HUMAN_TABLES
 from bsb.language import _
 
-__all__ = ["axes_for", "glossary", "layers_for"]
+__all__ = ["axes_for", "filters_for", "glossary", "layers_for"]
 
 _TURNS = ("taler", "forrige")
 _OF_TALK = ("intervju", "form", "kilde", "tid")
@@ -52,6 +52,21 @@ def axes_for(basis: str) -> tuple[str, ...]:
         word for word, (name, _missing) in ROW_AXES.items() if name in there or (name == "time" and "date" in there)
     ]
     return (*(_OF_CASES[:1] if "case" in there else ()), *by_row)
+
+
+def filters_for(basis: str) -> tuple[str, ...]:
+    """Return the keys of `utvalg` that narrow a display made of `basis`; «attributt» stands for attributes of those who speak."""
+    kind = BASES[basis]
+    if kind == "segments":
+        return ("kode", "kilde", "case", "intervju", "rolle", "form", "fortegn", "kan_siteres", "attributt")
+    if kind == "turns":
+        return ("case", "intervju", "rolle", "form", "attributt")
+    if kind == "transcripts":
+        return ("kilde", "case", "intervju", "form")
+    if kind in {"cases", "steps"}:
+        return ("case",) if kind == "cases" else ()
+    there = _columns_of(basis)
+    return (*(("case",) if "case" in there else ()), *(("variabel",) if there & {"variable", "indicator"} else ()))
 
 
 @cache

@@ -15,7 +15,7 @@ from typing import Any
 from bsb.display.keys import AXIS, CELL, FIELD, FILTER, OPTIONS, SHEET, THRESHOLD, TOP, Key
 from bsb.display.keywords import about_keys, about_options
 from bsb.display.pages import PAGES
-from bsb.display.places import axes_for, glossary
+from bsb.display.places import axes_for, filters_for, glossary
 from bsb.display.spec import AxisSpec, CellSpec, DisplaySpec, FieldSpec, FilterSpec
 from bsb.display.specreader import fold_key
 from bsb.language import _
@@ -36,6 +36,7 @@ _EXAMPLES = {
     "utvalg.case": "[nord]",
     "utvalg.fortegn": "[kritisk]",
     "utvalg.kan_siteres": "ja",
+    "utvalg.variabel": "[tillit]",
     "akse.rekkefølge": "antall",
     "akse.kode": "[bolig, helse]",
     "akse.under": "bolig",
@@ -129,29 +130,32 @@ class _Writer:
             inside = list(self._axis(axis, key.word))
         elif key.word == "valg":
             inside = list(self._options())
+        elif key.word == "utvalg":
+            inside = list(self._filter())
         else:
             keys, value, default = {
-                "utvalg": (FILTER, spec.filter, FilterSpec),
                 "celle": (CELL, spec.cell, CellSpec),
                 "terskel": (THRESHOLD, spec, DisplaySpec),
                 "ark": (SHEET, spec.sheet, Sheet),
             }[key.word]
-            inside = [
-                line
-                for each in keys
-                if each.word not in _NOT_SHOWN
-                for line in _one(
-                    "  ",
-                    key.word,
-                    each,
-                    getattr(value, each.field),
-                    _default(default, each.field),
-                    self._about[key.word][each.word],
-                    _values(key.word, each),
-                )
-            ]
+            inside = [line for each in keys for line in self._inside(key.word, each, value, default)]
         if inside:
             yield from (*_comment("", about), f"{key.word}:", *inside)
+
+    def _inside(self, part: str, key: Key, value: Any, default: type) -> Iterator[str]:
+        if key.word not in _NOT_SHOWN:
+            about, found = self._about[part][key.word], getattr(value, key.field)
+            yield from _one("  ", part, key, found, _default(default, key.field), about, _values(part, key))
+
+    def _filter(self) -> Iterator[str]:
+        limit, known = self._spec.filter, filters_for(self._spec.basis)
+        for key in FILTER:
+            if key.word in known or getattr(limit, key.field):
+                yield from self._inside("utvalg", key, limit, FilterSpec)
+        if limit.attributes or "attributt" in known:
+            yield from _comment("  ", self._about["utvalg"]["attributt"])
+            said = [f"  attributt.{name}: [{', '.join(map(_scalar, each))}]" for name, each in limit.attributes.items()]
+            yield from said or ["  #attributt.kjønn: [kvinne]"]
 
     def _axis(self, axis: AxisSpec, part: str) -> Iterator[str]:
         register = self._spec.engine == "register"

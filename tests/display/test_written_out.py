@@ -18,7 +18,8 @@ from bsb.display.keys import AXIS, CELL, FIELD, FILTER, OPTIONS, SHEET, THRESHOL
 from bsb.display.keywords import about_axes, about_fields, about_keys, about_layers, about_options, about_orders
 from bsb.display.order import ORDERS
 from bsb.display.places import axes_for, layers_for
-from bsb.display.spec import AxisSpec
+from bsb.display.select import BASES
+from bsb.display.spec import AxisSpec, FilterSpec
 from bsb.display.specwriter import written
 from bsb.errors import DisplayError
 from bsb.language import use
@@ -96,13 +97,52 @@ def test_what_people_read_may_have_any_sign_in_it(tmp_path: Path) -> None:
     assert (copy.title, copy.rules) == (odd.title, odd.rules)
 
 
+@pytest.mark.parametrize("basis", sorted(BASES))
+def test_what_narrows_a_display_is_shown_and_nothing_else_is(basis: str) -> None:
+    preset = next((slug for slug in SLUGS if load_spec(slug).basis == basis), "rolleordnet")
+    made = written(replace(load_spec(preset), basis=basis, filter=FilterSpec()))
+    block = made.partition("utvalg:\n")[2].partition("\n\n")[0]
+    shown = set(re.findall(r"^  #(kode|kilde|case|rolle|fortegn|variabel|attributt)[.:]", block, re.MULTILINE))
+    talk = {"kode", "kilde", "case", "rolle", "fortegn", "attributt"}
+    of_cases = {
+        "kodinger",
+        "segmenter",
+        "ytringer",
+        "intervjuer",
+        "caser",
+        "vurderinger",
+        "tall",
+        "hendelser",
+        "lenker",
+        "funn",
+    }
+    expected = {
+        "kodinger": talk,
+        "segmenter": talk,
+        "ytringer": {"case", "rolle", "attributt"},
+        "intervjuer": {"kilde", "case"},
+        "vurderinger": {"case", "variabel"},
+        "tall": {"case", "variabel"},
+    }
+    assert shown == expected.get(basis, {"case"} if basis in of_cases else set())
+
+
+def test_an_attribute_that_a_display_asks_for_is_written(tmp_path: Path) -> None:
+    spec = load_spec("rolleordnet")
+    asked = replace(
+        spec, filter=replace(spec.filter, attributes={"kjønn": ("kvinne", "ikke oppgitt"), "alder": ("40",)})
+    )
+    assert read(tmp_path, written(asked)).filter.attributes == asked.filter.attributes
+
+
 def test_every_key_and_every_word_is_explained() -> None:
     about = about_keys()
     not_written = {"id", "motor", "grunnlag", "manglende", "steg", "prioritet", "nytte"}
     assert {key.word for key in TOP} - not_written == set(about[""])
     parts = {"utvalg": FILTER, "felt": FIELD, "celle": CELL, "terskel": THRESHOLD, "ark": SHEET}
     for part, keys in parts.items():
-        assert {key.word for key in keys} == set(about[part]), part
+        beside = {"attributt"} if part == "utvalg" else set()
+        assert {key.word for key in keys} | beside == set(about[part]), part
     assert {key.word for key in AXIS} - {"koder"} == set(about["akse"])
     assert list(about_options()) == list(OPTIONS)
     assert list(about_orders()) == list(ORDERS)
