@@ -11,7 +11,8 @@ from docx import Document
 from bsb.errors import UsageError
 from bsb.model.human import Assessment, Attendance, ConferenceInput, Figure, Finding, PlanGoal, Recommendation, Rule
 from bsb.model.marks import finding_mark, goal_marks
-from bsb.model.report import Bullets, Human, Saying, Shown
+from bsb.model.narrowing import only_case
+from bsb.model.report import Bullets, Human, Listed, Saying, Shown
 from bsb.report.accessibility import faults
 from bsb.report.final import final_report
 from bsb.report.parts.comparing import _figure
@@ -201,6 +202,27 @@ def test_recommendations_of_people_stand_under_their_theme_and_in_the_last_chapt
     assert [block.text for block in found["samlet/medvirkning"].blocks] == [""]
 
 
+def test_a_recommendation_has_no_number_since_it_stands_in_two_places(tmp_path):
+    path = write_word(final_report(study(), "delrapport"), tmp_path / "delrapport.docx")
+    styles = [style for style, text in lines(path) if text == "Det anbefales at alle får et ark."]
+    assert styles == ["List Bullet", "List Bullet"]
+    kinds = {
+        block.listed
+        for block in final_report(study(), "delrapport").blocks()
+        if isinstance(block, Human) and "rec/A1" in block.key
+    }
+    assert kinds == {Listed.POINT}
+
+
+def test_the_report_of_one_case_has_no_sum_of_one_row():
+    def rows(report):
+        shown = next(block for block in report.blocks() if isinstance(block, Shown) and block.key.startswith("heard/"))
+        return [row.kind for row in shown.display.rows]
+
+    assert "sum" in rows(final_report(study()))
+    assert "sum" not in rows(final_report(only_case(study(), "nord"), "delrapport", "nord"))
+
+
 def test_each_case_has_a_summary_with_its_own_numbers():
     found = sections(final_report(study(), "slutt"))
     assert said(found["case/nord"]).strip() == "2 intervjuer med 4 personer."
@@ -316,6 +338,37 @@ def test_rules_that_assessments_follow_are_told_where_they_are_named():
         sections(final_report(study(rules=(rule, other), assessments=(judged,)), skeleton="oslo"))["anbefalinger"]
     )
     assert "R1: Informasjon. Høy når alle får vite det." in text and "R2" not in text
+
+
+def test_the_report_of_one_case_tells_the_rules_that_its_table_names():
+    rules = (
+        Rule(id="R1", variable="informasjon", scale="høy, lav", wording="Høy når alle får vite det."),
+        Rule(id="R2", variable="bolig", scale="høy, lav", wording="Høy når alle har et sted å bo."),
+    )
+    judged = [
+        Assessment(id=rule.id, case="nord", variable=rule.variable, value="høy", scale="høy, lav", rule=rule.id)
+        for rule in rules
+    ]
+    given = study(rules=rules, assessments=judged)
+    assert "R2: Bolig" in said(sections(final_report(given, skeleton="oslo"))["anbefalinger"])
+    alone = said(sections(final_report(only_case(given, "nord"), "delrapport", "nord"))["anbefalinger"])
+    assert "R1: Informasjon" in alone and "R2" not in alone
+
+
+def test_all_four_fields_are_shown_though_one_of_them_is_empty():
+    judged = [
+        Assessment(id=f"V{n}{variable}", case=case, variable=variable, value=value, scale="høy, lav", rule="R1")
+        for n, (case, value) in enumerate((("nord", "høy"), ("sor", "høy")))
+        for variable in ("informasjon", "bolig")
+    ]
+    rule = Rule(id="R1", variable="informasjon", scale="høy, lav", wording="Høy når alle får vite det.")
+    report = final_report(study(rules=(rule,), assessments=judged), skeleton="oslo")
+    fields = [
+        block.display
+        for block in report.blocks()
+        if isinstance(block, Shown) and block.key.startswith("compare/samsvar")
+    ]
+    assert [(len(each.rows), len(each.columns)) for each in fields[-1:]] == [(2, 2)]
 
 
 def test_a_figure_reads_as_people_say_it():

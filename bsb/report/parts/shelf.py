@@ -19,6 +19,9 @@ __all__ = ["Narrow", "display_block", "display_blocks", "unruled"]
 Narrow = Callable[[DisplaySpec], DisplaySpec]
 """Changes a preset for this report: fewer rows, other columns, no pages."""
 
+_FIELDS_ACROSS = 2
+"""How many rows and columns four fields have. An empty field says that nobody is there, so all four are shown."""
+
 
 def display_block(work: Work, slug: str, key: str, caption: str = "", narrow: Narrow | None = None) -> list[Block]:
     """Return a display as a table in a list of one, or nothing when the study has nothing for it.
@@ -75,6 +78,8 @@ def _says_something(display: Display) -> bool:
 
 def _trimmed(display: Display) -> Display:
     """Return a display without rows and columns in which nothing is said; the account under it is of the whole."""
+    if len(display.rows) == len(display.columns) == _FIELDS_ACROSS:
+        return display
     spoken = {cell.row for cell in display.cells if cell.layers}, {cell.column for cell in display.cells if cell.layers}
     rows = tuple(each for each in display.rows if each.key in spoken[0] or each.kind != "item")
     columns = tuple(each for each in display.columns if each.key in spoken[1])
