@@ -94,6 +94,14 @@ def test_the_long_skeleton_has_numbered_chapters_in_the_order_of_the_large_study
     ]
 
 
+def test_an_english_report_has_its_summary_in_norwegian_and_calls_its_cases_in_english():
+    given = study(figures=(Figure(id="T1", case="nord", indicator="Boliger", value="12"),))
+    report = final_report(replace(given, settings=replace(given.settings, language="en")), skeleton="oslo")
+    titles = [each.title for each in sections(report).values()]
+    assert "Norsk sammendrag" in titles and "English summary" not in titles
+    assert any(title.endswith("Figures by district") for title in titles)
+
+
 def test_the_short_skeleton_has_what_is_not_covered_and_the_conference_before_the_findings():
     titles = [section.title for section in final_report(study(), "delrapport").sections]
     assert titles == [

@@ -33,7 +33,7 @@ def final_cover(work: Work, kind: str) -> Cover:
 
 
 def front_matter(work: Work) -> list[Section]:
-    """Preface, summary and English summary."""
+    """Preface, summary, and a summary in another language."""
     return [
         Section(
             "forord",
@@ -52,12 +52,16 @@ def front_matter(work: Work) -> list[Section]:
             ),
             new_page=True,
         ),
-        Section(
-            "summary",
-            "English summary",
-            (human("summary/text", "Write one page in English: aim, participants, findings, recommendations"),),
-        ),
+        _other_summary(work),
     ]
+
+
+def _other_summary(work: Work) -> Section:
+    """A summary for those who do not read the report's language: in English, and of an English report in Norwegian."""
+    title, prompt = "English summary", "Write one page in English: aim, participants, findings, recommendations"
+    if work.material.settings.language == "en":
+        title, prompt = "Norsk sammendrag", "Write one page in Norwegian: aim, participants, findings, recommendations"
+    return Section("summary", title, (human("summary/text", prompt),))
 
 
 def _points(work: Work) -> list[Block]:

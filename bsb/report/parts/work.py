@@ -154,7 +154,9 @@ class Work:
     def case_word(self) -> str:
         """What readers call what is compared: «bydel», where all cases are of that kind."""
         kinds = {case.kind for case in self.material.cases}
-        return kinds.pop() or _("case") if len(kinds) == 1 else _("case")
+        kind = kinds.pop() if len(kinds) == 1 else ""
+        known = {"bydel": _("bydel"), "kommune": _("kommune"), "tjeneste": _("tjeneste"), "gruppe": _("gruppe")}
+        return known.get(kind, kind) or _("case")
 
     @cached_property
     def goal_marks(self) -> Mapping[str, str]:
