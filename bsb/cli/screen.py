@@ -124,8 +124,12 @@ def reworded(places: Sequence[str]) -> None:
 def still_written(left: StillWritten) -> None:
     """Say where names of the key stand in clear, which only a person can mend, and which files nobody could look into."""
     if left.places:
+        from bsb.study.saying import INTERVIEWS
+
         said = _("Navn fra nøkkelen står fortsatt her, og må rettes der: {places}.")
         line(said.format(places=", ".join(left.places)))
+        if any(Path(place).stem == INTERVIEWS for place in left.places):
+            line(_("Er det et filnavn: gi utskriften et navn uten navn i, skriv det samme i arket, og les inn igjen."))
     if left.unread:
         said = _("Disse filene kunne ikke leses, så ingen har sett om det står navn i dem: {files}.")
         line(said.format(files=", ".join(left.unread)))

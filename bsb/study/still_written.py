@@ -33,7 +33,7 @@ def still_written(study: Study, key: Key) -> StillWritten:
     """Return where somebody of `key` still stands in what people have written."""
     from bsb.privacy.search_file import Searcher
 
-    searcher = Searcher(key, study.settings.names, surely=True)
+    searcher = Searcher(key, study.settings.names, surely=True, meant=(study.settings.report.contact,))
     places, unread = list[str](), list[str]()
     for path in _files(study):
         shown = path.relative_to(study.folder).as_posix()

@@ -264,3 +264,31 @@ def test_names_in_words_and_in_ids_are_told_together(study: Study, talks: Path, 
         study.import_table(sheet, secret=secret)
     assert {fault.line for fault in raised.value.faults} == {2, 3}
     assert all(fault.file == "notater.csv" for fault in raised.value.faults)
+
+
+def test_whom_to_ask_may_stand_in_the_settings(study: Study, talks: Path, secret: Secret):
+    from bsb.study.keys import open_key
+    from bsb.study.still_written import still_written
+
+    study.ingest([talks], secret=secret)
+    key = open_key(study, secret)
+    who = next(one.names[0] for one in key.people if one.origin == "register" and " " in one.names[0])
+    with (study.folder / "bsb.toml").open("a", encoding="utf-8") as settings:
+        settings.write(f"\n# {who}\n")
+    assert still_written(study, key).places == ("bsb.toml",)
+    text = (study.folder / "bsb.toml").read_text(encoding="utf-8").replace(f"\n# {who}\n", "")
+    text = text.replace('kontakt = ""', f'kontakt = "{who}, 900 00 000"')
+    (study.folder / "bsb.toml").write_text(text, encoding="utf-8")
+    again = Study.open(study.folder)
+    assert again.settings.report.contact.startswith(who)
+    assert still_written(again, key).places == ()
+
+
+def test_a_name_in_the_list_of_interviews_is_told_with_what_to_do(capsys: pytest.CaptureFixture[str]):
+    from bsb.cli import screen
+    from bsb.study.still_written import StillWritten
+
+    screen.still_written(StillWritten(("intervjuer.csv",), ()))
+    assert "filnavn" in capsys.readouterr().out
+    screen.still_written(StillWritten(("kodebok.yaml",), ()))
+    assert "filnavn" not in capsys.readouterr().out
