@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from bsb.privacy.vocabulary import is_common
 from bsb.privacy.wordclass import classify
@@ -12,16 +13,19 @@ __all__ = ["is_listed", "looks_like_person", "people_in"]
 # A person's name has hardly more words.
 _LONGEST = 5
 
+_ADDRESS: Final = "[adresse]"
+
 
 def is_listed(phrase: str) -> bool:
     """Say whether a word of `phrase` stands on a list of people's names: as a first name, or as a surname that is no ordinary word.
 
-    A date or a number is taken whole: «12. mai 2020» is nobody called Mai.
+    A date or a number is taken whole: «12. mai 2020» is nobody called Mai, but «Jardar 12. mai 2020» is somebody. So may an address be: «Sigrid
+    Bakken 3» is written as one.
     """
     from bsb.privacy.identifiers import find_identifiers
 
-    if any(find_identifiers(phrase)):
-        return False
+    for found in reversed([one for one in find_identifiers(phrase) if one.mask != _ADDRESS]):
+        phrase = f"{phrase[: found.start]} {phrase[found.end :]}"
     facts = [classify(word) for word in re.findall(r"[^\W\d_]+", phrase.casefold())]
     return any(one.first or one.wide or (one.last and not one.word) for one in facts)
 

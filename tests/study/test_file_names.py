@@ -16,6 +16,7 @@ from bsb.cli.app import main
 from bsb.ingest import read
 from bsb.ingest.summary import summary
 from bsb.privacy.key import Secret
+from bsb.privacy.listed import is_listed
 from bsb.study import Study
 
 NAME = "Intervju med Grethe Solbakken"
@@ -122,3 +123,18 @@ def test_a_fault_raised_to_a_script_says_it_only_in_its_place(study: Study, name
     assert not tells(fault.what.encode()) and not tells(fault.repair.encode())
     with study.store.reading() as view:
         assert not tells(str(view.journal()).encode())
+
+
+@pytest.mark.parametrize(
+    ("name", "somebody"),
+    [
+        ("Sigrid Bakken 3. sept", True),
+        ("sentrum 4 petter", True),
+        ("Kari 912 34 567", True),
+        ("12. mai 2020", False),
+        ("Intervju nr 3 mai", False),
+        ("2020-05-12", False),
+    ],
+)
+def test_a_date_or_a_number_beside_a_name_does_not_hide_that_it_is_one(name: str, somebody: bool):
+    assert is_listed(name) is somebody
