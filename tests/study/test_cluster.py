@@ -105,13 +105,13 @@ def _killing(cluster: Machines):
 
 
 def _rows(study: Study) -> dict[str, list[tuple[object, ...]]]:
-    """Return every row of every table; of the journal and of when things were done, all but the clock."""
+    """Return every row of every table; of the journal and of when things were done, all but the clock, and of files not the marks they are known by."""
     found = {}
     with sqlite3.connect(study.folder / "studie.sqlite") as base:
         names = [name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         for name in names:
             columns = [row[1] for row in base.execute(f"PRAGMA table_info({name})")]
-            kept = [f'"{column}"' for column in columns if column not in _CLOCK]
+            kept = [f'"{column}"' for column in columns if column not in _CLOCK | _MARKS]
             rows = base.execute(f"SELECT {', '.join(kept)} FROM {name}").fetchall()
             # What ties key and study together is drawn anew each time the key is changed, and each study has its own secret.
             found[name] = sorted((row for row in rows if (name, row[0]) not in _DRAWN), key=repr)
@@ -119,6 +119,8 @@ def _rows(study: Study) -> dict[str, list[tuple[object, ...]]]:
 
 
 _CLOCK = {"time", "when"}
+_MARKS = {"file_hash"}
+"""Made with the secret of each study."""
 _DRAWN = {("meta", "key"), ("meta", "salt")}
 
 
