@@ -73,7 +73,8 @@ _LEAST_WORDS = 4
 @lru_cache(maxsize=2)
 def _whole_sentences(code: str) -> tuple[re.Pattern[str], ...]:
     """Return everything we say in whole sentences, as patterns with a group for each place that is filled."""
-    parted = (_PLACE.split(text) for text in texts_in(code))
+    # «{{» in what is filled is printed as «{».
+    parted = ([part.replace("{{", "{").replace("}}", "}") for part in _PLACE.split(text)] for text in texts_in(code))
     return tuple(
         re.compile("(.+?)".join(map(re.escape, parts)), re.DOTALL)
         for parts in parted

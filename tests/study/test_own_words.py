@@ -73,7 +73,7 @@ def test_each_held_word_is_shown_where_it_stands(english: Study):
 
 def test_a_sentence_of_ours_passes_with_the_words_it_quotes_and_what_it_is_filled_with_does_not(english: Study):
     material = english.material()
-    ours = 'Summaries are written by people. What is inference stands after "Reading:".'
+    ours = "Summaries are written by people. What is inference stands after “Reading:”."
     with use("en"):
         assert ours == _("Sammendrag er skrevet av mennesker. Det som er slutninger, står etter «Tolkning:».")
         filled = _("Utvalg: {what}.").format(what="people with Torunn and with nobody else")
