@@ -156,6 +156,7 @@ class TestRowsOfInterviews:
     [
         (IngestOptions(source="dokkument"), "Mente du «dokument»?"),
         (IngestOptions(case="nrod"), "Mente du «nord»?"),
+        (IngestOptions(form="fokusgrupe"), "Mente du «fokusgruppe»?"),
     ],
 )
 def test_an_option_spelt_wrong_is_told_before_anything_is_read(
