@@ -30,6 +30,7 @@ __all__ = [
     "kept",
     "line",
     "lost",
+    "lost_codings",
     "next_step",
     "quiet",
     "short",
@@ -110,6 +111,13 @@ def lost(id: str, segments: Sequence[str]) -> None:
             len(segments),
         )
         line(told.format(id=id, n=len(segments), which=", ".join(segments)))
+
+
+def lost_codings() -> None:
+    """Say where the codings of segments that lost their words are: nothing else shows them, and nobody would miss them."""
+    line(
+        _("Kodinger på dem er tatt vare på, men vises ikke. bsb check sier hvilke; kod ordene på nytt der de står nå.")
+    )
 
 
 def reworded(places: Sequence[str]) -> None:

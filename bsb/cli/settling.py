@@ -60,4 +60,5 @@ def tell_placed(placed: Mapping[str, Placed], told: Sequence[str]) -> None:
     lost = [id for one in placed.values() for id in one.lost]
     if lost:
         screen.line(_("Disse segmentene fant ikke igjen ordene sine: {ids}").format(ids=", ".join(lost)))
+        screen.lost_codings()
     screen.reworded(told)

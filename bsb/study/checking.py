@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from bsb.errors import BsbError, Fault
 from bsb.language import _
+from bsb.model.coding import MACHINE
 from bsb.study.placing import STORE_FILE
 from bsb.text.normalise import text_hash
 
 if TYPE_CHECKING:
     from bsb.model.material import Material
     from bsb.privacy.key import Secret
+    from bsb.store.reading import Reading
     from bsb.study.study import Study
 
 __all__ = ["check_finished", "check_integrity", "check_study", "is_draft"]
@@ -26,14 +28,25 @@ def check_study(study: Study) -> list[Fault]:
     except BsbError as error:
         return [*faults, *error.faults]
     with study.store.reading() as view:
-        lost = view.lost_segments()
+        lost = _coded(view)
     faults.extend(_drifted(material))
     faults.extend(_named(study, material))
     faults.extend(_homeless(material))
-    for id in lost:
+    for id, codes in lost.items():
         what = _("Ordene i segment {id} finnes ikke lenger i utskriften.").format(id=id)
+        if codes:
+            what += " " + _("Det er kodet {codes}.").format(codes="; ".join(codes))
         faults.append(Fault(what, _("Kodingene er bevart; kod ordene på nytt der de står nå.")))
     return faults
+
+
+def _coded(view: Reading) -> dict[str, list[str]]:
+    """Return what people have coded each lost segment with, «bolig (AK, KN)», by its id."""
+    coders: dict[str, dict[str, list[str]]] = {id: {} for id in view.lost_segments()}
+    for coding in view.codings():
+        if coding.segment in coders and coding.coder != MACHINE:
+            coders[coding.segment].setdefault(coding.code, []).append(coding.coder)
+    return {id: [f"{code} ({', '.join(who)})" for code, who in codes.items()] for id, codes in coders.items()}
 
 
 def check_integrity(study: Study) -> list[Fault]:

@@ -229,6 +229,8 @@ def _tell_texts(report: ProjectReport) -> None:
 def _tell_rest(report: ProjectReport) -> None:
     for id, segments in report.lost.items():
         screen.lost(id, segments)
+    if report.lost:
+        screen.lost_codings()
     screen.reworded(report.reworded)
     _list(_("Nye koder:"), report.codes)
     _list(_("Nye caser:"), report.cases)

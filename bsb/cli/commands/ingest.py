@@ -123,6 +123,8 @@ def tell(report: IngestReport) -> None:
         for doubt in _summary(file).doubts if file.raw else ():
             doubted.setdefault(doubt, []).append(file.path.name)
         screen.lost(file.id, file.lost)
+    if any(file.lost for file in report.files):
+        screen.lost_codings()
     # The same of many files is said once, with their names.
     for doubt, names in doubted.items():
         screen.line(_("Se på {file}: {doubt}").format(file="; ".join(names), doubt=doubt))
