@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bsb.coding.excel import Page, write_pages
+from bsb.coding.reserved import is_withheld, own_reservations
 from bsb.coding.sheet_in import PAGE, WHOSE, SheetResult, read_sheet
 from bsb.coding.sheet_marks import shown_marks
 from bsb.coding.told import grounds_told
@@ -148,7 +149,8 @@ def _own_columns(own: Mapping[str, Coding], material: Material, segment: Segment
     accepted = [coding for coding in own.values() if coding.status is Status.ACCEPTED]
     memo = next((memo.text for memo in material.human.memos if memo.about == segment.id and memo.author == coder), "")
     note = memo or next((coding.memo for coding in accepted if coding.memo), "")
-    return [*shown_marks(accepted), note]
+    reserved = own_reservations(material.reservations_of.get(segment.id, ()), coder)
+    return [*shown_marks(accepted, is_withheld(reserved, own.values())), note]
 
 
 def _neighbours(material: Material) -> dict[str, tuple[str, str]]:
@@ -196,7 +198,10 @@ def _help_page() -> Page:
         ),
         _("kode 1–3: koder du selv setter."),
         _("fortegn: tomt betyr det samme som det foreslåtte når du svarer «ja»."),
-        _("styrke: 0–3. god illustrasjon: «ja». kan siteres: «nei» holder sitatet ute av alt som trykkes."),
+        _("styrke: 0–3. god illustrasjon: «ja»."),
+        _(
+            "kan siteres: «nei» holder ordene ute av alt som trykkes, også uten kode i raden; «ja» tar ditt nei tilbake."
+        ),
         _("notat: dine tanker om segmentet. Det blir liggende i studien som ditt notat."),
         _("En kode du tar bort fra raden din, tas bort i studien også. Rader du sletter, blir stående som før."),
         _("Du kan sortere, filtrere og flytte kolonner som du vil, men la overskriftene stå."),

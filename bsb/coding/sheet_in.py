@@ -11,11 +11,12 @@ from operator import itemgetter
 from pathlib import Path
 
 from bsb.coding.coder_names import note_id, same_coder
-from bsb.coding.sheet_marks import NO, YES, Marks, Refused, marked, written_marks
+from bsb.coding.reserved import is_withheld, own_reservations, reserved
+from bsb.coding.sheet_marks import NO, YES, Marks, Refused, marked, said_quotable, written_marks
 from bsb.errors import Fault, TableError
 from bsb.language import _, ngettext
 from bsb.model.coding import MACHINE, Coding, Directness, OriginOfCoding, Segment, Status, Valence
-from bsb.model.human import Memo
+from bsb.model.human import Memo, Reservation
 from bsb.model.material import Material
 from bsb.text.normalise import slug
 from bsb.text.own_sheets import read_own_sheet
@@ -40,11 +41,12 @@ _DASH = re.compile(r"\s+[–—-]\s+")
 
 @dataclass(frozen=True, slots=True)
 class SheetResult:
-    """What a sheet gave: codings of this coder, rows that were refused (nothing of them is taken in), and notes."""
+    """What a sheet gave: codings of this coder, rows that were refused (nothing of them is taken in), notes, and words not to be quoted."""
 
     codings: tuple[Coding, ...]
     refused: tuple[Fault, ...]
     memos: tuple[Memo, ...]
+    reservations: tuple[Reservation, ...] = ()
 
 
 @dataclass
@@ -78,6 +80,7 @@ def read_sheet(
     codings: list[Coding] = []
     refused: list[Fault] = []
     memos: list[Memo] = []
+    reservations: list[Reservation] = []
     for row in rows:
         try:
             if several and not row.get(WHOSE):
@@ -86,11 +89,13 @@ def read_sheet(
                     _("Skriv initialene i den skjulte kolonnen «koder»."),
                 )
             segment = _segment(row, reader)
-            codings += _codings(row, segment, reader)
+            made = _codings(row, segment, reader)
+            codings += made
             memos += _memo(row, segment, reader)
+            reservations += _reserved(row, segment, made, reader)
         except Refused as reason:
             refused.append(Fault(reason.what, reason.repair, path.name, row.line, row.get("segment")))
-    return SheetResult(tuple(codings), tuple(refused), tuple(memos))
+    return SheetResult(tuple(codings), tuple(refused), tuple(memos), tuple(reservations))
 
 
 def sheet_coders(rows: Sequence[SheetRow]) -> tuple[str, ...]:
@@ -160,14 +165,21 @@ def _plain(text: str) -> str:
 def _codings(row: SheetRow, segment: Segment, reader: _Reader) -> list[Coding]:
     decisions = _decisions(row, reader)
     before = [old for old in reader.own[segment.id].values() if old.status is Status.ACCEPTED]
-    marks = marked(row, before)
+    own = own_reservations(reader.material.reservations_of.get(segment.id, ()), reader.coder)
+    marks = marked(row, before, is_withheld(own, reader.own[segment.id].values()))
     if Status.ACCEPTED not in decisions.values() and not before and (filled := written_marks(row)):
         raise Refused(
             _("«{heading}» er fylt ut, men raden har ingen kode.").format(heading="», «".join(filled)),
             _("Svar «ja» på et forslag eller sett en kode, eller tøm feltet."),
         )
     made = [_coding(segment.id, code, status, marks, reader) for code, status in decisions.items()]
+    made = _let_go(row, made)
     return made + _taken_back(row, segment.id, decisions, reader)
+
+
+def _let_go(row: SheetRow, made: Sequence[Coding]) -> list[Coding]:
+    """Return codings as they are where the row says that its words may be quoted after all: that holds what was found not to fit too."""
+    return [replace(one, publishable=True) for one in made] if said_quotable(row) else list(made)
 
 
 def _coding(
@@ -263,3 +275,9 @@ def _memo(row: SheetRow, segment: Segment, reader: _Reader) -> list[Memo]:
     # Notes written in Word have ids of their own and stay beside what is written here.
     id = next((one.id for one in noted if one.id.startswith(f"{_NOTE}-")), note_id(_NOTE, segment.id, coder))
     return [Memo(id=id, author=coder, about=segment.id, text=text)]
+
+
+def _reserved(row: SheetRow, segment: Segment, made: Sequence[Coding], reader: _Reader) -> list[Reservation]:
+    stands = {code: old.status for code, old in reader.own[segment.id].items()} | {one.code: one.status for one in made}
+    own = own_reservations(reader.material.reservations_of.get(segment.id, ()), reader.coder)
+    return reserved(said_quotable(row), own, segment, reader.coder, Status.ACCEPTED in stands.values())

@@ -15,13 +15,14 @@ from bsb.model.coding import Coding, Valence
 from bsb.text.normalise import slug
 from bsb.text.sheets import SheetRow
 
-__all__ = ["NO", "YES", "Marks", "Refused", "marked", "shown_marks", "valence_words", "written_marks"]
+__all__ = ["NO", "YES", "Marks", "Refused", "marked", "said_quotable", "shown_marks", "valence_words", "written_marks"]
 
 YES, NO = frozenset({"ja", "j", "yes", "x"}), frozenset({"nei", "n", "no"})
 """How people answer, folded."""
 
 _ALSO = {"+": Valence.POSITIVE, "-": Valence.CRITICAL, "negativ": Valence.CRITICAL}
-_HEADINGS = ("fortegn", "styrke", "god_illustrasjon", "kan_siteres")
+_OF_CODES = ("fortegn", "styrke", "god_illustrasjon")
+_HEADINGS = (*_OF_CODES, "kan_siteres")
 
 _Value = TypeVar("_Value")
 
@@ -44,8 +45,11 @@ class Marks:
     publishable: bool = True
 
 
-def shown_marks(accepted: Sequence[Coding]) -> tuple[str, str, str, str]:
-    """Return the four cells of a row for what a coder has accepted there; where the codes differ a cell is left empty."""
+def shown_marks(accepted: Sequence[Coding], withheld: bool = False) -> tuple[str, str, str, str]:
+    """Return the four cells of a row for what a coder has accepted there; where the codes differ a cell is left empty.
+
+    `withheld` tells that the coder has said of the words themselves, whatever code they have, that they may not be quoted.
+    """
     cells = [
         (
             _(row.valence.value) if row.valence.value else "",
@@ -56,15 +60,16 @@ def shown_marks(accepted: Sequence[Coding]) -> tuple[str, str, str, str]:
         for row in accepted
     ]
     alike = [one[0] if one and all(cell == one[0] for cell in one) else "" for one in zip(*cells, strict=True)]
-    return (alike[0], alike[1], alike[2], alike[3]) if alike else ("", "", "", "")
+    valence, strength, illustrative, quotable = alike or ("", "", "", "")
+    return valence, strength, illustrative, _("nei") if withheld else quotable
 
 
-def marked(row: SheetRow, before: Sequence[Coding]) -> Callable[[Coding | None], Marks]:
+def marked(row: SheetRow, before: Sequence[Coding], withheld: bool = False) -> Callable[[Coding | None], Marks]:
     """Return what the row says of a code, given what the coder said of that code before (None when it is new).
 
     Raises `Refused` for a word that is no answer, also where it would not have been used.
     """
-    shown = dict(zip(_HEADINGS, shown_marks(before), strict=True))
+    shown = dict(zip(_HEADINGS, shown_marks(before, withheld), strict=True))
     said = Marks(
         _valence(row.get("fortegn")) or Valence.NONE,
         _strength(row.get("styrke")),
@@ -94,9 +99,15 @@ def valence_words() -> Mapping[str, Valence]:
 
 
 def written_marks(row: SheetRow) -> list[str]:
-    """Return the headings of marks that are filled in."""
-    told = {"god_illustrasjon": _("god illustrasjon"), "kan_siteres": _("kan siteres")}
-    return [told.get(heading) or _(heading) for heading in _HEADINGS if row.get(heading)]
+    """Return the headings of marks that are filled in and say something of a code: whether words may be quoted holds without any."""
+    told = {"god_illustrasjon": _("god illustrasjon")}
+    return [told.get(heading) or _(heading) for heading in _OF_CODES if row.get(heading)]
+
+
+def said_quotable(row: SheetRow) -> bool | None:
+    """Return whether a row says that its words may be quoted; None where it does not say."""
+    written = slug(row.get("kan_siteres"))
+    return True if written in YES else False if written in NO else None
 
 
 def _valence(written: str) -> Valence | None:

@@ -149,8 +149,8 @@ def segment_tests(work: Work) -> list[Test]:
     return tests
 
 
-def coding_tests(limit: FilterSpec, codes: frozenset[str]) -> list[Test]:
-    """Return the tests of how a segment is coded; `codes` are those of the filter and all below them."""
+def coding_tests(limit: FilterSpec, codes: frozenset[str], withheld: frozenset[str]) -> list[Test]:
+    """Return the tests of how a segment is coded; `codes` are those of the filter and all below them, `withheld` what may not be quoted."""
     tests: list[Test] = []
     if limit.valence:
         wanted = valences(limit.valence)
@@ -160,5 +160,5 @@ def coding_tests(limit: FilterSpec, codes: frozenset[str]) -> list[Test]:
 
         tests.append((_("annet fortegn"), lambda item: any(fits(coding) for coding in item.codings)))
     if limit.publishable:
-        tests.append((_("kan ikke siteres"), lambda item: all(coding.publishable for coding in item.codings)))
+        tests.append((_("kan ikke siteres"), lambda item: item.id not in withheld))
     return tests

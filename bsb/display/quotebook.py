@@ -40,7 +40,7 @@ def _quote(work: Work, name: str) -> Quote:
     codings = work.codings_of.get(name, ())
     transcript = work.material.transcript.get(segment.span.transcript)
     before, after = _context(work, segment) if not work.external else ((), ())
-    illustrative, publishable, proposed = False, True, bool(codings)
+    illustrative, publishable, proposed = False, name not in work.material.withheld, bool(codings)
     for coding in codings:
         illustrative = illustrative or coding.illustrative
         publishable = publishable and coding.publishable

@@ -14,7 +14,7 @@ from bsb.model.display import Layer, LayerKind
 from bsb.model.quick import quick
 from bsb.model.transcript import Source
 
-__all__ = ["Also", "attribution", "nowhere", "question_of", "quote_layer", "quote_layers"]
+__all__ = ["Also", "attribution", "may_show", "nowhere", "question_of", "quote_layer", "quote_layers"]
 
 _layer = quick(Layer)
 _DIRECT, _INDIRECT = Directness.DIRECT, Directness.INDIRECT
@@ -46,7 +46,7 @@ def quotes_from(
     spot: Spot | None = None,
 ) -> list[Layer]:
     """Return quote layers from `entries`; what may not be quoted is left out where a choice is made, and always outside."""
-    usable = [entry for entry in entries if entry.item.segment is not None and _may_show(work, entry, by_rule)]
+    usable = [entry for entry in entries if entry.item.segment is not None and may_show(work, entry, by_rule)]
     if by_rule and most is not None:
         usable = _by_rule(work, usable, most, words)
     elif most is not None:
@@ -55,10 +55,11 @@ def quotes_from(
     return [quote_layer(work, entry, words, also(entry.item.id, *here)) for entry in usable]
 
 
-def _may_show(work: Work, entry: Entry, by_rule: bool) -> bool:
+def may_show(work: Work, entry: Entry, by_rule: bool = True) -> bool:
+    """Return whether the words may stand as a quote: what may not be quoted is left out of a choice (`by_rule`), and always outside."""
     if not (by_rule or work.external):
         return True
-    return all(coding.publishable for coding in entry.item.codings)
+    return entry.item.id not in work.material.withheld and all(coding.publishable for coding in entry.item.codings)
 
 
 def _by_rule(work: Work, entries: Sequence[Entry], most: int, words: int) -> list[Entry]:

@@ -138,7 +138,7 @@ def _sifted_segments(work: Work, codes: frozenset[str]) -> Selection:
         found = work.sifted[key] = _sifted(_segments(work), segment_tests(work), _("segmenter"))
     if codes:
         found = _with_codes(work, found, key, codes)
-    tests = coding_tests(work.spec.filter, codes)
+    tests = coding_tests(work.spec.filter, codes, work.material.withheld)
     if not tests:
         return found
     last = _sifted(found.items, tests, found.unit)

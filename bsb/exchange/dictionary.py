@@ -165,7 +165,8 @@ _HUMAN: Mapping[str, str] = {
     "domain": _("Området hendelsen hører til."),
     "critical": _("Om hendelsen var avgjørende."),
     "rests_on": _("Vurderinger og funn som anbefalingen bygger på."),
-    "segment": _("Segmentet som er kondensert."),
+    "segment": _("Segmentet raden gjelder."),
+    "quotable": _("Om ordene kan siteres."),
     "code": _("Kode i analytikerens ord."),
     "about": _("Id-en notatet gjelder: segment, kode, utskrift eller celle; tom for studien."),
 }

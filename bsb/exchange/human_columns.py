@@ -20,6 +20,7 @@ from bsb.model.human import (
     Memo,
     PlanGoal,
     Recommendation,
+    Reservation,
     Rule,
     Summary,
 )
@@ -55,6 +56,7 @@ class TableShape:
 
 HUMAN_TABLES: tuple[type[HumanRow], ...] = (
     Summary, Assessment, Rule, Link, Finding, ConferenceInput, Attendance, Figure, PlanGoal, Event, Recommendation, Condensate, Memo,
+    Reservation,
 )  # fmt: skip
 
 _COMMON: Mapping[str, tuple[str, ...]] = {
@@ -114,6 +116,7 @@ _OWN: Mapping[type[HumanRow], Mapping[str, tuple[str, ...]]] = {
     Condensate: {"segment": ("segment", "enhet"), "text": ("kondensat", "tekst"), "code": ("kode",)},
     Memo: {"about": ("om", "gjelder")},
     Rule: {},
+    Reservation: {"segment": ("segment",), "quotable": ("kan_siteres",)},
 }
 
 _KEYS: Mapping[type[HumanRow], tuple[str, ...]] = {
@@ -130,6 +133,7 @@ _KEYS: Mapping[type[HumanRow], tuple[str, ...]] = {
     Recommendation: ("theme", "wording"),
     Condensate: ("segment",),
     Memo: ("about", "text"),
+    Reservation: ("segment",),
 }
 
 _MAY_BE_EMPTY = {

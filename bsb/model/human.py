@@ -22,6 +22,7 @@ __all__ = [
     "Memo",
     "PlanGoal",
     "Recommendation",
+    "Reservation",
     "Rule",
     "Summary",
 ]
@@ -202,3 +203,12 @@ class Memo(HumanRow):
     about: str
     text: str
     table: ClassVar[str] = "notater"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reservation(HumanRow):
+    """Somebody has said whether a segment may be quoted, whatever it is coded as. One no is enough, whoever says it."""
+
+    segment: str
+    quotable: bool = False
+    table: ClassVar[str] = "reservasjoner"

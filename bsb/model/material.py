@@ -25,6 +25,7 @@ from bsb.model.human import (
     Memo,
     PlanGoal,
     Recommendation,
+    Reservation,
     Rule,
     Summary,
 )
@@ -55,6 +56,7 @@ class HumanTables:
     memos: tuple[Memo, ...] = ()
     rules: tuple[Rule, ...] = ()
     attendance: tuple[Attendance, ...] = ()
+    reservations: tuple[Reservation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,28 @@ class Material:
         for coding in self.codings:
             groups[coding.segment, coding.code].append(coding)
         chosen = [_settled(groups[pair]) for pair in sorted(groups)]
-        return tuple([coding for coding in chosen if coding is not None])
+        shut = self.withheld
+        return tuple(
+            [
+                replace(coding, publishable=False) if coding.segment in shut and coding.publishable else coding
+                for coding in chosen
+                if coding is not None
+            ]
+        )
+
+    @cached_property
+    def withheld(self) -> frozenset[str]:
+        """Segments that somebody has said may not be quoted, beside a code (also one they found did not fit) or without any."""
+        said = {row.segment for row in self.human.reservations if not row.quotable}
+        return frozenset(said | {row.segment for row in self.codings if not row.publishable and row.coder != MACHINE})
+
+    @cached_property
+    def reservations_of(self) -> Mapping[str, tuple[Reservation, ...]]:
+        """What people have said of quoting a segment, whatever it is coded as, by segment id."""
+        found: dict[str, list[Reservation]] = defaultdict(list)
+        for row in self.human.reservations:
+            found[row.segment].append(row)
+        return {segment: tuple(rows) for segment, rows in found.items()}
 
     @cached_property
     def coders(self) -> frozenset[str]:
@@ -146,8 +169,6 @@ def _settled(rows: list[Coding]) -> Coding | None:
         accepted = [row for row in last if row.status is Status.ACCEPTED]
         if not accepted:
             return None
-        first = min(accepted, key=lambda row: row.coder)
-        printable = all(row.publishable for row in decided)
-        return first if first.publishable is printable else replace(first, publishable=printable)
+        return min(accepted, key=lambda row: row.coder)
     proposals = [row for row in rows if row.coder == MACHINE and row.status is Status.PROPOSED]
     return max(proposals, key=lambda row: (row.score, row.origin.value), default=None)

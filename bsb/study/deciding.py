@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from bsb.errors import Fault, UsageError
 from bsb.language import _
 from bsb.model.coding import MACHINE, Coding, OriginOfCoding, Status
-from bsb.model.human import HumanRow, Memo
+from bsb.model.human import HumanRow, Memo, Reservation
 from bsb.study.copies import changing
 from bsb.study.journal import next_run, user_name
 from bsb.study.key_search import KeySearch
@@ -47,13 +47,18 @@ class SheetOut:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What came of a filled sheet: the run, rows of coding that are new, notes, and rows that were refused, with the reason."""
+    """What came of a filled sheet: the run, rows of coding that are new, notes, and rows that were refused, with the reason.
+
+    `withheld` and `let_go` are how many statements were said not to be quoted, or to be quoted after all, whatever code they have.
+    """
 
     run: str
     codings: int
     notes: int
     refused: tuple[Fault, ...]
     proposed_codes: tuple[str, ...] = ()
+    withheld: int = 0
+    let_go: int = 0
 
 
 def _coding_sheet(material: Material, path: Path, options: SheetOut) -> int:
@@ -122,7 +127,7 @@ def _take_in_coding(study: Study, material: Material, path: Path, coder: str, se
         study,
         material,
         [row for sheet in sheets for row in sheet.codings],
-        [memo for sheet in sheets for memo in sheet.memos],
+        [row for sheet in sheets for row in (*sheet.memos, *sheet.reservations)],
         tuple(sorted({fault for sheet in sheets for fault in sheet.refused}, key=lambda fault: fault.line or 0)),
         ", ".join(who),
         search,
@@ -253,8 +258,10 @@ def _store(
         new = _unwritten(work, rows)
         work.add_codings(fresh)
         work.add_human(new)
-        work.note(run, "import", who, {"codings": len(fresh), "notes": len(new), "refused": len(refused)})
-    return Decided(run, len(fresh), len(new), refused)
+        said = [row.quotable for row in new if isinstance(row, Reservation)]
+        notes, counts = len(new) - len(said), {"reservations": len(said)} if said else {}
+        work.note(run, "import", who, {"codings": len(fresh), "notes": notes, "refused": len(refused), **counts})
+    return Decided(run, len(fresh), notes, refused, withheld=said.count(False), let_go=said.count(True))
 
 
 def _without_names(

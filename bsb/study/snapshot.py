@@ -17,6 +17,7 @@ from bsb.model.human import (
     Memo,
     PlanGoal,
     Recommendation,
+    Reservation,
     Rule,
     Summary,
 )
@@ -77,4 +78,5 @@ def _human(view: Answers) -> HumanTables:
         memos=view.human(Memo),
         rules=view.human(Rule),
         attendance=view.human(Attendance),
+        reservations=view.human(Reservation),
     )

@@ -14,7 +14,7 @@ from bsb.coding.sheet import SheetOptions, read_sheet, write_sheet
 from bsb.coding.sheet_in import sheet_coders, sheet_rows
 from bsb.errors import TableError
 from bsb.model.coding import Status, Valence
-from bsb.model.human import Memo
+from bsb.model.human import Memo, Reservation
 from bsb.model.material import Material
 from bsb.model.settings import CodingSettings
 
@@ -180,7 +180,7 @@ def test_an_untouched_row_leaves_codes_that_differ_as_they_are(study: Material, 
     assert result.memos == ()
 
 
-@pytest.mark.parametrize(("cell", "value"), [("kan siteres", "nei"), ("styrke", "2"), ("fortegn", "positiv")])
+@pytest.mark.parametrize(("cell", "value"), [("god illustrasjon", "ja"), ("styrke", "2"), ("fortegn", "positiv")])
 def test_marks_without_a_code_are_refused_and_not_lost(study: Material, tmp_path: Path, cell: str, value: str) -> None:
     path = tmp_path / "ark.xlsx"
     write_sheet(study, path, "kari")
@@ -241,3 +241,69 @@ def test_a_note_from_word_shown_in_the_sheet_is_not_written_twice(study: Materia
     noted = replace(study, human=replace(study.human, memos=(note,)))
     write_sheet(noted, tmp_path / "ark.xlsx", "kari")
     assert not read_sheet(tmp_path / "ark.xlsx", noted, "kari").memos
+
+
+def test_a_person_who_will_not_be_quoted_needs_no_code(study: Material, tmp_path: Path) -> None:
+    path = tmp_path / "ark.xlsx"
+    write_sheet(study, path, "kari")
+    fill(path, {(2, "kan siteres"): "Nei", (3, "svar 1"): "nei", (3, "kan siteres"): "nei"})
+    result = read_sheet(path, study, "kari")
+    assert not result.refused
+    assert [(row.segment, row.author, row.quotable) for row in result.reservations] == [
+        ("I01-S001", "kari", False),
+        ("I01-S002", "kari", False),
+    ]
+    reserved = replace(study, human=replace(study.human, reservations=result.reservations))
+    assert reserved.withheld == {"I01-S001", "I01-S002"}
+    assert reserved.standing and not any(row.publishable for row in reserved.standing), "the proposals may not either"
+    write_sheet(reserved, path, "kari")
+    assert shown(path, 2, "kan siteres") == shown(path, 3, "kan siteres") == "nei"
+    assert not read_sheet(path, reserved, "kari").reservations, "the same sheet again says nothing new"
+
+
+def test_a_no_is_taken_back_by_the_one_who_said_it_and_only_by_yes(study: Material, tmp_path: Path) -> None:
+    no = (
+        Reservation(id="r1", author="kari", segment="I01-S001"),
+        Reservation(id="r2", author="ola", segment="I01-S002"),
+    )
+    study, path = replace(study, human=replace(study.human, reservations=no)), tmp_path / "ark.xlsx"
+    write_sheet(study, path, "kari")
+    assert [shown(path, line, "kan siteres") for line in (2, 3)] == ["nei", None], (
+        "another's no is not put in her mouth"
+    )
+    fill(path, {(2, "kan siteres"): None})
+    assert not read_sheet(path, study, "kari").reservations
+    fill(path, {(2, "kan siteres"): "ja", (3, "kan siteres"): "ja"})
+    got = read_sheet(path, study, "kari").reservations
+    assert [(row.id, row.quotable) for row in got] == [("r1", True)]
+    freed = replace(study, human=replace(study.human, reservations=(*got, no[1])))
+    assert freed.withheld == {"I01-S002"}
+
+
+def test_a_no_stays_when_the_code_it_was_said_beside_goes(study: Material, tmp_path: Path) -> None:
+    own = replace(coded("I01-S001", "okonomi", "kari"), publishable=False)
+    study, path = replace(study, codings=(*study.codings, own)), tmp_path / "ark.xlsx"
+    write_sheet(study, path, "kari")
+    fill(path, {(2, "kode 1"): None})
+    result = read_sheet(path, study, "kari")
+    assert [row.status for row in result.codings] == [Status.WITHDRAWN]
+    assert [row.segment for row in result.reservations] == ["I01-S001"]
+
+
+def test_a_no_said_beside_a_code_that_did_not_fit_holds_the_words(study: Material, tmp_path: Path) -> None:
+    no = replace(coded("I01-S001", "bolig", "kari", Status.REJECTED), publishable=False)
+    study, path = (
+        replace(study, codings=(*study.codings, no, coded("I01-S001", "okonomi", "ola"))),
+        tmp_path / "ark.xlsx",
+    )
+    assert [row.publishable for row in study.standing if row.segment == "I01-S001"] == [False]
+    write_sheet(study, path, "kari")
+    assert shown(path, 2, "kan siteres") == "nei"
+    fill(path, {(2, "kan siteres"): "ja"})
+    assert [row.publishable for row in read_sheet(path, study, "kari").codings] == [True]
+
+
+def shown(path: Path, row: int, heading: str) -> object:
+    page = load_workbook(path).worksheets[0]
+    column = next(cell.column for cell in page[1] if cell.value == heading)
+    return page.cell(row=row, column=column).value

@@ -11,6 +11,7 @@ from bsb.display import build, load_spec, presets
 from bsb.display.hiding import with_texts
 from bsb.display.writers import rendered
 from bsb.model.display import Display
+from bsb.model.human import Reservation
 
 SHARED = [preset.slug for preset in presets() if not load_spec(preset.slug).internal_only]
 
@@ -38,3 +39,12 @@ def test_a_masked_quote_and_its_piece_in_a_cell_are_still_verbatim() -> None:
     files = rendered(with_texts(display, masks), ("html",)).files
     assert files and masks
     assert f" {word} " not in files[0][1].decode("utf-8").split("<body", 1)[1]
+
+
+@pytest.mark.parametrize("name", SHARED)
+def test_words_that_nobody_may_quote_stand_nowhere_outside_whatever_is_said_of_them(name: str) -> None:
+    study = small()
+    no = tuple(Reservation(id=f"r{n}", author="kari", segment=each.id) for n, each in enumerate(study.segments))
+    display = build(replace(study, human=replace(study.human, reservations=no)), load_spec(name), "ekstern")
+    printed = [text for _place, text in display.texts()]
+    assert not [each.id for each in study.segments for text in printed if each.text[:25] in text]

@@ -167,6 +167,12 @@ def _tell(path: Path, decided: Decided) -> bool:
             run=decided.run,
         )
     )
+    if decided.withheld:
+        screen.line(
+            _("{statements} siteres ikke i noe som trykkes.").format(statements=counted.statements(decided.withheld))
+        )
+    if decided.let_go:
+        screen.line(_("{statements} kan siteres igjen.").format(statements=counted.statements(decided.let_go)))
     for name in decided.proposed_codes:
         screen.line(_("Ikke i kodeboken: {name}").format(name=name))
     for fault in gathered(decided.refused):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from bsb.display.conferees import conferees
 from bsb.display.fields.base import N_, Field, Row, text
-from bsb.display.quotelayers import quote_layer
+from bsb.display.quotelayers import may_show, quote_layer
 from bsb.display.ratings import has_value
 from bsb.display.spec import FieldSpec
 from bsb.display.stale import is_stale
@@ -146,7 +146,8 @@ def evidence(work: Work, ids: Iterable[str], field: FieldSpec) -> Content:
         number=float(people),
     )
     entries = [Entry(Item(each.id, segment=each, codings=work.codings_of.get(each.id, ()))) for each in known]
-    return [count, *(quote_layer(work, entry, field.words) for entry in entries[: field.quotes])]
+    quoted = [entry for entry in entries if may_show(work, entry)][: field.quotes]
+    return [count, *(quote_layer(work, entry, field.words) for entry in quoted)]
 
 
 def _wording(work: Work, row: Row, field: FieldSpec) -> Content:

@@ -206,6 +206,10 @@ def _count_left(material: Material, losses: Losses) -> None:
         (_("hendelse"), len(human.events)),
         (_("anbefaling"), len(human.recommendations)),
         (_("kondensat"), len(human.condensates)),
+        (
+            _("utsagn som ikke kan siteres, uten kode"),
+            sum(not one.quotable and not material.codes_of.get(one.segment) for one in human.reservations),
+        ),
     )
     for what, number in written:
         losses.add(what, count=number)
