@@ -9,6 +9,7 @@ from bsb.errors import Fault, PrivacyError
 from bsb.language import _
 from bsb.privacy.forms import name_words
 from bsb.privacy.keydata import Key
+from bsb.privacy.whose import numbered
 
 __all__ = ["in_turn"]
 
@@ -18,9 +19,8 @@ def in_turn(key: Key, words: Sequence[str], change: Callable[[Key, str], Key]) -
 
     Raises `PrivacyError` with the faults of every word that cannot be changed, by its number among them where there are several.
     """
-    waiting = list({name_words(word) or (word,): (n, word) for n, word in reversed([*enumerate(words, 1)])}.values())[
-        ::-1
-    ]
+    once = {numbered(word) or name_words(word) or word: (n, word) for n, word in reversed([*enumerate(words, 1)])}
+    waiting = list(once.values())[::-1]
     while waiting:
         stopped: list[tuple[int, str]] = []
         faults: list[Fault] = []

@@ -11,7 +11,10 @@ from functools import cached_property
 
 from bsb.model.people import PersonKind
 
-__all__ = ["Decision", "Doubt", "Key", "KeyPerson", "LogEntry", "PlaceName", "Step"]
+__all__ = ["SAME", "Decision", "Doubt", "Key", "KeyPerson", "LogEntry", "PlaceName", "Step"]
+
+SAME = "same"
+"""The verdict that somebody, whose id stands for the word, is `person` all along."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -85,7 +88,7 @@ class LogEntry:
 @dataclass(frozen=True, slots=True, repr=False)
 class Decision:
     """What a person has settled about a word: `name` (and whose), `keep` (no name), `merge` (a spelling of `person`), or
-    `word` (somebody is called so, but what was left standing is the word)."""
+    `word` (somebody is called so, but what was left standing is the word), or `same` (whoever had the id `word` is `person`)."""
 
     word: str
     verdict: str
@@ -180,6 +183,14 @@ class Key:
     def verdicts(self) -> Mapping[str, Decision]:
         """Decisions by casefolded word; the last one counts."""
         return {decision.word.casefold(): decision for decision in self.decisions}
+
+    def now(self, id: str) -> str:
+        """Return who the one with this id turned out to be, or the id itself."""
+        seen = {id}
+        while (found := self.verdicts.get(id.casefold())) and found.verdict == SAME and found.person not in seen:
+            id = found.person
+            seen.add(id)
+        return id
 
     def next_id(self) -> str:
         """Return the first free id after the highest: `P01`, `P02`, … Whoever a decision has taken out may come back, and keeps theirs."""

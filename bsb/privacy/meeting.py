@@ -102,7 +102,7 @@ class Meeting:
 
     def _merged(self, words: tuple[str, ...]) -> str:
         verdict = self._key.verdicts.get(" ".join(words))
-        return verdict.person if verdict and verdict.verdict == "merge" else ""
+        return self._key.now(verdict.person) if verdict and verdict.verdict == "merge" else ""
 
     def _spelt(self, person: str, name: str) -> None:
         """Remember another spelling of somebody's name."""

@@ -7,19 +7,17 @@ instead. Any other column is kept as an attribute of the person.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bsb.errors import Fault, TableError
 from bsb.language import _
-from bsb.model.settings import NamePolicy
 from bsb.privacy.in_ids import as_ids, unnamed_variables
-from bsb.privacy.keydata import Key, KeyPerson, PlaceName
+from bsb.privacy.keydata import Key, PlaceName
 from bsb.privacy.late import late
-from bsb.privacy.naming import PRIVATE, has_constructed_name
-from bsb.privacy.roles import kind_of_role
+from bsb.privacy.roll import Roll, beside, merged
 from bsb.privacy.seating import only_informants, reseated, speaker_of
 from bsb.text.several import several
 from bsb.text.sheets import SheetRow, read_sheet
@@ -185,13 +183,15 @@ def merge_into(key: Key, people: Iterable[RegisterPerson]) -> Key:
 
     Somebody the key knows by the same full name (or the same label in the same interview) is brought up to date and keeps id and
     pseudonym, and so is a speaker, or somebody only spoken of, of whom no more than a part of the name was known; the rest are added in the
-    order of the register. Where it may be one of several, it is asked.
+    order of the register. Where it may be one of several, it is asked. What the register says of somebody who turned out to be another is
+    that other's: a row brings nobody back.
     """
     people = tuple(people)
     places = {place.name.casefold(): place for place in key.places}
-    roll = _Roll(key)
+    roll = Roll(key)
     listed: list[tuple[RegisterPerson, str]] = []
     numbered = [(number, row) for number, row in enumerate(people) if not is_place_role(row.role)]
+    rows_of = Counter(row.name.casefold() for _number, row in numbered)
     met, ids = late(key, numbered), dict[int, str]()
     alone = only_informants(numbered, key.people, key.stems)
     for number, row in enumerate(people):
@@ -199,8 +199,15 @@ def merge_into(key: Key, people: Iterable[RegisterPerson]) -> Key:
         if kind:
             places[row.name.casefold()] = PlaceName(row.name, kind, row.instead, registered=True)
         else:
-            known = roll.find(row) or speaker_of(row, roll.people, key.stems) or met.first(number) or alone.get(number)
-            person = _merged(known or roll.new(), row)
+            alone_so_called = rows_of[row.name.casefold()] == 1
+            known = (
+                roll.find(row)
+                or (roll.only(row) if alone_so_called else None)
+                or speaker_of(row, roll.people, key.stems)
+                or met.first(number)
+                or alone.get(number)
+            )
+            person = beside(known, row) if known and roll.was_another(known, row) else merged(known or roll.new(), row)
             roll.put(person)
             listed.append((row, person.id))
             ids[number] = person.id
@@ -213,89 +220,3 @@ def merge_into(key: Key, people: Iterable[RegisterPerson]) -> Key:
         places=tuple(places[name] for name in sorted(places)),
         doubts=(*key.doubts, *met.doubts(key, ids)),
     )
-
-
-class _Roll:
-    """The people of a key while the register is read into it: found by name, each in the place they had, new ones last."""
-
-    def __init__(self, key: Key) -> None:
-        self._by_id = dict(key.by_id)
-        self._next = int(key.next_id()[1:])
-        # Places in the roll by folded name. Nobody loses a name here, so a place once told stays true.
-        self._named: dict[str, dict[str, None]] = defaultdict(dict)
-        for person in key.people:
-            self._name(person)
-        self._place = {id: place for place, id in enumerate(self._by_id)}
-
-    @property
-    def people(self) -> tuple[KeyPerson, ...]:
-        """Everyone, in order."""
-        return tuple(self._by_id.values())
-
-    def new(self) -> KeyPerson:
-        """Return somebody nobody knows anything of, with the next id."""
-        return KeyPerson(f"P{self._next:02d}")
-
-    def put(self, person: KeyPerson) -> None:
-        """Put somebody in the place they had, or last."""
-        if person.id not in self._by_id:
-            self._next += 1
-            self._place[person.id] = len(self._place)
-        self._by_id[person.id] = person
-        self._name(person)
-
-    def find(self, row: RegisterPerson) -> KeyPerson | None:
-        """Return the first whom `row` is about, or None."""
-        wanted = row.name.casefold()
-        asked = sorted(self._named.get(wanted, ()), key=self._place.__getitem__) if wanted else self._by_id
-        return next((self._by_id[id] for id in asked if _same(self._by_id[id], row, wanted)), None)
-
-    def _name(self, person: KeyPerson) -> None:
-        for name in person.names:
-            self._named[name.casefold()][person.id] = None
-
-
-def _merged(old: KeyPerson, row: RegisterPerson) -> KeyPerson:
-    # Role or service may have changed, so what kind the person is will be settled anew.
-    changed = bool(row.role or row.service) and (row.role, row.service) != (old.role, old.service)
-    # «Lisbeth» is nothing to inflect as a role word is, and a role word is no first name.
-    stale = changed and old.kind is not None and not (has_constructed_name(old) and _is_private(row))
-    names = tuple(dict.fromkeys((*((row.name,) if row.name else ()), *old.names)))
-    return replace(
-        old,
-        names=names,
-        nicknames=tuple(dict.fromkeys((*old.nicknames, *row.nicknames))),
-        kind=None if changed else old.kind,
-        role=row.role or old.role,
-        service=row.service or old.service,
-        gender=row.gender or old.gender,
-        case=row.case or old.case,
-        interviews=tuple(dict.fromkeys((*old.interviews, *row.interviews))),
-        given_label=row.label or old.given_label,
-        pseudonym=row.instead or ("" if stale else old.pseudonym),
-        surname="" if stale else old.surname,
-        attributes=tuple({**dict(old.attributes), **dict(row.attributes)}.items()),
-        origin="register",
-    )
-
-
-def _is_private(row: RegisterPerson) -> bool:
-    """Say whether the register makes somebody one who gets a constructed name; whose service it is changes nothing of that."""
-    return kind_of_role(row.role, row.service, NamePolicy()) in PRIVATE
-
-
-def _same(person: KeyPerson, row: RegisterPerson, wanted: str) -> bool:
-    if wanted:
-        same = wanted in {name.casefold() for name in person.names}
-        # Two people can bear one name; what tells them apart in the register is interview and role.
-        return same and (person.origin != "register" or _agrees(person, row))
-    return bool(row.label) and person.given_label == row.label and set(person.interviews) == set(row.interviews)
-
-
-def _agrees(person: KeyPerson, row: RegisterPerson) -> bool:
-    pairs: Mapping[str, str] = {
-        person.role.casefold(): row.role.casefold(),
-        person.service.casefold(): row.service.casefold(),
-    }
-    told = all(not mine or not theirs or mine == theirs for mine, theirs in pairs.items())
-    return told and (not person.interviews or not row.interviews or bool(set(person.interviews) & set(row.interviews)))

@@ -26,12 +26,13 @@ from bsb.privacy.identifiers import find_identifiers
 from bsb.privacy.in_ids import NUMBERS
 from bsb.privacy.keydata import Decision, Doubt, Key, KeyPerson
 from bsb.privacy.naming import has_constructed_name, with_pseudonyms
+from bsb.privacy.one_person import merge
 from bsb.privacy.pseudonymise import Pseudonymised, pseudonymise
 from bsb.privacy.register import is_place_role
 from bsb.privacy.resolve import settle_register
 from bsb.privacy.restore import restore_transcript
 from bsb.privacy.taking_back import decided
-from bsb.privacy.whose import called, id_of, made_of, may_be, one_meant, unknown_id, whose
+from bsb.privacy.whose import called, id_of, made_of, may_be, unknown_id, whose
 
 __all__ = [
     "Question",
@@ -252,21 +253,6 @@ def _bearer(key: Key, words: tuple[str, ...]) -> str:
     return next((p.id for p in key.people if (asked or not made_of(p, words)) and own & forms_of(p)), "")
 
 
-def merge(key: Key, spelling: str, person: str) -> Key:
-    """Return `key` where `spelling` is one more way to write the name of `person` (a number, or a name that one alone bears).
-
-    Raises `PrivacyError` where nobody, or more than one, is meant.
-    """
-    _known_word(spelling)
-    target = one_meant(key, person, spelling)
-    person = target.id
-    words = name_words(spelling)
-    after = replace(key, people=tuple(p for p in key.people if p.id == person or not made_of(p, words)))
-    if words not in {name_words(name) for name in target.all_names}:
-        after = after.with_people([replace(target, nicknames=(*target.nicknames, spelling))])
-    return decided(key, after, Decision(" ".join(words), "merge", person))
-
-
 def rename(key: Key, person: str, policy: NamePolicy) -> Key:
     """Return `key` where `person` (an id) is to have another constructed name; the texts follow at the next `redo`.
 
@@ -284,12 +270,15 @@ def rename(key: Key, person: str, policy: NamePolicy) -> Key:
     return replace(with_pseudonyms(changed, taken, policy), draws=key.draws)
 
 
-def redo(transcripts: Sequence[Transcript], key: Key, policy: NamePolicy, engine: Engine) -> Pseudonymised:
+def redo(
+    transcripts: Sequence[Transcript], key: Key, policy: NamePolicy, engine: Engine, former: Key | None = None
+) -> Pseudonymised:
     """Return the study's transcripts pseudonymised anew from their originals, with everything that has been settled since.
 
-    Pseudonyms already given stay. Raises `PrivacyError` when the key does not fit the transcripts.
+    `former` is the key they were made with, where people have become one, or two, since: it knows who is behind each label. Pseudonyms
+    already given stay. Raises `PrivacyError` when the key does not fit the transcripts.
     """
-    originals = [restore_transcript(one, key) for one in transcripts]
+    originals = [restore_transcript(one, former or key) for one in transcripts]
     return pseudonymise(originals, key, policy, engine)
 
 

@@ -124,7 +124,7 @@ def _decided_otherwise(rows: Iterable[SheetRow], key: Key, file: str) -> Iterabl
         if not answer or decision is None:
             continue
         named = decision.verdict in _NAMED
-        other = bool(row.get("person")) and id_of(key, row.get("person")) != decision.person
+        other = bool(row.get("person")) and id_of(key, row.get("person")) != key.now(decision.person)
         if named != (answer != "ord") or (named and other):
             yield Fault(what, repair, file, row.line)
 

@@ -12,6 +12,7 @@ from bsb.errors import Fault, PrivacyError
 from bsb.language import _
 from bsb.privacy.forms import name_words
 from bsb.privacy.keydata import Decision, Key, KeyPerson, Step
+from bsb.privacy.whose import numbered
 
 __all__ = ["decided", "take_back"]
 
@@ -37,7 +38,9 @@ def take_back(key: Key, word: str) -> Key:
     Raises `PrivacyError` when nothing is decided about it, when a later decision concerns the same person, and for a name that was added
     before bsb remembered what decisions change.
     """
-    folded = " ".join(name_words(word))
+    # Of two who turned out to be one, the decision is about a number.
+    number = numbered(word)
+    folded = number if number.casefold() in key.verdicts else " ".join(name_words(word))
     decision = key.verdicts.get(folded.casefold())
     if decision is None:
         raise PrivacyError(

@@ -25,6 +25,7 @@ __all__ = [
     "is_new",
     "made_of",
     "may_be",
+    "numbered",
     "one_meant",
     "surely",
     "unknown_id",
@@ -39,10 +40,18 @@ _ID = re.compile(r"\s*p?\s*0*(\d+)\s*\.?\s*", re.IGNORECASE)
 
 
 def id_of(key: Key, said: str) -> str:
-    """Return the id of the person whose number was written, as people write it (`P07`, `p7`, `7`), or ''."""
-    found = _ID.fullmatch(said)
-    id = f"P{int(found[1]):02d}" if found else said
+    """Return the id of the person whose number was written, as people write it (`P07`, `p7`, `7`), or ''.
+
+    The number of somebody who turned out to be another is that other's.
+    """
+    id = key.now(numbered(said)) or said
     return id if id in key.by_id else ""
+
+
+def numbered(said: str) -> str:
+    """Return the number that was written as an id, or '' where it is none."""
+    found = _ID.fullmatch(said)
+    return f"P{int(found[1]):02d}" if found else ""
 
 
 def is_new(said: str) -> bool:

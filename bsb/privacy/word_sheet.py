@@ -19,6 +19,9 @@ __all__ = ["Column", "answered_otherwise", "read_words", "torn_rows", "write_wor
 _MARK = "bsb"
 """The page that nobody sees, with the id of the study the sheet was written for."""
 
+_STUDY = "studie"
+"""The column that nobody sees, with the same: all that a copy as csv keeps of it."""
+
 
 class Column(NamedTuple):
     """A column of the sheet: its heading, its width in units of the sheet, and the answers to choose from, where it is for answers."""
@@ -41,9 +44,10 @@ def write_words(
     page = book.active
     assert page is not None
     page.title = title
-    page.append([column.head for column in columns])
+    mark = (study,) if study else ()
+    page.append([*(column.head for column in columns), *(_STUDY for _one in mark)])
     for cells in rows:
-        page.append([clean(each)[0] if isinstance(each, str) else each for each in cells])
+        page.append([clean(each)[0] if isinstance(each, str) else each for each in (*cells, *mark)])
     for row in page.iter_rows(min_row=2):
         for cell in row:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
@@ -59,18 +63,29 @@ def write_words(
             choices.add(f"{letter}2:{letter}{max(2, page.max_row)}")
     page.freeze_panes = "A2"
     if study:
-        mark = book.create_sheet(_MARK)
-        mark["A1"], mark.sheet_state = study, "veryHidden"
+        page.column_dimensions[get_column_letter(len(columns) + 1)].hidden = True
+        hidden = book.create_sheet(_MARK)
+        hidden["A1"], hidden.sheet_state = study, "veryHidden"
     write_bytes(path, workbook_bytes(book), mode=0o600)
 
 
 def read_words(path: Path, page: str, headings: Sequence[str], study: str = "") -> list[SheetRow] | None:
     """Return the rows of a sheet that `write_words` wrote, keyed in bokmål; None for a file that is none.
 
-    `page` and `headings` are in bokmål. Raises `TableError` for a sheet of another study, and where an answer would be lost.
+    `page` and `headings` are in bokmål. Raises `TableError` for a sheet of another study, for a copy as csv that does not say of which it is,
+    and where an answer would be lost.
     """
     refuse_open(path)
-    if study and is_workbook(path) and (written := _study_of(path)) and written != study:
+    rows = read_own_sheet(path, page, (*headings, _STUDY), {"ord", "svar"})
+    if study and rows is not None:
+        _refuse_another(path, rows, study)
+    return rows
+
+
+def _refuse_another(path: Path, rows: Iterable[SheetRow], study: str) -> None:
+    """Raise `TableError` when what is answered was asked in another study, or nothing says in which."""
+    written = {row.get(_STUDY) for row in rows} | ({_study_of(path)} if is_workbook(path) else set())
+    if written - {"", study}:
         raise TableError(
             Fault(
                 _("Arket er laget i en annen studie."),
@@ -78,7 +93,14 @@ def read_words(path: Path, page: str, headings: Sequence[str], study: str = "") 
                 path.name,
             )
         )
-    return read_own_sheet(path, page, headings, {"ord", "svar"})
+    if study not in written and not is_workbook(path):
+        raise TableError(
+            Fault(
+                _("Filen sier ikke hvilken studie ordene er fra: kolonnen «studie» mangler."),
+                _("Ta inn selve Excel-arket, eller lag et nytt ark og svar i det."),
+                path.name,
+            )
+        )
 
 
 def _study_of(path: Path) -> str:

@@ -118,7 +118,7 @@ class Renaming:
         touched = [one for one in others if one.id in hit]
         if not touched:
             return self
-        again = redo(touched, self.done.key, study.settings.names, engine)
+        again = redo(touched, self.done.key, study.settings.names, engine, self.before)
         return replace(self, done=_joined(self.done, again))
 
     def preview(self, view: Reading, settings: StudySettings) -> Mapping[str, tuple[str, ...]]:
@@ -196,9 +196,14 @@ def settle(study: Study, change: KeyChange, engine: Engine, beside: Beside = Bes
     with study.store.reading() as view:
         stored = view.transcripts()
     refuse_names(study, change.after, stored)
-    done = redo(stored, change.after, study.settings.names, engine)
+    done = redo(stored, change.after, study.settings.names, engine, change.before)
     former = {one.id: one for one in stored}
-    changed = tuple(one for one in done.transcripts if one.turns != former[one.id].turns)
+    gone = change.before.by_id.keys() - done.key.by_id.keys()
+    changed = tuple(
+        one
+        for one in done.transcripts
+        if one.turns != former[one.id].turns or any(row.person in gone for row in change.before.log[one.id])
+    )
     renaming = Renaming(change.before, replace(done, transcripts=changed)).beside(study)
     with changing_with_key(study, "names", change.before, renaming.done.key, change.secret) as work:
         placed = renaming.put(work, study.settings)

@@ -106,6 +106,7 @@ def _told(decision: Decision) -> Undoable:
         "word": _("også et vanlig ord: ordet står, navnet er byttet ut"),
         "name": _("navnet til {id}: byttet ut"),
         "merge": _("en skrivemåte av navnet til {id}"),
+        "same": _("samme person som {id}"),
     }.get(decision.verdict, decision.verdict)
     role = f" ({decision.role})" if decision.role else ""
     return Undoable(decision.word, said.format(id=decision.person) + role)

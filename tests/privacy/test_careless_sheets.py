@@ -123,6 +123,25 @@ def test_a_sheet_that_excel_saved_as_csv_is_read(tmp_path: Path, encoding: str, 
     assert decided(answer_from_sheet(KEY, path, POLICY)) == WANTED | {("snøfnugg", "keep")}
 
 
+@pytest.mark.parametrize("change", ["of another study", "without the column", "with an empty column"])
+def test_a_csv_that_is_not_of_this_study_is_told(tmp_path: Path, change: str):
+    """Words that are names in one study are safe in another, and a copy as csv has no hidden page to say which."""
+    page = load_workbook(sheet(tmp_path, Snøfnugg="ord", **ANSWERS)).worksheets[0]
+    rows = [[cell.value for cell in row] for row in page.iter_rows()]
+    assert rows[0][-1] == "studie" and page.column_dimensions["I"].hidden
+    if change == "of another study":
+        rows = [rows[0], *([*row[:-1], "nabostudien"] for row in rows[1:])]
+    elif change == "without the column":
+        rows = [row[:-1] for row in rows]
+    else:
+        rows = [rows[0], *([*row[:-1], ""] for row in rows[1:])]
+    path = tmp_path / "tvil.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(rows)
+    with pytest.raises(TableError, match="studie"):
+        answer_from_sheet(KEY, path, POLICY)
+
+
 def words_sorted_alone(page) -> None:
     """What Excel does when one column is marked and sorted, and nobody reads its question."""
     column = [page.cell(n, 1).value for n in range(2, page.max_row + 1)]

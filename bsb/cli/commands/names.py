@@ -125,12 +125,17 @@ def keep(
 @app.command("merge")
 def merge(
     context: typer.Context,
-    spelling: Annotated[str, typer.Argument(metavar="SKRIVEMÅTE", help="Skrivemåten som er samme person.")],
+    spelling: Annotated[
+        str,
+        typer.Argument(
+            metavar="SKRIVEMÅTE", help="Skrivemåten som er samme person, eller nummeret til en som er det (P12)."
+        ),
+    ],
     person: Annotated[
         str, typer.Argument(metavar="PERSON", help="Personens nummer (P07), eller navnet når bare én heter det.")
     ],
 ) -> None:
-    """To skrivemåter, én person: gi begge det samme navnet."""
+    """To skrivemåter, én person: gi begge det samme navnet. Av to som står i nøkkelen, blir den siste igjen, med rollen og navnet sitt."""
     from bsb.privacy import review
 
     study = open_study(context)
