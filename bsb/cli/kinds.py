@@ -35,6 +35,7 @@ def _words() -> dict[str, tuple[str, str]]:
         "place": (_("sted"), _("steder")),
         "plate": (_("bilskilt"), _("bilskilt")),
         "postcode": (_("postnummer"), _("postnummer")),
+        "speaker": (_("snakker"), _("snakker")),
         "street": (_("gate"), _("gater")),
         "url": (_("nettadresse"), _("nettadresser")),
         "user-name": (_("brukernavn"), _("brukernavn")),

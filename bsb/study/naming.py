@@ -44,10 +44,11 @@ class Bearer:
 
 
 def what_was_replaced(study: Study, secret: Secret | None, transcript: str = "") -> tuple[Replaced, ...]:
-    """Return each distinct thing that was replaced, by what, and how often. Real names: for the screen of the key's holder.
+    """Return who speaks by name, in how many interviews, and each distinct thing that was replaced, by what, and how often. Real names: for the screen of the key's holder.
 
     Raises `InputError` for a transcript that the study does not have.
     """
+    from bsb.privacy.parting import speakers
     from bsb.privacy.review import replaced
 
     with study.store.reading() as view:
@@ -59,7 +60,8 @@ def what_was_replaced(study: Study, secret: Secret | None, transcript: str = "")
                 _("Skriv id-en slik den står i «bsb display dataregnskap», for eksempel I07."),
             )
         )
-    return replaced(open_key(study, secret), transcript)
+    key = open_key(study, secret)
+    return (*speakers(key, transcript), *replaced(key, transcript))
 
 
 def open_questions(study: Study, secret: Secret | None) -> tuple[Question, ...]:

@@ -143,6 +143,25 @@ def merge(
     screen.next_step("bsb names review")
 
 
+@app.command("split")
+def split(
+    context: typer.Context,
+    person: Annotated[
+        str, typer.Argument(metavar="PERSON", help="Personens nummer (P07), eller navnet når bare én heter det.")
+    ],
+    interview: Annotated[
+        list[str], typer.Option(help="Intervjuet der det er den andre, for eksempel I07. Kan gis flere ganger.")
+    ],
+) -> None:
+    """Én person er egentlig to: den som snakker i disse intervjuene, er en annen, og får sitt eget navn. Kodingene står."""
+    from bsb.privacy.parting import part
+
+    study = open_study(context)
+    settle(study, ask_secret(study), lambda key: part(key, person, interview, study.settings.names))
+    screen.line(_("Har dere skrevet noe om personen med det konstruerte navnet, se etter hvem av de to det gjelder."))
+    screen.next_step("bsb names list")
+
+
 @app.command("rename")
 def rename(
     context: typer.Context,
