@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from bsb.language import _
 
-__all__ = ["Held", "Why", "mask"]
+__all__ = ["LIKELY", "UNKNOWN_TOO", "Held", "Why", "mask"]
 
 
 class Why(StrEnum):
@@ -22,6 +22,13 @@ class Why(StrEnum):
     NAME = "navn"
     SURNAME = "etternavn"
     KEY = "nokkel"
+
+
+LIKELY = frozenset({Why.LISTED, Why.NAME})
+"""Why a word is a likely name, where people write whole sentences and many a word stands on no list."""
+
+UNKNOWN_TOO = frozenset(Why) - {Why.IDENTIFIER}
+"""Why a word may be a name, where people write a title: a word that is not known is one too many there."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from bsb.privacy.listed import is_listed
 from bsb.privacy.wordclass import classify
 
-__all__ = ["is_named_signature", "unknown_names"]
+__all__ = ["is_named_signature"]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _HUMP = re.compile(r"(?<=[a-zæøå])(?=[A-ZÆØÅ])")
@@ -36,16 +36,6 @@ def is_named_signature(signature: str) -> bool:
 
 def _are_unknown(words: list[str]) -> bool:
     return any(_is_odd(one) and _is_odd(other) for one, other in pairwise(words))
-
-
-def unknown_names(text: str) -> tuple[str, ...]:
-    """Return the pairs of words in a row that begin with a capital and stand in no dictionary: «Torvild Kvernmoen»."""
-    words = list(_WORD.finditer(text))
-    return tuple(
-        text[one.start() : other.end()]
-        for one, other in pairwise(words)
-        if text[one.end() : other.start()] in {" ", "-"} and _is_odd(one[0]) and _is_odd(other[0])
-    )
 
 
 def _is_odd(word: str) -> bool:

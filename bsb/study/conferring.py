@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsb.engine import LocalEngine
-from bsb.errors import Fault, TableError, UsageError
+from bsb.errors import Fault, PrivacyError, TableError, UsageError
 from bsb.language import _
 from bsb.model.human import ConferenceInput
 from bsb.model.raw import RawTranscript, TranscriptFacts
@@ -16,7 +16,7 @@ from bsb.model.transcript import Source
 from bsb.study.journal import next_run, user_name
 from bsb.study.key_search import KeySearch
 from bsb.study.keys import open_key
-from bsb.study.name_check import held_in_writing, repair_of, said_of
+from bsb.study.name_check import held_in_titles, held_in_writing, repair_of, said_of
 from bsb.study.renaming import changing_both, forget_copies, rename
 from bsb.study.salting import known_by, salt_of
 from bsb.study.saying import PEOPLE, sheet_of
@@ -49,7 +49,7 @@ def take_in_conference(study: Study, paths: Sequence[Path], conference: str, sec
     """Read filled forms by finding id and store what they say, in one transaction.
 
     Statements become a transcript with source `dialogkonferanse`, with names replaced as in any other. Raises `TableError` when the forms say
-    nothing that can be read, or when an answer names somebody. Raises `UsageError` when the conference has neither name nor date.
+    nothing that can be read, or when an answer names somebody. Raises `UsageError` when the conference has neither name nor date, and `PrivacyError` when its name may be somebody's.
     """
     from bsb.report.feedback.minutes import read_feedback
 
@@ -59,7 +59,9 @@ def take_in_conference(study: Study, paths: Sequence[Path], conference: str, sec
     feedback = read_feedback(paths, material, conference)
     if not feedback.inputs and not feedback.statements:
         raise TableError(_("Fant ingen svar i skjemaene."), _("Se etter at det er de utfylte, og at kryssene er satt."))
-    _refuse_names(material, feedback, KeySearch(study, secret))
+    search = KeySearch(study, secret)
+    _refuse_named(material, conference, search)
+    _refuse_names(material, feedback, search)
     raw = _talk(study, feedback, conference)
     renaming = None
     if raw is not None:
@@ -92,6 +94,12 @@ def _said(row: ConferenceInput) -> tuple[str, ...]:
 
 def _words(row: ConferenceInput) -> ConferenceInput:
     return replace(row, author="", when="")
+
+
+def _refuse_named(material: Material, conference: str, search: KeySearch) -> None:
+    """Raise `PrivacyError` when the conference is called something that may be somebody's name: it is printed, and the name of a talk."""
+    if held := held_in_titles(material, [("", conference)], search):
+        raise PrivacyError(Fault(said_of(one), repair_of(one), place="--conference") for one in held)
 
 
 def _refuse_names(material: Material, feedback: Feedback, search: KeySearch) -> None:

@@ -6,13 +6,15 @@ case. None may name somebody or hold a number of somebody's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bsb.errors import Fault, PrivacyError
 from bsb.language import _
+from bsb.privacy.held import Why
 from bsb.study.known_words import case_fault
-from bsb.study.name_check import held_in_writing, repair_of, said_of
+from bsb.study.name_check import held_in_titles, repair_of, said_of
 from bsb.study.settings import FILE
 from bsb.text.normalise import slug
 
@@ -23,13 +25,14 @@ if TYPE_CHECKING:
 
 __all__ = ["refuse_named_cases", "refuse_named_items"]
 
+_COLUMN = re.compile(r"[a-zæøå]{0,3}[ .]?\d+[a-zæøå]?|[a-zæøå]{1,3}", re.IGNORECASE)
+
 
 def refuse_named_items(study: Study, spec: QuestionnaireSpec, search: KeySearch) -> None:
     """Raise `PrivacyError` with every title and column of the scale that may name somebody, by its number in bsb.toml.
 
-    Words that somebody has approved may stand.
+    Words that somebody has approved may stand, and «spm 3» and «q1», which are what columns are called.
     """
-    from bsb.privacy.signature import unknown_names
     from bsb.study.snapshot import material_so_far
 
     texts: dict[str, str] = {}
@@ -39,18 +42,11 @@ def refuse_named_items(study: Study, spec: QuestionnaireSpec, search: KeySearch)
             # Underscores tie words together, and the column is in the id.
             texts[f"{number} 2"] = column.replace("_", " ")
     material = material_so_far(study)
-    faults: dict[tuple[str, str], tuple[str, str]] = {}
-    for one in held_in_writing(material, texts.items(), search):
-        faults[one.id, one.word] = (said_of(one), repair_of(one))
-    with study.store.reading() as view:
-        approved = {word.casefold() for word in view.approved()}
-    for id, text in texts.items():
-        for words in unknown_names(text):
-            if not any(given == id for given, _word in faults) and not {*words.casefold().split()} <= approved:
-                faults[id, words] = (
-                    _("«{word}» kan være et navn.").format(word=words),
-                    _("Skriv rollen i stedet. Er det ikke et navn: bsb names approve {word}").format(word=words),
-                )
+    faults = {
+        (one.id, one.word): (said_of(one), repair_of(one))
+        for one in held_in_titles(material, texts.items(), search)
+        if not (one.why in {Why.UNKNOWN, Why.CAPITAL, Why.INITIAL} and _COLUMN.fullmatch(texts[one.id]))
+    }
     if faults:
         raise PrivacyError(Fault(*told, FILE, place=_place(id)) for (id, _word), told in faults.items())
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bsb.errors import Fault
 from bsb.language import _
+from bsb.privacy.held import UNKNOWN_TOO, Why
 from bsb.text.normalise import slug
 
 if TYPE_CHECKING:
@@ -20,7 +21,16 @@ if TYPE_CHECKING:
     from bsb.privacy.held import Held
     from bsb.study.key_search import KeySearch
 
-__all__ = ["NUMBERS", "asked_of", "fault_of_id", "held_in_writing", "named_ids", "repair_of", "said_of"]
+__all__ = [
+    "NUMBERS",
+    "asked_of",
+    "fault_of_id",
+    "held_in_titles",
+    "held_in_writing",
+    "named_ids",
+    "repair_of",
+    "said_of",
+]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _PROSE = frozenset({"text", "note", "wording", "author"})
@@ -43,6 +53,10 @@ NUMBERS = frozenset(
 """What points at one person alone, as the gate calls it. Dates, places and case numbers are written on purpose."""
 
 
+_SHORT = frozenset({Why.UNKNOWN, Why.CAPITAL})
+_SHORTEST = 4
+
+
 def asked_of(row: HumanRow, own: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Yield (field, text) for what is to be looked at in a row; `own` are the study's own terms."""
     for one in fields(row):
@@ -59,6 +73,17 @@ def held_in_writing(material: Material, texts: Iterable[tuple[str, str]], search
     from bsb.study.release import likely_names
 
     return likely_names(search.study, material, texts, search, NUMBERS)
+
+
+def held_in_titles(material: Material, texts: Iterable[tuple[str, str]], search: KeySearch) -> tuple[Held, ...]:
+    """Return what may not stand in what people call something: as `held_in_writing`, and any word that is not known to be none.
+
+    A title has few words, and is printed in many places. Short words in capitals are abbreviations.
+    """
+    from bsb.study.release import likely_names
+
+    found = likely_names(search.study, material, texts, search, NUMBERS, UNKNOWN_TOO)
+    return tuple(one for one in found if not (one.why in _SHORT and one.word.isupper() and len(one.word) <= _SHORTEST))
 
 
 def named_ids(rows: Iterable[HumanRow], search: KeySearch) -> frozenset[str]:
@@ -78,8 +103,6 @@ def fault_of_id(file: str = "", line: int | None = None, place: str = "") -> Fau
 
 def said_of(one: Held) -> str:
     """Return what is wrong, in a sentence."""
-    from bsb.privacy.held import Why
-
     if one.why is Why.IDENTIFIER:
         return _("«{word}» {reason}.").format(word=one.word, reason=one.reason)
     return _("«{word}» kan være et navn.").format(word=one.word)
@@ -87,8 +110,6 @@ def said_of(one: Held) -> str:
 
 def repair_of(one: Held) -> str:
     """Return what to do about it."""
-    from bsb.privacy.held import Why
-
     if one.why is Why.IDENTIFIER:
         return _("Ta det ut. Peker det ikke på noen: bsb names approve {word}").format(word=one.typed)
     return _("Skriv rollen i stedet. Er det ikke et navn: bsb names approve {word}").format(word=one.typed)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bsb.errors import Fault, ReleaseError
 from bsb.language import _, use
 from bsb.model.transcript import Replacement
+from bsb.privacy.held import LIKELY, Held, Why
 from bsb.study.known_words import printed_phrases
 from bsb.study.own_words import still_held
 from bsb.study.quoted_doubts import QuotedDoubts
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from bsb.engine import Engine
     from bsb.model.material import Material
     from bsb.privacy.gate import ReleaseText
-    from bsb.privacy.held import Held
     from bsb.privacy.wordclass import WordClass
     from bsb.study.key_search import KeySearch
     from bsb.study.study import Study
@@ -129,22 +129,23 @@ def likely_names(
     texts: Iterable[tuple[str, str]],
     search: KeySearch | None = None,
     numbers: Collection[str] = (),
+    reasons: Collection[Why] = LIKELY,
 ) -> tuple[Held, ...]:
-    """Return words of (id, text) pairs that are likely names: on a list, or standing like one. Unknown words are let be.
+    """Return words of (id, text) pairs that are likely names: on a list, or standing like one. Unknown words are let be, where `reasons` do
+    not say otherwise.
 
     So are numbers, but for those of the kinds in `numbers`, as the gate calls them: `[telefonnummer]`.
 
     Where `search`, or what the environment holds, opens the key, so is what somebody in it is called, of whom no list may know («snakk med torgny»).
     """
     from bsb.privacy.gate import ReleaseText, check_key
-    from bsb.privacy.held import Why
     from bsb.study.key_search import KeySearch
 
     asked = [ReleaseText(id, text) for id, text in texts if text]
     if not asked:
         return ()
     found = held_in(study, material, asked)
-    held = {(one.id, one.start): one for one in found if one.why in {Why.LISTED, Why.NAME} or one.what in numbers}
+    held = {(one.id, one.start): one for one in found if one.why in reasons or one.what in numbers}
     key = (search or KeySearch(study)).key
     for one in check_key(asked, key, study.settings.names) if key is not None else ():
         held.setdefault((one.id, one.start), one)

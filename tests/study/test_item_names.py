@@ -56,6 +56,19 @@ def test_an_ordinary_questionnaire_is_taken_in(study: Study, talks: Path, secret
             {"m": "Snorvald Kvervik hører på meg", "Gjertvold-Tunsli": "Jeg er trygg"},
             ["skala nr. 1", "kolonnen til skala nr. 2"],
         ),
+        (
+            {
+                "m": "Snorvald hører på meg",
+                "t": "Hjelpen fra Kvervik",
+                "Gjertvold": "Jeg er trygg",
+                "u": "uken hos snorvald",
+            },
+            ["skala nr. 1", "skala nr. 2", "kolonnen til skala nr. 3", "skala nr. 4"],
+        ),
+        (
+            {"Ola 3": "Jeg er trygg", "Kari": "Jeg har det bra"},
+            ["kolonnen til skala nr. 1", "kolonnen til skala nr. 2"],
+        ),
     ],
 )
 @pytest.mark.parametrize("read", [False, True], ids=["a new study", "a study that is read"])
@@ -80,6 +93,35 @@ def test_what_somebody_in_the_key_is_called_is_no_title_though_it_stands_on_no_l
     study.ingest([talks], secret=secret)
     with pytest.raises(PrivacyError, match="kvervik"):
         ingest_questionnaire(study, ask(study, {"m": "snakk med kvervik", "t": "Jeg er trygg"}), secret)
+
+
+@pytest.mark.parametrize(
+    "scale",
+    [
+        {
+            "q1": "WHO-5: Jeg har følt meg rolig og avslappet",
+            "v4b": "LAR-behandlingen og samarbeidet mellom NAV og kommunen",
+        },
+        {"sosial_stotte": "Møtene i ansvarsgruppen er nyttige for meg", "mestring": "Jeg har fått økt livskvalitet"},
+        {"spm 2": "Oppfølgeren er til å stole på", "spm 3": "Eg opplever at dei tilsette lyttar"},
+    ],
+)
+def test_what_scales_and_columns_are_called_in_general_is_taken_in(
+    study: Study, talks: Path, secret: Secret, scale: dict[str, str]
+):
+    study.ingest([talks], secret=secret)
+    assert len(ingest_questionnaire(study, ask(study, scale), secret).items) == 2 * 3
+
+
+@pytest.mark.parametrize("called", ["Hos Snorvald", "2026-05-12 Sindre", "kari@nav.no", "Kvervik"])
+def test_a_conference_is_called_after_nobody(study: Study, talks: Path, secret: Secret, called: str):
+    from bsb.study.key_search import KeySearch
+    from bsb.study.name_check import held_in_titles
+
+    study.ingest([talks], secret=secret)
+    assert held_in_titles(study.material(), [("", called)], KeySearch(study, secret))
+    for plain in ("2026-05-12", "Høsten 2026", "Dialogkonferansen i mai", "Samling nord"):
+        assert not held_in_titles(study.material(), [("", plain)], KeySearch(study, secret))
 
 
 def test_words_that_somebody_has_approved_may_stand(study: Study, talks: Path, secret: Secret):
