@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["named_in_files", "refuse_named_files"]
 
 _NUMBER = re.compile(r"\d(?:[\s.\-/]?\d){4}|@")
+_FILES = frozenset({"id", "slug"})
+"""The keys of a display that become the name of what is made."""
 
 
 class _Written(NamedTuple):
@@ -34,6 +36,8 @@ class _Written(NamedTuple):
     text: str
     file: str
     place: str
+    called: bool = False
+    """Whether a file is called so: words are small and tied there."""
 
 
 def refuse_named_files(study: Study, material: Material, specs: Iterable[DisplaySpec] = ()) -> None:
@@ -49,7 +53,7 @@ def named_in_files(study: Study, material: Material, specs: Iterable[DisplaySpec
     """
     said = study.settings
     written = [*_settings(said), *_codebook(material.codebook, said.codebook), *_guide(material.guide, said.guide)]
-    found = [(one, what) for one in (*written, *_displays(specs)) for what in _named(one.text)]
+    found = [(one, what) for one in (*written, *_displays(specs)) for what in _named(one)]
     if not found:
         return []
     with study.store.reading() as view:
@@ -69,17 +73,23 @@ def _told(what: str) -> str:
     return _("Her står det som ser ut som {what}.").format(what=what)
 
 
-def _named(text: str) -> Iterator[tuple[str, str]]:
-    """Yield (words, what they are) for what names somebody in `text`; '' is a name."""
+def _named(one: _Written) -> Iterator[tuple[str, str]]:
+    """Yield (words, what they are) for what names somebody in a text; '' is a name."""
     from bsb.privacy.full_names import full_names
 
+    text = one.text
     yield from ((text[start:end], "") for start, end in full_names(text))
+    if one.called:
+        from bsb.privacy.listed import people_in
+
+        yield from ((word, "") for word in people_in(text))
+        text = re.sub(r"[\-_]+", " ", text)
     if _NUMBER.search(text):
         from bsb.privacy.identifiers import find_identifiers
 
-        for one in find_identifiers(text):
-            if one.mask in NUMBERS:
-                yield text[one.start : one.end], one.mask
+        for found in find_identifiers(text):
+            if found.mask in NUMBERS:
+                yield text[found.start : found.end], found.mask
 
 
 def _settings(said: StudySettings) -> Iterator[_Written]:
@@ -112,7 +122,8 @@ def _guide(guide: Guide | None, file: str) -> Iterator[_Written]:
 
 
 def _displays(specs: Iterable[DisplaySpec]) -> Iterator[_Written]:
+    from bsb.display.spectexts import spec_texts
+
     for spec in specs:
-        if spec.file:
-            texts = (spec.title, spec.question, spec.note, *spec.rules, *spec.options.values())
-            yield from (_Written(text, spec.file, _("displayet")) for text in texts)
+        for key, text in spec_texts(spec) if spec.file else ():
+            yield _Written(text, spec.file, f"«{key}»", called=key in _FILES)

@@ -85,6 +85,37 @@ def test_nothing_is_made_where_somebody_is_named(read: Study, tmp_path: Path, fi
     assert Path(file).name in {fault.file for fault in check_study(study)}
 
 
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("slug: sitater-hos-grethe", "slug"),
+        ("slug: 91743286", "slug"),
+        ("slug: egen\nrader: {etter: tema, overskrift: Kari Nordberg mener}", "overskrift"),
+        ("slug: egen\nrader: {etter: tema, delrader: {etter: case, overskrift: 917 43 286}}", "overskrift"),
+        ("slug: egen\nsider: {etter: case, overskrift: Hos Kari Nordberg}", "overskrift"),
+        ("slug: egen\nregler: [Valgt av Kari Nordberg]", "regler"),
+        ("slug: egen\nvalg: {sum_tekst: Kari Nordberg i alt}", "valg.sum_tekst"),
+        ("slug: egen\nspørsmål: Hva sier Kari Nordberg?", "spørsmål"),
+    ],
+)
+def test_a_name_is_told_with_the_key_it_stands_at(read: Study, text: str, key: str):
+    write(read, "visninger/egen.yaml", "", f"display: sitatmatrise\n{text}\n")
+    with pytest.raises(PrivacyError) as told:
+        Study.open(read.folder).display(["visninger/egen.yaml"])
+    assert [(one.file, one.place) for one in told.value.faults] == [("egen.yaml", f"«{key}»")]
+    assert "Nordberg" not in str(told.value) and "grethe" not in str(told.value) and "286" not in str(told.value)
+
+
+def test_an_ordinary_slug_and_heading_stand(read: Study):
+    write(
+        read,
+        "visninger/egen.yaml",
+        "",
+        "display: sitatmatrise\nslug: bo-trygt-i-gamle-oslo-2026\nrader: {etter: tema, overskrift: Det som Bydel Nord bør vite}\n",
+    )
+    assert Study.open(read.folder).display(["bo-trygt-i-gamle-oslo-2026"])
+
+
 def test_what_points_at_nobody_is_approved_and_stands(read: Study, secret: Secret):
     study = write(read, "temaguide.yaml", "tittel: ", "tittel: Metoden til Kari Nordberg ")
     with pytest.raises(BsbError):
