@@ -19,6 +19,7 @@ __all__ = ["columns_of", "longest_word", "shared_out", "usual_size", "words_of"]
 _ENOUGH = 300
 _BREAK = re.compile(r"[^\S\u00a0\u202f]+")
 """Where a line may be broken: at blanks, but not at those that hold a number and its unit together."""
+_HOLDS = re.compile("[\u00a0\u202f]")
 _COMMON = 0.8
 """A column is as wide as four fifths of its cells ask for: one long cell does not take the room from the others."""
 
@@ -56,7 +57,13 @@ def _longest(text: str) -> int:
 
 def words_of(*texts: str) -> set[str]:
     """Return the pieces of texts that are not broken at the end of a line."""
-    return {word for text in texts for word in _BREAK.split(text.replace("-", "- ")) if word}
+    found: set[str] = set()
+    for text in texts:
+        apart = text.replace("-", "- ")
+        # Most texts have no blank that holds, and are split many times faster.
+        found.update(_BREAK.split(apart) if _HOLDS.search(apart) else apart.split())
+    found.discard("")
+    return found
 
 
 def shared_out(room: float, weights: Sequence[float], least: Sequence[float], most: float = math.inf) -> list[float]:
