@@ -3,6 +3,7 @@
     python benchmarks/names/evaluate.py benchmarks/names/gold                a table, cased and lower-cased
     python benchmarks/names/evaluate.py ../shared/data/oral/oral_utterances_gold.txt --misses
     python benchmarks/names/evaluate.py ../shared/data/norne/nob-dev.iob2.tsv
+    python benchmarks/names/evaluate.py benchmarks/names/gold/l --register 1 as where the team knows everybody (2: every second person)
     python benchmarks/names/evaluate.py --numbers benchmarks/names/numbers_gold.tsv
 
 What is counted is told in `bsb/privacy/measure.py`; the form of the marks in `bsb/privacy/gold.py`.
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from bsb.model.settings import NamePolicy
 from bsb.privacy.gold import lowered, read_gold, read_iob2
+from bsb.privacy.gold_register import register_of
 from bsb.privacy.measure import measure, measure_numbers, rows
 
 
@@ -27,13 +29,16 @@ def main() -> None:
         "--misses", action="store_true", help="show what was missed; never on a blinded set that is to be used again"
     )
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument(
+        "--register", type=int, default=0, help="1: everybody is in personer.csv; 2: every second person"
+    )
     given = parser.parse_args()
     policy = NamePolicy(keep=("NAV", "DPS", "LAR"), seed=1)
     for path in given.paths:
         texts = read_iob2(path) if path.suffix == ".tsv" else read_gold(path)
         both = [
-            measure(texts, policy, given.workers),
-            measure([lowered(text) for text in texts], policy, given.workers),
+            measure(each, policy, given.workers, register_of(each, given.register) if given.register else ())
+            for each in (texts, [lowered(text) for text in texts])
         ]
         print(f"\n| {path.name} | store og små | bare små |\n| --- | --- | --- |")
         for (what, cased), (_, small) in zip(*(list(rows(counts)) for counts in both), strict=True):

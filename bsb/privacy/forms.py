@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from bsb.privacy.wordlist import word_set
 
-__all__ = ["Form", "definite_base", "deletions", "fold", "name_forms", "name_words", "one_edit", "sound"]
+__all__ = ["JOINING", "Form", "definite_base", "deletions", "fold", "name_forms", "name_words", "one_edit", "sound"]
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _KEEP = "åäæøöÅÄÆØÖ"
@@ -23,6 +23,15 @@ _PARTICLES = word_set(
         van von de der den da di du al el bin ibn bint ben la le af av abu ould mac mc st o thi
         """
 )
+
+JOINING = word_set(
+    "på i fra frå med uten utan til te hos ved om for over under bak bortenfor ovenfor nedenfor og eller å som nummer nr"
+)
+"""What joins the words of a byname, «Anders på Haugen»: never a name by itself."""
+_ADDRESS = word_set(
+    "doktor dr fru frue herr hr frøken onkel tante bestemor bestefar overlege lege prest pastor imam sjef sjefen"
+)
+"""What stands before somebody's name and is no part of it: «Doktor Zhivago» is no reason to take every doctor for him."""
 
 
 class Form(NamedTuple):
@@ -75,7 +84,8 @@ def _all_forms(name: str, words: tuple[str, ...]) -> Iterator[Form]:
         return
     yield Form(words, "full")
     yield Form((*last, *first), "full")
-    yield Form(first, "first")
+    if len(first) > 1 or first[0] not in _ADDRESS:
+        yield Form(first, "first")
     yield from _joined(first, "first")
     yield Form((first[0], *last), "full")
     yield Form(last, "last")
@@ -127,7 +137,7 @@ def _joined(words: tuple[str, ...], part: str) -> Iterator[Form]:
 
 
 def _stands_alone(word: str) -> bool:
-    return len(word) > 1 and word not in _PARTICLES
+    return len(word) > 1 and word not in _PARTICLES and word not in JOINING and word not in _ADDRESS
 
 
 def definite_base(word: str) -> str:

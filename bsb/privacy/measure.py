@@ -1,7 +1,7 @@
-"""How well names are found: marked text is pseudonymised as one study without a register, and what was missed is counted.
+"""How well names are found: marked text is pseudonymised as one study, and what was missed is counted.
 
-Nobody is in a register here, so everything is found by lists, frames and the model; a real study, where the team knows most names, does
-better. Words are runs of letters. What is counted:
+Without a register everything is found by lists, frames and the model; a real study, where the team knows most names, does better
+(`register_of` makes a register of the people in the marks). Words are runs of letters. What is counted:
 
     recall            name words replaced before any person has looked
     people            people (or distinct names, where the marks have no keys) of whom every mention is replaced
@@ -36,6 +36,7 @@ from bsb.privacy.identifiers import find_identifiers
 from bsb.privacy.key import Key
 from bsb.privacy.lists import first_names, surnames, word_names
 from bsb.privacy.pseudonymise import Pseudonymised, pseudonymise
+from bsb.privacy.register import RegisterPerson, merge_into
 from bsb.privacy.vocabulary import is_word
 
 __all__ = ["Counts", "measure", "measure_numbers", "rows"]
@@ -64,14 +65,16 @@ class Counts:
     wrong: list[str] = field(default_factory=list)
 
 
-def measure(texts: Sequence[GoldText], policy: NamePolicy, workers: int = 1) -> Counts:
-    """Pseudonymise `texts` as one study without a register, and count."""
+def measure(
+    texts: Sequence[GoldText], policy: NamePolicy, workers: int = 1, register: Sequence[RegisterPerson] = ()
+) -> Counts:
+    """Pseudonymise `texts` as one study whose team has told of the people in `register`, and count."""
     raws = [_raw(text) for text in texts]
     pseudonymise(
         raws[:1], Key.empty("varm"), policy, LocalEngine(1)
     )  # lists and model are loaded before the clock starts
     begun = time.perf_counter()
-    result = pseudonymise(raws, Key.empty("måling"), policy, LocalEngine(workers))
+    result = pseudonymise(raws, merge_into(Key.empty("måling"), register), policy, LocalEngine(workers))
     counts = Counts(seconds=time.perf_counter() - begun)
     counts.words = sum(len(_WORD.findall(turn.text)) for text in texts for turn in text.turns)
     held = _held(result, policy)

@@ -1,7 +1,7 @@
 """The people the team knows: personer.csv or .xlsx, read once into the key.
 
-Columns (headers in any case, order as you like): `navn; kallenavn; kjonn; rolle; tjeneste; case; intervju; merkelapp`. Several
-nicknames are parted by comma. A row whose `rolle` is `sted` or `organisasjon` names a place; `erstatning` says what to write
+Columns (headers in any case, order as you like): `navn; kallenavn; kjonn; rolle; tjeneste; case; intervju; merkelapp`; for `navn` there
+may be `fornavn` and `etternavn`. Several nicknames are parted by comma. A row whose `rolle` is `sted` or `organisasjon` names a place; `erstatning` says what to write
 instead. Any other column is kept as an attribute of the person.
 """
 
@@ -17,6 +17,7 @@ from bsb.language import _
 from bsb.privacy.in_ids import as_ids, unnamed_variables
 from bsb.privacy.keydata import Key, PlaceName
 from bsb.privacy.late import late
+from bsb.privacy.listed_names import Unclear, listed
 from bsb.privacy.roll import Roll, beside, merged
 from bsb.privacy.seating import only_informants, reseated, speaker_of
 from bsb.text.several import several
@@ -25,6 +26,7 @@ from bsb.text.sheets import SheetRow, read_sheet
 __all__ = ["RegisterPerson", "is_place_role", "merge_into", "read_register"]
 
 _NAME = ("navn", "name", "fullt_navn")
+_FIRST, _LAST = ("fornavn", "fornamn", "first_name"), ("etternavn", "etternamn", "last_name", "surname")
 _NICK = ("kallenavn", "kallenamn", "variant", "varianter", "nickname")
 _GENDER = ("kjonn", "gender")
 _ROLE = ("rolle", "role")
@@ -33,7 +35,9 @@ _CASE = ("case",)
 _INTERVIEW = ("intervju", "interview", "utskrift")
 _LABEL = ("merkelapp", "merke", "label")
 _INSTEAD = ("erstatning", "erstattes_med", "pseudonym")
-_KNOWN = frozenset((*_NAME, *_NICK, *_GENDER, *_ROLE, *_SERVICE, *_CASE, *_INTERVIEW, *_LABEL, *_INSTEAD))
+_KNOWN = frozenset(
+    (*_NAME, *_FIRST, *_LAST, *_NICK, *_GENDER, *_ROLE, *_SERVICE, *_CASE, *_INTERVIEW, *_LABEL, *_INSTEAD)
+)
 
 _GENDERS = {
     "": "",
@@ -56,7 +60,10 @@ _ORGANISATIONS = {"organisasjon": "organisation", "virksomhet": "organisation", 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class RegisterPerson:
-    """One row of the register. `gender` is m, k or ''; `attributes` are the columns bsb has no use for itself."""
+    """One row of the register. `gender` is m, k or ''; `attributes` are the columns bsb has no use for itself.
+
+    `written` is the name as it stands in the cell, with a title or turned about; earlier versions kept that in the key.
+    """
 
     name: str
     line: int = 0
@@ -69,6 +76,7 @@ class RegisterPerson:
     label: str = ""
     instead: str = ""
     attributes: tuple[tuple[str, str], ...] = ()
+    written: str = ""
 
     def __repr__(self) -> str:
         return f"RegisterPerson(line={self.line})"
@@ -82,14 +90,14 @@ def read_register(path: Path, files: Iterable[str] = ()) -> tuple[RegisterPerson
     """
     rows = read_sheet(path, headings=_KNOWN)
     known = frozenset(files)
-    if rows and not any(name in rows[0].cells for name in _NAME):
+    if rows and not any(name in rows[0].cells for name in (*_NAME, *_FIRST)):
         raise TableError(Fault(_("Kolonnen «navn» mangler."), _("Gi navnekolonnen overskriften navn."), path.name, 1))
     faults: list[Fault] = []
     people: list[RegisterPerson] = []
     seen: dict[tuple[str, ...], int] = {}
     for row in rows:
         person = _row(row, path.name, known, faults)
-        if people and not row.above.isdisjoint(_NAME):
+        if people and not row.above.isdisjoint((*_NAME, *_FIRST)):
             people[-1] = _joined(people[-1], person)
             continue
         twin = seen.setdefault(
@@ -152,16 +160,20 @@ def _joined(first: RegisterPerson, more: RegisterPerson) -> RegisterPerson:
 
 
 def _row(row: SheetRow, file: str, known: frozenset[str], faults: list[Fault]) -> RegisterPerson:
-    name = row.get(*_NAME)
-    if not name and not row.get(*_LABEL):
+    written = row.get(*_NAME) or " ".join(filter(None, (row.get(*_FIRST), row.get(*_LAST))))
+    nicknames = several(row.get(*_NICK))
+    if not written and not nicknames and not row.get(*_LABEL):
         faults.append(Fault(_("Raden har ikke noe navn."), _("Skriv navnet, eller ta bort raden."), file, row.line))
+    # Whoever is known by a nickname only is called so.
+    name, *called = _named(written, row, file, faults) if written else (nicknames or ("",))
     gender = row.get(*_GENDER).casefold()
     if gender not in _GENDERS:
         faults.append(Fault(_("Kjønn skal være m, k eller tomt."), _("Rett cellen."), file, row.line))
     return RegisterPerson(
         name=name,
+        written=written,
         line=row.line,
-        nicknames=several(row.get(*_NICK)),
+        nicknames=tuple(dict.fromkeys((*called, *(nicknames if written else ())))),
         gender=_GENDERS.get(gender, ""),
         role=row.get(*_ROLE),
         service=row.get(*_SERVICE),
@@ -171,6 +183,36 @@ def _row(row: SheetRow, file: str, known: frozenset[str], faults: list[Fault]) -
         instead=row.get(*_INSTEAD),
         attributes=tuple((key, value) for key, value in row.cells.items() if key not in _KNOWN and value),
     )
+
+
+def _named(written: str, row: SheetRow, file: str, faults: list[Fault]) -> tuple[str, ...]:
+    """Return the name in a cell, and what else is said there that somebody is called; what is unclear is a fault."""
+    if is_place_role(row.get(*_ROLE)):
+        return (written,)
+    found = listed(written)
+    if found.unclear is not None:
+        faults.append(Fault(*_unclear(found.unclear), file, row.line))
+    return (found.name, *found.nicknames)
+
+
+def _unclear(why: Unclear) -> tuple[str, str]:
+    """Return what is wrong with a name, and what to do about it."""
+    return {
+        Unclear.SEVERAL: (
+            _("Det står flere navn i raden."),
+            _("Skriv en rad for hver person. Er det samme person, skriv det ene under kallenavn."),
+        ),
+        Unclear.MORE: (
+            _("Det står mer enn et navn i raden."),
+            _("Skriv bare navnet. Rolle og tjeneste har egne kolonner, og det noen kalles, skrives under kallenavn."),
+        ),
+        Unclear.ROLE: (
+            _("Det står en rolle eller en merkelapp der navnet skal stå."),
+            _(
+                "Skriv navnet. Er det slik noen kalles, skriv det under kallenavn; er det fra utskriften, under merkelapp."
+            ),
+        ),
+    }[why]
 
 
 def is_place_role(role: str) -> bool:

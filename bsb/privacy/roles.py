@@ -14,7 +14,7 @@ from bsb.privacy.grammar import bare_definite, definite_plural, genitive
 from bsb.privacy.wordlist import word_set
 from bsb.text.normalise import slug
 
-__all__ = ["kin_words", "kind_of_role", "printed_role", "profession_of", "professions", "role_forms"]
+__all__ = ["kin_words", "kind_of_role", "kind_words", "printed_role", "profession_of", "professions", "role_forms"]
 
 # Printed as they are, whoever employs them.
 _HEALTH = """
@@ -104,6 +104,12 @@ def kin_words() -> frozenset[str]:
     """Return words for private persons that stand beside a name: kin, friends, neighbours, `fru`, pets."""
     plain = frozenset(_KIN.split())
     return plain | {head + word for head in _KIN_HEADS for word in plain}
+
+
+@lru_cache(maxsize=1)
+def kind_words() -> frozenset[str]:
+    """Return the words for what people are to a study: users, interviewers, relatives, others."""
+    return frozenset((*_USER_ROLES, *_INTERVIEWER_ROLES, *_RELATIVE_ROLES, *_OTHER_ROLES))
 
 
 def profession_of(word: str, policy: NamePolicy) -> str:

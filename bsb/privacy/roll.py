@@ -51,9 +51,12 @@ class Roll:
 
     def find(self, row: RegisterPerson) -> KeyPerson | None:
         """Return the first whom `row` is about, or None."""
-        wanted = row.name.casefold()
-        asked = sorted(self._named.get(wanted, ()), key=self._place.__getitem__) if wanted else self._by_id
-        return next((one for id in asked if self._is_about(one := self._by_id[id], row, wanted)), None)
+        for wanted in _called(row):
+            asked = sorted(self._named.get(wanted, ()), key=self._place.__getitem__) if wanted else self._by_id
+            found = next((one for id in asked if self._is_about(one := self._by_id[id], row, wanted)), None)
+            if found is not None:
+                return found
+        return None
 
     def only(self, row: RegisterPerson) -> KeyPerson | None:
         """Return the only one of that name, whose row is the only one of that name and was changed: a role, or the interviews, but not both."""
@@ -74,6 +77,11 @@ class Roll:
     def _name(self, person: KeyPerson) -> None:
         for name in person.names:
             self._named[name.casefold()][person.id] = None
+
+
+def _called(row: RegisterPerson) -> tuple[str, ...]:
+    """Return the folded names that a row may be known by: the name alone, and the cell as it is, which earlier versions kept."""
+    return tuple(dict.fromkeys((row.name.casefold(), (row.written or row.name).casefold())))
 
 
 def beside(old: KeyPerson, row: RegisterPerson) -> KeyPerson:

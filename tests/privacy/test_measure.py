@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bsb.model.settings import NamePolicy
 from bsb.privacy.gold import lowered, read_gold, read_iob2
+from bsb.privacy.gold_register import register_of
 from bsb.privacy.measure import measure, measure_numbers, rows
 
 POLICY = NamePolicy(keep=("NAV",), seed=1)
@@ -46,6 +47,27 @@ def test_somebody_replaced_as_if_they_were_a_place_is_counted_apart(tmp_path: Pa
     path.write_text("I: Hei.\nB1: Vi flytta til [PER#k1:Drøbak] i fjor, og [PER#k2:Kari] sa nei.\n", encoding="utf-8")
     counts = measure(read_gold(path), POLICY)
     assert (counts.caught["name"], counts.otherwise) == (2, 1)
+
+
+MEHMET = (
+    "I: Da begynner vi.\nB1: Det var [PER#k1:Mehmet Aydins] tur, og [PER#k1:Mehmet Aydin] lo. Alle sier [PER#k1:Sennep] her.\n"
+    "B2: Ja, [PER#k1:Mehmett] er grei. Jeg heter [PER#k2:Tone].\nB1: Da er det [PER#k3:Knut] som mangler.\n"
+)
+
+
+def test_a_team_writes_full_names_and_what_else_people_are_called(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(MEHMET, encoding="utf-8")
+    rows_of = [(one.name, one.nicknames, one.interviews) for one in register_of(read_gold(path))]
+    assert rows_of == [("Mehmet Aydin", ("Sennep",), ("a",)), ("Tone", (), ("a",)), ("Knut", (), ("a",))]
+    assert [one.name for one in register_of(read_gold(path), every=2)] == ["Mehmet Aydin", "Knut"]
+
+
+def test_a_nickname_that_is_a_word_gets_past_unless_it_is_in_the_register(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("I: ja.\nB1: det var tre stykker. [PER#k1:sennep] er eldst.\n", encoding="utf-8")
+    texts = read_gold(path)
+    assert (measure(texts, POLICY).leaks, measure(texts, POLICY, register=register_of(texts)).leaks) == (1, 0)
 
 
 def test_numbers_count_whole_and_traps_count_untouched(tmp_path: Path) -> None:

@@ -253,15 +253,20 @@ app.command("undo")(undo)
 @app.command("evaluate")
 def evaluate(
     paths: Annotated[list[Path], typer.Argument(metavar="FASIT", help="Merkede tekster: [PER#k1:Navn]; se docs.")],
+    register: Annotated[
+        Path | None, typer.Option("--register", metavar="FIL", help="Personene dere kjenner, som i personer.csv.")
+    ] = None,
 ) -> None:
     """Mål hvor godt navn blir funnet i tekster der dere har merket dem. Trenger verken studie eller nøkkel."""
     from bsb.model.settings import NamePolicy
     from bsb.privacy.gold import lowered, read_gold
     from bsb.privacy.measure import measure, rows
+    from bsb.privacy.register import read_register
 
     texts = [text for path in paths for text in read_gold(path)]
-    cased = rows(measure(texts, NamePolicy(seed=1)))
-    small = rows(measure([lowered(text) for text in texts], NamePolicy(seed=1)))
+    known = read_register(register) if register else ()
+    cased = rows(measure(texts, NamePolicy(seed=1), register=known))
+    small = rows(measure([lowered(text) for text in texts], NamePolicy(seed=1), register=known))
     found = [(name, value, other) for (name, value), (_same, other) in zip(cased, small, strict=True)]
     screen.table((_("Mål"), _("Store og små bokstaver"), _("Bare små")), found)
     screen.next_step(_("legg det som ble oversett, i personer.csv, og les inn på nytt"))
