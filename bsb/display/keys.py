@@ -127,7 +127,7 @@ THRESHOLD = (
 SHEET = (
     Key("format", "format", "choice", ("A3", "A4")),
     Key("retning", "landscape", "way", ("liggende", "stående")),
-    Key("rader_maks", "rows_max", "number", least=1, every=15),
+    Key("rader_maks", "rows_max", "number", least=1, every=10_000),
 )
 """The keys of `ark`."""
 

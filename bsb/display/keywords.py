@@ -133,7 +133,7 @@ def _sheet() -> dict[str, str]:
     return {
         "format": _("Papirstørrelsen."),
         "retning": _("Hvilken vei arket ligger."),
-        "rader_maks": _("Hvor mange rader det er greit å ha på ett ark."),
+        "rader_maks": _("Så mange rader er greit på ett ark; er det flere, sies det under displayet."),
     }
 
 

@@ -21,7 +21,12 @@ def notes_for(work: Work, selection: Selection, matrix: Matrix) -> tuple[str, ..
     """Return the notes of a display, in order of weight."""
     return tuple(
         note
-        for found in (_empty(work, selection, matrix), size_notes(matrix), _flags(matrix), _stale(matrix))
+        for found in (
+            _empty(work, selection, matrix),
+            size_notes(matrix, work.spec.sheet.rows_max),
+            _flags(matrix),
+            _stale(matrix),
+        )
         for note in found
     )
 
@@ -35,15 +40,23 @@ def _empty(work: Work, selection: Selection, matrix: Matrix) -> Iterator[str]:
         yield _("Ingenting i materialet er innenfor utvalget ennå.")
 
 
-def size_notes(matrix: Matrix) -> Iterator[str]:
-    """Yield what is said of a display's size; it holds numbers and our own words only, so the release gate need not ask of it."""
+def size_notes(matrix: Matrix, most: int = COMFORT) -> Iterator[str]:
+    """Yield what is said of a display's size; it holds numbers and our own words only, so the release gate need not ask of it.
+
+    `most` is how many rows the display file says that there may be on a sheet: fewer than is usual, or more.
+    """
     if matrix.kind != "matrix":
         return
     rows, columns = (sum(each.kind in {"item", "outside"} for each in heads) for heads in (matrix.rows, matrix.columns))
     advice = _("Slå sammen underkoder, eller lag ett display for hver hovedkode.")
-    if rows > LIMIT:
+    if rows > max(LIMIT, most):
         yield _("{n} rader er for mange for ett ark; displayet går over flere.").format(n=rows) + " " + advice
-    elif rows > COMFORT:
+    elif rows > most != COMFORT:
+        yield (
+            _("{n} rader er flere enn de {most} som displayfila setter som grense.").format(n=rows, most=most)
+            + f" {advice}"
+        )
+    elif rows > most:
         yield _("{n} rader er mange. Fem–seks er godt å lese, femten er en øvre grense.").format(n=rows)
     if columns > LIMIT:
         yield _("{n} kolonner er for mange for ett ark; displayet er delt i flere.").format(n=columns) + " " + advice

@@ -49,7 +49,7 @@ _EXAMPLES = {
     "terskel.skjul_attributt_under": "5",
 }
 """What is shown of a key that is not in use; a key without one is not shown then."""
-_NOT_SHOWN = {"motor", "grunnlag", "manglende", "koder", "rader_maks"}
+_NOT_SHOWN = {"motor", "grunnlag", "manglende", "koder"}
 _ALWAYS = {"vis", "tell", "sum", "etter", "overskrift", "vis_celle_fra", "format", "retning", "transponer"}
 _OF_CODES = {"kode", "under", "nivå", "dimensjon"}
 _SAID = {"siste_rad", "sum_tekst", "regel", "hvorfor_sammen"}
