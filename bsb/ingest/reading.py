@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bsb.errors import Fault, ReadError
+from bsb.ingest.beside import words_beside
 from bsb.ingest.detect import format_of, misnamed
 from bsb.ingest.finish import finish
 from bsb.ingest.head import Head
@@ -53,6 +54,10 @@ def read_bytes(content: bytes, name: str, options: ReadOptions | None = None) ->
         draft = replace(draft, encoding=head.decoded.encoding)
     draft = replace(draft, doubts=(*misnamed(head, format.name), *draft.doubts))
     transcript = finish(draft, format.name, name, content, options or ReadOptions())
+    spoken = (
+        text for turn in transcript.turns for text in (turn.text, turn.label, *(mark.text for mark in turn.marks))
+    )
+    transcript = replace(transcript, beside=words_beside(head, spoken))
     if not any(turn.text for turn in transcript.turns):
         raise ReadError(
             Fault(

@@ -72,6 +72,7 @@ class RawTranscript:
     `stem` is the file's name without ending (it may itself hold a name, so it is for the screen and the key only).
     `file_hash` is the SHA-256 of its bytes, and from when it is held up against a study the mark that the study knows the file by.
     `preamble` holds lines before the talk (legend, place, date), which are searched for names but never stored.
+    `beside` are words that stand elsewhere in the file (in a margin, a note, its name), so that no constructed name is one of them.
     """
 
     stem: str
@@ -85,5 +86,6 @@ class RawTranscript:
     preamble: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     doubts: tuple[str, ...] = ()
+    beside: frozenset[str] = field(default=frozenset(), repr=False)
     id: str = ""
     facts: TranscriptFacts = field(default_factory=TranscriptFacts)

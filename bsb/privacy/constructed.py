@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import random
 import secrets
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from bsb.privacy.forms import fold, sound
 from bsb.privacy.wordlist import word_set
 
-__all__ = ["Drawer", "new_draws"]
+__all__ = ["Drawer", "drawable", "new_draws"]
 
 _LEAST_BEARERS = 1500
 _LEAST_SURNAMES = 400
@@ -76,6 +76,18 @@ def _last() -> tuple[str, ...]:
             and _plain(facts.name)
         )
     )
+
+
+def drawable(words: Iterable[str]) -> frozenset[str]:
+    """Return those of folded `words` that stand in the way of a name that can be drawn."""
+    folded, sounds = _pool()
+    return frozenset(word for word in words if word in folded or sound(word) in sounds)
+
+
+@lru_cache(maxsize=1)
+def _pool() -> tuple[frozenset[str], frozenset[str]]:
+    folded = frozenset(fold(name) for name in (*_first("mf"), *_last()))
+    return folded, frozenset(map(sound, folded))
 
 
 def _plain(name: str) -> bool:

@@ -62,6 +62,7 @@ class Findings:
 
     `lower_seen` are words no list knows that stand in lower case in a text with capitals, and so are hardly names;
     `hints` is what the model saw, by turn, and `identifiers` are the direct identifiers of the turns that hold any;
+    `beside` are folded names that stand in the file and are no speech;
     `suspects` are folded words that may be somebody's name somewhere here, though nothing was sure enough to make them one.
     """
 
@@ -72,6 +73,7 @@ class Findings:
     hints: Mapping[int, tuple[Hint, ...]] = field(default_factory=dict)
     identifiers: Mapping[int, tuple[Found, ...]] = field(default_factory=dict)
     suspects: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
 
     @property
     def surely_named(self) -> dict[str, int]:
@@ -119,8 +121,16 @@ def collect(transcript: RawTranscript, names: Names) -> Findings:
         mentions.extend(_mentions(line, find_identifiers(text), -1, "", names))
         seen.update(_name_words(line))
     mentions.extend(_told_before(transcript.preamble, names))
+    beside = frozenset(name for raw in transcript.beside for name in _as_name(raw))
     return Findings(
-        transcript.id, tuple(mentions), frozenset(seen), frozenset(lower), hints, identifiers, frozenset(suspects)
+        transcript.id,
+        tuple(mentions),
+        frozenset(seen | beside),
+        frozenset(lower),
+        hints,
+        identifiers,
+        frozenset(suspects),
+        beside,
     )
 
 

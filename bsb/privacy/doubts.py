@@ -75,11 +75,12 @@ def _clashes(findings: Sequence[Findings], key: Key) -> tuple[Doubt, ...]:
     """A constructed name given earlier that now turns out to be somebody's own: `rename` gives another."""
     real = {word for person in key.people for name in person.all_names for word in name_words(name)}
     met = {word for found in findings for mention in found.mentions for word in name_words(mention.name)}
+    borne = (real & met) | {word for found in findings for word in found.beside}
     why = _("det konstruerte navnet er likt et navn i en ny utskrift; gi personen et annet med «bsb names rename {id}»")
     return tuple(
         Doubt(person.pseudonym, "rename", 1.0, why.format(id=person.id))
         for person in key.people
-        if has_constructed_name(person) and person.pseudonym and set(name_words(person.pseudonym)) & real & met
+        if has_constructed_name(person) and person.pseudonym and borne.intersection(name_words(person.pseudonym))
     )
 
 

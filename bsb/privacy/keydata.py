@@ -150,7 +150,8 @@ class Key:
     `log` maps transcript id to its replacements in order; `stems` maps it to the file name it was read from. `draws` remembers the
     random seed of constructed names, made once when the study has none of its own. `state` names the moment: the study file holds the
     same word when the two are in step. `steps` are what decisions changed, oldest first. `doubted` is set, and never saved, on a key that is not known to be in step with its study.
-    `written` maps places in what people have written beside the talk to what was replaced there.
+    `written` maps places in what people have written beside the talk to what was replaced there. `seen` are folded names that have stood
+    anywhere in the files, of those that could be drawn: no constructed name may be one.
     """
 
     study_id: str
@@ -165,6 +166,7 @@ class Key:
     steps: tuple[Step, ...] = ()
     doubted: bool = False
     written: Mapping[str, tuple[LogEntry, ...]] = field(default_factory=dict)
+    seen: frozenset[str] = frozenset()
 
     @classmethod
     def empty(cls, study_id: str) -> Key:

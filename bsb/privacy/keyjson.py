@@ -37,6 +37,7 @@ def _content(key: Key) -> dict[str, Any]:
         "state": key.state,
         "steps": [_step_row(step) for step in key.steps],
         "written": {place: _rows(entries) for place, entries in key.written.items()},
+        "seen": sorted(key.seen),
     }
 
 
@@ -79,6 +80,7 @@ def _key(content: Mapping[str, Any]) -> Key:
         state=content.get("state", ""),
         steps=tuple(_step(row) for row in content.get("steps", ())),
         written=_log(content.get("written", {})),
+        seen=frozenset(content.get("seen", ())),
     )
 
 

@@ -38,7 +38,7 @@ def with_pseudonyms(key: Key, names_seen: Iterable[str], policy: NamePolicy) -> 
 
 def _taken(key: Key, names_seen: Iterable[str]) -> set[str]:
     taken = {word for person in key.people for name in person.all_names for word in name_words(name)}
-    taken.update(names_seen)
+    taken |= {*names_seen, *key.seen}
     taken.update(
         word for person in key.people for used in (person.pseudonym, person.surname) for word in name_words(used)
     )

@@ -16,6 +16,7 @@ from bsb.model.settings import NamePolicy
 from bsb.model.transcript import Replacement, Transcript
 from bsb.privacy.apply import Applied, Plan, apply_plan, cleaned
 from bsb.privacy.approving import forms_of, without_kept_names
+from bsb.privacy.constructed import drawable
 from bsb.privacy.detect import Findings, collect
 from bsb.privacy.doubts import left_doubts
 from bsb.privacy.forms import fold
@@ -75,6 +76,7 @@ def pseudonymise(transcripts: Sequence[RawTranscript], key: Key, policy: NamePol
     applied = _all(engine.map(replacing, talks), [one.id for one in transcripts])
     doubts = (*doubts, *left_doubts({one.transcript.id: one.left for one in applied}, key))
     key = _remember(key, transcripts, applied, doubts)
+    key = replace(key, seen=key.seen | drawable(word for found in findings for word in found.names_seen))
     return Pseudonymised(
         transcripts=tuple(one.transcript for one in applied),
         persons=persons_of(key, policy),
