@@ -15,7 +15,6 @@ from bsb.coding.grounds.matching import TermIndex
 from bsb.coding.talk import Talk
 from bsb.coding.words import STOP, Word, wordset
 from bsb.model.material import Material
-from bsb.model.people import PersonKind
 from bsb.text.compound import parts
 
 __all__ = ["Candidate", "InVivoOptions", "in_vivo"]
@@ -103,7 +102,7 @@ def in_vivo(material: Material, options: InVivoOptions | None = None) -> tuple[C
 
 def _collect(material: Material) -> Mapping[str, _Seen]:
     index = TermIndex.of(material.codebook)
-    asking = {person.id for person in material.persons if person.kind is PersonKind.INTERVIEWER}
+    asking = {person.id for person in material.persons if not person.answers}
     names = {person.pseudonym.casefold() for person in material.persons}
     seen: dict[str, _Seen] = defaultdict(_Seen)
     segments = [segment for segment in material.segments if segment.person not in asking]

@@ -13,7 +13,6 @@ from bsb.coding.grounds.matching import TermIndex
 from bsb.coding.invivo import InVivoOptions, in_vivo
 from bsb.coding.talk import Talk
 from bsb.model.material import Material
-from bsb.model.people import PersonKind
 
 __all__ = ["OwnWord", "own_words"]
 
@@ -46,7 +45,7 @@ def own_words(material: Material, least_persons: int = 2) -> tuple[OwnWord, ...]
 
 
 def _said_of_codes(material: Material) -> dict[tuple[str, str], _Seen]:
-    asking = {person.id for person in material.persons if person.kind is PersonKind.INTERVIEWER}
+    asking = {person.id for person in material.persons if not person.answers}
     coded = [each for each in material.segments if each.person not in asking and each.id in material.codes_of]
     talk = Talk.of((segment.text for segment in coded), material.codebook.language)
     seen: dict[tuple[str, str], _Seen] = defaultdict(_Seen)

@@ -67,7 +67,7 @@ def segment(
     """
     units: list[Segment] = []
     for turn in transcript.turns:
-        if turn.index in but_not or _asks(turn, persons):
+        if turn.index in but_not or not _answers(turn, persons):
             continue
         question = question_of(transcript, turn.index, persons)
         for start, end in _units(turn.text, settings, answers=question == turn.index - 1):
@@ -94,6 +94,11 @@ def question_of(transcript: Transcript, turn: int, persons: Mapping[str, Person]
         if _asks(earlier, persons) and not _is_sound(earlier.text):
             return earlier.index
     return None
+
+
+def _answers(turn: Turn, persons: Mapping[str, Person]) -> bool:
+    person = persons.get(turn.person)
+    return person is None or person.answers
 
 
 def _asks(turn: Turn, persons: Mapping[str, Person]) -> bool:

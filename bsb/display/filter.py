@@ -134,7 +134,7 @@ def segment_tests(work: Work) -> list[Test]:
     """Return the tests of a segment that are asked before those of its codes, in the order their reasons are given."""
     limit = work.spec.filter
     asked = frozenset(person.id for person in work.material.persons if not work.is_voice(person.id))
-    tests: list[Test] = [(_("intervjuerens egne ord"), lambda item: item.person not in asked)]
+    tests: list[Test] = [(_("ord fra den som intervjuer eller tolker"), lambda item: item.person not in asked)]
     if limit.sources:
         sources = folded(limit.sources)
         tests.append(

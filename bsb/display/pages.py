@@ -14,7 +14,6 @@ from bsb.errors import DisplayError, Fault
 from bsb.language import _
 from bsb.model.codebook import Dimension
 from bsb.model.material import Material
-from bsb.model.people import PersonKind
 
 __all__ = ["PAGES", "page_specs"]
 
@@ -98,7 +97,7 @@ def _line(material: Material, case: str) -> list[str]:
 def _people(material: Material, spec: DisplaySpec) -> Pages:
     spoken = {segment.person for segment in material.segments}
     for person in sorted(material.persons, key=lambda each: each.id):
-        if person.id in spoken and person.kind is not PersonKind.INTERVIEWER:
+        if person.id in spoken and person.answers:
             yield f"{person.pseudonym}, {person.id}", replace(bare(spec), options={**spec.options, "person": person.id})
 
 

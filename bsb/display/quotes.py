@@ -17,7 +17,6 @@ from bsb.display.items import sign_of
 from bsb.language import _, joined, ngettext
 from bsb.model.coding import Coding, Segment, Status
 from bsb.model.material import Material
-from bsb.model.people import PersonKind
 from bsb.model.quick import quick
 from bsb.model.transcript import Source
 from bsb.text.tokens import word_count
@@ -187,7 +186,7 @@ def quotable(
 
 def _inside(material: Material, segment: Segment, options: QuoteOptions) -> bool:
     person = material.person.get(segment.person)
-    if person is not None and person.kind is PersonKind.INTERVIEWER:
+    if person is not None and not person.answers:
         return False
     transcript = material.transcript.get(segment.span.transcript)
     if options.transcripts and segment.span.transcript not in options.transcripts:

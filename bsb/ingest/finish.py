@@ -134,6 +134,15 @@ def _speakers(
     return tuple(out)
 
 
+def _interpreted(others: int) -> str:
+    """Return what is told of an interpreter, by how many others answer."""
+    if others > 1:
+        return _(
+            'Tolken snakker for flere. Det tolken sier, er ikke regnet med som noens svar. Er det for én av dem: --same "TOLK=MERKELAPP".'
+        )
+    return _("Det tolken sier, er regnet som svar fra den som blir intervjuet. Tolken er ikke talt med.")
+
+
 def _doubts(
     speakers: Sequence[RawSpeaker], asks: Mapping[str, interviewers.Decision], options: ReadOptions
 ) -> list[str]:
@@ -142,6 +151,9 @@ def _doubts(
     doubts = aliases.doubts([_("Taler {n}").format(n=n) for n in range(1, len(labels) + 1)], labels)
     if len(labels) > aliases.MANY:
         doubts.append(_("Filen har {n} talere. Se etter at etikettene er lest riktig.").format(n=len(labels)))
+    if any(speaker.interprets for speaker in speakers):
+        others = sum(not (speaker.interviewer or speaker.interprets) for speaker in speakers)
+        doubts.append(_interpreted(others))
     missing = {fold(label) for label in options.interviewers} - {fold(speaker.label) for speaker in speakers}
     if missing:
         doubts.append(

@@ -16,6 +16,7 @@ class PersonKind(StrEnum):
     RELATIVE = "relative"  # pårørende
     STAFF = "staff"  # employed in the evaluated service
     EXTERNAL = "external"  # employed elsewhere
+    INTERPRETER = "interpreter"  # speaks for others, and answers for nobody
     OTHER = "other"
 
 
@@ -32,6 +33,11 @@ class Person:
     role: str
     pseudonym: str
     gender: str = ""
+
+    @property
+    def answers(self) -> bool:
+        """Whether what they say in an interview is somebody's answer: they neither ask nor interpret."""
+        return self.kind not in (PersonKind.INTERVIEWER, PersonKind.INTERPRETER)
 
 
 @dataclass(frozen=True, slots=True)

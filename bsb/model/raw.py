@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from bsb.model.transcript import Mark, Source
+
+_INTERPRETER = re.compile(r"(tolk(en)?|tolkar|interpreter)\b")
 
 __all__ = ["LeftOut", "RawSpeaker", "RawTranscript", "RawTurn", "TranscriptFacts"]
 
@@ -37,6 +40,12 @@ class RawSpeaker:
     role: str = ""
     turns: int = 0
     words: int = 0
+
+    @property
+    def interprets(self) -> bool:
+        """Whether the label or the legend says that this is an interpreter: `Tolk`, `Tolk 2`, `TOLKEN (somali)`."""
+        said = " ".join(f"{self.role} {self.label}".casefold().split())
+        return not self.interviewer and _INTERPRETER.match(said) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bsb.model.people import Attribute, Person, PersonKind
+from bsb.model.people import Attribute, Person
 from bsb.model.transcript import Replacement, Span, Transcript
 
 __all__ = [
@@ -120,7 +120,7 @@ def indirect_table(
             cases[speaker].add(transcript.case)
     groups: dict[tuple[str, str, str, str, str], list[str]] = defaultdict(list)
     for person in persons:
-        if person.id in cases and person.kind is not PersonKind.INTERVIEWER:
+        if person.id in cases and person.answers:
             unit = ", ".join(sorted(case for case in cases[person.id] if case))
             groups[person.role, unit, person.gender, *facts.get(person.id, ("", ""))].append(person.id)
     rows = (IndirectRow(*combination, people=tuple(sorted(people))) for combination, people in groups.items())

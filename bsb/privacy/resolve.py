@@ -203,7 +203,7 @@ def _is_namesake(
     known = [key.by_id[one] for one in ids]
     if all(_is_half_of(words[0], person) for person in known):
         return True
-    if not all(person.kind in (PersonKind.STAFF, PersonKind.EXTERNAL) for person in known):
+    if not all(person.kind in (PersonKind.STAFF, PersonKind.EXTERNAL, PersonKind.INTERPRETER) for person in known):
         return False
     kin, official = sum(m.kin for m in mentions), sum(bool(m.role or m.employer) for m in mentions)
     return kin > official or all(_is_another(person, mentions, key, transcript) for person in known)

@@ -70,6 +70,7 @@ _INTERVIEWER_ROLES = word_set(
         forsker
         """
 )
+_INTERPRETER_ROLES = word_set("tolk tolken tolkar interpreter")
 _RELATIVE_ROLES = word_set(
     """
         parorende mor far foreldre forelder datter sonn bror soster ektefelle samboer kone mann bestemor bestefar
@@ -162,6 +163,7 @@ def kind_of_role(role: str, service: str, policy: NamePolicy) -> PersonKind:
     word = slug(role)
     for words, kind in (
         (_INTERVIEWER_ROLES, PersonKind.INTERVIEWER),
+        (_INTERPRETER_ROLES, PersonKind.INTERPRETER),
         (_USER_ROLES, PersonKind.PARTICIPANT),
         (_RELATIVE_ROLES, PersonKind.RELATIVE),
         (_OTHER_ROLES, PersonKind.OTHER),
@@ -185,7 +187,7 @@ def printed_role(kind: PersonKind, role: str, service: str, policy: NamePolicy) 
         return "intervjuer"
     if kind is PersonKind.STAFF:
         return policy.role_word if slug(role) in ("", "ansatt", "staff", "medarbeider", "tilsett") else role.lower()
-    if kind is PersonKind.EXTERNAL:
+    if kind in (PersonKind.EXTERNAL, PersonKind.INTERPRETER):
         return _external(role, service, policy)
     defaults = {PersonKind.PARTICIPANT: "bruker", PersonKind.RELATIVE: "pårørende"}
     return role.lower() or defaults.get(kind, "annen person")

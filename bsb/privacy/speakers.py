@@ -32,7 +32,7 @@ _CODE = re.compile(r"[^\W\d_]{0,4}[ .\-]?\d+[a-zæøå]?|[^\W\d_]{1,2}|\d+", re.
 _ROLE_LABELS = word_set(
     """
         intervjuer intervjuar interviewer int informant deltaker deltakar moderator bruker brukar ansatt tilsett
-        speaker person kvinne mann taler ordstyrer prosessleder parorende gutt jente stemme ukjent flere alle
+        speaker person kvinne mann taler tolk tolken tolkar interpreter ordstyrer prosessleder parorende gutt jente stemme ukjent flere alle
         oppfolger leder medintervjuer skriver deltager respondent unknown
         sporsmal sporsmalet spm question svar svaret answer
         fet feit bold kursiv italic vanlig vanleg plain nummererte numbered andre other
@@ -40,6 +40,7 @@ _ROLE_LABELS = word_set(
 )
 _EMPLOYEE = re.compile(r"([A-ZÆØÅ]{2,})-(?:ansatt|tilsett) ?\d*")
 """«NAV-ansatt», «DPS-ansatt 2»: who has somebody employed, in capitals as such are."""
+_USER = "bruker"
 _MALE, _FEMALE = frozenset(("mann", "gutt", "m")), frozenset(("kvinne", "jente", "k", "kvinna"))
 
 
@@ -135,8 +136,17 @@ def settle_speakers(
 
 def _speakers(transcript: RawTranscript) -> Iterator[RawSpeaker]:
     listed = {speaker.label: speaker for speaker in transcript.speakers}
-    for label in dict.fromkeys(turn.label for turn in transcript.turns):
-        yield listed.get(label) or RawSpeaker(label, interviewer=False)
+    labels = dict.fromkeys(turn.label for turn in transcript.turns)
+    found = [listed.get(label) or RawSpeaker(label, interviewer=False) for label in labels]
+    if not any(_answers(one) for one in found):
+        # Nobody else answers: the words are those of the one who is interviewed, in another tongue.
+        found = [replace(one, role=_USER) if one.interprets else one for one in found]
+    # Whoever interprets speaks for somebody who is to be known first.
+    yield from sorted(found, key=lambda one: one.interprets)
+
+
+def _answers(speaker: RawSpeaker) -> bool:
+    return not (speaker.interviewer or speaker.interprets)
 
 
 def _settle(
@@ -150,6 +160,8 @@ def _settle(
     here = (transcript.id, speaker.label)
     if any(here in person.labels for person in key.people):
         return key
+    if speaker.interprets and (principal := _spoken_for(key, transcript)):
+        return key.with_people([replace(principal, labels=(*principal.labels, here))])
     name = speaker.name or label_name(speaker.label) or _presented(speaker, found)
     person = _by_label(key, transcript, speaker, files) or (_by_name(key, transcript, name, files) if name else None)
     if person is None and not name:
@@ -160,6 +172,15 @@ def _settle(
     elif name and name_words(name) not in {name_words(known) for known in person.all_names}:
         person = replace(person, names=(*person.names, name))
     return key.with_people([replace(person, labels=(*person.labels, here))])
+
+
+def _spoken_for(key: Key, transcript: RawTranscript) -> KeyPerson | None:
+    """Return whom an interpreter speaks for: the only other who answers in the interview, whose words they are."""
+    others = [one for one in _speakers(transcript) if _answers(one)]
+    if len(others) != 1:
+        return None
+    here = (transcript.id, others[0].label)
+    return next((person for person in key.people if here in person.labels), None)
 
 
 def _by_label(key: Key, transcript: RawTranscript, speaker: RawSpeaker, files: Collection[str]) -> KeyPerson | None:

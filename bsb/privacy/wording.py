@@ -41,13 +41,16 @@ from bsb.privacy.roles import printed_role
 __all__ = ["Edit", "word_name"]
 
 
+_AT_WORK = (PersonKind.STAFF, PersonKind.EXTERNAL, PersonKind.INTERPRETER)
+
+
 def word_name(line: Line, known: Known, person: KeyPerson, policy: NamePolicy) -> Edit:
     """Return the edit that puts a constructed name, a role word or `Intervjuer` where the name stands."""
     start, end = line.starts[known.i], known.match.end
     english = policy.language == "en"
-    if english and person.kind in (PersonKind.STAFF, PersonKind.EXTERNAL):
+    if english and person.kind in _AT_WORK:
         return put_english_role(line, known, person, _role_word(person, policy))
-    if person.kind in (PersonKind.STAFF, PersonKind.EXTERNAL):
+    if person.kind in _AT_WORK:
         return said_once(line, known, person, _role(line, known, person, policy), policy)
     if person.kind is PersonKind.INTERVIEWER:
         text = person.pseudonym

@@ -16,7 +16,6 @@ from bsb.model.codebook import Code, Dimension
 from bsb.model.coding import Coding, Segment
 from bsb.model.human import Finding
 from bsb.model.material import Material
-from bsb.model.people import PersonKind
 from bsb.model.transcript import Source
 
 __all__ = ["THEME_MARK", "Theme", "ThemeOptions", "Voices", "find_themes", "theme_key"]
@@ -146,7 +145,7 @@ def _statements(material: Material) -> dict[str, list[Segment]]:
     found: dict[str, list[Segment]] = {}
     for segment in material.segments:
         person = material.person.get(segment.person)
-        if segment.source is not Source.INTERVIEW or (person is not None and person.kind is PersonKind.INTERVIEWER):
+        if segment.source is not Source.INTERVIEW or (person is not None and not person.answers):
             continue
         for coding in material.codes_of.get(segment.id, ()):
             found.setdefault(coding.code, []).append(segment)

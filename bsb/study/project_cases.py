@@ -17,7 +17,7 @@ from bsb.exchange.refi import RefiCase, RefiProject
 from bsb.exchange.refi.losses import Losses
 from bsb.exchange.refi.turns import CASE, DATE, FORM, KIND
 from bsb.language import _
-from bsb.model.people import Attribute, Case, Person, PersonKind
+from bsb.model.people import Attribute, Case, Person
 from bsb.text.normalise import slug
 
 if TYPE_CHECKING:
@@ -192,5 +192,5 @@ class _Teller:
     def _alone(self, id: str) -> str:
         """Return the one who is interviewed, where there is only one."""
         said = [self.around.persons[one] for one in self.placed.transcripts[id].speakers]
-        others = [person.id for person in said if person.kind is not PersonKind.INTERVIEWER]
+        others = [person.id for person in said if person.answers]
         return others[0] if len(others) == 1 else ""

@@ -38,6 +38,7 @@ _CLOSENESS = (
     PersonKind.STAFF,
     PersonKind.EXTERNAL,
     PersonKind.OTHER,
+    PersonKind.INTERPRETER,
     PersonKind.INTERVIEWER,
 )
 

@@ -17,13 +17,13 @@ class TalkLookups(Snapshot):
     """Look-ups in people, transcripts and cases."""
 
     def is_voice(self, person: str) -> bool:
-        """Whether a person is counted: known, and not an interviewer."""
+        """Whether a person is counted: known, and neither an interviewer nor an interpreter."""
         return person in self.counted
 
     @shared
     def counted(self) -> frozenset[str]:
-        """Ids of the people who are counted: all but interviewers."""
-        return frozenset(each.id for each in self.material.persons if each.kind is not PersonKind.INTERVIEWER)
+        """Ids of the people who are counted: all who answer."""
+        return frozenset(each.id for each in self.material.persons if each.answers)
 
     def someone(self, person: str) -> Person | None:
         """The person with that id, or None."""
@@ -55,7 +55,8 @@ class TalkLookups(Snapshot):
     def speakers(self) -> Mapping[str, str]:
         """What everybody is called where their words are shown; the interviewer is shown as such (R10)."""
         return {
-            each.id: (each.pseudonym or each.role) if self.is_voice(each.id) else "I" for each in self.material.persons
+            each.id: "I" if each.kind is PersonKind.INTERVIEWER else (each.pseudonym or each.role)
+            for each in self.material.persons
         }
 
     @shared

@@ -85,9 +85,7 @@ def _speaking(work: Work) -> str:
         asked = sum(
             n for person, n in said.items() if person in people and people[person].kind is PersonKind.INTERVIEWER
         )
-        others = [
-            n for person, n in said.items() if person in people and people[person].kind is not PersonKind.INTERVIEWER
-        ]
+        others = [n for person, n in said.items() if person in people and people[person].answers]
         if len(others) < 3 or not sum(others):
             continue
         leading.append(asked / sum(said.values()))

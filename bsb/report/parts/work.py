@@ -103,7 +103,7 @@ class Work:
         """Everyone who speaks in an interview and does not lead it, by id."""
         ids = {person for transcript in self.interviews for person in transcript.speakers}
         known = (self.material.person.get(each) for each in sorted(ids))
-        return tuple(each for each in known if each is not None and each.kind is not PersonKind.INTERVIEWER)
+        return tuple(each for each in known if each is not None and each.answers)
 
     @cached_property
     def roles(self) -> Counter[str]:
