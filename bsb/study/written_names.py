@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["named_in_files", "refuse_named_files"]
 
 _NUMBER = re.compile(r"\d(?:[\s.\-/]?\d){4}|@")
+_SAID = frozenset({"tittel", "spørsmål", "overskrift", "regler", "nytte"})
 _FILES = frozenset({"id", "slug"})
 """The keys of a display that become the name of what is made."""
 
@@ -38,6 +39,8 @@ class _Written(NamedTuple):
     place: str
     called: bool = False
     """Whether a file is called so: words are small and tied there."""
+    said: bool = True
+    """Whether it is written to be read, and is no id."""
 
 
 def refuse_named_files(study: Study, material: Material, specs: Iterable[DisplaySpec] = ()) -> None:
@@ -88,7 +91,8 @@ def _named(one: _Written) -> Iterator[tuple[str, str]]:
         from bsb.privacy.identifiers import find_identifiers
 
         for found in find_identifiers(text):
-            if found.mask in NUMBERS:
+            # «case-2» is no user name in a list of codes or cases.
+            if found.mask in NUMBERS and (one.said or found.mask != "[brukernavn]"):
                 yield text[found.start : found.end], found.mask
 
 
@@ -126,4 +130,4 @@ def _displays(specs: Iterable[DisplaySpec]) -> Iterator[_Written]:
 
     for spec in specs:
         for key, text in spec_texts(spec) if spec.file else ():
-            yield _Written(text, spec.file, f"«{key}»", called=key in _FILES)
+            yield _Written(text, spec.file, f"«{key}»", called=key in _FILES, said=key in _SAID or "." in key)

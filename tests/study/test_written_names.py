@@ -106,6 +106,28 @@ def test_a_name_is_told_with_the_key_it_stands_at(read: Study, text: str, key: s
     assert "Nordberg" not in str(told.value) and "grethe" not in str(told.value) and "286" not in str(told.value)
 
 
+def test_the_displays_that_come_along_are_all_made(read: Study):
+    from bsb.display import load_spec
+    from bsb.display.catalogue import presets
+    from bsb.study.written_names import named_in_files
+
+    specs = [load_spec(preset.slug) for preset in presets()]
+    assert len(specs) > 40 and named_in_files(read, read.material(), specs) == []
+
+
+def test_ids_of_codes_and_cases_are_no_user_names(read: Study):
+    from bsb.display import load_spec
+    from bsb.study.written_names import named_in_files
+
+    path = read.folder / "visninger" / "egen.yaml"
+    path.parent.mkdir(exist_ok=True)
+    lists = (
+        "utvalg: {kode: [apb1234, hjelp-utenom], case: [nord2, kari2]}\nrader: {etter: case, verdier: [sor12, abc123]}"
+    )
+    path.write_text(f"display: sitatmatrise\nslug: egen\n{lists}\n", encoding="utf-8")
+    assert named_in_files(read, read.material(), [load_spec(str(path))]) == []
+
+
 def test_an_ordinary_slug_and_heading_stand(read: Study):
     write(
         read,
