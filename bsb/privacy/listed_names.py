@@ -110,7 +110,7 @@ def _without_titles(words: list[str]) -> list[str]:
 def _is_title(word: str) -> bool:
     low = word.casefold().strip(".")
     known = low in TITLES | _MORE_TITLES or low in professions() or low in kin_words() or low in kind_words()
-    return known and not (word[:1].isupper() and _bearers(low) >= _OF_SOME)
+    return known and _bearers(low) < _OF_SOME
 
 
 def _bearers(low: str) -> int:
@@ -121,9 +121,15 @@ def _bearers(low: str) -> int:
 def _may_be_name(word: str) -> bool:
     """Say whether a word may be part of a name: it has letters, and is no role, kin, service or joint."""
     low = word.casefold().strip(".")
-    if not any(map(str.isalpha, word)) or low in JOINING or low in _NOBODY or low in services():
+    if not any(map(str.isalpha, word)) or low in JOINING or low in _NOBODY or _is_service(word):
         return False
     return not _is_title(word)
+
+
+def _is_service(word: str) -> bool:
+    """Say whether a word is what everyone has: NAV, and AA, but not Aa."""
+    low = word.casefold()
+    return low in services() and (word.isupper() or _bearers(low) < _OF_SOME)
 
 
 def _before_joint(words: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
@@ -133,7 +139,7 @@ def _before_joint(words: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
     for at, word in enumerate(words):
         if at and (word in JOINING or (small and word.casefold() in JOINING)):
             tail = words[at + 1 :]
-            if tail and tail[-1].casefold() in services():
+            if tail and _is_service(tail[-1]):
                 return list(words[:at]), ()
             named = bool(tail) and all(map(_may_be_name, tail[-1:])) and _written_as_name(tail[-1], whole)
             return (list(words[:at]), (whole,)) if named else ([], ())
@@ -144,7 +150,7 @@ def _has_remark(name: Sequence[str]) -> bool:
     """Say whether there is more than the name: «Kari naboen», «Line NAV»."""
     text = " ".join(name)
     return len(name) > 1 and any(
-        not _may_be_name(word) and (text.islower() or not word.istitle() or word.casefold() in services())
+        not _may_be_name(word) and (text.islower() or not word.istitle() or _is_service(word))
         for word in name[1:]
     )
 

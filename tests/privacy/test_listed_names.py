@@ -36,7 +36,9 @@ from bsb.privacy.register import RegisterPerson, merge_into, read_register
         ("Kari?", "Kari", ()),
         # What looks like a title or a joint, and is a name.
         ("Bror Hansen", "Bror Hansen", ()),
+        ("bror hansen", "bror hansen", ()),
         ("Kari Prest", "Kari Prest", ()),
+        ("Kari Aa", "Kari Aa", ()),
         ("Ole I. Hansen", "Ole I. Hansen", ()),
         ("Vår Liv Even", "Vår Liv Even", ()),
         ("Ahmed bin Ali", "Ahmed bin Ali", ()),
