@@ -150,8 +150,7 @@ def _has_remark(name: Sequence[str]) -> bool:
     """Say whether there is more than the name: «Kari naboen», «Line NAV»."""
     text = " ".join(name)
     return len(name) > 1 and any(
-        not _may_be_name(word) and (text.islower() or not word.istitle() or _is_service(word))
-        for word in name[1:]
+        not _may_be_name(word) and (text.islower() or not word.istitle() or _is_service(word)) for word in name[1:]
     )
 
 
