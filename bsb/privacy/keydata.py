@@ -88,7 +88,7 @@ class LogEntry:
 @dataclass(frozen=True, slots=True, repr=False)
 class Decision:
     """What a person has settled about a word: `name` (and whose), `keep` (no name), `merge` (a spelling of `person`), or
-    `word` (somebody is called so, but what was left standing is the word), or `same` (whoever had the id `word` is `person`)."""
+    `word` (somebody is called so, but what was left standing is the word), `same` (whoever had the id `word` is `person`), or `place` (no person: a place or a house)."""
 
     word: str
     verdict: str
@@ -125,7 +125,8 @@ class Step:
     """What one decision about `word` changed, so that it can be taken back.
 
     `people` are those it changed or took out, as they were, each with its number in the key; `added` the ids of those it made; `doubts`
-    the questions it answered, and `former` the decision about the word that it took the place of (one or none).
+    the questions it answered, and `former` the decision about the word that it took the place of (one or none);
+    `places` the place of that name as it was, for a word that was said to be a place.
     """
 
     word: str
@@ -133,6 +134,7 @@ class Step:
     added: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     former: tuple[Decision, ...] = ()
+    places: tuple[PlaceName, ...] = ()
 
     def __repr__(self) -> str:
         return f"Step(people={len(self.people)}, added={len(self.added)})"

@@ -44,7 +44,12 @@ def _content(key: Key) -> dict[str, Any]:
 def _step_row(step: Step) -> dict[str, Any]:
     (row,) = _rows([step])
     people = [[at, *_rows([person])] for at, person in step.people]
-    return row | {"people": people, "doubts": _rows(step.doubts), "former": _rows(step.former)}
+    return row | {
+        "people": people,
+        "doubts": _rows(step.doubts),
+        "former": _rows(step.former),
+        "places": _rows(step.places),
+    }
 
 
 def _rows(values: Sequence[Any]) -> list[dict[str, Any]]:
@@ -95,6 +100,7 @@ def _step(row: Mapping[str, Any]) -> Step:
         tuple(row["added"]),
         tuple(_doubt(doubt) for doubt in row["doubts"]),
         tuple(Decision(**former) for former in row["former"]),
+        tuple(PlaceName(**place) for place in row.get("places", ())),
     )
 
 

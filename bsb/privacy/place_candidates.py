@@ -15,6 +15,7 @@ from bsb.privacy.extent import FARMS, HYPHENS
 from bsb.privacy.line import Line
 from bsb.privacy.roles import kin_words
 from bsb.privacy.spot import Candidate, Spot
+from bsb.privacy.told_places import is_told_place
 from bsb.privacy.vocabulary import is_common, is_word
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
@@ -75,6 +76,8 @@ def place_at(spot: Spot) -> Candidate | None:
         return spot.place("list", n=2)
     if facts.place == "land":
         return spot.place("list", "country") if spot.capital or prepared else None
+    if is_told_place(spot):
+        return spot.place("told")
     found = _organisation(spot)
     if found:
         return found

@@ -4,7 +4,7 @@ The sheet holds real words and sentences. It is written for its owner alone (060
 
     ord | forslag | svar | person | rolle | hvorfor | antall | sammenheng
 
-`svar` is `navn` (a name), `ord` (no name, stays) or `samme` (another spelling of the person whose number stands in `person`). A name that is
+`svar` is `navn` (a name), `ord` (no name, stays), `sted` (a place or a house) or `samme` (another spelling of the person whose number stands in `person`). A name that is
 a part of what one person in the key is called is that person's; in `person` stands another's number, or `ny` for somebody whom the key does not know.
 """
 
@@ -19,7 +19,9 @@ from bsb.language import _
 from bsb.model.settings import NamePolicy
 from bsb.privacy.forms import name_words
 from bsb.privacy.keydata import Decision, Key
+from bsb.privacy.placing_words import as_place, place_fault
 from bsb.privacy.review import Question, add, alike_fault, keep, keeping_fault, merge
+from bsb.privacy.taking_back import PLACE
 from bsb.privacy.whose import NEW, id_of, may_be, surely, whose_fault
 from bsb.privacy.word_sheet import Column, answered_otherwise, read_words, torn_rows, write_words
 from bsb.text.sheets import SheetRow, chosen
@@ -28,9 +30,10 @@ __all__ = ["ANSWERS", "HEADERS", "answer_from_sheet", "write_questions"]
 
 HEADERS = ("ord", "forslag", "svar", "person", "rolle", "hvorfor", "antall", "sammenheng")
 _WIDTHS = (20, 12, 12, 10, 18, 28, 8, 90)
-ANSWERS = ("navn", "ord", "samme")
+ANSWERS = ("navn", "ord", "sted", "samme")
 _PAGE = "Navn"
-_NAMED = ("name", "merge")
+_SAID = {"name": "navn", "merge": "navn", PLACE: "sted"}
+_ALIKE = {"samme": "navn"}
 _PROPOSALS = {"name": "navn", "keep": "ord"}
 
 
@@ -101,10 +104,12 @@ def _faults(row: SheetRow, key: Key, file: str) -> Iterable[Fault]:
     if written and not row.get("ord"):
         yield Fault(_("Raden har svar, men ikke noe ord."), _("Ta bort raden."), file, row.line)
     if written and not answer:
-        yield Fault(_("Svaret skal være navn, ord eller samme."), _("Velg fra lista i cellen."), file, row.line)
+        yield Fault(_("Svaret skal være navn, ord, sted eller samme."), _("Velg fra lista i cellen."), file, row.line)
     if answer == "ord" and row.get("ord"):
         fault = keeping_fault(key, row.get("ord")) or alike_fault(key, row.get("ord"))
         yield from () if fault is None else (replace(fault, file=file, line=row.line),)
+    if answer == "sted" and row.get("ord") and (told := place_fault(key, row.get("ord"))):
+        yield replace(told, file=file, line=row.line)
     if answer == "samme" and not id_of(key, row.get("person")):
         yield Fault(
             _("Personnummeret finnes ikke i nøkkelen."),
@@ -123,9 +128,9 @@ def _decided_otherwise(rows: Iterable[SheetRow], key: Key, file: str) -> Iterabl
         answer, decision = chosen(row.get("svar"), ANSWERS), _decision(key, row)
         if not answer or decision is None:
             continue
-        named = decision.verdict in _NAMED
+        said = _SAID.get(decision.verdict, "ord")
         other = bool(row.get("person")) and id_of(key, row.get("person")) != key.now(decision.person)
-        if named != (answer != "ord") or (named and other):
+        if said != _ALIKE.get(answer, answer) or (said == "navn" and other):
             yield Fault(what, repair, file, row.line)
 
 
@@ -143,6 +148,11 @@ def _unused(row: SheetRow, answer: str) -> Iterable[tuple[str, str]]:
     if answer == "ord" and (row.get("person") or row.get("rolle")):
         yield (
             _("Svaret er «ord», men raden har en person eller en rolle."),
+            _("Er det et navn, rett svaret; ellers tøm de andre cellene."),
+        )
+    if answer == "sted" and (row.get("person") or row.get("rolle")):
+        yield (
+            _("Svaret er «sted», men raden har en person eller en rolle."),
             _("Er det et navn, rett svaret; ellers tøm de andre cellene."),
         )
     if answer == "samme" and row.get("rolle"):
@@ -184,6 +194,8 @@ def _answered(key: Key, row: SheetRow, policy: NamePolicy, added: Mapping[str, i
         return add(key, word, policy, role=row.get("rolle"), person=person)
     if answer == "ord":
         return keep(key, word)
+    if answer == "sted":
+        return as_place(key, word)
     return merge(key, word, row.get("person")) if answer == "samme" else key
 
 

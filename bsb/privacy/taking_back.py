@@ -11,10 +11,13 @@ from dataclasses import replace
 from bsb.errors import Fault, PrivacyError
 from bsb.language import _
 from bsb.privacy.forms import name_words
-from bsb.privacy.keydata import Decision, Key, KeyPerson, Step
+from bsb.privacy.keydata import Decision, Key, KeyPerson, PlaceName, Step
 from bsb.privacy.whose import numbered
 
-__all__ = ["decided", "take_back"]
+__all__ = ["PLACE", "decided", "take_back"]
+
+PLACE = "place"
+"""The verdict on a word that is a place or a house, and nobody's name."""
 
 
 def decided(before: Key, after: Key, decision: Decision) -> Key:
@@ -27,6 +30,7 @@ def decided(before: Key, after: Key, decision: Decision) -> Key:
         tuple(person.id for person in after.people if person.id not in before.by_id),
         answered,
         tuple(one for one in before.decisions if one.word.casefold() == word.casefold()),
+        tuple(place for place in before.places if decision.verdict == PLACE and _is_named(place, word)),
     )
     left = tuple(doubt for doubt in after.doubts if doubt not in answered)
     return replace(after.with_decisions([decision]), doubts=left, steps=(*after.steps, step))
@@ -56,13 +60,19 @@ def take_back(key: Key, word: str) -> Key:
     _refuse_tangled(step, later)
     others = tuple(one for one in key.decisions if one is not decision)
     doubts = {doubt.word.casefold(): doubt for doubt in (*step.doubts, *key.doubts)}
+    kept = [place for place in key.places if decision.verdict != PLACE or not _is_named(place, folded)]
     return replace(
         key,
         people=_people_before(key, step),
+        places=tuple(sorted((*kept, *step.places), key=lambda place: place.name.casefold())),
         decisions=tuple(sorted((*others, *step.former), key=lambda one: one.word.casefold())),
         doubts=tuple(doubts[word] for word in sorted(doubts)),
         steps=(*key.steps[:at], *later),
     )
+
+
+def _is_named(place: PlaceName, word: str) -> bool:
+    return " ".join(name_words(place.name)) == word
 
 
 def _refuse_tangled(step: Step, later: tuple[Step, ...]) -> None:

@@ -105,6 +105,7 @@ def _told(decision: Decision) -> Undoable:
         "keep": _("ikke et navn: står som det er"),
         "word": _("også et vanlig ord: ordet står, navnet er byttet ut"),
         "name": _("navnet til {id}: byttet ut"),
+        "place": _("et sted: står som et vanlig ord for det"),
         "merge": _("en skrivemåte av navnet til {id}"),
         "same": _("samme person som {id}"),
     }.get(decision.verdict, decision.verdict)

@@ -21,7 +21,7 @@ from bsb.language import _, counted, ngettext
 if TYPE_CHECKING:
     from bsb.privacy.key import Key
 
-_ANSWERS = ("n", "o", "s", "")
+_ANSWERS = ("n", "o", "t", "s", "")
 
 app = typer.Typer(
     help="Se hva som er byttet ut, og avgjør det som er tvilsomt. Trenger koblingsnøkkelen.",
@@ -51,6 +51,7 @@ def list_(
 def review(context: typer.Context) -> None:
     """Gå gjennom de tvilsomme ordene ett for ett, de farligste først."""
     from bsb.privacy import review as settling
+    from bsb.privacy.placing_words import as_place
     from bsb.study.naming import asked_with_bearers
 
     study = read_study(context)
@@ -71,7 +72,7 @@ def review(context: typer.Context) -> None:
         if answer == "n" and question.people:
             whose = ask_whose([bearers[id] for id in question.people])
             answer = "n" if whose[0] else ""
-        if answer in {"n", "o"}:
+        if answer in {"n", "o", "t"}:
             settled.append((question.word, answer, *whose))
 
     def with_answers(key: Key) -> Key:
@@ -80,7 +81,7 @@ def review(context: typer.Context) -> None:
                 if answer == "n":
                     key = settling.add(key, word, policy, person=person, interviews=interviews)
                 else:
-                    key = settling.keep(key, word)
+                    key = as_place(key, word) if answer == "t" else settling.keep(key, word)
             except PrivacyError as error:
                 # One answer that cannot stand must not cost the others.
                 refused.extend(map(str, error.faults))
@@ -97,7 +98,7 @@ def review(context: typer.Context) -> None:
 
 def _answer() -> str:
     """Ask until the answer is one of those: a word that was typed for another reason must settle nothing, and pass nothing by."""
-    while (answer := screen.ask(_("n = navn, o = vanlig ord, Enter = vent, s = slutt"), "")) not in _ANSWERS:
+    while (answer := screen.ask(_("n = navn, o = vanlig ord, t = sted, Enter = vent, s = slutt"), "")) not in _ANSWERS:
         screen.line(_("Svar med én av bokstavene, eller trykk Enter for å vente."))
     return answer
 
@@ -119,6 +120,20 @@ def keep(
 
     study = open_study(context)
     settle(study, ask_secret(study), lambda key: in_turn(key, words, keep_alike if yes else keep))
+    screen.next_step("bsb names review")
+
+
+@app.command("place")
+def place(
+    context: typer.Context,
+    words: Annotated[list[str], typer.Argument(metavar="ORD", help="Ordet, eller ordene, slik de står i teksten.")],
+) -> None:
+    """Dette er et sted eller et hus, og ingen person: skriv et vanlig ord for det («[sted]») i hele studien."""
+    from bsb.privacy.in_turn import in_turn
+    from bsb.privacy.placing_words import as_place
+
+    study = open_study(context)
+    settle(study, ask_secret(study), lambda key: in_turn(key, words, as_place))
     screen.next_step("bsb names review")
 
 
