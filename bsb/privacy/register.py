@@ -18,8 +18,10 @@ from bsb.privacy.in_ids import as_ids, unnamed_variables
 from bsb.privacy.keydata import Key, PlaceName
 from bsb.privacy.late import late
 from bsb.privacy.listed_names import Unclear, listed
+from bsb.privacy.roles import misspelt_role
 from bsb.privacy.roll import Roll, beside, merged
 from bsb.privacy.seating import only_informants, reseated, speaker_of
+from bsb.text.near import meant
 from bsb.text.several import several
 from bsb.text.sheets import SheetRow, read_sheet
 
@@ -169,13 +171,17 @@ def _row(row: SheetRow, file: str, known: frozenset[str], faults: list[Fault]) -
     gender = row.get(*_GENDER).casefold()
     if gender not in _GENDERS:
         faults.append(Fault(_("Kjønn skal være m, k eller tomt."), _("Rett cellen."), file, row.line))
+    role = row.get(*_ROLE)
+    if (near := misspelt_role(role)) and not is_place_role(role):
+        # As another role than «bruker» somebody would be no participant, and counted nowhere.
+        faults.append(Fault(_("Ukjent rolle."), meant(near), file, row.line))
     return RegisterPerson(
         name=name,
         written=written,
         line=row.line,
         nicknames=tuple(dict.fromkeys((*called, *(nicknames if written else ())))),
         gender=_GENDERS.get(gender, ""),
-        role=row.get(*_ROLE),
+        role=role,
         service=row.get(*_SERVICE),
         case=row.get(*_CASE),
         interviews=several(row.get(*_INTERVIEW), known),

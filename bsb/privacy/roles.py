@@ -12,9 +12,19 @@ from bsb.model.people import PersonKind
 from bsb.model.settings import NamePolicy
 from bsb.privacy.grammar import bare_definite, definite_plural, genitive
 from bsb.privacy.wordlist import word_set
+from bsb.text.near import nearest
 from bsb.text.normalise import slug
 
-__all__ = ["kin_words", "kind_of_role", "kind_words", "printed_role", "profession_of", "professions", "role_forms"]
+__all__ = [
+    "kin_words",
+    "kind_of_role",
+    "kind_words",
+    "misspelt_role",
+    "printed_role",
+    "profession_of",
+    "professions",
+    "role_forms",
+]
 
 # Printed as they are, whoever employs them.
 _HEALTH = """
@@ -58,28 +68,46 @@ _KIN_HEADS = (
     "skole",
     "klasse",
 )
+_WRITTEN = {
+    "parorende": "pårørende",
+    "soster": "søster",
+    "sosken": "søsken",
+    "sonn": "sønn",
+    "kjaereste": "kjæreste",
+    "ekskjaereste": "ekskjæreste",
+    "sekretaer": "sekretær",
+    "observator": "observatør",
+}
+"""How words that are known by plain letters are written."""
+_SHORTEST_SLIP, _SLIP = 5, 0.8
+"""How long a word is at least, and how like another, to be a slip of it."""
 _USER_ROLES = word_set(
     """
-        bruker brukar deltaker deltakar informant beboer bebuar pasient klient student elev medlem tjenestemottaker
-        tidligere-bruker
+        bruker brukar deltaker deltakar deltager informant respondent beboer bebuar pasient klient student elev medlem tjenestemottaker
+        brukere brukarar deltakere deltakarar deltagere informanter informantar respondenter beboere pasienter intervjuperson intervjuobjekt
+        tidligere-bruker user service-user participant respondent informant resident patient client
         """
 )
 _INTERVIEWER_ROLES = word_set(
     """
         intervjuer intervjuar prosessleder prosessleiar moderator ordstyrer skriver skrivar sekretaer medintervjuer
-        forsker
+        forsker forskar medforsker medforskar brukerforsker brukarforskar brukerintervjuer brukarintervjuar gruppeleder gruppeleiar referent
+        observator notatskriver notatskrivar interviewer facilitator researcher peer-researcher observer note-taker
         """
 )
 _INTERPRETER_ROLES = word_set("tolk tolken tolkar interpreter")
 _RELATIVE_ROLES = word_set(
     """
         parorende mor far foreldre forelder datter sonn bror soster ektefelle samboer kone mann bestemor bestefar
-        tante onkel sosken barn kjaereste ektemann fetter kusine
+        tante onkel sosken barn kjaereste ektemann fetter kusine mamma pappa foresatt mormor morfar farmor farfar svigermor svigerfar svoger
+        svigerinne steforelder stemor stefar partner relative next-of-kin mother father parent brother sister son daughter wife husband spouse
+        child carer
         """
 )
 _OTHER_ROLES = word_set(
     """
-        nabo venn venninne kamerat kompis annen annet andre privat kjent bekjent medbruker
+        nabo venn venninne kamerat kompis annen annet andre privat kjent bekjent medbruker medbeboer eks ekskone eksmann ekskjaereste
+        omtalt nevnt nemnd ukjent neighbour neighbor friend other private
         """
 )
 
@@ -110,7 +138,19 @@ def kin_words() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def kind_words() -> frozenset[str]:
     """Return the words for what people are to a study: users, interviewers, relatives, others."""
-    return frozenset((*_USER_ROLES, *_INTERVIEWER_ROLES, *_RELATIVE_ROLES, *_OTHER_ROLES))
+    return frozenset((*_USER_ROLES, *_INTERVIEWER_ROLES, *_INTERPRETER_ROLES, *_RELATIVE_ROLES, *_OTHER_ROLES))
+
+
+def misspelt_role(role: str) -> str:
+    """Return the word for what somebody is to a study that `role` looks like a slip of («burker»); '' where it is a word of its own."""
+    from bsb.privacy.vocabulary import is_word
+
+    first = slug(role).split("-")[0]
+    own = any(map(is_word, role.casefold().split()[:1]))
+    if own or len(first) < _SHORTEST_SLIP or first in kind_words() or profession_of(first, NamePolicy()):
+        return ""
+    near = nearest(first, sorted(kind_words()), _SLIP)
+    return _WRITTEN.get(near, near)
 
 
 def profession_of(word: str, policy: NamePolicy) -> str:

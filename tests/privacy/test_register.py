@@ -9,8 +9,11 @@ import pytest
 from openpyxl import Workbook
 
 from bsb.errors import TableError
+from bsb.model.people import PersonKind
+from bsb.model.settings import NamePolicy
 from bsb.privacy.key import Key
 from bsb.privacy.register import RegisterPerson, merge_into, read_register
+from bsb.privacy.roles import kind_of_role
 
 
 def _write(folder: Path, text: str) -> Path:
@@ -107,3 +110,32 @@ def test_a_name_in_a_role_is_refused_since_roles_are_printed(tmp_path: Path) -> 
     with pytest.raises(TableError) as caught:
         read_register(path)
     assert [fault.line for fault in caught.value.faults] == [3] and "Torunn" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("role", "kind"),
+    [
+        *[
+            (role, PersonKind.PARTICIPANT)
+            for role in ("deltager", "brukere", "Respondent", "participant", "service user")
+        ],
+        *[(role, PersonKind.INTERVIEWER) for role in ("medforsker", "brukerintervjuer", "observatør", "interviewer")],
+        *[(role, PersonKind.RELATIVE) for role in ("mamma", "pårørende (mor)", "mother")],
+        *[(role, PersonKind.OTHER) for role in ("eks", "ukjent", "omtalt person", "neighbour", "")],
+        *[(role, PersonKind.EXTERNAL) for role in ("lege", "utleier", "NAV-veileder", "brukerrepresentant")],
+    ],
+)
+def test_what_people_are_called_in_lists_says_what_they_are(role: str, kind: PersonKind) -> None:
+    assert kind_of_role(role, "", NamePolicy(service="Tjenesten", role_word="oppfølger")) is kind
+
+
+def test_a_role_that_is_a_slip_is_asked_about_and_others_are_taken_as_they_are(tmp_path: Path) -> None:
+    path = _write(
+        tmp_path, "navn;rolle\nKari Lund;burker\nOla Moe;pårørnde\nTuva Lie;brukerrepresentant\nPer Bø;gatepatrulje\n"
+    )
+    with pytest.raises(TableError) as caught:
+        read_register(path)
+    assert [(fault.line, fault.repair) for fault in caught.value.faults] == [
+        (2, "Mente du «bruker»?"),
+        (3, "Mente du «pårørende»?"),
+    ]
