@@ -9,9 +9,10 @@ from bsb.display.counting import counted_apart
 from bsb.display.folding import fold
 from bsb.display.quotelayers import Also
 from bsb.display.spot import Spot
-from bsb.display.sums import number_of, printed
+from bsb.display.sums import number_of
 from bsb.display.work import Entry, Work
 from bsb.language import _, counted, ngettext
+from bsb.language.numerals import printed
 from bsb.model.display import Layer, LayerKind
 from bsb.model.human import Figure
 from bsb.text.normalise import natural

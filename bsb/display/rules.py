@@ -17,13 +17,6 @@ from bsb.model.transcript import Source
 
 __all__ = ["account_line", "accounted", "last_coded", "n_line", "proposals", "rules_block", "source_line"]
 
-_UNITS = {
-    "informanter": "personer (den samme personen telles én gang)",
-    "intervjuer": "intervjuer",
-    "grupper": "fokusgrupper",
-    "segmenter": "utsagn (segmenter), ikke personer",
-}
-
 _PROPOSING = {"rang", "hvorfor", "foreslått_vist"}
 """Fields that show what is proposed for the report: all are shown, and the rule says which are the best."""
 
@@ -72,10 +65,19 @@ def _order_line(order: tuple[str, str]) -> str:
     )
 
 
+def _units() -> dict[str, str]:
+    return {
+        "informanter": _("personer (den samme personen telles én gang)"),
+        "intervjuer": _("intervjuer"),
+        "grupper": _("fokusgrupper"),
+        "segmenter": _("utsagn (segmenter), ikke personer"),
+    }
+
+
 def _cell_lines(work: Work, kinds: frozenset[LayerKind]) -> Iterable[str]:
     unit = _unit(work)
     if unit and LayerKind.COUNT in kinds and work.spec.basis in {"kodinger", "segmenter"}:
-        yield _("Det telles {unit}.").format(unit=_(_UNITS[unit]))
+        yield _("Det telles {unit}.").format(unit=_units()[unit])
         if work.spec.show_from > 1:
             yield _("Antall vises fra {n}.").format(n=work.spec.show_from)
     if LayerKind.QUOTE in kinds:
@@ -171,14 +173,26 @@ def last_coded(day: str) -> str:
 def account_line(account: Account) -> str:
     """Say where everything went, with the three numbers (R6)."""
     return _(
-        "Regnskap: {placed} plassert + {unplaced} uten rad eller kolonne + {excluded} holdt utenfor = {selected} {unit}."
+        "Regnskap: {placed} plassert + {unplaced} uten rad eller kolonne + {excluded} holdt utenfor = {all}."
     ).format(
         placed=account.n_placed,
         unplaced=account.n_unplaced,
         excluded=account.n_excluded,
-        selected=account.selected,
-        unit=_(account.unit),
+        all=_counted(account.selected, account.unit),
     )
+
+
+_COUNTED = {
+    "tall": counted.figures,
+    "segmenter": counted.segments,
+    "intervjuer": counted.interviews,
+    "hendelser": counted.events,
+    "funn": counted.findings,
+}
+
+
+def _counted(n: int, unit: str) -> str:
+    return _COUNTED[unit](n) if unit in _COUNTED else f"{n} {_(unit)}"
 
 
 def accounted(account: Account) -> tuple[str, ...]:
@@ -196,10 +210,8 @@ def source_line(work: Work, selection: Selection) -> str:
     counts = {source: [each for each in transcripts if each.source is source] for source in Source}
     parts = [_kind(work, source, [each.id for each in found]) for source, found in counts.items() if found]
     if not parts:
-        words = (
-            _("{n} {unit} talt i undersøkelsen") if work.spec.basis == "steg" else _("{n} {unit} ført av undersøkelsen")
-        )
-        parts = [words.format(n=len(selection.items), unit=_(selection.unit))]
+        words = _("{rows} talt i undersøkelsen") if work.spec.basis == "steg" else _("{rows} ført av undersøkelsen")
+        parts = [words.format(rows=_counted(len(selection.items), selection.unit))]
     years = sorted({each.date[:4] for each in transcripts if each.date[:4].isdigit()})
     span = "" if not years else f", {years[0]}" if years[0] == years[-1] else f", {years[0]}–{years[-1]}"
     return _("Kilde: {what}. {study}{span}.").format(

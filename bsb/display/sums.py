@@ -11,10 +11,11 @@ from bsb.display.ratings import has_value, level_of, scale_levels
 from bsb.display.spot import Spot
 from bsb.display.work import Entry, Work
 from bsb.language import _, ngettext
+from bsb.language.numerals import printed
 from bsb.model.display import Cell, Gap, Layer, LayerKind
 from bsb.model.human import Assessment, Figure
 
-__all__ = ["SUM", "is_rate", "number_of", "printed", "sum_cell"]
+__all__ = ["SUM", "is_rate", "number_of", "sum_cell"]
 
 _MOST_NAMED = 4
 
@@ -89,12 +90,6 @@ def number_of(row: Figure) -> float | None:
         return float(text)
     except ValueError:
         return None
-
-
-def printed(value: float) -> str:
-    """Return a number in Norwegian print: `1 234,5`."""
-    text = f"{value:,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
-    return text.replace(",", "\u00a0").replace(".", ",").replace("-", "−")
 
 
 _RATE = re.compile(r"%|prosent|\b(per|pr|i|hver)\b|\b(uker?|dager?|måneder?|år|timer?)\b", re.IGNORECASE)

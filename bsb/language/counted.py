@@ -7,7 +7,7 @@ from collections.abc import Callable
 from bsb.language import ngettext
 
 __all__ = [
-    "Count", "answers", "codes", "codings", "columns", "displays", "events", "files", "findings", "interviews", "notes",
+    "Count", "answers", "codes", "codings", "columns", "displays", "events", "figures", "files", "findings", "interviews", "notes",
     "persons", "proposals", "respondents", "rows", "segments", "statements", "tables", "transcripts", "turns", "words",
 ]  # fmt: skip
 
@@ -42,6 +42,11 @@ def displays(n: int) -> str:
 def events(n: int) -> str:
     """Return `1 hendelse`, or `2 hendelser`."""
     return ngettext("{n} hendelse", "{n} hendelser", n).format(n=n)
+
+
+def figures(n: int) -> str:
+    """Return `1 tall`, or `2 tall`."""
+    return ngettext("{n} tall", "{n} tall", n).format(n=n)
 
 
 def files(n: int) -> str:

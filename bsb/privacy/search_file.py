@@ -10,9 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
+from bsb.language import texts_in
 from bsb.model.settings import NamePolicy
 from bsb.privacy.approving import forms_of
 from bsb.privacy.file_parts import Rows, parts, plain, said_in
@@ -106,6 +107,14 @@ class Searcher:
 
     def _stands(self, line: Line, known: Known) -> bool:
         """Say the same of a file that is finished, where a person looks at each: one whom the team has named, with a capital in mid-sentence, is told of."""
+        if (
+            self.policy.language == "en"
+            and known.match.n == 1
+            and not line.capital(known.i)
+            and line.low[known.i] in _our_english()
+        ):
+            # «may» is nobody called Mai, and «even» nobody called Even: these are our own words, and English ones.
+            return False
         named = self.key.by_id[known.match.ids[0]].origin == "register" and known.match.part in ("first", "nick")
         return self._tells(line, known) or (named and line.telling_capital(known.i))
 
@@ -188,6 +197,11 @@ class Searcher:
 def _is_word(low: str, widely: bool) -> bool:
     facts = classify(low)
     return len(low) < _LEAST_LETTERS or facts.plain or (widely and facts.wide)
+
+
+@lru_cache(maxsize=1)
+def _our_english() -> frozenset[str]:
+    return frozenset(word for text in texts_in("en") for word in re.findall(r"[a-z]+", text.casefold()))
 
 
 def _whole(needle: str, text: str) -> bool:

@@ -285,3 +285,23 @@ def test_whom_to_ask_is_meant_to_be_read_and_nobody_else_of_that_name(searcher: 
     assert _who(searcher, tmp_path / "a.docx") == {"P01", "phone"}
     assert _who(meant, tmp_path / "b.docx") == {"P01"}
     assert _who(meant, tmp_path / "c.docx") == {"P02", "phone"}
+
+
+def test_our_own_english_names_nobody(policy: NamePolicy, tmp_path: Path) -> None:
+    """«may» sounds like Mai, and «even» is Even: in an English report both are words, but a name with a capital is told of."""
+    people = (RegisterPerson("Mai Lunde", role="bruker"), RegisterPerson("Even Rud", role="bruker"))
+    key = merge_into(Key.empty("s"), people)
+    for said, told in (
+        ("What may that mean, even for them?", set()),
+        ("It was Even and Mai who said so.", {"P01", "P02"}),
+    ):
+        path = tmp_path / "report.docx"
+        document = docx.Document()
+        document.add_paragraph(said)
+        document.save(str(path))
+        assert _who(Searcher(key, replace(policy, language="en")), path) == told
+    path.unlink()
+    (tmp_path / "report.txt").write_text("What may that mean?", encoding="utf-8")
+    assert _who(Searcher(key, policy), tmp_path / "report.txt") == {"P01"}, (
+        "in a Norwegian study it is told of as before"
+    )

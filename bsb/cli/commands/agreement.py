@@ -13,6 +13,7 @@ from bsb.cli.context import open_study
 from bsb.cli.progress import working
 from bsb.errors import UsageError
 from bsb.language import _, ngettext
+from bsb.language.numerals import decimal, percent
 
 if TYPE_CHECKING:
     from bsb.coding.agreement import CodeAgreement
@@ -87,7 +88,7 @@ def _refuse_unknown(asked: list[str], known: set[str]) -> None:
 
 def _row(one: CodeAgreement) -> tuple[str, ...]:
     whole, coded = one.segments, one.segments_coded
-    interval = "–" if math.isnan(whole.low) else f"{whole.low:.2f}–{whole.high:.2f}"
+    interval = "–" if math.isnan(whole.low) else f"{decimal(whole.low, 2)}–{decimal(whole.high, 2)}"
     return (
         one.code or _("alle"),
         _share(whole.percent),
@@ -101,8 +102,8 @@ def _row(one: CodeAgreement) -> tuple[str, ...]:
 
 
 def _share(value: float) -> str:
-    return "–" if math.isnan(value) else f"{value:.0%}"
+    return "–" if math.isnan(value) else percent(value)
 
 
 def _figure(value: float) -> str:
-    return "–" if math.isnan(value) else f"{value:.2f}"
+    return "–" if math.isnan(value) else decimal(value, 2)

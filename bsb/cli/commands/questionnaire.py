@@ -12,6 +12,7 @@ from bsb.cli.context import open_study
 from bsb.cli.progress import working
 from bsb.cli.secrets import ask_secret
 from bsb.language import _, counted, ngettext
+from bsb.language.numerals import decimal
 
 
 def questionnaire(
@@ -43,4 +44,4 @@ def questionnaire(
 
 
 def _shown(value: float | None) -> str:
-    return "–" if value is None else f"{value:.2f}".replace(".", ",")
+    return "–" if value is None else decimal(value, 2)

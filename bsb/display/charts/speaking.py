@@ -5,6 +5,7 @@ from __future__ import annotations
 from bsb.display.charts.base import GREY, wrapped
 from bsb.display.charts.frame import framed, plain
 from bsb.language import _, joined
+from bsb.language.numerals import percent
 from bsb.model.display import Display, Heading
 
 __all__ = ["alt", "draw"]
@@ -69,13 +70,13 @@ def draw(display: Display, ending: str, dpi: int) -> bytes:
                 )
                 if share >= _NAMED:
                     name = _("Int.") if asked and share < _NARROW else _short(row.label)
-                    said = wrapped(name, max(int(share * 85), len(name))) + f"\n{share:.0%}".replace("%", " %")
+                    said = wrapped(name, max(int(share * 85), len(name))) + f"\n{percent(share)}"
                     axes.text(at + share / 2, y, said, ha="center", va="center", fontsize=9, linespacing=1.0)
                 at += share
         axes.set_yticks(range(len(lanes)), [name for name, _found in lanes])
         axes.set_xlim(0, 1)
         axes.set_ylim(len(lanes) - 0.5, -0.5)
-        axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25 %", "50 %", "75 %", "100 %"])
+        axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", *(percent(share) for share in (0.25, 0.5, 0.75, 1))])
         axes.tick_params(colors=GREY)
         said = _("Andel av ordene. Skravert: intervjuere. Den som har under {least} %, står uten navn.")
         axes.set_xlabel(said.format(least=round(100 * _NAMED)), fontsize=9, color=GREY)
@@ -88,7 +89,7 @@ def alt(display: Display) -> str:
     shares = _shares(display)
     people = sorted((each for each in shares if not _is_interviewer(each[0])), key=lambda each: (-each[1], each[0].key))
     asked = sum(share for row, share in shares if _is_interviewer(row))
-    top = joined([f"{row.label} ({share:.0%})".replace("%", " %") for row, share in people[:2]])
+    top = joined([f"{row.label} ({percent(share)})" for row, share in people[:2]])
     return _("Stablet stolpe. Mest taletid: {top}. Intervjuerne har {asked} %. Alle andelene står i tabellen.").format(
         top=top or _("ingen"), asked=round(asked * 100)
     )

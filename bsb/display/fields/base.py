@@ -10,6 +10,7 @@ from bsb.display.spec import FieldSpec
 from bsb.display.spot import Spot
 from bsb.display.work import Entry, Work
 from bsb.language import _
+from bsb.language.numerals import printed
 from bsb.model.columns import OWN
 from bsb.model.display import Gap, Heading, Layer, LayerKind
 
@@ -101,14 +102,12 @@ def number(value: float | None, shown: str = "", note: str = "", segments: tuple
     """Return a number as a cell's content; None is no data, and never nought."""
     if value is None:
         return Gap.NO_DATA
-    printed = shown or (
-        f"{value:,.0f}".replace(",", "\u00a0") if float(value).is_integer() else f"{value:.1f}".replace(".", ",")
-    )
+    said = shown or printed(value, 1)
     if note or segments:
-        return [Layer(LayerKind.COUNT, printed, segments, number=float(value), note=note)]
-    return _figure(printed, float(value))
+        return [Layer(LayerKind.COUNT, said, segments, number=float(value), note=note)]
+    return _figure(said, float(value))
 
 
 @lru_cache(maxsize=4096)
-def _figure(printed: str, value: float) -> list[Layer]:
-    return [Layer(LayerKind.COUNT, printed, number=value)]
+def _figure(said: str, value: float) -> list[Layer]:
+    return [Layer(LayerKind.COUNT, said, number=value)]

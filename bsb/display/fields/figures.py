@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from bsb.display.fields.base import N_, Field, Row, text
 from bsb.display.folding import suggestion
 from bsb.display.spec import FieldSpec
-from bsb.display.sums import is_rate, number_of, printed
+from bsb.display.sums import is_rate, number_of
 from bsb.display.work import Work
 from bsb.errors import DisplayError, Fault
 from bsb.language import _, joined
+from bsb.language.numerals import printed
 from bsb.model.display import Gap, Layer, LayerKind
 from bsb.model.human import Figure
 from bsb.text.normalise import natural, slug

@@ -8,10 +8,11 @@ from bsb.display.conferees import role_counts
 from bsb.display.fields.base import N_, Field, Row, number, text
 from bsb.display.saying import form_said
 from bsb.display.spec import FieldSpec
-from bsb.display.sums import number_of, printed
+from bsb.display.sums import number_of
 from bsb.display.times import quarter
 from bsb.display.work import Work
 from bsb.language import _, counted
+from bsb.language.numerals import printed
 from bsb.model.display import Gap, Layer, LayerKind
 from bsb.model.human import Figure
 from bsb.model.people import PersonKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bsb.display.fields.base import N_, Field, Row, number
 from bsb.display.spec import FieldSpec
 from bsb.display.work import Work
-from bsb.language import _
+from bsb.language.numerals import percent
 from bsb.model.display import Gap, Layer, LayerKind
 from bsb.text.tokens import word_count
 
@@ -35,7 +35,7 @@ def _share(work: Work, row: Row, field: FieldSpec) -> Content:
     if not total:
         return Gap.NO_DATA
     share = _words_of(row) / total
-    return [Layer(LayerKind.COUNT, _("{n} %").format(n=round(100 * share)).replace(" ", "\u00a0"), number=share)]
+    return [Layer(LayerKind.COUNT, percent(share), number=share)]
 
 
 FIELDS: dict[str, Field] = {

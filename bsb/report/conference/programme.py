@@ -39,7 +39,7 @@ def times(start: str) -> list[tuple[str, str]]:
 
 
 def _clock(minutes: int) -> str:
-    return f"{minutes // 60 % 24:02}.{minutes % 60:02}"
+    return _("{hours}.{minutes}").format(hours=f"{minutes // 60 % 24:02}", minutes=f"{minutes % 60:02}")
 
 
 def _when(options: ConferenceOptions) -> Text | Blank:

@@ -17,6 +17,7 @@ from bsb.report.linked import linked
 from bsb.report.parts.questions import own_question, suggestions
 from bsb.report.parts.work import Work, sentences
 from bsb.report.quoting import require_verbatim, saying
+from bsb.report.sides import sides_said
 from bsb.report.themes import CRITICAL, MIXED, POSITIVE, Theme, find_themes, theme_key
 
 __all__ = ["SLIDE_WORDS", "Station", "conference_work", "draft_line", "stations"]
@@ -114,16 +115,14 @@ def _short(work: Work, choice: QuoteChoice) -> Saying:
 
 def balance_line(work: Work, theme: Theme) -> str:
     """Say in one line how many speak of a theme, and from which side."""
-    sides = (
-        (POSITIVE, _("{n} sier noe positivt")),
-        (CRITICAL, _("{n} sier noe kritisk")),
-        (MIXED, _("{n} sier noe blandet")),
-    )
-    said = [text.format(n=theme.side(side).people) for side, text in sides if theme.side(side).people]
+    said = sides_said(theme)
     base = _("{n} av {of} snakker om dette").format(n=theme.voices.people, of=counted.persons(work.open_people(theme)))
     told = f"{base}: {', '.join(said)}." if said else f"{base}."
     # Else somebody adds up the sides and gets more people than there are.
-    twice = sum(theme.side(side).people for side, _text in sides) > theme.side(POSITIVE, CRITICAL, MIXED).people
+    twice = (
+        sum(theme.side(side).people for side in (POSITIVE, CRITICAL, MIXED))
+        > theme.side(POSITIVE, CRITICAL, MIXED).people
+    )
     return sentences(told, _("Noen sier begge deler.")) if twice else told
 
 

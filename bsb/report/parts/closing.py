@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from bsb.display.quotes import QuoteOptions, rule_lines
 from bsb.language import _, joined, ngettext
+from bsb.language.numerals import spaced
 from bsb.model.codebook import Dimension
 from bsb.model.coding import MACHINE
 from bsb.model.guide import Topic
 from bsb.model.report import Block, Caption, Label, Section, Table
 from bsb.model.transcript import Source
-from bsb.report.parts.work import Work, bullets, human, paragraph, spaced, theirs
+from bsb.report.parts.work import Work, bullets, human, paragraph, theirs
 
 __all__ = ["appendices", "codebook_section", "gaps", "guide_section", "made_lines", "numbered_appendices"]
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from bsb.display.spec import AxisSpec, DisplaySpec, FilterSpec
 from bsb.language import _, counted
+from bsb.language.numerals import printed, spaced
 from bsb.model.human import Figure
 from bsb.model.people import Case
 from bsb.model.report import Block, Section
 from bsb.report.parts.shelf import Narrow, display_blocks, unruled
-from bsb.report.parts.work import Work, bullets, human, paragraph, spaced
+from bsb.report.parts.work import Work, bullets, human, paragraph
 from bsb.report.themes import CRITICAL, POSITIVE
 from bsb.text.normalise import capital
 
@@ -141,4 +142,6 @@ def _figure(row: Figure) -> str:
 def _readable(value: str) -> str:
     """A plain number with spaces between thousands and without empty decimals, as in the table; anything else as it was written."""
     whole = re.sub(r"^(\d+)[.,]0+$", r"\1", value)
-    return spaced(int(whole)) if re.fullmatch(r"\d{4,}", whole) else whole
+    if re.fullmatch(r"\d{4,}", whole):
+        return spaced(int(whole))
+    return printed(float(whole.replace(",", "."))) if re.fullmatch(r"\d+[.,]\d{1,2}", whole) else whole

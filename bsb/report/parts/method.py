@@ -7,13 +7,14 @@ from statistics import median
 
 from bsb.coding.agreement import AgreementOptions, agreement
 from bsb.language import _, ngettext
+from bsb.language.numerals import decimal, percent, spaced
 from bsb.model.coding import MACHINE
 from bsb.model.people import PersonKind
 from bsb.model.report import Block, Caption, Label, Section, Shown
 from bsb.report.parts.closing import made_lines
 from bsb.report.parts.people import heard, reading
 from bsb.report.parts.shelf import display_block
-from bsb.report.parts.work import Work, bullets, human, paragraph, spaced
+from bsb.report.parts.work import Work, bullets, human, paragraph
 from bsb.text.tokens import word_count
 
 __all__ = ["analysis", "interviews", "method_chapter", "reliability"]
@@ -94,7 +95,7 @@ def _speaking(work: Work) -> str:
         return ""
     return _(
         "I fokusgruppene hadde intervjuerne {asked} av ordene, og den deltakeren som snakket mest, hadde {most} av deltakernes ord (median)."
-    ).format(asked=_percent(median(leading)), most=_percent(median(most)))
+    ).format(asked=percent(median(leading)), most=percent(median(most)))
 
 
 def _conferences(work: Work) -> Section:
@@ -147,7 +148,7 @@ def _agreement_lines(work: Work) -> list[str]:
     text = _(
         "{n} personer har kodet. De er enige i {percent} av utsagnene som noen har gitt en kode (Krippendorffs alfa {alpha})."
     )
-    return [text.format(n=len(coders), percent=_percent(found.percent), alpha=_decimal(found.alpha, 2))]
+    return [text.format(n=len(coders), percent=percent(found.percent), alpha=decimal(found.alpha, 2))]
 
 
 def _reviewed_lines(work: Work) -> list[str]:
@@ -160,7 +161,7 @@ def _reviewed_lines(work: Work) -> list[str]:
         "{n} av {of} kodinger er gjort eller godkjent av mennesker ({percent}).",
         len(rows),
     )
-    return [text.format(n=spaced(human_rows), of=spaced(len(rows)), percent=_percent(human_rows / len(rows)))]
+    return [text.format(n=spaced(human_rows), of=spaced(len(rows)), percent=percent(human_rows / len(rows)))]
 
 
 def _hours(minutes: int) -> str:
@@ -170,12 +171,4 @@ def _hours(minutes: int) -> str:
     # «1,0 timer» is one hour.
     whole = minutes // 60 if minutes % 60 == 0 else 0
     text = ngettext("{hours} time", "{hours} timer", whole or 2)
-    return text.format(hours=spaced(whole) if whole else _decimal(minutes / 60))
-
-
-def _percent(share: float) -> str:
-    return f"{round(share * 100)}\u00a0%"
-
-
-def _decimal(value: float, places: int = 1) -> str:
-    return f"{value:.{places}f}".replace(".", _(","))
+    return text.format(hours=spaced(whole) if whole else decimal(minutes / 60))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bsb.language import _, counted, ngettext
+from bsb.language.numerals import spaced
 from bsb.model.coding import MACHINE
 from bsb.model.report import Blank, Block, Cover, Human, Listed, Section, Text, Tone
-from bsb.report.parts.work import Work, human, paragraph, sentences, spaced
+from bsb.report.parts.work import Work, human, paragraph, sentences
 from bsb.report.themes import Theme
 
 __all__ = ["about", "contact_lines", "cover", "draft_note", "draft_source", "main_point_blocks", "main_points"]

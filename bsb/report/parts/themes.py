@@ -16,6 +16,7 @@ from bsb.report.parts.questions import contrast_lines, suggestions
 from bsb.report.parts.recommending import recommendation_fields
 from bsb.report.parts.work import Work, bullets, human, paragraph, sentences, theirs
 from bsb.report.quoting import saying
+from bsb.report.sides import sides_said
 from bsb.report.themes import CRITICAL, MIXED, POSITIVE, UNSAID, Theme, Voices
 
 __all__ = ["overview", "theme_section", "theme_sections"]
@@ -150,12 +151,7 @@ def facts_line(work: Work, theme: Theme) -> str:
         interviews=voices.interviews,
         all=counted.interviews(len(work.open_to(theme))),
     )
-    words = {
-        POSITIVE: _("{n} sier noe positivt"),
-        CRITICAL: _("{n} sier noe kritisk"),
-        MIXED: _("{n} sier noe blandet"),
-    }
-    sides = [text.format(n=theme.side(side).people) for side, text in words.items() if theme.side(side).people]
+    sides = sides_said(theme)
     told = f"{base} {joined(sides)}." if sides else base
     return f"{told} {_shown_line(theme)}"
 

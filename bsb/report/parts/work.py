@@ -21,7 +21,7 @@ from bsb.model.transcript import Source, Transcript
 from bsb.report.themes import Theme, ThemeOptions
 from bsb.text.normalise import natural
 
-__all__ = ["Work", "bullets", "human", "paragraph", "sentences", "spaced", "theirs"]
+__all__ = ["Work", "bullets", "human", "paragraph", "sentences", "theirs"]
 
 
 def paragraph(key: str, *runs: str | Inline, tone: Tone = Tone.BODY) -> Paragraph:
@@ -50,11 +50,6 @@ def human(key: str, prompt: str, text: str = "", listed: Listed = Listed.NOT) ->
 def sentences(*parts: str) -> str:
     """Return sentences one after another, without those that are empty."""
     return " ".join(filter(None, parts))
-
-
-def spaced(n: int) -> str:
-    """Return a number with spaces between thousands that no line break parts: `12 400`."""
-    return f"{n:,}".replace(",", "\u00a0")
 
 
 @dataclass(frozen=True)
