@@ -6,6 +6,7 @@ Headings may be Norwegian or English, in any order. Every fault is found before 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from functools import cached_property
@@ -16,7 +17,7 @@ from typing import Any
 from bsb.errors import Fault, TableError
 from bsb.exchange.human_columns import TableShape, offered, shape_of
 from bsb.language import _
-from bsb.model.human import HumanRow, Link
+from bsb.model.human import Finding, HumanRow, Link
 from bsb.model.marks import marked
 from bsb.model.material import Material
 from bsb.text.dates import is_year, iso_date, looks_like_date, why_no_date
@@ -31,6 +32,8 @@ _YES = {"ja", "j", "yes", "y", "true", "sann", "1", "x", "✓"}
 _NO = {"", "nei", "n", "no", "false", "usann", "0", "-", "–"}
 _CODES = {"theme", "themes"}
 _ENDS = {"source", "target"}
+_MARK = re.compile(r"[Ff][ -]?\d+")
+"""What findings are called on paper."""
 _MISSPELT = 0.85
 _SHOWN = 20
 """So much of a cell is shown in a message."""
@@ -162,9 +165,11 @@ class _Reading:
             return self._end(line, text)
         if name == "date":
             return self._date(line, text)
-        if name == "rests_on" and self.material.human.assessments:
-            where = _("Numrene står i arkene «vurderinger» og «funn».")
-            return self._among(line, _("vurdering eller funn"), text, self._judged(), where)
+        if name == "rests_on":
+            return self._ground(line, text)
+        if name == "finding" and _MARK.fullmatch(text):
+            where = _("Numrene står i arket «funn». Er funnet nytt, ta inn det arket først.")
+            return self._among(line, _("funn"), text, self._marked(self.material.human.findings), where)
         if name == "year" and text and not is_year(text):
             what = _("«{name}» er ikke et årstall: «{text}».").format(
                 name=self.shape.headings[name][0], text=text[:_SHOWN]
@@ -174,11 +179,21 @@ class _Reading:
             return self._among(line, _("segment"), text, {slug(id): id for id in self.material.segment})
         return text
 
-    def _judged(self) -> dict[str, str]:
-        """Return the ids of judgements and findings by what they are called, on paper too."""
-        ids = [row.id for row in (*self.material.human.assessments, *self.material.human.findings)]
-        marks = marked(row.id for row in self.material.human.findings)
-        return {slug(mark): id for mark, id in marks.items()} | {slug(id): id for id in ids}
+    def _ground(self, line: int, text: str) -> str:
+        """Return the id of what a recommendation rests on. What is not there is a fault, though nothing is there yet: it would rest on nothing."""
+        human = self.material.human
+        known = self._marked(human.findings)
+        known |= {slug(row.id): row.id for row in (*human.assessments, *human.goals, *human.inputs)}
+        where = _("Numrene står i arkene «vurderinger» og «funn». Er de nye, ta inn de arkene først.")
+        if not known:
+            self.fault(line, _("Ukjent {what}: «{text}».").format(what=_("vurdering eller funn"), text=text), where)
+            return text
+        return self._among(line, _("vurdering eller funn"), text, known, where)
+
+    def _marked(self, findings: Sequence[Finding]) -> dict[str, str]:
+        """Return the ids of findings by what they are called, on paper too."""
+        marks = marked(row.id for row in findings)
+        return {slug(mark): id for mark, id in marks.items()} | {slug(row.id): row.id for row in findings}
 
     def _date(self, line: int, text: str) -> str:
         """Return a date as ISO; other words for when it was (a quarter, a phase) as they stand."""

@@ -319,3 +319,25 @@ def test_cells_that_only_a_display_of_ones_own_has_are_in_the_sheet_and_each_cel
     ids = [[row[column(sheet, "Id") - 1].value for row in sheet.iter_rows(min_row=2)] for sheet in (before, after)]
     first, second = ([each for each in some if each] for some in ids)
     assert set(first) < set(second) and len(second) == len(set(second))
+
+
+@pytest.mark.parametrize("judged", [True, False])
+def test_what_rests_on_something_that_is_not_there_is_told_with_its_line_and_what_to_do(
+    tmp_path: Path, judged: bool
+) -> None:
+    study = small()
+    human = study.human if judged else replace(study.human, assessments=(), findings=(), goals=(), inputs=())
+    study = replace(study, human=human)
+    path = tmp_path / "anbefalinger.csv"
+    path.write_text("tema;anbefaling;bygger på\ninformasjon;Gi alle et ark.;F99\n", encoding="utf-8")
+    with pytest.raises(TableError) as raised:
+        read_table(path, "anbefalinger", study)
+    (fault,) = raised.value.faults
+    assert (fault.file, fault.line) == ("anbefalinger.csv", 2) and "«F99»" in fault.what and fault.repair
+    said = tmp_path / "innspill.csv"
+    said.write_text("konferanse;gruppe;funn;svar;tekst\nK1;1;F99;bekrefter;Ja.\n", encoding="utf-8")
+    if judged:
+        with pytest.raises(TableError, match="«F99»"):
+            read_table(said, "innspill", study)
+    path.write_text("tema;anbefaling;bygger på\ninformasjon;Gi alle et ark.;\n", encoding="utf-8")
+    assert [row.id for row in read_table(path, "anbefalinger", study)]
