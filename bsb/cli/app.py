@@ -14,6 +14,7 @@ import typer
 
 from bsb import __version__, language
 from bsb.cli import screen
+from bsb.cli.arranging import arranged
 from bsb.cli.commands import add_commands
 from bsb.cli.context import Context
 from bsb.cli.helping import translate
@@ -88,4 +89,4 @@ def main() -> None:
 def _run() -> object:
     command = typer.main.get_command(app)
     translate(command)
-    return command(standalone_mode=False)
+    return command(arranged(sys.argv[1:]), standalone_mode=False)

@@ -116,7 +116,10 @@ def _left_change(coding: Coding, kept: Mapping[str, float], threshold: float) ->
     )
 
 
-def decided_told(decided: Sequence[Coding]) -> list[str]:
-    """Return what people have decided of a segment, a line each."""
+def decided_told(decided: Sequence[Coding], labels: Mapping[str, str]) -> list[str]:
+    """Return what people have decided of a segment, a line each; `labels` are what codes are called, by id."""
     words = {Status.ACCEPTED: _("godtatt"), Status.REJECTED: _("forkastet")}
-    return [f"{row.code}: {words.get(row.status, row.status.value)} ({row.coder})" for row in decided]
+    return [
+        f"{labels.get(row.code) or row.code}: {words.get(row.status, row.status.value)} ({row.coder})"
+        for row in decided
+    ]

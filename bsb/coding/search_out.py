@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from bsb.coding.excel import Page, write_pages
 from bsb.coding.search import Found
@@ -29,15 +30,18 @@ def check_ending(path: Path) -> None:
         raise UsageError(_("Søket kan skrives som .xlsx, .csv eller .jsonl."), _("Velg en av dem."))
 
 
-def lines(found: Sequence[Found]) -> list[str]:
-    """Return finds for a screen, the words found under each other; without words the beginning of each segment and its codes."""
-    return [_line(one) for one in found]
+def lines(found: Sequence[Found], labels: Mapping[str, str] = MappingProxyType({})) -> list[str]:
+    """Return finds for a screen, the words found under each other; without words the beginning of each segment and its codes.
+
+    `labels` are what codes are called, by id.
+    """
+    return [_line(one, labels) for one in found]
 
 
-def _line(one: Found) -> str:
+def _line(one: Found, labels: Mapping[str, str]) -> str:
     if not one.hit:
         begins = one.segment.text[:_RIGHT].rstrip() + ("…" if len(one.segment.text) > _RIGHT else "")
-        return f"{one.segment.id}  {begins:{_RIGHT + 1}}  {', '.join(one.codes)}".rstrip()
+        return f"{one.segment.id}  {begins:{_RIGHT + 1}}  {', '.join(labels.get(code) or code for code in one.codes)}".rstrip()
     left = one.left if len(one.left) <= _LEFT else f"…{one.left[1 - _LEFT :]}"
     right = one.right if len(one.right) <= _RIGHT else f"{one.right[: _RIGHT - 1]}…"
     space = "" if right[:1] in ".,;:!?)»" else " "

@@ -234,7 +234,13 @@ def shown_words() -> tuple[str, ...]:
 
 
 # The keys are without æ, ø and å, as csv files have them; people read the words as they are spelt.
-_SPELT = {"aar": "År", "bygger_pa": "Bygger på", "rekkefolge": "Rekkefølge", "stotter": "Støtter"}
+_SPELT = {
+    "aar": "År",
+    "bygger_pa": "Bygger på",
+    "rekkefolge": "Rekkefølge",
+    "stotter": "Støtter",
+    "tekst_hash": "Kjennemerke for ordene",
+}
 
 
 def heading_text(name: str) -> str:

@@ -275,12 +275,17 @@ def _without_names(
         Fault(
             _("Notatet er holdt tilbake: {what}").format(what=said_of(one)),
             repair_of(one),
-            place=codings[int(id[1:])].segment if id[0] == "c" else rows[int(id[1:])].id,
+            place=codings[int(id[1:])].segment if id[0] == "c" else _said_of(rows[int(id[1:])]),
         )
         for id, one in held.items()
     ]
     clean = [replace(row, memo="") if f"c{n}" in held else row for n, row in enumerate(codings)]
     return clean, [row for n, row in enumerate(rows) if f"n{n}" not in held], tuple(faults)
+
+
+def _said_of(row: HumanRow) -> str:
+    """Return the segment, or what else a row is about: what it is called itself nobody has seen."""
+    return str(getattr(row, "about", "") or getattr(row, "segment", "") or row.id)
 
 
 def _words_of(row: HumanRow) -> str:

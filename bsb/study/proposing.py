@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,7 +35,7 @@ _LARGE = 20  # transcripts from which a process of its own for learning is worth
 class CodingReport:
     """What a run proposed: its name, segments looked at, segments with a proposal, and proposals per code and origin.
 
-    `learned` is how well each code was learned from people's codings, and `missing` why nothing could be.
+    `learned` is how well each code was learned from people's codings, and `missing` why nothing could be. `labels` are what codes are called.
     """
 
     run: str
@@ -45,6 +45,11 @@ class CodingReport:
     by_origin: Mapping[str, int]
     learned: tuple[CodeModel, ...] = ()
     missing: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+    def called(self, code: str) -> str:
+        """Return what a code is called; its id where it has no name."""
+        return self.labels.get(code) or code
 
     @property
     def proposals(self) -> int:
@@ -108,6 +113,7 @@ def propose_codings(
         dict(sorted(origins.items())),
         bench.learned.report,
         bench.missing,
+        {code.id: code.label() for code in material.codebook},
     )
 
 

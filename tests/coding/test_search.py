@@ -111,3 +111,8 @@ def test_people_s_own_ways_of_asking(study: Material, query: SearchQuery, found:
     assert [one.segment.id.split("-")[1] for one in search(study, query)] == found, (
         "names in any letters; a valence is that of the code asked for; a word is not beside itself"
     )
+
+
+def test_codes_are_shown_by_what_they_are_called(study: Material) -> None:
+    (line,) = lines(search(study, SearchQuery(codes_any=("bolig",))), {"bolig": "Et sted å bo"})
+    assert line.endswith("Et sted å bo")

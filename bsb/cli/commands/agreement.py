@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -43,6 +44,7 @@ def agreement(
         screen.next_step(_("et ark til hver koder, bsb export kodeark-KN.xlsx --coder KN --blind"))
         raise typer.Exit(1)
     screen.line(_("Kodere: {who}").format(who=", ".join(report.coders)))
+    labels = {code.id: code.label() for code in material.codebook}
     header = (
         _("Kode"),
         _("Enige"),
@@ -53,7 +55,7 @@ def agreement(
         _("Alfa, bare kodet"),
         _("Enige, tegn"),
     )
-    screen.table(header, [_row(one) for one in (report.overall, *report.codes)])
+    screen.table(header, [_row(one, labels) for one in (report.overall, *report.codes)])
     for who, transcripts in report.missing.items():
         if transcripts:
             screen.line(_("{who} har ikke kodet {which}.").format(who=who, which=", ".join(transcripts)))
@@ -86,11 +88,11 @@ def _refuse_unknown(asked: list[str], known: set[str]) -> None:
         )
 
 
-def _row(one: CodeAgreement) -> tuple[str, ...]:
+def _row(one: CodeAgreement, labels: Mapping[str, str]) -> tuple[str, ...]:
     whole, coded = one.segments, one.segments_coded
     interval = "–" if math.isnan(whole.low) else f"{decimal(whole.low, 2)}–{decimal(whole.high, 2)}"
     return (
-        one.code or _("alle"),
+        labels.get(one.code) or one.code or _("alle"),
         _share(whole.percent),
         _figure(whole.kappa),
         _figure(whole.alpha),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -74,7 +75,7 @@ def _propose(context: typer.Context, codebook: Path | None, scheduler: str, as_j
         counts = {"run": report.run, "segments": report.segments, "coded": report.coded}
         screen.show_json({**counts, "by_code": dict(report.by_code), "by_origin": dict(report.by_origin)})
         return
-    screen.table((_("Kode"), _("Forslag")), report.by_code.items())
+    screen.table((_("Kode"), _("Forslag")), [(report.called(code), n) for code, n in report.by_code.items()])
     screen.line(
         _("{proposals} til koder på {coded} av {all} ({run}).").format(
             proposals=counted.proposals(report.proposals),
@@ -94,7 +95,14 @@ def _show_learned(report: CodingReport) -> None:
         return
     screen.line(_("Lært av det dere har kodet, målt på segmenter modellen ikke hadde sett:"))
     rows = [
-        (one.code, one.examples, f"{one.precision:.0%}", f"{one.recall:.0%}", f"{one.f1:.2f}", _trust(one.trust))
+        (
+            report.called(one.code),
+            one.examples,
+            f"{one.precision:.0%}",
+            f"{one.recall:.0%}",
+            f"{one.f1:.2f}",
+            _trust(one.trust),
+        )
         for one in report.learned
     ]
     screen.table((_("Kode"), _("Eksempler"), _("Treffsikre"), _("Funnet igjen"), _("F1"), _("Teller")), rows)
@@ -116,11 +124,12 @@ def _explain(study: Study, segment: str) -> None:
             _("Ingen segment heter {id}.").format(id=segment), _("Id-ene står i «bsb export segmenter.xlsx».")
         )
     found = explain(material, segment, study.settings.coding)
-    _show_explanation(found, material.segment[segment].text)
+    labels = {code.id: code.label() for code in material.codebook}
+    _show_explanation(found, material.segment[segment].text, labels)
     screen.next_step(_("rett kodeboken om noe er feil, og så bsb code"))
 
 
-def _show_explanation(found: Explanation, text: str) -> None:
+def _show_explanation(found: Explanation, text: str, labels: Mapping[str, str]) -> None:
     from bsb.coding.explain import decided_told
 
     screen.line(text)
@@ -135,12 +144,12 @@ def _show_explanation(found: Explanation, text: str) -> None:
     for one in found.codes:
         kept = _("forslag") if one.proposed else _("ikke foreslått, terskelen er {least}").format(least=found.threshold)
         screen.line()
-        screen.line(f"{one.coding.score:.2f}  {one.coding.code}  ({kept})")
+        screen.line(f"{one.coding.score:.2f}  {labels.get(one.coding.code) or one.coding.code}  ({kept})")
         for told, points in one.grounds:
             screen.line(f"      {points:+.2f}  {told}")
         if one.change:
             screen.line(f"      → {one.change}")
-    for line in decided_told(found.decided):
+    for line in decided_told(found.decided, labels):
         screen.line(_("Avgjort av mennesker: {line}").format(line=line))
 
 

@@ -67,7 +67,7 @@ def search(
         )
         screen.next_step("bsb display sitatmatrise")
         return
-    for line in lines(found):
+    for line in lines(found, {code.id: code.label() for code in material.codebook}):
         screen.line(line)
     screen.line(ngettext("{n} segment.", "{n} segmenter.", len(found)).format(n=len(found)))
     if found:
