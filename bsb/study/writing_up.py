@@ -220,6 +220,8 @@ def write_report(study: Study, kind: str, options: ReportOptions, search: KeySea
     and `ReleaseError` when the release gate stops it; then nothing is written.
     """
     _refuse_odd(kind, options)
+    if not kind:
+        raise UsageError(_("Si hvilken rapport det er."), _("Se dem med: bsb report --list"))
     if kind not in KINDS:
         known = _("Rapportene heter {names}.").format(names=", ".join(KINDS))
         raise UsageError(_("Ingen rapport heter «{kind}».").format(kind=kind), with_near(known, kind, KINDS))

@@ -93,6 +93,7 @@ def test_a_new_study_says_where_it_stands_and_what_comes_next(bsb: Run, study: P
         (("display", "sitatmatrise", "--format", "pdf"), 2, "xlsx"),
         (("display", "sitatmatrise", "--edition", "hemmelig"), 2, "internal"),
         (("report", "proses"), 2, "prosess"),
+        (("report",), 2, "bsb report --list"),
         (("report", "prosess"), 1, "bsb ingest"),
         (("export", "teskt.jsonl"), 2, "tekst"),
         (("export", "tekst.pdf"), 2, ".jsonl"),

@@ -18,7 +18,9 @@ from bsb.language import _
 
 def report(
     context: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="SLAG", help="prosess, lettlest, konferanse, delrapport eller slutt")],
+    kind: Annotated[
+        str, typer.Argument(metavar="SLAG", help="prosess, lettlest, konferanse, delrapport eller slutt")
+    ] = "",
     case: Annotated[str, typer.Option(help="Bare denne casen.")] = "",
     template: Annotated[Path | None, typer.Option(help="Egen Word-mal (.docx eller .dotx).")] = None,
     update: Annotated[
@@ -31,10 +33,14 @@ def report(
         str, typer.Option(metavar="FIL", help="Excel-ark å skrive ordene i når utgangskontrollen stanser.")
     ] = "",
     skeleton: Annotated[str, typer.Option(help="Oppbygning av delrapport og sluttrapport: oslo eller kort.")] = "",
+    list_: Annotated[bool, typer.Option("--list", help="Vis hvilke rapporter som finnes, og hva hver er til.")] = False,
 ) -> None:
     """Skriv et rapportutkast i Word, eller alt til dialogkonferansen. Grå felt er det mennesker skal skrive."""
     from bsb.study.writing_up import ReportOptions, taken_from_template
 
+    if list_:
+        _list_reports()
+        return
     study = open_study(context)
     options = ReportOptions(
         case=case, template=str(template or ""), update=str(update or ""), hold=hold, words=words, skeleton=skeleton
@@ -57,6 +63,23 @@ def report(
     if kind == "konferanse":
         _tell_of_slides()
     screen.next_step(_("åpne det i Word, fyll ut de grå feltene, og så bsb check UTKAST.docx"))
+
+
+def _list_reports() -> None:
+    rows = (
+        ("prosess", _("prosessrapporten, som sendes tjenesten før konferansen")),
+        ("prosess --case CASE", _("det samme om én bydel, tjeneste eller gruppe")),
+        ("lettlest", _("funnene på to sider med stor skrift, til dem undersøkelsen handler om")),
+        ("konferanse", _("mappa til dialogkonferansen: invitasjon, program, lysbilder, gruppeark, skjemaer")),
+        ("delrapport --case CASE", _("det konferansen sa, vurdering og anbefalinger under hvert tema, for én case")),
+        ("delrapport --skeleton oslo", _("delrapporten med nummererte kapitler")),
+        ("slutt", _("sluttrapporten; med flere caser har den et kapittel som sammenlikner dem")),
+        (
+            "slutt --skeleton kort",
+            _("sluttrapporten uten det kapittelet: funn, konferanse og anbefalinger tema for tema"),
+        ),
+    )
+    screen.table((_("Skriv"), _("Hva det blir")), [(f"bsb report {written}", what) for written, what in rows])
 
 
 def _tell_of_slides() -> None:
