@@ -14,6 +14,7 @@ from bsb.model.coding import MACHINE, Status
 from bsb.model.columns import layers_in
 from bsb.model.display import Account, LayerKind
 from bsb.model.transcript import Source
+from bsb.text.dates import spoken_date
 
 __all__ = ["account_line", "accounted", "last_coded", "n_line", "proposals", "rules_block", "source_line"]
 
@@ -167,7 +168,7 @@ def _book_line(work: Work) -> str:
 
 def last_coded(day: str) -> str:
     """Say which day the last coding is of; the release gate is told that this day is nobody's."""
-    return _("Siste koding: {date}.").format(date=day)
+    return _("Siste koding: {date}.").format(date=spoken_date(day))
 
 
 def account_line(account: Account) -> str:

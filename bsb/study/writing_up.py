@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsb.errors import StudyError, UsageError
-from bsb.language import _
+from bsb.language import LANGUAGES, _, use
 from bsb.model.narrowing import only_case
 from bsb.study.key_search import KeySearch
+from bsb.text.dates import spoken_date
 from bsb.text.near import with_near
 from bsb.text.normalise import slug
 
@@ -77,7 +78,7 @@ def _final(kind: str, name: str) -> Callable[[Study, Material, ReportOptions, Ke
 def _conference(study: Study, material: Material, options: ReportOptions, search: KeySearch) -> list[Path]:
     from bsb.report.conference import ConferenceOptions, conference_reports, write_pack
 
-    chosen = ConferenceOptions(date=study.settings.report.conference_date)
+    chosen = ConferenceOptions(date=spoken_date(study.settings.report.conference_date))
     _report, material = _let_out(
         study, material, options, search, lambda given: _joined(conference_reports(given, chosen))
     )
@@ -144,7 +145,13 @@ def _folder(study: Study, options: ReportOptions) -> Path:
 
 def meant_for_print(study: Study) -> tuple[str, ...]:
     """The conference's date and whom to ask: they stand in bsb.toml, and are there to be printed."""
-    return (study.settings.report.conference_date, study.settings.report.contact)
+    date = study.settings.report.conference_date
+    spoken = []
+    for code in LANGUAGES:
+        # A summary may be in another language than the report.
+        with use(code):
+            spoken.append(spoken_date(date))
+    return (*dict.fromkeys((date, *spoken)), study.settings.report.contact)
 
 
 def _let_out(

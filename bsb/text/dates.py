@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from bsb.language import _
 
-__all__ = ["first_date", "is_year", "iso_date", "looks_like_date", "why_no_date"]
+__all__ = ["first_date", "is_year", "iso_date", "looks_like_date", "spoken_date", "why_no_date"]
 
 _NAMED = (
     "januar jan january", "februar feb febr february", "mars mar march", "april apr", "mai may", "juni jun june", "juli jul july",
@@ -59,6 +59,7 @@ _LABELLED = re.compile(
 )
 _FIGURED = re.compile(r"\d{1,4}\s?[./-]\s?\d{1,2}\.?\s?[./\s-]\s?\d{1,4}|\d{1,2}[./]\s?\d{1,2}\.?")
 _HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_ISO = re.compile(r"(?<![\d-])(?:19|20)\d{2}-\d{2}-\d{2}(?![\d-])")
 _SHORT_YEAR = 70
 """`69` is 2069 and `70` is 1970: figures of plans reach further ahead than back."""
 
@@ -73,6 +74,26 @@ def iso_date(text: str) -> str | None:
         if found := pattern.fullmatch(bare):
             return _told(found.groupdict())
     return None
+
+
+def spoken_date(text: str) -> str:
+    """Return a text with its ISO dates as people write them, in the language in use: `2026-03-18` is «18. mars 2026». The rest stands as it is."""
+    return _ISO.sub(_spoken, text)
+
+
+def _spoken(found: re.Match[str]) -> str:
+    try:
+        day = datetime.date.fromisoformat(found[0])
+    except ValueError:
+        return found[0]
+    return _("{day}. {month} {year}").format(day=day.day, month=_months()[day.month - 1], year=day.year)
+
+
+def _months() -> tuple[str, ...]:
+    return (
+        _("januar"), _("februar"), _("mars"), _("april"), _("mai"), _("juni"),
+        _("juli"), _("august"), _("september"), _("oktober"), _("november"), _("desember"),
+    )  # fmt: skip
 
 
 def looks_like_date(text: str) -> bool:

@@ -566,7 +566,7 @@ def test_r05_the_block_has_every_part_that_the_rule_names() -> None:
         "N: 3 intervjuer",  # N
         "Kodebok: Liten kodebok, versjon 3.",  # codebook version
         "Kodet av: anna.",  # coders
-        "Siste koding: 2026-04-02.",  # data date
+        "Siste koding: 2. april 2026.",  # data date
         "Vår egen regel.",  # the evaluator's own
     ):
         assert part in text, part

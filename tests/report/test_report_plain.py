@@ -241,3 +241,12 @@ class TestFromTheStudy:
         with pytest.raises(ReleaseError, match="zqxpapirer"):
             own_example.report("lettlest")
         assert not (own_example.output / "lettlest.docx").exists()
+
+
+@pytest.mark.parametrize(("code", "spoken"), [("nb", "18. mars 2026"), ("nn", "18. mars 2026")])
+def test_the_day_of_the_conference_is_written_as_people_write_it(code: str, spoken: str):
+    material = study()
+    report = replace(material.settings.report, conference_date="2026-03-18")
+    with language.use(code):
+        said = texts(plain_report(replace(material, settings=replace(material.settings, report=report))))
+    assert any(spoken in text for text in said) and not any("2026-03-18" in text for text in said)

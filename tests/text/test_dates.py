@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bsb.text.dates import first_date, is_year, iso_date, looks_like_date, why_no_date
+from bsb.language import use
+from bsb.text.dates import first_date, is_year, iso_date, looks_like_date, spoken_date, why_no_date
 
 
 @pytest.mark.parametrize(
@@ -126,3 +127,22 @@ def test_the_first_date_of_a_text() -> None:
     assert first_date("Intervju på Haugen 3. april 2025, skrevet ut 10.04.2025") == "2025-04-03"
     assert first_date("Sted: Haugen\nDato: 18.03.26\nVarighet: 74 minutter") == "2026-03-18"
     assert first_date("Kapittel 3.4.25 handler om 12.12 og 31.02.2026") == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "spoken"),
+    [
+        ("nb", "2026-03-18", "18. mars 2026"),
+        ("nn", "2026-05-01", "1. mai 2026"),
+        ("en", "2026-03-18", "18 March 2026"),
+        ("nb", "2026-03-18 kl. 10–14, Folkets hus", "18. mars 2026 kl. 10–14, Folkets hus"),
+        ("nb", "18. mars 2026", "18. mars 2026"),
+        ("nb", "2026-02-31", "2026-02-31"),
+        ("nb", "2026-03", "2026-03"),
+        ("nb", "I07-2026-03-18-1", "I07-2026-03-18-1"),
+        ("nb", "", ""),
+    ],
+)
+def test_dates_in_what_is_read_are_written_as_people_write_them(language: str, text: str, spoken: str) -> None:
+    with use(language):
+        assert spoken_date(text) == spoken

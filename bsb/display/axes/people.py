@@ -17,6 +17,7 @@ from bsb.model.display import Heading
 from bsb.model.human import Assessment, Figure
 from bsb.model.people import Person, PersonKind
 from bsb.model.transcript import Source
+from bsb.text.dates import spoken_date
 from bsb.text.normalise import capital
 
 __all__ = [
@@ -100,7 +101,7 @@ def interview_axis(work: Work, axis: AxisSpec) -> Axis:
         Heading(
             each.id,
             each.id,
-            note=", ".join(filter(None, (work.case_name(each.case), form_said(each.form), each.date))),
+            note=", ".join(filter(None, (work.case_name(each.case), form_said(each.form), spoken_date(each.date)))),
             n=len(work.voices[each.id]),
         )
         for each in order

@@ -8,6 +8,7 @@ from bsb.model.coding import MACHINE
 from bsb.model.report import Blank, Block, Cover, Human, Listed, Section, Text, Tone
 from bsb.report.parts.work import Work, human, paragraph, sentences
 from bsb.report.themes import Theme
+from bsb.text.dates import spoken_date
 
 __all__ = ["about", "contact_lines", "cover", "draft_note", "draft_source", "main_point_blocks", "main_points"]
 
@@ -20,7 +21,7 @@ def cover(work: Work) -> Cover:
     subtitle = _("Prosessrapport")
     if work.case is not None:
         subtitle = _("Prosessrapport for {case}").format(case=work.case.name)
-    date = settings.report.conference_date
+    date = spoken_date(settings.report.conference_date)
     preliminary = paragraph(
         "cover/preliminary",
         Text(_("Foreløpig – til dialogkonferansen") + " ", strong=True),

@@ -16,6 +16,7 @@ from bsb.report.linked import linked
 from bsb.report.parts.work import Work, bullets, human, paragraph, theirs
 from bsb.report.quoting import saying
 from bsb.report.themes import CRITICAL, MIXED, POSITIVE, Theme
+from bsb.text.dates import spoken_date
 
 __all__ = ["LONGEST", "PRINT", "Point", "ending", "find_points", "ids_of", "is_long", "opening", "point_blocks"]
 
@@ -179,7 +180,7 @@ def _next(work: Work) -> Iterator[Block]:
         yield human("plain/conference", _("Hva sa folk på dialogkonferansen? Skriv to korte setninger"))
         yield human("plain/change", _("Hva skal bli annerledes, og når? Skriv to korte setninger"))
         return
-    date = work.material.settings.report.conference_date
+    date = spoken_date(work.material.settings.report.conference_date)
     yield paragraph(
         "plain/meeting",
         _("Vi møtes på en dialogkonferanse:") + " ",
