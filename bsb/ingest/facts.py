@@ -14,7 +14,9 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path, PurePath
 
 from bsb.errors import Fault, TableError
+from bsb.ingest.fact_columns import COLUMNS, HEADINGS, unknown_columns
 from bsb.ingest.forms import misspelt_form
+from bsb.ingest.lengths import minutes_of
 from bsb.language import _
 from bsb.model.raw import TranscriptFacts
 from bsb.model.transcript import Source
@@ -33,6 +35,7 @@ __all__ = [
     "unknown_case",
     "unknown_source",
     "unmatched_rows",
+    "untaken_columns",
 ]
 
 # The filled row of the template, which is there to be looked at.
@@ -40,21 +43,7 @@ EXAMPLE_FILE = "eksempelfil"
 # The one case of the template's settings; a study with no other has not said what it compares.
 EXAMPLE_CASE = "eksempel"
 
-_COLUMNS = {
-    "file": ("fil", "filnavn", "file", "utskrift"),
-    "case": ("case", "bydel", "tjeneste", "gruppe"),
-    "form": ("form", "intervjuform"),
-    "date": ("dato", "date"),
-    "invited": ("inviterte", "invitert", "invited"),
-    "attended": ("oppmotte", "oppmott", "moett", "attended"),
-    "minutes": ("minutter", "varighet", "minutes"),
-    "pages": ("sider", "pages"),
-    "guide": ("guideversjon", "guide", "temaguide"),
-    "asked": ("temaer_spurt", "temaer", "spurt", "asked"),
-    "source": ("kilde", "source"),
-}
-_HEADINGS = tuple(heading for names in _COLUMNS.values() for heading in names)
-_NUMBERS = {"invited": "inviterte", "attended": "oppmotte", "minutes": "minutter", "pages": "sider"}
+_NUMBERS = {"invited": "inviterte", "attended": "oppmotte", "pages": "sider"}
 _LARGEST = 100_000
 
 
@@ -65,7 +54,7 @@ def read_facts(path: Path, cases: Mapping[str, str] | None = None) -> dict[str, 
     Raises `TableError` with all faults of the sheet.
     """
     sheet = _Sheet(path.name, dict(cases or {}))
-    for row in read_sheet(path, headings=_HEADINGS):
+    for row in read_sheet(path, headings=HEADINGS):
         sheet.take(row)
     if sheet.faults:
         raise TableError(sheet.faults)
@@ -77,12 +66,20 @@ def unmatched_rows(path: Path, names: Collection[str]) -> dict[int, str]:
 
     `names` are folded, with and without ending. Nobody is told of such a row otherwise: what it says of an interview would be said of none.
     """
-    rows = read_sheet(path, headings=_HEADINGS)
+    rows = read_sheet(path, headings=HEADINGS)
     named = {row.line: _file_of(row) for row in rows}
     lost = {line: file for line, file in named.items() if file not in {"", EXAMPLE_FILE} and not _is_among(file, names)}
     used = {name for file in named.values() for name in (file, PurePath(file).stem)}
     free = sorted(name for name in names if not used & {name, PurePath(name).stem})
     return {line: nearest(file, free) for line, file in lost.items()}
+
+
+def untaken_columns(path: Path) -> dict[int, str]:
+    """Return the columns of the sheet, by number from 1, that something stands in and nobody knows, each with the heading it may mean, or ''."""
+    rows = read_sheet(path, headings=HEADINGS)
+    headings = list(rows[0].cells) if rows else []
+    filled = {heading for row in rows if _file_of(row) != EXAMPLE_FILE for heading, cell in row.cells.items() if cell}
+    return {at: near for at, near in unknown_columns(headings).items() if headings[at - 1] in filled}
 
 
 def _is_among(file: str, names: Collection[str]) -> bool:
@@ -181,6 +178,7 @@ class _Sheet:
             guide=_cell(row, "guide"),
             asked=asked,
             asked_known=bool(asked),
+            minutes=self._minutes(row),
             **{name: self._number(row, name, column) for name, column in _NUMBERS.items()},
         )
 
@@ -210,6 +208,15 @@ class _Sheet:
             return None
         return number
 
+    def _minutes(self, row: SheetRow) -> int | None:
+        text = _cell(row, "minutes")
+        found = minutes_of(text) if text else None
+        if text and (found is None or found > _LARGEST):
+            self._fault(
+                row, _("Hvor lenge intervjuet varte, kan ikke leses."), _("Skriv minutter: 74, 74 min eller 1:14.")
+            )
+        return found
+
     def _source(self, row: SheetRow) -> Source:
         text = _cell(row, "source")
         found = source_of(text) if text else Source.INTERVIEW
@@ -228,7 +235,7 @@ class _Unreadable(Exception):
 
 
 def _cell(row: SheetRow, name: str) -> str:
-    return row.get(*_COLUMNS[name]).strip()
+    return row.get(*COLUMNS[name]).strip()
 
 
 def _form(text: str) -> str:

@@ -16,11 +16,11 @@ from bsb.model.settings import NamePolicy
 from bsb.model.transcript import Replacement, Transcript
 from bsb.privacy.apply import Applied, Plan, apply_plan, cleaned
 from bsb.privacy.approving import forms_of, without_kept_names
+from bsb.privacy.attribute_values import shown_values
 from bsb.privacy.constructed import drawable
 from bsb.privacy.detect import Findings, collect
 from bsb.privacy.doubts import left_doubts
 from bsb.privacy.forms import fold
-from bsb.privacy.full_names import full_names
 from bsb.privacy.in_ids import names_in_ids, unnamed_variables
 from bsb.privacy.keydata import Doubt, Key, KeyPerson
 from bsb.privacy.known import Names
@@ -96,20 +96,16 @@ def study_names(key: Key, policy: NamePolicy) -> Names:
 
 def _attributes(key: Key, names: Names) -> tuple[Attribute, ...]:
     """Return the register's other columns. A name or number in one («kontakt: Torunn») is replaced as it would be in speech, and so it is in
-    what the column is called; a name that nobody knows («Torvild Kvernmoen») is printed as […].
+    what the column is called; what may be a name that nobody knows («Torvild») is printed as […].
     """
     plan = Plan.for_text(replace(names, index=build_index(key.people)), key.by_id, KnownPlaces.of(key.places))
     told = [(person.id, name, value) for person in key.people for name, value in person.attributes]
     called = unnamed_variables((name for _id, name, _value in told), names_in_ids(key.people))
+    names_given = [name for person in key.people for name in (person.pseudonym, person.surname) if name]
+    values = shown_values([cleaned(value, plan) for _id, _name, value in told], names.policy, names_given)
     return tuple(
-        Attribute(id, called.get(name, name), _without_names(cleaned(value, plan))) for id, name, value in told
+        Attribute(id, called.get(name, name), value) for (id, name, _said), value in zip(told, values, strict=True)
     )
-
-
-def _without_names(value: str) -> str:
-    for start, end in reversed(full_names(value)):
-        value = f"{value[:start]}[…]{value[end:]}"
-    return value
 
 
 def kept_words(key: Key, policy: NamePolicy) -> frozenset[str]:

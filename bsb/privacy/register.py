@@ -2,18 +2,19 @@
 
 Columns (headers in any case, order as you like): `navn; kallenavn; kjonn; rolle; tjeneste; case; intervju; merkelapp`; for `navn` there
 may be `fornavn` and `etternavn`. Several nicknames are parted by comma. A row whose `rolle` is `sted` or `organisasjon` names a place; `erstatning` says what to write
-instead. Any other column is kept as an attribute of the person.
+instead. How somebody is reached (`telefon`, `adresse`) is left where it is; any other column is kept as an attribute of the person.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bsb.errors import Fault, TableError
 from bsb.language import _
+from bsb.privacy import register_columns as columns
 from bsb.privacy.in_ids import as_ids, unnamed_variables
 from bsb.privacy.keydata import Key, PlaceName
 from bsb.privacy.late import late
@@ -26,20 +27,6 @@ from bsb.text.several import several
 from bsb.text.sheets import SheetRow, read_sheet
 
 __all__ = ["RegisterPerson", "is_place_role", "merge_into", "read_register"]
-
-_NAME = ("navn", "name", "fullt_navn")
-_FIRST, _LAST = ("fornavn", "fornamn", "first_name"), ("etternavn", "etternamn", "last_name", "surname")
-_NICK = ("kallenavn", "kallenamn", "variant", "varianter", "nickname")
-_GENDER = ("kjonn", "gender")
-_ROLE = ("rolle", "role")
-_SERVICE = ("tjeneste", "teneste", "arbeidssted", "service")
-_CASE = ("case",)
-_INTERVIEW = ("intervju", "interview", "utskrift")
-_LABEL = ("merkelapp", "merke", "label")
-_INSTEAD = ("erstatning", "erstattes_med", "pseudonym")
-_KNOWN = frozenset(
-    (*_NAME, *_FIRST, *_LAST, *_NICK, *_GENDER, *_ROLE, *_SERVICE, *_CASE, *_INTERVIEW, *_LABEL, *_INSTEAD)
-)
 
 _GENDERS = {
     "": "",
@@ -90,16 +77,16 @@ def read_register(path: Path, files: Iterable[str] = ()) -> tuple[RegisterPerson
     A name that is merged down over several rows is one person's, who is in the interviews of them all.
     Raises `TableError` with every fault at once: no name column, rows without a name, unknown gender, the same row twice.
     """
-    rows = read_sheet(path, headings=_KNOWN)
+    rows = read_sheet(path, headings=columns.KNOWN)
     known = frozenset(files)
-    if rows and not any(name in rows[0].cells for name in (*_NAME, *_FIRST)):
+    if rows and not any(name in rows[0].cells for name in (*columns.NAME, *columns.FIRST)):
         raise TableError(Fault(_("Kolonnen «navn» mangler."), _("Gi navnekolonnen overskriften navn."), path.name, 1))
     faults: list[Fault] = []
     people: list[RegisterPerson] = []
     seen: dict[tuple[str, ...], int] = {}
     for row in rows:
         person = _row(row, path.name, known, faults)
-        if people and not row.above.isdisjoint((*_NAME, *_FIRST)):
+        if people and not row.above.isdisjoint((*columns.NAME, *columns.FIRST)):
             people[-1] = _joined(people[-1], person)
             continue
         twin = seen.setdefault(
@@ -140,7 +127,7 @@ def _names_in_roles(people: Iterable[RegisterPerson], file: str) -> list[Fault]:
 def _names_in_headings(rows: Sequence[SheetRow], people: Iterable[RegisterPerson], file: str) -> list[Fault]:
     """A column that bsb has no use for itself becomes a variable of the study, and is called what its heading says."""
     known = as_ids(name for one in people if not is_place_role(one.role) for name in (one.name, *one.nicknames))
-    headings = [heading for heading in (rows[0].cells if rows else ()) if heading not in _KNOWN]
+    headings = [heading for heading in (rows[0].cells if rows else ()) if heading not in columns.KNOWN]
     named = unnamed_variables(headings, known)
     what = _("Overskriften i en kolonne har et navn eller et nummer i seg, og den blir navnet på en variabel.")
     return [Fault(what, _("Gi kolonnen et annet navn."), file, 1) for heading in headings if heading in named]
@@ -162,16 +149,16 @@ def _joined(first: RegisterPerson, more: RegisterPerson) -> RegisterPerson:
 
 
 def _row(row: SheetRow, file: str, known: frozenset[str], faults: list[Fault]) -> RegisterPerson:
-    written = row.get(*_NAME) or " ".join(filter(None, (row.get(*_FIRST), row.get(*_LAST))))
-    nicknames = several(row.get(*_NICK))
-    if not written and not nicknames and not row.get(*_LABEL):
+    written = row.get(*columns.NAME) or " ".join(filter(None, (row.get(*columns.FIRST), row.get(*columns.LAST))))
+    nicknames = several(row.get(*columns.NICK))
+    if not written and not nicknames and not row.get(*columns.LABEL):
         faults.append(Fault(_("Raden har ikke noe navn."), _("Skriv navnet, eller ta bort raden."), file, row.line))
     # Whoever is known by a nickname only is called so.
     name, *called = _named(written, row, file, faults) if written else (nicknames or ("",))
-    gender = row.get(*_GENDER).casefold()
+    gender = row.get(*columns.GENDER).casefold()
     if gender not in _GENDERS:
         faults.append(Fault(_("Kjønn skal være m, k eller tomt."), _("Rett cellen."), file, row.line))
-    role = row.get(*_ROLE)
+    role = row.get(*columns.ROLE)
     if (near := misspelt_role(role)) and not is_place_role(role):
         # As another role than «bruker» somebody would be no participant, and counted nowhere.
         faults.append(Fault(_("Ukjent rolle."), meant(near), file, row.line))
@@ -182,18 +169,26 @@ def _row(row: SheetRow, file: str, known: frozenset[str], faults: list[Fault]) -
         nicknames=tuple(dict.fromkeys((*called, *(nicknames if written else ())))),
         gender=_GENDERS.get(gender, ""),
         role=role,
-        service=row.get(*_SERVICE),
-        case=row.get(*_CASE),
-        interviews=several(row.get(*_INTERVIEW), known),
-        label=row.get(*_LABEL),
-        instead=row.get(*_INSTEAD),
-        attributes=tuple((key, value) for key, value in row.cells.items() if key not in _KNOWN and value),
+        service=row.get(*columns.SERVICE),
+        case=row.get(*columns.CASE),
+        interviews=several(row.get(*columns.INTERVIEW), known),
+        label=row.get(*columns.LABEL),
+        instead=row.get(*columns.INSTEAD),
+        attributes=tuple(_attributes(row)),
     )
+
+
+def _attributes(row: SheetRow) -> Iterator[tuple[str, str]]:
+    """Yield the columns that say something else of somebody: «stilling» too, where it stands beside «rolle»."""
+    used = {next((name for name in names if row.cells.get(name)), "") for names in columns.ONE_OF}
+    for name, value in row.cells.items():
+        if value and name not in used and name not in columns.NEVER_SHOWN:
+            yield name, value
 
 
 def _named(written: str, row: SheetRow, file: str, faults: list[Fault]) -> tuple[str, ...]:
     """Return the name in a cell, and what else is said there that somebody is called; what is unclear is a fault."""
-    if is_place_role(row.get(*_ROLE)):
+    if is_place_role(row.get(*columns.ROLE)):
         return (written,)
     found = listed(written)
     if found.unclear is not None:

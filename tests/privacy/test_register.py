@@ -75,7 +75,7 @@ def test_a_name_merged_down_over_its_interviews_is_one_person(tmp_path: Path) ->
 
 def test_a_sheet_without_names_is_refused(tmp_path: Path) -> None:
     with pytest.raises(TableError, match="navn"):
-        read_register(_write(tmp_path, "person;rolle\nTorunn;bruker\n"))
+        read_register(_write(tmp_path, "hvem;rolle\nTorunn;bruker\n"))
 
 
 def test_merging_twice_changes_nothing_and_keeps_what_the_key_has_learnt() -> None:

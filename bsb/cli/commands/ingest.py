@@ -175,7 +175,7 @@ def _tell_of_left_out(report: IngestReport) -> None:
 
 
 def _unmatched(study: Study, options: IngestOptions, report: IngestReport) -> tuple[Fault, ...]:
-    """Return which lines of the sheet over interviews are about no file: what they say is nowhere in the study."""
+    """Return which lines of the sheet over interviews are about no file, and which columns nobody knows: what they say is nowhere in the study."""
     from bsb.errors import Fault, gathered
     from bsb.study.saying import INTERVIEWS, sheet_of
     from bsb.text.near import meant
@@ -191,7 +191,22 @@ def _unmatched(study: Study, options: IngestOptions, report: IngestReport) -> tu
         )
         for line, near in report.unmatched.items()
     ]
-    return gathered(faults)
+    return (*gathered(faults), *(_untaken(sheet) if sheet else ()))
+
+
+def _untaken(sheet: Path) -> list[Fault]:
+    """Return which columns of the sheet over interviews nobody knows: what stands there would be missed later, and nothing would say why."""
+    from bsb.errors import Fault
+    from bsb.ingest.facts import untaken_columns
+    from bsb.text.near import meant
+
+    what = _("Kolonne {n} har en overskrift som ikke er kjent, så det som står der, er ikke tatt med.")
+    known = _(
+        "Kolonnene heter fil, case, form, dato, inviterte, oppmøtte, minutter, sider, guideversjon, temaer_spurt og kilde."
+    )
+    return [
+        Fault(what.format(n=at), meant(near) or known, sheet.name, 1) for at, near in untaken_columns(sheet).items()
+    ]
 
 
 def _summary_of_interviews(study: Study, options: IngestOptions, report: IngestReport) -> list[FileSummary]:
