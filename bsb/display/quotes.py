@@ -3,6 +3,7 @@
 1. what somebody marked as a good illustration first   2. not used elsewhere   3. one per person until all have one
 4. spread over interviews   5. at least one positive and one critical where both exist, otherwise in proportion, and one deviating voice
 6. 15-70 words in reports, at most 35 on slides   7. ties by segment id
+8. what says little («ja») comes after all that says something on its side, and there is one such at most
 
 It proposes; a person chooses.
 """
@@ -14,6 +15,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bsb.display.items import sign_of
+from bsb.display.telling import says_something
 from bsb.language import _, joined, ngettext
 from bsb.model.coding import Coding, Segment, Status
 from bsb.model.material import Material
@@ -122,6 +124,7 @@ class Candidate:
     words: int
     illustrative: bool
     proposed: bool
+    telling: bool = True
 
 
 _PROPOSED, _candidate = Status.PROPOSED, quick(Candidate)
@@ -139,14 +142,17 @@ def candidate(segment: Segment, codings: Sequence[Coding], words: int | None = N
     for coding in codings:
         illustrative = illustrative or coding.illustrative
         proposed = proposed and coding.status is _PROPOSED
+    size = word_count(segment.text) if words is None else words
     return _candidate(
         segment.id,
         segment.person,
         segment.span.transcript,
         side_of(codings),
-        word_count(segment.text) if words is None else words,
+        size,
         illustrative,
         proposed,
+        # What a person has found to be a good illustration is one, however short.
+        illustrative or says_something(segment.text, size),
     )
 
 
@@ -236,7 +242,8 @@ def pick(
 ) -> tuple[QuoteChoice, ...]:
     """Take quotes from candidates by the rule. `before` are quotes already taken, whose speakers wait their turn."""
     wanted = options.count if count is None else count
-    slots = _slots(Counter(each.side for each in found), wanted)
+    here = Counter(each.side for each in found)
+    slots = _slots(here, wanted, here if count is not None else _room(found))
     deviating = _minority(found)
     people = Counter(choice.person for choice in before)
     interviews = Counter(choice.transcript for choice in before)
@@ -250,7 +257,14 @@ def pick(
     for side in sorted(slots, key=lambda side: (speakers[side], SIDES.index(side))):
         for _turn in range(slots[side]):
             row = min(
-                left[side], key=lambda row: (people[row[2].person], row[0], interviews[row[2].transcript], row[1])
+                left[side],
+                key=lambda row: (
+                    not row[2].telling,
+                    people[row[2].person],
+                    row[0],
+                    interviews[row[2].transcript],
+                    row[1],
+                ),
             )
             best = row[2]
             taken.append((best, _reason(best, people, interviews, options)))
@@ -279,21 +293,29 @@ def _reason(each: Candidate, people: Counter[str], interviews: Counter[str], opt
     parts.append(_("ny stemme") if not people[each.person] else _("samme person igjen; alle har én"))
     if not interviews[each.transcript]:
         parts.append(_("nytt intervju"))
+    if not each.telling:
+        parts.append(_("sier lite; ingen andre her sier mer"))
     if not _fits(each, options):
         parts.append(_("kort") if each.words < options.words_least else _("lang; forkortes"))
     return ", ".join(parts)
 
 
-def _slots(found: Counter[str], count: int) -> dict[str, int]:
-    """Part `count` places between the sides: one each for positive and critical where both exist, the rest in proportion."""
+def _room(found: Sequence[Candidate]) -> Counter[str]:
+    """Return how many quotes each side has room for: as many as say something, or one where nothing there does."""
+    telling = Counter(each.side for each in found if each.telling)
+    return Counter({side: telling[side] or 1 for side in {each.side for each in found}})
+
+
+def _slots(found: Counter[str], count: int, room: Counter[str]) -> dict[str, int]:
+    """Part `count` places between the sides: one each for positive and critical where both exist, the rest in proportion, as far as there is `room`."""
     total = sum(found.values())
-    count = min(count, total)
+    count = min(count, sum(room.values()))
     slots = dict.fromkeys(found, 0)
     if found["positiv"] and found["kritisk"] and count >= 2:
         slots["positiv"] = slots["kritisk"] = 1
     while sum(slots.values()) < count:
         # Largest shortfall first; a tie goes to the order of SIDES.
-        open_sides = [side for side in SIDES if side in slots and slots[side] < found[side]]
+        open_sides = [side for side in SIDES if side in slots and slots[side] < room[side]]
         best = max(open_sides, key=lambda side: (found[side] * count / total - slots[side], -SIDES.index(side)))
         slots[best] += 1
     return slots
@@ -312,6 +334,6 @@ def rule_lines(options: QuoteOptions) -> tuple[str, ...]:
         _(
             "Sitater er foreslått etter fast regel: de som er merket som gode illustrasjoner først, så de som ikke er brukt andre steder; "
             "ingen person får to før alle har fått ett; spredt på intervjuer; minst ett positivt og ett kritisk der begge finnes, ellers i forhold "
-            "til antallet; helst {least}–{most} ord; likt avgjøres av segmentnummer."
+            "til antallet; helst {least}–{most} ord; det som sier lite («ja», «det er vel greit») bare når ingen andre sier mer, og da ett; likt avgjøres av segmentnummer."
         ).format(least=options.words_least, most=options.words_most),
     )

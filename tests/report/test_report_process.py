@@ -208,7 +208,7 @@ def test_the_interviewers_question_has_its_own_line(tmp_path):
     from tests.display.studies import INTERVIEWER, segments, talk
 
     people = [INTERVIEWER, person(1, "Kari"), person(2, "Per")]
-    text = "I: Fikk du vite om planen? / Kari: Nei, aldri. / Per: Ikke jeg heller, jeg fikk høre om den av naboen min."
+    text = "I: Fikk du vite om planen? / Kari: Nei, kommunen sendte den aldri. / Per: Ikke jeg heller, jeg fikk høre om den av naboen min."
     one = talk("I01", "nord", "fokusgruppe", text, people)
     found = segments(one)
     codings = coded("I01-S001", "informasjon-") + coded("I01-S002", "informasjon-")
@@ -216,7 +216,7 @@ def test_the_interviewers_question_has_its_own_line(tmp_path):
         small_study(), persons=tuple(people), transcripts=(one,), segments=tuple(found), codings=tuple(codings)
     )
     rows = lines(write_word(process_report(study), tmp_path / "r.docx"))
-    at = rows.index(("BSB Sitat", "«Nei, aldri.»"))
+    at = rows.index(("BSB Sitat", "«Nei, kommunen sendte den aldri.»"))
     assert rows[at - 1] == ("BSB Sitatspørsmål", "I: Fikk du vite om planen?")
 
 

@@ -82,7 +82,7 @@ def _choose(material: Material, theme: Theme, finding: Finding | None, used: set
     own = linked(material, free, finding, options)
     behind = _behind(finding)
     # What somebody has tied to the finding shows it best; a side without any is filled from the theme.
-    sides = {row.side for row in own}
+    sides = {row.side for row in own if row.telling}
     return pick([*own, *(row for row in free if row.side not in sides and row.segment not in behind)], options)
 
 
