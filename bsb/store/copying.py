@@ -56,20 +56,20 @@ def as_file(engine: Engine) -> bytes:
         inner.dispose()
 
 
-def from_file(content: bytes, url: URL, engine: Engine) -> None:
-    """Put what `content` holds in place of what the database has, in one transaction.
+def from_file(content: bytes, url: URL, engine: Engine) -> bool:
+    """Put what `content` holds in place of what the database has, in one transaction; return whether it was lifted on its way here.
 
     Raises `StoreError` when `content` is no study. The tables of a server are made when they are not there.
     """
-    with _opened(content) as memory:
+    with _opened(content) as (memory, found):
         if engine.dialect.name == "sqlite":
             path = Path(str(url.database))
             if not path.exists():
                 _new_file(path, content)
-                return
+                return False
             with _connected(str(url.database)) as target:
                 memory.backup(target)
-            return
+            return found != schema.VERSION
         inner = create_engine("sqlite://", creator=lambda: memory, poolclass=StaticPool)
         with inner.connect() as source, writer_of(engine).begin() as connection:
             begin(connection)
@@ -78,6 +78,7 @@ def from_file(content: bytes, url: URL, engine: Engine) -> None:
                 connection.execute(delete(table))
             _copy(source, connection)
             _continue_numbers(connection)
+    return found != schema.VERSION
 
 
 @contextlib.contextmanager
@@ -88,7 +89,7 @@ def reading_file(path: Path) -> Iterator[Reading]:
     """
     if not path.is_file():
         raise StoreError(_("Det er ingen studiefil der."), _("Se at mappen er hele studien, med studie.sqlite i."))
-    with _opened(_content(path)) as memory:
+    with _opened(_content(path)) as (memory, _found):
         engine = create_engine("sqlite://", creator=lambda: memory, poolclass=StaticPool)
         with engine.connect() as connection:
             yield Reading(connection)
@@ -105,7 +106,7 @@ def _content(path: Path) -> bytes:
 
 def fingerprint(content: bytes) -> str:
     """Return a hash of every row in the bytes of a study file, whatever order they lie in."""
-    with _opened(content) as memory:
+    with _opened(content) as (memory, _found):
         # `origin` only tells that the rows have been in a server.
         rows = sorted(line for line in memory.iterdump() if line.startswith("INSERT") and "VALUES('origin'" not in line)
     return hashlib.sha256("\n".join(rows).encode("utf-8")).hexdigest()
@@ -130,8 +131,8 @@ def _connected(path: str) -> Iterator[sqlite3.Connection]:
 
 
 @contextlib.contextmanager
-def _opened(content: bytes) -> Iterator[sqlite3.Connection]:
-    """Open the bytes of a study file in memory, lifted to the schema of this bsb."""
+def _opened(content: bytes) -> Iterator[tuple[sqlite3.Connection, int]]:
+    """Open the bytes of a study file in memory, lifted to the schema of this bsb, with the version it had."""
     if not content.startswith(_MAGIC):
         raise StoreError(_("Filen er ikke en bsb-studie."), _("Se at du peker på riktig fil."))
     with _connected(":memory:") as memory:
@@ -142,8 +143,8 @@ def _opened(content: bytes) -> Iterator[sqlite3.Connection]:
             raise StoreError(_("Filen er ikke en bsb-studie."), _("Se at du peker på riktig fil."))
         engine = create_engine("sqlite://", creator=lambda: memory, poolclass=StaticPool)
         with engine.begin() as connection:
-            lift(connection)
-        yield memory
+            found = lift(connection)
+        yield memory, found
 
 
 def _plain(content: bytes) -> bytes:

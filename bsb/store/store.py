@@ -139,7 +139,10 @@ class Store:
         from bsb.store.copying import from_file
 
         with self._guarded():
-            from_file(content, self.url, self._engine)
+            lifted = from_file(content, self.url, self._engine)
+        if lifted:
+            # What stood there before lies on where nothing is stored any more.
+            self._sweep()
 
     def close(self) -> None:
         """Let go of the file, and fold the write-ahead log into it."""

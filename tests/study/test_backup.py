@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
 import stat
@@ -23,6 +24,8 @@ from bsb.study.copies import KEPT, changing, copies, drop_copies
 from bsb.study.keys import changing_with_key, key_path, open_key
 from bsb.study.removing import remove_transcript
 from bsb.study.restoring import restore
+from bsb.text.keyed import file_mark
+from bsb.text.zipped import zip_bytes
 
 from .small import SPEECH, decide, key_of, small_study
 
@@ -55,6 +58,38 @@ def test_what_people_made_comes_back_in_another_folder(study: Study, tmp_path: P
     assert content(back) == content(study)
     for name in ("bsb.toml", "kodebok.yaml", "temaguide.yaml", "visninger/egen.yaml"):
         assert (back.folder / name).read_bytes() == (study.folder / name).read_bytes()
+    assert check_integrity(back) == []
+
+
+@pytest.mark.parametrize("sealed", [True, False])
+def test_what_comes_back_from_an_older_copy_knows_files_by_marks(
+    study: Study, tmp_path: Path, secret: Secret, sealed: bool
+):
+    """Copies from before files had marks hold the plain hashes; nothing of that is written to the study file again."""
+    digest = "ab" * 32
+    copy = study.folder / "sikkerhetskopier" / "0001-lift.sqlite"
+    copy.parent.mkdir(exist_ok=True)
+    copy.write_bytes(study.store.snapshot())
+    with contextlib.closing(sqlite3.connect(copy)) as old, old:
+        old.execute("update meta set value = '1' where key = 'schema'")
+        old.execute("update transcripts set file_hash = ?", (digest,))
+    path = copy
+    if sealed:
+        older = zip_bytes(
+            [
+                ("sikkerhetskopi.json", b'{"form": 1}'),
+                *((name, (study.folder / name).read_bytes()) for name in ("bsb.toml", "kodebok.yaml")),
+                ("studie.sqlite", copy.read_bytes()),
+            ]
+        )
+        path = tmp_path / "eldre.age"
+        path.write_bytes(seal(older, secret))
+    study.store.close()
+    restore(path, study.folder, secret, replace=True)
+    back = Study.open(study.folder)
+    with back.store.reading() as view:
+        assert set(view.hashes()) == {file_mark(view.salt(), digest)}
+    assert digest.encode() not in (study.folder / "studie.sqlite").read_bytes()
     assert check_integrity(back) == []
 
 
