@@ -23,7 +23,7 @@ from bsb.text.normalise import slug
 if TYPE_CHECKING:
     from bsb.privacy.register import RegisterPerson
 
-__all__ = ["may_be_interviewed", "only_informants", "reseated", "speaker_of"]
+__all__ = ["may_be_interviewed", "only_informants", "reseated", "speaker_of", "unseated_lines"]
 
 _Seat = tuple[str, str]
 
@@ -68,6 +68,18 @@ def only_informants(
 def may_be_interviewed(row: RegisterPerson) -> bool:
     """Say whether the register makes somebody one who is interviewed, and not only spoken of: a user, or a relative."""
     return kind_of_role(row.role, row.service, NamePolicy()) in {PersonKind.PARTICIPANT, PersonKind.RELATIVE}
+
+
+def unseated_lines(rows: Iterable[RegisterPerson], stems: Mapping[str, str]) -> tuple[int, ...]:
+    """Return the lines of the register that name an interview which is none of `stems` (id to file name without ending)."""
+    files = _folded(stems)
+    return tuple(
+        row.line
+        for row in rows
+        if any(
+            not any(names_interview(value, id, stem, files) for id, stem in stems.items()) for value in row.interviews
+        )
+    )
 
 
 def _is_about(row: RegisterPerson, id: str, stems: Mapping[str, str], files: Collection[str]) -> bool:

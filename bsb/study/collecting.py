@@ -36,6 +36,7 @@ from bsb.study.saying import (
     sheet_of,
     told_people,
     unmatched,
+    unseated,
 )
 from bsb.study.still_written import StillWritten, still_written
 from bsb.study.unchanged import known_files, said_anew
@@ -74,8 +75,8 @@ class IngestReport:
     """What an ingest did: an outcome per file in the order given, and counts of what was replaced by type.
 
     `held_again` words were approved for sharing and are names in the key by now. `listed` tells whether everyone in the team's list of people
-    is in the key now. `unmatched` are lines of the sheet over interviews that are about no file, each with the file it may mean, or ''.
-    `reworded` is where something people have written was made anew, by table and id, and `left` where somebody still stands in clear.
+    is in the key now. `unmatched` are lines of the sheet over interviews that are about no file, each with the file it may mean, or '';
+    `unseated` are those of the list of people that name an interview nobody has read. `reworded` is where something people have written was made anew, by table and id, and `left` where somebody still stands in clear.
     """
 
     files: tuple[FileOutcome, ...]
@@ -89,6 +90,7 @@ class IngestReport:
     reworded: tuple[str, ...] = ()
     left: StillWritten | None = None
     unmatched: Mapping[int, str] = field(default_factory=dict)
+    unseated: tuple[int, ...] = ()
 
     @property
     def older(self) -> int:
@@ -138,7 +140,8 @@ def ingest(
         return IngestReport(tuple(outcomes), {}, listed=anew.compared, unmatched=lost)
     progress(_("Lagrer"), 0, 0)
     report = _store(study, outcomes, renaming, secret)
-    return replace(report, listed=bool(told_people(study, options)), unmatched=lost)
+    astray = unseated(study, options, renaming.done.key.stems)
+    return replace(report, listed=bool(told_people(study, options)), unmatched=lost, unseated=astray)
 
 
 def _unmatched(

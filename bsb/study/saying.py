@@ -31,6 +31,7 @@ __all__ = [
     "sheet_of",
     "told_people",
     "unmatched",
+    "unseated",
 ]
 
 PEOPLE = "personer"
@@ -137,6 +138,13 @@ def unmatched(study: Study, files: Sequence[Path], options: IngestOptions, stems
         return {}
     names = {nfc(name).casefold() for path in files for name in (path.name, path.stem)}
     return unmatched_rows(sheet, names | {nfc(stem).casefold() for stem in stems})
+
+
+def unseated(study: Study, options: IngestOptions, stems: Mapping[str, str]) -> tuple[int, ...]:
+    """Return the lines of the list of people that name an interview nobody has read; `stems` are those that are, by id."""
+    from bsb.privacy.seating import unseated_lines
+
+    return unseated_lines(told_people(study, options, stems.values()), stems)
 
 
 def _case_of(given: str, cases: Mapping[str, str]) -> str:

@@ -177,3 +177,19 @@ def test_a_source_may_be_written_shortly(study: Study, tmp_path: Path, secret: S
     (file := tmp_path / "en.txt").write_text(TALK, encoding="utf-8")
     study.ingest([file], IngestOptions(source="konferanse", workers=1), secret)
     assert [one.source for one in study.material().transcripts] == [Source.CONFERENCE]
+
+
+def test_who_is_listed_for_an_interview_that_is_not_read_is_told_by_line(
+    study: Study, tmp_path: Path, secret: Secret
+) -> None:
+    (tmp_path / "01_nord.txt").write_text("I: Hei.\nB1: Jeg bor her.\n", encoding="utf-8")
+    (tmp_path / "02_vest.txt").write_text("I: Hei.\nB1: Det er fint.\n", encoding="utf-8")
+    listed(
+        study,
+        "Kari Lund;bruker;;Intervju 1;",
+        "Ola Moe;bruker;;02_vest.txt;",
+        "Tuva Lie;bruker;;tredje;",
+        "Per Bø;nabo;;;",
+    )
+    report = study.ingest([tmp_path / "01_nord.txt", tmp_path / "02_vest.txt"], ONCE, secret)
+    assert report.unseated == (4,)

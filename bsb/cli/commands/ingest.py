@@ -85,7 +85,7 @@ def ingest(
         screen.show_json([each.as_json() for each in told])
     else:
         tell(report)
-        for fault in _unmatched(study, options, report):
+        for fault in (*_unmatched(study, options, report), *_unseated(study, options, report)):
             screen.line(_("Se på {fault}").format(fault=fault))
         _tell_of_register(study, options, report)
         _tell_of_next(report)
@@ -194,6 +194,17 @@ def _unmatched(study: Study, options: IngestOptions, report: IngestReport) -> tu
     return (*gathered(faults), *(_untaken(sheet) if sheet else ()))
 
 
+def _unseated(study: Study, options: IngestOptions, report: IngestReport) -> tuple[Fault, ...]:
+    """Return which lines of the list of people are about an interview that nobody has read: those people are counted as nobody who spoke."""
+    from bsb.errors import Fault, gathered
+    from bsb.study.saying import PEOPLE, sheet_of
+
+    sheet = sheet_of(study, options.persons, PEOPLE)
+    what = _("Intervjuet som står i raden, er ikke blant dem som er lest inn, så personen er ikke satt på plass ennå.")
+    repair = _("Skriv filens navn, eller nummeret intervjuet har fått (I01), og les inn på nytt.")
+    return gathered([Fault(what, repair, sheet.name if sheet else "", line) for line in report.unseated])
+
+
 def _untaken(sheet: Path) -> list[Fault]:
     """Return which columns of the sheet over interviews nobody knows: what stands there would be missed later, and nothing would say why."""
     from bsb.errors import Fault
@@ -213,7 +224,7 @@ def _summary_of_interviews(study: Study, options: IngestOptions, report: IngestR
     """Return the sheet over interviews as one file more, with its lines that are about no file; nothing where there are none."""
     from bsb.ingest.summary import FileSummary as Summary
 
-    faults = _unmatched(study, options, report)
+    faults = (*_unmatched(study, options, report), *_unseated(study, options, report))
     return [Summary(faults[0].file, "csv", doubts=tuple(str(fault) for fault in faults))] if faults else []
 
 
