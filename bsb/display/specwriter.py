@@ -6,7 +6,6 @@ its key, and comes into use when the sign is taken away; what explains has a spa
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
@@ -16,8 +15,9 @@ from bsb.display.keys import AXIS, CELL, FIELD, FILTER, OPTIONS, SHEET, THRESHOL
 from bsb.display.keywords import about_keys, about_options
 from bsb.display.pages import PAGES
 from bsb.display.places import axes_for, filters_for, glossary
-from bsb.display.spec import AxisSpec, CellSpec, DisplaySpec, FieldSpec, FilterSpec
+from bsb.display.spec import AxisSpec, CellSpec, DisplaySpec, FilterSpec
 from bsb.display.specreader import fold_key
+from bsb.display.specvalues import axis_text, field_text, flag, quoted, scalar, value_text
 from bsb.language import _
 from bsb.model.codebook import Dimension
 from bsb.model.coding import Valence
@@ -54,8 +54,6 @@ _ALWAYS = {"vis", "tell", "sum", "etter", "overskrift", "vis_celle_fra", "format
 _OF_CODES = {"kode", "under", "nivå", "dimensjon"}
 _SAID = {"siste_rad", "sum_tekst", "regel", "hvorfor_sammen"}
 """The words of `valg` that people read."""
-_PLAIN = re.compile(r"[A-Za-zÆØÅæøå@][\wæøåÆØÅ. /*@()-]*")
-_READ_AS_OTHER = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
 
 
 def written(spec: DisplaySpec, slug: str = "") -> str:
@@ -108,10 +106,10 @@ class _Writer:
         elif key.kind == "part":
             yield from self._part(key, about)
         elif key.kind == "turn":
-            turned = "auto" if self._spec.turn_wide else _flag(self._spec.transpose)
+            turned = "auto" if self._spec.turn_wide else flag(self._spec.transpose)
             yield from _lines("", key, turned, about)
         elif key.kind == "titles":
-            said = [f"  - {_quoted(_(each))}" for each in self._spec.rules]
+            said = [f"  - {quoted(_(each))}" for each in self._spec.rules]
             yield from (*_comment("", about), *([f"{key.word}:", *said] if said else [f"#{key.word}:", '#  - "…"']))
         elif key.word == "figur":
             if self._spec.chart:
@@ -154,7 +152,7 @@ class _Writer:
                 yield from self._inside("utvalg", key, limit, FilterSpec)
         if limit.attributes or "attributt" in known:
             yield from _comment("  ", self._about["utvalg"]["attributt"])
-            said = [f"  attributt.{name}: [{', '.join(map(_scalar, each))}]" for name, each in limit.attributes.items()]
+            said = [f"  attributt.{name}: [{', '.join(map(scalar, each))}]" for name, each in limit.attributes.items()]
             yield from said or ["  #attributt.kjønn: [kvinne]"]
 
     def _axis(self, axis: AxisSpec, part: str) -> Iterator[str]:
@@ -166,10 +164,10 @@ class _Writer:
                 continue
             if key.kind == "fields" and value:
                 yield from (*_comment("  ", about), *self._field_keys(), "  felt:")
-                yield from (f"    - {_field(each)}" for each in value)
+                yield from (f"    - {field_text(each)}" for each in value)
             elif key.kind == "axis":
                 if (key.word == "delrader") == (part == "rader") and value is not None:
-                    yield from (*_comment("  ", about), f"  {key.word}: {_axis(value)}")
+                    yield from (*_comment("  ", about), f"  {key.word}: {axis_text(value)}")
             elif not (key.word == "overskrift" and not value):
                 yield from _one("  ", "akse", key, value, _default(AxisSpec, key.field), about)
 
@@ -181,7 +179,7 @@ class _Writer:
         about, names = about_options(), {fold_key(each): each for each in OPTIONS}
         for folded, value in self._spec.options.items():
             word = names[folded]
-            shown = _quoted(_(value)) if word in _SAID and value else _quoted(value) if not value else _scalar(value)
+            shown = quoted(_(value)) if word in _SAID and value else quoted(value) if not value else scalar(value)
             yield from (*_comment("  ", about[word]), f"  {word}: {shown}")
         if "ordnet_etter" not in self._spec.options and _rated(self._spec):
             yield from (*_comment("  ", about["ordnet_etter"]), "  #ordnet_etter: 1")
@@ -227,7 +225,7 @@ def _one(indent: str, part: str, key: Key, value: Any, default: Any, about: str,
     example = _EXAMPLES.get(f"{part}.{key.word}" if part else key.word, "")
     if not used and not example and default in {None, "", ()}:
         return
-    shown = _value(key, value) if used else example or _value(key, default)
+    shown = value_text(key, value) if used else example or value_text(key, default)
     yield from _lines(indent, key, shown, about, values, used)
 
 
@@ -239,56 +237,6 @@ def _lines(indent: str, key: Key, shown: str, about: str, values: str = "", used
 
 def _known(key: Key) -> Sequence[str]:
     return ("ja", "nei") if key.kind == "flag" else key.known
-
-
-def _value(key: Key, value: Any) -> str:
-    if key.kind == "title":
-        return _quoted(_(value))
-    if key.kind == "flag":
-        return _flag(value)
-    if key.kind == "way":
-        return key.known[0 if value else 1]
-    if key.kind == "number":
-        return "alle" if value is None or value == key.every == 10_000 else str(value)
-    if key.kind in {"axis", "pages"}:
-        return _axis(value) if value is not None else "nei"
-    if key.kind == "fields":
-        return f"[{', '.join(map(_field, value))}]"
-    return _scalar(value) if isinstance(value, str) else f"[{', '.join(map(_scalar, value))}]"
-
-
-def _axis(axis: AxisSpec) -> str:
-    """Return an axis inside another on one line."""
-    return _flow(AXIS, axis, AxisSpec(""))
-
-
-def _field(field: FieldSpec) -> str:
-    if field == FieldSpec(field.name):
-        return _scalar(field.name)
-    return _flow(FIELD, field, FieldSpec(""))
-
-
-def _flow(keys: Sequence[Key], value: Any, default: Any) -> str:
-    said: dict[str, str] = {}
-    for key in keys:
-        inside = getattr(value, key.field)
-        if inside != getattr(default, key.field) and key.field not in said:
-            said[key.field] = f"{key.word}: {_value(key, inside)}"
-    return "{" + ", ".join(said.values()) + "}"
-
-
-def _flag(value: bool) -> str:
-    return "ja" if value else "nei"
-
-
-def _scalar(text: str) -> str:
-    """Return a word as YAML has it: in quotation marks where it would be read as something else."""
-    plain = _PLAIN.fullmatch(text) and text.lower() not in _READ_AS_OTHER and not text.endswith(" ")
-    return text if plain and not text.startswith("@") else _quoted(text)
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _default(kind: type, name: str) -> Any:

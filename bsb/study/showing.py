@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from bsb.errors import BsbError, DisplayError, Fault, StudyError, UsageError
 from bsb.language import _
 from bsb.model.narrowing import case_named, only_case
+from bsb.study.display_list import own_names, steps
 from bsb.study.key_search import KeySearch
 from bsb.study.sharing import HOLDS
 from bsb.study.study import Progress, silent
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _Said = TypeVar("_Said")
 
-__all__ = ["DisplayOptions", "list_displays", "make_displays"]
+__all__ = ["DisplayOptions", "make_displays"]
 
 FORMATS = ("xlsx", "docx", "html", "csv", "png", "svg", "dot", "graphml", "pptx")
 EDITIONS = {"internal": "intern", "intern": "intern", "external": "ekstern", "ekstern": "ekstern"}
@@ -50,56 +51,6 @@ class DisplayOptions:
     def leaves(self) -> bool:
         """Whether what is made is to leave the study."""
         return EDITIONS.get(self.edition) == "ekstern"
-
-
-def list_displays(folder: Path | None = None) -> list[str]:
-    """Return what there is, a line each, under the step it belongs to; last those of the study in `folder`, by the names they are asked for."""
-    from bsb.display import presets
-
-    lines: list[str] = []
-    for step in _steps():
-        lines.append(f"{step}:")
-        for preset in presets():
-            if step in preset.step:
-                lines.append(f"  {preset.id:<3}  {preset.slug:<20} {preset.question}")
-    return [*lines, *_own_lines(folder)]
-
-
-def _own(folder: Path | None) -> Iterator[tuple[Path, DisplaySpec | None]]:
-    """Yield the display files of a study, each with what it asks for; None where it has faults."""
-    from bsb.display.catalogue import load_spec, own_files
-
-    for path in own_files(folder):
-        try:
-            yield path, load_spec(path)
-        except DisplayError:
-            yield path, None
-
-
-def _own_lines(folder: Path | None) -> list[str]:
-    faulty = _("Fila har feil. Se dem med «bsb display {name}».")
-    lines = [
-        f"  {spec.id if spec else '?':<3}  {path.stem:<20} {spec.question if spec else faulty.format(name=path.stem)}"
-        for path, spec in _own(folder)
-    ]
-    return [_("egne (mappa «visninger»):"), *lines] if lines else []
-
-
-def _own_names(folder: Path) -> list[str]:
-    """Return the display files of a study that have files of their own: one that goes by a preset's name is made in its place."""
-    from bsb.display import presets
-
-    known = {preset.slug for preset in presets()}
-    return [str(path) for path, spec in _own(folder) if spec is None or spec.slug not in known]
-
-
-def _steps() -> list[str]:
-    """Return the steps of a study in the order they are taken; one that only a preset knows comes last."""
-    from bsb.display import presets
-
-    order = ("innsamling", "koding", "prosess", "konferanse", "delrapport", "sluttrapport")
-    found = dict.fromkeys(step for preset in presets() for step in preset.step)
-    return [*(step for step in order if step in found), *(step for step in found if step not in order)]
 
 
 def make_displays(
@@ -171,7 +122,7 @@ def _asked_for(
     from bsb.display import load_spec
 
     specs, faults = [], list[Fault]()
-    for name in (*_wanted(names, options), *(_own_names(study.folder) if options.everything else ())):
+    for name in (*_wanted(names, options), *(own_names(study.folder) if options.everything else ())):
         try:
             spec = load_spec(name, study.folder)
         except BsbError as error:
@@ -295,7 +246,7 @@ def _wanted(names: Sequence[str], options: DisplayOptions) -> list[str]:
         if not found:
             raise UsageError(
                 _("Ingen displayer hører til steget «{step}».").format(step=options.step),
-                _("Stegene heter {steps}.").format(steps=", ".join(_steps())),
+                _("Stegene heter {steps}.").format(steps=", ".join(steps())),
             )
         return found
     if not names:

@@ -13,7 +13,8 @@ from bsb.model.narrowing import case_named
 from bsb.model.people import Case
 from bsb.privacy.key import Secret
 from bsb.study import Study
-from bsb.study.showing import DisplayOptions, list_displays
+from bsb.study.display_list import list_displays
+from bsb.study.showing import DisplayOptions
 
 
 def test_the_list_follows_the_work_and_every_display_stands_in_it() -> None:

@@ -52,7 +52,8 @@ def display(
     show_list: Annotated[bool, typer.Option("--list", help="Vis hva som finnes.")] = False,
 ) -> None:
     """Lag matriser og andre displayer av kodingene."""
-    from bsb.study.showing import DisplayOptions, list_displays
+    from bsb.study.display_list import list_displays
+    from bsb.study.showing import DisplayOptions
 
     if show_list:
         for line in list_displays(of(context).folder):
