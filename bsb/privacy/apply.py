@@ -20,6 +20,7 @@ from bsb.privacy.joining import joined
 from bsb.privacy.keydata import KeyPerson, LogEntry
 from bsb.privacy.known import Names, known_names, left_as_words
 from bsb.privacy.known_places import KnownPlaces, place_edits
+from bsb.privacy.left_standing import Worked, all_doubtful
 from bsb.privacy.line import Line, read_line
 from bsb.privacy.suspicion import answers, asks_for_name, doubtful
 from bsb.privacy.wordclass import classify
@@ -94,7 +95,8 @@ def apply_plan(plan: Plan) -> Applied:
     turns: list[Turn] = []
     log: list[LogEntry] = []
     left: list[tuple[int, str]] = []
-    doubts: list[Replacement] = []
+    worked: list[Worked] = []
+    entered: list[list[LogEntry]] = []
     for number, turn in enumerate(raw.turns):
         line = read_line(turn.text, cased, plan.hints.get(number))
         taken = find_identifiers(turn.text) if plan.identifiers is None else plan.identifiers.get(number, ())
@@ -103,15 +105,17 @@ def apply_plan(plan: Plan) -> Applied:
         new, entries = _turn(spoken, number, turn, edits, cased)
         turns.append(new)
         log.extend(entries)
-        as_words = dict(left_as_words(line, heard, covered | _within(line, edits)))
+        within = _within(line, edits)
+        as_words = dict(left_as_words(line, heard, covered | within))
         left.extend((number, line.raw[i]) for i, points in as_words.items() if points >= _SHOWN_FROM)
         places = set(doubtful(line, heard, covered, plan.suspects, as_words))
         if number and asks_for_name(raw.turns[number - 1].text):
             places.update(answers(line, covered))
-        standing = (
-            place for place in sorted(places) if not any(one.start < place[1] and place[0] < one.end for one in edits)
-        )
-        doubts.extend(_doubts(new, entries, standing))
+        entered.append(entries)
+        worked.append(Worked(line, edits, frozenset(covered | within), frozenset(places)))
+    doubts = [
+        doubt for told in zip(turns, entered, all_doubtful(worked, plan.names), strict=True) for doubt in _doubts(*told)
+    ]
     replacements = tuple(
         Replacement(entry.turn, entry.start, entry.end, entry.type, entry.text, entry.person)
         for entry in log

@@ -119,7 +119,9 @@ def names_somebody(line: Line, i: int) -> bool:
     """Say whether word `i` is what he or she is called, and nothing else can be: «vi kaller'n X», «ho blir kalla X», «han heter bare X»."""
     at = _verb_of_calling(line, i)
     if at < 0:
-        return False
+        # «X, kalte vi henne», «X kaller de ham»
+        after = line.at(i + 1) in _CALLS and line.near(i + 1, comma=True) and line.at(i + 2) in _CALLERS
+        return after and line.at(i + 3) in fw.HE | fw.SHE
     subject = at - 2 if line.at(at - 1) in _BECOMES and line.near(at - 1) else at - 1
     between = not (fw.HE | fw.SHE | (_ME if line.at(at) in _CALLS else set())).isdisjoint(line.low[at + 1 : i])
     # «en som vi kaller X»

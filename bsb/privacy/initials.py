@@ -18,11 +18,13 @@ __all__ = [
     "is_announced",
     "is_in_capitals",
     "is_initial",
+    "is_lone",
     "is_written",
     "signed",
     "spelt_out",
     "stand_as_initials",
     "stands_for_surname",
+    "tells_apart",
 ]
 
 # So many bear a surname that an initial before it is no chance.
@@ -45,12 +47,19 @@ _SIGNING: Final = word_set(
     skrev skreiv skriv skriver skrive skrevet skrivi signerer signere signerte signert underskrevet undertegnet signaturen hilsen helsing mvh vh kjære
     """
 )
+_REGARDS: Final = word_set("mvh vh hilsen helsing klem")
+_SHUT: Final = (".", ",", "?", "!", "end", "»")
 _STANDS: Final = word_set("står stod sto stå")
 _CALLING: Final = fw.CALLED | word_set("kaller kallar kalle")
 _BETWEEN: Final = word_set("bare berre bærre kun han ham hun ho henne meg mæ seg sæ deg den de dem jo nå altså")
 # «Torleif heiter æ», «kor heite e»: words by themselves.
 _VOWELS: Final = frozenset("aeiouyæøå")
 _PRONOUNS: Final = frozenset("æåei")
+_LETTER_WORDS: Final = frozenset("aåæeioøiuy")
+_SOUNDS: Final = frozenset("mh")
+_DIALECT_LETTERS: Final = frozenset("tndmsh")
+# From how much belief of the model a lone letter is somebody.
+_BELIEVED: Final = 0.3
 _MOST_LETTERS: Final = 4
 _FEWEST_SPELT: Final = 3
 _SAYS_NOTHING: Final = word_set("usa uk eu fn tv pc ok id cv nb ps dvd cd mc sos sms pdf gps abc diy vip wc ba ma bmi")
@@ -113,6 +122,13 @@ def is_announced(line: Line, i: int, *, comma: bool = False) -> bool:
     at = i - 2 if line.at(i - 1) in _BETWEEN else i - 1
     word = line.at(at)
     return (at == i - 1 or line.near(at + 1)) and (word in _SIGNING or word in _CALLING)
+
+
+def _undersigned(line: Line, i: int) -> bool:
+    """Say whether word `i`, a letter that is a word too, is what somebody signs with or is called by: «mvh a.», «hun het bare ø», «kortet sa hilsen o»."""
+    if line.stops(i + 1) not in _SHUT or not line.near(i, comma=True):
+        return False
+    return line.at(i - 1) in _REGARDS or (line.low[i] not in _PRONOUNS and is_announced(line, i, comma=True))
 
 
 def is_written(line: Line, i: int) -> bool:
@@ -219,3 +235,22 @@ def stands_for_surname(line: Line, i: int, last: int) -> bool:
         return line.capital(last)
     stopped = line.text[line.ends[last] : line.ends[last] + 1] == "."
     return not line.cased and stopped and not classify(line.low[i]).plain and line.at(last + 1) not in _CUT_WORDS
+
+
+def is_lone(line: Line, i: int) -> bool:
+    """Say whether word `i` is a small letter that is somebody, where all is written small: «hun signerer bare t»."""
+    if line.cased:
+        return False
+    if line.low[i] in _LETTER_WORDS:
+        return _undersigned(line, i)
+    if line.initial(i) and line.stops(i + 1) == ",":
+        # «s, kort, ingen skjegg», not «mm, ja» and «h, hæ».
+        return line.low[i] not in _SOUNDS
+    # «t'n», «t Melhus», «n Ola»: those letters are words of dialects too, unless somebody signs with them.
+    return is_announced(line, i) if line.low[i] in _DIALECT_LETTERS else line.belief(i) >= _BELIEVED
+
+
+def tells_apart(line: Line, i: int) -> bool:
+    """Say whether the letter `i` after a name that was put in tells which of several it is: «Abdi r, Abdi m og Abdi med hetta», not «Kari æ»."""
+    closed = line.stops(i + 1) in (",", "?", "!", "end", "»") or line.at(i + 1) in ("og", "eller")
+    return closed and line.low[i] not in _LETTER_WORDS

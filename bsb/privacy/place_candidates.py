@@ -16,7 +16,7 @@ from bsb.privacy.line import Line
 from bsb.privacy.roles import kin_words
 from bsb.privacy.spot import Candidate, Spot
 from bsb.privacy.told_places import is_told_place
-from bsb.privacy.vocabulary import is_common, is_word
+from bsb.privacy.vocabulary import is_common, is_everyday, is_word
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
 
@@ -54,6 +54,12 @@ ORG_NEXT: Final = word_set(
         kollektiv miljøarbeidertjeneste verksted båtverksted bilpleie kafé kafe grill gatekjøkken behandlingsheim kulturhus samfunnshus asylmottak mottak
         """
 )
+_DISTRICTS: Final = frozenset(("nav", "bydel", "bydelen"))
+_EVERY_TOWN: Final = word_set("sentrum marka midtbyen østbyen vestbyen")
+_MOVED: Final = word_set("flytta flyttet flytter flyttar flytte flyttja født fødd oppvokst")
+_FROM: Final = word_set("fra frå ifra")
+_COMES: Final = word_set("er e æ kommer kjem kjæm kom")
+_WHO: Final = word_set("jeg eg æ e je jæ vi me han hun ho hu de dei dem som")
 # Also what people say of somebody: «Kari sa nei», «Hansen fikk oppfølging».
 _FORMS: Final = frozenset(("AS", "ASA", "SA"))
 _SAID_TOO: Final = word_set("bo oppfølging ettervern arbeidstrening vekst kollektiv mottak klinikk skole skule")
@@ -167,15 +173,41 @@ def _listed(spot: Spot, prepared: bool) -> Candidate | None:
 
 def is_home(line: Line, i: int) -> bool:
     """Say whether a place that is a word too stands where people live, written small: «bor i drammen», «flytta til hamar», «bodde i bø»."""
+    if _of_district(line, i):
+        return True
     if line.at(i - 1) not in fw.PLACE_PREPOSITIONS or not (line.near(i) and line.near(i - 1)) or line.capital(i):
         return False
     facts, verb = classify(line.low[i]), line.at(i - 2)
     kind = facts.place
+    if kind == "bydel" and _in_district(line, i):
+        return True
     if kind not in _HOMES or facts.base != line.low[i]:
         return False
     moves = verb in LIVES | LIVING and not is_common(line.low[i])
     # Nobody lives «i ås» or «i bø» without an article, but in the municipality.
     return moves or (kind == "kommune" and verb in LIVING and line.at(i - 1) == "i" and line.stops(i + 1) != "-")
+
+
+def _of_district(line: Line, i: int) -> bool:
+    """«nav sagene», «bydel alna»: an office of a district, or the district itself, written small."""
+    return line.near(i) and line.at(i - 1) in _DISTRICTS and not line.capital(i) and _is_district(line.low[i])
+
+
+def _in_district(line: Line, i: int) -> bool:
+    """«bor på sagene», «flytta fra bjerke til alna», «jeg er fra bjerke»: where somebody lives or comes from, though the word is another or a surname."""
+    if not _is_district(line.low[i]):
+        return False
+    verbs = {line.at(i - back) for back in (2, 3, 4)}
+    if line.at(i - 1) in ("på", "i"):
+        return not verbs.isdisjoint(LIVING)
+    from_there = line.at(i - 1) in _FROM and line.at(i - 2) in _COMES and line.at(i - 3) in _WHO
+    return from_there or not verbs.isdisjoint(_MOVED)
+
+
+def _is_district(low: str) -> bool:
+    """Say whether a word is a district by name, and none that every town has («sentrum», «marka»)."""
+    facts = classify(low)
+    return facts.place == "bydel" and facts.base == low and not is_everyday(low) and low not in TOPONYM | _EVERY_TOWN
 
 
 def _lived_in(spot: Spot) -> bool:

@@ -14,7 +14,7 @@ from bsb.privacy.calling import is_near_calling
 from bsb.privacy.everybodys import points_at_nobody
 from bsb.privacy.frames import parse
 from bsb.privacy.held import Held, Why
-from bsb.privacy.initials import is_announced, is_in_capitals, is_initial, is_written
+from bsb.privacy.initials import is_in_capitals, is_initial, is_lone, is_written, tells_apart
 from bsb.privacy.line import Line
 from bsb.privacy.nicknames import (
     NO_NICKNAME,
@@ -29,7 +29,7 @@ from bsb.privacy.person_places import is_noun, may_be_anyone, stands_as_person
 from bsb.privacy.place_candidates import LIVES, ORG_NEXT, TOPONYM
 from bsb.privacy.roles import kin_words
 from bsb.privacy.verbs import verbs
-from bsb.privacy.vocabulary import is_common, is_everyday
+from bsb.privacy.vocabulary import is_adjective, is_common, is_everyday
 from bsb.privacy.wordclass import WordClass, classify
 from bsb.text.number_words import UPTO99
 
@@ -69,8 +69,6 @@ _BEFORE_PLACES: Final = frozenset("i på til te fra frå ifra ved utafor utenfor
 _POLITE: Final = frozenset("de dem deres i du deg din dykk dykkar dere dokker".split())
 # A date put in general words takes the full stop after it along: «i mars Vi var fire».
 _MONTHS: Final = frozenset("januar februar mars april mai juni juli august september oktober november desember".split())
-_LETTER_WORDS: Final = frozenset("aåæeioøiuy")
-_DIALECT_LETTERS: Final = frozenset("tndmsh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +109,8 @@ def reason(line: Line, i: int, policy: NamePolicy, named: Beside) -> Why | None:
     facts = classify(low)
     if len(low) == 1:
         # «Kari h. og Kari t.», where Kari was put in.
-        cut = named.before and line.stops(i + 1) == "."
-        return Why.INITIAL if cut or is_initial(line, i) or _lone_letter(line, i) else None
+        cut = named.before and (line.stops(i + 1) == "." or tells_apart(line, i))
+        return Why.INITIAL if cut or is_initial(line, i) or is_lone(line, i) else None
     # «Kari Rema», «Rema og Kari», where Kari was put in: what stands beside a name may be one.
     beside = named.before or named.tied or named.paired
     if _plain(line, i, facts) or _country(line, i, facts) or (not beside and points_at_nobody(line, i, policy)):
@@ -128,14 +126,6 @@ def reason(line: Line, i: int, policy: NamePolicy, named: Beside) -> Why | None:
         return Why.NAME if line.belief(i) >= _BELIEVED and not line.shouted(i) else None
     known = facts.named or facts.place
     return Why.LISTED if known else Why.UNKNOWN
-
-
-def _lone_letter(line: Line, i: int) -> bool:
-    """«hun signerer bare t»: a small letter that is no word."""
-    if line.cased or line.low[i] in _LETTER_WORDS:
-        return False
-    # «t'n», «t Melhus», «n Ola»: those letters are words of dialects too, unless somebody signs with them.
-    return is_announced(line, i) if line.low[i] in _DIALECT_LETTERS else line.belief(i) >= _BELIEVED
 
 
 def _plain(line: Line, i: int, facts: WordClass) -> bool:
@@ -252,7 +242,15 @@ def _goes_on(line: Line, i: int, facts: WordClass) -> bool:
     if not line.cased and i + 1 < len(line) and line.gap(i + 1) == "-":
         # «Kåre ner-vinge»: a double surname.
         return True
-    if line.cased or is_everyday(line.low[i]) or line.low[i] in verbs():
+    if line.stops(i + 1) == "»" and is_noun(line.low[i]):
+        # «rett under står «Kari hår»»: what a quotation ends with is all of a name.
+        return True
+    if line.cased:
+        return False
+    if is_adjective(line.low[i]) and line.low[i].endswith("e") and line.at(i + 1) in verbs():
+        # «Kari rike gjør ingenting»
+        return True
+    if is_everyday(line.low[i]) or line.low[i] in verbs():
         return False
     # «ho Kari lø te å koordiner», «Kari sparinga, lederen vår»: a word nobody uses, or one that ends a phrase.
     closed = line.stops(i + 1) in (",", ".", "?", "!", "end")

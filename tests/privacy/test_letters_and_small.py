@@ -209,3 +209,39 @@ def test_places_that_are_words_are_held_in_small_letters(policy: NamePolicy, sai
 )
 def test_rooms_and_offices_pass_in_small_letters(policy: NamePolicy, said: str) -> None:
     assert not check_release([ReleaseText("x", said)], policy)
+
+
+@pytest.mark.parametrize(
+    ("said", "letters"),
+    [
+        ("ei som berre signerte med mvh a.", ["a"]),
+        ("en som het bare ø, på brev, hilsen ø.", ["ø", "ø"]),
+        ("o, lang, skjegg. s, kort, ingen skjegg.", ["s"]),
+        ("a, ja det var fint, å, så bra, m, nei", []),
+        ("æ heite æ, og det va fint å kom hit", []),
+    ],
+)
+def test_a_lone_letter_is_held_where_somebody_signs_with_it(said: str, letters: list[str], policy: NamePolicy) -> None:
+    held = check_release([ReleaseText("1", said)], policy)
+    assert [one.word for one in held if len(one.word) == 1] == letters
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        ("i klassen var det Kari r, Kari m og Kari med hetta", {"r", "m"}),
+        ("rett under står «Kari hår». ein gong", {"hår"}),
+        ("leigde hos Kari rike har eg", {"rike"}),
+        ("det var Kari som kom", set()),
+    ],
+)
+def test_what_tells_two_of_one_name_apart_is_held(said: str, held: set[str], policy: NamePolicy) -> None:
+    spans = tuple((at, at + 4) for at in range(len(said)) if said.startswith("Kari", at))
+    found = check_release([ReleaseText("1", said, spans)], policy, constructed=["Kari"])
+    assert held <= {one.word for one in found}
+    assert held or not found
+
+
+def test_what_is_called_after_the_name_is_held(policy: NamePolicy) -> None:
+    held = check_release([ReleaseText("1", "eg kjente henne. nettan, kalte vi henne. vi var små")], policy)
+    assert [one.word for one in held] == ["nettan"]
