@@ -1,4 +1,4 @@
-"""Interview guides as yaml files: topics with their questions, and the codes their answers belong to.
+"""Interview guides: topics with their questions, and the codes their answers belong to. In yaml, or as people have them: Word, Excel, text.
 
     tittel: Intervjuguide
     versjon: 1
@@ -14,21 +14,87 @@ Two older shapes are read too: topics with groups of points (`grupper`, `punkter
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bsb.errors import Fault, InputError
+from bsb.errors import Fault, InputError, TableError
 from bsb.language import _
 from bsb.model.guide import Guide, Topic
 from bsb.text.normalise import nfc, slug
-from bsb.text.sheets import decode
+from bsb.text.sheets import BROKEN_WORKBOOK, decode, read_sheet
 
-__all__ = ["read_guide"]
+if TYPE_CHECKING:
+    from bsb.model.codebook import Codebook
+
+__all__ = ["GUIDE_ENDINGS", "linked", "read_guide"]
+
+_SHEETS, _TEXTS, _WORD = (".xlsx", ".xlsm", ".csv", ".tsv"), (".txt", ".md"), ".docx"
+GUIDE_ENDINGS = (".xlsx", _WORD, ".csv", ".txt", ".md")
+"""How a guide may end that stands beside bsb.toml in place of the yaml."""
 
 
 def read_guide(path: Path) -> Guide:
-    """Read a guide. Raises `InputError` with every fault."""
+    """Read a guide: .yaml, .docx, .xlsx, .csv, .txt, .md. Raises `InputError` with every fault."""
     path = Path(path)
+    if path.suffix.lower() in (*_SHEETS, *_TEXTS, _WORD):
+        return _as_written(path)
+    return _of_yaml(path)
+
+
+def linked(guide: Guide, book: Codebook) -> Guide:
+    """Return a guide in which codes may be called by their labels, and a topic called as a code is of that code."""
+    ids = {slug(name): code.id for code in book for name in (*code.labels.values(), code.id)}
+    return replace(guide, topics=tuple(_linked(topic, ids) for topic in guide.topics))
+
+
+def _linked(topic: Topic, ids: Mapping[str, str]) -> Topic:
+    told = tuple(ids.get(slug(code), code) for code in topic.codes)
+    own = ids.get(slug(topic.title), "")
+    return replace(topic, codes=told or ((own,) if own else ()))
+
+
+def _as_written(path: Path) -> Guide:
+    """Read a guide that is no yaml. Raises `InputError` when it cannot be read or has no questions."""
+    from bsb.coding.guide_lines import guide_of_lines, plain_lines
+    from bsb.coding.guide_tables import HEADINGS, topics_of_rows
+
+    name = path.stem.replace("_", " ").capitalize()
+    try:
+        if path.suffix.lower() in _SHEETS:
+            guide = Guide(name, tuple(topics_of_rows([row.cells for row in read_sheet(path, headings=HEADINGS)])))
+        elif path.suffix.lower() == _WORD:
+            guide = _in_word(path, name)
+        else:
+            guide = guide_of_lines(plain_lines(nfc(decode(path.read_bytes()))), name)
+    except TableError as error:
+        raise InputError(error.faults) from None
+    except BROKEN_WORKBOOK:
+        raise InputError(
+            Fault(
+                _("Guiden finnes ikke eller kan ikke leses."), _("Lagre den på nytt, som .docx eller .xlsx."), path.name
+            )
+        ) from None
+    if not guide.topics:
+        repair = _(
+            "Skriv temaene som overskrifter med spørsmålene under, eller i et regneark med kolonnene tema og spørsmål."
+        )
+        raise InputError(Fault(_("Det er ingen spørsmål i guiden."), repair, path.name))
+    if faults := list(_faults(guide.topics, path.name)):
+        raise InputError(faults)
+    return guide
+
+
+def _in_word(path: Path, name: str) -> Guide:
+    from bsb.coding.guide_lines import guide_of_lines
+    from bsb.coding.guide_tables import topics_of_rows
+    from bsb.coding.guide_word import lines_of, rows_of
+
+    rows = rows_of(path)
+    return Guide(name, tuple(topics_of_rows(rows))) if rows else guide_of_lines(lines_of(path), name)
+
+
+def _of_yaml(path: Path) -> Guide:
     plain = _load(path)
     raw = _first(plain, "temaer", "tema", "topics", "intervjuguide")
     if not isinstance(raw, list):

@@ -99,7 +99,7 @@ def _content(study: Study, options: BackupOptions) -> Iterator[tuple[str, bytes]
 
 def _files(study: Study, options: BackupOptions) -> list[Path]:
     settings, folder = study.settings, study.folder
-    named = [FILE, settings.codebook, settings.guide, settings.report.template]
+    named = [FILE, settings.codebook, settings.guide, study.guide_file, settings.report.template]
     found = {folder / name for name in named if name}
     # The register holds names: it goes where the key goes.
     stems = {INTERVIEWS, *HUMAN, *([PEOPLE] if options.key else [])}

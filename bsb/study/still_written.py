@@ -53,6 +53,6 @@ def still_written(study: Study, key: Key) -> StillWritten:
 def _files(study: Study) -> Iterator[Path]:
     """Yield the files in the study's folder that people write in. What the program makes there is made again."""
     said = study.settings
-    told = [FILE, said.codebook, said.guide, sheet_of(study, "", INTERVIEWS)]
+    told = [FILE, said.codebook, study.guide_file, sheet_of(study, "", INTERVIEWS)]
     places = [study.folder / one for one in told if one] + sorted((study.folder / "visninger").glob("*"))
     yield from (one for one in dict.fromkeys(places) if one.is_file() and one.is_relative_to(study.folder))

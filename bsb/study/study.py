@@ -102,11 +102,21 @@ class Study:
         return read_codebook(self.folder / self.settings.codebook)
 
     def guide(self) -> Guide | None:
-        """Read the study's interview guide; None when there is none."""
-        from bsb.coding.guide_file import read_guide
+        """Read the study's interview guide; None when there is none. One in Word, Excel or plain text may call codes by their labels."""
+        from bsb.coding.guide_file import linked, read_guide
 
-        path = self.folder / self.settings.guide
-        return read_guide(path) if path.is_file() else None
+        path = self.folder / self.guide_file
+        if not path.is_file():
+            return None
+        guide = read_guide(path)
+        return guide if path.suffix.lower() in {".yaml", ".yml"} else linked(guide, self.codebook())
+
+    @property
+    def guide_file(self) -> str:
+        """The name of the file with the interview guide."""
+        from bsb.study.guiding import guide_file
+
+        return guide_file(self.folder, self.settings.guide)
 
     def material(self, grounds: bool = True) -> Material:
         """Return everything displays and reports look at, as one frozen snapshot; without `grounds`, codings without their evidence."""

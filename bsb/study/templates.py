@@ -11,7 +11,7 @@ from bsb.text.files import write_text
 from bsb.text.normalise import slug
 from bsb.text.shipped import shipped
 
-__all__ = ["EXAMPLE_PERSON", "make_folder", "refuse_taken"]
+__all__ = ["EXAMPLE_GUIDE", "EXAMPLE_PERSON", "make_folder", "refuse_taken"]
 
 _TOML = """\
 # Innstillinger for undersøkelsen. Linjer som begynner med # er forklaringer.
@@ -53,7 +53,7 @@ _INTERVIEWS = (
     "fil;case;form;dato;inviterte;oppmotte;minutter;sider;guideversjon;temaer_spurt;kilde\n"
     "eksempelfil;eksempel;fokusgruppe;2026-03-01;6;4;90;27;1;;intervju\n"
 )
-_GUIDE = """\
+EXAMPLE_GUIDE = """\
 tittel: Temaguide
 versjon: "1"
 temaer:
@@ -88,7 +88,7 @@ def make_folder(
         folder.mkdir(parents=True, mode=0o700)
     write_new(folder / "personer.csv", _BOM + _PEOPLE)
     write_new(folder / "intervjuer.csv", _BOM + _INTERVIEWS)
-    write_new(folder / "temaguide.yaml", _GUIDE)
+    write_new(folder / "temaguide.yaml", EXAMPLE_GUIDE)
     write_new(folder / "kodebok.yaml", shipped("codebooks", "bsb-oslo.yaml").read_text(encoding="utf-8"))
     (folder / "visninger").mkdir(exist_ok=True)
     # Last, since a folder that has it is a study: stopped before this, the same command goes on from where it was.

@@ -55,7 +55,11 @@ def named_in_files(study: Study, material: Material, specs: Iterable[DisplaySpec
     Words that somebody has approved may stand. Neither the name nor the number is repeated.
     """
     said = study.settings
-    written = [*_settings(said), *_codebook(material.codebook, said.codebook), *_guide(material.guide, said.guide)]
+    written = [
+        *_settings(said),
+        *_codebook(material.codebook, said.codebook),
+        *_guide(material.guide, study.guide_file),
+    ]
     found = [(one, what) for one in (*written, *_displays(specs)) for what in _named(one)]
     if not found:
         return []

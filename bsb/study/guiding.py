@@ -1,0 +1,27 @@
+"""Which file holds the interview guide: the one bsb.toml names, or one of the same name in Word, Excel or plain text that lies beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bsb.text.sheets import decode
+
+__all__ = ["guide_file"]
+
+
+def guide_file(folder: Path, told: str) -> str:
+    """Return the name of the guide in a study's folder. `told` is what bsb.toml says; while that is the template, or is not there, one beside it counts."""
+    from bsb.coding.guide_file import GUIDE_ENDINGS
+
+    path = folder / told
+    if not told or (path.is_file() and not _is_template(path)):
+        return told
+    beside = (path.with_suffix(ending) for ending in GUIDE_ENDINGS)
+    found = next((one for one in beside if one.is_file()), path)
+    return str(Path(told).with_name(found.name))
+
+
+def _is_template(path: Path) -> bool:
+    from bsb.study.templates import EXAMPLE_GUIDE
+
+    return path.stat().st_size < 2 * len(EXAMPLE_GUIDE) and decode(path.read_bytes()).split() == EXAMPLE_GUIDE.split()
