@@ -238,3 +238,21 @@ def test_a_finding_on_the_handout_is_not_parted_by_the_end_of_a_page(pack):
 def test_a_group_reads_in_everyday_words_what_the_boxes_mean(pack):
     for name in ("gruppeark_01.docx", "referat.docx"):
         assert any("Nyanserer: det stemmer, men ikke for alle" in text for _style, text in lines(pack[name]))
+
+
+def test_what_says_little_is_on_no_slide_and_no_sheet():
+    from tests.display.studies import INTERVIEWER, coded, person, segments, talk
+    from tests.report.report_study import small_study
+
+    people = [INTERVIEWER, person(1, "Kari"), person(2, "Per")]
+    text = (
+        "I: Fikk du vite om planen? / Kari: Ja. / I: Og du? / Per: Nei, kommunen sendte aldri brevet om planen til meg."
+    )
+    one = talk("I01", "nord", "fokusgruppe", text, people)
+    found = segments(one)
+    codings = [*coded("I01-S001", "informasjon+"), *coded("I01-S002", "informasjon-")]
+    study = replace(
+        small_study(), persons=tuple(people), transcripts=(one,), segments=tuple(found), codings=tuple(codings)
+    )
+    (station, *_rest) = [each for each in stations(conference_work(study)) if each.theme == "informasjon"]
+    assert station.positive is None and station.critical is not None and "kommunen" in station.critical.text

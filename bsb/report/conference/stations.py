@@ -79,11 +79,13 @@ def stations(work: Work) -> tuple[Station, ...]:
 def _choose(material: Material, theme: Theme, finding: Finding | None, used: set[str]) -> tuple[QuoteChoice, ...]:
     options = QuoteOptions(2, _LEAST, SLIDE_WORDS, frozenset(used))
     free = [row for row in candidates(material, theme.code.id, options) if row.segment not in used and row.side]
-    own = linked(material, free, finding, options)
+    own = [row for row in linked(material, free, finding, options) if row.telling]
     behind = _behind(finding)
     # What somebody has tied to the finding shows it best; a side without any is filled from the theme.
-    sides = {row.side for row in own if row.telling}
-    return pick([*own, *(row for row in free if row.side not in sides and row.segment not in behind)], options)
+    sides = {row.side for row in own}
+    # A room full of people can make nothing of «ja»: then the side has no quote, until somebody finds one.
+    rest = (row for row in free if row.telling and row.side not in sides and row.segment not in behind)
+    return pick([*own, *rest], options)
 
 
 def _behind(finding: Finding | None) -> set[str]:

@@ -96,8 +96,8 @@ def _quote(work: Work, theme: Theme, finding: Finding | None, used: set[str]) ->
     free = [row for row in candidates(work.material, theme.code.id, options) if row.segment not in used and row.side]
     supports = set(finding.supports) if finding is not None else set()
     # What speaks against a finding does not show it.
-    own = [row for row in linked(work.material, free, finding, options) if row.segment in supports]
-    return next(iter(pick(own or _most(free), options)), None)
+    own = [row for row in linked(work.material, free, finding, options) if row.segment in supports and row.telling]
+    return next(iter(pick(own or [row for row in _most(free) if row.telling], options)), None)
 
 
 def _most(rows: list[Candidate]) -> list[Candidate]:
