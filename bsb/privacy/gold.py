@@ -11,6 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bsb.errors import Fault, ReadError
+from bsb.language import _
+
 __all__ = ["GoldSpan", "GoldText", "GoldTurn", "lowered", "read_gold", "read_iob2"]
 
 _MARK = re.compile(r"\[([A-ZÆØÅ]+)(?:#(\w+))?:([^\[\]]+)\]")
@@ -45,9 +48,23 @@ class GoldText:
 
 
 def read_gold(path: Path) -> list[GoldText]:
-    """Read a marked file, or every .txt file of a folder and the folders below it."""
+    """Read a marked file, or every .txt file of a folder and the folders below it. Raises `ReadError` for what is no text, or has no marks."""
     files = sorted(path.rglob("*.txt")) if path.is_dir() else [path]
-    return [GoldText(file.stem, tuple(_turns(file.read_text("utf-8")))) for file in files]
+    texts = [GoldText(file.stem, tuple(_turns(_said_in(file)))) for file in files]
+    if not any(turn.spans for text in texts for turn in text.turns):
+        what = _("Ingen navn er merket her, så det er ikke noe å måle mot.")
+        raise ReadError(
+            Fault(what, _("Merk navnene i teksten som [PER#k1:Kari], og steder som [LOC:Oslo]."), path.name)
+        )
+    return texts
+
+
+def _said_in(file: Path) -> str:
+    try:
+        return file.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        what = _("Filen er ikke ren tekst i UTF-8.")
+        raise ReadError(Fault(what, _("Lagre den som tekst (.txt) med koding UTF-8."), file.name)) from None
 
 
 def _turns(text: str) -> Iterator[GoldTurn]:

@@ -17,7 +17,7 @@ from bsb.errors import Fault, TableError
 from bsb.language import _
 from bsb.privacy.held import Held
 from bsb.privacy.listed import is_listed
-from bsb.privacy.word_sheet import Column, answered_otherwise, read_words, torn_rows, write_words
+from bsb.privacy.word_sheet import Column, answered_otherwise, read_words, refuse_no_sheet, torn_rows, write_words
 from bsb.text.sheets import SheetRow, chosen
 
 __all__ = ["HEADERS", "NO_NAME", "PAGE", "SAFE", "read_safe_words", "refuse_taken", "write_held"]
@@ -36,17 +36,8 @@ HeldRow = tuple[Held, str, str]
 
 def refuse_taken(path: Path) -> None:
     """Raise `TableError` when `path` cannot become a sheet: it is no .xlsx, or there is a file that somebody may have answered in."""
-    if path.suffix.lower() != ".xlsx":
-        what = _("Ordene som holdes tilbake, skrives til et Excel-ark.")
-        raise TableError(Fault(what, _("Bruk et navn som slutter på .xlsx, for eksempel ord.xlsx."), path.name))
-    if path.exists():
-        raise TableError(
-            Fault(
-                _("Filen finnes fra før, og noen kan ha svart i den."),
-                _("Ta den inn med «bsb names approve {file}», eller bruk et annet navn.").format(file=path.name),
-                path.name,
-            )
-        )
+    taken = _("Ta den inn med «bsb names approve {file}», eller bruk et annet navn.").format(file=path.name)
+    refuse_no_sheet(path, _("Ordene som holdes tilbake, skrives til et Excel-ark."), "ord.xlsx", taken)
 
 
 def write_held(path: Path, rows: Iterable[HeldRow], study: str = "") -> None:

@@ -27,6 +27,7 @@ from pathlib import Path
 
 from bsb.engine import LocalEngine
 from bsb.language import _
+from bsb.language.numerals import decimal
 from bsb.model.raw import RawSpeaker, RawTranscript, RawTurn
 from bsb.model.settings import NamePolicy
 from bsb.model.transcript import Replacement
@@ -213,7 +214,7 @@ def _around(text: str, match: re.Match[str]) -> str:
 
 def _share(counts: Counts, kind: str) -> str:
     total = counts.tokens[kind]
-    return f"{100 * counts.caught[kind] / total:.1f} % av {total}" if total else "–"
+    return _("{share} % av {n}").format(share=decimal(100 * counts.caught[kind] / total), n=total) if total else "–"
 
 
 def rows(counts: Counts) -> Iterator[tuple[str, str]]:
@@ -223,8 +224,8 @@ def rows(counts: Counts) -> Iterator[tuple[str, str]]:
     yield _("navneord byttet ut før noen har sett"), _share(counts, "name")
     whole = sum(counts.people.values())
     yield (
-        "personer der alle omtaler er byttet ut",
-        f"{100 * whole / max(len(counts.people), 1):.1f} % av {len(counts.people)}",
+        _("personer der alle omtaler er byttet ut"),
+        _("{share} % av {n}").format(share=decimal(100 * whole / max(len(counts.people), 1)), n=len(counts.people)),
     )
     yield _("navneord som ikke står på listene"), _share(counts, "off-list")
     yield _("navneord som også er vanlige ord"), _share(counts, "word-name")
@@ -232,11 +233,11 @@ def rows(counts: Counts) -> Iterator[tuple[str, str]]:
     for kind in _NUMBERS:
         if counts.tokens[kind]:
             yield kind, _share(counts, kind)
-    yield _("feil utskiftinger per 1000 ord"), f"{counts.false / thousand:.2f}"
+    yield _("feil utskiftinger per 1000 ord"), decimal(counts.false / thousand, 2)
     kinds = (counts.false_kinds[kind] for kind in _NAMES)
     yield _("herav personer, steder, virksomheter"), ", ".join(map(str, kinds))
     yield _("personers navneord byttet ut som sted eller virksomhet"), str(counts.otherwise)
-    yield _("ord sperra holder tilbake per 1000"), f"{counts.held / thousand:.2f}"
+    yield _("ord sperra holder tilbake per 1000"), decimal(counts.held / thousand, 2)
     yield _("navneord som slipper forbi begge"), str(counts.leaks)
     yield _("ord i sekundet, én kjerne"), f"{counts.words / max(counts.seconds, 1e-9):.0f}"
 

@@ -23,10 +23,10 @@ from bsb.privacy.placing_words import as_place, place_fault
 from bsb.privacy.review import Question, add, alike_fault, keep, keeping_fault, merge
 from bsb.privacy.taking_back import PLACE
 from bsb.privacy.whose import NEW, id_of, may_be, surely, whose_fault
-from bsb.privacy.word_sheet import Column, answered_otherwise, read_words, torn_rows, write_words
+from bsb.privacy.word_sheet import Column, answered_otherwise, read_words, refuse_no_sheet, torn_rows, write_words
 from bsb.text.sheets import SheetRow, chosen
 
-__all__ = ["ANSWERS", "HEADERS", "answer_from_sheet", "write_questions"]
+__all__ = ["ANSWERS", "HEADERS", "answer_from_sheet", "refuse_sheet", "write_questions"]
 
 HEADERS = ("ord", "forslag", "svar", "person", "rolle", "hvorfor", "antall", "sammenheng")
 _WIDTHS = (20, 12, 12, 10, 18, 28, 8, 90)
@@ -37,15 +37,18 @@ _ALIKE = {"samme": "navn"}
 _PROPOSALS = {"name": "navn", "keep": "ord"}
 
 
+def refuse_sheet(path: Path) -> None:
+    """Raise `TableError` when `path` cannot become a sheet of questions."""
+    taken = _("Ta den inn med «bsb names import {file}», eller bruk et annet navn.").format(file=path.name)
+    refuse_no_sheet(path, _("De tvilsomme ordene skrives til et Excel-ark."), "tvil.xlsx", taken)
+
+
 def write_questions(questions: Iterable[Question], path: Path, study: str = "") -> None:
     """Write the questions to an .xlsx file, riskiest first, with the answers to choose from in a list.
 
-    `study` is the id of the study they are of. Raises `TableError` when the file is there: somebody may have answered in it.
+    `study` is the id of the study they are of. Raises `TableError` as `refuse_sheet` does.
     """
-    if path.exists():
-        what = _("Filen finnes fra før, og noen kan ha svart i den.")
-        repair = _("Ta den inn med «bsb names import {file}», eller bruk et annet navn.").format(file=path.name)
-        raise TableError(Fault(what, repair, path.name))
+    refuse_sheet(path)
     answers = {"svar": tuple(map(_, ANSWERS))}
     columns = [Column(_(head), width, answers.get(head, ())) for head, width in zip(HEADERS, _WIDTHS, strict=True)]
     write_words(path, _(_PAGE), columns, map(_row, questions), study)

@@ -14,7 +14,7 @@ from bsb.text.sheets import SheetRow, is_workbook, open_workbook, reading
 from bsb.text.workbooks import workbook_bytes
 from bsb.text.writable import clean
 
-__all__ = ["Column", "answered_otherwise", "read_words", "torn_rows", "write_words"]
+__all__ = ["Column", "answered_otherwise", "read_words", "refuse_no_sheet", "torn_rows", "write_words"]
 
 _MARK = "bsb"
 """The page that nobody sees, with the id of the study the sheet was written for."""
@@ -29,6 +29,22 @@ class Column(NamedTuple):
     head: str
     width: float
     answers: tuple[str, ...] = ()
+
+
+def refuse_no_sheet(path: Path, what: str, example: str, taken: str) -> None:
+    """Raise `TableError` when `path` cannot become a sheet: it is no .xlsx, which is `what`, its folder is not there, or the file is.
+
+    `example` is a name that would do, and `taken` what to do about a file in which somebody may have written. No folder is made: one that is
+    spelt wrong would be where nobody looks for a sheet of names.
+    """
+    if path.suffix.lower() != ".xlsx":
+        repair = _("Bruk et navn som slutter på .xlsx, for eksempel {example}.").format(example=example)
+        raise TableError(Fault(what, repair, path.name))
+    if path.exists():
+        raise TableError(Fault(_("Filen finnes fra før, og noen kan ha skrevet i den."), taken, path.name))
+    if not path.parent.is_dir():
+        what = _("Mappen arket skal ligge i, finnes ikke.")
+        raise TableError(Fault(what, _("Se på stavingen, eller lag mappen først."), path.name))
 
 
 def write_words(

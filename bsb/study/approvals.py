@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Approving", "approve", "approved_of", "hold_again", "to_approve"]
 
 # What a sheet may have been saved as instead, or been taken for.
+_WRITTEN = re.compile(r"\w")
 _OTHER_FILES = frozenset((".csv", ".xls", ".xlsm", ".ods", ".docx", ".txt", ".pdf"))
 
 
@@ -68,6 +70,15 @@ def _asked(words: Sequence[str], study: str) -> Iterator[Approving]:
     from bsb.privacy.held_sheet import read_safe_words
     from bsb.privacy.listed import is_listed
 
+    if empty := [number for number, word in enumerate(words, 1) if not _WRITTEN.search(word)]:
+        raise PrivacyError(
+            Fault(
+                _("Det må være et ord med bokstaver eller tall i."),
+                _("Skriv ordet slik det står i teksten."),
+                place=_("ord {n}").format(n=number),
+            )
+            for number in empty
+        )
     for number, word in enumerate(words, 1):
         if not word.casefold().endswith(".xlsx"):
             yield Approving(word, place=_("ord {n}").format(n=number), listed=is_listed(word))

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bsb.errors import Fault, TableError
 from bsb.language import _, use
+from bsb.privacy.word_sheet import refuse_no_sheet
 
 if TYPE_CHECKING:
     from bsb.model.transcript import Span, Transcript
@@ -81,8 +81,9 @@ def write_recognising(study: Study, path: Path) -> int:
     from bsb.coding.excel import Page, write_pages
     from bsb.privacy.key import refuse_sheet_inside
 
-    _refuse_taken(path)
     refuse_sheet_inside(path, study.folder, "bsb check --reidentify --out {file}")
+    taken = _("Bruk et annet navn, eller slett den først.")
+    refuse_no_sheet(path, _("Arket til kollegaen er et Excel-ark."), "gjenkjenning.xlsx", taken)
     with use(study.settings.language):
         groups, people = recognisable(study)
         rows = [(*as_cells(one), "", "", "") for one in people]
@@ -128,14 +129,3 @@ def _advice() -> tuple[str, ...]:
             "Den som tar imot: endre eller la være å trykke det som røper noen, og slett arket etterpå. bsb leser det ikke inn."
         ),
     )
-
-
-def _refuse_taken(path: Path) -> None:
-    if path.suffix.lower() != ".xlsx":
-        what = _("Arket til kollegaen er et Excel-ark.")
-        raise TableError(
-            Fault(what, _("Bruk et navn som slutter på .xlsx, for eksempel gjenkjenning.xlsx."), path.name)
-        )
-    if path.exists():
-        what = _("Filen finnes fra før, og noen kan ha skrevet i den.")
-        raise TableError(Fault(what, _("Bruk et annet navn, eller slett den først."), path.name))

@@ -15,6 +15,9 @@ def identities_in(path: Path) -> list[Any]:
     """Return the X25519 identities in a file of the age format, at least one. Raises `KeyFileError` when there is none to be had."""
     from pyrage import IdentityError, x25519
 
+    if not path.is_file():
+        what = _("Identitetsfila finnes ikke der den skal være.")
+        raise KeyFileError(Fault(what, _("Rett stien der den er oppgitt, for eksempel i BSB_KEY_IDENTITY."), path.name))
     try:
         lines = path.read_text("utf-8").splitlines()
         found: list[Any] = [

@@ -27,7 +27,9 @@ def show(context: typer.Context) -> None:
     study = open_study(context)
     path = key_path(study)
     screen.line(_("Nøkkelen ligger i {path}").format(path=path))
-    if not path.exists():
+    with study.store.reading() as view:
+        begun = bool(view.hashes())
+    if not path.exists() and not begun:
         screen.next_step(_("bsb ingest MAPPE, som lager den"))
         return
     key = open_key(study, ask_secret(study))

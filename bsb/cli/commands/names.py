@@ -197,10 +197,12 @@ def export(
 ) -> None:
     """Skriv de tvilsomme ordene til et Excel-ark. Arket har virkelige navn: legg det der nøkkelen er."""
     from bsb.privacy.key import refuse_sheet_inside
+    from bsb.privacy.review_sheet import refuse_sheet
     from bsb.study.naming import question_sheet
 
     study = read_study(context)
     refuse_sheet_inside(path, study.folder)
+    refuse_sheet(path)
     secret = ask_secret(study)
     with working(_("Leser nøkkelen")):
         count = question_sheet(study, secret, path)
