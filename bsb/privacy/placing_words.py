@@ -40,5 +40,13 @@ def place_fault(key: Key, word: str) -> Fault | None:
         return None
     return Fault(
         _("Ordet er navnet til {id} i koblingsnøkkelen, og kan ikke være et sted overalt.").format(id=who),
-        _("Er det feil, rett navnet i personer.csv og les inn på nytt."),
+        _undo_first() if " ".join(words).casefold() in key.verdicts else _in_the_list(),
     )
+
+
+def _undo_first() -> str:
+    return _("Er det feil, ta det som er avgjort tilbake først: bsb names undo ORD.")
+
+
+def _in_the_list() -> str:
+    return _("Er det feil, rett navnet i personer.csv og les inn på nytt.")

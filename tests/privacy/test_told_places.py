@@ -77,7 +77,10 @@ def test_what_somebody_is_called_is_no_place(run: Run, policy: NamePolicy) -> No
     key = add(run(TAKEN, known=Key.empty("x")).key, "Per Haugtun", policy, person="ny")
     with pytest.raises(PrivacyError) as raised:
         as_place(key, "Haugtun")
-    assert raised.value.faults[0].repair and "Haugtun" not in str(raised.value)
+    assert "personer.csv" in raised.value.faults[0].repair and "Haugtun" not in str(raised.value)
+    added = add(run(TAKEN, known=Key.empty("x")).key, "Haugtun", policy)
+    with pytest.raises(PrivacyError, match="bsb names undo"):
+        as_place(added, "Haugtun")
 
 
 def test_the_sheet_takes_the_answer_and_refuses_what_goes_against_it(
