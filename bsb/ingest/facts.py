@@ -29,6 +29,7 @@ __all__ = [
     "EXAMPLE_CASE",
     "EXAMPLE_FILE",
     "case_of",
+    "cases_in",
     "merged",
     "read_facts",
     "source_of",
@@ -99,6 +100,16 @@ def case_of(text: str, cases: Mapping[str, str]) -> str | None:
 
 def _case_names(cases: Mapping[str, str]) -> dict[str, str]:
     return {slug(name): case for case, name in cases.items()} | {slug(case): case for case in cases}
+
+
+def cases_in(path: Path) -> tuple[str, ...]:
+    """Return the cases that the sheet names, as they are written first, in order; the template's example is none."""
+    rows = (row for row in read_sheet(path, headings=HEADINGS) if _file_of(row) != EXAMPLE_FILE)
+    found: dict[str, str] = {}
+    for row in rows:
+        name = " ".join(_cell(row, "case").split())
+        found.setdefault(slug(name), name)
+    return tuple(name for id, name in found.items() if id and id != EXAMPLE_CASE)
 
 
 def unknown_case(text: str, cases: Mapping[str, str]) -> tuple[str, str]:

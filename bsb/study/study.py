@@ -76,11 +76,11 @@ class Study:
         )
 
     @classmethod
-    def create(cls, folder: str | Path, title: str, **given: str) -> Study:
-        """Make a study folder with bsb.toml and templates, and open it. `given`: service, role_word, language, id."""
+    def create(cls, folder: str | Path, title: str, cases: Sequence[str] = (), **given: str) -> Study:
+        """Make a study folder with bsb.toml and templates, and open it. `cases` are names; `given`: service, role_word, language, id."""
         from bsb.study.templates import make_folder
 
-        make_folder(Path(folder), title, **given)
+        make_folder(Path(folder), title, cases=cases, **given)
         return cls.open(folder)
 
     @cached_property

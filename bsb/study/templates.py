@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from bsb.errors import StudyError
@@ -11,8 +12,13 @@ from bsb.text.files import write_text
 from bsb.text.normalise import slug
 from bsb.text.shipped import shipped
 
-__all__ = ["EXAMPLE_GUIDE", "EXAMPLE_PERSON", "make_folder", "refuse_taken"]
+__all__ = ["EXAMPLE_BLOCK", "EXAMPLE_GUIDE", "EXAMPLE_PERSON", "case_blocks", "make_folder", "refuse_taken"]
 
+EXAMPLE_BLOCK = """\
+[[case]]
+id = "eksempel"
+navn = "Eksempel bydel"
+"""
 _TOML = """\
 # Innstillinger for undersøkelsen. Linjer som begynner med # er forklaringer.
 
@@ -25,11 +31,9 @@ sprak = {language}            # nb, nn eller en
 kodebok = "kodebok.yaml"
 guide = "temaguide.yaml"
 
-# En [[case]] for hver bydel, tjeneste eller gruppe som skal sammenlignes.
-[[case]]
-id = "eksempel"
-navn = "Eksempel bydel"
-
+# En [[case]] for hver bydel, tjeneste eller gruppe som skal sammenlignes. Står bare eksempelet her når utskriftene leses inn,
+# tas casene fra kolonnen «case» i intervjuer.csv.
+{cases}
 [navn]
 # Ord som alle har, og som derfor får stå.
 behold = ["NAV", "DPS", "LAR", "BUP"]
@@ -79,11 +83,13 @@ def make_folder(
     role_word: str = "ansatt",
     language: str = "nb",
     id: str = "",
+    cases: Sequence[str] = (),
 ) -> None:
-    """Make a study folder. Raises `StudyError` when there is a study in it already; other files are left alone."""
+    """Make a study folder; `cases` are the names of what is to be compared. Raises `StudyError` when there is a study in it already; other files are left alone."""
     refuse_taken(folder)
     given = {"id": id or slug(title) or "studie", "title": title, "service": service}
-    toml = _TOML.format(**{k: _quoted(v) for k, v in {**given, "role_word": role_word, "language": language}.items()})
+    words = {k: _quoted(v) for k, v in {**given, "role_word": role_word, "language": language}.items()}
+    toml = _TOML.format(**words, cases=case_blocks(cases) if cases else EXAMPLE_BLOCK)
     if not folder.exists():
         folder.mkdir(parents=True, mode=0o700)
     write_new(folder / "personer.csv", _BOM + _PEOPLE)
@@ -93,6 +99,13 @@ def make_folder(
     (folder / "visninger").mkdir(exist_ok=True)
     # Last, since a folder that has it is a study: stopped before this, the same command goes on from where it was.
     write_text(folder / FILE, toml)
+
+
+def case_blocks(names: Sequence[str]) -> str:
+    """Return what bsb.toml says of cases of these names, each once."""
+    ids = dict.fromkeys(slug(name) for name in names)
+    called = {slug(name): name.strip() for name in reversed([*names])}
+    return "\n".join(f"[[case]]\nid = {_quoted(id)}\nnavn = {_quoted(called[id])}\n" for id in ids if id)
 
 
 def write_new(path: Path, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -53,6 +53,7 @@ def ingest(
     ] = "",
 ) -> None:
     """Les utskrifter, bytt ut navn, og lagre dem i studien."""
+    from bsb.study.declaring import with_cases_of_sheet
     from bsb.study.files import gather
     from bsb.study.keys import key_path
     from bsb.study.saying import IngestOptions
@@ -73,6 +74,9 @@ def ingest(
         scheduler,
         reread,
     )
+    study, cases = with_cases_of_sheet(study, options)
+    if not as_json:
+        _tell_of_cases(cases, dry_run)
     files = gather(paths)
     if not screen.is_watched():
         screen.call_files(files)
@@ -91,6 +95,12 @@ def ingest(
         _tell_of_next(report)
     if report.of("fault"):
         raise typer.Exit(1)
+
+
+def _tell_of_cases(names: Sequence[str], dry_run: bool) -> None:
+    if names and not dry_run:
+        said = _("Casene i arket over intervjuer er ført inn i bsb.toml: {names}. Rett dem der om noe er feil.")
+        screen.line(said.format(names=", ".join(names)))
 
 
 def _pairs(given: Iterable[str]) -> tuple[tuple[str, str], ...]:
