@@ -78,6 +78,14 @@ def answer_from_sheet(key: Key, path: Path, policy: NamePolicy, said: Iterable[s
                 path.name,
             )
         )
+    if not any(row.get("svar") or row.get("person") or row.get("rolle") for row in rows):
+        raise TableError(
+            Fault(
+                _("Ingen rader i arket er besvart."),
+                _("Velg svar i kolonnen «svar», lagre arket, og ta det inn igjen."),
+                path.name,
+            )
+        )
     faults = [fault for row in rows for fault in _faults(row, key, path.name)]
     faults += [*_unasked(rows, key, said, path.name), *answered_otherwise(rows, path.name), *torn_rows(rows, path.name)]
     faults += _decided_otherwise(rows, key, path.name)

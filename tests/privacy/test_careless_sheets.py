@@ -123,6 +123,14 @@ def test_a_sheet_that_excel_saved_as_csv_is_read(tmp_path: Path, encoding: str, 
     assert decided(answer_from_sheet(KEY, path, POLICY)) == WANTED | {("snøfnugg", "keep")}
 
 
+@pytest.mark.parametrize(
+    "change", [lambda page: None, lambda page: page.delete_rows(2, 50)], ids=["as it was", "no rows"]
+)
+def test_a_sheet_that_nobody_has_answered_in_or_saved_is_told(tmp_path: Path, change: Callable[[object], object]):
+    with pytest.raises(TableError, match="besvart"):
+        answer_from_sheet(KEY, changed(sheet(tmp_path), change), POLICY)
+
+
 @pytest.mark.parametrize("change", ["of another study", "without the column", "with an empty column"])
 def test_a_csv_that_is_not_of_this_study_is_told(tmp_path: Path, change: str):
     """Words that are names in one study are safe in another, and a copy as csv has no hidden page to say which."""
