@@ -16,6 +16,7 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -160,6 +161,7 @@ def _with_nouns(texts: Sequence[GoldText], rng: random.Random) -> Iterator[GoldT
         yield replace(text, turns=tuple(turns))
 
 
+@cache
 def _pools() -> dict[str, list[str]]:
     words = lists.packed("ord_nb.txt.gz").decode().split()
     nouns = [word for word in words if word.isalpha() and 2 < len(word) < 14 and may_be_anyone(word) and is_noun(word)]
