@@ -5,6 +5,7 @@ Names in the talk, and in what people have written beside it, are replaced (`bsb
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,9 +15,11 @@ from bsb.language import _
 from bsb.study.key_search import PLACES
 from bsb.study.saying import INTERVIEWS, sheet_of
 from bsb.study.settings import FILE
+from bsb.text.shipped import shipped
 
 if TYPE_CHECKING:
     from bsb.privacy.key import Key
+    from bsb.privacy.search_file import Searcher
     from bsb.study.study import Study
 
 __all__ = ["StillWritten", "still_written"]
@@ -35,10 +38,12 @@ def still_written(study: Study, key: Key) -> StillWritten:
 
     searcher = Searcher(key, study.settings.names, surely=True, meant=(study.settings.report.contact,))
     places, unread = list[str](), list[str]()
+    # «Aurora» and «Blå Dag» of the codebook that came with bsb were written by nobody here.
+    ours = {study.folder / study.settings.codebook: _told(searcher, shipped("codebooks", "bsb-oslo.yaml"))}
     for path in _files(study):
         shown = path.relative_to(study.folder).as_posix()
         try:
-            if {one.who for one in searcher.search(path)} - PLACES:
+            if {one for one in _told(searcher, path) - ours.get(path, Counter()) if one not in PLACES}:
                 places.append(shown)
         except (BsbError, OSError):
             # Locked, damaged or open elsewhere. What was settled is stored all the same, and it is that which is to be told.
@@ -48,6 +53,14 @@ def still_written(study: Study, key: Key) -> StillWritten:
     if any(searcher.search_text(one) for one in signed):
         places.append(_("den som har skrevet eller kodet (bruk initialer)"))
     return StillWritten(tuple(places), tuple(unread))
+
+
+def _told(searcher: Searcher, path: Path) -> Counter[str]:
+    """Return how many times each person, and each kind of number, stands in a file."""
+    found: Counter[str] = Counter()
+    for one in searcher.search(path):
+        found[one.who] += one.count
+    return found
 
 
 def _files(study: Study) -> Iterator[Path]:

@@ -221,6 +221,23 @@ def test_a_name_that_becomes_known_is_told_where_only_a_person_can_mend_it(study
     assert files == ["kodebok.yaml", "temaguide.yaml", "visninger/egen.yaml"] and "initialer" in signed
 
 
+def test_the_codebook_that_came_with_bsb_names_nobody_and_what_is_added_to_it_may(
+    study: Study, talks: Path, secret: Secret
+):
+    """«Blå Dag» and «Aurora» are services in it, and people are called Dag and Aurora."""
+    from bsb.study.keys import open_key
+    from bsb.study.still_written import still_written
+
+    with (study.folder / "personer.csv").open("a", encoding="utf-8") as people:
+        people.write("Dag;bruker;\nAurora;bruker;\n")
+    study.ingest([talks], secret=secret)
+    key = open_key(study, secret)
+    assert still_written(study, key).places == ()
+    with (study.folder / study.settings.codebook).open("a", encoding="utf-8") as book:
+        book.write("\n# spør Aurora\n")
+    assert still_written(study, key).places == ("kodebok.yaml",)
+
+
 def test_a_file_that_cannot_be_looked_into_hides_nothing_that_was_settled(study: Study, talks: Path, secret: Secret):
     from bsb.study.keys import open_key
     from bsb.study.still_written import still_written
