@@ -294,6 +294,8 @@ def test_sheet_names_are_what_excel_allows_and_unique() -> None:
     assert names.give(long) == "Et veldig langt navn på et (2)"
     assert names.give("History") != "History"
     assert quoted("Nord's ark", "A1") == "'Nord''s ark'!A1"
+    assert names.give("Oppfølging fra velferdskontor (nord)") == "Oppfølging fra velferdskontor"
+    assert names.give("Bolig (nord)") == "Bolig (nord)"
 
 
 def test_file_names_are_plain(study: Material) -> None:

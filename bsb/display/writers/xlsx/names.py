@@ -26,7 +26,9 @@ class SheetNames:
 
 
 def _ended(base: str, end: str) -> str:
-    return base[: 31 - len(end)].rstrip("' ") + end
+    most = 31 - len(end)
+    # What is cut off ends with a word: «Oppfølging i velferden (» is no name.
+    return base[:most].rstrip("' " if len(base) <= most else "' (,-–/&") + end
 
 
 def quoted(sheet: str, ref: str) -> str:
