@@ -153,7 +153,9 @@ def _with_nouns(texts: Sequence[GoldText], rng: random.Random) -> Iterator[GoldT
                     pool = rng.choices([kind for kind, _share in DRAWN], [share for _kind, share in DRAWN])[0]
                     given[key] = rng.choice(pools[pool]) if rng.random() < EXCHANGED else ""
                 if span.type == "PER" and shown.isalpha():
-                    shown = given[key] or shown
+                    # A noun that somebody is called by begins as the name did.
+                    noun = given[key].capitalize() if shown[:1].isupper() else given[key]
+                    shown = noun or shown
                 made += turn.text[at : span.start]
                 spans.append(GoldSpan(len(made), len(made) + len(shown), span.type, span.key))
                 made, at = made + shown, span.end

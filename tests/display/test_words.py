@@ -13,8 +13,9 @@ def _study():
     """Two who say «hybelen» and «leiligheta» of the same code, and one who says «kåken»."""
     first, second, *_rest = (each for each in PEOPLE if each.kind.value == "participant")
     said = (
-        f"I: Hvor bor du? / {first.pseudonym}: Hybelen er kald. / {second.pseudonym}: Hybelen er grei. / "
-        f"{first.pseudonym}: Leiligheta er bedre. / {second.pseudonym}: Leiligheta er dyr. / {first.pseudonym}: Kåken er gammel."
+        f"I: Hvor bor du? / {first.pseudonym}: Hybelen er kald om vinteren når vinden står på. / "
+        f"{second.pseudonym}: Hybelen er grei nok når naboen sover. / {first.pseudonym}: Leiligheta er bedre enn rommet på hospitset. / "
+        f"{second.pseudonym}: Leiligheta er dyr med strøm og felleskostnader. / {first.pseudonym}: Kåken er gammel og full av mus."
     )
     here = talk("I09", "nord", "fokusgruppe", said, PEOPLE)
     base = material(transcripts=(*TALKS, here))

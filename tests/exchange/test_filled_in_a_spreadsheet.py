@@ -49,5 +49,8 @@ def test_a_recommendation_rests_on_judgements_and_findings_that_are_there() -> N
     assert ["V99" in fault.what or "V98" in fault.what for fault in stopped.value.faults] == [True, True]
 
 
-def test_a_recommendation_taken_in_before_the_judgements_is_no_fault() -> None:
-    assert recommended("V99", BARE)[0].rests_on == ("V99",)
+def test_a_recommendation_taken_in_before_the_judgements_is_told_what_to_take_in_first() -> None:
+    with pytest.raises(TableError) as stopped:
+        recommended("V99", BARE)
+    (fault,) = stopped.value.faults
+    assert (fault.line, "«V99»" in fault.what, "først" in fault.repair) == (2, True, True)
