@@ -22,6 +22,7 @@ from bsb.privacy.keydata import Key
 from bsb.privacy.known import Known, Names, known_names
 from bsb.privacy.line import Line, read_line
 from bsb.privacy.matcher import NameIndex, build_index
+from bsb.privacy.our_marks import without_marks
 from bsb.privacy.wordclass import classify
 
 __all__ = ["FoundInFile", "Searcher"]
@@ -85,6 +86,7 @@ class Searcher:
             yield from self._in_bytes(content)
 
     def _in_text(self, text: str, names: Names, tells: Callable[[Line, Known], bool]) -> Iterator[str]:
+        text = without_marks(text)
         for phrase in self._meant:
             text = phrase.sub(" ", text)
         for row in text.split("\n"):
