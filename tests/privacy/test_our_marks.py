@@ -26,6 +26,7 @@ _STATIC_KEY = re.compile(r"\(\s*f?\"([a-z]+(?:/[a-z{}_.]+)+)\"")
         ("Odd", "bsb:text:odd/1"),
         ("Aae", "0aae9db838f07bdf"),
         ("Ada", "hash=9f1ada77c0ffee12 og mer"),
+        ("Ada", 'guid="3F1ADA77-0c0f-4e12-9aae-1ada2ada3ada"'),
     ],
 )
 def test_nobody_is_found_in_our_own_marks(name: str, text: str) -> None:
