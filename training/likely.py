@@ -2,8 +2,8 @@
 
     python training/likely.py benchmarks/names --small 3.3 --cased 0.5
 
-What the gate lets out of the marked sets, in small letters and as they are written, is weighed: name words against all others. So that the weights learn from more than the few
-that are let out, each set is read twice more with its names exchanged for nouns drawn from the dictionary. Each set is judged by weights that were
+What the gate lets out of the marked sets, in small letters and as they are written, is weighed: name words against all others. So that the
+weights learn from more than the few that are let out, each set is read twice more with its names exchanged for nouns drawn from the dictionary. Each set is judged by weights that were
 fitted on the others; from those judgements comes the least weight a word is held at, so that `--small` and `--cased` words per 1,000 are held
 beyond what the gate holds without them. The weights written are fitted on all sets.
 """
@@ -14,7 +14,7 @@ import argparse
 import json
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -22,15 +22,15 @@ from pathlib import Path
 import numpy as np
 
 from bsb.engine import LocalEngine
-from bsb.model.raw import RawSpeaker, RawTranscript, RawTurn
+from bsb.model.raw import RawTranscript
 from bsb.model.settings import NamePolicy
 from bsb.privacy import likely, lists
 from bsb.privacy.detect import lines_of
-from bsb.privacy.gate import ReleaseText, check_release
 from bsb.privacy.gold import GoldSpan, GoldText, GoldTurn, lowered, read_gold
 from bsb.privacy.key import Key
 from bsb.privacy.line import Line
 from bsb.privacy.lists import DATA
+from bsb.privacy.measure import held_in, raw_of
 from bsb.privacy.person_places import is_noun, may_be_anyone
 from bsb.privacy.pseudonymise import Pseudonymised, pseudonymise
 from bsb.privacy.vocabulary import is_common, is_everyday
@@ -119,9 +119,9 @@ def _read(folder: Path, name: str, exchanged: int, kind: str) -> Reading:
     if exchanged:
         texts = list(_with_nouns(texts, random.Random(f"{name} {exchanged}")))
     texts = [lowered(text) for text in texts] if kind == "small" else texts
-    raws = [_raw(text) for text in texts]
+    raws = [raw_of(text) for text in texts]
     result = pseudonymise(raws, Key.empty("trening"), POLICY, LocalEngine(1))
-    held = _held(result)
+    held = held_in(result, POLICY)
     interviews = [
         _interview(text, raw, result, held)
         for text, raw in zip(texts, raws, strict=True)
@@ -129,13 +129,6 @@ def _read(folder: Path, name: str, exchanged: int, kind: str) -> Reading:
     ]
     words = sum(len(re.findall(r"[^\W\d_]+", turn.text)) for text in texts for turn in text.turns)
     return Reading(name, exchanged, words, interviews)
-
-
-def _raw(text: GoldText) -> RawTranscript:
-    turns = tuple(RawTurn(turn.label or "B", turn.text) for turn in text.turns)
-    labels = dict.fromkeys(turn.label for turn in turns)
-    speakers = tuple(RawSpeaker(label, interviewer=label.startswith("I")) for label in labels)
-    return RawTranscript(text.name, "0" * 64, "gold", turns, speakers, id=text.name)
 
 
 def _with_nouns(texts: Sequence[GoldText], rng: random.Random) -> Iterator[GoldText]:
@@ -176,25 +169,8 @@ def _pools() -> dict[str, list[str]]:
     }
 
 
-def _held(result: Pseudonymised) -> dict[str, list[tuple[int, int]]]:
-    texts = [
-        ReleaseText(
-            f"{talk.id}|{turn.index}",
-            turn.text,
-            tuple((one.start, one.end) for one in result.replacements[talk.id] if one.turn == turn.index),
-            tuple((one.start, one.end) for one in result.doubtful[talk.id] if one.turn == turn.index),
-        )
-        for talk in result.transcripts
-        for turn in talk.turns
-    ]
-    held: dict[str, list[tuple[int, int]]] = {text.id: [] for text in texts}
-    for one in check_release(texts, POLICY, (), [person.pseudonym for person in result.persons]):
-        held[one.id].append((one.start, one.end))
-    return held
-
-
 def _interview(
-    text: GoldText, raw: RawTranscript, result: Pseudonymised, held: dict[str, list[tuple[int, int]]]
+    text: GoldText, raw: RawTranscript, result: Pseudonymised, held: Mapping[tuple[str, int], list[tuple[int, int]]]
 ) -> Interview:
     places: list[likely.Place] = []
     named, let_out = [], []
@@ -213,7 +189,7 @@ def _interview(
             places.append(place)
             named.append(any(first < end and start < last for first, last in spans))
             at = moved[place.i]
-            let_out.append(not any(first <= at < last for first, last in held[f"{raw.id}|{number}"]))
+            let_out.append(not any(first <= at < last for first, last in held.get((raw.id, number), ())))
     return Interview(places, np.array(named, dtype=bool), np.array(let_out, dtype=bool))
 
 

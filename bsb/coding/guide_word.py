@@ -10,6 +10,7 @@ from bsb.coding.guide_lines import GuideLine
 from bsb.coding.guide_tables import HEADINGS
 from bsb.text.normalise import nfc
 from bsb.text.sheets import fold_header
+from bsb.text.zipped import refuse_swollen
 
 __all__ = ["lines_of", "rows_of"]
 
@@ -37,6 +38,7 @@ def _document(path: Path) -> Any:
     from docx.opc.exceptions import OpcError
 
     try:
+        refuse_swollen(path)
         return Document(str(path))
     except OpcError:
         raise ValueError("not a Word document") from None

@@ -2,10 +2,11 @@
 
     sennep er sur · så kom såpa · æ og knekken · Butikken er den eneste som har jobb
 
-All words of a text written small are looked at, and in others those with a capital where a sentence begins. No single sign tells that a word of the dictionary is what somebody is called here, so the signs are weighed: what kind of word it is, what stands beside
-it, what the name model believes of it here and elsewhere in the interview. Then each place is weighed again with the word's other places in view, for
-who is called so is spoken of more than once. The weights lie in `data/likely.json`, and `training/likely.py`
-makes them; nothing is replaced by them, only held.
+All words of a text written small are looked at, and in others those with a capital where a sentence begins. No single sign tells that a word
+of the dictionary is what somebody is called here, so the signs are weighed: what kind of word it is, what stands beside it, what the name
+model believes of it here and elsewhere in the interview. Then each place is weighed again with the word's other places in view, for who is
+called so is spoken of more than once. The weights lie in `data/likely.json`, and `training/likely.py` makes them; nothing is replaced by
+them, only held.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ from bsb.privacy.pseudonymise import Pseudonymised, pseudonymise
 from bsb.privacy.register import RegisterPerson, merge_into
 from bsb.privacy.vocabulary import is_word
 
-__all__ = ["Counts", "measure", "measure_numbers", "rows"]
+__all__ = ["Counts", "held_in", "measure", "measure_numbers", "raw_of", "rows"]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _BETWEEN = frozenset("i på ved med frå fra oppi nedi nedpå oppå utpå borti og av til".split())
@@ -70,7 +70,7 @@ def measure(
     texts: Sequence[GoldText], policy: NamePolicy, workers: int = 1, register: Sequence[RegisterPerson] = ()
 ) -> Counts:
     """Pseudonymise `texts` as one study whose team has told of the people in `register`, and count."""
-    raws = [_raw(text) for text in texts]
+    raws = [raw_of(text) for text in texts]
     pseudonymise(
         raws[:1], Key.empty("varm"), policy, LocalEngine(1)
     )  # lists and model are loaded before the clock starts
@@ -78,21 +78,23 @@ def measure(
     result = pseudonymise(raws, merge_into(Key.empty("måling"), register), policy, LocalEngine(workers))
     counts = Counts(seconds=time.perf_counter() - begun)
     counts.words = sum(len(_WORD.findall(turn.text)) for text in texts for turn in text.turns)
-    held = _held(result, policy)
+    held = held_in(result, policy)
     counts.held = sum(len(found) for found in held.values())
     for text in texts:
         _count(text, result, held, counts)
     return counts
 
 
-def _raw(text: GoldText) -> RawTranscript:
+def raw_of(text: GoldText) -> RawTranscript:
+    """Return a marked text as a transcript that has been read: who has a label that begins with I, asks."""
     turns = tuple(RawTurn(turn.label or "B", turn.text) for turn in text.turns)
     labels = tuple(dict.fromkeys(turn.label for turn in turns))
     speakers = tuple(RawSpeaker(label, interviewer=label.startswith("I")) for label in labels)
     return RawTranscript(text.name, "0" * 64, "gold", turns, speakers, id=text.name)
 
 
-def _held(result: Pseudonymised, policy: NamePolicy) -> dict[tuple[str, int], list[tuple[int, int]]]:
+def held_in(result: Pseudonymised, policy: NamePolicy) -> dict[tuple[str, int], list[tuple[int, int]]]:
+    """Return (start, end) of the words that the release gate holds, by transcript and turn; turns without any give nothing."""
     texts = [
         ReleaseText(
             f"{one.id}|{turn.index}",

@@ -1,8 +1,8 @@
 """The people the team knows: personer.csv or .xlsx, read once into the key.
 
 Columns (headers in any case, order as you like): `navn; kallenavn; kjonn; rolle; tjeneste; case; intervju; merkelapp`; for `navn` there
-may be `fornavn` and `etternavn`. Several nicknames are parted by comma. A row whose `rolle` is `sted` or `organisasjon` names a place; `erstatning` says what to write
-instead. How somebody is reached (`telefon`, `adresse`) is left where it is; any other column is kept as an attribute of the person.
+may be `fornavn` and `etternavn`. Several nicknames are parted by comma. A row whose `rolle` is `sted` or `organisasjon` names a place;
+`erstatning` says what to write instead. How somebody is reached (`telefon`, `adresse`) is left where it is; any other column is kept as an attribute of the person.
 """
 
 from __future__ import annotations

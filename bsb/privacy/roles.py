@@ -85,14 +85,14 @@ _USER_ROLES = word_set(
     """
         bruker brukar deltaker deltakar deltager informant respondent beboer bebuar pasient klient student elev medlem tjenestemottaker
         brukere brukarar deltakere deltakarar deltagere informanter informantar respondenter beboere pasienter intervjuperson intervjuobjekt
-        tidligere-bruker user service-user participant respondent informant resident patient client
+        tidligere-bruker
         """
 )
 _INTERVIEWER_ROLES = word_set(
     """
         intervjuer intervjuar prosessleder prosessleiar moderator ordstyrer skriver skrivar sekretaer medintervjuer
         forsker forskar medforsker medforskar brukerforsker brukarforskar brukerintervjuer brukarintervjuar gruppeleder gruppeleiar referent
-        observator notatskriver notatskrivar interviewer facilitator researcher peer-researcher observer note-taker
+        observator notatskriver notatskrivar
         """
 )
 _INTERPRETER_ROLES = word_set("tolk tolken tolkar interpreter")
@@ -100,16 +100,29 @@ _RELATIVE_ROLES = word_set(
     """
         parorende mor far foreldre forelder datter sonn bror soster ektefelle samboer kone mann bestemor bestefar
         tante onkel sosken barn kjaereste ektemann fetter kusine mamma pappa foresatt mormor morfar farmor farfar svigermor svigerfar svoger
-        svigerinne steforelder stemor stefar partner relative next-of-kin mother father parent brother sister son daughter wife husband spouse
-        child carer
+        svigerinne steforelder stemor stefar
         """
 )
 _OTHER_ROLES = word_set(
     """
         nabo venn venninne kamerat kompis annen annet andre privat kjent bekjent medbruker medbeboer eks ekskone eksmann ekskjaereste
-        omtalt nevnt nemnd ukjent neighbour neighbor friend other private
         """
 )
+_WHOLE = {
+    **dict.fromkeys("user service-user participant resident patient client".split(), PersonKind.PARTICIPANT),
+    **dict.fromkeys(
+        "interviewer facilitator researcher peer-researcher observer note-taker".split(), PersonKind.INTERVIEWER
+    ),
+    **dict.fromkeys(
+        "relative next-of-kin mother father parent brother sister son daughter wife husband spouse partner child carer".split(),
+        PersonKind.RELATIVE,
+    ),
+    **dict.fromkeys(
+        "omtalt omtalt-person nevnt nevnt-person nemnd ukjent ukjent-person neighbour neighbor friend other private".split(),
+        PersonKind.OTHER,
+    ),
+}
+"""Words that say what somebody is only when they stand alone: a «child welfare officer» is nobody's child."""
 
 
 def _nouns(block: str) -> dict[str, str]:
@@ -138,7 +151,7 @@ def kin_words() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def kind_words() -> frozenset[str]:
     """Return the words for what people are to a study: users, interviewers, relatives, others."""
-    return frozenset((*_USER_ROLES, *_INTERVIEWER_ROLES, *_INTERPRETER_ROLES, *_RELATIVE_ROLES, *_OTHER_ROLES))
+    return frozenset((*_USER_ROLES, *_INTERVIEWER_ROLES, *_INTERPRETER_ROLES, *_RELATIVE_ROLES, *_OTHER_ROLES, *_WHOLE))
 
 
 def misspelt_role(role: str) -> str:
@@ -201,6 +214,8 @@ def kind_of_role(role: str, service: str, policy: NamePolicy) -> PersonKind:
     No role and no service: another person, who gets a constructed name.
     """
     word = slug(role)
+    if word in _WHOLE:
+        return _WHOLE[word]
     for words, kind in (
         (_INTERVIEWER_ROLES, PersonKind.INTERVIEWER),
         (_INTERPRETER_ROLES, PersonKind.INTERPRETER),

@@ -76,7 +76,8 @@ class IngestReport:
 
     `held_again` words were approved for sharing and are names in the key by now. `listed` tells whether everyone in the team's list of people
     is in the key now. `unmatched` are lines of the sheet over interviews that are about no file, each with the file it may mean, or '';
-    `unseated` are those of the list of people that name an interview nobody has read. `reworded` is where something people have written was made anew, by table and id, and `left` where somebody still stands in clear.
+    `unseated` are those of the list of people that name an interview nobody has read. `reworded` is where something people have written was
+    made anew, by table and id, and `left` where somebody still stands in clear.
     """
 
     files: tuple[FileOutcome, ...]

@@ -5,13 +5,13 @@ People fill in sheets; nobody should have to open bsb.toml to say a second time 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bsb.errors import Fault, TableError
+from bsb.errors import TableError
 from bsb.model.people import Case
-from bsb.study.saying import INTERVIEWS, IngestOptions, sheet_of
+from bsb.study.saying import INTERVIEWS, IngestOptions, sheet_of, told_people
 from bsb.study.settings import FILE
 from bsb.study.study import Study
 from bsb.study.templates import EXAMPLE_BLOCK, case_blocks
@@ -39,7 +39,7 @@ def with_cases_of_sheet(study: Study, options: IngestOptions) -> tuple[Study, tu
     names = cases_in(sheet)
     if not names or text.count(EXAMPLE_BLOCK) != 1:
         return study, ()
-    _refuse_people(names, sheet)
+    _refuse_people(study, options, names, sheet)
     if options.dry_run:
         cases = tuple(Case(slug(name), name) for name in names)
         return Study(study.folder, replace(study.settings, cases=cases)), names
@@ -47,10 +47,14 @@ def with_cases_of_sheet(study: Study, options: IngestOptions) -> tuple[Study, tu
     return Study.open(study.folder), names
 
 
-def _refuse_people(names: Sequence[str], sheet: Path) -> None:
+def _refuse_people(study: Study, options: IngestOptions, names: Sequence[str], sheet: Path) -> None:
+    """Raise `TableError` when a case is called as a person is, or as somebody in the list of people: a cell may have slipped to the side."""
+    from bsb.privacy.keydata import Key
+    from bsb.privacy.register import merge_into
     from bsb.study.known_words import case_fault
 
-    found: Iterable[Fault | None] = map(case_fault, names)
+    listed = merge_into(Key.empty(study.settings.id), told_people(study, options))
+    found = (case_fault(name, listed) for name in names)
     faults = [replace(fault, file=sheet.name) for fault in found if fault is not None]
     if faults:
         raise TableError(dict.fromkeys(faults))

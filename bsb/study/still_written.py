@@ -38,12 +38,14 @@ def still_written(study: Study, key: Key) -> StillWritten:
 
     searcher = Searcher(key, study.settings.names, surely=True, meant=(study.settings.report.contact,))
     places, unread = list[str](), list[str]()
-    # «Aurora» and «Blå Dag» of the codebook that came with bsb were written by nobody here.
-    ours = {study.folder / study.settings.codebook: _told(searcher, shipped("codebooks", "bsb-oslo.yaml"))}
     for path in _files(study):
         shown = path.relative_to(study.folder).as_posix()
         try:
-            if {one for one in _told(searcher, path) - ours.get(path, Counter()) if one not in PLACES}:
+            told = _told(searcher, path)
+            if told and path == study.folder / study.settings.codebook:
+                # «Aurora» and «Blå Dag» of the codebook that came with bsb were written by nobody here.
+                told -= _told(searcher, shipped("codebooks", "bsb-oslo.yaml"))
+            if told.keys() - PLACES:
                 places.append(shown)
         except (BsbError, OSError):
             # Locked, damaged or open elsewhere. What was settled is stored all the same, and it is that which is to be told.

@@ -11,27 +11,18 @@ import pytest
 
 from bsb.model.settings import NamePolicy
 from bsb.privacy import likely
-from bsb.privacy.gate import ReleaseText, check_release
 from bsb.privacy.likely import AGAIN, SIGNS, Weights, amounts, likely_places, look, signs_again
 from bsb.privacy.line import read_line
 from bsb.privacy.lists import DATA
+from bsb.privacy.measure import held_in
 from bsb.privacy.pseudonymise import Pseudonymised
 
 Run = Callable[..., Pseudonymised]
 
 
 def _held(result: Pseudonymised, policy: NamePolicy) -> list[str]:
-    texts = [
-        ReleaseText(
-            f"{one.id}/{turn.index}",
-            turn.text,
-            tuple((row.start, row.end) for row in result.replacements[one.id] if row.turn == turn.index),
-            tuple((row.start, row.end) for row in result.doubtful[one.id] if row.turn == turn.index),
-        )
-        for one in result.transcripts
-        for turn in one.turns
-    ]
-    return [held.word for held in check_release(texts, policy, (), [person.pseudonym for person in result.persons])]
+    said = {(one.id, turn.index): turn.text for one in result.transcripts for turn in one.turns}
+    return [said[place][start:end] for place, spans in held_in(result, policy).items() for start, end in spans]
 
 
 NICKNAME = (

@@ -123,6 +123,7 @@ def test_a_name_in_a_role_is_refused_since_roles_are_printed(tmp_path: Path) -> 
         *[(role, PersonKind.RELATIVE) for role in ("mamma", "pårørende (mor)", "mother")],
         *[(role, PersonKind.OTHER) for role in ("eks", "ukjent", "omtalt person", "neighbour", "")],
         *[(role, PersonKind.EXTERNAL) for role in ("lege", "utleier", "NAV-veileder", "brukerrepresentant")],
+        *[(role, PersonKind.EXTERNAL) for role in ("child welfare officer", "ukjent lege", "partner agency worker")],
     ],
 )
 def test_what_people_are_called_in_lists_says_what_they_are(role: str, kind: PersonKind) -> None:

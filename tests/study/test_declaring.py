@@ -54,3 +54,11 @@ def test_a_case_that_is_called_as_a_person_is_refused_and_nothing_is_written(new
     with pytest.raises(TableError) as caught:
         with_cases_of_sheet(new, ONCE)
     assert "Torunn" not in str(caught.value) and (new.folder / "bsb.toml").read_bytes() == before
+
+
+def test_a_case_that_is_called_as_somebody_in_the_list_of_people_is_refused(new: Study) -> None:
+    (new.folder / "personer.csv").write_text("navn;rolle\nZxyvara Qwibble;bruker\n", encoding="utf-8")
+    (new.folder / "intervjuer.csv").write_text("fil;case\na.txt;Zxyvara\n", encoding="utf-8")
+    with pytest.raises(TableError) as caught:
+        with_cases_of_sheet(new, ONCE)
+    assert "Zxyvara" not in str(caught.value) and "eksempel" in (new.folder / "bsb.toml").read_text(encoding="utf-8")
