@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from bsb.store import Store
     from bsb.study.collecting import IngestReport
     from bsb.study.deciding import SheetOut
+    from bsb.study.every_case import Written
     from bsb.study.importing import ImportReport
     from bsb.study.key_search import KeySearch
     from bsb.study.merging import MergeReport
@@ -163,6 +164,19 @@ class Study:
         from bsb.study.writing_up import ReportOptions, write_report
 
         return write_report(self, kind, options or ReportOptions(), search)
+
+    def report_every_case(
+        self,
+        kind: str,
+        options: ReportOptions | None = None,
+        search: KeySearch | None = None,
+        progress: Progress = silent,
+    ) -> Written:
+        """Write a report for each case with interviews; see `bsb.study.every_case.write_every_case`."""
+        from bsb.study.every_case import write_every_case
+        from bsb.study.writing_up import ReportOptions
+
+        return write_every_case(self, kind, options or ReportOptions(), search, progress)
 
     def export(self, path: str | Path, table: str = "", options: SheetOut | None = None) -> Path:
         """Write one table of the study; the ending of `path` chooses the form. See `bsb.study.exporting`."""

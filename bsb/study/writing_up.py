@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bsb.errors import StudyError, UsageError
+from bsb.errors import ReleaseError, StudyError, UsageError
 from bsb.language import LANGUAGES, _, use
 from bsb.model.narrowing import only_case
 from bsb.study.key_search import KeySearch
@@ -19,9 +19,20 @@ if TYPE_CHECKING:
     from bsb.model.material import Material
     from bsb.model.report import Report
     from bsb.report.word.seal import Seal
+    from bsb.study.release import HeldText
     from bsb.study.study import Study
 
-__all__ = ["KINDS", "ReportOptions", "meant_for_print", "taken_from_template", "write_report"]
+__all__ = [
+    "KINDS",
+    "ReportOptions",
+    "Writing",
+    "meant_for_print",
+    "refuse_odd",
+    "spoken_of",
+    "taken_from_template",
+    "write_report",
+    "write_words",
+]
 
 _ROUNDS = 8
 """Masking a quote may bring another in its place, which may have to be masked too."""
@@ -47,41 +58,45 @@ class ReportOptions:
 Make = Callable[["Material"], "Report"]
 
 
-def _process(study: Study, material: Material, options: ReportOptions, search: KeySearch) -> list[Path]:
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """One report being written: of what, how, and what searches it. What the release gate holds in it is added to `held`."""
+
+    study: Study
+    material: Material
+    options: ReportOptions
+    search: KeySearch
+    held: list[HeldText] = field(default_factory=list)
+
+
+def _process(writing: Writing) -> list[Path]:
     from bsb.report.process import process_report
 
-    return _word(study, material, options, search, "prosessrapport", lambda given: process_report(given, options.case))
+    return _word(writing, "prosessrapport", lambda given: process_report(given, writing.options.case))
 
 
-def _plain(study: Study, material: Material, options: ReportOptions, search: KeySearch) -> list[Path]:
+def _plain(writing: Writing) -> list[Path]:
     from bsb.report.plain import plain_report
 
-    return _word(study, material, options, search, "lettlest", lambda given: plain_report(given, options.case))
+    return _word(writing, "lettlest", lambda given: plain_report(given, writing.options.case))
 
 
-def _final(kind: str, name: str) -> Callable[[Study, Material, ReportOptions, KeySearch], list[Path]]:
-    def make(study: Study, material: Material, options: ReportOptions, search: KeySearch) -> list[Path]:
+def _final(kind: str, name: str) -> Callable[[Writing], list[Path]]:
+    def make(writing: Writing) -> list[Path]:
         from bsb.report.final import final_report
 
-        return _word(
-            study,
-            material,
-            options,
-            search,
-            name,
-            lambda given: final_report(given, kind, options.case, options.skeleton),
-        )
+        options = writing.options
+        return _word(writing, name, lambda given: final_report(given, kind, options.case, options.skeleton))
 
     return make
 
 
-def _conference(study: Study, material: Material, options: ReportOptions, search: KeySearch) -> list[Path]:
+def _conference(writing: Writing) -> list[Path]:
     from bsb.report.conference import ConferenceOptions, conference_reports, write_pack
 
+    study, options = writing.study, writing.options
     chosen = ConferenceOptions(date=spoken_date(study.settings.report.conference_date))
-    _report, material = _let_out(
-        study, material, options, search, lambda given: _joined(conference_reports(given, chosen))
-    )
+    _report, material = _let_out(writing, lambda given: _joined(conference_reports(given, chosen)))
     folder = _folder(study, options) / _("konferanse")
     folder = folder / slug(options.case) if options.case else folder
     return write_pack(material, folder, chosen, _template(study, options), _seal(study))
@@ -93,11 +108,10 @@ def _joined(reports: Mapping[str, Report]) -> Report:
     return replace(first, sections=tuple(section for report in reports.values() for section in report.sections))
 
 
-def _word(
-    study: Study, material: Material, options: ReportOptions, search: KeySearch, name: str, make: Make
-) -> list[Path]:
+def _word(writing: Writing, name: str, make: Make) -> list[Path]:
     """Write one Word draft, or bring an earlier one up to date."""
-    report, _printed = _let_out(study, material, options, search, make)
+    study, options = writing.study, writing.options
+    report, _printed = _let_out(writing, make)
     if options.update:
         from bsb.report.word.update import update_word
 
@@ -154,9 +168,7 @@ def meant_for_print(study: Study) -> tuple[str, ...]:
     return (*dict.fromkeys((date, *spoken)), study.settings.report.contact)
 
 
-def _let_out(
-    study: Study, material: Material, options: ReportOptions, search: KeySearch, make: Make
-) -> tuple[Report, Material]:
+def _let_out(writing: Writing, make: Make) -> tuple[Report, Material]:
     """Return the report that `make` makes with everything in it let out by the release gate, and what it was made of.
 
     What is held in quotes is printed as […]. Raises `ReleaseError` for what is held in other texts, or for anything held when
@@ -164,12 +176,14 @@ def _let_out(
     """
     from bsb.study.key_search import search_texts
     from bsb.study.masking import mask_quotes
-    from bsb.study.release import HeldText, held_texts, stopped_by
+    from bsb.study.release import held_texts, stopped_by
     from bsb.study.report_edges import let_template_out, printed_beside, said_in_settings
 
+    study, material, options, search = writing.study, writing.material, writing.options, writing.search
     let_template_out(study, material, _template(study, options), search)
     beside, settings = tuple(printed_beside(material)), tuple(said_in_settings(study, material))
-    printed, used, told = material, set[str](), list[HeldText]()
+    printed, used = material, set[str]()
+    told: list[HeldText] = []
     for _round in range(_ROUNDS):
         report = make(printed)
         texts = (*report.texts(), *beside)
@@ -186,17 +200,14 @@ def _let_out(
         if masked.transcripts == printed.transcripts:
             break
         printed = masked
-    if options.words:
-        from bsb.privacy.held_sheet import write_held
-
-        write_held(Path(options.words), ((one.held, one.place, one.context(80)) for one in held), study.settings.id)
+    writing.held.extend(held)
     raise stopped_by(held)
 
 
 HOLDS = ("mask", "stop")
 """What may be done with words that the release gate holds in quotes."""
 
-KINDS: Mapping[str, Callable[[Study, Material, ReportOptions, KeySearch], list[Path]]] = {
+KINDS: Mapping[str, Callable[[Writing], list[Path]]] = {
     "prosess": _process,
     "lettlest": _plain,
     "konferanse": _conference,
@@ -206,8 +217,8 @@ KINDS: Mapping[str, Callable[[Study, Material, ReportOptions, KeySearch], list[P
 """Reports by the word on the command line."""
 
 
-def _refuse_odd(kind: str, options: ReportOptions) -> None:
-    """Raise `UsageError` for options that would be passed over in silence."""
+def refuse_odd(kind: str, options: ReportOptions) -> None:
+    """Raise `UsageError` for a kind nobody knows, and for options that would be passed over in silence."""
     if options.hold not in HOLDS:
         raise UsageError(
             _("Ukjent valg for --hold: «{word}».").format(word=options.hold),
@@ -220,13 +231,6 @@ def _refuse_odd(kind: str, options: ReportOptions) -> None:
                 "Kjør «bsb report konferanse» uten --update. Det dere har skrevet i mappa, blir lagt i «sikkerhetskopi»."
             ),
         )
-
-
-def write_report(study: Study, kind: str, options: ReportOptions, search: KeySearch | None = None) -> list[Path]:
-    """Write the draft and return its files; what is to be printed is searched by `search` too. Raises `UsageError` for an unknown kind, `StudyError` with nothing to report,
-    and `ReleaseError` when the release gate stops it; then nothing is written.
-    """
-    _refuse_odd(kind, options)
     if not kind:
         raise UsageError(_("Si hvilken rapport det er."), _("Se dem med: bsb report --list"))
     if kind not in KINDS:
@@ -236,9 +240,40 @@ def write_report(study: Study, kind: str, options: ReportOptions, search: KeySea
         from bsb.privacy.held_sheet import refuse_taken
 
         refuse_taken(Path(options.words))
+
+
+def spoken_of(study: Study) -> Material:
+    """Return what there is to write about. Raises `StudyError` where nothing has been read."""
     material = study.material(grounds=False)
-    if options.case:
-        material = only_case(material, options.case)
     if not material.transcripts:
         raise StudyError(_("Studien har ingen utskrifter å skrive om."), _("Kjør «bsb ingest MAPPE» først."))
-    return KINDS[kind](study, material, options, search or KeySearch(study))
+    return material
+
+
+def write_words(study: Study, options: ReportOptions, held: Sequence[HeldText]) -> None:
+    """Write the sheet of held words, where one was asked for and something was held."""
+    if options.words and held:
+        from bsb.privacy.held_sheet import write_held
+
+        write_held(Path(options.words), ((one.held, one.place, one.context(80)) for one in held), study.settings.id)
+
+
+def write_report(study: Study, kind: str, options: ReportOptions, search: KeySearch | None = None) -> list[Path]:
+    """Write the draft and return its files; what is to be printed is searched by `search` too. Raises `UsageError` for an unknown kind,
+    `StudyError` with nothing to report, and `ReleaseError` when the release gate stops it; then nothing is written.
+    """
+    refuse_odd(kind, options)
+    material = spoken_of(study)
+    if options.case:
+        material = only_case(material, options.case)
+        if not material.transcripts:
+            raise StudyError(
+                _("Ingen utskrift hører til casen «{case}».").format(case=options.case),
+                _("Casen til hvert intervju står i intervjuer.csv. Rett der, og kjør bsb ingest på nytt."),
+            )
+    writing = Writing(study, material, options, search or KeySearch(study))
+    try:
+        return KINDS[kind](writing)
+    except ReleaseError:
+        write_words(study, options, writing.held)
+        raise

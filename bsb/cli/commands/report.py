@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,9 +11,14 @@ from bsb.cli import screen
 from bsb.cli.context import open_study
 from bsb.cli.held import Stopped, held_back
 from bsb.cli.last_search import search_at_hand, tell_of_search
-from bsb.cli.progress import working
+from bsb.cli.progress import progressing, working
 from bsb.errors import ReleaseError
 from bsb.language import _
+
+if TYPE_CHECKING:
+    from bsb.study import Study
+    from bsb.study.key_search import KeySearch
+    from bsb.study.writing_up import ReportOptions
 
 
 def report(
@@ -22,6 +27,7 @@ def report(
         str, typer.Argument(metavar="SLAG", help="prosess, lettlest, konferanse, delrapport eller slutt")
     ] = "",
     case: Annotated[str, typer.Option(help="Bare denne casen.")] = "",
+    every_case: Annotated[bool, typer.Option("--every-case", help="Én for hver case som har intervjuer.")] = False,
     template: Annotated[Path | None, typer.Option(help="Egen Word-mal (.docx eller .dotx).")] = None,
     update: Annotated[
         Path | None, typer.Option(help="Et utkast dere har skrevet i: nytt kommer til, det dere har skrevet, står.")
@@ -36,7 +42,7 @@ def report(
     list_: Annotated[bool, typer.Option("--list", help="Vis hvilke rapporter som finnes, og hva hver er til.")] = False,
 ) -> None:
     """Skriv et rapportutkast i Word, eller alt til dialogkonferansen. Grå felt er det mennesker skal skrive."""
-    from bsb.study.writing_up import ReportOptions, taken_from_template
+    from bsb.study.writing_up import ReportOptions
 
     if list_:
         _list_reports()
@@ -46,18 +52,17 @@ def report(
         case=case, template=str(template or ""), update=str(update or ""), hold=hold, words=words, skeleton=skeleton
     )
     search = search_at_hand(study)
+    if every_case:
+        _every_case(context, kind, study, options, search)
+        return
     try:
         with working(_("Skriver {what}").format(what=kind)):
             paths = study.report(kind, options, search)
     except ReleaseError as error:
-        again = _(
-            "Skriv rapporten på nytt. Ord i sitater som ikke er godkjent, skrives som […]; i egen tekst må de rettes:  {command}"
-        )
-        raise held_back(context, error, Stopped(_("ingenting er skrevet"), words, again)) from None
+        raise held_back(context, error, Stopped(_("ingenting er skrevet"), words, _again())) from None
     screen.line(_("Skrev:"))
     screen.files(paths)
-    if gone := taken_from_template(study, options):
-        screen.line(_("Tatt ut av malens topp- og bunntekst: {what}.").format(what=", ".join(gone)))
+    _tell_of_template(study, options)
     # Beside a draft that is brought up to date lie what was changed, and the draft as it was: neither is sent.
     tell_of_search(search, paths[:1] if update else paths)
     if kind == "konferanse":
@@ -65,10 +70,53 @@ def report(
     screen.next_step(_("åpne det i Word, fyll ut de grå feltene, og så bsb check UTKAST.docx"))
 
 
+def _again() -> str:
+    return _(
+        "Skriv rapporten på nytt. Ord i sitater som ikke er godkjent, skrives som […]; i egen tekst må de rettes:  {command}"
+    )
+
+
+def _every_case(context: typer.Context, kind: str, study: Study, options: ReportOptions, search: KeySearch) -> None:
+    """Write one for each case, and tell of all of them together. Exits with 1 when some are not written."""
+    with progressing() as progress:
+        written = study.report_every_case(kind, options, search, progress)
+    if written.paths:
+        screen.line(_("Skrev:"))
+        screen.files(written.paths)
+        _tell_of_template(study, options)
+    if written.left:
+        screen.aside(_("Noen er ikke skrevet:"))
+        for fault in written.left:
+            screen.aside(f"  {fault}")
+    end = typer.Exit(1) if written.left else None
+    if written.held is not None:
+        nothing = _("disse er ikke skrevet: {cases}").format(cases=", ".join(written.stopped))
+        end = held_back(context, written.held, Stopped(nothing, options.words, _again()))
+    if written.paths:
+        # Last, since it ends the command where a name is found in what is written.
+        tell_of_search(search, written.paths)
+    if end is not None:
+        raise end
+    if kind == "konferanse":
+        _tell_of_slides()
+    screen.next_step(_("åpne dem i Word, fyll ut de grå feltene, og så bsb check UTKAST.docx"))
+
+
+def _tell_of_template(study: Study, options: ReportOptions) -> None:
+    from bsb.study.writing_up import taken_from_template
+
+    if gone := taken_from_template(study, options):
+        screen.line(_("Tatt ut av malens topp- og bunntekst: {what}.").format(what=", ".join(gone)))
+
+
 def _list_reports() -> None:
     rows = (
         ("prosess", _("prosessrapporten, som sendes tjenesten før konferansen")),
         ("prosess --case CASE", _("det samme om én bydel, tjeneste eller gruppe")),
+        (
+            "prosess --every-case",
+            _("én for hver bydel, tjeneste eller gruppe som har intervjuer; slik også med de andre"),
+        ),
         ("lettlest", _("funnene på to sider med stor skrift, til dem undersøkelsen handler om")),
         ("konferanse", _("mappa til dialogkonferansen: invitasjon, program, lysbilder, gruppeark, skjemaer")),
         ("delrapport --case CASE", _("det konferansen sa, vurdering og anbefalinger under hvert tema, for én case")),
