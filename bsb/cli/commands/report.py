@@ -82,7 +82,9 @@ def _every_case(context: typer.Context, kind: str, study: Study, options: Report
         written = study.report_every_case(kind, options, search, progress)
     if written.paths:
         screen.line(_("Skrev:"))
-        screen.files(written.paths)
+        # A conference is a folder of a score of files, and a city has fifteen of them.
+        folders = dict.fromkeys(path.parent for path in written.paths)
+        screen.files(list(folders) if kind == "konferanse" else written.paths)
         _tell_of_template(study, options)
     if written.left:
         screen.aside(_("Noen er ikke skrevet:"))
