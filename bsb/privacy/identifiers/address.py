@@ -50,6 +50,7 @@ _SURE_AFTER = re.compile(r",? \d{4} [^\W\d]", re.IGNORECASE)
 _HOME = re.compile(r"[, ]H\d{4}|oppgang|leilighet|etasje", re.IGNORECASE)
 _NOT_STREETS = word_set(
     """
+    have
     gata veien vegen gaten gate vei veg hovedveien hovedvegen landeveien motorveien gågata gågaten riksveien fylkesveien europaveien plass plassen
     torget hagen parken skogen dalen alle siden sida toppen gangen ringen stranda bakken kaia brygga moen inngangen utgangen overgangen tilgangen
     framgangen omgangen oppgangen nedgangen gangveien arbeidsplassen plassen behandlingsplassen døgnplassen heimvegen hjemveien marka dagen skolevei
@@ -66,7 +67,7 @@ def find(text: str) -> Iterator[Found]:
             or "nr" in match.group().casefold()
             or _HOME.search(match.group())
         )
-        length = _street_length(before[1], bool(sure)) if before else 0
+        length = _street_length(before[1], bool(sure)) if before and not _all_of_them(before[1], match.group()) else 0
         if before and length and _MAY_COUNT.match(text, match.end()):
             length *= before[1].casefold().endswith(_SURE_TAILS)
         elif before and not length and _LETTERED.search(match.group()):
@@ -88,6 +89,14 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
             if match:
                 done = match.end()
                 yield match
+
+
+def _all_of_them(before: str, number: str) -> bool:
+    """«velkommen alle fem», «oss alle to»: people, and not an avenue, unless a street is called so or it is somebody's."""
+    words = before.casefold().split()
+    if words[-1] != "alle" or number[0].isdigit() or _HOME.search(number):
+        return False
+    return len(words) == 1 or (" ".join(words[-2:]) not in _streets() and not _owned(words[-3:]))
 
 
 @lru_cache(maxsize=65536)

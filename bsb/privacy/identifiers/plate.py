@@ -33,7 +33,10 @@ def _little_word(letters: str) -> bool:
 
 
 _BEFORE_NUMBERS = word_set(
-    "kl år nr ca er på og de vi av om få ga så nå ca en ei to ni ta se si ha gi la jo ja da vi du my an at te me no ho le"
+    """
+    kl år nr ca er på og de vi av om få ga så nå ca en ei to ni ta se si ha gi la jo ja da vi du my an at te me no ho le
+    in by us we it or if as up so am is be
+    """
 )
 
 
