@@ -21,6 +21,7 @@ from bsb.cli.helping import translate
 from bsb.cli.lean import without_what_sheets_need_not
 from bsb.cli.run import guarded
 from bsb.cli.tongue import choose
+from bsb.cli.wildcards import expanded
 from bsb.engine.memory import few_searches, let_be, no_dumps
 from bsb.engine.threads import one_thread_each
 
@@ -89,4 +90,5 @@ def main() -> None:
 def _run() -> object:
     command = typer.main.get_command(app)
     translate(command)
-    return command(arranged(sys.argv[1:]), standalone_mode=False)
+    words = expanded(sys.argv[1:]) if os.name == "nt" else sys.argv[1:]
+    return command(arranged(words), standalone_mode=False)

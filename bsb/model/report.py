@@ -14,6 +14,7 @@ from functools import cached_property
 from bsb.model.display import Display, Edition, LayerKind
 
 __all__ = [
+    "FORM",
     "Blank",
     "Block",
     "Bullets",
@@ -225,9 +226,13 @@ class Cover:
     lines: tuple[Block, ...] = ()
 
 
+FORM = "skjema"
+"""The kind of what is handed out to be filled in: group sheets, minutes."""
+
+
 @dataclass(frozen=True)
 class Report:
-    """One report. `kind` is `prosess`, `delrapport`, `slutt` …; `language` nb, nn or en; `header` runs along the top of each page.
+    """One report. `kind` is `prosess`, `delrapport`, `slutt`, `skjema` (`FORM`) …; `language` nb, nn or en; `header` runs along the top of each page.
 
     `contents` is how deep the table of contents goes (0 for none); `size` is that of the text, in points.
     `case` is the id of the only case it is about. Without a `cover_page` the title stands at the top of the first page, as on letters and forms.

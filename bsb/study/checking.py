@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsb.errors import BsbError, Fault
@@ -13,11 +12,10 @@ from bsb.text.normalise import text_hash
 
 if TYPE_CHECKING:
     from bsb.model.material import Material
-    from bsb.privacy.key import Secret
     from bsb.store.reading import Reading
     from bsb.study.study import Study
 
-__all__ = ["check_finished", "check_integrity", "check_study", "is_draft"]
+__all__ = ["check_integrity", "check_study"]
 
 
 def check_study(study: Study) -> list[Fault]:
@@ -104,32 +102,3 @@ def _homeless(material: Material) -> list[Fault]:
         )
         for code in unknown
     ]
-
-
-def is_draft(path: Path) -> bool:
-    """Whether a file is read as a draft: a Word document or slides."""
-    return path.suffix.lower() in {".docx", ".pptx"}
-
-
-def check_finished(study: Study, draft: Path, secret: Secret | None = None) -> tuple[tuple[Fault, ...], list[Path]]:
-    """Return what should be looked at before a finished draft is sent, and where it was written: a table and a commented copy.
-
-    With `secret`, every corner of the file is searched for what the key knows too. A file that is neither a Word draft nor slides is searched so alone.
-    """
-    from bsb.study.key_search import KeySearch, search_file_faults
-
-    search = KeySearch(study, secret)
-    if not is_draft(draft):
-        return tuple(search_file_faults(search, draft)), []
-    from bsb.report.drafts.check import caption_words, check_draft, write_check
-    from bsb.report.word.seal import Seal
-    from bsb.study.release import release_texts
-    from bsb.study.salting import salt_of
-    from bsb.study.writing_up import meant_for_print
-
-    material = study.material(grounds=False)
-    meant = (*meant_for_print(study), *caption_words(study.settings.language))
-    seal = Seal(salt_of(study))
-    found = check_draft(draft, material, lambda texts: release_texts(study, material, texts, meant), seal)
-    paths = write_check(found, study.output / "kontroll") if found.faults else []
-    return (*search_file_faults(search, draft), *found.as_faults()), paths

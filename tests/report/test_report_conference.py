@@ -20,6 +20,7 @@ from bsb.report.conference import ConferenceOptions, write_pack
 from bsb.report.conference.groups import divide, group_count
 from bsb.report.conference.programme import parts_of_day, times
 from bsb.report.conference.stations import conference_work, stations
+from bsb.report.drafts.check import check_draft
 from bsb.report.word.xml import block_items, text_of
 from tests.display.studies import with_human
 from tests.report.report_study import balanced_study, every_part, lines, small_study
@@ -238,6 +239,14 @@ def test_a_finding_on_the_handout_is_not_parted_by_the_end_of_a_page(pack):
 def test_a_group_reads_in_everyday_words_what_the_boxes_mean(pack):
     for name in ("gruppeark_01.docx", "referat.docx"):
         assert any("Nyanserer: det stemmer, men ikke for alle" in text for _style, text in lines(pack[name]))
+
+
+def test_fields_of_forms_are_filled_on_the_day_and_those_of_letters_before_it(pack):
+    waiting = {
+        name: [fault for fault in check_draft(pack[name], study()).faults if "ikke fylt ut" in fault.what]
+        for name in ("gruppeark_01.docx", "referat.docx", "invitasjon.docx")
+    }
+    assert waiting.pop("invitasjon.docx") and not any(waiting.values())
 
 
 def test_what_says_little_is_on_no_slide_and_no_sheet():

@@ -11,9 +11,9 @@ from bsb.errors import ReleaseError
 from bsb.model.human import ConferenceInput, Finding, Memo
 from bsb.privacy.key import Secret
 from bsb.study import Study
-from bsb.study.checking import check_finished
 from bsb.study.deciding import SheetOut
 from bsb.study.exporting import Sharing, export_file
+from bsb.study.finished import check_finished
 from bsb.study.key_search import KeySearch, search_file_faults, search_texts
 from bsb.study.saying import IngestOptions
 from bsb.study.showing import DisplayOptions

@@ -12,7 +12,7 @@ from pptx import Presentation
 from bsb.errors import StudyError, UsageError
 from bsb.privacy.key import Secret
 from bsb.study import Study
-from bsb.study.checking import check_finished
+from bsb.study.finished import check_finished
 from bsb.study.release import held_texts
 from bsb.study.writing_up import ReportOptions
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,22 +12,23 @@ import typer
 
 from bsb.cli import screen
 from bsb.cli.context import open_study
-from bsb.cli.progress import working
+from bsb.cli.progress import progressing, working
 from bsb.cli.secrets import secret_at_hand
-from bsb.errors import Fault, InputError, UsageError, gathered
+from bsb.errors import UsageError, gathered
 from bsb.language import _, ngettext
 
 if TYPE_CHECKING:
     from bsb.study import Study
+    from bsb.study.finished import Checked
 
 
 def check(
     context: typer.Context,
-    draft: Annotated[
-        Path | None,
+    drafts: Annotated[
+        list[Path] | None,
         typer.Argument(
             metavar="UTKAST",
-            help="Et ferdig utkast (.docx), lysbilder (.pptx) eller en annen fil som skal kontrolleres før den sendes.",
+            help="Ferdige utkast (.docx), lysbilder (.pptx), andre filer, eller en mappe med alt som skal sendes.",
         ),
     ] = None,
     reidentify: Annotated[
@@ -47,8 +51,8 @@ def check(
     if out is not None and not reidentify:
         raise UsageError(_("--out hører til --reidentify."), _("Skriv bsb check --reidentify --out FIL.xlsx"))
     study = open_study(context)
-    if draft is not None:
-        _check_draft(study, draft)
+    if drafts:
+        _check_finished(study, drafts)
         return
     if reidentify:
         _tell_recognisable(study, out)
@@ -84,32 +88,42 @@ def _tell_recognisable(study: Study, out: Path | None) -> None:
     )
 
 
-def _check_draft(study: Study, draft: Path) -> None:
-    from bsb.study.checking import check_finished, is_draft
+def _check_finished(study: Study, given: list[Path]) -> None:
+    from bsb.study.finished import check_each, finished_files, is_draft
+    from bsb.study.key_search import KeySearch
 
-    if not draft.is_file():
-        raise InputError(Fault(_("Filen finnes ikke."), _("Se på stavingen av navnet."), draft.name))
+    paths = finished_files(given)
     secret = secret_at_hand(study)
-    if secret is None and not is_draft(draft):
+    looked = [path for path in paths if secret is not None or is_draft(path)]
+    if not looked:
         raise UsageError(
             _(
                 "I andre filer enn Word-utkast og lysbilder letes det bare etter det koblingsnøkkelen kjenner, og den er ikke åpnet."
             ),
             _("Svar med passordet, eller sett BSB_KEY_PASSPHRASE eller BSB_KEY_IDENTITY."),
         )
-    with working(_("Kontrollerer utkastet")):
-        faults, paths = check_finished(study, draft, secret)
-    for fault in gathered(faults):
+    with progressing() as progress:
+        checked = list(check_each(study, looked, KeySearch(study, secret), progress))
+    if len(paths) == 1:
+        _tell_of_one(checked[0], secret is not None)
+    else:
+        _tell_of_many(checked, len(paths), secret is not None)
+
+
+def _tell_of_one(checked: Checked, searched: bool) -> None:
+    from bsb.study.finished import is_draft
+
+    for fault in gathered(checked.faults):
         screen.line(str(fault))
-    if faults:
-        count = ngettext("{n} ting å se på.", "{n} ting å se på.", len(faults)).format(n=len(faults))
-        screen.line(f"{count} {_('De står også her:')}" if paths else count)
-        screen.files(paths)
-        screen.next_step(_("rett i filen, og så bsb check {file}").format(file=screen.typed(str(draft))))
+    if checked.faults:
+        count = _to_look_at(len(checked.faults))
+        screen.line(f"{count} {_('De står også her:')}" if checked.written else count)
+        screen.files(checked.written)
+        screen.next_step(_("rett i filen, og så bsb check {file}").format(file=screen.typed(str(checked.path))))
         raise typer.Exit(1)
-    if secret is None:
-        screen.line(_("Det er ikke lett etter navn i koblingsnøkkelen, for den er ikke åpnet."))
-    if not is_draft(draft):
+    if not searched:
+        _say_unsearched()
+    if not is_draft(checked.path):
         screen.line(
             _(
                 "Det er bare lett etter det koblingsnøkkelen kjenner, og det ble ikke funnet. Noe annet er ikke kontrollert i denne filen."
@@ -118,3 +132,54 @@ def _check_draft(study: Study, draft: Path) -> None:
         return
     screen.line(_("Utkastet er i orden."))
     screen.next_step(_("la en kollega lese det før det sendes"))
+
+
+def _tell_of_many(checked: Sequence[Checked], asked: int, searched: bool) -> None:
+    """Tell file by file of those with something to look at, and count the rest. Exits with 1 when there is anything."""
+    from bsb.study.finished import is_draft
+
+    odd = [each for each in checked if each.faults]
+    _tell_faults(odd)
+    said = ngettext("{n} fil kontrollert", "{n} filer kontrollert", len(checked)).format(n=len(checked))
+    screen.line(_("{checked}, {fine} uten noe å se på.").format(checked=said, fine=len(checked) - len(odd)))
+    if written := [path.parent for each in odd for path in each.written]:
+        folder = screen.short(Path(os.path.commonpath(written)))
+        screen.line(_("Tabeller, og kopier med merknader på hvert sted: {folder}").format(folder=folder))
+    if searched and not all(is_draft(each.path) for each in checked):
+        screen.line(
+            _("I andre filer enn Word-utkast og lysbilder er det bare lett etter det koblingsnøkkelen kjenner.")
+        )
+    if not searched:
+        _say_unsearched()
+    if left := asked - len(checked):
+        many = ngettext(
+            "{n} annen fil er ikke kontrollert: der letes det bare etter det koblingsnøkkelen kjenner.",
+            "{n} andre filer er ikke kontrollert: der letes det bare etter det koblingsnøkkelen kjenner.",
+            left,
+        )
+        screen.line(many.format(n=left))
+    if odd:
+        screen.next_step(_("rett i filene, og så samme kommando på nytt"))
+        raise typer.Exit(1)
+    screen.next_step(_("la en kollega lese dem før de sendes"))
+
+
+def _tell_faults(odd: Sequence[Checked]) -> None:
+    """Print what there is to look at, once for all the files that have the same: ten group sheets of thirty have one warning each."""
+    alike: dict[tuple[str, ...], list[Path]] = {}
+    for each in odd:
+        lines = tuple(map(str, gathered(replace(fault, file="") for fault in each.faults)))
+        alike.setdefault(lines, []).append(screen.short(each.path))
+    for lines, paths in alike.items():
+        more = _(" og {n} til").format(n=len(paths) - 1) if len(paths) > 1 else ""
+        screen.line(f"{paths[0]}{more}:")
+        for line in lines:
+            screen.line(f"  {line}")
+
+
+def _to_look_at(count: int) -> str:
+    return ngettext("{n} ting å se på.", "{n} ting å se på.", count).format(n=count)
+
+
+def _say_unsearched() -> None:
+    screen.line(_("Det er ikke lett etter navn i koblingsnøkkelen, for den er ikke åpnet."))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -67,6 +69,8 @@ def report(
     tell_of_search(search, paths[:1] if update else paths)
     if kind == "konferanse":
         _tell_of_slides()
+        _tell_next(paths)
+        return
     screen.next_step(_("åpne det i Word, fyll ut de grå feltene, og så bsb check UTKAST.docx"))
 
 
@@ -101,7 +105,14 @@ def _every_case(context: typer.Context, kind: str, study: Study, options: Report
         raise end
     if kind == "konferanse":
         _tell_of_slides()
-    screen.next_step(_("åpne dem i Word, fyll ut de grå feltene, og så bsb check UTKAST.docx"))
+    _tell_next(written.paths)
+
+
+def _tell_next(paths: Sequence[Path]) -> None:
+    """Tell how many files are looked through at once: the folder that they lie in."""
+    folder = screen.short(Path(os.path.commonpath([path.parent for path in paths])))
+    do = _("åpne dem i Word, fyll ut de grå feltene, og så {command}")
+    screen.next_step(do.format(command=f"bsb check {screen.typed(str(folder))}"))
 
 
 def _tell_of_template(study: Study, options: ReportOptions) -> None:

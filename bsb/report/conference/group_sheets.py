@@ -9,7 +9,7 @@ from math import ceil
 
 from bsb.display.verbatim import excerpt
 from bsb.language import _
-from bsb.model.report import Blank, Block, Choice, Cover, Paragraph, Report, Saying, Section, Table, Text, Tone
+from bsb.model.report import FORM, Blank, Block, Choice, Cover, Paragraph, Report, Saying, Section, Table, Text, Tone
 from bsb.report.conference.sheets import response_words, responses_in_words, sheet_report
 from bsb.report.conference.stations import Station, draft_line
 from bsb.report.parts.work import Work, paragraph, theirs
@@ -44,7 +44,7 @@ def _group_sheet(work: Work, rows: list[Station]) -> Report:
         *(_recognise(each) for each in more),
         _act(first),
     )
-    return replace(sheet_report(work, title, sections, size=_PRINT), cover=Cover(title, lines=start))
+    return replace(sheet_report(work, title, sections, size=_PRINT), kind=FORM, cover=Cover(title, lines=start))
 
 
 def _before_you_begin(station: Station) -> Iterator[Paragraph]:

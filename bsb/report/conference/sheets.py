@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bsb.language import _
-from bsb.model.report import Blank, Block, Choice, Cover, Report, Section, Table, Text
+from bsb.model.report import FORM, Blank, Block, Choice, Cover, Report, Section, Table, Text
 from bsb.report.conference.groups import conference_groups
 from bsb.report.conference.options import ConferenceOptions
 from bsb.report.conference.stations import Station
@@ -70,9 +72,8 @@ def minutes_form(work: Work, found: tuple[Station, ...], options: ConferenceOpti
     sections = [_minutes_start(options)]
     sections += [_minutes_group(work, found, number) for number in range(1, groups + 1)]
     sections += [_statements(), _observations()]
-    return sheet_report(
-        work, _("Referat fra dialogkonferansen"), tuple(sections), subtitle=work.material.settings.title
-    )
+    title, subtitle = _("Referat fra dialogkonferansen"), work.material.settings.title
+    return replace(sheet_report(work, title, tuple(sections), subtitle=subtitle), kind=FORM)
 
 
 def _minutes_start(options: ConferenceOptions) -> Section:

@@ -64,8 +64,9 @@ def check_draft(path: Path, material: Material, release: Release | None = None, 
 
             return DraftCheck(path, tuple(check_deck(path, material)))
         draft = read_draft(path)
+        manifest = read_manifest(draft.document, path, seal)
         found = [
-            *check_placeholders(draft, material),
+            *check_placeholders(draft, material, manifest.kind if manifest is not None else ""),
             *check_quotes(draft, material),
             *check_totals(draft, material),
             *check_lists(draft),

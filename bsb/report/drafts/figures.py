@@ -30,6 +30,13 @@ _LIST = re.compile(
     rf"\b{_NUMBER}\s+(?P<what>[a-zæøå]+(?: [a-zæøå]+)?)\s*(?::|\()\s*(?P<list>[^.:;()]+?)(?:[.;)]|$)", re.IGNORECASE
 )
 
+_MEASURED = re.compile(
+    r"(?:sekund|minutt|time|timar|dag|døgn|uke|veke|måned|månad|år|krone|prosent|gang|gong|ord|meter|kilometer|side"
+    r"|second|minute|hour|day|week|month|year|percent|time|word|page)(?:er|ar|en|r|s|a)?\b",
+    re.IGNORECASE,
+)
+"""What a number measures: «tre minutter: Les, kryss av» counts no list."""
+
 
 def check_totals(draft: Draft, material: Material) -> Iterator[DraftFault]:
     """Yield every sentence that gives another total than the table of who was heard, which in the report of a case is that case's."""
@@ -87,6 +94,8 @@ def check_lists(draft: Draft) -> Iterator[DraftFault]:
             items = _items(found["list"])
             said, counted = as_number(found["n"]), _counted(items)
             if len(items) < 2 or counted == said or any(len(item.split()) > 5 for item in items):
+                continue
+            if _MEASURED.match(found["what"]):
                 continue
             text = _("Her står det {said} {what}, men lista har {n}.")
             what = text.format(said=said, what=found["what"], n=counted)

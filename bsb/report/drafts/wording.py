@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from bsb.display.verbatim import OMISSION, is_verbatim, plain
 from bsb.language import _
 from bsb.model.material import Material
+from bsb.model.report import FORM
 from bsb.report.drafts.draft import Draft, DraftFault, Line
 from bsb.report.drafts.figures import numbered
 
@@ -75,14 +76,17 @@ def check_quotes(draft: Draft, material: Material) -> Iterator[DraftFault]:
         seen.setdefault(key, line)
 
 
-def check_placeholders(draft: Draft, material: Material) -> Iterator[DraftFault]:
-    """Yield fields that nobody has filled, and the warning that stands in a draft until its coding is gone through."""
+def check_placeholders(draft: Draft, material: Material, kind: str = "") -> Iterator[DraftFault]:
+    """Yield fields that nobody has filled, and the warning that stands in a draft until its coding is gone through.
+
+    The fields of a form (`kind` is `FORM`) are filled on the day, by those it is handed out to.
+    """
     put = {each for segment in material.segments for each in _PROMPT.findall(segment.text)}  # [sted], [telefonnummer]
     for line in draft.lines:
         if line.style.startswith("bsb utkast"):
             what = _("Advarselen om at dette er et utkast, står her ennå.")
             yield draft.fault("felt", line, what, _("Gå gjennom kodingen, og lag rapporten på nytt, eller stryk den."))
-        elif line.waits or any(each not in put for each in _PROMPT.findall(line.text)):
+        elif kind != FORM and (line.waits or any(each not in put for each in _PROMPT.findall(line.text))):
             yield draft.fault("felt", line, _("Et felt er ikke fylt ut."), _("Skriv i det, eller slett det."))
 
 

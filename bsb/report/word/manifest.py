@@ -24,8 +24,19 @@ if TYPE_CHECKING:
     from docx.document import Document
     from lxml.etree import _Element
 
-__all__ = ["Manifest", "is_untouched", "manifest_of", "picture_hashes", "read_manifest", "sidecar", "write_manifest"]
+__all__ = [
+    "SIDECAR",
+    "Manifest",
+    "is_untouched",
+    "manifest_of",
+    "picture_hashes",
+    "read_manifest",
+    "sidecar",
+    "write_manifest",
+]
 
+SIDECAR = ".bsb.json"
+"""How the name of the small file beside a report ends."""
 _SPACE = "urn:bsb:manifest:1"
 _PART = "/customXml/item{n}.xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
@@ -54,7 +65,7 @@ class Manifest:
 
 def sidecar(path: Path) -> Path:
     """Return the file beside a report that holds the same list."""
-    return path.with_name(f"{path.stem}.bsb.json")
+    return path.with_name(f"{path.stem}{SIDECAR}")
 
 
 def picture_hashes(document: Document) -> dict[str, str]:
