@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bsb.errors import InputError
@@ -10,7 +11,7 @@ from bsb.model.material import HumanTables, Material
 from bsb.text.near import did_you_mean
 from bsb.text.normalise import slug
 
-__all__ = ["case_named", "only_case"]
+__all__ = ["by_case", "case_named", "only_case"]
 
 
 def case_named(material: Material, word: str) -> str:
@@ -42,6 +43,14 @@ def only_case(material: Material, case: str) -> Material:
         codings=tuple(one for one in material.codings if one.segment in kept),
         human=_human(material.human, inside),
     )
+
+
+def by_case(material: Material) -> Iterator[tuple[str, Material]]:
+    """Yield (case, what is of it) for each case that somebody has been interviewed in, itself or in the cases below it, in the study's order."""
+    for case in material.cases:
+        part = only_case(material, case.id)
+        if part.transcripts:
+            yield case.id, part
 
 
 def _human(human: HumanTables, inside: set[str]) -> HumanTables:

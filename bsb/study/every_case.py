@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsb.errors import BsbError, Fault, ReleaseError, UsageError
 from bsb.language import _
-from bsb.model.narrowing import only_case
+from bsb.model.narrowing import by_case
 from bsb.study.key_search import KeySearch
 from bsb.study.study import Progress, silent
-from bsb.study.writing_up import KINDS, ReportOptions, Writing, refuse_odd, spoken_of, write_words
+from bsb.study.writing_up import KINDS, ReportOptions, Writing, refuse_odd, spoken_of
 
 if TYPE_CHECKING:
-    from bsb.model.material import Material
     from bsb.study.release import HeldText
     from bsb.study.study import Study
 
@@ -48,12 +46,12 @@ def write_every_case(
     The words that the release gate held in them are put in one sheet, where `options.words` asks for it. Raises `UsageError` for an unknown
     kind and for options that are of one report only, and `StudyError` where nothing has been read.
     """
-    from bsb.study.release import stopped_by
+    from bsb.study.release import stopped_by, write_words
 
     _refuse_of_one(options)
     refuse_odd(kind, options)
     material = spoken_of(study)
-    parts = dict(_parts(material))
+    parts = dict(by_case(material))
     search = search or KeySearch(study)
     paths, left, stopped = list[Path](), list[Fault](), list[str]()
     held: list[HeldText] = []
@@ -68,20 +66,12 @@ def write_every_case(
             else:
                 # What the key's own search found is among these: no sheet lets it out.
                 left += [_about(case, fault) for fault in error.faults]
-    write_words(study, options, held)
+    write_words(study, options.words, held)
     return Written(tuple(paths), tuple(dict.fromkeys(left)), tuple(stopped), stopped_by(held) if held else None)
 
 
 def _about(case: str, fault: Fault) -> Fault:
     return replace(fault, place=", ".join(filter(None, (case, fault.place))))
-
-
-def _parts(material: Material) -> Iterator[tuple[str, Material]]:
-    """Yield (case, what is of it) for each that has interviews."""
-    for case in material.cases:
-        part = only_case(material, case.id)
-        if part.transcripts:
-            yield case.id, part
 
 
 def _refuse_of_one(options: ReportOptions) -> None:

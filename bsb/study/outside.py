@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bsb.errors import Fault, ReleaseError
@@ -33,10 +32,10 @@ _Instead = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What happens to what is held: `mask` prints it as […]; `words` is where a sheet of it is written, None for no sheet."""
+    """What happens to what is held: `mask` prints it as […]; what is held all the same is added to `held`."""
 
     mask: bool = False
-    words: Path | None = None
+    held: list[HeldText] = field(default_factory=list)
 
 
 def let_out_displays(
@@ -47,7 +46,7 @@ def let_out_displays(
     gate: Gate,
     search: KeySearch,
 ) -> list[Made]:
-    """Return external displays that the gate has let out. Raises `ReleaseError` with every held word; then the sheet is written."""
+    """Return external displays that the gate has let out. Raises `ReleaseError` with every held word."""
     from bsb.display.many import all_made, make_each
     from bsb.study.key_search import search_texts
     from bsb.study.masking import mask_turns
@@ -71,10 +70,7 @@ def let_out_displays(
             has = [each for each in formats if each not in lacks]
             (again,) = all_made(make_each(material, [specs[place]], "ekstern", has, instead=instead[place]))
             made[place] = replace(again, place=place, lacks=lacks)
-    if gate.words is not None:
-        from bsb.privacy.held_sheet import write_held
-
-        write_held(gate.words, ((one.held, one.place, one.context(80)) for one in held), study.settings.id)
+    gate.held.extend(held)
     raise stopped_by(held)
 
 

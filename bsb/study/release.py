@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bsb.errors import Fault, ReleaseError
@@ -117,6 +118,14 @@ def stopped_by(held: Iterable[HeldText]) -> ReleaseError:
     for one in held:
         seen.setdefault(one.held.word.casefold(), one)
     return ReleaseError(map(_fault, seen.values()))
+
+
+def write_words(study: Study, path: str | Path, held: Sequence[HeldText]) -> None:
+    """Write the sheet of held words to `path`, where one was asked for and something was held."""
+    if path and held:
+        from bsb.privacy.held_sheet import write_held
+
+        write_held(Path(path), ((one.held, one.place, one.context(80)) for one in held), study.settings.id)
 
 
 def _found(printed: Iterable[re.Pattern[str]], text: str) -> tuple[tuple[int, int], ...]:

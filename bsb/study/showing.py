@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from bsb.errors import BsbError, DisplayError, Fault, StudyError, UsageError
+from bsb.errors import BsbError, DisplayError, Fault, ReleaseError, StudyError, UsageError
 from bsb.language import _
-from bsb.model.narrowing import case_named, only_case
+from bsb.model.narrowing import by_case, case_named, only_case
 from bsb.study.display_list import own_names, steps
 from bsb.study.key_search import KeySearch
 from bsb.study.sharing import HOLDS
@@ -35,7 +36,8 @@ class DisplayOptions:
     """Which files to make: formats, edition (internal/external), only one case, all of a step, or everything.
 
     `hold` says what the release gate does with a word it holds in an external edition: `stop`, or `mask` it as […], in quotes and in
-    what people have written. `words` is an Excel sheet that is written with the held words when it stops.
+    what people have written. `words` is an Excel sheet that is written with the held words when it stops. `every_case` makes them for each
+    case that has interviews, each in a folder of its own.
     """
 
     formats: tuple[str, ...] = ("xlsx", "html")
@@ -46,6 +48,7 @@ class DisplayOptions:
     folder: str = ""
     hold: str = "stop"
     words: str = ""
+    every_case: bool = False
 
     @property
     def leaves(self) -> bool:
@@ -79,40 +82,74 @@ def make_displays(
     from bsb.study.written_names import refuse_named_files
 
     _check(options)
+    if options.every_case and options.case:
+        raise UsageError(
+            _("{these} kan ikke brukes sammen.").format(these="--case, --every-case"), _("Ta bort et av dem.")
+        )
     specs, faults = _asked_for(study, names, options)
     if faults and (told is None or names or not specs):
         raise DisplayError(faults)
     material = material_of(study, grounds=False)
-    if options.case:
-        material, specs = _of_one_case(material, specs, options.case)
-    missing = lacks(material, specs)
+    parts = list(_parts(study, material, specs, options))
+    missing = lacks(material if options.every_case else parts[0].material, parts[0].specs)
     if not names:
-        _refuse_nothing(missing, specs)
-    folder = _folder(study, material, options)
-    ready: Iterable[Made | LeftOut]
+        _refuse_nothing(missing, parts[0].specs)
+    ready: Iterable[Iterable[Made | LeftOut]]
     if options.leaves:
         if not names:
             # Those that are for the study's own people only are left out of a whole step, and refused when named.
-            specs = [spec for spec in specs if not spec.internal_only]
-        ready = _let_out(study, material, specs, options, search or KeySearch(study))
+            parts = [replace(part, specs=[spec for spec in part.specs if not spec.internal_only]) for part in parts]
+        ready = _let_out(study, parts, options, search or KeySearch(study))
     else:
-        refuse_named_files(study, material, specs)
-        ready = make_each(material, specs, EDITIONS[options.edition], options.formats)
-    paths: dict[int, list[Path]] = {}
+        refuse_named_files(study, material, parts[0].specs)
+        ready = (make_each(part.material, part.specs, EDITIONS[options.edition], options.formats) for part in parts)
+    paths: dict[tuple[int, int], list[Path]] = {}
     left = dict.fromkeys(faults)
     lacking_formats: dict[str, list[int]] = {}
-    with Stage(folder, salt_of(study)) as stage:
-        for made in ready if told is not None and not names else all_made(ready):
-            if isinstance(made, LeftOut):
-                left |= dict.fromkeys(made.faults)
-                continue
-            for ending in made.lacks:
-                lacking_formats.setdefault(ending, []).append(made.place)
-            paths[made.place] = stage.add(made.files) if made.files.files else []
-            progress(_("Lager displayer"), len(paths), len(specs))
-    _tell(told, [*left, *_only_networks(lacking_formats, specs)])
+    asked = sum(len(part.specs) for part in parts)
+    with ExitStack() as stages:
+        for number, (part, displays) in enumerate(zip(parts, ready, strict=True)):
+            stage = stages.enter_context(Stage(part.folder, salt_of(study)))
+            for made in displays if told is not None and not names else all_made(displays):
+                if isinstance(made, LeftOut):
+                    left |= dict.fromkeys(made.faults)
+                    continue
+                for ending in made.lacks:
+                    lacking_formats.setdefault(ending, []).append(made.place)
+                paths[number, made.place] = stage.add(made.files) if made.files.files else []
+                progress(_("Lager displayer"), len(paths), asked)
+    _tell(told, [*left, *_only_networks(lacking_formats, parts[0].specs)])
     _tell(lacking, missing)
     return [path for place in sorted(paths) for path in paths[place]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The displays of a study, or of one case in it: what of, which, and where their files go."""
+
+    material: Material
+    specs: Sequence[DisplaySpec]
+    folder: Path
+
+
+def _parts(study: Study, material: Material, specs: Sequence[DisplaySpec], options: DisplayOptions) -> Iterator[_Part]:
+    folder = Path(options.folder) if options.folder else study.output / "displayer"
+    if options.every_case:
+        cases = dict(by_case(material))
+        if not cases:
+            raise StudyError(_("Ingen utskrifter er lest inn."), _("Kjør «bsb ingest MAPPE» først."))
+        for case, part in cases.items():
+            yield _Part(part, _said_of(material.case[case].name, specs), folder / case)
+    elif options.case:
+        case = case_named(material, options.case)
+        yield _Part(only_case(material, case), _said_of(material.case[case].name, specs), folder / case)
+    else:
+        yield _Part(material, specs, folder)
+
+
+def _said_of(case: str, specs: Iterable[DisplaySpec]) -> list[DisplaySpec]:
+    """Return displays with the case that they are of said under them."""
+    return [replace(spec, filter=replace(spec.filter, cases=spec.filter.cases or (case,))) for spec in specs]
 
 
 def _asked_for(
@@ -144,26 +181,24 @@ def _not_let_out(spec: DisplaySpec) -> Fault:
     )
 
 
-def _of_one_case(material: Material, specs: Iterable[DisplaySpec], case: str) -> tuple[Material, list[DisplaySpec]]:
-    """Return the material of a case alone, and the displays with what they are of said under them too."""
-    named = material.case[case_named(material, case)].name
-    told = [replace(spec, filter=replace(spec.filter, cases=spec.filter.cases or (named,))) for spec in specs]
-    return only_case(material, case), told
-
-
-def _folder(study: Study, material: Material, options: DisplayOptions) -> Path:
-    folder = Path(options.folder) if options.folder else study.output / "displayer"
-    return folder / case_named(material, options.case) if options.case else folder
-
-
-def _let_out(
-    study: Study, material: Material, specs: Sequence[DisplaySpec], options: DisplayOptions, search: KeySearch
-) -> list[Made]:
-    """Return displays that the gate has let out: what it has not is not written anywhere, beside or not."""
+def _let_out(study: Study, parts: Sequence[_Part], options: DisplayOptions, search: KeySearch) -> list[list[Made]]:
+    """Return the displays of each part, all of them let out by the gate: what it has not is not written anywhere, beside or not."""
     from bsb.study.outside import Gate, let_out_displays
+    from bsb.study.release import stopped_by, write_words
 
-    gate = Gate(options.hold == "mask", Path(options.words) if options.words else None)
-    return let_out_displays(study, material, specs, options.formats, gate, search)
+    gate = Gate(options.hold == "mask")
+    out: list[list[Made]] = []
+    others: list[Fault] = []
+    for part in parts:
+        before = len(gate.held)
+        try:
+            out.append(let_out_displays(study, part.material, part.specs, options.formats, gate, search))
+        except ReleaseError as error:
+            others += error.faults if len(gate.held) == before else ()
+    if others or gate.held:
+        write_words(study, options.words, gate.held)
+        raise ReleaseError(dict.fromkeys((*stopped_by(gate.held).faults, *others)))
+    return out
 
 
 def _only_networks(formats: dict[str, list[int]], specs: Sequence[DisplaySpec]) -> Iterator[Fault]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,7 +31,6 @@ __all__ = [
     "spoken_of",
     "taken_from_template",
     "write_report",
-    "write_words",
 ]
 
 _ROUNDS = 8
@@ -250,14 +249,6 @@ def spoken_of(study: Study) -> Material:
     return material
 
 
-def write_words(study: Study, options: ReportOptions, held: Sequence[HeldText]) -> None:
-    """Write the sheet of held words, where one was asked for and something was held."""
-    if options.words and held:
-        from bsb.privacy.held_sheet import write_held
-
-        write_held(Path(options.words), ((one.held, one.place, one.context(80)) for one in held), study.settings.id)
-
-
 def write_report(study: Study, kind: str, options: ReportOptions, search: KeySearch | None = None) -> list[Path]:
     """Write the draft and return its files; what is to be printed is searched by `search` too. Raises `UsageError` for an unknown kind,
     `StudyError` with nothing to report, and `ReleaseError` when the release gate stops it; then nothing is written.
@@ -275,5 +266,7 @@ def write_report(study: Study, kind: str, options: ReportOptions, search: KeySea
     try:
         return KINDS[kind](writing)
     except ReleaseError:
-        write_words(study, options, writing.held)
+        from bsb.study.release import write_words
+
+        write_words(study, options.words, writing.held)
         raise

@@ -9,12 +9,15 @@ import docx
 import openpyxl
 import pytest
 
-from bsb.errors import StudyError, UsageError
+from bsb.errors import ReleaseError, StudyError, UsageError
 from bsb.model.people import Case
 from bsb.model.transcript import Turn
+from bsb.privacy.held import Held, Why
 from bsb.privacy.key import Secret
-from bsb.study import Study
+from bsb.study import Study, outside
 from bsb.study.every_case import write_every_case
+from bsb.study.release import HeldText, stopped_by
+from bsb.study.showing import DisplayOptions
 from bsb.study.writing_up import KINDS, ReportOptions
 
 from .small import small_study, transcript
@@ -81,9 +84,6 @@ def test_what_the_gate_holds_in_any_of_them_is_in_one_sheet(city: Study, tmp_pat
     held = {"nord": "Kvervilen", "dagsenter": "Snurtelen"}
 
     def make(writing):
-        from bsb.privacy.gate import Held, Why
-        from bsb.study.release import HeldText, stopped_by
-
         word = held.get(writing.options.case)
         if word is None:
             path = Path(writing.options.folder) / f"{writing.options.case}.docx"
@@ -100,6 +100,42 @@ def test_what_the_gate_holds_in_any_of_them_is_in_one_sheet(city: Study, tmp_pat
     assert written.held is not None and len(written.held.faults) == 2
     rows = list(openpyxl.load_workbook(sheet).worksheets[0].values)
     assert {"Kvervilen", "Snurtelen"} <= {cell for row in rows for cell in row}
+
+
+def test_displays_of_each_case_lie_in_a_folder_of_its_own(city: Study, tmp_path: Path):
+    together = city.display(["dataregnskap"], DisplayOptions(("csv",), every_case=True, folder=str(tmp_path / "alle")))
+    assert [path.parent.name for path in together] == ["nord", "sor", "dagsenter"]
+    for path in together:
+        options = DisplayOptions(("csv",), case=path.parent.name, folder=str(tmp_path / "alene"))
+        (alone,) = city.display(["dataregnskap"], options)
+        assert alone.read_bytes() == path.read_bytes()
+
+
+def test_what_the_gate_holds_in_displays_of_any_case_is_in_one_sheet_and_nothing_is_written(
+    city: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    words = {("nord",): "Kvervilen", ("dagsenter",): "Snurtelen"}
+
+    def let_out(study, material, specs, formats, gate, search):
+        word = words.get(tuple(one.id for one in material.cases))
+        if word is None:
+            return []
+        gate.held.append(HeldText("felt", f"Her står {word}.", Held("1", 9, 9 + len(word), word, Why.UNKNOWN)))
+        raise stopped_by(gate.held)
+
+    monkeypatch.setattr(outside, "let_out_displays", let_out)
+    sheet, folder = tmp_path / "ord.xlsx", tmp_path / "alle"
+    options = DisplayOptions(("csv",), "external", words=str(sheet), every_case=True, folder=str(folder))
+    with pytest.raises(ReleaseError) as told:
+        city.display(["dataregnskap"], options)
+    assert len(told.value.faults) == 2 and not folder.exists()
+    rows = list(openpyxl.load_workbook(sheet).worksheets[0].values)
+    assert {"Kvervilen", "Snurtelen"} <= {cell for row in rows for cell in row}
+
+
+def test_one_case_and_every_case_are_not_asked_for_together(city: Study):
+    with pytest.raises(UsageError, match="--case, --every-case kan ikke brukes sammen"):
+        city.display(["dataregnskap"], DisplayOptions(case="nord", every_case=True))
 
 
 def test_options_of_one_report_are_refused(city: Study):

@@ -34,6 +34,9 @@ def display(
     ] = None,
     edition: Annotated[str, typer.Option(help="internal (alt) eller external (kan deles).")] = "internal",
     case: Annotated[str, typer.Option(help="Bare denne casen.")] = "",
+    every_case: Annotated[
+        bool, typer.Option("--every-case", help="For hver case som har intervjuer, i hver sin mappe.")
+    ] = False,
     step: Annotated[str, typer.Option(help="Alle som hører til et steg, for eksempel «prosess».")] = "",
     everything: Annotated[bool, typer.Option("--all", help="Alle visningene.")] = False,
     hold: Annotated[
@@ -62,6 +65,7 @@ def display(
         return
     if copy:
         given = {"--step": step, "--all": everything, "--case": case, "--format": formats, "--words": words}
+        given |= {"--every-case": every_case}
         given |= {"--edition": edition != "internal", "--hold": hold != "stop"}
         _copy(context, names or [], (name, replace), [word for word, value in given.items() if value])
         return
@@ -79,6 +83,7 @@ def display(
         everything,
         hold=hold,
         words=words,
+        every_case=every_case,
     )
     search = search_at_hand(study) if options.leaves else None
     try:
