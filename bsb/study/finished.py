@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bsb.errors import Fault, InputError
 from bsb.language import _
 from bsb.report.word.manifest import SIDECAR
+from bsb.study.internal_marks import is_internal
 from bsb.study.key_search import KeySearch, search_file_faults
 from bsb.study.study import Progress, silent
 
@@ -27,11 +28,12 @@ _OURS = ("kontroll", "sikkerhetskopi")
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What should be looked at in one file before it is sent, and where that was written."""
+    """What should be looked at in one file before it is sent, and where that was written. One that is `internal` is not to be sent."""
 
     path: Path
     faults: tuple[Fault, ...]
     written: tuple[Path, ...] = ()
+    internal: bool = False
 
 
 def is_draft(path: Path) -> bool:
@@ -108,8 +110,9 @@ class _Checker:
 
     def check(self, path: Path) -> Checked:
         known = tuple(search_file_faults(self._search, path))
-        if not is_draft(path):
-            return Checked(path, known)
+        internal = is_internal(path)
+        if not is_draft(path) or internal:
+            return Checked(path, known, internal=internal)
         from bsb.report.drafts.check import check_draft, write_check
         from bsb.report.word.seal import Seal
         from bsb.study.release import release_texts

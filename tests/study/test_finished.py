@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -11,7 +12,9 @@ from bsb.errors import InputError
 from bsb.privacy.key import Secret
 from bsb.study import Study
 from bsb.study.finished import check_each, check_finished, finished_files
+from bsb.study.internal_marks import is_internal
 from bsb.study.key_search import KeySearch
+from bsb.study.showing import DisplayOptions
 
 from .small import small_study
 
@@ -56,6 +59,30 @@ def written(path: Path, *lines: str) -> Path:
         document.add_paragraph(line)
     document.save(str(path))
     return path
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "html", "docx", "csv", "png"])
+def test_an_internal_display_is_not_to_be_sent_whatever_it_is_called(study: Study, tmp_path: Path, ending: str):
+    options = DisplayOptions((ending,), folder=str(tmp_path / "displayer"))
+    inside = study.display(["dataregnskap"], options)[0]
+    assert is_internal(inside)
+    if ending in {"xlsx", "html", "docx"}:
+        renamed = inside.rename(inside.with_name(f"til bydelen.{ending}"))
+        assert is_internal(renamed)
+    (outside,) = study.display(["dataregnskap"], replace(options, edition="external", hold="mask"))[:1]
+    assert not is_internal(outside)
+
+
+def test_an_internal_file_is_told_apart_from_one_in_order(study: Study, tmp_path: Path):
+    (path,) = put(tmp_path, "D05_sitatmatrise_intern.csv")
+    (checked,) = check_each(study, [path], KeySearch(study))
+    assert checked.internal and not checked.faults
+
+
+@pytest.mark.parametrize("name", ["D05_intern.xlsx", "internat.docx", "brev.docx"])
+def test_a_broken_file_is_no_fault_of_the_look_for_marks(tmp_path: Path, name: str):
+    (tmp_path / name).write_bytes(b"PK\x03\x04 avbrutt")
+    assert is_internal(tmp_path / name) is name.startswith("D05")
 
 
 @pytest.fixture

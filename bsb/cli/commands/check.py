@@ -121,6 +121,10 @@ def _tell_of_one(checked: Checked, searched: bool) -> None:
         screen.files(checked.written)
         screen.next_step(_("rett i filen, og så bsb check {file}").format(file=screen.typed(str(checked.path))))
         raise typer.Exit(1)
+    if checked.internal:
+        screen.line(_("Filen er bare til intern bruk, og skal ikke sendes."))
+        _tell_external()
+        raise typer.Exit(1)
     if not searched:
         _say_unsearched()
     if not is_draft(checked.path):
@@ -141,7 +145,11 @@ def _tell_of_many(checked: Sequence[Checked], asked: int, searched: bool) -> Non
     odd = [each for each in checked if each.faults]
     _tell_faults(odd)
     said = ngettext("{n} fil kontrollert", "{n} filer kontrollert", len(checked)).format(n=len(checked))
-    screen.line(_("{checked}, {fine} uten noe å se på.").format(checked=said, fine=len(checked) - len(odd)))
+    inside = [each for each in checked if each.internal and not each.faults]
+    fine = len(checked) - len(odd) - len(inside)
+    screen.line(_("{checked}, {fine} uten noe å se på.").format(checked=said, fine=fine))
+    if inside:
+        screen.line(_("Bare til intern bruk, skal ikke sendes: {files}").format(files=_first_of(inside)))
     if written := [path.parent for each in odd for path in each.written]:
         folder = screen.short(Path(os.path.commonpath(written)))
         screen.line(_("Tabeller, og kopier med merknader på hvert sted: {folder}").format(folder=folder))
@@ -161,20 +169,31 @@ def _tell_of_many(checked: Sequence[Checked], asked: int, searched: bool) -> Non
     if odd:
         screen.next_step(_("rett i filene, og så samme kommando på nytt"))
         raise typer.Exit(1)
+    if not fine:
+        _tell_external()
+        raise typer.Exit(1)
     screen.next_step(_("la en kollega lese dem før de sendes"))
 
 
 def _tell_faults(odd: Sequence[Checked]) -> None:
     """Print what there is to look at, once for all the files that have the same: ten group sheets of thirty have one warning each."""
-    alike: dict[tuple[str, ...], list[Path]] = {}
+    alike: dict[tuple[str, ...], list[Checked]] = {}
     for each in odd:
         lines = tuple(map(str, gathered(replace(fault, file="") for fault in each.faults)))
-        alike.setdefault(lines, []).append(screen.short(each.path))
-    for lines, paths in alike.items():
-        more = _(" og {n} til").format(n=len(paths) - 1) if len(paths) > 1 else ""
-        screen.line(f"{paths[0]}{more}:")
+        alike.setdefault(lines, []).append(each)
+    for lines, files in alike.items():
+        screen.line(f"{_first_of(files)}:")
         for line in lines:
             screen.line(f"  {line}")
+
+
+def _first_of(files: Sequence[Checked]) -> str:
+    more = _(" og {n} til").format(n=len(files) - 1) if len(files) > 1 else ""
+    return f"{screen.short(files[0].path)}{more}"
+
+
+def _tell_external() -> None:
+    screen.next_step(_("displayer som kan deles: {command}").format(command="bsb display NAVN --edition external"))
 
 
 def _to_look_at(count: int) -> str:
