@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bsb.cli import screen
 from bsb.cli.app import main
 from bsb.cli.commands import report
 from bsb.errors import Fault, ReleaseError
@@ -28,6 +29,7 @@ class City:
 
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], written: Written) -> tuple[int, str]:
     monkeypatch.setattr(sys, "argv", ["bsb", "report", "prosess", "--every-case"])
+    monkeypatch.setattr(screen, "quiet", lambda: False)
     monkeypatch.setattr(report, "open_study", lambda context: City(written))
     monkeypatch.setattr(report, "search_at_hand", lambda study: KeySearch(study))
     monkeypatch.setattr(report, "tell_of_search", lambda search, paths: None)
