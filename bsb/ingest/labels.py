@@ -30,7 +30,10 @@ _BRACKET = re.compile(rf"\[(?P<name>{_NAME})\]{_TIME}[ \t]*:?(?P<rest>.*)", re.D
 _STAMPED = re.compile(
     rf"(?P<name>{_NAME})[ \t]*(?:[ \t]{{2,}}|\t|(?=[\[(#<]))(?P<stamp>{clock.STAMP})(?P<rest>.*)", re.DOTALL
 )
-_ALONE = re.compile(rf"(?P<name>{_NAME})[ \t]+(?P<stamp>{clock.STAMP})[ \t]*(?P<rest>)$")
+# Teams says beside the name that somebody is a guest: `Tove Berg (Ekstern)   0:55`.
+_ALONE = re.compile(rf"(?P<name>{_NAME}){_ASIDE}[ \t]+(?P<stamp>{clock.STAMP})[ \t]*(?P<rest>)$")
+# Whoever rings in to a meeting is called by a number there: `+47 *** ** 344   1:05`.
+_RINGS_IN = re.compile(rf"(?P<name>\+\d[\d* ]{{5,18}})[ \t]+(?P<stamp>{clock.STAMP})[ \t]*")
 _TAB = re.compile(rf"(?P<name>{_NAME}){_ASIDE}[ ]*\t+[ ]*(?P<rest>.*)", re.DOTALL)
 _DASH = re.compile(rf"(?P<name>{_NAME}){_ASIDE}[ \t]+[–—-][ \t]+(?P<rest>.*)", re.DOTALL)
 _DECO = re.compile(r"[#@](?P<name>[^\W\d_][\w.-]{0,39})[ \t]+(?P<rest>.*)", re.DOTALL)
@@ -123,7 +126,7 @@ def candidate(text: str, bold: int = 0) -> Candidate | None:
     """Return what `text` could begin with, or None. `bold` is how many characters at its start are bold."""
     stamp = clock.leading(text)
     line = stamp.rest.strip(" \t") if stamp.start_ms is not None else text.strip(" \t")
-    found = _by_pattern(line)
+    found = _by_pattern(line) or _by_number(line)
     # A bold name without a colon; the bold part says where it ends.
     if found is None and bold:
         found = _by_bold(line, bold - (len(text) - len(stamp.rest)) if stamp.start_ms is not None else bold)
@@ -151,6 +154,13 @@ def _by_pattern(line: str) -> Candidate | None:
             start = clock.milliseconds(groups.get("stamp") or "")
             return Candidate(name, kind, style, match["rest"].strip(), aside, start)
     return None
+
+
+def _by_number(line: str) -> Candidate | None:
+    match = _RINGS_IN.fullmatch(line)
+    if match is None:
+        return None
+    return Candidate(tidy(match["name"]), "machine", "stamp", "", start_ms=clock.milliseconds(match["stamp"]))
 
 
 _PATTERNS = (

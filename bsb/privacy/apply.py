@@ -22,6 +22,7 @@ from bsb.privacy.known import Names, known_names, left_as_words
 from bsb.privacy.known_places import KnownPlaces, place_edits
 from bsb.privacy.left_standing import Worked, all_doubtful
 from bsb.privacy.line import Line, read_line
+from bsb.privacy.same_name import is_of_interviews
 from bsb.privacy.suspicion import answers, asks_for_name, doubtful
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wording import word_name
@@ -219,10 +220,13 @@ def _begins_sentence(text: str, at: int) -> bool:
 
 
 def _who(ids: tuple[str, ...], plan: Plan) -> str:
-    """Of several with one name: one who takes part in this interview or is told of here, else the first who is not told of in others only."""
+    """Of several with one name: one who takes part in this interview or is told of here, else the first who is not of other interviews only.
+
+    Whoever is interviewed is of that interview; an employee is spoken of in all, whichever they are interviewed in.
+    """
     if here := next((one for one in ids if one in plan.present), ""):
         return here
-    tied = {one for one in ids if plan.people[one].origin == "text" and plan.people[one].interviews}
+    tied = {one for one in ids if is_of_interviews(plan.people[one])}
     return next((one for one in ids if one not in tied), ids[0])
 
 

@@ -280,12 +280,18 @@ def _by_first(
 ) -> dict[str, tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...]]:
     found: dict[str, list[tuple[tuple[str, ...], str, tuple[str, ...]]]] = defaultdict(list)
     for form, ids in owners.items():
-        found[form.words[0]].append((form.words, form.part, tuple(sorted(ids))))
+        found[form.words[0]].append((form.words, form.part, (*sorted(ids), *_first_named(form, owners, ids))))
     # Longest first; of equals, a whole name before a part of one.
     rank = {"full": 0, "nick": 1, "first": 2, "last": 3, "initials": 4}
     return {
         word: tuple(sorted(rows, key=lambda row: (-len(row[0]), rank[row[1]], row))) for word, rows in found.items()
     }
+
+
+def _first_named(form: Form, owners: Mapping[Form, Mapping[str, None]], ids: Mapping[str, None]) -> list[str]:
+    """Return the others whose first name is what `ids` are called for short: «Hege» may be any of them."""
+    others = owners.get(Form(form.words, "first"), {}) if form.part == "nick" else {}
+    return sorted(set(others) - set(ids))
 
 
 def _by_sound(

@@ -19,7 +19,7 @@ from bsb.privacy.keydata import Doubt, Key, KeyPerson, PlaceName
 from bsb.privacy.meeting import Meeting
 from bsb.privacy.naming import with_pseudonyms
 from bsb.privacy.roles import kind_of_role
-from bsb.privacy.same_name import Claim, claim_of, doubts_about, parted
+from bsb.privacy.same_name import Claim, claim_of, doubts_about, is_of_interviews, parted
 from bsb.privacy.speakers import Presence, files_of, settle_speakers
 from bsb.privacy.wordclass import classify
 from bsb.text.normalise import slug
@@ -201,6 +201,8 @@ def _is_namesake(
     if not ids or len(words) > 1 or present & set(ids) or " ".join(words) in key.verdicts:
         return False
     known = [key.by_id[one] for one in ids]
+    # Of several who are called so, those of other interviews are not meant.
+    known = [one for one in known if not is_of_interviews(one)] or known
     if all(_is_half_of(words[0], person) for person in known):
         return True
     if not all(person.kind in (PersonKind.STAFF, PersonKind.EXTERNAL, PersonKind.INTERPRETER) for person in known):

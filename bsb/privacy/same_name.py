@@ -15,11 +15,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bsb.language import _
+from bsb.model.people import PersonKind
 from bsb.privacy.detect import Mention
-from bsb.privacy.keydata import Doubt
+from bsb.privacy.keydata import Doubt, KeyPerson
 from bsb.text.normalise import slug
 
-__all__ = ["Claim", "claim_of", "doubts_about", "parted"]
+__all__ = ["Claim", "claim_of", "doubts_about", "is_of_interviews", "parted"]
 
 _RISK = 0.8
 # «Per på kontoret»: at work, but nothing more is said.
@@ -97,6 +98,15 @@ def doubts_about(
         return
     places = tuple((where, one.turn, 0, 0) for where in sorted(by_transcript) for one in by_transcript[where])
     yield Doubt(name, "name", _RISK, why, len(places), tuple(place for place in places if place[1] >= 0))
+
+
+def is_of_interviews(person: KeyPerson) -> bool:
+    """Say whether somebody is of some interviews and not of the others: told of in those only, or interviewed there as a user or a relative.
+
+    An employee is spoken of in all, whichever they are interviewed in.
+    """
+    informant = person.kind in (PersonKind.PARTICIPANT, PersonKind.RELATIVE)
+    return bool(person.interviews) and (person.origin == "text" or informant)
 
 
 def _is_mixed(mentions: Sequence[Mention]) -> bool:

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from bsb.privacy.key import Key
 from bsb.privacy.pseudonymise import Pseudonymised
+from bsb.privacy.register import RegisterPerson, merge_into
 
 Run = Callable[..., Pseudonymised]
 
@@ -95,3 +97,23 @@ def test_a_first_name_is_that_of_the_whole_name_with_a_surname_in_another_interv
 ) -> None:
     texts = [one.turns[0].text for one in run("B1: Sigrun kom.", "B2: Sigrun Bakken ringte.").transcripts]
     assert texts[0].split()[0] == texts[1].split()[0]
+
+
+HEGE = (
+    RegisterPerson("Hege S.", nicknames=("Hege 2",), role="bruker", interviews=("I02",), label="Hege 2"),
+    RegisterPerson("Hege Ramsøy", role="bruker", interviews=("I02",), label="Hege"),
+    RegisterPerson("Hege Rønning", role="oppfølger", service="Oppfølgingstjenesten"),
+)
+
+
+def test_a_name_is_not_that_of_an_informant_in_another_interview(run: Run) -> None:
+    known = merge_into(Key.empty("prøve"), HEGE)
+    group = "I: ja? / Hege: Hege her er enig. / Hege 2: nei da."
+    result = run("I: ja? / B1: Hege på kontoret lytta. Hege kom hver uke.", group, known=known)
+    assert said(result)[0] == "Oppfølgeren på kontoret lytta. Oppfølgeren kom hver uke."
+    assert "Hege" not in said(result)[1] and "oppfølger" not in said(result)[1].casefold()
+
+
+def test_somebodys_friend_is_neither_the_employee_nor_the_informant_of_that_name(run: Run) -> None:
+    result = run("I: ja? / B1: venninna mi Hege kom.", known=merge_into(Key.empty("prøve"), HEGE))
+    assert "oppfølger" not in said(result)[0] and "Hege" not in said(result)[0]
