@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
+from bsb.ingest.vocabulary import INTERVIEWER_SHORT, PARTICIPANT_NOUNS
 from bsb.language import _
 from bsb.text.normalise import fold_ascii
 
@@ -20,6 +21,7 @@ _SOUNDS = (
     ("aa", "a"), ("ae", "e"), ("ie", "i"), ("y", "i"), ("j", "i"), ("dh", "d"), ("hj", "i"), ("gj", "i"), ("h", ""),
 )  # fmt: skip
 _SHORT = 3
+_ROLES = frozenset(map(fold_ascii, PARTICIPANT_NOUNS))
 
 
 def proposals(labels: Sequence[str]) -> list[tuple[int, int]]:
@@ -38,10 +40,12 @@ def doubts(names: Sequence[str], labels: Sequence[str]) -> list[str]:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two labels may be one person: same sound, one slip of the hand, or one holds the other as a word."""
+    """Whether two labels may be one person: same sound, one slip of the hand, one holds the other as a word, or is its first letter (`Bruker 1`, `B1`)."""
     a, b = _plain(one), _plain(other)
     if a == b:
         return one != other
+    if _is_cut_short(a, b) or _is_cut_short(b, a):
+        return True
     if _digits(one) != _digits(other) or min(len(a), len(b)) < _SHORT:
         return False
     words_a, words_b = a.split(), b.split()
@@ -49,6 +53,15 @@ def alike(one: str, other: str) -> bool:
         shorter, longer = sorted((words_a, words_b), key=len)
         return len(shorter) == 1 and shorter[0] == longer[0] and not _digits(one)
     return _sound(a) == _sound(b) or (min(len(a), len(b)) > 4 and _one_slip(a, b))
+
+
+def _is_cut_short(short: str, long: str) -> bool:
+    """Say whether one label is the first letter or letters of the role that the other writes out, with the same number if any: `b1`, `bruker 1`."""
+    role, _space, number = long.partition(" ")
+    cut = re.fullmatch(r"([a-z]{1,3}) ?(\d*)", short)
+    if cut is None or role not in _ROLES or cut[1] in INTERVIEWER_SHORT:
+        return False
+    return role != cut[1] and role.startswith(cut[1]) and number.strip() == cut[2]
 
 
 def _plain(label: str) -> str:

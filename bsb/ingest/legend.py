@@ -63,6 +63,11 @@ _BETWEEN = re.compile(r"(?<=[.;])\s+(?=[A-ZÆØÅ])")
 _GREETINGS = words(
     "hei hallo heisann hei-hei ja nei jo jada neida takk bra fint ok okei mm velkommen hva hvem hvor hvordan når kva korleis ikke da så akkurat nettopp morn god"
 )
+# «Intervjuer: Siri B.   Dato: 17. september   Sted: rådhuset»: facts on the same line as the name.
+_FACTS = re.compile(
+    r"[\s,;|/]+(?:dato|date|tid|tidspunkt|klokkeslett|kl|sted|stad|lokale|place|varighet|varigheit|lengde|duration|case|tema|form|opptak|lydfil|fil)\s*:(?!\d).*",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[.?!…]\s*$")
 
 
@@ -74,14 +79,22 @@ def entry_kind(text: str) -> str:
     match = _ENTRY.match(text)
     if match is None:
         return ""
-    what = match["what"].strip()
+    what, facts = _without_facts(match["what"])
     said = what.split()
+    if facts and _role_word(match["label"]) in SPEAKER_NOUNS and len(said) <= 3:
+        return "role"
     if len(said) > 10 or "?" in what or "!" in what:
         return ""
     if _role_word(" ".join(said[:2])) in SPEAKER_NOUNS and (not _SENTENCE.search(what) or len(said) <= 2):
         return "role"
     named = _NAME.fullmatch(what) and len(said) <= 3 and not what.endswith(".")
     return "name" if named and said[0].casefold() not in _GREETINGS else ""
+
+
+def _without_facts(what: str) -> tuple[str, bool]:
+    """Return what a line says of the label, without the facts that follow, and whether there were any."""
+    named = _FACTS.sub("", what).strip()
+    return named, named != what.strip()
 
 
 def legend_length(entries: Sequence[Entry], later: AbstractSet[str], gap_after: bool) -> int:
@@ -128,8 +141,8 @@ def _of_sentence(line: str) -> list[Who]:
         listed = [Who(name, _own_name(name), role) for name in roll(line)]
         return _of_list(present.group(1)) or listed
     entry = _ENTRY.match(line)
-    if entry and _looks_like_label(entry["label"]) and len(entry["what"].split()) <= 12:
-        found = _of_entry(tidy(entry["label"]), entry["what"].strip())
+    if entry and _looks_like_label(entry["label"]) and len(_without_facts(entry["what"])[0].split()) <= 12:
+        found = _of_entry(tidy(entry["label"]), _without_facts(entry["what"])[0])
         if found:
             return found
     return _of_prose(line)

@@ -11,8 +11,9 @@ from typing import Any
 
 from bsb.errors import BsbError
 from bsb.ingest import aliases
-from bsb.ingest.labels import shape
+from bsb.ingest.labels import fold, shape
 from bsb.ingest.unclear import nobody_asks
+from bsb.ingest.vocabulary import INTERVIEWER_SHORT
 from bsb.language import _
 from bsb.model.raw import LeftOut, RawTranscript
 from bsb.text.casing import is_small
@@ -21,6 +22,7 @@ __all__ = ["FileSummary", "failed", "summary"]
 
 # Shorter labels are initials or codes.
 _LEAST_NAME = 3
+_CODES = frozenset({"code", "machine"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +93,13 @@ def failed(error: BsbError, file: str) -> FileSummary:
 
 
 def _shown(label: str, number: int, named: bool) -> str:
-    if named or len(label) < _LEAST_NAME or any(letter.isdigit() for letter in label) or shape(label) == "noun":
-        return label
-    return _("Taler {n}").format(n=number)
+    return label if named or len(label) < _LEAST_NAME or _is_code(label) else _("Taler {n}").format(n=number)
+
+
+def _is_code(label: str) -> bool:
+    """Say whether a label is a code or a role: «B1», «INT», «Intervjuer 2»; «KARI» and «Hege 2» are somebody's names."""
+    kind, numbered = shape(label), any(letter.isdigit() for letter in label)
+    return kind == "noun" or (kind in _CODES and numbered) or fold(label) in INTERVIEWER_SHORT
 
 
 def _named(transcript: RawTranscript) -> tuple[str, ...]:

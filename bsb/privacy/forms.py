@@ -16,7 +16,8 @@ from bsb.privacy.wordlist import word_set
 
 __all__ = ["JOINING", "Form", "definite_base", "deletions", "fold", "name_forms", "name_words", "one_edit", "sound"]
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"(?:(?<!\w)[ODNM]['’´](?=[A-ZÆØÅ][a-zæøå]))?[^\W\d_]+")
+_SIGNS = str.maketrans("", "", "'’´")
 _KEEP = "åäæøöÅÄÆØÖ"
 _PARTICLES = word_set(
     """
@@ -43,7 +44,8 @@ class Form(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
-    """Return `word` casefolded and without accents that Norwegians leave out: `André` is `andre`, `Ánte` is `ante`."""
+    """Return `word` casefolded and without accents that Norwegians leave out, or signs: `André` is `andre`, `O’Brien` is `obrien`."""
+    word = word.translate(_SIGNS)
     if word.isascii():
         return word.lower()
     pieces = (c if c in _KEEP else unicodedata.normalize("NFD", c)[0] for c in unicodedata.normalize("NFC", word))

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 __all__ = ["Line", "read_line"]
 
-_WORD = re.compile(r"[^\W\d_]+(?:\u0301|\u0300)*")
+# «O’Brien», «N'Diaye»: one name, with a sign in it.
+_WORD = re.compile(r"(?:(?<!\w)[ODNM]['’´](?=[A-ZÆØÅ][a-zæøå]))?[^\W\d_]+(?:\u0301|\u0300)*")
 _ENDS = ".!?…:;\n"
 _SKIP = " \t\u00a0«\"“”„'’‘(["
 _COMMAS = frozenset((",", "–", "-", "…", "..."))

@@ -2,6 +2,7 @@
 
 Torunn oppfølgeren er grei        oppfølgeren er grei
 oppfølger oppfølgeren Torunn kom  oppfølgeren kom
+fastlegen, dr. Lie, og ingen      fastlegen, og ingen
 Ola saksbehandler på NAV ringte   den NAV-ansatte ringte
 """
 
@@ -33,8 +34,10 @@ def said_once(line: Line, known: Known, person: KeyPerson, edit: Edit, policy: N
         _name, end, _plain = employer(line, after + 1, policy)
         employed = person.pseudonym.endswith("-ansatt") and end > 0
         edit = replace(edit, end=end if employed else line.ends[after])
-    beside = before >= 0 and not line.text[line.ends[before] : edit.start].strip()
-    if beside and _is_form(line.low[before], edit.text):
+    between = line.text[line.ends[before] : edit.start].strip() if before >= 0 else "."
+    # «fastlegen, dr. Moen, og» has the whole of it twice over a comma.
+    again = between == "," and line.low[before] == edit.text.casefold()
+    if again or (not between and _is_form(line.low[before], edit.text)):
         large = line.capital(before) and line.initial(before)
         edit = replace(edit, start=line.starts[before], text=capitalised(edit.text) if large else edit.text)
     return edit

@@ -46,3 +46,15 @@ def test_help_for_a_command_nobody_knows_is_told(bsb: Run) -> None:
 def test_quiet_after_the_command_says_no_next_step(bsb: Run, study: Path) -> None:
     (_code, loud), (_same, hushed) = bsb("codebook", "check"), bsb("codebook", "check", "-q")
     assert "Neste" in loud and "Neste" not in hushed and "Feil" not in hushed
+
+
+def test_the_own_folder_is_found_also_where_the_shell_left_its_sign(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/hjemme")
+    monkeypatch.setenv("USERPROFILE", "/hjemme")
+    assert arranged(["-C", "~/min studie", "ingest", "~/Høst – Å"]) == [
+        "-C",
+        "/hjemme/min studie",
+        "ingest",
+        "/hjemme/Høst – Å",
+    ]
+    assert arranged(["search", "~cirka", "--", "~/x"]) == ["search", "~cirka", "--", "~/x"]

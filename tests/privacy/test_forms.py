@@ -49,3 +49,10 @@ def test_different_names_do_not(one: str, other: str) -> None:
 @given(st.text(max_size=30))
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert all(fold(word) == word for word in name_words(text))
+
+
+@pytest.mark.parametrize("sign", ["'", "’", "´"])
+def test_a_name_with_a_sign_in_it_is_one_word_however_the_sign_is_written(sign: str) -> None:
+    assert name_words(f"Dagfinn O{sign}Brien") == ("dagfinn", "obrien")
+    assert name_words(f"Awa N{sign}Diaye") == ("awa", "ndiaye")
+    assert name_words(f"I DON{sign}T") == ("i", "don", "t")

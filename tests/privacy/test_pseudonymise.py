@@ -221,3 +221,9 @@ def test_the_service_that_is_evaluated_is_called_what_it_is(run: Callable[..., P
 def test_a_service_with_the_name_of_people_is_no_reason_to_let_a_name_stand(run: Callable[..., Pseudonymised]) -> None:
     policy = NamePolicy(service="Solveig", role_word="miljøkontakt", seed=1)
     assert "Solveig" not in run("B1: Søsteren min, Solveig, ringte.", policy=policy).transcripts[0].turns[0].text
+
+
+@pytest.mark.parametrize("name", ["O’Brien", "O'Brien", "N'Diaye", "D´Angelo"])
+def test_no_part_of_a_name_with_a_sign_in_it_is_left(says: Callable[..., str], name: str) -> None:
+    told = says(f"Jeg snakka med Dagfinn {name} i går. Han {name} er grei.")
+    assert not set("’'´") & set(told) and name[2:] not in told

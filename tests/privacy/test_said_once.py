@@ -21,6 +21,7 @@ Run = Callable[..., Pseudonymised]
         ("jeg var hos NAV-ansatt Tone på NAV", "jeg var hos den NAV-ansatte"),
         ("jeg var hos en NAV-ansatt på NAV, Tone", "jeg var hos en NAV-ansatt på NAV"),
         ("da kom Tone, og så kom Torunn", "da kom den NAV-ansatte, og så kom oppfølgeren"),
+        ("jeg ringte overlegen, dr. Hestnes, og ingen svarte", "jeg ringte overlegen, og ingen svarte"),
         ("oppfølgeren Torunn og oppfølgeren Liv Brekke", "oppfølgeren og oppfølgeren"),
     ],
 )
