@@ -67,11 +67,15 @@ class LocalEngine:
         yield from self._in_processes(function, numbered)
 
     def start(self, items: int, prepare: Callable[[], object]) -> None:
-        """Start processes at once, if so many items will need them, and have each call `prepare`.
+        """Start processes at once, if so many items will need them, and have each call `prepare`; else it is called here, if there is any item.
 
         What it loads is then loaded while this process makes the items ready. It must be importable, and what it raises is not told.
         """
-        if self._serial(items) or self._pool is not None:
+        if self._pool is not None:
+            return
+        if self._serial(items):
+            if items:
+                _begin_with(prepare)
             return
         self._prepare = prepare
         pool = self._processes()
@@ -144,6 +148,10 @@ def _begin(prepare: Callable[[], object] | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     one_thread_each()
     if prepare is not None:
-        with contextlib.suppress(Exception):
-            # The work itself will meet the same fault, and tell it.
-            prepare()
+        _begin_with(prepare)
+
+
+def _begin_with(prepare: Callable[[], object]) -> None:
+    with contextlib.suppress(Exception):
+        # The work itself will meet the same fault, and tell it.
+        prepare()

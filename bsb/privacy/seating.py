@@ -97,9 +97,10 @@ def reseated(
     seats = {seat: person.id for person in people for seat in person.labels}
     listed = [(row, id) for row, id in rows if row.interviews] if seats else []
     files = _folded(stems)
+    called = _by_label(seats)
     meant: dict[_Seat, set[str]] = defaultdict(set)
     for row, id in listed:
-        for seat in seats:
+        for seat in {seat for word in (slug(row.label), *name_words(row.name)) for seat in called.get(word, ())}:
             if _sits(row, seat, stems, files):
                 meant[seat].add(id)
     moved = {seat: min(ids) for seat, ids in meant.items() if len(ids) == 1 and seats[seat] not in ids}
@@ -107,6 +108,15 @@ def reseated(
         return people
     placed = (_with_seats(person, seats, moved) for person in people)
     return tuple(person for person in placed if person.labels or person.all_names or person.origin != "label")
+
+
+def _by_label(seats: Iterable[_Seat]) -> Mapping[str, list[_Seat]]:
+    """Return seats by what the label is, as ids are written, and by the first word of the name in it."""
+    found: dict[str, list[_Seat]] = defaultdict(list)
+    for seat in seats:
+        for word in {slug(seat[1]), *name_words(label_name(seat[1]))[:1]}:
+            found[word].append(seat)
+    return found
 
 
 def _with_seats(person: KeyPerson, seats: Mapping[_Seat, str], moved: Mapping[_Seat, str]) -> KeyPerson:

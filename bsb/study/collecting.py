@@ -11,7 +11,6 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -24,7 +23,7 @@ from bsb.model.raw import RawTranscript
 from bsb.model.reading_rules import is_older
 from bsb.study.files import gather
 from bsb.study.journal import next_run, open_doubts, user_name
-from bsb.study.keys import changing_with_key, key_path, open_key, opening_key
+from bsb.study.keys import KeyOnce, changing_with_key, key_path
 from bsb.study.renaming import forget_copies, rename
 from bsb.study.salting import known_by, salt_of
 from bsb.study.saying import (
@@ -122,18 +121,31 @@ def ingest(
     files = gather(paths, but_not=all_sheets(study, options))
     # What is wrong with what the team says is told before hours of talk are read.
     facts_of(study, files, options)
-    known = _stored(study, files, options)
-    anew = said_anew(study, known, options, secret)
-    stored = {path: one for path, one in known.items() if path not in anew.files}
-    soon = _key_soon(study, secret, len(files) > len(stored) and not options.dry_run)
-    with soon as key, LocalEngine(options.workers) as here, sharing(options.scheduler, here) as engine:
+    with (
+        KeyOnce(study, secret) as key,
+        LocalEngine(options.workers) as here,
+        sharing(options.scheduler, here) as engine,
+    ):
+        if secret is not None and told_people(study, options):
+            key.begin()
+        known = _stored(study, files, options)
+        fresh = len(files) - len(known)
+        if fresh and not options.dry_run:
+            key.begin()
+        if engine is here:
+            # While the key is opened: passphrases take their time.
+            here.start(fresh, partial(make_ready, study.settings.names))
+        anew = said_anew(study, known, options, key if secret is not None else None)
+        stored = {path: one for path, one in known.items() if path not in anew.files}
         if engine is here:
             here.start(len(files) - len(stored), partial(make_ready, study.settings.names))
         # Files are read where they lie; other machines need not reach them.
         outcomes = _read_all(study, files, stored, options, here, progress, anew.files)
         lost = _unmatched(study, files, options, secret, key)
         if options.dry_run:
-            return IngestReport(_previewed(study, outcomes, options, secret, engine), {}, dry_run=True, unmatched=lost)
+            return IngestReport(
+                _previewed(study, outcomes, options, secret, key, engine), {}, dry_run=True, unmatched=lost
+            )
         renaming = _renamed(study, outcomes, options, key, engine, progress)
         # They give their memory back while the key takes its own to be sealed.
         here.dismiss()
@@ -176,11 +188,6 @@ def _renamed(
         0,
     )
     return _replace_names(study, fresh, options, key(), engine)
-
-
-def _key_soon(study: Study, secret: Secret | None, wanted: bool) -> AbstractContextManager[Callable[[], Key]]:
-    """Begin to open the key while files are read, where some are new; a key that nobody needs is not opened."""
-    return opening_key(study, secret) if wanted else nullcontext(lambda: open_key(study, secret))
 
 
 def _stored(study: Study, files: Sequence[Path], options: IngestOptions) -> Mapping[Path, Transcript]:
@@ -319,14 +326,19 @@ def _store(study: Study, outcomes: Sequence[FileOutcome], renaming: Renaming, se
 
 
 def _previewed(
-    study: Study, outcomes: Sequence[FileOutcome], options: IngestOptions, secret: Secret | None, engine: Engine
+    study: Study,
+    outcomes: Sequence[FileOutcome],
+    options: IngestOptions,
+    secret: Secret | None,
+    key: Callable[[], Key],
+    engine: Engine,
 ) -> tuple[FileOutcome, ...]:
     """Say which files are changed ones, and which segments would lose their words. Needs the key; without it all are called new."""
     raws = [one.raw for one in outcomes if one.outcome == "new" and one.raw]
     with study.store.reading() as view:
         if secret is None or not raws or not view.hashes():
             return tuple(outcomes)
-    renaming = _replace_names(study, raws, options, open_key(study, secret), engine)
+    renaming = _replace_names(study, raws, options, key(), engine)
     with study.store.reading() as view:
         lost = renaming.preview(view, study.settings)
     ids = {one.origin.file_hash: one.id for one in renaming.done.transcripts}

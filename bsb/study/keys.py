@@ -6,8 +6,9 @@ import contextlib
 import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from bsb.errors import KeyFileError, StoreError
 from bsb.language import _, ngettext
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from bsb.study.study import Study
 
 __all__ = [
+    "KeyOnce",
     "changing_with_key",
     "delete_key",
     "forget_former",
@@ -83,6 +85,39 @@ def opening_key(study: Study, secret: Secret | None) -> Iterator[Callable[[], Ke
         return
     with loading(path, chosen) as keys:
         yield lambda: _in_step(study, *keys(), strict=True)
+
+
+class KeyOnce:
+    """The key of a study for a verb that may need it more than once, or not at all: opened no more than once, in a with-block.
+
+    with KeyOnce(study, secret) as key:
+        key.begin()     it will be needed: begin to open it while something else is done
+        key()           the key, as `open_key` returns it and with what that raises
+    """
+
+    def __init__(self, study: Study, secret: Secret | None) -> None:
+        self._study, self._secret = study, secret
+        self._block = contextlib.ExitStack()
+        self._opened: Callable[[], Key] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._block.close()
+
+    def begin(self) -> None:
+        """Begin to open the key, if nobody has."""
+        self._begun()
+
+    def __call__(self) -> Key:
+        """Return the key."""
+        return self._begun()()
+
+    def _begun(self) -> Callable[[], Key]:
+        if self._opened is None:
+            self._opened = cache(self._block.enter_context(opening_key(self._study, self._secret)))
+        return self._opened
 
 
 def _given(secret: Secret | None) -> Secret:

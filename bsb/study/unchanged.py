@@ -6,7 +6,7 @@ Unless the team says something else of them now, in `personer.csv`, `intervjuer.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,7 +17,7 @@ from bsb.text.keyed import file_mark
 
 if TYPE_CHECKING:
     from bsb.model.transcript import Transcript
-    from bsb.privacy.key import Secret
+    from bsb.privacy.key import Key
     from bsb.store.reading import Reading
     from bsb.study.study import Study
 
@@ -49,24 +49,23 @@ def known_files(view: Reading, files: Sequence[Path], reread: bool = False) -> d
 
 
 def said_anew(
-    study: Study, stored: Mapping[Path, Transcript], options: IngestOptions, secret: Secret | None
+    study: Study, stored: Mapping[Path, Transcript], options: IngestOptions, key: Callable[[], Key] | None
 ) -> SaidAnew:
     """Return those of `stored` of which the team says something that the study does not hold.
 
-    Somebody new in the register may be anywhere, so then it is all of them. Without what opens the key nobody can see whether anybody is.
+    Somebody new in the register may be anywhere, so then it is all of them. Without the key nobody can see whether anybody is.
     """
     if not stored:
         return SaidAnew()
     facts = facts_of(study, tuple(stored), options)
     changed = frozenset(path for path, one in stored.items() if _says_else(facts[path], one))
-    if secret is None or not told_people(study, options):
+    if key is None or not told_people(study, options):
         return SaidAnew(changed)
     from bsb.privacy.register import merge_into
-    from bsb.study.keys import open_key
 
-    key = open_key(study, secret)
-    told = merge_into(key, told_people(study, options, key.stems.values()))
-    news = (told.people, told.places) != (key.people, key.places)
+    known = key()
+    told = merge_into(known, told_people(study, options, known.stems.values()))
+    news = (told.people, told.places) != (known.people, known.places)
     return SaidAnew(frozenset(stored) if news else changed, compared=True)
 
 
