@@ -117,9 +117,9 @@ def likely_places(
 def look(number: int, line: Line, covered: Collection[int], policy: NamePolicy) -> Iterator[Place]:
     """Yield the places of one line that are weighed."""
     for i, low in enumerate(line.low):
-        kind = _of_word(low)
         written = not line.cased or (line.capital(i) and not line.shouted(i))
-        if kind is not None and written and i not in covered:
+        kind = _of_word(low) if written and i not in covered else None
+        if kind is not None:
             belief = max(line.belief(i), _LEAST_BELIEF)
             odds = log(belief / (1.0 - min(belief, 1.0 - 1e-5))) - log(_LEAST_BELIEF / (1.0 - _LEAST_BELIEF))
             yield Place(number, i, low, (*kind, *_of_place(line, i, kind, policy)), odds)
@@ -165,9 +165,9 @@ def signs_again(places: Sequence[Place], first: Sequence[float]) -> Iterator[tup
 @lru_cache(maxsize=65536)
 def _of_word(low: str) -> tuple[str, ...] | None:
     """Return the signs of a word by itself, None where it is nobody's name or too usual to weigh."""
-    noun = is_noun(low)
     if not _SHORTEST <= len(low) <= _LONGEST or low in fw.STOP or not may_be_anyone(low):
         return None
+    noun = is_noun(low)
     if is_dialect(low) and not noun:
         return None
     facts, everyday = classify(low), is_everyday(low)

@@ -15,7 +15,7 @@ _WORD = re.compile(r"(?:(?<!\w)[ODNM]['’´](?=[A-ZÆØÅ][a-zæøå]))?[^\W\d_
 _ENDS = ".!?…:;\n"
 _SKIP = " \t\u00a0«\"“”„'’‘(["
 _COMMAS = frozenset((",", "–", "-", "…", "..."))
-_OPEN = '«"“„'
+_OPEN = frozenset('«"“„')
 # What may stand between a full stop and the next sentence: «… grenser.» Jeg satt der»
 _SHUT = "»”"
 # Titles cut short: the full stop belongs to the word, and ends no sentence.
@@ -96,7 +96,7 @@ class Line:
         if i and self.low[i - 1] in _CUT_SHORT and gap.strip() == ".":
             return False
         bare = gap.rstrip(_SKIP)
-        if any(mark in gap[len(bare) :] for mark in _OPEN):
+        if not _OPEN.isdisjoint(gap[len(bare) :]):
             return True
         return (i == 0 and not bare.strip(_SKIP + "-–—")) or (
             bool(bare) and bare.rstrip("-–— " + _SHUT)[-1:] in _ENDS and bool(bare.strip("-–— " + _SHUT))

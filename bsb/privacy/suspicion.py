@@ -122,15 +122,16 @@ def answers(line: Line, covered: set[int]) -> Iterator[tuple[int, int]]:
 def _held(line: Line, i: int, names: Names, suspects: frozenset[str], left: Mapping[int, float]) -> bool:
     """Say whether the word left standing at `i` may be a name here."""
     low = line.low[i]
-    suspect = fold(low) in suspects and (line.capital(i) or not line.cased)
+    folded = fold(low)
+    suspect = folded in suspects and (line.capital(i) or not line.cased)
     if suspect and not is_shown_as_word(line, i) and low not in fw.STOP:
         return True
     # «Hvem hjalp deg?» – «jo»: where somebody here is called so, an answer of that word alone shows nothing of which it is.
-    alone = line.initial(i) and line.stops(i + 1) in (".", "?", "!", "end")
-    if alone and fold(low) in names.nearby:
+    here = folded in names.nearby
+    if here and line.initial(i) and line.stops(i + 1) in (".", "?", "!", "end"):
         return True
     points = left.get(i)
-    return points is not None and points >= _least(line, i, fold(low) in names.nearby)
+    return points is not None and points >= _least(line, i, here)
 
 
 def _least(line: Line, i: int, here: bool) -> float:

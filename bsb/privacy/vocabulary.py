@@ -212,8 +212,9 @@ def _in_other_gender(word: str, language: Language | None) -> bool:
     """«metadonen», which the dictionary has as «metadonet»: a common noun bent as another is. Shorter ones may be farms («Tveita»)."""
     ending = next((one for one in ("en", "et", "a") if word.endswith(one)), "")
     base = word.removesuffix(ending)
-    bent = len(base) >= _LONG_STEM and is_common(base) and any(_listed(base + one, language) for one in ("en", "et"))
-    return bool(ending) and bent
+    if not ending or len(base) < _LONG_STEM:
+        return False
+    return is_common(base) and any(_listed(base + one, language) for one in ("en", "et"))
 
 
 def _is_genitive(word: str, bare: str) -> bool:
