@@ -7,6 +7,7 @@ goes through what was left standing. Only places are stored («turn 4, 12:17»),
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from bsb.privacy import frame_words as fw
@@ -56,11 +57,15 @@ def suspected(line: Line, names: Names) -> Iterator[str]:
     # A post that the talk itself says somebody is called by: «bikkja heter sjefen», «han vi kalte presten».
     yield from (fold(low) for i, low in enumerate(line.low) if _is_post(low) and _called(line, i, names))
     # Kin with a capital inside a sentence is a name in this talk, so it is one at the beginning of another: «da kom Bror. Bror lo.»
-    yield from (
-        fold(low) for i, low in enumerate(line.low) if low in kin_words() - fw.ELDERS and line.telling_capital(i)
-    )
+    kin = _younger_kin()
+    yield from (fold(low) for i, low in enumerate(line.low) if low in kin and line.telling_capital(i))
     if not line.cased:
         yield from (fold(low) for i, low in enumerate(line.low) if is_surely_somebody(line, i))
+
+
+@lru_cache(maxsize=1)
+def _younger_kin() -> frozenset[str]:
+    return kin_words() - fw.ELDERS
 
 
 def _is_post(low: str) -> bool:
