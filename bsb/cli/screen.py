@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextvars import ContextVar
+from functools import cache, partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, TextIO
 
 import typer
@@ -46,7 +46,7 @@ _SHORTEST = 8
 """How many characters a new passphrase must have: one that opens names may not be guessed in an afternoon."""
 
 _quiet: ContextVar[bool] = ContextVar("bsb_quiet", default=False)
-_aliases: ContextVar[Mapping[str, str]] = ContextVar("bsb_aliases", default=MappingProxyType({}))
+_aliases: ContextVar[Callable[[], Mapping[str, str]]] = ContextVar("bsb_aliases", default=dict)
 
 
 def hush() -> None:
@@ -72,22 +72,26 @@ def is_answered() -> bool:
 def call_files(paths: Iterable[Path]) -> None:
     """Remember what files are called where nobody sits and reads: one whose name is a person's is «fil 3», by its number among `paths`.
 
-    The one at the screen knows the folder; a log is read by others.
+    The one at the screen knows the folder; a log is read by others. Which they are is found out when something is to be written: that takes
+    lists that the command may have other things to do than to wait for.
     """
+    _aliases.set(cache(partial(_called_else, tuple(paths), _("fil {n}"), _aliases.get())))
+
+
+def _called_else(paths: Sequence[Path], number: str, before: Callable[[], Mapping[str, str]]) -> Mapping[str, str]:
     from bsb.privacy.listed import is_listed
 
-    named = {
-        path.name: _("fil {n}").format(n=n) + path.suffix for n, path in enumerate(paths, 1) if is_listed(path.stem)
-    }
-    _aliases.set({**_aliases.get(), **named})
+    named = {path.name: number.format(n=n) + path.suffix for n, path in enumerate(paths, 1) if is_listed(path.stem)}
+    return {**before(), **named}
 
 
 def unnamed(text: str, stream: TextIO) -> str:
     """Return `text` as it may be written to `stream`: as it is on a screen, else without names of files that are names of people."""
     if stream.isatty():
         return text
-    for name in sorted(_aliases.get(), key=len, reverse=True):
-        text = text.replace(name, _aliases.get()[name])
+    aliases = _aliases.get()()
+    for name in sorted(aliases, key=len, reverse=True):
+        text = text.replace(name, aliases[name])
     return text
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from bsb.errors import Fault, TableError
@@ -23,7 +24,7 @@ from bsb.privacy.roles import misspelt_role
 from bsb.privacy.roll import Roll, beside, merged
 from bsb.privacy.seating import only_informants, reseated, speaker_of
 from bsb.text.near import meant
-from bsb.text.several import several
+from bsb.text.several import PARTING, several
 from bsb.text.sheets import SheetRow, read_sheet
 
 __all__ = ["RegisterPerson", "is_place_role", "merge_into", "read_register"]
@@ -77,8 +78,23 @@ def read_register(path: Path, files: Iterable[str] = ()) -> tuple[RegisterPerson
     A name that is merged down over several rows is one person's, who is in the interviews of them all.
     Raises `TableError` with every fault at once: no name column, rows without a name, unknown gender, the same row twice.
     """
+    known = frozenset(name for name in files if any(mark in name for mark in PARTING))
+    try:
+        content = path.read_bytes()
+    except OSError:
+        # What is wrong with it is told when it is read as a sheet.
+        return _read(path, known)
+    return _read_once(path, content, known)
+
+
+@lru_cache(maxsize=4)
+def _read_once(path: Path, _content: bytes, known: frozenset[str]) -> tuple[RegisterPerson, ...]:
+    """Do what `_read` does: a verb asks for the register several times, and what has the same content is read once."""
+    return _read(path, known)
+
+
+def _read(path: Path, known: frozenset[str]) -> tuple[RegisterPerson, ...]:
     rows = read_sheet(path, headings=columns.KNOWN)
-    known = frozenset(files)
     if rows and not any(name in rows[0].cells for name in (*columns.NAME, *columns.FIRST)):
         raise TableError(Fault(_("Kolonnen «navn» mangler."), _("Gi navnekolonnen overskriften navn."), path.name, 1))
     faults: list[Fault] = []

@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator
 
 from bsb.text.normalise import slug
 
-__all__ = ["several", "without_ending"]
+__all__ = ["PARTING", "several", "without_ending"]
+
+PARTING = ",;/\n"
+"""What parts one thing from the next in a cell."""
 
 _ENDING = re.compile(r"\.(?:docx?|odt|rtf|txt|md|html?|pdf|vtt|srt|json|tsv|csv|otr|eaf|xls[xm]?)$", re.IGNORECASE)
 
 
-def several(cell: str, known: Iterable[str] = (), between: str = ",;/\n") -> tuple[str, ...]:
+def several(cell: str, known: Iterable[str] = (), between: str = PARTING) -> tuple[str, ...]:
     """Return the parts of a cell. What is in quotation marks is one, and so is what is one of `known` as a whole, whatever stands in it.
 
     `between` are the characters that part; those of them that stand in a known name part nothing there.
