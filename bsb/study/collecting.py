@@ -38,7 +38,7 @@ from bsb.study.saying import (
     unseated,
 )
 from bsb.study.still_written import StillWritten, still_written
-from bsb.study.unchanged import known_files, said_anew
+from bsb.study.unchanged import said_anew, stored_files
 from bsb.text.normalise import nfc
 
 if TYPE_CHECKING:
@@ -126,19 +126,19 @@ def ingest(
         LocalEngine(options.workers) as here,
         sharing(options.scheduler, here) as engine,
     ):
+        # It takes its time with a passphrase, so it is begun as soon as it is known to be needed, and what names are found with is loaded meanwhile.
         if secret is not None and told_people(study, options):
             key.begin()
-        known = _stored(study, files, options)
-        fresh = len(files) - len(known)
-        if fresh and not options.dry_run:
+        known = stored_files(study, files, options)
+        if len(known) < len(files) and not options.dry_run:
             key.begin()
+        ready = partial(make_ready, study.settings.names)
         if engine is here:
-            # While the key is opened: passphrases take their time.
-            here.start(fresh, partial(make_ready, study.settings.names))
+            here.start(len(files) - len(known), ready)
         anew = said_anew(study, known, options, key if secret is not None else None)
         stored = {path: one for path, one in known.items() if path not in anew.files}
         if engine is here:
-            here.start(len(files) - len(stored), partial(make_ready, study.settings.names))
+            here.start(len(files) - len(stored), ready)
         # Files are read where they lie; other machines need not reach them.
         outcomes = _read_all(study, files, stored, options, here, progress, anew.files)
         lost = _unmatched(study, files, options, secret, key)
@@ -190,14 +190,6 @@ def _renamed(
     return _replace_names(study, fresh, options, key(), engine)
 
 
-def _stored(study: Study, files: Sequence[Path], options: IngestOptions) -> Mapping[Path, Transcript]:
-    """Return what the study has of files that need not be read again: none when the user has said something of a speaker."""
-    if _spoken_of(options):
-        return {}
-    with study.store.reading() as view:
-        return known_files(view, files, options.reread)
-
-
 def _read_all(
     study: Study,
     files: Sequence[Path],
@@ -227,7 +219,7 @@ def _read_all(
     salt = salt_of(study)
     raws = {path: known_by(replace(raw, facts=merged(facts[path], raw.facts)), salt) for path, raw in read_ok.items()}
     again = set(raws) if options.reread else anew
-    return _outcomes(study, files, stored, raws, faults, _spoken_of(options), again)
+    return _outcomes(study, files, stored, raws, faults, options.spoken_of, again)
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,11 +278,6 @@ def _outcomes(
         else:
             outcomes.append(FileOutcome(path, "new", raw=raw))
     return outcomes
-
-
-def _spoken_of(options: IngestOptions) -> set[str]:
-    """Return the labels that the user named in this run, folded."""
-    return {label.casefold() for label in (*options.interviewers, *(other for _one, other in options.same))}
 
 
 def _replace_names(

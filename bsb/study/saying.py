@@ -62,6 +62,11 @@ class IngestOptions:
     scheduler: str = ""
     reread: bool = False
 
+    @property
+    def spoken_of(self) -> set[str]:
+        """The labels that the user named in this run, folded."""
+        return {label.casefold() for label in (*self.interviewers, *(other for _one, other in self.same))}
+
 
 def known_interviewers(study: Study, options: IngestOptions, files: Iterable[str] = ()) -> dict[str, tuple[str, ...]]:
     """Return, by folded file name without ending, the labels and names of those whom the register names as interviewers there.

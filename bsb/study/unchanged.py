@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bsb.store.reading import Reading
     from bsb.study.study import Study
 
-__all__ = ["SaidAnew", "known_files", "said_anew"]
+__all__ = ["SaidAnew", "said_anew", "stored_files"]
 
 
 class SaidAnew(NamedTuple):
@@ -31,7 +31,15 @@ class SaidAnew(NamedTuple):
     compared: bool = False
 
 
-def known_files(view: Reading, files: Sequence[Path], reread: bool = False) -> dict[Path, Transcript]:
+def stored_files(study: Study, files: Sequence[Path], options: IngestOptions) -> Mapping[Path, Transcript]:
+    """Return what the study has of files that need not be read again: none when the user has said something of a speaker."""
+    if options.spoken_of:
+        return {}
+    with study.store.reading() as view:
+        return _known_files(view, files, options.reread)
+
+
+def _known_files(view: Reading, files: Sequence[Path], reread: bool = False) -> dict[Path, Transcript]:
     """Return the stored transcript of each of `files` that was taken in before and has not been touched since.
 
     With `reread`, those that were read with older rules are left out: they are to be read again.

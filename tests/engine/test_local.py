@@ -75,6 +75,21 @@ def which_process_here() -> int:
     return os.getpid()
 
 
+def test_one_who_does_it_all_alone_gets_ready_too_when_there_is_something_to_do():
+    made: list[int] = []
+
+    def slip() -> None:
+        made.append(1)
+        raise OSError
+
+    with LocalEngine() as engine:
+        engine.start(0, slip)
+        assert not made
+        engine.start(1, slip)
+        assert made, "what it raises is met again by the work itself, and told there"
+        assert next(iter(engine.map(which_process, [1]))).value == os.getpid()
+
+
 def test_a_bundle_gives_its_values_or_its_error():
     good, bad = LocalEngine(1).map(bundle, [[1, 2], [3]])
     assert good.values() == [2, 4]

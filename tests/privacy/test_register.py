@@ -42,6 +42,17 @@ def test_all_faults_are_told_at_once_with_lines_and_without_names(tmp_path: Path
     assert "Torunn" not in str(caught.value) and "Kari" not in str(caught.value)
 
 
+def test_a_list_that_is_read_more_than_once_is_read_as_it_stands_now(tmp_path: Path) -> None:
+    for name in ("Kari Lund", "Kari Moen", "Kari Lund"):
+        path = _write(tmp_path, f"navn;intervju\n{name};nord, 1\n")
+        assert [one.name for one in read_register(path)] == [name]
+        assert read_register(path)[0].interviews == ("nord", "1")
+        assert read_register(path, ["nord, 1.docx", "sør.docx"])[0].interviews == ("nord, 1",)
+    path.unlink()
+    with pytest.raises(TableError):
+        read_register(path)
+
+
 def test_one_fault_on_many_rows_is_told_once(tmp_path: Path) -> None:
     path = _write(tmp_path, "navn;kjonn\n" + "".join(f"Person {n};x\n" for n in "ABCD"))
     with pytest.raises(TableError) as caught:

@@ -16,7 +16,7 @@ from bsb.errors import KeyFileError, StoreError
 from bsb.privacy import apart
 from bsb.privacy.key import Secret, load_keys
 from bsb.study import Study
-from bsb.study.keys import changing_with_key, key_path, open_key, opening_key
+from bsb.study.keys import KeyOnce, changing_with_key, key_path, open_key, opening_key
 from bsb.study.removing import remove_transcript
 
 from .small import key_of, small_study
@@ -108,6 +108,27 @@ def test_opening_beside_other_work_says_what_opening_says(
     key_path(study).rename(key_path(study).with_name("borte.age"))
     with opening_key(study, secret) as key, pytest.raises(KeyFileError, match="utskrifter, men koblingsnøkkelen"):
         key()
+
+
+def test_a_verb_that_asks_more_than_once_has_the_key_opened_once(tmp_path: Path):
+    study = small_study(tmp_path / "studie", PHRASE)
+    with mock.patch("bsb.privacy.sealing.opening_apart", wraps=apart.opening_apart) as opening:
+        with KeyOnce(study, PHRASE):
+            assert not opening.called, "a key that nobody needs is not opened"
+        with KeyOnce(study, PHRASE) as key:
+            key.begin()
+            assert opening.call_count == 1
+            first = key()
+            key.begin()
+            assert key() is first and first == open_key(study, PHRASE)
+        assert opening.call_count == 1
+    with slow_to_seal(tmp_path), KeyOnce(study, PHRASE) as key:
+        # Nobody waits for what was begun and not asked for.
+        key.begin()
+    with KeyOnce(study, Secret(passphrase="helt andre ord")) as key:
+        for _time in range(2):
+            with pytest.raises(KeyFileError, match="passordet er feil"):
+                key()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither fork nor kill -9")
