@@ -4,9 +4,10 @@ from __future__ import annotations
 
 __all__ = ["READER", "is_older"]
 
-READER = "5"
+READER = "6"
 """Grows when the same file would give other turns than before; each transcript remembers which it was read with.
 
+6: facts on the same line as the interviewer before the talk, guests («Tove Berg (ekstern)») and callers of a meeting in Teams.
 5: italics in OpenDocument and by style in Word, and underlined questions; hidden text is no speech; a text box comes after what it hangs on; a clock that is told
    first in a table's cell is said.
 4: tables with a column for each speaker, numbers before every turn in documents, and questions in italics or numbered without labels;
