@@ -18,10 +18,11 @@ from bsb.model.codebook import Codebook
 __all__ = ["check_codebook", "read_codebook", "write_codebook"]
 
 _EXCEL = {".xlsx", ".xlsm"}
+_TABLES = {*_EXCEL, ".csv", ".docx"}
 
 
 def read_codebook(path: Path) -> Codebook:
-    """Read a codebook (.yaml, .yml, .xlsx). Raises `CodebookError` with every fault, its line and its repair."""
+    """Read a codebook (.yaml, .yml, .xlsx, or a table in .csv or .docx). Raises `CodebookError` with every fault, its line and its repair."""
     draft = _draft(Path(path))
     from bsb.coding.codebook_check import broken
 
@@ -54,6 +55,9 @@ def write_codebook(codebook: Codebook, path: Path) -> None:
         from bsb.coding.codebook_sheet import write_workbook
 
         write_workbook(codebook, path)
+    elif path.suffix.lower() in _TABLES:
+        repair = _("Gjør den om først: bsb codebook convert {file} kodebok.yaml").format(file=path.name)
+        raise CodebookError(Fault(_("Kodeboken kan leses, men ikke skrives, i dette formatet."), repair, path.name))
     else:
         from bsb.coding.codebook_write import write_yaml
 
@@ -62,7 +66,7 @@ def write_codebook(codebook: Codebook, path: Path) -> None:
 
 def replace_codebook(codebook: Codebook, path: Path) -> None:
     """Write a codebook in the place of one that nothing is to be kept of. A stop leaves either the one or the other."""
-    if path.suffix.lower() in _EXCEL:
+    if path.suffix.lower() in _TABLES:
         write_codebook(codebook, path)
         return
     from bsb.coding.codebook_write import write_yaml_anew
@@ -71,7 +75,7 @@ def replace_codebook(codebook: Codebook, path: Path) -> None:
 
 
 def _draft(path: Path) -> Draft:
-    if path.suffix.lower() in _EXCEL:
+    if path.suffix.lower() in _TABLES:
         from bsb.coding.codebook_sheet import draft_workbook
 
         return draft_workbook(path)

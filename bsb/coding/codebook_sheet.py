@@ -12,7 +12,7 @@ from bsb.errors import CodebookError, Fault, TableError
 from bsb.language import LANGUAGES, _
 from bsb.model.codebook import Code, Codebook, Dimension, Level, Phase
 from bsb.text.own_sheets import read_own_sheet
-from bsb.text.sheets import SheetRow, read_sheet
+from bsb.text.sheets import SheetRow, is_workbook, read_sheet
 
 __all__ = ["draft_workbook", "write_workbook"]
 
@@ -50,7 +50,7 @@ def write_workbook(codebook: Codebook, path: Path) -> None:
 def draft_workbook(path: Path) -> Draft:
     """Read a workbook; every fault is collected with its row. Raises `CodebookError` for a file that is no workbook."""
     try:
-        rows = read_own_sheet(path, _CODES, (), {"id"})
+        rows = read_own_sheet(path, _CODES, (), {"id"}) if is_workbook(path) else None
         raws = [_raw(row) for row in rows] if rows is not None else raw_codes(path)
     except TableError as error:
         raise CodebookError(error.faults) from None
@@ -115,6 +115,8 @@ def _raw(row: SheetRow) -> RawCode:
 
 
 def _head(path: Path) -> dict[str, str]:
+    if not is_workbook(path):
+        return {}
     try:
         rows = read_sheet(path, _ABOUT)
     except TableError:

@@ -10,9 +10,9 @@ from bsb.coding.guide_lines import GuideLine
 from bsb.coding.guide_tables import HEADINGS
 from bsb.text.normalise import nfc
 from bsb.text.sheets import fold_header
-from bsb.text.zipped import refuse_swollen
+from bsb.text.zipped import BROKEN_ZIP, refuse_swollen
 
-__all__ = ["lines_of", "rows_of"]
+__all__ = ["lines_of", "rows_of", "tables_of"]
 
 _HEADS = ("heading", "overskrift", "title", "tittel")
 _LONGEST_HEAD = 12
@@ -20,12 +20,17 @@ _LONGEST_HEAD = 12
 
 def rows_of(path: Path) -> list[dict[str, str]]:
     """Return the rows of the first table that has a column of questions, by folded heading; none where there is no such table."""
-    for table in _document(path).tables:
-        cells = [[nfc(cell.text).strip() for cell in row.cells] for row in table.rows]
+    for cells in tables_of(path):
         heads = [fold_header(cell) for cell in cells[0]] if cells else []
         if len(set(heads) & set(HEADINGS)) >= min(2, len(heads)):
             return [dict(zip(heads, row, strict=False)) for row in cells[1:]]
     return []
+
+
+def tables_of(path: Path) -> list[list[list[str]]]:
+    """Return the cells of every table, row by row. Raises `ValueError` for what is no Word document."""
+    tables = _document(path).tables
+    return [[[nfc(cell.text).strip() for cell in row.cells] for row in table.rows] for table in tables]
 
 
 def lines_of(path: Path) -> list[GuideLine]:
@@ -41,6 +46,8 @@ def _document(path: Path) -> Any:
         refuse_swollen(path)
         return Document(str(path))
     except OpcError:
+        raise ValueError("not a Word document") from None
+    except BROKEN_ZIP:
         raise ValueError("not a Word document") from None
 
 

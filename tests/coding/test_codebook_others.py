@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from docx import Document as new_document
 from openpyxl import Workbook
 
-from bsb.coding.codebook_file import read_codebook
+from bsb.coding.codebook_file import read_codebook, write_codebook
 from bsb.errors import CodebookError
 from bsb.model.codebook import Codebook
 
@@ -63,3 +65,53 @@ def test_two_codes_of_one_name_and_a_row_without_a_name_are_told_with_their_rows
         made(tmp_path, ["Kode", "Hva den betyr"], ["Bolig", "a"], ["bolig", "b"], [None, "c"])
     assert [fault.line for fault in told.value.faults] == [3, 4]
     assert "yaml" not in str(told.value) and "bindestrek" not in str(told.value)
+
+
+def _word(folder: Path, *rows: list[str]) -> Codebook:
+    document = new_document()
+    document.add_paragraph("Kodebok")
+    table = document.add_table(rows=0, cols=len(rows[0]))
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    document.save(str(path := folder / "Vår kodebok.docx"))
+    return read_codebook(path)
+
+
+@pytest.mark.parametrize("make", [made, _word])
+@pytest.mark.parametrize("heading", ["Hovedtema", "Overkategori", "Tema"])
+def test_a_column_of_main_themes_says_what_each_code_is_under(
+    tmp_path: Path, make: Callable[..., Codebook], heading: str
+) -> None:
+    book = make(
+        tmp_path,
+        [heading, "Kode", "Hva det betyr"],
+        ["Bolig", "Standard", "Kulde og mugg"],
+        ["", "Naboer", "Bråk"],
+        ["Informasjon", "Informasjon", "Å få vite ting"],
+        ["Hjelpen", "Å bli møtt", "Respekt"],
+    )
+    assert [(code.id, code.label("nb"), code.parent) for code in book] == [
+        ("bolig", "Bolig", ""),
+        ("standard", "Standard", "bolig"),
+        ("naboer", "Naboer", "bolig"),
+        ("informasjon", "Informasjon", ""),
+        ("hjelpen", "Hjelpen", ""),
+        ("a-bli-mott", "Å bli møtt", "hjelpen"),
+    ]
+
+
+def test_a_codebook_in_word_is_read_and_never_written_over(tmp_path: Path) -> None:
+    book = _word(tmp_path, ["Kode", "Forklaring", "Stikkord"], ["Penger", "Økonomi", "gjeld, husleie"])
+    (code,) = book
+    assert (code.definition, [term.text for term in code.terms]) == ("Økonomi", ["gjeld", "husleie"])
+    before = (tmp_path / "Vår kodebok.docx").read_bytes()
+    with pytest.raises(CodebookError, match="convert"):
+        write_codebook(book, tmp_path / "Vår kodebok.docx")
+    assert (tmp_path / "Vår kodebok.docx").read_bytes() == before
+
+
+def test_what_is_no_word_document_is_told(tmp_path: Path) -> None:
+    (tmp_path / "kodebok.docx").write_bytes(b"ikke Word")
+    with pytest.raises(CodebookError, match="Word"):
+        read_codebook(tmp_path / "kodebok.docx")

@@ -54,7 +54,12 @@ def show(context: typer.Context, codebook: _Book = None) -> None:
 @app.command("convert")
 def convert(
     context: typer.Context,
-    source: Annotated[Path, typer.Argument(metavar="FRA", help="Kodeboken: .yaml, .xlsx eller .qdc.")],
+    source: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FRA", help="Kodeboken: .yaml, .xlsx eller .qdc, eller en tabell i Word (.docx) eller .csv."
+        ),
+    ],
     target: Annotated[Path, typer.Argument(metavar="TIL", help="Den nye filen: .yaml, .xlsx eller .qdc.")],
 ) -> None:
     """Gjør en kodebok om mellom YAML, Excel og .qdc. De tre er like etter en rundtur."""
