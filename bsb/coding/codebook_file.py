@@ -49,7 +49,10 @@ def check_codebook(codebook: Codebook | Path, used_codes: Iterable[str] | None =
 
 
 def write_codebook(codebook: Codebook, path: Path) -> None:
-    """Write a codebook to .yaml or .xlsx by the ending. An existing yaml file is updated with its comments and order kept."""
+    """Write a codebook to .yaml or .xlsx by the ending. An existing yaml file is updated with its comments and order kept.
+
+    Raises `CodebookError` for a format that is only read.
+    """
     path = Path(path)
     if path.suffix.lower() in _EXCEL:
         from bsb.coding.codebook_sheet import write_workbook

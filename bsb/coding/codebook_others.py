@@ -75,7 +75,7 @@ def raw_codes(path: Path) -> list[RawCode]:
 
 
 def _in_word(path: Path) -> list[SheetRow]:
-    """Return the rows of the tables in a Word document that have headings of a codebook."""
+    """Return the rows of the tables in a Word document that have headings of a codebook. Raises `TableError` for what is no such document."""
     from bsb.coding.guide_word import tables_of
 
     try:

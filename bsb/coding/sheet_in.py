@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bsb.coding.coder_names import note_id, same_coder
 from bsb.coding.reserved import is_withheld, own_reservations, reserved
+from bsb.coding.sheet_codes import codes_in
 from bsb.coding.sheet_marks import NO, YES, Marks, Refused, marked, said_quotable, written_marks
 from bsb.errors import Fault, TableError
 from bsb.language import _, ngettext
@@ -35,8 +36,6 @@ HEADINGS = (
 )  # fmt: skip
 
 _NOTE = "notat"
-# Where a keyboard has no long dash, people write the short one.
-_DASH = re.compile(r"\s+[–—-]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +162,7 @@ def _plain(text: str) -> str:
 
 
 def _codings(row: SheetRow, segment: Segment, reader: _Reader) -> list[Coding]:
-    decisions = _decisions(row, reader)
+    decisions, signs = _decisions(row, reader)
     before = [old for old in reader.own[segment.id].values() if old.status is Status.ACCEPTED]
     own = own_reservations(reader.material.reservations_of.get(segment.id, ()), reader.coder)
     marks = marked(row, before, is_withheld(own, reader.own[segment.id].values()))
@@ -173,6 +172,8 @@ def _codings(row: SheetRow, segment: Segment, reader: _Reader) -> list[Coding]:
             _("Svar «ja» på et forslag eller sett en kode, eller tøm feltet."),
         )
     made = [_coding(segment.id, code, status, marks, reader) for code, status in decisions.items()]
+    # A sign behind the code is said of that code; the column is said of all in the row.
+    made = [replace(one, valence=signs[one.code]) if one.code in signs else one for one in made]
     made = _let_go(row, made)
     return made + _taken_back(row, segment.id, decisions, reader)
 
@@ -211,9 +212,11 @@ def _taken_back(row: SheetRow, segment: str, decisions: Mapping[str, Status], re
     ]
 
 
-def _decisions(row: SheetRow, reader: _Reader) -> Mapping[str, Status]:
-    """Return what the row decides for each code; a code both taken and refused is a fault."""
+def _decisions(row: SheetRow, reader: _Reader) -> tuple[Mapping[str, Status], Mapping[str, Valence]]:
+    """Return what the row decides for each code, and the signs written behind codes; a code both taken and refused is a fault."""
     found: dict[str, Status] = {}
+    signs: dict[str, Valence] = {}
+    book = reader.material.codebook
 
     def decide(code: str, status: Status) -> None:
         if found.setdefault(code, status) is not status:
@@ -221,8 +224,16 @@ def _decisions(row: SheetRow, reader: _Reader) -> Mapping[str, Status]:
                 _("«{code}» er både godtatt og forkastet i raden.").format(code=code), _("Behold det ene svaret.")
             )
 
+    def take(cell: str) -> list[str]:
+        for one in (written := codes_in(cell, book)):
+            decide(one.code, Status.ACCEPTED)
+            if one.valence and signs.setdefault(one.code, one.valence) is not one.valence:
+                raise Refused(_("«{code}» har to fortegn i raden.").format(code=one.code), _("Behold det ene."))
+        return [one.code for one in written]
+
     for number in _numbers(row, "svar"):
-        answer, offered = row.get(f"svar_{number}"), _code(row.get(f"forslag_{number}"), reader)
+        answer, offers = row.get(f"svar_{number}"), codes_in(row.get(f"forslag_{number}"), book)
+        offered = offers[0].code if offers else ""
         if not offered:
             raise Refused(_("Svar {n} har ikke noe forslag.").format(n=number), _("Skriv koden under «kode» i stedet."))
         if slug(answer) in YES:
@@ -230,12 +241,11 @@ def _decisions(row: SheetRow, reader: _Reader) -> Mapping[str, Status]:
         elif slug(answer) in NO:
             decide(offered, Status.REJECTED)
         else:
-            decide(code := _code(answer, reader), Status.ACCEPTED)
-            if code != offered:
+            if offered not in take(answer):
                 decide(offered, Status.REJECTED)
     for number in _numbers(row, "kode"):
-        decide(_code(row.get(f"kode_{number}"), reader), Status.ACCEPTED)
-    return found
+        take(row.get(f"kode_{number}"))
+    return found, signs
 
 
 def _numbers(row: SheetRow, name: str) -> list[int]:
@@ -248,22 +258,6 @@ def _numbered(heading: str) -> tuple[str, int]:
     """Return a heading without its number, and the number; `('', 0)` where it has none."""
     match = re.fullmatch(r"(.+)_(\d+)", heading)
     return (match.group(1), int(match.group(2))) if match else ("", 0)
-
-
-def _code(written: str, reader: _Reader) -> str:
-    if not written:
-        return ""
-    first = _DASH.split(written)[0].strip()
-    by_id = reader.material.codebook.by_id
-    if first in by_id or slug(first) in by_id:
-        return first if first in by_id else slug(first)
-    labels = {slug(label): code.id for code in reader.material.codebook for label in code.labels.values()}
-    if slug(written) in labels:
-        return labels[slug(written)]
-    raise Refused(
-        _("«{code}» er ikke en kode i kodeboken.").format(code=first),
-        _("Velg fra listen, eller legg koden i kodeboken."),
-    )
 
 
 def _memo(row: SheetRow, segment: Segment, reader: _Reader) -> list[Memo]:

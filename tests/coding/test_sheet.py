@@ -307,3 +307,36 @@ def shown(path: Path, row: int, heading: str) -> object:
     page = load_workbook(path).worksheets[0]
     column = next(cell.column for cell in page[1] if cell.value == heading)
     return page.cell(row=row, column=column).value
+
+
+@pytest.mark.parametrize(
+    ("cell", "points"),
+    [("bolig -", "kritisk"), ("Bolig −", "kritisk"), ("bolig+", "positiv"), ("bolig +/-", "blandet"), ("bolig – Bolig -", "kritisk"), ("bolig (kritisk)", "kritisk")],
+)  # fmt: skip
+@pytest.mark.parametrize("column", ["svar 1", "kode 1"])
+def test_a_sign_behind_a_code_is_what_the_coder_says_of_it(
+    study: Material, tmp_path: Path, cell: str, points: str, column: str
+) -> None:
+    path = tmp_path / "ark.xlsx"
+    write_sheet(study, path, "kari")
+    fill(path, {(2, column): cell})
+    result = read_sheet(path, study, "kari")
+    assert not result.refused
+    assert {(row.code, row.valence.value) for row in result.codings} == {("bolig", points)}
+
+
+def test_several_codes_in_one_cell_are_all_taken_in_each_with_its_sign(study: Material, tmp_path: Path) -> None:
+    path = tmp_path / "ark.xlsx"
+    write_sheet(study, path, "kari")
+    fill(path, {(2, "kode 1"): "Bolig +; okonomi -", (3, "kode 1"): "bolig, økonomi og annet"})
+    result = read_sheet(path, study, "kari")
+    assert {(row.code, row.valence.value) for row in result.codings} == {("bolig", "positiv"), ("okonomi", "kritisk")}
+    (refused,) = result.refused
+    assert "bolig, økonomi og annet" in refused.what, "one part that is no code: nothing of the row is guessed at"
+
+
+def test_two_signs_of_one_code_are_asked_about(study: Material, tmp_path: Path) -> None:
+    path = tmp_path / "ark.xlsx"
+    write_sheet(study, path, "kari")
+    fill(path, {(2, "kode 1"): "bolig -", (2, "kode 2"): "bolig +"})
+    assert "to fortegn" in read_sheet(path, study, "kari").refused[0].what
