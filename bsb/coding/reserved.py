@@ -8,7 +8,7 @@ from bsb.coding.coder_names import note_id, same_coder
 from bsb.model.coding import Coding, Segment, Status
 from bsb.model.human import Reservation
 
-__all__ = ["is_withheld", "own_reservations", "reserved"]
+__all__ = ["is_withheld", "own_reservations", "reservation", "reserved"]
 
 _KIND = "siteres"
 
@@ -36,4 +36,9 @@ def reserved(
         return [Reservation(id=one.id, author=one.author, segment=one.segment, quotable=True) for one in shut]
     if said is None or coded or shut:
         return []
-    return [Reservation(id=note_id(_KIND, segment.id, coder), author=coder, segment=segment.id)]
+    return [reservation(segment.id, coder)]
+
+
+def reservation(segment: str, coder: str) -> Reservation:
+    """Return what a coder has said of a segment: that it may not be quoted."""
+    return Reservation(id=note_id(_KIND, segment, coder), author=coder, segment=segment)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bsb.language import _
 from bsb.model.coding import Coding
-from bsb.model.human import Memo
+from bsb.model.human import Memo, Reservation
 from bsb.model.people import Attribute
 from bsb.text.files import write_bytes
 
@@ -77,6 +77,12 @@ def fresh_memos(view: Reading, rows: Iterable[Memo]) -> list[Memo]:
     """Return the notes that do not stand in the study already, whatever they are called there."""
     known = {(one.about, one.text) for one in view.human(Memo)}
     return [row for row in rows if (row.about, row.text) not in known]
+
+
+def fresh_reservations(view: Reading, rows: Iterable[Reservation]) -> list[Reservation]:
+    """Return what is said of quoting by those who have said nothing of it here: one who has since let the words go, is not asked again."""
+    known = {(one.segment, one.author) for one in view.human(Reservation)}
+    return [row for row in rows if (row.segment, row.author) not in known]
 
 
 def fresh_attributes(view: Reading, rows: Iterable[Attribute]) -> NewAttributes:

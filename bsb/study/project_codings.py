@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from bsb.coding.reserved import reservation
 from bsb.exchange.refi import Anchoring, RefiCoding, RefiProject, RefiSelection, anchor
 from bsb.exchange.refi.losses import Losses
 from bsb.language import _
 from bsb.model.coding import MACHINE, Coding, OriginOfCoding, Status
-from bsb.model.human import Memo
+from bsb.model.human import Memo, Reservation
 from bsb.model.transcript import Span, Transcript
 from bsb.study.segmented import Place, place_of
 from bsb.text.normalise import text_hash
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from bsb.study.project_talks import SourceTalk
     from bsb.study.sidetexts import Cleaned
 
-__all__ = ["PROPOSALS", "Naming", "Placed", "coding_rows", "memo_rows", "place"]
+__all__ = ["PROPOSALS", "Naming", "Placed", "coding_rows", "memo_rows", "place", "reservation_rows"]
 
 PROPOSALS = f"{MACHINE} (forslag)"
 """The user that the program's own proposals have in files that bsb wrote."""
@@ -54,11 +55,11 @@ class Placed:
 
     def spans(self, transcript: str) -> list[Span]:
         """Return the places in a transcript that something hangs on."""
-        return [span for one, spans in self.rows[transcript] if _is_coded(one) for span in spans]
+        return [span for one, spans in self.rows[transcript] if _is_marked(one) for span in spans]
 
 
-def _is_coded(selection: RefiSelection) -> bool:
-    return any(one.user != PROPOSALS for one in selection.codings)
+def _is_marked(selection: RefiSelection) -> bool:
+    return bool(selection.withheld) or any(one.user != PROPOSALS for one in selection.codings)
 
 
 def place(
@@ -86,6 +87,8 @@ def place(
                 losses.add(
                     _("koding uten sikkert sted: {why}").format(why=gone.why), where, len(gone.selection.codings)
                 )
+            if gone.selection.withheld:
+                losses.add(_("utsagn som ikke kan siteres"), id)
     return placed
 
 
@@ -138,6 +141,18 @@ def _row(one: RefiCoding, segment: str, naming: Naming, with_memo: bool) -> Codi
 def _both(first: Coding, second: Coding) -> Coding:
     memos = dict.fromkeys(memo for memo in (first.memo, second.memo) if memo)
     return replace(first, memo="\n\n".join(memos), publishable=first.publishable and second.publishable)
+
+
+def reservation_rows(placed: Placed, segments: Mapping[str, Mapping[Place, str]], naming: Naming) -> list[Reservation]:
+    """Return a row for each segment and each coder who has said that it may not be quoted, whatever it is coded as."""
+    rows = (
+        reservation(segments[id][place_of(span)], naming.coder(user))
+        for id, selections in placed.rows.items()
+        for selection, spans in selections
+        for user in selection.withheld
+        for span in spans
+    )
+    return list({row.id: row for row in rows}.values())
 
 
 def memo_rows(

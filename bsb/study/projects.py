@@ -30,7 +30,7 @@ from bsb.study.coders import coder_ids
 from bsb.study.journal import next_run, user_name
 from bsb.study.keys import changing_with_key, opening_key
 from bsb.study.project_cases import ROLE, Around, Told, what_is_told
-from bsb.study.project_codings import PROPOSALS, Naming, Placed, coding_rows, memo_rows, place
+from bsb.study.project_codings import PROPOSALS, Naming, Placed, coding_rows, memo_rows, place, reservation_rows
 from bsb.study.project_talks import SourceTalk, fresh_talks, talks_of
 from bsb.study.renaming import Renaming, forget_copies, rename
 from bsb.study.saying import PEOPLE, IngestOptions, sheet_of
@@ -76,7 +76,8 @@ class ProjectReport:
     """What an import did, or would do. `masked` are words printed as […], `differing` what stands as it was because both sides have it.
 
     `coders` counts codings by coder, `codes` are ids of new codes. `lost` are segments whose words are gone from a text that was changed,
-    by transcript; `reworded` is where something that people had written was made anew, by table and id.
+    by transcript; `reworded` is where something that people had written was made anew, by table and id. `withheld` are how many
+    statements somebody has said may not be quoted, whatever they are coded as.
     """
 
     run: str
@@ -98,6 +99,7 @@ class ProjectReport:
     lost: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     dry_run: bool = False
     reworded: tuple[str, ...] = ()
+    withheld: int = 0
 
 
 @dataclass(frozen=True, repr=False)
@@ -251,13 +253,15 @@ def _put(study: Study, work: Writing, coming: _Coming, options: ProjectOptions) 
     run = next_run(work, "import")
     codings = appending.fresh_codings(work, rows, run)
     memos = appending.fresh_memos(work, memo_rows(coming.project, placed, segments, naming))
+    withheld = appending.fresh_reservations(work, reservation_rows(placed, segments, naming))
     around = Around({p.id: p for p in work.persons()}, renaming.done.key.by_id, work.cases())
     told = what_is_told(coming.project, placed, naming, around, coming.named_cases, losses)
     attributes = _put_told(work, told, transcripts)
     work.approve((word.casefold() for name in naming.clean.put for word in name.split()), user_name())
     work.add_codings(codings.new)
-    work.add_human(memos)
+    work.add_human([*memos, *withheld])
     counts = {"texts": len(placed.transcripts), "codings": len(codings.new), "notes": len(memos)}
+    counts |= {"reservations": len(withheld)} if withheld else {}
     work.note(run, "import", user_name(), counts)
     if not options.dry_run:
         forget_copies(study, went, renaming)
@@ -285,6 +289,7 @@ def _put(study: Study, work: Writing, coming: _Coming, options: ProjectOptions) 
         lost={id: one.lost for id, one in went.items() if one.lost},
         dry_run=options.dry_run,
         reworded=renaming.told,
+        withheld=len({row.segment for row in withheld}),
     )
 
 

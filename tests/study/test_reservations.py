@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,19 @@ def test_the_table_goes_out_and_in(study: Study, tmp_path: Path):
     assert (report.new, report.changed, report.same) == (0, 0, 1)
     with study.store.reading() as view:
         assert [(one.segment, one.quotable) for one in view.human(Reservation)] == [("I01-S001", False)]
+
+
+def test_it_goes_with_the_study_through_a_project_file(study: Study, tmp_path: Path, secret: Secret):
+    """Into a study that has only read the same interview, and not again over one who has let the words go there since."""
+    take_in(study, answered(study, tmp_path / "kodeark.xlsx", "nei"), "kodeark", "")
+    path = export_file(study, tmp_path / "studie.qdpx", "").path
+    other = small_study(tmp_path / "annen", secret)
+    report = other.import_project(path, None, secret)
+    assert report.withheld == 1 and len(other.material().withheld) == 1
+    assert other.import_project(path, None, secret).withheld == 0
+    (withheld,) = other.material().withheld
+    (row,) = other.material().human.reservations
+    assert row.author == "KN" and row.segment == withheld
+    with other.store.transaction() as work:
+        work.add_human([replace(row, quotable=True)])
+    assert other.import_project(path, None, secret).withheld == 0 and not other.material().withheld

@@ -213,6 +213,9 @@ def _project(study: Study, path: Path, options: ProjectOptions, secret: Secret |
             run=report.run,
         )
     )
+    if report.withheld:
+        said = _("{statements} siteres ikke i noe som trykkes.")
+        screen.line(said.format(statements=counted.statements(report.withheld)))
     if report.widened:
         screen.line(
             ngettext(

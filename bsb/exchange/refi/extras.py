@@ -1,6 +1,11 @@
 """What bsb says of a coding and the format has no place for: a line each in the Description of the selection.
 
 Koding informasjon av anna: kritisk; indirekte; styrke 2; sitat; ikke til trykk
+
+and a line for each who has said that the words may not be quoted, where no coding of theirs can say it: most of that is said before anything
+is coded.
+
+Ikke til trykk, sagt av anna
 """
 
 from __future__ import annotations
@@ -11,9 +16,10 @@ from typing import NamedTuple
 
 from bsb.model.coding import Coding, Directness, Valence
 
-__all__ = ["Extra", "extra_of", "read_extras", "write_extras"]
+__all__ = ["Extra", "extra_of", "read_extras", "read_withheld", "write_extras", "write_withheld"]
 
 _LINE = re.compile(r"Koding (\S+) av (.*): ([^:]+)")
+_WITHHELD = "Ikke til trykk, sagt av "
 _QUOTE, _NOT_PRINTED, _STRENGTH = "sitat", "ikke til trykk", "styrke "
 
 
@@ -54,6 +60,17 @@ def read_extras(description: str) -> dict[tuple[str, str], Extra]:
         if match:
             found[match.group(1), match.group(2)] = _extra(match.group(3).split("; "))
     return found
+
+
+def write_withheld(coders: Iterable[str]) -> str:
+    """Return a line for each coder who has said that a selection may not be quoted."""
+    return "\n".join(f"{_WITHHELD}{coder}" for coder in coders)
+
+
+def read_withheld(description: str) -> tuple[str, ...]:
+    """Return who has said in a description that the selection may not be quoted."""
+    lines = (line.strip() for line in description.split("\n"))
+    return tuple(line.removeprefix(_WITHHELD).strip() for line in lines if line.startswith(_WITHHELD))
 
 
 def _extra(words: list[str]) -> Extra:

@@ -13,7 +13,7 @@ from bsb.exchange.refi.codetree import CodeTree, read_tree
 from bsb.exchange.refi.container import Container
 from bsb.exchange.refi.conventions import Convention, count, infer
 from bsb.exchange.refi.drafts import Draft, Stretch, drafts_of
-from bsb.exchange.refi.extras import Extra, read_extras
+from bsb.exchange.refi.extras import Extra, read_extras, read_withheld
 from bsb.exchange.refi.losses import Losses
 from bsb.exchange.refi.met import Met
 from bsb.exchange.refi.plain import plain
@@ -95,9 +95,8 @@ class _Reader:
                 self._lose(stretch, key)
                 continue
             start, end = text.edits.start(place[0]), text.edits.end(place[1])
-            selections.append(
-                RefiSelection(key, stretch.guid, start, end, self._codings(stretch.elements, "selection", key))
-            )
+            codings = self._codings(stretch.elements, "selection", key)
+            selections.append(RefiSelection(key, stretch.guid, start, end, codings, _withheld(stretch)))
         return RefiSource(
             key=draft.key,
             guid=draft.guid,
@@ -114,6 +113,8 @@ class _Reader:
         what = _("utvalg med posisjoner utenfor teksten") if stretch.spot else _("utvalg uten posisjoner i teksten")
         self.losses.add(what, key)
         self.losses.add(_("koding på et slikt utvalg"), key, codings)
+        if _withheld(stretch):
+            self.losses.add(_("utsagn som ikke kan siteres"), key)
 
     def _codings(self, elements: Iterable[Element], kind: str, key: str) -> tuple[RefiCoding, ...]:
         """Return the codings in `elements`, each once, and remember notes and cases met on the way."""
@@ -156,6 +157,11 @@ class _Reader:
                 self.met.use(guid, "code", code)
         uses = self.met.uses()
         return tuple(replace(note, about=uses.get(guid, ())) for guid, note in self.notes.items())
+
+
+def _withheld(stretch: Stretch) -> tuple[str, ...]:
+    told = (read_withheld(nfc(said(element, "Description"))) for element in stretch.elements)
+    return tuple(dict.fromkeys(user for users in told for user in users))
 
 
 def _users(root: Element) -> dict[str, str]:

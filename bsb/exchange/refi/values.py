@@ -51,13 +51,17 @@ class RefiCoding:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class RefiSelection:
-    """A stretch of a source: code points `start:end` of `RefiSource.text`. `key` is unique in the project; guids are not."""
+    """A stretch of a source: code points `start:end` of `RefiSource.text`. `key` is unique in the project; guids are not.
+
+    `withheld` are the users who have said that it may not be quoted, whatever it is coded as; there when bsb wrote the file.
+    """
 
     key: str
     guid: str
     start: int
     end: int
     codings: tuple[RefiCoding, ...] = ()
+    withheld: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"RefiSelection({self.key}, {self.start}:{self.end}, codings={len(self.codings)})"

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 from bsb.errors import TableError
 from bsb.exchange.refi.codes import add_codes, add_set, code_guid
-from bsb.exchange.refi.extras import extra_of, write_extras
+from bsb.exchange.refi.extras import extra_of, write_extras, write_withheld
 from bsb.exchange.refi.losses import Losses
 from bsb.exchange.refi.project_parts import NoteBook, Users, add_cases, add_variables, values_of_transcript
 from bsb.exchange.refi.rendering import Rendered, is_plain, labels_of, render
@@ -67,8 +67,11 @@ class _Writer:
         self.files: dict[str, bytes] = {}
         self.codings = _codings_of(material, options, self.losses)
         memos = material.human.memos
+        self.withheld = _withheld(material, self.codings)
         names = sorted(
-            {coding.coder for rows in self.codings.values() for coding in rows} | {m.author for m in memos if m.author}
+            {coding.coder for rows in self.codings.values() for coding in rows}
+            | {m.author for m in memos if m.author}
+            | {coder for coders in self.withheld.values() for coder in coders if coder}
         )
         self.users = Users(self.study, names, options.coders)
         self.notes = NoteBook(material, self.users, self.losses)
@@ -115,12 +118,14 @@ class _Writer:
 
     def _segment(self, source: Element, segment: Segment, rendered: Rendered) -> None:
         codings, notes = self.codings.get(segment.id, ()), self.notes.about(segment.id)
-        if not codings and not notes:
+        withheld = self.withheld.get(segment.id, ())
+        if not codings and not notes and not withheld:
             return
         start = rendered.begins[segment.span.turn] + segment.span.start
         end = start + len(segment.text)
         if rendered.text[start:end] != segment.text:
             self.losses.add(_("koding på et segment som ikke lenger står i teksten"), segment.id, len(codings))
+            self.losses.add(_("utsagn som ikke kan siteres"), segment.id, len(withheld))
             return
         made = add(
             source,
@@ -131,8 +136,9 @@ class _Writer:
             endPosition=str(end),
         )
         extras = write_extras((one.code, self.users.name(one.coder), extra_of(one)) for one in codings)
-        if extras:
-            add(made, "Description", extras)
+        lines = (extras, write_withheld(map(self.users.name, withheld)))
+        if any(lines):
+            add(made, "Description", "\n".join(filter(None, lines)))
         for coding in codings:
             self._coding(made, segment, coding)
         for note in notes:
@@ -185,6 +191,20 @@ def _codings_of(material: Material, options: ProjectOptions, losses: Losses) -> 
     return {segment: sorted(rows, key=lambda row: (row.code, row.coder)) for segment, rows in chosen.items()}
 
 
+def _withheld(material: Material, codings: Mapping[str, Sequence[Coding]]) -> Mapping[str, Sequence[str]]:
+    """Return who has said of each segment that it may not be quoted, but for those whose coding says so in the file."""
+    said: dict[str, set[str]] = defaultdict(set)
+    for row in material.human.reservations:
+        if not row.quotable and row.segment in material.segment:
+            said[row.segment].add(row.author)
+    for coding in material.codings:
+        if not coding.publishable and coding.coder != MACHINE and coding.segment in material.segment:
+            said[coding.segment].add(coding.coder)
+    for segment, rows in codings.items():
+        said[segment] -= {one.coder for one in rows if not one.publishable}
+    return {segment: sorted(who) for segment, who in said.items() if who}
+
+
 def _count_left(material: Material, losses: Losses) -> None:
     """Note what a study has and the format has no place for."""
     turns = [turn for transcript in material.transcripts for turn in transcript.turns]
@@ -206,10 +226,6 @@ def _count_left(material: Material, losses: Losses) -> None:
         (_("hendelse"), len(human.events)),
         (_("anbefaling"), len(human.recommendations)),
         (_("kondensat"), len(human.condensates)),
-        (
-            _("utsagn som ikke kan siteres, uten kode"),
-            sum(not one.quotable and not material.codes_of.get(one.segment) for one in human.reservations),
-        ),
     )
     for what, number in written:
         losses.add(what, count=number)

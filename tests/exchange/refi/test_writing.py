@@ -16,7 +16,7 @@ from bsb.exchange.refi.rendering import labels_of
 from bsb.exchange.refi.turns import talk_of
 from bsb.exchange.refi.writing import ProjectOptions, write_project
 from bsb.model.coding import Coding, OriginOfCoding, Status
-from bsb.model.human import Memo
+from bsb.model.human import Memo, Reservation
 from bsb.model.material import HumanTables, Material
 from bsb.model.people import Person, PersonKind
 from bsb.model.transcript import Mark, Origin, Source, Transcript, Turn
@@ -234,6 +234,41 @@ def test_the_speakers_are_read_back(path):
         assert [turn.label for turn in talk.raw.turns] == [
             labels[turn.person] for turn in base.transcript[source.name].turns
         ]
+
+
+def test_who_will_not_be_quoted_is_not_quoted_over_there_or_back_here(path):
+    """Said before anything is coded, beside another's code, and by one whose own code did not fit; said once where a coding says it."""
+    base = study()
+    bare, beside, unfit, shut, opened = base.segments[:5]
+    codings = [
+        *coded(beside.id, "informasjon"),
+        *coded(unfit.id, "informasjon", coder="bo", status=Status.REJECTED, publishable=False),
+        *coded(shut.id, "informasjon", publishable=False),
+        *coded(opened.id, "informasjon"),
+    ]
+    said = (
+        Reservation(id="r1", segment=bare.id, author="bo"),
+        Reservation(id="r2", segment=beside.id, author="kari"),
+        Reservation(id="r3", segment=shut.id, author="anna"),
+        Reservation(id="r4", segment=opened.id, author="kari", quotable=True),
+    )
+    losses = write_project(replace(base, codings=tuple(codings), human=HumanTables(reservations=said)), path)
+    assert not [loss for loss in losses if "siteres" in loss.what]
+    selections = {
+        source.text[one.start : one.end]: one
+        for source in read_project(path).sources
+        for one in source.selections
+        if one.codings or one.withheld
+    }
+    back = {each.id: selections[each.text.rstrip()] for each in (bare, beside, unfit, shut, opened)}
+    assert {id: one.withheld for id, one in back.items()} == {
+        bare.id: ("bo",),
+        beside.id: ("kari",),
+        unfit.id: ("bo",),
+        shut.id: (),
+        opened.id: (),
+    }
+    assert [one.publishable for one in back[shut.id].codings] == [False] and not back[unfit.id].codings
 
 
 def test_proposals_go_along_as_a_coder_of_their_own(path):
