@@ -12,6 +12,7 @@ from bsb.privacy.vocabulary import kind_of
 __all__ = ["WordClass", "classify"]
 
 _FEW_BEARERS = 1000
+_SIGNS = frozenset("'’´")
 _RULED = ("inflected", "genitive", "compound")
 
 
@@ -47,6 +48,14 @@ class WordClass:
         return not (self.first or self.last or self.place or self.word or self.ruled)
 
 
+def _signed(low: str) -> WordClass:
+    """«O’Brien», «N'Diaye»: somebody's surname, listed or not; no word is written so."""
+    rest = classify(low[2:])
+    return WordClass(
+        last=max(rest.first, rest.last, _FEW_BEARERS), base=low.removesuffix("s") if rest.base != low[2:] else low
+    )
+
+
 def _elided(low: str) -> bool:
     """`tommeln`, `vaktmestern`: the dialect's definite form of a word."""
     return (
@@ -65,6 +74,8 @@ def _accented(low: str) -> bool:
 @lru_cache(maxsize=65536)
 def classify(low: str) -> WordClass:
     """Return what the lists say of the casefolded word `low`."""
+    if low[1:2] in _SIGNS:
+        return _signed(low)
     kind = kind_of(low)
     word, ruled = kind is not None and kind not in _RULED, kind in _RULED
     first, last, place = lists.first_names().get(low), lists.surnames().get(low), lists.places().get(low)
