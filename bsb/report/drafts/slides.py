@@ -9,7 +9,7 @@ from bsb.language import _
 from bsb.model.material import Material
 from bsb.report.accessible_slides import open_deck, slide_faults
 from bsb.report.drafts.draft import DraftFault
-from bsb.report.drafts.wording import Said, not_said
+from bsb.report.drafts.wording import not_said, said_in
 
 __all__ = ["check_deck"]
 
@@ -21,7 +21,7 @@ def check_deck(path: Path, material: Material) -> list[DraftFault]:
 
 
 def _quotes(path: Path, material: Material) -> Iterator[tuple[str, str, str]]:
-    said = Said(material)
+    said = said_in(material)
     for number, slide in enumerate(open_deck(path).slides, 1):
         for shape in slide.shapes:
             for line in shape.text_frame.paragraphs if shape.has_text_frame else ():

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from bsb.display.lookups import memory_of
 from bsb.display.verbatim import OMISSION, is_verbatim, plain
 from bsb.language import _
 from bsb.model.material import Material
@@ -14,7 +15,16 @@ from bsb.model.report import FORM
 from bsb.report.drafts.draft import Draft, DraftFault, Line
 from bsb.report.drafts.figures import numbered
 
-__all__ = ["Said", "check_headings", "check_placeholders", "check_plan", "check_quotes", "not_said", "quoted_lines"]
+__all__ = [
+    "Said",
+    "check_headings",
+    "check_placeholders",
+    "check_plan",
+    "check_quotes",
+    "not_said",
+    "quoted_lines",
+    "said_in",
+]
 
 _QUOTE_STYLES = ("bsb sitat", "quote", "sitat")
 _PAGE = re.compile(r"\b(?:s\.|side|p\.|page)[\s\u00a0]*\d", re.IGNORECASE)
@@ -56,6 +66,15 @@ class Said:
         return any(longest in text and is_verbatim(quote, original) for text, original in self._segments)
 
 
+def said_in(material: Material) -> Said:
+    """Return what was said in a study, put together once however many drafts are checked against it."""
+    memory = memory_of(material)
+    if "said in drafts" not in memory:
+        memory["said in drafts"] = Said(material)
+    found: Said = memory["said in drafts"]
+    return found
+
+
 def not_said() -> tuple[str, str]:
     """Return what is wrong with a quote that nobody said, and the repair."""
     what = _("Sitatet står ikke ordrett i noen utskrift.")
@@ -64,7 +83,7 @@ def not_said() -> tuple[str, str]:
 
 def check_quotes(draft: Draft, material: Material) -> Iterator[DraftFault]:
     """Yield quotes that stand in no segment word for word, and quotes that stand twice."""
-    said = Said(material)
+    said = said_in(material)
     seen: dict[str, Line] = {}
     for line, quote in quoted_lines(draft):
         if not said.holds(quote):
