@@ -15,7 +15,7 @@ from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
 from bsb.text.lemma import in_dictionary
 
-__all__ = ["is_brand", "is_everybodys", "is_midsummer", "is_nobody", "is_of_country", "is_state"]
+__all__ = ["is_brand", "is_english_word", "is_everybodys", "is_midsummer", "is_nobody", "is_of_country", "is_state"]
 
 _SAINT: Final = frozenset(("st", "sankt"))
 
@@ -50,7 +50,13 @@ _STATE: Final = word_set(
 _OLD_GENITIVES: Final = word_set(
     "fjells skogs sjøs sjøss sengs bords lands vanns fots himmels værs salgs bunns tops rors lags døds livs dags havs strands gards gårds bys byks"
 )
-_ENGLISH: Final = frozenset(("said", "follow"))
+_ENGLISH: Final = word_set("said follow")
+_AFTER_NAMES: Final = word_set(
+    "told tells called calls asked asks helped helps came comes went gave brought took made phoned rang and with from who was is has had"
+)
+"""English words that stand right after somebody's name in small letters, and are no part of it."""
+# So few bear a surname that is an English word that the small word is the word.
+_BORNE: Final = 250
 _WHO_ENGLISH: Final = word_set("she he they we you who that yes no it nothing something up my your his their")
 _CAPITAL_ENGLISH: Final = word_set(
     """
@@ -111,9 +117,38 @@ def _is_kin(line: Line, i: int) -> bool:
     return elder or (line.low[i] in kin_words() and not line.telling_capital(i))
 
 
+def is_english_word(line: Line, i: int, beside: bool = False) -> bool:
+    """Say whether word `i` is a word of the English that is spoken here: small where capitals tell, or what names do not begin a sentence with.
+
+    What somebody is said to be called is left to a person, and so is all that is written small from end to end. `beside` somebody's name only
+    what is no part of names is a word.
+    """
+    low = line.low[i]
+    if beside and low not in _AFTER_NAMES and low != "i":
+        return False
+    if not line.cased or not is_english(line.text) or is_near_calling(line, i):
+        return False
+    if low == "i":
+        return line.capital(i)
+    if low == "my" and line.initial(i):
+        # «My friend», where nobody called My would be followed by a noun of theirs.
+        return i + 1 < len(line) and not line.capital(i + 1) and in_dictionary(line.low[i + 1], "en")
+    if line.capital(i):
+        return _is_capital_english(low, line.initial(i))
+    return line.small_beside_capitals(i) and (low in _ENGLISH or _is_small_english(low))
+
+
+@lru_cache(maxsize=8192)
+def _is_small_english(low: str) -> bool:
+    facts = classify(low)
+    return not (facts.first or facts.wide or facts.place or facts.last > _BORNE) and in_dictionary(low, "en")
+
+
 def _is_english(line: Line, i: int) -> bool:
     """«she said yes», «Because Torunn said so»: English words, written small or first in a sentence, and what always has a capital."""
     low = line.low[i]
+    if is_english_word(line, i):
+        return True
     if line.cased and line.capital(i):
         return _is_capital_english(low, line.initial(i)) and is_english(line.text)
     if low not in _ENGLISH:

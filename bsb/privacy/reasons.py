@@ -24,7 +24,7 @@ from bsb.privacy.nicknames import (
     may_be_nickname,
     needed_belief,
 )
-from bsb.privacy.nobodys import is_of_country
+from bsb.privacy.nobodys import is_english_word, is_of_country
 from bsb.privacy.person_places import is_noun, may_be_anyone, stands_as_person
 from bsb.privacy.place_candidates import LIVES, ORG_NEXT, TOPONYM
 from bsb.privacy.roles import kin_words
@@ -107,12 +107,14 @@ def reason(line: Line, i: int, policy: NamePolicy, named: Beside) -> Why | None:
     """Return why word `i` is held, or None when it passes."""
     low = line.low[i]
     facts = classify(low)
+    beside = named.before or named.tied or named.paired
+    if is_english_word(line, i, beside):
+        return None
     if len(low) == 1:
         # «Kari h. og Kari t.», where Kari was put in.
         cut = named.before and (line.stops(i + 1) == "." or tells_apart(line, i))
         return Why.INITIAL if cut or is_initial(line, i) or is_lone(line, i) else None
     # «Kari Rema», «Rema og Kari», where Kari was put in: what stands beside a name may be one.
-    beside = named.before or named.tied or named.paired
     if _plain(line, i, facts) or _country(line, i, facts) or (not beside and points_at_nobody(line, i, policy)):
         return None
     if _place_small(line, i, facts):

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from bsb.ingest.language_guess import is_english
+from bsb.model.settings import NamePolicy
+from bsb.privacy.gate import ReleaseText, check_release
 from bsb.privacy.pseudonymise import Pseudonymised
 
 Run = Callable[..., Pseudonymised]
@@ -88,3 +90,39 @@ def test_norwegian_is_not_english(text: str) -> None:
 def test_a_name_is_found_beside_an_english_word_that_the_model_takes_along(run: Run) -> None:
     said = run("B2: That was Sarah's boyfriend John, and they were there.").transcripts[0].turns[0].text
     assert "John" not in said and "Sarah" not in said and "boyfriend" in said
+
+
+def _held(text: str, *names: str, language: str = "nb") -> list[str]:
+    spans = tuple((text.index(name), text.index(name) + len(name)) for name in names)
+    return [one.word for one in check_release([ReleaseText("a", text, spans)], NamePolicy(language=language))]
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The letters. I get letters from the municipality, and I don't understand them.",
+        "My son has asthma, and he told the caretaker that the mould is dangerous.",
+        "Nothing happened, because they forgot. Everybody knows everybody in a small place that you read of.",
+    ],
+)
+def test_what_is_said_in_english_is_not_full_of_holes(said: str, language: str) -> None:
+    assert _held(said, language=language) == []
+
+
+def test_after_a_constructed_name_english_goes_on() -> None:
+    assert _held("My friend Daniel told me about it, and Daniel was kind to me.", "Daniel") == ["Daniel"]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("The man who they call shorty was there with my letters.", "shorty"),
+        ("They said that Torunn was there with the letters.", "Torunn"),
+        ("I was in Levanger with the letters.", "Levanger"),
+        ("they said that torunn was there with the letters", "torunn"),
+        ("Jeg var hos library og fikk letters.", "library"),
+    ],
+)
+def test_names_in_english_talk_and_english_in_norwegian_talk_are_still_held(said: str, name: str) -> None:
+    assert name in _held(said)
