@@ -27,5 +27,9 @@ def _fitting(word: str) -> list[str]:
         return []
     # Word and Excel call copies «intervju [1].docx»: brackets are part of names, not of patterns.
     pattern = Path(word.replace("[", "[[]"))
-    found = Path(pattern.anchor).glob(str(pattern.relative_to(pattern.anchor)))
+    try:
+        found = list(Path(pattern.anchor).glob(str(pattern.relative_to(pattern.anchor))))
+    except (ValueError, OSError):
+        # «**.docx» is no pattern in every Python; the command says that there is no such file.
+        return []
     return sorted(str(path) for path in found if not path.name.startswith(_HIDDEN))

@@ -34,6 +34,10 @@ def test_a_whole_path_is_a_pattern_too(tmp_path: Path):
     assert expanded([str(folder / "?.txt")]) == [str(folder / "c.txt")]
 
 
+def test_what_is_no_pattern_in_every_python_stops_nothing():
+    assert expanded(["ingest", "**.odt"]) == ["ingest", "**.odt"]
+
+
 def test_brackets_are_part_of_a_name():
     assert expanded(["intervju [1].d*"]) == ["intervju [1].docx"]
     assert expanded(["intervju [1].docx"]) == ["intervju [1].docx"]
