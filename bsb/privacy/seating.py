@@ -7,11 +7,13 @@ I08 `Wenche`, taken for P15, Wenche Dahl           a row «Wenche Olsen», I08, 
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bsb.ingest.labels import shape
 from bsb.model.people import PersonKind
 from bsb.model.settings import NamePolicy
 from bsb.privacy.forms import name_words
@@ -23,8 +25,9 @@ from bsb.text.normalise import slug
 if TYPE_CHECKING:
     from bsb.privacy.register import RegisterPerson
 
-__all__ = ["may_be_interviewed", "only_informants", "reseated", "speaker_of", "unseated_lines"]
+__all__ = ["may_be_interviewed", "only_informants", "reseated", "speaker_of", "taken_for_users", "unseated_lines"]
 
+_USER = re.compile(r"(?:b|inf|d|delt)\.? ?\d{0,2}", re.IGNORECASE)
 _Seat = tuple[str, str]
 
 
@@ -80,6 +83,23 @@ def unseated_lines(rows: Iterable[RegisterPerson], stems: Mapping[str, str]) -> 
             not any(names_interview(value, id, stem, files) for id, stem in stems.items()) for value in row.interviews
         )
     )
+
+
+def taken_for_users(people: Iterable[KeyPerson]) -> dict[str, int]:
+    """Return, by interview, how many speak there of whom nobody has told what they are, and who count as users; labels that say it are not asked about."""
+    found = Counter(
+        transcript
+        for person in people
+        if person.origin != "register" and person.kind is PersonKind.PARTICIPANT and not person.role
+        for transcript, label in person.labels
+        if not _says_user(label)
+    )
+    return dict(sorted(found.items()))
+
+
+def _says_user(label: str) -> bool:
+    """«B1», «Bruker 2», «Informant», and «Taler 2» of a program, of whom there is nothing to ask by the label."""
+    return bool(_USER.fullmatch(label.strip())) or shape(label) in ("noun", "machine")
 
 
 def _is_about(row: RegisterPerson, id: str, stems: Mapping[str, str], files: Collection[str]) -> bool:

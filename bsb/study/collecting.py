@@ -21,6 +21,7 @@ from bsb.errors import BsbError, Fault
 from bsb.language import _, counted
 from bsb.model.raw import RawTranscript
 from bsb.model.reading_rules import is_older
+from bsb.privacy.seating import taken_for_users
 from bsb.study.files import gather
 from bsb.study.journal import next_run, open_doubts, user_name
 from bsb.study.keys import KeyOnce, changing_with_key, key_path
@@ -75,7 +76,8 @@ class IngestReport:
 
     `held_again` words were approved for sharing and are names in the key by now. `listed` tells whether everyone in the team's list of people
     is in the key now. `unmatched` are lines of the sheet over interviews that are about no file, each with the file it may mean, or '';
-    `unseated` are those of the list of people that name an interview nobody has read. `reworded` is where something people have written was
+    `unseated` are those of the list of people that name an interview nobody has read; `unlisted` says how many speak in each interview whom
+    that list does not have, and who count as users. `reworded` is where something people have written was
     made anew, by table and id, and `left` where somebody still stands in clear.
     """
 
@@ -91,6 +93,7 @@ class IngestReport:
     left: StillWritten | None = None
     unmatched: Mapping[int, str] = field(default_factory=dict)
     unseated: tuple[int, ...] = ()
+    unlisted: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def older(self) -> int:
@@ -154,7 +157,9 @@ def ingest(
     progress(_("Lagrer"), 0, 0)
     report = _store(study, outcomes, renaming, secret)
     astray = unseated(study, options, renaming.done.key.stems)
-    return replace(report, listed=bool(told_people(study, options)), unmatched=lost, unseated=astray)
+    listed = bool(told_people(study, options))
+    others = taken_for_users(renaming.done.key.people) if listed else {}
+    return replace(report, listed=listed, unmatched=lost, unseated=astray, unlisted=others)
 
 
 def _unmatched(

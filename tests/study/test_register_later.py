@@ -193,3 +193,20 @@ def test_who_is_listed_for_an_interview_that_is_not_read_is_told_by_line(
     )
     report = study.ingest([tmp_path / "01_nord.txt", tmp_path / "02_vest.txt"], ONCE, secret)
     assert report.unseated == (4,)
+
+
+def test_who_speaks_and_is_on_no_list_is_told_as_counted_among_the_users(
+    study: Study, tmp_path: Path, secret: Secret
+) -> None:
+    folder = tmp_path / "utskrifter"
+    folder.mkdir()
+    (folder / "01.txt").write_text("I: Hei?\nP: Jeg er moren hans.\nI: Ja?\nP: Jeg maser.\n", encoding="utf-8")
+    (folder / "02.txt").write_text("I: Hei?\nB1: Jeg bor her.\nI: Ja?\nB1: Fint.\n", encoding="utf-8")
+    (folder / "03.txt").write_text("I: Hei?\nEndre Moe: Vi hjelper.\nI: Ja?\nKari Lund: Takk.\n", encoding="utf-8")
+    listed(study, "Kari Lund;bruker;;03.txt;")
+    assert study.ingest([folder], ONCE, secret).unlisted == {"I01": 1, "I03": 1}, "B1 says it, and Kari is listed"
+    listed(study, "Kari Lund;bruker;;03.txt;", "Endre Moe;oppfølger;;03.txt;Endre Moe", "Tuva Lie;pårørende;;01.txt;P")
+    again = study.ingest([folder], ONCE, secret)
+    kinds = {one.kind for one in open_key(study, secret).people if one.labels}
+    assert again.unlisted == {}
+    assert {PersonKind.STAFF, PersonKind.RELATIVE} <= kinds

@@ -245,6 +245,13 @@ def _tell_of_register(study: Study, options: IngestOptions, report: IngestReport
     sheet = sheet_of(study, options.persons, PEOPLE)
     if not sheet or options.dry_run:
         return
+    if report.unlisted:
+        who = ", ".join(f"{id} ({n})" for id, n in report.unlisted.items())
+        said = _("Disse snakker uten å stå i {file}, og regnes som brukere: {who}.").format(file=sheet.name, who=who)
+        repair = _(
+            "Er noen av dem pårørende eller ansatte, så skriv dem inn der, med rolle, intervju og merkelapp, og les inn igjen."
+        )
+        screen.line(f"{said} {repair}")
     if report.listed and sheet.resolve().is_relative_to(study.folder):
         screen.line(_("{file} er lest inn i koblingsnøkkelen og kan slettes herfra.").format(file=sheet.name))
     elif not told_people(study, options):
