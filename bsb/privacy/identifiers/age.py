@@ -97,7 +97,7 @@ def _bare(text: str) -> Iterator[Found]:
 
 
 def _in_years(text: str) -> Iterator[Found]:
-    for match in _GAMMEL.finditer(text):
+    for match in _GAMMEL.finditer(text) if "gam" in text.casefold() else ():
         yield from _found(match, match.start("n"), match.end())
     for match in _IS.finditer(text):
         closes = not text[match.end() :].lstrip(" ")[:1].isalpha()

@@ -90,7 +90,7 @@ _BIRTH_YEAR = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
-_MONTH_HINT = re.compile(rf"[ .](?:{'|'.join(name[:3] for name in _NAMES)})", re.IGNORECASE)
+_MONTH_HINT = re.compile(rf"(?:[\d.]|[tdjr]e|annen) ?(?:{'|'.join(name[:3] for name in _NAMES)})", re.IGNORECASE)
 _ORDINALS_HINT = re.compile(r"(?:[tdjr]e|annen) (?:i )?\w*(?:[tdjr]e|annen)\b", re.IGNORECASE)
 _HINT = re.compile(r"\d|[tdjr]e\b", re.IGNORECASE)
 # Feasts that everyone has.

@@ -59,6 +59,13 @@ _LOOSE: Final = re.compile(
 _CLOSES = re.compile(r"[.,!?»]|$| og\b| men\b| så\b| når\b")
 _OPENS = re.compile(rf"{_ACCOUNT}|{_SITES}|nett|chatten|forumet|spillet|spelet|discorden|kontoen", re.IGNORECASE)
 _LEAST = 3
+# One of these stands wherever a place or an account is told of; in most talk there is none.
+_STEMS: Final = tuple(
+    """
+    snap insta facebook fjesbok tiktok messenger discord telegram kik tinder twitter jodel reddit steam twitch roblox minecraft fortnite youtube
+    brukerna brukarna nick nett chatten forumet spillet spelet kontoen
+    """.split()
+)
 
 
 def find(text: str) -> Iterator[Found]:
@@ -66,12 +73,17 @@ def find(text: str) -> Iterator[Found]:
     spans = {match.span() for match in _by_shape(text)}
     for start, end in sorted(spans):
         yield Found(start, end, _TYPE, "[brukernavn]")
-    if _OPENS.search(text):
+    if _tells_where(text) and _OPENS.search(text):
         for frame in (*_FRAMES, _LOOSE):
             for match in frame.finditer(text):
                 end = _name_end(text, match)
                 if end and (frame is not _LOOSE or not _is_listed(match["name"])):
                     yield Found(match.start("name"), end, _TYPE, "[brukernavn]")
+
+
+def _tells_where(text: str) -> bool:
+    low = text.casefold()
+    return any(stem in low for stem in _STEMS)
 
 
 def _is_listed(word: str) -> bool:
@@ -85,7 +97,7 @@ def _by_shape(text: str) -> Iterator[re.Match[str]]:
         yield from _HANDLE.finditer(text)
     if "_" in text:
         yield from (match for match in _TIED.finditer(text) if match.group() != text.strip())
-    for place in _THERE.finditer(text):
+    for place in _THERE.finditer(text) if _tells_where(text) else ():
         name = _ODD.search(text, place.end())
         if name is not None and name.start() < place.end() + _NEAR:
             yield name
