@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 
 from bsb.privacy.forms import name_words
-from bsb.privacy.identifiers import find_identifiers
 from bsb.privacy.keydata import KeyPerson
 from bsb.privacy.naming import has_constructed_name
 from bsb.privacy.wordclass import classify
@@ -61,6 +60,8 @@ def unnamed_variables(names: Iterable[str], known: Collection[str]) -> Mapping[s
 
 
 def _unnamed(name: str, known: Collection[str]) -> str:
+    from bsb.privacy.identifiers import find_identifiers
+
     spaced = name.replace("_", " ")
     for one in reversed([one for one in find_identifiers(spaced) if one.type in NUMBERS]):
         spaced = f"{spaced[: one.start]}{_NUMBER}{spaced[one.end :]}"

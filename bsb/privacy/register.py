@@ -18,11 +18,8 @@ from bsb.language import _
 from bsb.privacy import register_columns as columns
 from bsb.privacy.in_ids import as_ids, unnamed_variables
 from bsb.privacy.keydata import Key, PlaceName
-from bsb.privacy.late import late
 from bsb.privacy.listed_names import Unclear, listed
 from bsb.privacy.roles import misspelt_role
-from bsb.privacy.roll import Roll, beside, merged
-from bsb.privacy.seating import only_informants, reseated, speaker_of
 from bsb.text.near import meant
 from bsb.text.several import PARTING, several
 from bsb.text.sheets import SheetRow, read_sheet
@@ -142,8 +139,10 @@ def _names_in_roles(people: Iterable[RegisterPerson], file: str) -> list[Fault]:
 
 def _names_in_headings(rows: Sequence[SheetRow], people: Iterable[RegisterPerson], file: str) -> list[Fault]:
     """A column that bsb has no use for itself becomes a variable of the study, and is called what its heading says."""
-    known = as_ids(name for one in people if not is_place_role(one.role) for name in (one.name, *one.nicknames))
     headings = [heading for heading in (rows[0].cells if rows else ()) if heading not in columns.KNOWN]
+    if not headings:
+        return []
+    known = as_ids(name for one in people if not is_place_role(one.role) for name in (one.name, *one.nicknames))
     named = unnamed_variables(headings, known)
     what = _("Overskriften i en kolonne har et navn eller et nummer i seg, og den blir navnet på en variabel.")
     return [Fault(what, _("Gi kolonnen et annet navn."), file, 1) for heading in headings if heading in named]
@@ -245,6 +244,11 @@ def merge_into(key: Key, people: Iterable[RegisterPerson]) -> Key:
     order of the register. Where it may be one of several, it is asked. What the register says of somebody who turned out to be another is
     that other's: a row brings nobody back.
     """
+    # They need nearly all that finds names. Whoever only reads the list has no use for it, and may have a key to open meanwhile.
+    from bsb.privacy.late import late
+    from bsb.privacy.roll import Roll, beside, merged
+    from bsb.privacy.seating import only_informants, reseated, speaker_of
+
     people = tuple(people)
     places = {place.name.casefold(): place for place in key.places}
     roll = Roll(key)
