@@ -65,7 +65,8 @@ _GREETINGS = words(
 )
 # «Intervjuer: Siri B.   Dato: 17. september   Sted: rådhuset»: facts on the same line as the name.
 _FACTS = re.compile(
-    r"[\s,;|/]+(?:dato|date|tid|tidspunkt|klokkeslett|kl|sted|stad|lokale|place|varighet|varigheit|lengde|duration|case|tema|form|opptak|lydfil|fil)\s*:(?!\d).*",
+    # From the first of what parts them on: tried from each, a line of nothing else would take the square of its length.
+    r"(?<![\s,;|/])[\s,;|/]+(?:dato|date|tid|tidspunkt|klokkeslett|kl|sted|stad|lokale|place|varighet|varigheit|lengde|duration|case|tema|form|opptak|lydfil|fil)\s*:(?!\d).*",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.?!…]\s*$")
