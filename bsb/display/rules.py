@@ -214,10 +214,11 @@ def source_line(work: Work, selection: Selection) -> str:
         words = _("{rows} talt i undersøkelsen") if work.spec.basis == "steg" else _("{rows} ført av undersøkelsen")
         parts = [words.format(rows=_counted(len(selection.items), selection.unit))]
     years = sorted({each.date[:4] for each in transcripts if each.date[:4].isdigit()})
-    span = "" if not years else f", {years[0]}" if years[0] == years[-1] else f", {years[0]}–{years[-1]}"
-    return _("Kilde: {what}. {study}{span}.").format(
-        what="; ".join(parts), study=work.material.settings.title, span=span
-    )
+    title = work.material.settings.title
+    # «Brukerevaluering høst 2026» tells the year itself.
+    told = not years or (years[0] == years[-1] and years[0] in title)
+    span = "" if told else f", {years[0]}" if years[0] == years[-1] else f", {years[0]}–{years[-1]}"
+    return _("Kilde: {what}. {study}{span}.").format(what="; ".join(parts), study=title, span=span)
 
 
 def _forms(groups: int, single: int) -> str:

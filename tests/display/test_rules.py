@@ -381,6 +381,16 @@ def test_r21_there_is_a_source_line(study: Material, name: str) -> None:
     assert build(study, load_spec(name)).source.startswith("Kilde: ")
 
 
+@pytest.mark.parametrize(
+    ("title", "ends"),
+    [("Brukerevaluering høst 2025", "høst 2025."), ("Brukerevaluering", "Brukerevaluering, 2025."), ("Etter 2019", "Etter 2019, 2025.")],
+)  # fmt: skip
+def test_r21_the_source_line_tells_the_year_once(study: Material, title: str, ends: str) -> None:
+    dated = tuple(replace(one, date="2025-03-01") for one in study.transcripts)
+    titled = replace(study, transcripts=dated, settings=replace(study.settings, title=title))
+    assert build(titled, load_spec("temamatrise")).source.endswith(ends)
+
+
 def test_r21_what_a_plan_says_has_document_and_page(study: Material) -> None:
     display = build(study, load_spec("måloppnåelse"))
     assert cell_text(cell(display, "M1", "plan")) == "«Alle skal få informasjon.» (Plan 2025, s.\u00a04)"

@@ -10,7 +10,7 @@ from math import ceil
 from bsb.display.verbatim import excerpt
 from bsb.language import _
 from bsb.model.report import FORM, Blank, Block, Choice, Cover, Paragraph, Report, Saying, Section, Table, Text, Tone
-from bsb.report.conference.sheets import response_words, responses_in_words, sheet_report
+from bsb.report.conference.sheets import response_words, responses_in_words, sheet_report, with_id
 from bsb.report.conference.stations import Station, draft_line
 from bsb.report.parts.work import Work, paragraph, theirs
 
@@ -69,7 +69,7 @@ def _recognise(station: Station, start: Sequence[Paragraph] = (), title_room: in
         None,
         (_("Id"), _("Funn"), _("Gruppas svar"), _("Hva sier gruppa?")),
         ((key, wording, Choice(f"answer/{key}", tuple(response_words().values()), many=True), ""),),
-        (10, 33, 22, 35),
+        with_id((10, 33, 22, 35), (key,)),
         about=_("Ett funn med id, ruter å krysse av i og plass til å skrive."),
         room=min(max(beside - _height(quotes), _LEAST_ROOM), _MOST_ROOM),
     )
