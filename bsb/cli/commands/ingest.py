@@ -122,7 +122,7 @@ def tell(report: IngestReport) -> None:
         _("Replikker"),
         _("Ord"),
         _("Til"),
-        _("Intervjuer"),
+        _("Spør"),
         _("Talere"),
     )
     screen.table(header, [_row(file) for file in report.files])

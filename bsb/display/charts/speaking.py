@@ -29,7 +29,8 @@ def _shares(display: Display) -> list[tuple[Heading, float]]:
 
 
 def _is_interviewer(row: Heading) -> bool:
-    return row.label.startswith(_("Intervjuer"))
+    # As the rows are called; «Intervjuer» alone is several interviews in other languages.
+    return row.label.startswith(_("Intervjuer ({id})").partition("{")[0])
 
 
 def _short(label: str) -> str:

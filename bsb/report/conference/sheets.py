@@ -26,8 +26,8 @@ __all__ = [
     "with_id",
 ]
 
-_LETTER, _AIR, _MOST_MORE = 1.65, 2, 22
-"""What a letter in large print and the air around a cell take of the width of a page, in per cent, and the most that a column of ids grows by."""
+_LETTER, _SMALL_LETTER, _AIR, _MOST_MORE = 1.65, 1.2, 2, 19
+"""What a letter in large print and in small, and the air around a cell take of the width of a page, in per cent, and the most that a column of ids grows by."""
 
 RESPONSES = ("bekrefter", "nyanserer", "uenig", "nytt")
 """What a group can say of a finding; the words of `ConferenceInput.response`, the same in all languages."""
@@ -99,15 +99,17 @@ def _minutes_start(options: ConferenceOptions) -> Section:
     return Section("start", _("Slik fyller du ut"), tuple(lines))
 
 
-def with_id(widths: tuple[int, int, int, int], ids: Iterable[str]) -> tuple[int, int, int, int]:
+def with_id(
+    widths: tuple[int, int, int, int], ids: Iterable[str], letter: float = _LETTER
+) -> tuple[int, int, int, int]:
     """Return the widths (per cent) of a table whose first column is of ids, wide enough for them: «tema:informasjon» breaks nowhere.
 
-    What the ids need is taken from the column of findings and the last.
+    What the ids need is taken from the column of findings, and a third of it from the last, where people write.
     """
     id, finding, answer, rest = widths
     longest = max((len(part) for one in ids for part in one.split("-")), default=0)
-    more = min(max(ceil(longest * _LETTER) + _AIR - id, 0), _MOST_MORE)
-    return id + more, finding - ceil(more / 2), answer, rest - more // 2
+    more = min(max(ceil(longest * letter) + _AIR - id, 0), _MOST_MORE)
+    return id + more, finding - ceil(more * 2 / 3), answer, rest - more // 3
 
 
 def _minutes_group(work: Work, found: tuple[Station, ...], number: int) -> Section:
@@ -122,7 +124,7 @@ def _minutes_group(work: Work, found: tuple[Station, ...], number: int) -> Secti
         None,
         (_("Id"), _("Funn"), _("Svar"), _("Hva gruppa sa")),
         tuple(rows),
-        with_id((12, 36, 17, 35), (station.finding for station in found)),
+        with_id((12, 36, 17, 35), (station.finding for station in found), _SMALL_LETTER),
         about=_("Én rad for hvert funn, med svaret fra gruppe {n}.").format(n=number),
         room=2,
     )
