@@ -113,11 +113,14 @@ class Material:
 
         Where any person has settled a (segment, code), the program's row no longer counts. Where persons differ, an accepted row
         stands before a rejected (the difference is for `bsb agreement` to show); what was agreed on afterwards stands before all. Where
-        anybody has said that the words may not be printed, they may not. Sorted by segment, code.
+        anybody has said that the words may not be printed, they may not. What is coded in words that are gone stands no more. Sorted by
+        segment, code.
         """
         groups: dict[tuple[str, str], list[Coding]] = defaultdict(list)
         for coding in self.codings:
-            groups[coding.segment, coding.code].append(coding)
+            # What was coded in words that are gone from the transcript is kept, and shown nowhere.
+            if coding.segment in self.segment:
+                groups[coding.segment, coding.code].append(coding)
         chosen = [_settled(groups[pair]) for pair in sorted(groups)]
         shut = self.withheld
         return tuple(

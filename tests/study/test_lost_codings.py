@@ -30,3 +30,12 @@ def test_the_check_says_what_a_lost_segment_was_coded_with(study: Study, talks: 
     (told,) = [str(fault) for fault in check_study(study) if ours[-1] in str(fault)]
     assert "bolig (AF, KN); nav (KN)" in told
     assert "bratt" not in told
+    every = {name: _written(study, talks.parent / f"{name}.csv") for name in ("kodinger", "gjeldende-kodinger")}
+    assert ours[0] in every["gjeldende-kodinger"], "the table is written where something is lost too"
+    assert ours[-1] not in every["gjeldende-kodinger"]
+    assert ours[-1] not in {coding.segment for coding in study.material().standing}
+
+
+def _written(study: Study, path: Path) -> str:
+    study.export(path)
+    return path.read_text(encoding="utf-8-sig")
