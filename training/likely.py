@@ -117,7 +117,7 @@ def _rounded(names: Sequence[str], weights: np.ndarray) -> dict[str, float]:
 def _read(folder: Path, name: str, exchanged: int, kind: str) -> Reading:
     texts = read_gold(folder / (name if name == "dev" else f"gold/{name}"))
     if exchanged:
-        texts = list(_with_nouns(texts, random.Random(f"{name} {exchanged}")))
+        texts = list(with_nouns(texts, random.Random(f"{name} {exchanged}")))
     texts = [lowered(text) for text in texts] if kind == "small" else texts
     raws = [raw_of(text) for text in texts]
     result = pseudonymise(raws, Key.empty("trening"), POLICY, LocalEngine(1))
@@ -131,7 +131,7 @@ def _read(folder: Path, name: str, exchanged: int, kind: str) -> Reading:
     return Reading(name, exchanged, words, interviews)
 
 
-def _with_nouns(texts: Sequence[GoldText], rng: random.Random) -> Iterator[GoldText]:
+def with_nouns(texts: Sequence[GoldText], rng: random.Random) -> Iterator[GoldText]:
     """Yield the texts with seven people of ten called by a noun of the dictionary."""
     pools = _pools()
     for text in texts:
@@ -229,9 +229,14 @@ def _fit(told: Sequence[tuple[int, Interview, np.ndarray]]) -> np.ndarray:
             names.append(talk.named[which])
             counts.append(np.full(which.sum(), weight))
     signs, named, counted = np.concatenate(rows), np.concatenate(names).astype(float), np.concatenate(counts)
-    mean, spread = signs.mean(0), signs.std(0) + 1e-3
-    ones = np.c_[np.ones(len(signs)), (signs - mean) / spread]
-    ridge = np.eye(ones.shape[1]) * RIDGE
+    return logistic(signs, named, counted, RIDGE)
+
+
+def logistic(rows: np.ndarray, named: np.ndarray, counted: np.ndarray, penalty: float) -> np.ndarray:
+    """Return the weights of a logistic model of `named` by `rows`, each counted so many times, the start first."""
+    mean, spread = rows.mean(0), rows.std(0) + 1e-3
+    ones = np.c_[np.ones(len(rows)), (rows - mean) / spread]
+    ridge = np.eye(ones.shape[1]) * penalty
     ridge[0, 0] = 0.0
     weights = np.zeros(ones.shape[1])
     for _round in range(30):

@@ -18,12 +18,13 @@ from bsb.privacy.hints import Hint
 from bsb.privacy.identifiers import Found, find_identifiers, written
 from bsb.privacy.joining import joined
 from bsb.privacy.keydata import KeyPerson, LogEntry
-from bsb.privacy.known import Names, known_names, left_as_words
+from bsb.privacy.known import Known, Names, known_names, left_as_words, met_names
 from bsb.privacy.known_places import KnownPlaces, place_edits
 from bsb.privacy.left_standing import Worked, all_doubtful
 from bsb.privacy.line import Line, read_line
 from bsb.privacy.same_name import is_of_interviews
 from bsb.privacy.suspicion import answers, asks_for_name, doubtful
+from bsb.privacy.weighing import weighed
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wording import word_name
 from bsb.text.casing import is_cased
@@ -98,11 +99,14 @@ def apply_plan(plan: Plan) -> Applied:
     left: list[tuple[int, str]] = []
     worked: list[Worked] = []
     entered: list[list[LogEntry]] = []
-    for number, turn in enumerate(raw.turns):
-        line = read_line(turn.text, cased, plan.hints.get(number))
-        taken = find_identifiers(turn.text) if plan.identifiers is None else plan.identifiers.get(number, ())
-        spoken = _as_spoken(plan, turn.text)
-        edits, covered = _edits(spoken, line, taken)
+    lines = [read_line(turn.text, cased, plan.hints.get(number)) for number, turn in enumerate(raw.turns)]
+    taken = [_identifiers(plan, number, line.text) for number, line in enumerate(lines)]
+    plans = [_as_spoken(plan, line.text) for line in lines]
+    met = [list(met_names(line, one.names, apart)) for line, one, apart in zip(lines, plans, taken, strict=True)]
+    told = weighed(lines, met, plan.names)
+    for number, (turn, line, spoken) in enumerate(zip(raw.turns, lines, plans, strict=True)):
+        named = [known for known, framed in met[number] if told[number].get(known.i, framed)]
+        edits, covered = _edits(spoken, line, taken[number], named)
         new, entries = _turn(spoken, number, turn, edits, cased)
         turns.append(new)
         log.extend(entries)
@@ -123,6 +127,10 @@ def apply_plan(plan: Plan) -> Applied:
         if entry.mark < 0
     )
     return Applied(_transcript(raw, tuple(turns)), replacements, tuple(log), tuple(left), tuple(doubts))
+
+
+def _identifiers(plan: Plan, number: int, text: str) -> tuple[Found, ...]:
+    return find_identifiers(text) if plan.identifiers is None else plan.identifiers.get(number, ())
 
 
 def _as_spoken(plan: Plan, text: str) -> Plan:
@@ -151,7 +159,7 @@ def _doubts(turn: Turn, entries: list[LogEntry], places: Iterable[tuple[int, int
 
 def cleaned(text: str, plan: Plan) -> str:
     """Return a short text that belongs to no turn with everything identifying replaced. What stood there is not logged."""
-    return put(text, _edits(plan, read_line(text), find_identifiers(text))[0], 0)[0]
+    return put(text, _edits_alone(plan, text, cased=True), 0)[0]
 
 
 def unnamed(text: str, plan: Plan, apart: tuple[Found, ...] = ()) -> tuple[str, list[LogEntry]]:
@@ -160,7 +168,7 @@ def unnamed(text: str, plan: Plan, apart: tuple[Found, ...] = ()) -> tuple[str, 
     Places, dates and numbers stand: they are written on purpose.
     """
     line = read_line(text, is_cased([text]))
-    edits, _covered = _of_people(plan, line, apart)
+    edits, _covered = _of_people(plan, line, known_names(line, plan.names, apart))
     return put(text, joined(text, edits, plan.people), 0)
 
 
@@ -168,30 +176,35 @@ def _turn(plan: Plan, number: int, turn: RawTurn, edits: list[Edit], cased: bool
     text, entries = put(turn.text, edits, number)
     marks = []
     for at, mark in enumerate(turn.marks):
-        edits, _covered = _edits(plan, read_line(mark.text, cased), find_identifiers(mark.text))
-        said, more = put(mark.text, edits, number, at)
+        said, more = put(mark.text, _edits_alone(plan, mark.text, cased), number, at)
         marks.append(Mark(_moved(mark.at, entries), mark.kind, said))
         entries += more
     person = plan.speakers[turn.label]
     return Turn(number, person, text, turn.start_ms, turn.end_ms, turn.overlaps, tuple(marks)), entries
 
 
-def _edits(plan: Plan, line: Line, taken: tuple[Found, ...]) -> tuple[list[Edit], set[int]]:
+def _edits(plan: Plan, line: Line, taken: tuple[Found, ...], named: Iterable[Known]) -> tuple[list[Edit], set[int]]:
     """Return the edits of one line, in order and without overlap, and the numbers of the words that were names.
 
     Identifiers win over names, names over places.
     """
-    people, covered = _of_people(plan, line, taken)
+    people, covered = _of_people(plan, line, named)
     edits = [*(_identifier(line, found, plan.policy) for found in taken), *people]
     edits.extend(place_edits(line, plan.places, plan.names, covered, taken))
     return joined(line.text, edits, plan.people), covered
 
 
-def _of_people(plan: Plan, line: Line, taken: tuple[Found, ...]) -> tuple[list[Edit], set[int]]:
+def _edits_alone(plan: Plan, text: str, cased: bool) -> list[Edit]:
+    """Return the edits of a short text that belongs to no talk."""
+    line, taken = read_line(text, cased), find_identifiers(text)
+    return _edits(plan, line, taken, known_names(line, plan.names, taken))[0]
+
+
+def _of_people(plan: Plan, line: Line, named: Iterable[Known]) -> tuple[list[Edit], set[int]]:
     """Return the edits of people's names, and the numbers of their words."""
     edits: list[Edit] = []
     covered: set[int] = set()
-    for known in known_names(line, plan.names, taken):
+    for known in named:
         covered.update(range(known.i, known.i + known.match.n))
         person = plan.people[_who(known.match.ids, plan)]
         edits.append(with_byname(line, known, word_name(line, known, person, plan.policy)))

@@ -18,7 +18,7 @@ from bsb.privacy.place_candidates import LIVING
 from bsb.privacy.vocabulary import is_common
 from bsb.privacy.wordclass import classify
 
-__all__ = ["Known", "Names", "inside", "known_names", "left_as_words"]
+__all__ = ["Known", "Names", "inside", "known_names", "left_as_words", "met_names", "said_name"]
 
 _OFTEN = 3
 # From how much belief of the model a word all use is what somebody is called, after «heter».
@@ -32,7 +32,8 @@ class Names:
     """What known names are looked for with. `keep` are casefolded words that stay; `settled` folded words that a person has called names.
 
     `capital` are those of them that were written with a capital only: where others write with capitals, the small word is the word.
-    `nearby` says how often folded names surely stand for somebody in the interview at hand.
+    `nearby` says how often folded names surely stand for somebody in the interview at hand. `weighed` are folded words that the team has
+    written down as names, and that are words too (`weighing`).
     """
 
     index: NameIndex
@@ -41,6 +42,7 @@ class Names:
     settled: frozenset[str] = frozenset()
     capital: frozenset[str] = frozenset()
     nearby: Mapping[str, int] = field(default_factory=dict)
+    weighed: frozenset[str] = frozenset()
 
     def __repr__(self) -> str:
         return f"Names(kept={len(self.keep)}, settled={len(self.settled)})"
@@ -65,6 +67,11 @@ def known_names(line: Line, names: Names, taken: tuple[Found, ...] = ()) -> Iter
 
     `taken` are stretches that are something else.
     """
+    return (known for known, framed in met_names(line, names, taken) if framed)
+
+
+def met_names(line: Line, names: Names, taken: tuple[Found, ...] = ()) -> Iterator[tuple[Known, bool]]:
+    """Yield where known names may stand in a line, in order, and whether the frame supports it."""
     i, length = 0, len(line)
     while i < length:
         match = names.index.match(line, i)
@@ -72,8 +79,9 @@ def known_names(line: Line, names: Names, taken: tuple[Found, ...] = ()) -> Iter
             inside(line.starts[i], taken) or _kept(line, i, match, names) or _another(line, i, match, names)
         ):
             frame = parse(line, i, match.n, names.policy)
-            if _is_name(line, i, match, frame, names):
-                yield Known(i, match, frame)
+            framed = _is_name(line, i, match, frame, names)
+            yield Known(i, match, frame), framed
+            if framed:
                 i += match.n
                 continue
         i += 1
@@ -91,10 +99,10 @@ def left_as_words(line: Line, names: Names, covered: set[int]) -> Iterator[tuple
             and match.part != "initials"
             and not _kept(line, i, match, names)
         ):
-            yield i, score(line, i, 1, parse(line, i, 1, names.policy), known=names.known(_called(line, i, match)))
+            yield i, score(line, i, 1, parse(line, i, 1, names.policy), known=names.known(said_name(line, i, match)))
 
 
-def _called(line: Line, i: int, match: Match) -> str:
+def said_name(line: Line, i: int, match: Match) -> str:
     """Return the folded word that somebody is called by: that of «Tones» is «tone»."""
     word = fold(line.raw[i])
     return word[:-1] if match.n == 1 and match.genitive == "s" else word
@@ -125,7 +133,7 @@ def _is_name(line: Line, i: int, match: Match, frame: Frame, names: Names) -> bo
         return True
     if _lived_in(line, i, match):
         return False
-    facts, known = classify(line.low[i]), names.known(_called(line, i, match))
+    facts, known = classify(line.low[i]), names.known(said_name(line, i, match))
     if (folded := fold(line.raw[i])) in names.settled and match.how == "exact":
         # «Bo» is settled, and «et sted å bo» is still what was said; «så sa bo» is he.
         small = folded in names.capital and facts.word and line.small_beside_capitals(i)

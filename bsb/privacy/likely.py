@@ -21,7 +21,7 @@ from typing import Final
 
 from bsb.model.settings import NamePolicy
 from bsb.privacy import frame_words as fw
-from bsb.privacy.frames import parse
+from bsb.privacy.frames import Frame, parse
 from bsb.privacy.line import Line
 from bsb.privacy.lists import DATA
 from bsb.privacy.nicknames import NO_NICKNAME
@@ -32,7 +32,19 @@ from bsb.privacy.vocabulary import is_adjective, is_common, is_dialect, is_every
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
 
-__all__ = ["AGAIN", "SIGNS", "Place", "Weights", "amounts", "likely_places", "look", "signs_again"]
+__all__ = [
+    "AGAIN",
+    "SIGNS",
+    "Place",
+    "Weights",
+    "amounts",
+    "belief_odds",
+    "likely_places",
+    "look",
+    "signs_again",
+    "signs_of_place",
+    "signs_of_word",
+]
 
 _SHORTEST: Final = 3
 _LONGEST: Final = 13
@@ -120,9 +132,14 @@ def look(number: int, line: Line, covered: Collection[int], policy: NamePolicy) 
         written = not line.cased or (line.capital(i) and not line.shouted(i))
         kind = _of_word(low) if written and i not in covered else None
         if kind is not None:
-            belief = max(line.belief(i), _LEAST_BELIEF)
-            odds = log(belief / (1.0 - min(belief, 1.0 - 1e-5))) - log(_LEAST_BELIEF / (1.0 - _LEAST_BELIEF))
-            yield Place(number, i, low, (*kind, *_of_place(line, i, kind, policy)), odds)
+            signs = signs_of_place(line, i, kind, parse(line, i, 1, policy))
+            yield Place(number, i, low, (*kind, *signs), belief_odds(line, i))
+
+
+def belief_odds(line: Line, i: int) -> float:
+    """Return the log odds of a person at word `i` by the model's belief, from 0 where it has none."""
+    belief = max(line.belief(i), _LEAST_BELIEF)
+    return log(belief / (1.0 - min(belief, 1.0 - 1e-5))) - log(_LEAST_BELIEF / (1.0 - _LEAST_BELIEF))
 
 
 def amounts(places: Sequence[Place]) -> Iterator[tuple[float, float, float, float]]:
@@ -167,10 +184,13 @@ def _of_word(low: str) -> tuple[str, ...] | None:
     """Return the signs of a word by itself, None where it is nobody's name or too usual to weigh."""
     if not _SHORTEST <= len(low) <= _LONGEST or low in fw.STOP or not may_be_anyone(low):
         return None
-    noun = is_noun(low)
-    if is_dialect(low) and not noun:
-        return None
-    facts, everyday = classify(low), is_everyday(low)
+    return None if is_dialect(low) and not is_noun(low) else signs_of_word(low)
+
+
+@lru_cache(maxsize=65536)
+def signs_of_word(low: str) -> tuple[str, ...]:
+    """Return the signs of a word by itself, whatever word it is."""
+    noun, facts, everyday = is_noun(low), classify(low), is_everyday(low)
     there = {
         "rare": not is_common(low),
         "everyday": everyday,
@@ -188,8 +208,8 @@ def _of_word(low: str) -> tuple[str, ...] | None:
     return tuple(name for name, is_there in there.items() if is_there)
 
 
-def _of_place(line: Line, i: int, kind: Collection[str], policy: NamePolicy) -> Iterator[str]:
-    frame = parse(line, i, 1, policy)
+def signs_of_place(line: Line, i: int, kind: Collection[str], frame: Frame) -> Iterator[str]:
+    """Yield the signs of where word `i` stands, in its frame; `kind` are those of the word itself."""
     near = line.near(i)
     before, after = line.at(i - 1) if near else "", line.at(i + 1) if line.near(i + 1) else ""
     stop = line.stops(i + 1)

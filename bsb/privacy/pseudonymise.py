@@ -30,6 +30,7 @@ from bsb.privacy.resolve import resolve, settle_register
 from bsb.privacy.roles import printed_role
 from bsb.privacy.speakers import Presence, files_of
 from bsb.privacy.vocabulary import is_common
+from bsb.privacy.weighing import registered_words
 from bsb.privacy.wordclass import classify
 
 __all__ = ["Pseudonymised", "persons_of", "pseudonymise", "study_names"]
@@ -192,7 +193,7 @@ class _Replacing:
 
 
 def _replacing(key: Key, names: Names, suspects: frozenset[str]) -> _Replacing:
-    names = replace(names, index=build_index(key.people))
+    names = replace(names, index=build_index(key.people), weighed=registered_words(key.people))
     return _Replacing(names, dict(key.by_id), KnownPlaces.of(key.places), suspects)
 
 
