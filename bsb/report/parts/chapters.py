@@ -175,7 +175,8 @@ def conference_chapter(work: Work) -> Section:
             human("konferanse/text", _("Hva kom fram på dialogkonferansen? Les inn referatet, så blir dette fylt ut"))
         )
         return Section("konferansen", _("Dialogkonferansen"), tuple(blocks))
-    blocks.append(paragraph("konferanse/status", _status_line(work)))
+    if status := _status_line(work):
+        blocks.append(paragraph("konferanse/status", status))
     blocks += display_block(work, "validering", "konferanse/validering", _("Hva konferansen sa om funnene"))
     parts = [part for part in (_new(work, inputs), _missed(work, inputs)) if part is not None]
     blocks.append(
