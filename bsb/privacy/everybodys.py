@@ -8,7 +8,7 @@ from bsb.model.settings import NamePolicy
 from bsb.privacy.calling import is_near_calling, names_somebody
 from bsb.privacy.frames import parse
 from bsb.privacy.line import Line
-from bsb.privacy.nobodys import is_brand, is_everybodys, is_state
+from bsb.privacy.nobodys import is_brand, is_everybodys, is_of_all, is_state
 from bsb.privacy.verbs import deeds
 from bsb.privacy.vocabulary import kind_of
 from bsb.privacy.wordclass import classify
@@ -17,6 +17,8 @@ __all__ = ["points_at_nobody"]
 
 # From how much belief of the model a brand is somebody.
 _BELIEVED: Final = 0.5
+# A medicine is hardly ever somebody, and the model has met few of them.
+_BELIEVED_OF_ALL: Final = 0.9
 
 
 def points_at_nobody(line: Line, i: int, policy: NamePolicy) -> bool:
@@ -25,7 +27,8 @@ def points_at_nobody(line: Line, i: int, policy: NamePolicy) -> bool:
     bare = low.removesuffix("s") if not is_everybodys(low) else low
     # «Granliteamet» is one office of many, and told by no list.
     known = is_brand(bare) or is_state(bare) or (is_everybodys(bare) and kind_of(bare) in ("form", "service"))
-    if facts.named or not known or (line.belief(i) >= _BELIEVED and not is_state(bare)):
+    least = _BELIEVED_OF_ALL if is_of_all(bare) else _BELIEVED
+    if facts.named or not known or (line.belief(i) >= least and not is_state(bare)):
         return False
     if is_near_calling(line, i) and names_somebody(line, i):
         return False

@@ -21,6 +21,7 @@ from typing import Final
 
 from bsb.model.settings import NamePolicy
 from bsb.privacy import frame_words as fw
+from bsb.privacy.field_words import field_words
 from bsb.privacy.frames import Frame, parse
 from bsb.privacy.line import Line
 from bsb.privacy.lists import DATA
@@ -182,7 +183,7 @@ def signs_again(places: Sequence[Place], first: Sequence[float]) -> Iterator[tup
 @lru_cache(maxsize=65536)
 def _of_word(low: str) -> tuple[str, ...] | None:
     """Return the signs of a word by itself, None where it is nobody's name or too usual to weigh."""
-    if not _SHORTEST <= len(low) <= _LONGEST or low in fw.STOP or not may_be_anyone(low):
+    if not _SHORTEST <= len(low) <= _LONGEST or low in fw.STOP or low in field_words() or not may_be_anyone(low):
         return None
     return None if is_dialect(low) and not is_noun(low) else signs_of_word(low)
 

@@ -10,8 +10,9 @@ from typing import Final
 
 from bsb.privacy import frame_words as fw
 from bsb.privacy.ambiguous import is_plain_name
-from bsb.privacy.calling import calling_word, names_somebody
+from bsb.privacy.calling import calling_word, is_near_calling, names_somebody
 from bsb.privacy.extent import is_occupation
+from bsb.privacy.field_words import field_words
 from bsb.privacy.frames import Frame
 from bsb.privacy.line import Line
 from bsb.privacy.person_places import is_noun
@@ -89,6 +90,8 @@ def may_be_nickname(low: str) -> bool:
 def needed_belief(line: Line, i: int) -> float:
     """Return from how much belief of the model the plain word `i` is held."""
     low = line.low[i]
+    if low in field_words() and not is_near_calling(line, i):
+        return _OUT_OF_REACH
     before = line.at(i - 1) if line.near(i) else ""
     if not may_be_nickname(low):
         if len(low) >= _NOBODY:

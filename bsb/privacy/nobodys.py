@@ -10,13 +10,24 @@ from bsb.privacy import frame_words as fw
 from bsb.privacy.calling import is_near_calling, names_somebody
 from bsb.privacy.extent import HYPHENS
 from bsb.privacy.line import Line
+from bsb.privacy.lists import services
 from bsb.privacy.roles import kin_words
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
 from bsb.text.lemma import in_dictionary
 
-__all__ = ["is_brand", "is_english_word", "is_everybodys", "is_midsummer", "is_nobody", "is_of_country", "is_state"]
+__all__ = [
+    "is_brand",
+    "is_english_word",
+    "is_everybodys",
+    "is_midsummer",
+    "is_nobody",
+    "is_of_all",
+    "is_of_country",
+    "is_state",
+]
 
+_OF_ALL: Final = frozenset(("legemiddel", "merke", "nettsted", "medium", "organisasjon"))
 _SAINT: Final = frozenset(("st", "sankt"))
 
 # Titles that are never a name themselves, whatever they begin.
@@ -108,7 +119,18 @@ def is_state(low: str) -> bool:
 
 def is_brand(low: str) -> bool:
     """Say whether the casefolded word is what everyone buys and reads, and labels of speakers."""
-    return low in _BRANDS
+    return low in _BRANDS or is_of_all(low)
+
+
+def is_of_all(low: str) -> bool:
+    """Say whether the casefolded word is a medicine, a shop, an organisation or a service on the net, from the list of what everyone has."""
+    return low in _of_all()
+
+
+@lru_cache(maxsize=1)
+def _of_all() -> frozenset[str]:
+    """Those of the list that nobody is called too."""
+    return frozenset(low for low, facts in services().items() if facts.kind in _OF_ALL and not classify(low).named)
 
 
 def _is_kin(line: Line, i: int) -> bool:

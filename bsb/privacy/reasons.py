@@ -12,6 +12,7 @@ from bsb.privacy import frame_words as fw
 from bsb.privacy.ambiguous import is_plain_name, score
 from bsb.privacy.calling import is_near_calling
 from bsb.privacy.everybodys import points_at_nobody
+from bsb.privacy.field_words import field_words
 from bsb.privacy.frames import parse
 from bsb.privacy.held import Held, Why
 from bsb.privacy.initials import is_in_capitals, is_initial, is_lone, is_written, tells_apart
@@ -187,6 +188,8 @@ def _place_small(line: Line, i: int, facts: WordClass) -> bool:
 def _word_as_name(line: Line, i: int, facts: WordClass, policy: NamePolicy, named: Beside) -> Why | None:
     if line.telling_capital(i) and not line.shouted(i) and facts.place != "land":
         return Why.CAPITAL
+    if line.low[i] in field_words() and not is_near_calling(line, i):
+        return None
     if is_in_capitals(line, i):
         return Why.CAPITAL
     if line.belief(i) >= needed_belief(line, i) and line.hint(i) in ("PER", "") and not line.shouted(i):
@@ -264,7 +267,8 @@ def _spoken_of(line: Line, i: int, facts: WordClass, policy: NamePolicy) -> bool
     if not is_common(line.low[i]) and (is_among_names(line, i) or _is_told(line, i)):
         return True
     called = is_near_calling(line, i)
-    rare = not is_common(line.low[i])
+    # «vi snakka om inkluderingstilskudd»: seldom said, and too long for anybody to be called so.
+    rare = not is_common(line.low[i]) and len(line.low[i]) < _NOBODYS
     if not called and not rare and facts.last <= _BORNE:
         return False
     frame = parse(line, i, 1, policy)

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from bsb.privacy import lists
+from bsb.privacy.field_words import field_words
 from bsb.privacy.paper_words import PAPER_WORDS
 from bsb.privacy.respelling import is_respelt
 from bsb.text.number_words import UPTO99
@@ -132,7 +133,7 @@ def _common() -> _Words:
 
 def is_common(word: str) -> bool:
     """Say whether the casefolded `word` is used all the time. The dictionary's other words are seldom met, and may be what somebody is called."""
-    handmade = word in PAPER_WORDS or word in _dialect() or word in _daily() or word in UPTO99
+    handmade = word in PAPER_WORDS or word in _dialect() or word in _daily() or word in UPTO99 or word in field_words()
     handmade = handmade or bool(_LAUGHTER.fullmatch(word))
     return handmade or word in _common() or word in lists.services() or _is_common_respelt(word)
 
@@ -150,7 +151,9 @@ def _often() -> _Words:
 
 def is_everyday(word: str) -> bool:
     """Say whether the casefolded `word` is among those that print uses most: hardly anybody is called by one of these."""
-    return word in PAPER_WORDS or word in _often() or word in lists.services() or word in UPTO99
+    return (
+        word in PAPER_WORDS or word in _often() or word in lists.services() or word in UPTO99 or word in field_words()
+    )
 
 
 def is_adjective(word: str) -> bool:
@@ -187,6 +190,8 @@ def kind_of(token: str, language: Language | None = None) -> Kind | None:
         return "dialect"
     if word in lists.services():
         return "service"
+    if word in field_words():
+        return "form"
     if word.removesuffix("s") in lists.services() and word not in _names():
         # «NAVs regler», «BUPs»: as short as they are.
         return "genitive"

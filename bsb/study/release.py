@@ -225,6 +225,7 @@ def _shipped_words() -> _Shipped:
     would let the part through wherever it stands, and Bo with it.
     """
     from bsb.privacy.line import read_line
+    from bsb.privacy.lists import services
     from bsb.privacy.wordclass import classify
     from bsb.text.shipped import shipped
     from bsb.text.tokens import tokens
@@ -237,7 +238,10 @@ def _shipped_words() -> _Shipped:
     found = {word.casefold() for word in found} | {word.casefold() for word in sought if _is_anywhere(word, sought)}
     found -= {word for word in found if _is_called_so(classify(word))}
     called = {word for word in found if any(_is_called_so(classify(part)) for part in read_line(word).low)}
-    return _Shipped(tuple(sorted(found - called)), tuple(sorted(word for word in called if "-" in word)))
+    # «Blå Kors», «Kirkens Bymisjon»: what everyone has, and only as a whole.
+    bodies = {facts.name for facts in services().values() if " " in facts.name}
+    whole = bodies | {word for word in called if "-" in word}
+    return _Shipped(tuple(sorted(found - called)), tuple(sorted(whole)))
 
 
 def _is_anywhere(word: str, sought: Collection[str]) -> bool:

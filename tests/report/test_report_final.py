@@ -415,11 +415,3 @@ def test_cases_are_called_what_they_are():
     mixed = replace(given, cases=(replace(given.cases[0], kind="gruppe"), *given.cases[1:]))
     named = {each.title for each in sections(final_report(mixed, skeleton="oslo")).values()}
     assert any(title.endswith(" Tall etter case") for title in named)
-
-
-def test_where_no_finding_is_written_the_conference_begins_with_its_table_and_no_empty_line(tmp_path) -> None:
-    answer = ConferenceInput(
-        id="1", conference="K1", group="1", finding="tema:informasjon", response="bekrefter", text="Ja."
-    )
-    path = write_word(final_report(with_human(small_study(), inputs=(answer,))), tmp_path / "slutt.docx")
-    assert not [str(fault) for fault in faults(path) if "tomt avsnitt" in str(fault)]

@@ -175,8 +175,7 @@ def conference_chapter(work: Work) -> Section:
             human("konferanse/text", _("Hva kom fram på dialogkonferansen? Les inn referatet, så blir dette fylt ut"))
         )
         return Section("konferansen", _("Dialogkonferansen"), tuple(blocks))
-    if status := _status_line(work):
-        blocks.append(paragraph("konferanse/status", status))
+    blocks.append(paragraph("konferanse/status", _status_line(work)))
     blocks += display_block(work, "validering", "konferanse/validering", _("Hva konferansen sa om funnene"))
     parts = [part for part in (_new(work, inputs), _missed(work, inputs)) if part is not None]
     blocks.append(
