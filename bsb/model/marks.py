@@ -14,7 +14,10 @@ import re
 from collections.abc import Iterable, Mapping
 from itertools import count
 
-__all__ = ["finding_mark", "goal_marks", "marked"]
+__all__ = ["THEME_MARK", "finding_mark", "goal_marks", "marked"]
+
+THEME_MARK = "tema:"
+"""Stands before a code where there is no finding yet."""
 
 _PLAIN = re.compile(r"[A-Za-zÆØÅæøå]{0,3}-?\d{1,6}")
 _FIRST, _MARKS = 1_000, 9_000

@@ -69,7 +69,7 @@ def _reasons(what: str) -> dict[Why, str]:
         Why.INITIAL: _("kan være en forbokstav"),
         Why.LISTED: _("står på en liste over navn eller steder"),
         Why.UNKNOWN: _("står ikke i ordlista"),
-        Why.CAPITAL: _("stor bokstav midt i setningen"),
+        Why.CAPITAL: _("skrevet med stor bokstav, som et navn"),
         Why.NAME: _("kan være et navn"),
         Why.SURNAME: _("kan være et etternavn"),
         Why.KEY: _("navn i nøkkelen"),

@@ -15,13 +15,11 @@ from bsb.display.quotes import Candidate, QuoteChoice, QuoteOptions, candidate, 
 from bsb.model.codebook import Code, Dimension
 from bsb.model.coding import Coding, Segment
 from bsb.model.human import Finding
+from bsb.model.marks import THEME_MARK
 from bsb.model.material import Material
 from bsb.model.transcript import Source
 
-__all__ = ["THEME_MARK", "Theme", "ThemeOptions", "Voices", "find_themes", "theme_key"]
-
-THEME_MARK = "tema:"
-"""Stands before a code where there is no finding yet."""
+__all__ = ["Theme", "ThemeOptions", "Voices", "find_themes", "theme_key"]
 
 POSITIVE, CRITICAL, MIXED, UNSAID = "positiv", "kritisk", "blandet", ""
 

@@ -15,7 +15,7 @@ from bsb.display.times import quarter, time_key
 from bsb.display.work import Entry, Item, Work
 from bsb.language import _
 from bsb.model.display import Heading
-from bsb.model.marks import finding_mark
+from bsb.model.marks import THEME_MARK, finding_mark
 from bsb.text.normalise import capital, natural
 
 __all__ = ["ROW_AXES", "row_axis"]
@@ -95,6 +95,9 @@ def _label(work: Work, name: str, key: str) -> str:
         return _("Gruppe {key}").format(key=key) + (f" ({roles})" if roles else "")
     if name == "funn":
         found = next((each for each in work.material.human.findings if each.id == key), None)
+        if found is None and key.startswith(THEME_MARK):
+            # What a group said of a theme that nobody has written a finding about.
+            return work.code_name(key.removeprefix(THEME_MARK))
         return f"{finding_mark(key)}: {found.wording}" if found is not None else key
     said = phase_said(key) if name in {"hendelsesfase", "tidspunkt"} else key
     return capital(said.replace("_", " "))

@@ -13,11 +13,11 @@ from bsb import language
 from bsb.errors import Fault, TableError
 from bsb.language import _
 from bsb.model.human import ConferenceInput
-from bsb.model.marks import finding_mark, marked
+from bsb.model.marks import THEME_MARK, finding_mark, marked
 from bsb.model.material import Material
 from bsb.report.conference.sheets import RESPONSES, response_words
 from bsb.report.feedback.forms import FilledTable, filled_tables, is_ticked, typed, without_box
-from bsb.report.themes import THEME_MARK, theme_key
+from bsb.report.themes import theme_key
 from bsb.text.near import did_you_mean
 from bsb.text.normalise import slug
 from bsb.text.sheets import read_sheet
