@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextvars import ContextVar
@@ -69,20 +70,39 @@ def is_answered() -> bool:
     return sys.stdin.isatty()
 
 
-def call_files(paths: Iterable[Path]) -> None:
+def call_files(paths: Iterable[Path], known: Callable[[], Iterable[str]] = tuple) -> None:
     """Remember what files are called where nobody sits and reads: one whose name is a person's is «fil 3», by its number among `paths`.
+
+    `known` gives names that the team has written down; no list may have them.
 
     The one at the screen knows the folder; a log is read by others. Which they are is found out when something is to be written: that takes
     lists that the command may have other things to do than to wait for.
     """
-    _aliases.set(cache(partial(_called_else, tuple(paths), _("fil {n}"), _aliases.get())))
+    _aliases.set(cache(partial(_called_else, tuple(paths), known, _("fil {n}"), _aliases.get())))
 
 
-def _called_else(paths: Sequence[Path], number: str, before: Callable[[], Mapping[str, str]]) -> Mapping[str, str]:
+def _called_else(
+    paths: Sequence[Path],
+    known: Callable[[], Iterable[str]],
+    number: str,
+    before: Callable[[], Mapping[str, str]],
+) -> Mapping[str, str]:
     from bsb.privacy.listed import is_listed
 
-    named = {path.name: number.format(n=n) + path.suffix for n, path in enumerate(paths, 1) if is_listed(path.stem)}
+    names = {word for name in known() for word in _words(name)}
+    named = {
+        path.name: number.format(n=n) + path.suffix
+        for n, path in enumerate(paths, 1)
+        if is_listed(path.stem) or not names.isdisjoint(_words(path.stem))
+    }
     return {**before(), **named}
+
+
+def _words(text: str) -> list[str]:
+    from bsb.text.normalise import nfc
+
+    # In names of files words are joined by underscores and numbers.
+    return [word for word in re.findall(r"[^\W\d_]+", nfc(text).casefold()) if len(word) > 1]
 
 
 def unnamed(text: str, stream: TextIO) -> str:

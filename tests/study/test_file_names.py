@@ -91,6 +91,15 @@ def test_the_screen_tells_its_name(monkeypatch: pytest.MonkeyPatch):
     assert screen.unnamed(f"Feil: {NAME}.docx", io.StringIO()) == "Feil: fil 1.docx"
 
 
+def test_a_name_that_only_the_team_has_written_down_is_no_name_of_a_file_in_a_log():
+    from bsb.cli import screen
+
+    files = [Path("kvervild_engelsk2.rtf"), Path("Kvervildrud.txt"), Path("nord 1.docx")]
+    screen.call_files(files, lambda: ["Blessing Kvervild"])
+    said = " ".join(screen.unnamed(path.name, io.StringIO()) for path in files)
+    assert said == "fil 1.rtf Kvervildrud.txt nord 1.docx"
+
+
 def test_labels_that_are_names_go_by_number_in_a_log(tmp_path: Path):
     path = tmp_path / "a.txt"
     path.write_text("I: Hvordan går det?\nGrethe: Det går bra, takk.\nI: Ja?\nGrethe: Ja.\n", encoding="utf-8")

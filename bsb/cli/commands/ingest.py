@@ -13,7 +13,7 @@ from bsb.cli.context import open_study
 from bsb.cli.kinds import many_of
 from bsb.cli.progress import progressing
 from bsb.cli.secrets import ask_secret
-from bsb.errors import UsageError
+from bsb.errors import BsbError, UsageError
 from bsb.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def ingest(
         _tell_of_cases(cases, dry_run)
     files = gather(paths)
     if not screen.is_watched():
-        screen.call_files(files)
+        screen.call_files(files, lambda: _written_down(study, options))
     secret = ask_secret(study) if not dry_run or key_path(study).exists() else None
     with progressing() as progress:
         report = study.ingest(paths, options, secret, progress)
@@ -95,6 +95,16 @@ def ingest(
         _tell_of_next(report)
     if report.of("fault"):
         raise typer.Exit(1)
+
+
+def _written_down(study: Study, options: IngestOptions) -> list[str]:
+    """Return the names of the list of people; of one that cannot be read none, and why is told where it is read."""
+    from bsb.study.saying import told_people
+
+    try:
+        return [name for person in told_people(study, options) for name in (person.name, *person.nicknames)]
+    except BsbError:
+        return []
 
 
 def _tell_of_cases(names: Sequence[str], dry_run: bool) -> None:
