@@ -78,6 +78,8 @@ def _in_word(path: Path) -> list[SheetRow]:
     """Return the rows of the tables in a Word document that have headings of a codebook. Raises `TableError` for what is no such document."""
     from bsb.coding.guide_word import tables_of
 
+    if not path.is_file():
+        raise TableError(Fault(_("Filen finnes ikke."), _("Se på stavingen av navnet."), path.name))
     try:
         tables = tables_of(path)
     except ValueError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ __all__ = ["Written", "write_every_case"]
 class Written:
     """What became of a report for each case.
 
-    `paths` are the files that were written. `left` says of each case that has none why not, the case as its place; `stopped` are the cases that
+    `paths` are the files that were written. `left` says why there are not more, with the cases that it is of as the place, or none where it is all of them; `stopped` are the cases that
     the release gate stopped, and `held` the words it did so for, each told once. One that cannot be written stops none of the others.
     """
 
@@ -44,8 +45,9 @@ def write_every_case(
     """Write a report for each case that somebody has been interviewed in, itself or in the cases below it, in the study's order.
 
     The words that the release gate held in them are put in one sheet, where `options.words` asks for it. Raises `UsageError` for an unknown
-    kind and for options that are of one report only, and `StudyError` where nothing has been read.
+    kind and for options that are of one report only, `StudyError` where nothing has been read, and `KeyFileError` when the key cannot be opened.
     """
+    from bsb.study.key_search import search_texts
     from bsb.study.release import stopped_by, write_words
 
     _refuse_of_one(options)
@@ -53,7 +55,10 @@ def write_every_case(
     material = spoken_of(study)
     parts = dict(by_case(material))
     search = search or KeySearch(study)
-    paths, left, stopped = list[Path](), list[Fault](), list[str]()
+    # A key that cannot be opened stops them all: it is tried once, and told once.
+    search_texts(search, ())
+    paths, stopped = list[Path](), list[str]()
+    left: dict[Fault, list[str]] = {}
     held: list[HeldText] = []
     for done, (case, part) in enumerate(parts.items()):
         progress(_("Skriver {what}").format(what=kind), done, len(parts))
@@ -65,13 +70,16 @@ def write_every_case(
                 stopped.append(case)
             else:
                 # What the key's own search found is among these: no sheet lets it out.
-                left += [_about(case, fault) for fault in error.faults]
+                for fault in error.faults:
+                    left.setdefault(fault, []).append(case)
     write_words(study, options.words, held)
-    return Written(tuple(paths), tuple(dict.fromkeys(left)), tuple(stopped), stopped_by(held) if held else None)
+    told = tuple(_about(cases if len(cases) < len(parts) else (), fault) for fault, cases in left.items())
+    return Written(tuple(paths), told, tuple(stopped), stopped_by(held) if held else None)
 
 
-def _about(case: str, fault: Fault) -> Fault:
-    return replace(fault, place=", ".join(filter(None, (case, fault.place))))
+def _about(cases: Sequence[str], fault: Fault) -> Fault:
+    """Return a fault with the cases that it is of as its place; one that is of them all, as a template that is not there, is told as it is."""
+    return replace(fault, place=", ".join(filter(None, (*cases, fault.place))))
 
 
 def _refuse_of_one(options: ReportOptions) -> None:

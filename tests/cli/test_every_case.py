@@ -53,6 +53,13 @@ def test_one_left_out_is_told_with_its_case(monkeypatch: pytest.MonkeyPatch, cap
     assert "Noen er ikke skrevet:" in said and "vest: er lagret av noen. Bruk --update." in said
 
 
+def test_where_none_is_written_it_is_a_fault_as_any(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    code, said = run(monkeypatch, capsys, Written((), (Fault("Filen finnes ikke.", file="mal.docx"),)))
+    assert code == 1 and "Feil: mal.docx: Filen finnes ikke." in said and "Noen" not in said
+
+
 def test_held_words_are_told_once_with_the_cases_they_stopped(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ):

@@ -115,3 +115,9 @@ def test_what_is_no_word_document_is_told(tmp_path: Path) -> None:
     (tmp_path / "kodebok.docx").write_bytes(b"ikke Word")
     with pytest.raises(CodebookError, match="Word"):
         read_codebook(tmp_path / "kodebok.docx")
+
+
+@pytest.mark.parametrize("ending", ["docx", "csv", "xlsx"])
+def test_a_file_that_is_not_there_is_told_as_that(tmp_path: Path, ending: str) -> None:
+    with pytest.raises(CodebookError, match="Filen finnes ikke"):
+        read_codebook(tmp_path / f"borte.{ending}")

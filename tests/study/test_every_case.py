@@ -9,18 +9,19 @@ import docx
 import openpyxl
 import pytest
 
-from bsb.errors import ReleaseError, StudyError, UsageError
+from bsb.errors import KeyFileError, ReleaseError, StudyError, UsageError
 from bsb.model.people import Case
 from bsb.model.transcript import Turn
 from bsb.privacy.held import Held, Why
 from bsb.privacy.key import Secret
 from bsb.study import Study, outside
 from bsb.study.every_case import write_every_case
+from bsb.study.key_search import KeySearch
 from bsb.study.release import HeldText, stopped_by
 from bsb.study.showing import DisplayOptions
 from bsb.study.writing_up import KINDS, ReportOptions
 
-from .small import small_study, transcript
+from .small import new_identity, small_study, transcript
 
 
 @pytest.fixture
@@ -78,6 +79,19 @@ def test_a_draft_somebody_wrote_in_is_left_and_the_others_are_written(city: Stud
     assert first.read_bytes() == before
     (fault,) = written.left
     assert fault.place == "nord" and "--update" in fault.repair
+
+
+def test_what_stops_all_of_them_is_told_once(city: Study, tmp_path: Path):
+    written = city.report_every_case("prosess", ReportOptions(template="borte.docx"))
+    (fault,) = written.left
+    assert not written.paths and fault.file == "borte.docx" and fault.place == ""
+
+
+def test_a_key_that_cannot_be_opened_stops_them_before_anything_is_written(city: Study, tmp_path: Path):
+    other = new_identity(tmp_path / "en annen.identitet")
+    with pytest.raises(KeyFileError):
+        city.report_every_case("prosess", search=KeySearch(city, other))
+    assert not list(city.output.glob("*.docx"))
 
 
 def test_what_the_gate_holds_in_any_of_them_is_in_one_sheet(city: Study, tmp_path: Path, monkeypatch):

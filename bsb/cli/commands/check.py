@@ -115,15 +115,15 @@ def _tell_of_one(checked: Checked, searched: bool) -> None:
 
     for fault in gathered(checked.faults):
         screen.line(str(fault))
+    if checked.internal:
+        screen.line(_("Filen er bare til intern bruk, og skal ikke sendes."))
+        _tell_external()
+        raise typer.Exit(1)
     if checked.faults:
         count = _to_look_at(len(checked.faults))
         screen.line(f"{count} {_('De står også her:')}" if checked.written else count)
         screen.files(checked.written)
         screen.next_step(_("rett i filen, og så bsb check {file}").format(file=screen.typed(str(checked.path))))
-        raise typer.Exit(1)
-    if checked.internal:
-        screen.line(_("Filen er bare til intern bruk, og skal ikke sendes."))
-        _tell_external()
         raise typer.Exit(1)
     if not searched:
         _say_unsearched()
@@ -145,8 +145,8 @@ def _tell_of_many(checked: Sequence[Checked], asked: int, searched: bool) -> Non
     odd = [each for each in checked if each.faults]
     _tell_faults(odd)
     said = ngettext("{n} fil kontrollert", "{n} filer kontrollert", len(checked)).format(n=len(checked))
-    inside = [each for each in checked if each.internal and not each.faults]
-    fine = len(checked) - len(odd) - len(inside)
+    inside = [each for each in checked if each.internal]
+    fine = sum(not each.internal and not each.faults for each in checked)
     screen.line(_("{checked}, {fine} uten noe å se på.").format(checked=said, fine=fine))
     if inside:
         screen.line(_("Bare til intern bruk, skal ikke sendes: {files}").format(files=_first_of(inside)))

@@ -14,7 +14,8 @@ from bsb.cli.context import open_study
 from bsb.cli.held import Stopped, held_back
 from bsb.cli.last_search import search_at_hand, tell_of_search
 from bsb.cli.progress import progressing, working
-from bsb.errors import ReleaseError
+from bsb.cli.run import tell
+from bsb.errors import ReleaseError, StudyError
 from bsb.language import _
 
 if TYPE_CHECKING:
@@ -90,7 +91,9 @@ def _every_case(context: typer.Context, kind: str, study: Study, options: Report
         folders = dict.fromkeys(path.parent for path in written.paths)
         screen.files(list(folders) if kind == "konferanse" else written.paths)
         _tell_of_template(study, options)
-    if written.left:
+    if written.left and not written.paths:
+        tell(StudyError(written.left))
+    elif written.left:
         screen.aside(_("Noen er ikke skrevet:"))
         for fault in written.left:
             screen.aside(f"  {fault}")
