@@ -9,10 +9,11 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from bsb.coding.sheet_marks import Refused
+from bsb.coding.sheet_marks import NoCodes
 from bsb.language import _, in_every
 from bsb.model.codebook import Codebook
 from bsb.model.coding import Valence
+from bsb.text.near import with_near
 from bsb.text.normalise import slug
 
 __all__ = ["Written", "codes_in"]
@@ -33,7 +34,7 @@ class Written:
 
 
 def codes_in(cell: str, codebook: Codebook) -> tuple[Written, ...]:
-    """Return the codes in a cell: one, or several where each of the parts is one. Raises `Refused` where something there is no code."""
+    """Return the codes in a cell: one, or several where each of the parts is one. Raises `NoCodes` with what there is no code."""
     if not cell:
         return ()
     if whole := _one(cell, codebook):
@@ -43,10 +44,14 @@ def codes_in(cell: str, codebook: Codebook) -> tuple[Written, ...]:
     known = tuple(one for one in found if one)
     if len(known) > 1 and len(known) == len(parts):
         return known
-    raise Refused(
-        _("«{code}» er ikke en kode i kodeboken.").format(code=_DASH.split(cell)[0].strip()),
-        _("Velg fra listen, eller legg koden i kodeboken."),
-    )
+    raise NoCodes([_unknown(cell, codebook)])
+
+
+def _unknown(written: str, codebook: Codebook) -> tuple[str, str]:
+    first = _DASH.split(written)[0].strip()
+    called = {slug(name): name for code in codebook for name in (code.id, *code.labels.values())}
+    repair = with_near(_("Velg fra listen, eller legg koden i kodeboken."), slug(first), called, called)
+    return _("«{code}» er ikke en kode i kodeboken.").format(code=first), repair
 
 
 def _one(written: str, codebook: Codebook) -> Written | None:

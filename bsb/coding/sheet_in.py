@@ -12,10 +12,11 @@ from pathlib import Path
 
 from bsb.coding.coder_names import note_id, same_coder
 from bsb.coding.reserved import is_withheld, own_reservations, reserved
-from bsb.coding.sheet_codes import codes_in
-from bsb.coding.sheet_marks import NO, YES, Marks, Refused, marked, said_quotable, written_marks
+from bsb.coding.sheet_codes import Written, codes_in
+from bsb.coding.sheet_marks import NO, YES, Marks, NoCodes, Refused, marked, said_quotable, written_marks
 from bsb.errors import Fault, TableError
 from bsb.language import _, ngettext
+from bsb.model.codebook import Codebook
 from bsb.model.coding import MACHINE, Coding, Directness, OriginOfCoding, Segment, Status, Valence
 from bsb.model.human import Memo, Reservation
 from bsb.model.material import Material
@@ -92,6 +93,8 @@ def read_sheet(
             codings += made
             memos += _memo(row, segment, reader)
             reservations += _reserved(row, segment, made, reader)
+        except NoCodes as reason:
+            refused += (Fault(what, repair, path.name, row.line) for what, repair in reason.told)
         except Refused as reason:
             refused.append(Fault(reason.what, reason.repair, path.name, row.line, row.get("segment")))
     return SheetResult(tuple(codings), tuple(refused), tuple(memos), tuple(reservations))
@@ -212,40 +215,59 @@ def _taken_back(row: SheetRow, segment: str, decisions: Mapping[str, Status], re
     ]
 
 
-def _decisions(row: SheetRow, reader: _Reader) -> tuple[Mapping[str, Status], Mapping[str, Valence]]:
-    """Return what the row decides for each code, and the signs written behind codes; a code both taken and refused is a fault."""
-    found: dict[str, Status] = {}
-    signs: dict[str, Valence] = {}
-    book = reader.material.codebook
+@dataclass
+class _Decided:
+    """What a row decides for each code, the signs written behind codes, and what stands there for a code and is none."""
 
-    def decide(code: str, status: Status) -> None:
-        if found.setdefault(code, status) is not status:
+    codebook: Codebook
+    codes: dict[str, Status] = field(default_factory=dict)
+    signs: dict[str, Valence] = field(default_factory=dict)
+    unknown: dict[tuple[str, str], None] = field(default_factory=dict)
+
+    def written(self, cell: str) -> tuple[Written, ...]:
+        """Return the codes in a cell; what is no code is remembered, so that all of a row is told at once."""
+        try:
+            return codes_in(cell, self.codebook)
+        except NoCodes as reason:
+            self.unknown.update(dict.fromkeys(reason.told))
+            return ()
+
+    def decide(self, code: str, status: Status) -> None:
+        if self.codes.setdefault(code, status) is not status:
             raise Refused(
                 _("«{code}» er både godtatt og forkastet i raden.").format(code=code), _("Behold det ene svaret.")
             )
 
-    def take(cell: str) -> list[str]:
-        for one in (written := codes_in(cell, book)):
-            decide(one.code, Status.ACCEPTED)
-            if one.valence and signs.setdefault(one.code, one.valence) is not one.valence:
+    def take(self, cell: str) -> list[str]:
+        for one in (written := self.written(cell)):
+            self.decide(one.code, Status.ACCEPTED)
+            if one.valence and self.signs.setdefault(one.code, one.valence) is not one.valence:
                 raise Refused(_("«{code}» har to fortegn i raden.").format(code=one.code), _("Behold det ene."))
         return [one.code for one in written]
 
+
+def _decisions(row: SheetRow, reader: _Reader) -> tuple[Mapping[str, Status], Mapping[str, Valence]]:
+    """Return what the row decides for each code, and the signs written behind codes; a code both taken and refused is a fault."""
+    decided = _Decided(reader.material.codebook)
     for number in _numbers(row, "svar"):
-        answer, offers = row.get(f"svar_{number}"), codes_in(row.get(f"forslag_{number}"), book)
-        offered = offers[0].code if offers else ""
-        if not offered:
-            raise Refused(_("Svar {n} har ikke noe forslag.").format(n=number), _("Skriv koden under «kode» i stedet."))
-        if slug(answer) in YES:
-            decide(offered, Status.ACCEPTED)
-        elif slug(answer) in NO:
-            decide(offered, Status.REJECTED)
-        else:
-            if offered not in take(answer):
-                decide(offered, Status.REJECTED)
+        _answered(row, number, decided)
     for number in _numbers(row, "kode"):
-        take(row.get(f"kode_{number}"))
-    return found, signs
+        decided.take(row.get(f"kode_{number}"))
+    if decided.unknown:
+        raise NoCodes(list(decided.unknown))
+    return decided.codes, decided.signs
+
+
+def _answered(row: SheetRow, number: int, decided: _Decided) -> None:
+    """Take what was answered to one proposal: yes, no, or another code."""
+    answer, proposed = row.get(f"svar_{number}"), row.get(f"forslag_{number}")
+    if not proposed:
+        raise Refused(_("Svar {n} har ikke noe forslag.").format(n=number), _("Skriv koden under «kode» i stedet."))
+    for offered in [one.code for one in decided.written(proposed)][:1]:
+        if slug(answer) in YES:
+            decided.decide(offered, Status.ACCEPTED)
+        elif slug(answer) in NO or offered not in decided.take(answer):
+            decided.decide(offered, Status.REJECTED)
 
 
 def _numbers(row: SheetRow, name: str) -> list[int]:

@@ -15,7 +15,18 @@ from bsb.model.coding import Coding, Valence
 from bsb.text.normalise import slug
 from bsb.text.sheets import SheetRow
 
-__all__ = ["NO", "YES", "Marks", "Refused", "marked", "said_quotable", "shown_marks", "valence_words", "written_marks"]
+__all__ = [
+    "NO",
+    "YES",
+    "Marks",
+    "NoCodes",
+    "Refused",
+    "marked",
+    "said_quotable",
+    "shown_marks",
+    "valence_words",
+    "written_marks",
+]
 
 YES, NO = frozenset({"ja", "j", "yes", "x"}), frozenset({"nei", "n", "no"})
 """How people answer, folded."""
@@ -33,6 +44,14 @@ class Refused(Exception):
     def __init__(self, what: str, repair: str) -> None:
         super().__init__(what)
         self.what, self.repair = what, repair
+
+
+class NoCodes(Refused):
+    """Words that stand for codes and are none, each with what and repair: they are wrong in the same way in every row they stand in."""
+
+    def __init__(self, told: Sequence[tuple[str, str]]) -> None:
+        super().__init__(*told[0])
+        self.told = tuple(told)
 
 
 @dataclass(frozen=True, slots=True)

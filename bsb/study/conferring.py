@@ -25,7 +25,7 @@ from bsb.text.normalise import slug
 if TYPE_CHECKING:
     from bsb.model.material import Material
     from bsb.privacy.key import Secret
-    from bsb.report.feedback.minutes import Feedback
+    from bsb.report.feedback.minutes import Feedback, Filled
     from bsb.study.study import Study
 
 __all__ = ["ConferenceReport", "take_in_conference"]
@@ -51,17 +51,16 @@ def take_in_conference(study: Study, paths: Sequence[Path], conference: str, sec
     Statements become a transcript with source `dialogkonferanse`, with names replaced as in any other. Raises `TableError` when the forms say
     nothing that can be read, or when an answer names somebody. Raises `UsageError` when the conference has neither name nor date, and `PrivacyError` when its name may be somebody's.
     """
-    from bsb.report.feedback.minutes import read_feedback
+    from bsb.report.feedback.minutes import read_forms
 
     if not conference.strip():
         raise UsageError(_("Konferansen trenger et navn eller en dato."), _("Gi det med --conference."))
     material = study.material(grounds=False)
-    feedback = read_feedback(paths, material, conference)
+    filled, search = read_forms(paths, material), KeySearch(study, secret)
+    _refuse_faults(material, filled, conference, search)
+    feedback = filled.feedback(conference)
     if not feedback.inputs and not feedback.statements:
         raise TableError(_("Fant ingen svar i skjemaene."), _("Se etter at det er de utfylte, og at kryssene er satt."))
-    search = KeySearch(study, secret)
-    _refuse_named(material, conference, search)
-    _refuse_names(material, feedback, search)
     raw = _talk(study, feedback, conference)
     renaming = None
     if raw is not None:
@@ -96,16 +95,16 @@ def _words(row: ConferenceInput) -> ConferenceInput:
     return replace(row, author="", when="")
 
 
-def _refuse_named(material: Material, conference: str, search: KeySearch) -> None:
-    """Raise `PrivacyError` when the conference is called something that may be somebody's name: it is printed, and the name of a talk."""
+def _refuse_faults(material: Material, filled: Filled, conference: str, search: KeySearch) -> None:
+    """Raise `PrivacyError` when the conference is called something that may be somebody's name, for it is printed, and is the name of a talk.
+
+    Raises `TableError` with all that is wrong in the forms, of both kinds: what cannot be read, and what may be a name.
+    """
     if held := held_in_titles(material, [("", conference)], search):
         raise PrivacyError(Fault(said_of(one), repair_of(one), place="--conference") for one in held)
-
-
-def _refuse_names(material: Material, feedback: Feedback, search: KeySearch) -> None:
-    held = held_in_writing(material, [(row.id, row.text) for row in feedback.inputs], search)
-    if held:
-        raise TableError(Fault(said_of(one), repair_of(one), place=one.id) for one in held)
+    named = held_in_writing(material, filled.written(), search)
+    if faults := [*filled.faults(material), *(filled.fault_at(one.id, said_of(one), repair_of(one)) for one in named)]:
+        raise TableError(faults)
 
 
 def _talk(study: Study, feedback: Feedback, conference: str) -> RawTranscript | None:

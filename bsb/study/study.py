@@ -66,8 +66,14 @@ class Study:
     def open(cls, folder: str | Path = ".") -> Study:
         """Open the study in `folder` or the nearest folder above it that has a bsb.toml.
 
-        Raises `StudyError` when there is none and `SettingsError` with every fault of bsb.toml.
+        Raises `StudyError` when there is none, or no such folder, and `SettingsError` with every fault of bsb.toml.
         """
+        if not Path(folder).exists():
+            # Above a folder that is misspelt may lie another study, which nobody has asked for.
+            raise StudyError(
+                _("Mappen {folder} finnes ikke.").format(folder=folder),
+                _("Se på stavingen, og sett navn med mellomrom i anførselstegn."),
+            )
         if place := study_folder(folder):
             sweep(place)
             return cls(place, read_settings(place))

@@ -68,6 +68,15 @@ def test_no_study_here(bsb: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("words", [("status",), ("code",), ("ingest", "x.txt"), ("key", "delete", "--yes")])
+def test_a_folder_that_is_not_there_is_not_the_study_above_it(bsb: Run, study: Path, words: tuple[str, ...]):
+    code, said = bsb("-C", "nordby 2025", *words)
+    assert code == 1
+    assert "Mappen nordby 2025 finnes ikke." in said and "stavingen" in said
+    (study / "ut").mkdir(exist_ok=True)
+    assert bsb("-C", str(study / "ut"), "status")[0] == 0, "a folder inside a study is in the study"
+
+
 def test_a_study_is_not_made_twice(bsb: Run, study: Path):
     before = (study / "bsb.toml").read_bytes()
     code, said = bsb("init", str(study), "--title", "En annen")

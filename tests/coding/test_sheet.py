@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from bsb.coding.propose import propose
 from bsb.coding.sheet import SheetOptions, read_sheet, write_sheet
 from bsb.coding.sheet_in import sheet_coders, sheet_rows
-from bsb.errors import TableError
+from bsb.errors import TableError, gathered
 from bsb.model.coding import Status, Valence
 from bsb.model.human import Memo, Reservation
 from bsb.model.material import Material
@@ -80,6 +80,33 @@ def test_what_cannot_be_meant_is_refused_with_the_reason(
     result = read_sheet(path, study, "kari")
     assert told in result.refused[0].what and result.refused[0].repair
     assert not [row for row in result.codings if row.segment == "I01-S001"]
+
+
+def test_the_same_unknown_code_is_told_once_with_its_rows_and_all_of_a_row_at_once(
+    study: Material, tmp_path: Path
+) -> None:
+    path = tmp_path / "ark.xlsx"
+    write_sheet(study, path, "kari")
+    fill(path, {
+        (2, "svar 1"): "Bolgi", (2, "kode 1"): "helt-annet", (3, "svar 1"): "ja", (3, "kode 1"): "bolgi; Fastlege",
+    })  # fmt: skip
+    result = read_sheet(path, study, "kari")
+    told = [str(fault) for fault in gathered(result.refused)]
+    assert len(told) == 3 and not result.codings
+    assert told[0].startswith("ark.xlsx, linje 2: «Bolgi» er ikke en kode i kodeboken. Mente du «Bolig»?")
+    assert told[1].startswith("ark.xlsx, linje 2: «helt-annet» er ikke en kode i kodeboken. Velg fra listen")
+    assert told[2].startswith("ark.xlsx, linje 3: «bolgi; Fastlege» er ikke en kode")
+    fill(path, {(2, "svar 1"): "bolgi", (2, "kode 1"): None, (3, "kode 1"): "bolgi"})
+    (fault,) = gathered(read_sheet(path, study, "kari").refused)
+    assert (fault.line, fault.also, fault.place) == (2, (3,), "")
+
+
+def test_a_proposal_whose_code_has_left_the_codebook_is_told_as_that(study: Material, tmp_path: Path) -> None:
+    path = tmp_path / "ark.xlsx"
+    write_sheet(study, path, "kari")
+    fill(path, {(2, "forslag 1"): "borte – Borte", (2, "svar 1"): "ja"})
+    (fault,) = read_sheet(path, study, "kari").refused
+    assert "«borte» er ikke en kode" in fault.what
 
 
 def test_a_new_sheet_holds_what_the_coder_has_decided(study: Material, tmp_path: Path) -> None:

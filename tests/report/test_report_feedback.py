@@ -108,9 +108,23 @@ def test_all_faults_of_all_files_are_told_at_once_with_their_places(pack, tmp_pa
     text = str(error.value)
     assert "referat.docx, Gruppe 1, rad 1: Ingen funn heter «F11». Mente du «F1»?" in text
     assert "referat.docx, Gruppe 1, rad 2: Raden har tekst, men ikke noe svar." in text
-    assert "innspill.csv, rad 2: Ukjent svar «enig»." in text
-    assert "innspill.csv, rad 3: Det står ikke hvilken gruppe det er." in text
+    assert "innspill.csv, linje 2: Ukjent svar «enig»." in text
+    assert "innspill.csv, linje 3: Det står ikke hvilken gruppe det er." in text
     assert "Tekst uten svar" not in text
+
+
+def test_a_sheet_of_paper_without_a_number_says_so_once(pack, tmp_path):
+    def write(document):
+        table = all_tables(document)[0]
+        tick(table.cell(1, 2), "nyanserer")
+        table.cell(1, 0).text = "F77"
+        works = all_tables(document)[1]
+        works.cell(1, 1).text = "At noen ringer."
+
+    with pytest.raises(TableError) as error:
+        read_feedback([filled(pack["gruppeark_01.docx"], tmp_path, write)], STUDY, "K1")
+    told = [fault.what for fault in error.value.faults]
+    assert told.count("Det står ikke hvilken gruppe det er.") == 1 and "Ingen funn heter «F77»." in told
 
 
 def test_a_sheet_may_hold_the_same(tmp_path):

@@ -10,14 +10,16 @@ read_evaluations(["skjema1.docx", "skjema2.docx"])  ->  a small table with n
 from __future__ import annotations
 
 from bsb.report.feedback.evaluation import Evaluation, evaluation_table, read_evaluations
-from bsb.report.feedback.minutes import Feedback, Statement, read_feedback, statements_text
+from bsb.report.feedback.minutes import Feedback, Filled, Statement, read_feedback, read_forms, statements_text
 
 __all__ = [
     "Evaluation",
     "Feedback",
+    "Filled",
     "Statement",
     "evaluation_table",
     "read_evaluations",
     "read_feedback",
+    "read_forms",
     "statements_text",
 ]

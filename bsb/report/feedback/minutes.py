@@ -22,7 +22,7 @@ from bsb.text.near import did_you_mean
 from bsb.text.normalise import slug
 from bsb.text.sheets import read_sheet
 
-__all__ = ["Feedback", "Statement", "read_feedback", "statements_text"]
+__all__ = ["Feedback", "Filled", "Statement", "read_feedback", "read_forms", "statements_text"]
 
 _STATEMENTS = {"utsagn", "utsegn", "statement"}
 _NEW = "nytt"
@@ -62,6 +62,40 @@ class _Row:
     text: str
     wording: str = ""
     source: str = ""
+    line: int | None = None
+
+    def fault(self, what: str, repair: str) -> Fault:
+        return Fault(what, repair, self.file, self.line, self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What forms hold as somebody filled them, before it is judged: rows that answer, and statements."""
+
+    rows: tuple[_Row, ...]
+    statements: tuple[Statement, ...]
+
+    def faults(self, material: Material) -> list[Fault]:
+        """Return every unknown finding, unknown or missing answer and missing group."""
+        found = [fault for row in self.rows for fault in _faults(row, material)]
+        return [*found, *dict.fromkeys(_groupless(row) for row in self.rows if not row.group)]
+
+    def written(self) -> list[tuple[str, str]]:
+        """Return (number of the row, text) for what people have written in words of their own, roles and group too."""
+        return [
+            (str(number), text)
+            for number, row in enumerate(self.rows)
+            for text in (row.group, row.roles, row.text)
+            if text and not text.isdecimal()
+        ]
+
+    def fault_at(self, id: str, what: str, repair: str) -> Fault:
+        """Return a fault of what `written` gave under `id`, with the file and the place it was read from."""
+        return self.rows[int(id)].fault(what, repair)
+
+    def feedback(self, conference: str) -> Feedback:
+        """Return what a form without faults says, with ids that are the same each time it is read."""
+        return Feedback(tuple(_inputs(self.rows, conference)), self.statements)
 
 
 def read_feedback(paths: Sequence[Path], material: Material, conference: str) -> Feedback:
@@ -69,6 +103,14 @@ def read_feedback(paths: Sequence[Path], material: Material, conference: str) ->
 
     Raises `TableError` with every unknown finding, missing answer and missing group of all files.
     """
+    filled = read_forms(paths, material)
+    if faults := filled.faults(material):
+        raise TableError(faults)
+    return filled.feedback(conference)
+
+
+def read_forms(paths: Sequence[Path], material: Material) -> Filled:
+    """Return what filled minutes and group sheets hold, with what may be wrong in them."""
     rows: list[_Row] = []
     statements: list[Statement] = []
     for path in paths:
@@ -79,11 +121,7 @@ def read_feedback(paths: Sequence[Path], material: Material, conference: str) ->
             statements += [each for table in tables for each in _said(table)]
         else:
             rows += _from_sheet(path)
-    rows = [_with_id(row, material) for row in rows]
-    faults = [fault for row in rows for fault in _faults(row, material)]
-    if faults:
-        raise TableError(faults)
-    return Feedback(tuple(_inputs(rows, conference)), tuple(statements))
+    return Filled(tuple(_with_id(row, material) for row in rows), tuple(statements))
 
 
 def _answers(table: FilledTable, file: str) -> Iterator[_Row]:
@@ -195,17 +233,17 @@ def _from_sheet(path: Path) -> list[_Row]:
         text = row.get("tekst", "hva_gruppa_sa", "hva_sier_gruppa", "text")
         answer = row.get("svar", "gruppas_svar", "answer")
         if text or answer:
-            place = _("rad {n}").format(n=row.line)
             given = tuple(each.strip() for each in re.split(r"[,;/]", answer) if each.strip())
             found.append(
                 _Row(
                     path.name,
-                    place,
+                    "",
                     row.get("gruppe", "group"),
                     row.get("roller", "roles"),
                     row.get("funn", "id", "finding"),
                     given,
                     text,
+                    line=row.line,
                 )
             )
     return found
@@ -215,18 +253,23 @@ def _faults(row: _Row, material: Material) -> Iterator[Fault]:
     known = {finding.id for finding in material.human.findings} | {theme_key(code.id) for code in material.codebook}
     if row.finding and row.finding not in known:
         hint = did_you_mean(row.finding, known, _("Bruk id-en som står på gruppearket."))
-        yield Fault(_("Ingen funn heter «{id}».").format(id=row.finding), hint, row.file, place=row.place)
+        yield row.fault(_("Ingen funn heter «{id}».").format(id=row.finding), hint)
     for answer in row.answers:
         if slug(answer) not in _meanings():
-            what = _("Ukjent svar «{answer}».").format(answer=answer[:20])
             words = ", ".join(response_words().values())
-            yield Fault(what, _("Bruk {words}.").format(words=words), row.file, place=row.place)
+            yield row.fault(
+                _("Ukjent svar «{answer}».").format(answer=answer[:20]), _("Bruk {words}.").format(words=words)
+            )
     if row.finding and not row.answers:
-        yield Fault(_("Raden har tekst, men ikke noe svar."), _("Velg et svar."), row.file, place=row.place)
-    if not row.group:
-        yield Fault(
-            _("Det står ikke hvilken gruppe det er."), _("Skriv nummeret øverst på arket."), row.file, place=row.place
-        )
+        yield row.fault(_("Raden har tekst, men ikke noe svar."), _("Velg et svar."))
+
+
+def _groupless(row: _Row) -> Fault:
+    """Return the fault of a row without a group: a sheet of paper says it once, for all its rows."""
+    what = _("Det står ikke hvilken gruppe det er.")
+    if row.line is None:
+        return Fault(what, _("Skriv nummeret øverst på arket."), row.file)
+    return row.fault(what, _("Skriv nummeret i kolonnen «gruppe»."))
 
 
 @lru_cache(maxsize=1)
