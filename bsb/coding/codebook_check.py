@@ -1,4 +1,4 @@
-"""What is wrong with a codebook: what stops it from being used (`broken`), and what makes it a weak tool (`weak`)."""
+"""What is wrong with a codebook: what stops it from being used (`broken`), and what makes it a weak tool (`weak`, `without_words`)."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from collections.abc import Iterator
 
 from bsb.coding.codebook_fields import Draft
 from bsb.errors import Fault
-from bsb.language import _
-from bsb.model.codebook import Code, Term, TermKind
+from bsb.language import _, joined, ngettext
+from bsb.model.codebook import Code, Codebook, Term, TermKind
 
-__all__ = ["broken", "weak"]
+__all__ = ["broken", "weak", "without_words"]
 
 
 _HINT = 0.7  # up to this weight a term is a hint that several codes may have
+
+
+_NAMED = 8  # so many codes without words are told by name
 
 
 class _Place:
@@ -42,6 +45,7 @@ def weak(draft: Draft, file: str, used: frozenset[str] | None) -> list[Fault]:
         for code in codebook
         if not code.definition
     ]
+    faults += _wordless(draft, place)
     faults += _same_label(draft, place)
     faults += _shared_terms(draft, place)
     faults += _impossible(draft, place)
@@ -53,6 +57,42 @@ def weak(draft: Draft, file: str, used: frozenset[str] | None) -> list[Fault]:
             if code.id not in used and not codebook.children(code.id)
         ]
     return faults
+
+
+def without_words(codebook: Codebook) -> str:
+    """Return what is told of codes that have no words to be found by, where proposals are made; '' where all have. What only gathers others needs none."""
+    found = _without_words(codebook)
+    if not found:
+        return ""
+    names = [code.label(codebook.language) for code in found]
+    more = len(names) - _NAMED
+    told = joined(names) if more <= 0 else _("{names} og {n} til").format(names=", ".join(names[:_NAMED]), n=more)
+    said = ngettext(
+        "{n} kode har ingen stikkord, og får få forslag eller ingen: {names}.",
+        "{n} koder har ingen stikkord, og får få forslag eller ingen: {names}.",
+        len(found),
+    )
+    why = _("Det som står under «ta med», forklarer koden, og er ikke stikkord.")
+    repair = _("Skriv ord som folk bruker, med komma mellom, under «termer» («stikkord») i kodeboken.")
+    return " ".join(filter(None, (said.format(n=len(found), names=told), why if _explained(found) else "", repair)))
+
+
+def _without_words(codebook: Codebook) -> list[Code]:
+    return [code for code in codebook if not code.terms and not codebook.children(code.id)]
+
+
+def _explained(codes: list[Code]) -> bool:
+    return any(code.include for code in codes)
+
+
+def _wordless(draft: Draft, place: _Place) -> Iterator[Fault]:
+    for code in _without_words(draft.codebook):
+        yield place(
+            code,
+            "termer",
+            _("Koden har ingen stikkord, og får få forslag eller ingen."),
+            _("Skriv ord som folk bruker, under «termer». Det som står under «ta med», forklarer koden."),
+        )
 
 
 def _dangling(draft: Draft, place: _Place) -> Iterator[Fault]:

@@ -36,6 +36,7 @@ class CodingReport:
     """What a run proposed: its name, segments looked at, segments with a proposal, and proposals per code and origin.
 
     `learned` is how well each code was learned from people's codings, and `missing` why nothing could be. `labels` are what codes are called.
+    `wordless` tells, in words, of codes that nothing could be found by.
     """
 
     run: str
@@ -46,6 +47,7 @@ class CodingReport:
     learned: tuple[CodeModel, ...] = ()
     missing: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
+    wordless: str = ""
 
     def called(self, code: str) -> str:
         """Return what a code is called; its id where it has no name."""
@@ -82,6 +84,7 @@ def propose_codings(
     `here` is what `waiting` returned, where it was asked; it is closed. Raises `StudyError` when there is nothing to code, `ClusterError` when the cluster cannot be used or is lost.
     """
     from bsb.coding.bench import Bench
+    from bsb.coding.codebook_check import without_words
     from bsb.coding.codebook_file import read_codebook
     from bsb.engine import LocalEngine, sharing
     from bsb.store.rows import CODING_COLUMNS
@@ -114,6 +117,7 @@ def propose_codings(
         bench.learned.report,
         bench.missing,
         {code.id: code.label() for code in material.codebook},
+        without_words(material.codebook),
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bsb.coding.codebook_check import without_words
 from bsb.coding.codebook_file import check_codebook, read_codebook, write_codebook
 from bsb.errors import CodebookError
 from bsb.model.codebook import Dimension, TermKind
@@ -112,6 +113,29 @@ koder:
     assert "hører også til «a»" in told
     assert "kan aldri passe" in told
     assert "kode c: Koden er aldri brukt" in told
+
+
+def test_codes_without_words_to_be_found_by_are_told_together_and_what_gathers_others_needs_none(
+    tmp_path: Path,
+) -> None:
+    text = """\
+kodebok: {id: x}
+koder:
+  - {id: hus, navn: Hus, definisjon: Alt om hus.}
+  - {id: bolig, navn: Bolig, forelder: hus, definisjon: Et hjem., ta_med: "leilighet, husleie, depositum"}
+  - {id: nav, navn: NAV, definisjon: NAV., termer: [nav]}
+  - {id: fritid, navn: Fritid, definisjon: Fritid.}
+"""
+    path = book(tmp_path, text)
+    told = without_words(read_codebook(path))
+    assert told.startswith("2 koder har ingen stikkord, og får få forslag eller ingen: Bolig og Fritid.")
+    assert "«ta med», forklarer koden" in told and "«termer» («stikkord»)" in told
+    checked = [fault for fault in check_codebook(path) if "ingen stikkord" in fault.what]
+    assert [fault.line for fault in checked] == [4, 6]
+    assert without_words(read_codebook(book(tmp_path, SMALL))) == ""
+    bare = "kodebok: {id: x}\nkoder:\n" + "".join(f"  - {{id: k{n}, navn: K{n}}}\n" for n in range(1, 12))
+    many = without_words(read_codebook(book(tmp_path, bare)))
+    assert "K7, K8 og 3 til" in many and "ta med" not in many
 
 
 def test_priority_by_weight_is_no_conflict(tmp_path: Path) -> None:

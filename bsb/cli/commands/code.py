@@ -84,6 +84,8 @@ def _propose(context: typer.Context, codebook: Path | None, scheduler: str, as_j
             run=report.run,
         )
     )
+    if report.wordless:
+        screen.line(report.wordless)
     _show_learned(report)
     screen.next_step(_("bsb export kodeark.xlsx (for å avgjøre), bsb display sitatmatrise, eller bsb report prosess"))
 
