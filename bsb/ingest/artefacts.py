@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from bsb.ingest.draft import Piece
+from bsb.ingest.places import told_places
 from bsb.language import ngettext
 
 __all__ = ["Flagged", "flagged"]
@@ -69,7 +70,7 @@ def _doubts(credits: list[str], loops: list[str]) -> tuple[str, ...]:
                 "{n} linje ligner maskinens egen teksting og er holdt utenfor ({places}).",
                 "{n} linjer ligner maskinens egen teksting og er holdt utenfor ({places}).",
                 len(credits),
-            ).format(n=len(credits), places=_places(credits))
+            ).format(n=len(credits), places=told_places(credits))
         )
     if loops:
         doubts.append(
@@ -77,13 +78,9 @@ def _doubts(credits: list[str], loops: list[str]) -> tuple[str, ...]:
                 "{n} sted gjentar samme ord mange ganger på rad; én gang er tatt med ({places}). Hør på opptaket.",
                 "{n} steder gjentar samme ord mange ganger på rad; én gang er tatt med ({places}). Hør på opptaket.",
                 len(loops),
-            ).format(n=len(loops), places=_places(loops))
+            ).format(n=len(loops), places=told_places(loops))
         )
     return tuple(doubts)
-
-
-def _places(places: list[str]) -> str:
-    return ", ".join(places[:5]) + (" …" if len(places) > 5 else "")
 
 
 def _repeated(times: int) -> str:

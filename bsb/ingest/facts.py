@@ -17,7 +17,7 @@ from bsb.errors import Fault, TableError
 from bsb.ingest.fact_columns import COLUMNS, HEADINGS, unknown_columns
 from bsb.ingest.forms import misspelt_form
 from bsb.ingest.lengths import minutes_of
-from bsb.language import _
+from bsb.language import _, in_every
 from bsb.model.raw import TranscriptFacts
 from bsb.model.transcript import Source
 from bsb.text.dates import iso_date, why_no_date
@@ -129,19 +129,23 @@ def _only_example() -> str:
 
 
 def source_of(text: str) -> Source | None:
-    """Return the source that a word means, `konferanse` and `dialog` as well as `dialogkonferanse`, or None."""
-    word = next(iter(fold_ascii(text).lower().split()), "")
+    """Return the source that a word means in any of the languages, `konferanse` and `dialog` as well as `dialogkonferanse`, or None."""
+    word = next(iter(_folded(text).split()), "")
     if not word:
         return None
-    named = ((fold_ascii(source.value), source) for source in Source)
+    named = ((_folded(name), source) for source in Source for name in in_every(source.value))
     return next((source for name, source in named if name.startswith(word[:8]) or name.endswith(word)), None)
 
 
+def _folded(text: str) -> str:
+    return fold_ascii(text).lower()
+
+
 def unknown_source(text: str) -> tuple[str, str]:
-    """Return what is wrong with a word that is no source, and the repair."""
-    known = [source.value for source in Source]
-    repair = _("Skriv en av disse: {known}.").format(known=", ".join(known))
-    return _("Ukjent kilde."), with_near(repair, fold_ascii(text).lower(), known)
+    """Return what is wrong with a word that is no source, and the repair, in words of the language in use."""
+    known = {_folded(name): name for name in (_(source.value) for source in Source)}
+    repair = _("Skriv en av disse: {known}.").format(known=", ".join(known.values()))
+    return _("Ukjent kilde."), with_near(repair, _folded(text), known, known)
 
 
 def merged(told: TranscriptFacts, read: TranscriptFacts) -> TranscriptFacts:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from bsb.ingest.vocabulary import words
 
-__all__ = ["is_english", "language_of"]
+__all__ = ["is_english", "language_of", "spoken_in_english"]
 
 # Words that one written language has and the others have not.
 _TELLING = {
@@ -48,12 +48,25 @@ def language_of(texts: Iterable[str], otherwise: str) -> str:
     return max(sorted(own), key=lambda code: own[code])
 
 
-@lru_cache(maxsize=64)
 def is_english(text: str) -> bool:
     """Say whether one turn is said in English: it has several of that language's small words, and more than of Norwegian ones."""
+    english, norwegian = _small_words(text)
+    return english >= _LEAST and english > norwegian
+
+
+def spoken_in_english(text: str, talk: str) -> bool:
+    """Say whether one turn of a talk in the language `talk` is said in English: in an English one all are that do not look Norwegian («Money?»)."""
+    if talk != "en":
+        return is_english(text)
+    english, norwegian = _small_words(text)
+    return english >= norwegian
+
+
+@lru_cache(maxsize=64)
+def _small_words(text: str) -> tuple[int, int]:
+    """Return how many small words of English a text has, and how many of Norwegian."""
     found = Counter(word.casefold() for word in _WORD.findall(text))
-    english = sum(found[word] for word in _ENGLISH)
-    return english >= _LEAST and english > sum(found[word] for word in _NORWEGIAN)
+    return sum(found[word] for word in _ENGLISH), sum(found[word] for word in _NORWEGIAN)
 
 
 def _shared(code: str) -> frozenset[str]:

@@ -52,6 +52,7 @@ _PRESENT = re.compile(
     re.IGNORECASE,
 )
 _WITH_ROLE = re.compile(r"([^\W\d_][\w.'’ -]{0,40}?)\s*\(([^()]{2,60})\)")
+_AND = re.compile(r"\s+(?:og|and|samt)\s+")
 _ROLE_WITH = re.compile(r"\b([^\W\d_]{3,20})\s*\(([^()]{2,80})\)")
 _ROLE_FIRST = re.compile(r"\s*(?P<role>[^\W\d_][\w-]{2,24})(?:\s*\d{1,2})?\s*[:=–—-]\s*(?P<names>[^.?!\n]{2,80})\s*$")
 _NAME = re.compile(r"[A-ZÆØÅÁÄÖÜ][\w'’.-]*(?:[ ][A-ZÆØÅÁÄÖÜ][\w'’.-]*){0,3}")
@@ -98,23 +99,30 @@ def _without_facts(what: str) -> tuple[str, bool]:
     return named, named != what.strip()
 
 
-def legend_length(entries: Sequence[Entry], later: AbstractSet[str], gap_after: bool) -> int:
-    """Return how many of the first labelled lines are a legend. `later` holds the folded labels that come after them;
+def legend_length(entries: Sequence[Entry], later: Sequence[str], gap_after: bool) -> int:
+    """Return how many of the first labelled lines are a legend. `later` holds the folded labels that come after them, in order;
     `gap_after` says that a blank line follows.
 
     Roles are believed. Names are believed only in a list of two or more that is set apart from the talk, or whose labels are roles
     themselves (`Intervjuer: Siri`), and only when the labels come again, or the names come as labels. A role that never comes again
-    (`Intervjuer: Siri`, and the talk has `I` and `B1`) is believed where a blank line follows.
+    (`Intervjuer: Siri`, and the talk has `I` and `B1`) is believed where a blank line follows, and so is one that the next turn has again:
+    nobody says a name and then begins anew.
     """
     names = [place for place, entry in enumerate(entries) if entry.kind == "name"]
     if not names:
         return len(entries)
-    told = [fold(entry.what) in later or (gap_after and _only_told(entry, later)) for entry in entries]
-    listed = all(name or fold(entry.label) in later for name, entry in zip(told, entries, strict=True))
+    labels = frozenset(later)
+    told = [fold(entry.what) in labels or (gap_after and _only_told(entry, labels)) for entry in entries]
+    told[-1] = told[-1] or (gap_after and _begins_anew(entries[-1], later))
+    listed = all(name or fold(entry.label) in labels for name, entry in zip(told, entries, strict=True))
     listed = listed and (len(entries) > 1 or told[0])
     apart = gap_after and not any(entry.gap for entry in entries[1:])
     roles = all(entry.kind == "role" or _role_word(entry.label) in SPEAKER_NOUNS for entry in entries)
     return len(entries) if listed and (apart or roles) else names[0]
+
+
+def _begins_anew(entry: Entry, later: Sequence[str]) -> bool:
+    return later[:1] == (fold(entry.label),) and _role_word(entry.label) in SPEAKER_NOUNS
 
 
 def _only_told(entry: Entry, later: AbstractSet[str]) -> bool:
@@ -165,9 +173,11 @@ def _of_entry(label: str, what: str) -> list[Who]:
 def _of_list(text: str) -> list[Who]:
     out = []
     for match in _WITH_ROLE.finditer(text):
-        name = tidy(re.sub(r"^(?:og|and|samt|,)\s+", "", match.group(1).strip(" ,;.")))
-        if name:
-            out.append(Who(name, _own_name(name), match.group(2).strip()))
+        role = match.group(2).strip()
+        named = [name for part in _AND.split(f" {match.group(1)}") if (name := tidy(part.strip(" ,;.")))]
+        # «Siri og Roger (intervjuere)» are both; in «Kari og Store-Per (Per Hansen)» the bracket is of the last alone.
+        for name in named if _role_word(role) in SPEAKER_NOUNS else named[-1:]:
+            out.append(Who(name, _own_name(name), role))
     return out + _of_prose(text)
 
 

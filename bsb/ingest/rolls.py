@@ -17,7 +17,8 @@ __all__ = ["named_in", "roll"]
 _MANY = (
     "deltakere|deltagere|deltakerne|deltagerne|deltakarar|deltakarane|informanter|informantene|informantar|informantane|respondenter|intervjuere|intervjuerne|"
     "intervjuarar|brukere|brukerne|brukarar|brukarane|ansatte|tilsette|pårørende|pårørande|beboere|bebuarar|foreldre|ledere|leiarar|"
-    r"til\s*stede|tilstede|tilstades|deltok|participants|attendees|present|interviewers|informants"
+    r"til\s*stede|tilstede|tilstades|deltok|participants|attendees|present|in attendance|attending|interviewers|informants|moderators|facilitators|"
+    r"users|service users|staff|relatives|carers|residents|tenants"
 )
 _LINE = re.compile(
     rf"\s*(?:[-*•]\s*)?(?:{_MANY})\b(?:\s*\([^()]*\)|\s+\d{{1,2}})?\s*(?::|=|[–—]|\s-\s)\s*(?P<who>\S.*)", re.IGNORECASE

@@ -27,15 +27,15 @@ __all__ = ["Columns", "Table", "columns_of", "is_header", "pieces_of"]
 
 _WHO = words(
     "hvem kven taler talar navn namn speaker speakers name navn-pa-taler deltaker deltakar informant person rolle label etikett talernavn "
-    "taler-navn speaker-name hvem-snakker participant"
+    "taler-navn speaker-name hvem-snakker participant who who-speaks role voice"
 )
 # Of these, what heads a column and is nobody who speaks.
 _HEADS = words(
-    "hvem kven taler talar navn namn name navn-pa-taler rolle label etikett talernavn taler-navn hvem-snakker"
+    "hvem kven taler talar navn namn name navn-pa-taler rolle label etikett talernavn taler-navn hvem-snakker who who-speaks role"
 )
 _WHAT = words(
     "tekst ytring ytringar replikk replikker utsagn utsegn text hva kva hva-som-ble-sagt kva-som-vart-sagt sagt innhold innhald transcript transkripsjon "
-    "transcription utterance utskrift tale content hva-som-sies samtale sentence"
+    "transcription utterance utskrift tale content hva-som-sies samtale sentence what what-was-said what-is-said said speech words statement dialogue"
 )
 _WHEN = words(
     "timespan tidsrom tid tidspunkt time timestamp start start-time starttid fra begynner start-tid tidskode timecode tidspunkt-start"

@@ -15,11 +15,15 @@ _THEME = re.compile(r"\s*(?:tema|del|bolk|kapittel|kapitel|emne)\b.{0,80}", re.I
 _OF_THEMES = re.compile(r":|\d|^\s*\w+\s*$")
 _CLOSING = re.compile(
     r"\W*(?:slutt(?: på (?:opptaket|intervjuet|transkripsjonen|lydfilen|båndet))?|(?:opptaket|intervjuet|båndet|lydfilen|samtalen) (?:er |blir )?"
-    r"(?:slutt|slutter|avsluttes|avsluttet|stoppes|stoppet|stopper)\b.{0,40}|end of (?:recording|transcript|interview))\W*",
+    r"(?:slutt|slutter|avsluttes|avsluttet|stoppes|stoppet|stopper)\b.{0,40}|(?:end of|recording ends|transcript ends)(?: (?:the )?(?:recording|transcript|transcription|interview|tape))?|"
+    r"(?:the )?(?:recording|tape|transcription|interview) (?:ends|stops|is stopped|stopped|is over)\b.{0,40}|"
+    # Teams says who it was, with the name as it is in the list of people.
+    r"[^\W\d_][^:.!?\n]{0,60} (?:stopped transcription|stoppet (?:transkripsjon|transkribering)(?:en)?))\W*",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"\W*(?:(?:opptaket|lydfilen|båndet|intervjuet|transkripsjonen) (?:starter|begynner)\b.{0,40}|(?:start|begynnelse) på opptaket)\W*",
+    r"\W*(?:(?:opptaket|lydfilen|båndet|intervjuet|transkripsjonen) (?:starter|begynner)\b.{0,40}|(?:start|begynnelse) på opptaket|(?:start|beginning) of (?:the )?(?:recording|transcript|interview)|"
+    r"[^\W\d_][^:.!?\n]{0,60} (?:started transcription|startet (?:transkripsjon|transkribering)(?:en)?))\W*",
     re.IGNORECASE,
 )
 

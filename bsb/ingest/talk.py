@@ -12,6 +12,7 @@ from bsb.ingest.inside import joined_stamps, said_by, split_at_labels
 from bsb.ingest.kinds import Kind
 from bsb.ingest.labels import Candidate, candidate, fold
 from bsb.ingest.legend import Entry, entry_kind, legend_length, who_is_who
+from bsb.ingest.places import told_places
 from bsb.ingest.rolls import roll
 from bsb.ingest.silent import not_speech
 from bsb.ingest.weight import looks_of, voices_by_looks
@@ -68,7 +69,8 @@ def _talk_start(lines: Sequence[Line], found: Sequence[Candidate | None], choice
         entries.append(Entry(one.name, one.rest, kind, lines[index].gap))
     rest = taken[len(entries) :]
     gap_after = bool(rest) and lines[rest[0][0]].gap
-    length = legend_length(entries, {fold(one.name) for _, one in rest}, gap_after)
+    later = tuple(fold(one.name) for _, one in rest)
+    length = legend_length(entries, later, gap_after)
     # A file of nothing but a legend is a talk of very short turns.
     length = 0 if length == len(taken) else length
     return taken[length][0] if taken else None
@@ -120,14 +122,14 @@ class _Walk:
                 "{n} etiketter står bare én gang hver ({places}). Se etter at det er noen som snakker.",
                 len(self._once),
             )
-            doubts.append(text.format(n=len(self._once), places=_places(self._once)))
+            doubts.append(text.format(n=len(self._once), places=told_places(self._once)))
         if self._split:
             text = ngettext(
                 "{n} avsnitt hadde flere replikker i seg og er delt ({places}).",
                 "{n} avsnitt hadde flere replikker i seg og er delt ({places}).",
                 len(self._split),
             )
-            doubts.append(text.format(n=len(self._split), places=_places(self._split)))
+            doubts.append(text.format(n=len(self._split), places=told_places(self._split)))
         return tuple(doubts)
 
     def _add(self, label: str | None, text: str, start: int | None, end: int | None, place: str) -> None:
@@ -171,7 +173,3 @@ def _unlabelled(every: Sequence[Line], rolls: AbstractSet[int]) -> Draft:
     )
     preamble = tuple(line.text for index, line in enumerate(every) if index in rolls)
     return Draft(tuple(walk.pieces), preamble, left_out=walk.tally.values(), doubts=doubts)
-
-
-def _places(places: Sequence[str]) -> str:
-    return ", ".join(places[:5]) + (" …" if len(places) > 5 else "")

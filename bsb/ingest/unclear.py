@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bsb.ingest.places import told_place
 from bsb.language import _, ngettext
 from bsb.model.raw import RawTurn
 
@@ -34,7 +35,7 @@ def unlabelled(turns: Sequence[RawTurn], format: str) -> tuple[str, ...]:
             "Det står ikke hvem som snakker i {n} replikker (først i {place}). Skriv etiketten først på linjene der, lagre, og kjør samme kommando igjen.",
             len(bare),
         )
-        return (said.format(n=len(bare), place=bare[0].place),)
+        return (said.format(n=len(bare), place=told_place(bare[0].place)),)
     said = _("Det står ingen steder hvem som snakker, så alt er lest som én ukjent stemme.")
     return (f"{said} {_how_to_label(format)}",)
 

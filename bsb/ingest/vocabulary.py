@@ -61,7 +61,9 @@ NEVER_LABELS = words(
     "transkribert transkripsjon transkribering utskrift utskrevet skrevet referat tegnforklaring forklaring teikn tegn vedlegg prosjekt "
     "case bydel kommune tjeneste teneste gruppe fokusgruppe fokusgruppeintervju intervju enkeltintervju intervjunr id-nummer nr nummer "
     "konklusjon oppsummering agenda saksliste innledning bakgrunn metode problem spesielt viktig eksempelvis tlf telefon epost e-post mobil adresse "
-    "resultat positivt negativt fordel ulempe versjon språk tittel overskrift forfatter date place location duration title language created"
+    "resultat positivt negativt fordel ulempe versjon språk tittel overskrift forfatter date place location duration title language created "
+    "venue present absent attendance attended recorded recording transcribed transcriber transcript confidential length page topic topics file room "
+    "clock"
 )
 # Of these, words that people are called too; where they take turns with somebody they are labels after all.
 ALSO_NAMES = words("jo ho")

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from bsb.ingest.language_guess import is_english
+from bsb.ingest.language_guess import spoken_in_english
 from bsb.model.raw import RawTranscript, RawTurn
 from bsb.model.settings import NamePolicy
 from bsb.model.transcript import DOUBT, Mark, Origin, Replacement, Transcript, Turn
@@ -99,9 +99,12 @@ def apply_plan(plan: Plan) -> Applied:
     left: list[tuple[int, str]] = []
     worked: list[Worked] = []
     entered: list[list[LogEntry]] = []
-    lines = [read_line(turn.text, cased, plan.hints.get(number)) for number, turn in enumerate(raw.turns)]
+    lines = [
+        read_line(turn.text, cased, plan.hints.get(number), spoken_in_english(turn.text, policy.language))
+        for number, turn in enumerate(raw.turns)
+    ]
     taken = [_identifiers(plan, number, line.text) for number, line in enumerate(lines)]
-    plans = [_as_spoken(plan, line.text) for line in lines]
+    plans = [_as_spoken(plan, line) for line in lines]
     met = [list(met_names(line, one.names, apart)) for line, one, apart in zip(lines, plans, taken, strict=True)]
     told = weighed(lines, met, plan.names)
     for number, (turn, line, spoken) in enumerate(zip(raw.turns, lines, plans, strict=True)):
@@ -133,9 +136,9 @@ def _identifiers(plan: Plan, number: int, text: str) -> tuple[Found, ...]:
     return find_identifiers(text) if plan.identifiers is None else plan.identifiers.get(number, ())
 
 
-def _as_spoken(plan: Plan, text: str) -> Plan:
+def _as_spoken(plan: Plan, line: Line) -> Plan:
     """Return the plan for one turn: of somebody who speaks English in a Norwegian talk, what is put in is English."""
-    if plan.policy.language == "en" or not is_english(text):
+    if plan.policy.language == "en" or not line.in_english:
         return plan
     return replace(plan, names=replace(plan.names, policy=replace(plan.policy, language="en")))
 

@@ -16,6 +16,7 @@ from bsb.model.settings import NamePolicy
 from bsb.privacy import frame_words as fw
 from bsb.privacy.ambiguous import DOUBTFUL, ENOUGH, score
 from bsb.privacy.calling import is_near_calling, names_somebody
+from bsb.privacy.english_words import is_english_name
 from bsb.privacy.extent import HYPHENS, begins_hyphened, is_occupation, name_length
 from bsb.privacy.frames import parse
 from bsb.privacy.initials import signed
@@ -203,7 +204,7 @@ def _capital_word(spot: Spot) -> bool:
     """Say whether a plain word with a capital in mid-sentence is somebody: «då var det Gnist som», «hos Gnist», «alle sier Memo»."""
     if spot.low.endswith(_OFFICES):
         return False
-    if spot.strong or spot.hint == "PER":
+    if spot.strong or spot.hint == "PER" or is_english_name(spot.line, spot.i):
         return True
     frame = spot.frame
     company = frame.inverted or frame.resumed or frame.beside or frame.cleft or spot.before in _SAYS

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from bsb.ingest.language_guess import spoken_in_english
 from bsb.ingest.rolls import named_in
 from bsb.model.raw import RawTranscript
 from bsb.model.settings import NamePolicy
@@ -89,8 +90,9 @@ def lines_of(transcript: RawTranscript, policy: NamePolicy) -> Iterator[tuple[in
     """Yield (turn, mark, line) for every text of a transcript: speech (mark -1) and the transcriber's marks."""
     hints = hints_for([turn.text for turn in transcript.turns], policy)
     cased = is_cased([turn.text for turn in transcript.turns])
+    talk = transcript.language or policy.language
     for number, turn in enumerate(transcript.turns):
-        yield number, -1, read_line(turn.text, cased, hints[number])
+        yield number, -1, read_line(turn.text, cased, hints[number], spoken_in_english(turn.text, talk))
         for at, mark in enumerate(turn.marks):
             yield number, at, read_line(mark.text, cased)
 
@@ -116,8 +118,9 @@ def collect(transcript: RawTranscript, names: Names) -> Findings:
         seen.update(_name_words(line))
         if line.cased:
             lower.update(_no_words(line))
+    talk = transcript.language or names.policy.language
     for text in transcript.preamble:
-        line = read_line(text)
+        line = read_line(text, english=spoken_in_english(text, talk))
         mentions.extend(_mentions(line, find_identifiers(text), -1, "", names))
         seen.update(_name_words(line))
     mentions.extend(_told_before(transcript.preamble, names))

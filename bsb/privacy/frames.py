@@ -125,9 +125,9 @@ def _gender(line: Line, i: int, n: int) -> str:
 
 
 def _of_pronoun(line: Line, at: int) -> str:
-    if line.at(at) in fw.HE and line.at(at) != "n":
+    if (line.at(at) in fw.HE and line.at(at) != "n") or (line.at(at) == "he" and line.in_english):
         return "m"
-    return "k" if line.at(at) in fw.SHE else ""
+    return "k" if line.at(at) in fw.SHE or (line.at(at) == "she" and line.in_english) else ""
 
 
 _IS = frozenset(("var", "er", "va", "e", "æ"))
@@ -140,12 +140,14 @@ _MALE = word_set(
     """
         mannen mann sønnen sønn sonen son guten broren bror faren far pappa fetteren onkel kameraten kompisen nevøen herr bestefar
         farfar morfar svigerfar stefar svogeren
+        brother father dad grandad grandfather uncle nephew husband boyfriend mr
         """
 )
 _FEMALE = word_set(
     """
         kona kone dattera datteren datra dotter søstera søsteren søster mora mor moren kusina tante venninna
         venninnen fru niesa bestemor mamma farmor mormor svigermor stemor svigerinna svigerinnen
+        sister daughter mother mum mom grandma grandmother aunt auntie niece wife girlfriend mrs ms miss
         """
 )
 

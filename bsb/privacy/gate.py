@@ -13,12 +13,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from bsb.ingest.language_guess import spoken_in_english
 from bsb.model.settings import NamePolicy
 from bsb.privacy.bynames import PARTICLES, byname_tails
 from bsb.privacy.forms import name_words
 from bsb.privacy.frames import parse
 from bsb.privacy.held import Held, Why
-from bsb.privacy.hints import gate_hints
+from bsb.privacy.hints import Hint, gate_hints
 from bsb.privacy.identifiers import find_identifiers
 from bsb.privacy.keydata import Key
 from bsb.privacy.known import Names, known_names
@@ -87,7 +88,7 @@ def check_release(
     """
     allowed, texts = _allowed(policy, approved, constructed), tuple(texts)
     views = gate_hints([text.text for text in texts], policy, engine)
-    lines = [(text, read_line(text.text, _cased(text), hints)) for text, hints in zip(texts, views, strict=True)]
+    lines = [(text, _line_of(text, hints, policy)) for text, hints in zip(texts, views, strict=True)]
     held = [list(_check(text, line, policy, allowed)) for text, line in lines]
     suspected = {one.word.casefold() for found in held for one in found if may_be_nickname(one.word.casefold())}
     called = {low for (_text, line), found in zip(lines, held, strict=True) for low in _called(line, found, policy)}
@@ -96,6 +97,12 @@ def check_release(
         for (text, line), found in zip(lines, held, strict=True)
         for one in sorted((*found, *_again(text, line, suspected | called, found)), key=lambda one: one.start)
     )
+
+
+def _line_of(text: ReleaseText, hints: tuple[Hint, ...] | None, policy: NamePolicy) -> Line:
+    """Read a text: in an English study a heading or a definition of three words is English too."""
+    english = spoken_in_english(text.text, policy.language) or None
+    return read_line(text.text, _cased(text), hints, english)
 
 
 def _called(line: Line, held: list[Held], policy: NamePolicy) -> Iterator[str]:

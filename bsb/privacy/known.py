@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from bsb.model.settings import NamePolicy
 from bsb.privacy.ambiguous import DOUBTFUL, ENOUGH, IN_STUDY, IN_TEXT, OFTEN_IN_TEXT, score
+from bsb.privacy.english_words import is_english_month, is_small_english
 from bsb.privacy.forms import fold
 from bsb.privacy.frames import Frame, parse
 from bsb.privacy.identifiers import Found
@@ -16,7 +17,7 @@ from bsb.privacy.matcher import Match, NameIndex, surname_at
 from bsb.privacy.nobodys import is_midsummer
 from bsb.privacy.place_candidates import LIVING
 from bsb.privacy.vocabulary import is_common
-from bsb.privacy.wordclass import classify
+from bsb.privacy.wordclass import WordClass, classify
 
 __all__ = ["Known", "Names", "inside", "known_names", "left_as_words", "met_names", "said_name"]
 
@@ -120,7 +121,7 @@ def _another(line: Line, i: int, match: Match, names: Names) -> bool:
 
 
 def _kept(line: Line, i: int, match: Match, names: Names) -> bool:
-    return match.n == 1 and (line.low[i] in names.keep or is_midsummer(line, i))
+    return match.n == 1 and (line.low[i] in names.keep or is_midsummer(line, i) or is_english_month(line, i))
 
 
 def inside(start: int, taken: tuple[Found, ...]) -> bool:
@@ -150,8 +151,7 @@ def _is_name(line: Line, i: int, match: Match, frame: Frame, names: Names) -> bo
         )
     if match.how != "exact":
         return _sounds_so(line, i, match)
-    if facts.word and not facts.named and not line.capital(i) and not _as_nickname(line, i, frame):
-        # A plain word that was somebody's name once is still the word when it is written small.
+    if _is_the_word(line, i, facts, frame):
         return False
     if (facts.plain or facts.wide) and line.small_beside_capitals(i):
         # «Kem anna har betydd nåkka?», where Anna has been named: the word. To replace it would bend what was said; the gate holds it.
@@ -164,6 +164,17 @@ def _is_name(line: Line, i: int, match: Match, frame: Frame, names: Names) -> bo
     alone = match.part == "last" and not line.capital(i)
     least = ENOUGH + (_LAST_SEEN if known > IN_STUDY else 1.0) if alone else ENOUGH
     return score(line, i, 1, frame, known=known) >= least
+
+
+def _is_the_word(line: Line, i: int, facts: WordClass, frame: Frame) -> bool:
+    """A plain word that was somebody's name once is still the word when it is written small, and so is «closes» of somebody in Larch Close."""
+    small = facts.word and not facts.named and not line.capital(i)
+    return _said_in_english(line, i) or (small and not _as_nickname(line, i, frame))
+
+
+def _said_in_english(line: Line, i: int) -> bool:
+    """Only of what somebody is known to have said: in a file that is to leave, an English sentence with a small «may» is told of where a Mai is known."""
+    return line.english is True and is_small_english(line, i)
 
 
 def _lived_in(line: Line, i: int, match: Match) -> bool:
@@ -194,6 +205,6 @@ def _as_nickname(line: Line, i: int, frame: Frame) -> bool:
 def _sounds_so(line: Line, i: int, match: Match) -> bool:
     """A spelling that only sounds like a known name: no word, and for near misses no other name or place either."""
     facts = classify(line.low[i])
-    if facts.plain and match.how not in ("sister", "definite"):
+    if _said_in_english(line, i) or (facts.plain and match.how not in ("sister", "definite")):
         return False
     return match.how in ("sound", "sister", "definite") or not (facts.named or facts.place)

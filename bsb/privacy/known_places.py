@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from bsb.privacy import frame_words as fw
 from bsb.privacy.candidates import find_candidate
 from bsb.privacy.edit import Edit
+from bsb.privacy.english import english_genitive
+from bsb.privacy.english_masks import english_mask
 from bsb.privacy.grammar import bare_definite, capitalised
 from bsb.privacy.grammar import genitive as genitive_of
 from bsb.privacy.identifiers import Found
@@ -51,7 +53,7 @@ def place_edits(
         if hit and not inside(line.starts[i], taken):
             n, place, genitive = hit
             text = _again(place.replacement) if place.name in told else place.replacement
-            text = genitive_of(text) if genitive else text
+            text = _owning(text, names) if genitive else _spoken(text, names)
             first = i - (text == _DISTRICT and line.near(i) and line.at(i - 1) == "bydel")
             large = line.cased and line.initial(first) and line.capital(first)
             yield Edit(line.starts[first], line.ends[i + n - 1], capitalised(text) if large else text, place.kind)
@@ -59,6 +61,14 @@ def place_edits(
             i += n
             continue
         i += 1
+
+
+def _spoken(text: str, names: Names) -> str:
+    return english_mask(text) if names.policy.language == "en" else text
+
+
+def _owning(text: str, names: Names) -> str:
+    return english_genitive(english_mask(text)) if names.policy.language == "en" else genitive_of(text)
 
 
 def _again(text: str) -> str:

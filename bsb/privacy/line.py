@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bsb.ingest.language_guess import is_english
+
 __all__ = ["Line", "read_line"]
 
 # «O’Brien», «N'Diaye»: one name, with a sign in it.
@@ -27,6 +29,7 @@ class Line:
     """Words of one text. `raw` as written, `low` casefolded, `starts`/`ends` in code points; `cased` says that capitals mean something.
 
     `joints` are what stands before each word without blanks, '' before the first.
+    `english` says whether this is said in English, by what is known of the whole talk; None where the text alone must tell (`in_english`).
     `hints` are stretches (start, end, label, belief) that the name model has a view of (`hints.Hint`); None where no model has looked.
     """
 
@@ -38,9 +41,15 @@ class Line:
     cased: bool = True
     hints: tuple[tuple[int, int, str, float], ...] | None = None
     joints: tuple[str, ...] = ()
+    english: bool | None = None
 
     def __len__(self) -> int:
         return len(self.raw)
+
+    @property
+    def in_english(self) -> bool:
+        """Whether this is said in English."""
+        return is_english(self.text) if self.english is None else self.english
 
     def at(self, i: int) -> str:
         """Return the casefolded word number `i`, or '' outside the line."""
@@ -107,7 +116,12 @@ class Line:
         return self.cased and self.capital(i) and not self.initial(i)
 
 
-def read_line(text: str, cased: bool = True, hints: tuple[tuple[int, int, str, float], ...] | None = None) -> Line:
+def read_line(
+    text: str,
+    cased: bool = True,
+    hints: tuple[tuple[int, int, str, float], ...] | None = None,
+    english: bool | None = None,
+) -> Line:
     """Return `text` as a line of words."""
     spans = [match.span() for match in _WORD.finditer(text)]
     raw = tuple([text[start:end] for start, end in spans])
@@ -116,4 +130,4 @@ def read_line(text: str, cased: bool = True, hints: tuple[tuple[int, int, str, f
     joints = [text[end:start].strip(" \t\u00a0") for end, start in zip(ends, starts[1:], strict=False)]
     if not _CUT_SHORT.isdisjoint(low):
         joints = ["" if one == "." and before in _CUT_SHORT else one for one, before in zip(joints, low, strict=False)]
-    return Line(text, raw, low, starts, ends, cased, hints, ("", *joints) if spans else ())
+    return Line(text, raw, low, starts, ends, cased, hints, ("", *joints) if spans else (), english)

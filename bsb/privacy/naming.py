@@ -33,7 +33,7 @@ def with_pseudonyms(key: Key, names_seen: Iterable[str], policy: NamePolicy) -> 
     draws = key.draws or (f"seed {policy.seed}" if policy.seed is not None else new_draws())
     drawer = Drawer(draws, _taken(key, names_seen))
     people = [_named(person, drawer, policy) for person in key.people]
-    return replace(key, draws=draws).with_people(_numbered(people))
+    return replace(key, draws=draws).with_people(_numbered(people, policy))
 
 
 def _taken(key: Key, names_seen: Iterable[str]) -> set[str]:
@@ -59,15 +59,16 @@ def _named(person: KeyPerson, drawer: Drawer, policy: NamePolicy) -> KeyPerson:
     return replace(person, pseudonym=first, surname=last, gender=gender)
 
 
-def _numbered(people: Sequence[KeyPerson]) -> Iterator[KeyPerson]:
-    """Interviewers are `Intervjuer`, with a number when there are several in the study."""
+def _numbered(people: Sequence[KeyPerson], policy: NamePolicy) -> Iterator[KeyPerson]:
+    """Interviewers are `Intervjuer`, with a number when there are several in the study; `Interviewer` in an English one."""
+    word = "Interviewer" if policy.language == "en" else "Intervjuer"
     asking = [person for person in people if person.kind is PersonKind.INTERVIEWER]
     used = {person.pseudonym for person in asking}
     for person in people:
         if person.kind is not PersonKind.INTERVIEWER or person.pseudonym:
             yield person
             continue
-        number = next(n for n in range(1, len(asking) + 2) if f"Intervjuer {n}" not in used)
-        pseudonym = "Intervjuer" if len(asking) == 1 else f"Intervjuer {number}"
+        number = next(n for n in range(1, len(asking) + 2) if f"{word} {n}" not in used)
+        pseudonym = word if len(asking) == 1 else f"{word} {number}"
         used.add(pseudonym)
         yield replace(person, pseudonym=pseudonym)

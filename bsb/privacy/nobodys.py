@@ -5,20 +5,18 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from bsb.ingest.language_guess import is_english
 from bsb.privacy import frame_words as fw
 from bsb.privacy.calling import is_near_calling, names_somebody
+from bsb.privacy.english_words import is_english
 from bsb.privacy.extent import HYPHENS
 from bsb.privacy.line import Line
 from bsb.privacy.lists import services
 from bsb.privacy.roles import kin_words
 from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
-from bsb.text.lemma import in_dictionary
 
 __all__ = [
     "is_brand",
-    "is_english_word",
     "is_everybodys",
     "is_midsummer",
     "is_nobody",
@@ -61,21 +59,6 @@ _STATE: Final = word_set(
 _OLD_GENITIVES: Final = word_set(
     "fjells skogs sjøs sjøss sengs bords lands vanns fots himmels værs salgs bunns tops rors lags døds livs dags havs strands gards gårds bys byks"
 )
-_ENGLISH: Final = word_set("said follow")
-_AFTER_NAMES: Final = word_set(
-    "told tells called calls asked asks helped helps came comes went gave brought took made phoned rang and with from who was is has had"
-)
-"""English words that stand right after somebody's name in small letters, and are no part of it."""
-# So few bear a surname that is an English word that the small word is the word.
-_BORNE: Final = 250
-_WHO_ENGLISH: Final = word_set("she he they we you who that yes no it nothing something up my your his their")
-_CAPITAL_ENGLISH: Final = word_set(
-    """
-    english norwegian christmas easter monday tuesday wednesday thursday friday saturday sunday january february october december july
-    mum mummy mom dad daddy grandma grandpa god mr mrs ms miss
-    """
-)
-"""English words that have a capital in mid-sentence too and are nobody's name."""
 _CONTINENTS: Final = word_set("amerika europa asia afrika norden skandinavia balkan midtøsten latinamerika")
 # How public bodies, which everybody has to do with, end, and homes and houses that are words of the dictionary.
 _BODIES: Final = tuple(
@@ -96,7 +79,7 @@ def is_nobody(line: Line, i: int, keep: frozenset[str]) -> bool:
     plain = (
         low in keep or low in _CUT_SHORT or _owned(low, keep) or (is_everybodys(low) and not names_somebody(line, i))
     )
-    plain = plain or _is_english(line, i) or _is_god(line, i)
+    plain = plain or is_english(line, i) or _is_god(line, i)
     return (
         plain
         or _is_kin(line, i)
@@ -137,54 +120,6 @@ def _is_kin(line: Line, i: int) -> bool:
     """«broren min», «Og så sa Mamma»: what somebody is to somebody, unless a capital makes a name of it («Vi hadde Bror på besøk»)."""
     elder = line.low[i] in fw.ELDERS and not is_near_calling(line, i)
     return elder or (line.low[i] in kin_words() and not line.telling_capital(i))
-
-
-def is_english_word(line: Line, i: int, beside: bool = False) -> bool:
-    """Say whether word `i` is a word of the English that is spoken here: small where capitals tell, or what names do not begin a sentence with.
-
-    What somebody is said to be called is left to a person, and so is all that is written small from end to end. `beside` somebody's name only
-    what is no part of names is a word.
-    """
-    low = line.low[i]
-    if beside and low not in _AFTER_NAMES and low != "i":
-        return False
-    if not line.cased or not is_english(line.text) or is_near_calling(line, i):
-        return False
-    if low == "i":
-        return line.capital(i)
-    if low == "my" and line.initial(i):
-        # «My friend», where nobody called My would be followed by a noun of theirs.
-        return i + 1 < len(line) and not line.capital(i + 1) and in_dictionary(line.low[i + 1], "en")
-    if line.capital(i):
-        return _is_capital_english(low, line.initial(i))
-    return line.small_beside_capitals(i) and (low in _ENGLISH or _is_small_english(low))
-
-
-@lru_cache(maxsize=8192)
-def _is_small_english(low: str) -> bool:
-    facts = classify(low)
-    return not (facts.first or facts.wide or facts.place or facts.last > _BORNE) and in_dictionary(low, "en")
-
-
-def _is_english(line: Line, i: int) -> bool:
-    """«she said yes», «Because Torunn said so»: English words, written small or first in a sentence, and what always has a capital."""
-    low = line.low[i]
-    if is_english_word(line, i):
-        return True
-    if line.cased and line.capital(i):
-        return _is_capital_english(low, line.initial(i)) and is_english(line.text)
-    if low not in _ENGLISH:
-        return False
-    return line.small_beside_capitals(i) or line.at(i - 1) in _WHO_ENGLISH or line.at(i + 1) in _WHO_ENGLISH
-
-
-@lru_cache(maxsize=4096)
-def _is_capital_english(low: str, initial: bool) -> bool:
-    if low in _CAPITAL_ENGLISH:
-        return True
-    facts = classify(low) if initial else None
-    # The dictionary has «Mike» too: what anybody is called, or is a place, is left to the sentence.
-    return facts is not None and facts.unknown and in_dictionary(low, "en")
 
 
 def _is_god(line: Line, i: int) -> bool:

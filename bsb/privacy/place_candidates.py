@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from bsb.privacy import frame_words as fw
+from bsb.privacy.english_words import ENGLISH_BODIES, ENGLISH_HOUSES
 from bsb.privacy.extent import FARMS, HYPHENS
 from bsb.privacy.line import Line
 from bsb.privacy.roles import kin_words
@@ -73,6 +74,15 @@ _ORG_SURELY: Final = word_set(
 _ORG_BEFORE: Final = word_set("nav dps bup coop rema kiwi bydel bydelen sone distrikt kors bymisjonen frelsesarmeen")
 
 
+_ENGLISH_PARTS: Final = word_set("north south east west upper lower greater")
+_ENGLISH_IN: Final = word_set("in near around")
+_ENGLISH_OF_ALL: Final = word_set(
+    "the a an my our your his her their this that job day health community crisis town village leisure high primary secondary mental city county local "
+    "youth family care women womens general open full half whole old new another every each no"
+)
+"""Words that make no name of what follows: «the Job Centre», «Town Hall», «Day Centre»."""
+
+
 def place_at(spot: Spot) -> Candidate | None:
     """Return the place, organisation or country at a spot, or None."""
     facts, prepared = spot.facts, spot.before in fw.PLACE_PREPOSITIONS and not _to_kin(spot)
@@ -84,13 +94,29 @@ def place_at(spot: Spot) -> Candidate | None:
         return spot.place("list", "country") if spot.capital or prepared else None
     if is_told_place(spot):
         return spot.place("told")
-    found = _organisation(spot)
+    found = _organisation(spot) or _english(spot)
     if found:
         return found
     if facts.first and (facts.first > _FEW_BEARERS or not facts.place):
         return None
     place = _listed(spot, prepared) if facts.place else _unlisted(spot, prepared)
     return replace(place, ground="towards") if place and _towards(spot) else place
+
+
+def _english(spot: Spot) -> Candidate | None:
+    """«at Hawthorn House», «Merrow General», «in Wexcombe», where English is spoken."""
+    if not (spot.capital and spot.line.in_english) or spot.facts.first:
+        return None
+    if spot.low in _ENGLISH_PARTS and spot.line.near(spot.i + 1) and spot.line.capital(spot.i + 1):
+        return spot.place("frame", n=2)
+    at = spot.i + spot.n
+    tail = next((k for k in (at, at - 1) if k > spot.i and spot.line.near(k) and spot.line.capital(k)), 0)
+    if tail and spot.line.at(tail) in ENGLISH_HOUSES and spot.low not in _ENGLISH_OF_ALL:
+        return spot.place(
+            "frame", "organisation" if spot.line.at(tail) in ENGLISH_BODIES else "place", n=tail + 1 - spot.i
+        )
+    lives = spot.telling and spot.before in _ENGLISH_IN and not spot.strong and spot.hint != "PER"
+    return spot.place("frame") if lives and spot.facts.unknown else None
 
 
 def _towards(spot: Spot) -> bool:

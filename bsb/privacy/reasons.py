@@ -11,6 +11,7 @@ from bsb.model.settings import NamePolicy
 from bsb.privacy import frame_words as fw
 from bsb.privacy.ambiguous import is_plain_name, score
 from bsb.privacy.calling import is_near_calling
+from bsb.privacy.english_words import is_english_word
 from bsb.privacy.everybodys import points_at_nobody
 from bsb.privacy.field_words import field_words
 from bsb.privacy.frames import parse
@@ -25,7 +26,7 @@ from bsb.privacy.nicknames import (
     may_be_nickname,
     needed_belief,
 )
-from bsb.privacy.nobodys import is_english_word, is_of_country
+from bsb.privacy.nobodys import is_of_country
 from bsb.privacy.person_places import is_noun, may_be_anyone, stands_as_person
 from bsb.privacy.place_candidates import LIVES, ORG_NEXT, TOPONYM
 from bsb.privacy.roles import kin_words

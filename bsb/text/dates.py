@@ -23,7 +23,7 @@ _MONTH = rf"(?P<name>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
 _DAY = r"(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>\d{4}|['’]?\d{2})"
 _BEFORE = re.compile(
-    r"^(?:(?:man|tirs|ons|tors|fre|lør|søn|tys|laur|sun|måndag|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\w*[.,]?\s+)?(?:den\s+)?"
+    r"^(?:on\s+)?(?:(?:man|tirs|ons|tors|fre|lør|søn|tys|laur|sun|måndag|mon|tue|wed|thu|fri|sat)\w*[.,]?\s+)?(?:(?:den|the)\s+)?"
 )
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?"
 _AFTER = re.compile(
@@ -37,7 +37,7 @@ _WHOLE = tuple(
         r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})",
         rf"{_DAY}\s?[./-]\s?(?P<month>\d{{1,2}})\s?[./-]?\s?(?P<year>\d{{4}})",
         rf"{_DAY}\s?[./-]\s?(?P<month>\d{{1,2}})(?:\.?\s?[./-]\s?|\s)['’]?(?P<year>\d{{2}})",
-        rf"{_DAY}(?:\.\s?|\s|-){_MONTH}[\s,-]*{_YEAR}",
+        rf"{_DAY}(?:\.\s?|\s|-|(?:st|nd|rd|th)\s(?:of\s)?){_MONTH}[\s,-]*{_YEAR}",
         rf"{_MONTH}\s{_DAY}(?:st|nd|rd|th)?,?\s(?P<year>\d{{4}})",
         r"(?P<year>\d{4})[-./](?P<month>\d{1,2})",
         r"(?P<month>\d{1,2})[-./](?P<year>\d{4})",
@@ -47,10 +47,10 @@ _WHOLE = tuple(
 )
 # What Excel shows for a date in a cell that is not told to show dates: days since 1900, here of the years 1980 to 2079.
 _SERIAL = re.compile(r"(?:29[3-9]|[3-5]\d\d|6[0-5]\d)\d\d")
-_NO_YEAR = re.compile(rf"\d{{1,2}}(?:\s?[./-]\s?\d{{1,2}}|\.?\s?{_MONTH})")
+_NO_YEAR = re.compile(rf"\d{{1,2}}(?:\s?[./-]\s?\d{{1,2}}|(?:\.|st|nd|rd|th)?\s?(?:of\s)?{_MONTH})")
 _IN_TEXT = re.compile(
     r"(?<![\d.])\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:19|20)\d{2}(?!\d)|(?<!\d)(?:19|20)\d{2}-\d{2}-\d{2}(?!\d)"
-    rf"|(?<!\d)\d{{1,2}}\.?\s+{_MONTH.replace('?P<name>', '?:')}\s+(?:19|20)\d{{2}}(?!\d)",
+    rf"|(?<!\d)\d{{1,2}}(?:\.|st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.replace('?P<name>', '?:')}\s+(?:19|20)\d{{2}}(?!\d)",
     re.IGNORECASE,
 )
 # After «dato:» nothing but a date is meant, so a short one is one too.

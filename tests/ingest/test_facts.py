@@ -10,6 +10,7 @@ from openpyxl import Workbook
 
 from bsb.errors import TableError
 from bsb.ingest.facts import merged, read_facts, source_of, unknown_source, unmatched_rows
+from bsb.language import use
 from bsb.model.raw import TranscriptFacts
 from bsb.model.transcript import Source
 
@@ -145,6 +146,11 @@ def test_a_study_with_the_example_only_is_told_where_cases_are_written(tmp_path:
         ("konferanse", Source.CONFERENCE),
         ("dokument", Source.DOCUMENT),
         ("sporreskjema", Source.QUESTIONNAIRE),
+        ("interview", Source.INTERVIEW),
+        ("Dialogue conference", Source.CONFERENCE),
+        ("conference", Source.CONFERENCE),
+        ("document", Source.DOCUMENT),
+        ("Questionnaire", Source.QUESTIONNAIRE),
         ("dokkument", None),
         ("ja", None),
         ("", None),
@@ -156,6 +162,10 @@ def test_what_a_word_for_a_source_means(word: str, source: Source | None) -> Non
 
 def test_a_source_that_is_spelt_wrong_is_asked_about() -> None:
     assert unknown_source("dokkument")[1].startswith("Mente du «dokument»? Skriv en av disse: intervju, ")
+    with use("en"):
+        assert unknown_source("docment")[1] == (
+            "Did you mean “document”? Write one of these: interview, dialogue conference, document, questionnaire."
+        )
 
 
 def test_rows_that_are_about_no_file_are_found_with_the_file_they_may_mean(tmp_path: Path) -> None:

@@ -44,6 +44,12 @@ from bsb.text.dates import first_date, is_year, iso_date, looks_like_date, spoke
         "18.03.2026 10:00–11:30",
         "18.\u00a0mars\u00a02026",
         "March 18, 2026",
+        "18th March 2026",
+        "18th of March, 2026",
+        "the 18th of March 2026",
+        "Wed 18 March 2026",
+        "Wednesday the 18th March 2026",
+        "on Wednesday, 18th March 2026, at 10:30",
         "46099",
     ],
 )

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from bsb.model.settings import NamePolicy
+from bsb.privacy.english_masks import english_mask
 from bsb.privacy.identifiers import (
     account,
     address,
@@ -21,6 +22,7 @@ from bsb.privacy.identifiers import (
     case_number,
     date,
     email,
+    english_places,
     english_times,
     national_id,
     number,
@@ -46,6 +48,8 @@ _FINDERS: Final[tuple[Callable[[str], Iterable[Found]], ...]] = (
     organisation_number.find,
     case_number.find,
     address.find,
+    english_places.find_streets,
+    english_places.find_postcodes,
     postcode.find,
     postcode.find_spoken,
     number.find_singly,
@@ -53,6 +57,7 @@ _FINDERS: Final[tuple[Callable[[str], Iterable[Found]], ...]] = (
     plate.find,
     date.find,
     phone.find,
+    english_places.find_phones,
     spoken.find,
     age.find,
     number.find,
@@ -84,6 +89,8 @@ _NEED_DIGITS: Final = frozenset(
         organisation_number.find,
         case_number.find,
         postcode.find,
+        english_places.find_postcodes,
+        english_places.find_phones,
         phone.find,
         plate.find,
         number.find,
@@ -92,8 +99,9 @@ _NEED_DIGITS: Final = frozenset(
 
 
 def written(found: Found, policy: NamePolicy) -> str:
-    """Return what is written instead of `found` under `policy`: its general words, its mask, or the study's own words."""
+    """Return what is written instead of `found` under `policy`, in its language: its general words, its mask, or the study's own words."""
     choice = policy.generalise.get(found.type, "generalise")
-    if choice == "mask":
-        return found.mask
-    return found.general or found.mask if choice == "generalise" else choice
+    if choice not in ("mask", "generalise"):
+        return choice
+    text = found.mask if choice == "mask" else found.general or found.mask
+    return english_mask(text) if policy.language == "en" else text

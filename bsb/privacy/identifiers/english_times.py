@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from bsb.ingest.language_guess import is_english
 from bsb.privacy.identifiers.found import Found
 
 __all__ = ["find"]
@@ -28,6 +29,9 @@ _WEEKDAY: Final = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
 _ON: Final = rf"(?:\b(?P<on>[Oo]n {_WEEKDAY}))?"
 _DAY_FIRST: Final = re.compile(rf"{_ON}(?<![\w.,/:-])(?:the )?{_D}{_TH}?(?: of)? {_MONTH}(?!\w)(?:,? (?:in )?{_YEAR})?")
 _MONTH_FIRST: Final = re.compile(rf"{_ON}\b{_MONTH} (?:the )?{_D}(?P<th>{_TH})?(?![\w:])(?:,? (?:in )?{_YEAR})?")
+_FIGURES: Final = re.compile(
+    r"(?<![\w./-])(?P<on>\bon )?(?:0?[1-9]|[12]\d|3[01])(?P<by>[./-])(?P<m>0?[1-9]|1[0-2])(?P=by)(?P<y>(?:19|20)\d{2}|\d{2})(?!\d|[./-]\d)"
+)
 _BORN: Final = re.compile(r"\b(?:born|birthday|birth ?date|date of birth)\b[^.!?]{0,40}$", re.IGNORECASE)
 _BIRTH_YEAR: Final = re.compile(
     rf"\bborn (?:and raised )?(?:[^\W\d]+ ){{0,3}}?(?P<all>in (?:{_MONTH} )?(?:the year )?{_YEAR})"
@@ -61,6 +65,7 @@ def find(text: str) -> Iterator[Found]:
     for pattern in (_DAY_FIRST, _MONTH_FIRST):
         for match in pattern.finditer(text):
             yield from _date(text, match)
+    yield from _numeric(text)
     yield from _ages(text)
 
 
@@ -77,6 +82,20 @@ def _date(text: str, match: re.Match[str]) -> Iterator[Found]:
     yield Found(
         match.start(), match.end(), "date", "[dato]", f"{'In' if on[0] == 'O' else 'in'} {general}" if on else general
     )
+
+
+def _numeric(text: str) -> Iterator[Found]:
+    """«born on 3/4/1988», «on 12/03/26»: where English is spoken. Elsewhere they are Norwegian, and told as such."""
+    if not is_english(text):
+        return
+    for match in _FIGURES.finditer(text):
+        if _BORN.search(text, max(0, match.start() - 60), match.start()):
+            yield Found(match.start(), match.end(), "birth-date", "[fødselsdato]")
+            continue
+        year = match["y"] if len(match["y"]) == 4 else f"20{match['y']}"
+        season = _SEASONS[int(match["m"]) % 12 // 3]
+        on = "in " if match["on"] else ""
+        yield Found(match.start(), match.end(), "date", "[dato]", f"{on}the {season} of {year}")
 
 
 def _number_of(month: str) -> int:
