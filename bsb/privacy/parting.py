@@ -2,6 +2,8 @@
 
 P02 Kari   speaks in I01 and I04          part P02, in I04          P02 Kari   speaks in I01
                                                                     P09 Kari   speaks in I04, by a constructed name of her own
+
+Where somebody has said that P05 was P02 all along, and was wrong, P05 comes back as they were.
 """
 
 from __future__ import annotations
@@ -16,9 +18,10 @@ from bsb.model.settings import NamePolicy
 from bsb.privacy.forms import name_words
 from bsb.privacy.keydata import Decision, Key, KeyPerson
 from bsb.privacy.naming import with_pseudonyms
+from bsb.privacy.one_person import joined_people
 from bsb.privacy.review import Replaced
 from bsb.privacy.speakers import files_of, label_name, names_interview
-from bsb.privacy.taking_back import decided
+from bsb.privacy.taking_back import decided, take_back
 from bsb.privacy.whose import one_meant
 from bsb.text.normalise import slug
 
@@ -37,7 +40,10 @@ def part(key: Key, said: str, interviews: Sequence[str], policy: NamePolicy) -> 
     wanted = [_interview(key, each, number) for number, each in enumerate(interviews, 1)]
     ids = {one for one in wanted if isinstance(one, str)}
     moved = tuple(seat for seat in person.labels if seat[0] in ids)
-    faults = [one for one in wanted if isinstance(one, Fault)] or [*_in_the_way(key, person, ids, moved)]
+    gone = _gone(key, person, moved)
+    if gone and ids and set(gone.labels) == set(moved):
+        return take_back(key, gone.id)
+    faults = [one for one in wanted if isinstance(one, Fault)] or [*_in_the_way(key, person, ids, moved, gone)]
     if faults:
         raise PrivacyError(faults)
     names = _names_in(person, moved)
@@ -67,13 +73,25 @@ def _interview(key: Key, said: str, number: int) -> str | Fault:
     )
 
 
-def _in_the_way(key: Key, person: KeyPerson, ids: set[str], moved: Sequence[tuple[str, str]]) -> list[Fault]:
+def _gone(key: Key, person: KeyPerson, moved: Sequence[tuple[str, str]]) -> KeyPerson | None:
+    """Return who was said to be `person` all along, and speaks as some of `moved`."""
+    return next((one for one in joined_people(key).get(person.id, ()) if set(one.labels) & set(moved)), None)
+
+
+def _in_the_way(
+    key: Key, person: KeyPerson, ids: set[str], moved: Sequence[tuple[str, str]], gone: KeyPerson | None
+) -> list[Fault]:
     if not moved:
         what = _("{id} snakker ikke i {interviews}.").format(id=person.id, interviews=", ".join(sorted(ids)))
         repair = _(
             "Er det en annen med samme navn som bare blir nevnt der: bsb names add NAVN --person {new} --interview INTERVJU."
         )
         return [Fault(what, repair.format(new=_("ny")))]
+    if gone:
+        what = _("Noen har sagt at {gone} er {id}, og {gone} snakker i {interviews}.")
+        where = ", ".join(sorted({id for id, _label in gone.labels}))
+        back = _("Er de to likevel, så ta det tilbake: bsb names undo {gone}").format(gone=gone.id)
+        return [Fault(what.format(gone=gone.id, id=person.id, interviews=where), back)]
     if not person.all_names:
         what = _("{id} har ikke noe navn.").format(id=person.id)
         return [Fault(what, _("Skriv hvem det er i personer.csv, med merkelapp og intervju, og les inn på nytt."))]
@@ -82,7 +100,10 @@ def _in_the_way(key: Key, person: KeyPerson, ids: set[str], moved: Sequence[tupl
     )
     if not elsewhere:
         what = _("{id} er ikke med i noe annet intervju.").format(id=person.id)
-        return [Fault(what, _("Si bare de intervjuene der det er den andre."))]
+        repair = _(
+            'Si bare de intervjuene der det er den andre. Er to merkelapper i ett intervju lest som én: bsb ingest FIL --same "A=A", som skiller A ut igjen.'
+        )
+        return [Fault(what, repair)]
     files = files_of(key)
     told = [
         id

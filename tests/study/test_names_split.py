@@ -13,6 +13,7 @@ from bsb.privacy.parting import part
 from bsb.study import Study
 from bsb.study.keys import open_key
 from bsb.study.naming import decide, what_was_replaced
+from bsb.study.saying import IngestOptions
 from bsb.study.undoing import chosen, undo
 
 from .test_names_undo import held, people
@@ -95,3 +96,17 @@ def test_where_the_register_says_that_it_is_one_the_register_is_to_be_mended(rea
     read.ingest([talks], secret=secret)
     with pytest.raises(PrivacyError, match=r"personer\.csv sier"):
         split(read, secret, "nord-9")
+
+
+def test_two_labels_of_one_interview_that_were_said_to_be_one_are_parted_by_saying_so(
+    study: Study, talks: Path, secret: Secret
+) -> None:
+    path = talks / "nord-8.txt"
+    path.write_text(f"{FIRST}KH: Jeg er ikke glad i boligen, den er kald.\n{FIRST}", encoding="utf-8")
+    study.ingest([path], IngestOptions(same=(("KH", "Wenche"),)), secret)
+    assert len({turn.person for turn in study.material().transcripts[0].turns}) == 2
+    with pytest.raises(PrivacyError, match='--same "A=A"'):
+        split(study, secret, "nord-8")
+    study.ingest([path], IngestOptions(same=(("KH", "KH"),)), secret)
+    turns = study.material().transcripts[0].turns
+    assert len({turn.person for turn in turns}) == 3 and turns[2].person not in {turns[0].person, turns[1].person}

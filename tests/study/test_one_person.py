@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from bsb.errors import PrivacyError
 from bsb.privacy import review
 from bsb.privacy.key import Secret
+from bsb.privacy.parting import part
 from bsb.study import Study
 from bsb.study.keys import open_key
 from bsb.study.naming import decide
@@ -77,3 +79,25 @@ def test_who_is_gone_is_pointed_at_nowhere(read: Study, secret: Secret) -> None:
         assert not {"P01", NILS} & replaced and NILS not in str(said_by(read))
         ages = {one.owner: one.value for one in view.attributes() if one.name == "alder"}
         assert ages[VIGDIS] == "47"
+
+
+def test_parting_two_who_were_made_one_brings_back_the_other_as_they_were(read: Study, talks: Path, secret: Secret) -> None:
+    before, known = everything(read), open_key(read, secret)
+    decide(read, secret, lambda key: review.merge(key, VIGDIS, NILS))
+    decide(read, secret, lambda key: part(key, NILS, ["nord-2"], read.settings.names))
+    after = open_key(read, secret)
+    assert (after.people, after.log, after.decisions) == (known.people, known.log, known.decisions)
+    assert everything(read) == before
+    decide(read, secret, lambda key: review.merge(key, VIGDIS, NILS))
+    assert VIGDIS not in open_key(read, secret).by_id, "whoever was right the first time says it again"
+
+
+def test_parting_in_more_interviews_than_the_other_had_says_how_it_is_taken_back(
+    read: Study, talks: Path, secret: Secret
+) -> None:
+    (talks / "nord-3.txt").write_text("I: Hei?\nVigdis Berg: Jeg er her igjen, som før.\n", encoding="utf-8")
+    read.ingest([talks], secret=secret)
+    decide(read, secret, lambda key: review.merge(key, VIGDIS, NILS))
+    with pytest.raises(PrivacyError, match="bsb names undo P04") as raised:
+        decide(read, secret, lambda key: part(key, NILS, ["nord-2"], read.settings.names))
+    assert "I02, I03" in str(raised.value) and "Vigdis" not in str(raised.value)
