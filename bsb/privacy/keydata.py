@@ -151,7 +151,9 @@ class Key:
 
     `log` maps transcript id to its replacements in order; `stems` maps it to the file name it was read from. `draws` remembers the
     random seed of constructed names, made once when the study has none of its own. `state` names the moment: the study file holds the
-    same word when the two are in step. `steps` are what decisions changed, oldest first. `doubted` is set, and never saved, on a key that is not known to be in step with its study.
+    same word when the two are in step. `owner` is a mark of the study it belongs to, the same for all copies of that study, and `place` the
+    folder of the one that saved it last. `steps` are what decisions changed, oldest first. `doubted` is set, and never saved, on a key that
+    is not known to be in step with its study; `behind`, likewise, is the state of the newer key that another copy of the study has.
     `written` maps places in what people have written beside the talk to what was replaced there. `seen` are folded names that have stood
     anywhere in the files, of those that could be drawn: no constructed name may be one.
     """
@@ -169,6 +171,9 @@ class Key:
     doubted: bool = False
     written: Mapping[str, tuple[LogEntry, ...]] = field(default_factory=dict)
     seen: frozenset[str] = frozenset()
+    owner: str = field(default="", compare=False)
+    place: str = field(default="", compare=False)
+    behind: str = field(default="", compare=False)
 
     @classmethod
     def empty(cls, study_id: str) -> Key:

@@ -38,6 +38,8 @@ def _content(key: Key) -> dict[str, Any]:
         "steps": [_step_row(step) for step in key.steps],
         "written": {place: _rows(entries) for place, entries in key.written.items()},
         "seen": sorted(key.seen),
+        "owner": key.owner,
+        "place": key.place,
     }
 
 
@@ -86,6 +88,8 @@ def _key(content: Mapping[str, Any]) -> Key:
         steps=tuple(_step(row) for row in content.get("steps", ())),
         written=_log(content.get("written", {})),
         seen=frozenset(content.get("seen", ())),
+        owner=content.get("owner", ""),
+        place=content.get("place", ""),
     )
 
 

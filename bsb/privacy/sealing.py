@@ -20,6 +20,11 @@ from bsb.text.identity import identities_in
 __all__ = ["Secret", "seal", "sealing", "secret_in", "unseal", "unsealing"]
 
 
+_HEAD = 200
+_LOCKED, _PHRASED = b"\n-> ", b"\n-> scrypt "
+"""How the beginning of a file in the age format tells of a lock, and of one with a passphrase."""
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Secret:
     """What opens a sealed file: a passphrase, or the path of an age identity file. One of them is set."""
@@ -60,10 +65,22 @@ def unseal(raw: bytes, secret: Secret, name: str) -> bytes:
             return bytes(pyrage.decrypt(raw, identities_in(secret.identity)))
         return bytes(pyrage.passphrase.decrypt(raw, secret.passphrase))
     except pyrage.DecryptError:
-        raise _unopened(name) from None
+        raise _unopened(raw, secret, name) from None
 
 
-def _unopened(name: str) -> KeyFileError:
+def _unopened(raw: bytes, secret: Secret, name: str) -> KeyFileError:
+    """Return what is told of a file that does not open: whether it is the other kind of lock, where the file itself says so."""
+    locked = _PHRASED in raw[:_HEAD]
+    if locked and secret.identity:
+        what = _("Fila er låst med et passord, og ikke med en identitetsfil.")
+        return KeyFileError(Fault(what, _("Ta bort BSB_KEY_IDENTITY, og svar med passordet."), name))
+    if secret.identity:
+        return KeyFileError(
+            Fault(_("Fila lar seg ikke åpne: den er låst med en annen identitetsfil, eller skadet."), "", name)
+        )
+    if _LOCKED in raw[:_HEAD] and not locked:
+        what = _("Fila er låst med en identitetsfil, og ikke med et passord.")
+        return KeyFileError(Fault(what, _("Sett BSB_KEY_IDENTITY til den filen."), name))
     return KeyFileError(Fault(_("Fila lar seg ikke åpne: passordet er feil, eller fila er skadet."), "", name))
 
 
@@ -92,5 +109,5 @@ def _opened(answer: Callable[[], bytes | None], raw: bytes, secret: Secret, name
     try:
         plain = answer()
     except Refused:
-        raise _unopened(name) from None
+        raise _unopened(raw, secret, name) from None
     return unseal(raw, secret, name) if plain is None else plain

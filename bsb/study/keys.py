@@ -11,32 +11,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from bsb.errors import KeyFileError, StoreError
-from bsb.language import _, ngettext
+from bsb.language import _
 from bsb.study.copies import changing
-from bsb.study.tomllines import with_key
-from bsb.text.files import write_bytes, write_text
+from bsb.study.key_owner import in_step, owned, set_aside
 
 if TYPE_CHECKING:
-    from bsb.model.transcript import Transcript
     from bsb.privacy.key import Key, Secret
     from bsb.store.writing import Writing
     from bsb.study.study import Study
 
 __all__ = [
+    "DELETED",
     "KeyOnce",
     "changing_with_key",
-    "delete_key",
     "forget_former",
     "has_key",
     "key_path",
-    "move_key",
     "open_key",
     "opening_key",
     "store_key",
 ]
 
 
-_DELETED = "keydelete"
+DELETED = "keydelete"
 """The verb under which the journal remembers that the key is gone for good: nobody can be asked for it any more."""
 
 
@@ -49,26 +46,24 @@ def key_path(study: Study) -> Path:
 
 
 def has_key(study: Study) -> bool:
-    """Say whether the study has a key somewhere: here, or made once and not deleted for good."""
-    if key_path(study).exists():
-        return True
+    """Say whether the study has a key somewhere: here, or made once and not deleted for good. A file in its place may be another study's."""
     with study.store.reading() as view:
-        made, told = bool(view.key_state()), view.journal()
-    gone = any(line["verb"] == _DELETED for line in told)
-    return made and not gone
+        made, begun, told = bool(view.key_state()), bool(view.hashes()), view.journal()
+    there = key_path(study).exists()
+    return (made or begun) if there else made and not any(line["verb"] == DELETED for line in told)
 
 
 def open_key(study: Study, secret: Secret | None, strict: bool = True) -> Key:
     """Open the key, or begin an empty one when the study holds no transcripts yet.
 
-    Raises `KeyFileError` when no secret is given, when it does not fit, when a study with transcripts has lost its key, and, if `strict`,
-    when key and study are from different times so that the log does not fit the texts.
+    Raises `KeyFileError` when no secret is given, when it does not fit, when a study with transcripts has lost its key, when the key is that of
+    another study, and, if `strict`, when key and study are from different times so that the log does not fit the texts.
     """
     from bsb.privacy.key import load_keys
 
     secret = _given(secret)
     path = key_path(study)
-    return _in_step(study, *load_keys(path, secret), strict=strict) if path.exists() else _first(study)
+    return in_step(study, path, load_keys(path, secret), strict) if path.exists() else _first(study)
 
 
 @contextlib.contextmanager
@@ -84,7 +79,7 @@ def opening_key(study: Study, secret: Secret | None) -> Iterator[Callable[[], Ke
         yield lambda: open_key(study, secret)
         return
     with loading(path, chosen) as keys:
-        yield lambda: _in_step(study, *keys(), strict=True)
+        yield lambda: in_step(study, path, keys(), strict=True)
 
 
 class KeyOnce:
@@ -136,7 +131,7 @@ def _first(study: Study) -> Key:
 
     with study.store.reading() as view:
         state = view.key_state()
-        if view.hashes() and any(line["verb"] == _DELETED for line in view.journal()):
+        if view.hashes() and any(line["verb"] == DELETED for line in view.journal()):
             raise KeyFileError(
                 _("Koblingsnøkkelen er slettet for godt."),
                 _("Uten den kan ingen se eller avgjøre navn, og ikke flere utskrifter leses inn i denne studien."),
@@ -148,42 +143,23 @@ def _first(study: Study) -> Key:
                     "Hent den fram, eller si hvor den er under [nokkel] i bsb.toml. Uten den kan ikke flere utskrifter leses inn."
                 ),
             )
-    return replace(Key.empty(study.settings.id), state=state)
-
-
-def _in_step(study: Study, key: Key, former: Key | None, strict: bool) -> Key:
-    """Return the one of the two that belongs to the texts as they are stored.
-
-    A verb that was stopped between saving the key and the study leaves a key that has come further than the study: then the former one
-    holds. A study or a key that was fetched from an older backup fits neither; it is used when its log still fits every text.
-    """
-    with study.store.reading() as view:
-        state = view.key_state()
-        for one in (key, former):
-            if one is not None and one.state == state:
-                return one
-        odd = [one.id for one in view.transcripts() if not _fits(one, key)]
-    if odd and strict:
+    path = key_path(study)
+    if study.settings.key_path and not path.parent.is_dir():
+        # A folder that is made where a memory stick is to be would keep the key on this machine.
         raise KeyFileError(
-            _("Koblingsnøkkelen er fra en annen tid enn studien, og passer ikke til {ids}.").format(ids=", ".join(odd)),
-            _(
-                "Hent nøkkelen og studien fra samme sikkerhetskopi. Ellers: bsb remove for disse, og les dem inn på nytt."
-            ),
+            _("Mappen {folder}, der koblingsnøkkelen skal ligge, finnes ikke.").format(folder=path.parent),
+            _("Sett inn minnepinnen, lag mappen, eller rett «fil» under [nokkel] i bsb.toml."),
         )
-    return replace(key, state=state, doubted=True)
-
-
-def _fits(transcript: Transcript, key: Key) -> bool:
-    texts = {turn.index: turn.text for turn in transcript.turns}
-    spoken = [row for row in key.log.get(transcript.id, ()) if row.mark < 0]
-    return transcript.id in key.log and all(texts.get(row.turn, "")[row.start : row.end] == row.text for row in spoken)
+    return replace(Key.empty(study.settings.id), state=state)
 
 
 def store_key(study: Study, key: Key, secret: Secret | None) -> None:
     """Save the key, encrypted, whole or not at all, and without the one before it."""
     from bsb.privacy.key import save_key
 
-    save_key(key, key_path(study), _given(secret))
+    secret, path = _given(secret), key_path(study)
+    set_aside(key, path)
+    save_key(owned(study, key), path, secret)
 
 
 @contextlib.contextmanager
@@ -204,12 +180,13 @@ def changing_with_key(
             _refuse_late(work, before)
             yield work
         return
-    new = replace(after, state=secrets.token_hex(8), doubted=False)
+    new = owned(study, replace(after, state=secrets.token_hex(8), doubted=False))
     with saving(new, path, _given(secret), former=before) as save, changing(study, verb) as work:
         _refuse_late(work, before)
         work.set_key_state(new.state)
         yield work
         # Last of all, so that a verb that fails leaves the key as it was.
+        set_aside(before, path)
         save()
 
 
@@ -226,64 +203,3 @@ def forget_former(study: Study, key: Key, secret: Secret | None) -> None:
         # Somebody else may have changed both meanwhile; then the newest key holds.
         stands = view.key_state() == key.state
     store_key(study, key if stands else open_key(study, secret, strict=False), secret)
-
-
-def move_key(study: Study, target: Path) -> Path:
-    """Move the key to `target` (a file, or a folder) and write the new place in bsb.toml. Returns the new path.
-
-    Raises `KeyFileError` when there is no key, when something is there already, or when the place is inside the study.
-    """
-    from bsb.privacy.key import refuse_inside
-    from bsb.study.settings import FILE
-
-    path = key_path(study)
-    if not path.exists():
-        raise KeyFileError(_("Det er ingen nøkkel å flytte."))
-    target = target.expanduser().resolve()
-    target = target / path.name if target.is_dir() else target
-    refuse_inside(target, study.folder)
-    if target.exists():
-        raise KeyFileError(_("Det ligger allerede en fil der."), _("Velg et annet navn."))
-    write_bytes(target, path.read_bytes(), mode=0o600)
-    toml = study.folder / FILE
-    write_text(toml, with_key(toml.read_text(encoding="utf-8-sig"), "nokkel", "fil", target.as_posix()))
-    path.unlink()
-    return target
-
-
-def delete_key(study: Study) -> list[str]:
-    """Delete the key for good and return sentences about what still points at people. No key means no way back.
-
-    The file's bytes are written over first; on disks that keep old blocks (most of today's) that is no guarantee. A file that is gone
-    already is only remembered to be so.
-    """
-    from bsb.privacy.indirect import indirect_table, small_groups, telling_facts
-    from bsb.study.journal import next_run, user_name
-
-    path = key_path(study)
-    with study.store.transaction() as work:
-        # First, so that it is known whenever the rest is stopped; a key that still lies there is asked for all the same.
-        work.note(next_run(work, _DELETED), _DELETED, user_name(), {})
-    if path.exists():
-        path.write_bytes(b"\0" * path.stat().st_size)
-        path.unlink()
-    with study.store.reading() as view:
-        transcripts = view.transcripts()
-        rows = indirect_table(view.persons(), view.attributes(), transcripts)
-    told = sum(1 for _fact in telling_facts(transcripts))
-    small = sum(small_groups(rows).values())
-    return [
-        _("Koblingsnøkkelen er slettet. Ingen kan lenger finne tilbake til navnene gjennom bsb."),
-        _("Sikkerhetskopier av nøkkelen må slettes for seg."),
-        ngettext(
-            "{n} gruppe på fem eller færre kan fortsatt kjennes igjen på rolle, sted, kjønn og alder.",
-            "{n} grupper på fem eller færre kan fortsatt kjennes igjen på rolle, sted, kjønn og alder.",
-            small,
-        ).format(n=small),
-        ngettext(
-            "{n} setning kan røpe noen ved det den forteller.",
-            "{n} setninger kan røpe noen ved det de forteller.",
-            told,
-        ).format(n=told),
-        _("Se dem med: bsb check --reidentify"),
-    ]

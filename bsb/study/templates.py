@@ -87,7 +87,7 @@ def make_folder(
 ) -> None:
     """Make a study folder; `cases` are the names of what is to be compared. Raises `StudyError` when there is a study in it already; other files are left alone."""
     refuse_taken(folder)
-    given = {"id": id or slug(title) or "studie", "title": title, "service": service}
+    given = {"id": id or _free_id(slug(title) or "studie"), "title": title, "service": service}
     words = {k: _quoted(v) for k, v in {**given, "role_word": role_word, "language": language}.items()}
     toml = _TOML.format(**words, cases=case_blocks(cases) if cases else EXAMPLE_BLOCK)
     if not folder.exists():
@@ -99,6 +99,14 @@ def make_folder(
     (folder / "visninger").mkdir(exist_ok=True)
     # Last, since a folder that has it is a study: stopped before this, the same command goes on from where it was.
     write_text(folder / FILE, toml)
+
+
+def _free_id(wanted: str) -> str:
+    """Return an id that no key on this machine has: two studies of one title are two, and so are their keys."""
+    from bsb.privacy.key import default_key_path
+
+    ids = (wanted, *(f"{wanted}-{n}" for n in range(2, 1000)))
+    return next((one for one in ids if not default_key_path(one).exists()), wanted)
 
 
 def case_blocks(names: Sequence[str]) -> str:

@@ -123,7 +123,7 @@ def _questionnaire(place: Place) -> object:
 
 
 def _move_key(place: Place) -> object:
-    from bsb.study.keys import move_key
+    from bsb.study.key_file import move_key
 
     return move_key(place.study, place.root / "flyttet.age")
 

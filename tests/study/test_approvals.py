@@ -15,7 +15,8 @@ from bsb.privacy.listed import looks_like_person
 from bsb.privacy.register import RegisterPerson, merge_into
 from bsb.study import Study
 from bsb.study.approvals import approve
-from bsb.study.keys import delete_key, has_key, key_path, open_key
+from bsb.study.key_file import delete_key
+from bsb.study.keys import has_key, key_path, open_key
 from bsb.study.naming import answer_sheet, decide
 from bsb.study.release import held_texts
 from bsb.study.saying import IngestOptions

@@ -14,7 +14,8 @@ from bsb.privacy.key import Secret
 from bsb.study import Study
 from bsb.study.approvals import approve
 from bsb.study.checking import check_study
-from bsb.study.keys import delete_key, key_path, move_key, open_key
+from bsb.study.key_file import delete_key, move_key
+from bsb.study.keys import key_path, open_key
 from bsb.study.naming import decide
 from bsb.study.removing import at_stake, remove_transcript
 from bsb.study.saying import IngestOptions

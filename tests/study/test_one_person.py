@@ -81,7 +81,9 @@ def test_who_is_gone_is_pointed_at_nowhere(read: Study, secret: Secret) -> None:
         assert ages[VIGDIS] == "47"
 
 
-def test_parting_two_who_were_made_one_brings_back_the_other_as_they_were(read: Study, talks: Path, secret: Secret) -> None:
+def test_parting_two_who_were_made_one_brings_back_the_other_as_they_were(
+    read: Study, talks: Path, secret: Secret
+) -> None:
     before, known = everything(read), open_key(read, secret)
     decide(read, secret, lambda key: review.merge(key, VIGDIS, NILS))
     decide(read, secret, lambda key: part(key, NILS, ["nord-2"], read.settings.names))

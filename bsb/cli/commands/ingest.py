@@ -38,7 +38,9 @@ def ingest(
     ] = None,
     same: Annotated[
         list[str] | None,
-        typer.Option(metavar="A=B", help="To merkelapper er samme person: A er B; kan gis flere ganger. A=A skiller A ut igjen."),
+        typer.Option(
+            metavar="A=B", help="To merkelapper er samme person: A er B; kan gis flere ganger. A=A skiller A ut igjen."
+        ),
     ] = None,
     case_from_folder: Annotated[bool, typer.Option("--case-from-folder", help="Mappens navn er case.")] = False,
     reread: Annotated[

@@ -22,6 +22,7 @@ app = typer.Typer(
 @app.command("show")
 def show(context: typer.Context) -> None:
     """Vis hvor nøkkelen ligger og hvor mange den gjelder. Viser ingen navn."""
+    from bsb.study.key_file import others
     from bsb.study.keys import key_path, open_key
 
     study = open_study(context)
@@ -41,6 +42,8 @@ def show(context: typer.Context) -> None:
         ngettext("{n} tvilsomt ord", "{n} tvilsomme ord", len(key.doubts)).format(n=len(key.doubts)),
     )
     screen.line(", ".join(told))
+    for one in others(study):
+        screen.line(_("Denne kan også være en nøkkel til studien: {path}").format(path=one))
     screen.next_step("bsb names review" if key.doubts else "bsb status")
 
 
@@ -50,7 +53,7 @@ def move(
     target: Annotated[Path, typer.Argument(metavar="FIL", help="Ny plass, utenfor studiemappen.")],
 ) -> None:
     """Flytt nøkkelen, og skriv den nye plassen i bsb.toml."""
-    from bsb.study.keys import move_key
+    from bsb.study.key_file import move_key
 
     path = move_key(open_study(context), target)
     screen.line(_("Nøkkelen ligger nå i {path}").format(path=path))
@@ -58,13 +61,24 @@ def move(
 
 
 @app.command("change")
-def change(context: typer.Context) -> None:
-    """Bytt passordet til nøkkelen."""
+def change(
+    context: typer.Context,
+    identity: Annotated[
+        Path | None,
+        typer.Option(metavar="FIL", help="Lås med denne identitetsfilen (fra age-keygen) i stedet for et passord."),
+    ] = None,
+) -> None:
+    """Bytt passordet til nøkkelen, eller lås den med en identitetsfil."""
     from bsb.privacy.key import Secret
     from bsb.study.keys import open_key, store_key
 
     study = open_study(context)
     key = open_key(study, ask_secret(study))
+    if identity:
+        store_key(study, key, Secret(identity=identity))
+        screen.line(_("Nøkkelen åpnes nå med identitetsfilen, og ikke med et passord."))
+        screen.next_step(_("sett BSB_KEY_IDENTITY til filen, og ta vare på en kopi av den: uten den er nøkkelen tapt"))
+        return
     phrase = screen.ask_passphrase(_("Nytt passord"), again=_("En gang til"))
     if not phrase:
         screen.line(_("Ingen svarte; passordet er som før."))
@@ -80,13 +94,17 @@ def delete(
     yes: Annotated[bool, typer.Option("--yes", help="Ikke spør.")] = False,
 ) -> None:
     """Slett nøkkelen for godt. Etterpå kan ingen finne tilbake til navnene."""
-    from bsb.study.keys import delete_key, has_key, key_path
+    from bsb.study.key_file import delete_key
+    from bsb.study.keys import has_key, key_path
 
     study = open_study(context)
     if not has_key(study):
         screen.line(_("Det er ingen nøkkel å slette."))
         raise typer.Exit(1)
-    if not key_path(study).exists():
+    if key_path(study).exists():
+        screen.line(_("Nøkkelen ligger i {path}").format(path=key_path(study)))
+        screen.line(_("Har dere kopier av studien i andre mapper som bruker den, mister også de navnene."))
+    else:
         screen.line(_("Nøkkelen er ikke der den skal ligge. Ligger den et annet sted, er den ikke slettet."))
     if not yes and screen.ask(_("Skriv «slett» for å slette koblingsnøkkelen for godt"), "") not in {"slett", "delete"}:
         screen.line(_("Ingenting er slettet."))
