@@ -19,6 +19,7 @@ __all__ = ["texts", "translate"]
 # "ARK <Path>": the type of an argument, which tells a reader nothing that the text beside it does not.
 _TYPE = re.compile(r" <[\w\[\], |.]+>")
 _DEFAULT = re.compile(r"\[default:")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])")
 
 
 def texts(command: Any) -> Iterator[str]:
@@ -36,6 +37,7 @@ def translate(command: Any) -> None:
         setattr(owner, name, theirs.get(text) or _(text))
     for one in _every(command):
         _name_values(one)
+        _say_whole(one)
         one.get_help = partial(_help, one.get_help)
         one.get_help_option = partial(_help_option, one.get_help_option)
 
@@ -61,6 +63,12 @@ def _theirs() -> dict[str, str]:
         ),
         "Show this message and exit.": _("Vis denne hjelpen og avslutt."),
     }
+
+
+def _say_whole(command: Any) -> None:
+    # A list of commands is cut in the middle of a sentence where nobody gives it the short text.
+    if command.help and not command.short_help:
+        command.short_help = _SENTENCE_END.split(command.help.strip().partition("\n\n")[0], maxsplit=1)[0]
 
 
 def _name_values(command: Any) -> None:

@@ -67,6 +67,8 @@ def test_help(code: str, seen: list[str], unseen: str):
     said = bsb("--help", BSB_LANGUAGE=code).stdout
     assert [text for text in seen if text not in said] == []
     assert unseen not in said
+    # Each command is told in a whole sentence.
+    assert "..." not in said.replace("[ARGS]...", "")
 
 
 @pytest.mark.parametrize("words", [["ingst"], ["names", "add"], ["-C"], ["code", "--next", "x"]])
