@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bsb.errors import BsbError, Fault, PrivacyError
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from bsb.privacy.key import Key
     from bsb.study.study import Study
 
-__all__ = ["case_fault", "known_terms", "printed_phrases", "refuse_names"]
+__all__ = ["case_fault", "known_terms", "printed_phrases", "refuse_cases", "refuse_names"]
 
 
 class _Told(NamedTuple):
@@ -30,16 +31,20 @@ class _Told(NamedTuple):
     place: str
 
 
-def refuse_names(study: Study, key: Key, transcripts: Iterable[Transcript] = ()) -> None:
-    """Raise `PrivacyError` with every place where the study's own words, or the cases of `transcripts`, hold the name of somebody in `key`.
+def refuse_names(study: Study, key: Key) -> None:
+    """Raise `PrivacyError` with every place where the study's own words hold the name of somebody in `key` whom people have named.
 
-    Each is told by its place, and the person by id. A case that nobody has declared may not look like a person's name at all.
+    Each is told by its place, and the person by id. Whom the program finds in the texts does not count, so it can be asked before they are
+    read. A label that comes with bsb is nobody's name.
     """
     from bsb.privacy.approving import KnownNames
 
-    transcripts = tuple(transcripts)
     known = KnownNames(key, exactly=True)
-    told = [*_settings(study), *_cases(study, transcripts), *_roles(key), *_labels(study)]
+    told = [(one, who) for one in (*_settings(study), *_roles(key)) if one.phrase and (who := known.named(one.phrase))]
+    labels = [(one, who) for one in _labels(study) if one.phrase and (who := known.named(one.phrase))]
+    if labels:
+        ours = _shipped_labels()
+        told += [(one, who) for one, who in labels if one.phrase not in ours]
     faults = [
         Fault(
             _("Her står navnet til {id} i koblingsnøkkelen, og det ville blitt skrevet ut.").format(id=who),
@@ -47,8 +52,7 @@ def refuse_names(study: Study, key: Key, transcripts: Iterable[Transcript] = ())
             one.file,
             place=one.place,
         )
-        for one in told
-        if one.phrase and (who := known.named(one.phrase))
+        for one, who in told
     ]
     faults += [
         Fault(
@@ -60,7 +64,19 @@ def refuse_names(study: Study, key: Key, transcripts: Iterable[Transcript] = ())
         for number, word in enumerate(study.settings.names.keep, 1)
         if (who := known.named(word) or known.called(word))
     ]
-    faults += _like_people(study, transcripts)
+    if faults:
+        raise PrivacyError(list(dict.fromkeys(faults)))
+
+
+def refuse_cases(study: Study, key: Key, transcripts: Iterable[Transcript]) -> None:
+    """Raise `PrivacyError` with every case of `transcripts` that nobody has declared and that is called as somebody in `key`, or may be a person."""
+    declared = {case.id for case in study.settings.cases}
+    undeclared = {one.case: one.id for one in reversed(tuple(transcripts)) if one.case and one.case not in declared}
+    faults = [
+        replace(fault, place=_("{id}, case").format(id=id))
+        for case, id in undeclared.items()
+        if (fault := case_fault(case, key))
+    ]
     if faults:
         raise PrivacyError(faults)
 
@@ -77,13 +93,6 @@ def _settings(study: Study) -> Iterator[_Told]:
         yield _Told(f"{case.name}, {case.id}", FILE, f"case {number}")
 
 
-def _cases(study: Study, transcripts: Iterable[Transcript]) -> Iterator[_Told]:
-    declared = {case.id for case in study.settings.cases}
-    yield from (
-        _Told(one.case, "", _("{id}, case").format(id=one.id)) for one in transcripts if one.case not in declared
-    )
-
-
 def _roles(key: Key) -> Iterator[_Told]:
     for person in key.people:
         yield _Told(f"{person.role}, {person.service}", "", _("{id}, rolle eller tjeneste").format(id=person.id))
@@ -97,14 +106,17 @@ def _labels(study: Study) -> Iterator[_Told]:
         return
     file = study.settings.codebook
     for number, code in enumerate(codes, 1):
-        yield _Told(", ".join(code.labels.values()), file, _("kode {n}").format(n=number))
+        yield from (_Told(label, file, _("kode {n}").format(n=number)) for label in code.labels.values())
 
 
-def _like_people(study: Study, transcripts: Iterable[Transcript]) -> Iterator[Fault]:
-    declared = {case.id for case in study.settings.cases}
-    for one in transcripts:
-        if one.case and one.case not in declared and (fault := case_fault(one.case)):
-            yield replace(fault, place=one.id)
+@cache
+def _shipped_labels() -> frozenset[str]:
+    """Return the labels of the codebooks that come with bsb, in every language."""
+    from bsb.coding.codebook_file import read_codebook
+    from bsb.text.shipped import shipped
+
+    books = sorted(shipped("codebooks").glob("*.yaml"))
+    return frozenset(label for book in books for code in read_codebook(book) for label in code.labels.values())
 
 
 def case_fault(case: str, key: Key | None = None) -> Fault | None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from bsb.study.approvals import hold_again
 from bsb.study.cases import all_cases
 from bsb.study.copies import changing, drop_copies
-from bsb.study.known_words import refuse_names
+from bsb.study.known_words import refuse_cases, refuse_names
 from bsb.study.numbering import assign_ids
 from bsb.study.rewording import Rewording, is_as_known, reworded
 from bsb.study.saying import listed_people
@@ -161,12 +161,16 @@ def rename(study: Study, raws: Sequence[RawTranscript], people: Path | None, key
     before = key
     if people:
         key = merge_into(key, listed_people(people, (*key.stems.values(), *(raw.stem for raw in raws))))
+    # Before hours of talk are worked through: what people have named somebody is known by now.
+    refuse_names(study, key)
     with study.store.reading() as view:
         known = view.hashes()
     stored = set(known.values())
     numbered = assign_ids(raws, key.stems, stored, known)
     done = pseudonymise(numbered, key, study.settings.names, engine)
-    refuse_names(study, done.key, done.transcripts)
+    # A speaker's label may be a name too, and cases come from files.
+    refuse_names(study, done.key)
+    refuse_cases(study, done.key, done.transcripts)
     fresh = [one for one in done.transcripts if one.id not in stored]
     renaming = Renaming(before, done, _units(study, done, fresh, engine)).throughout(study, engine)
     return renaming if is_as_known(before, renaming.done.key) else renaming.beside(study)
@@ -195,7 +199,8 @@ def settle(study: Study, change: KeyChange, engine: Engine, beside: Beside = Bes
 
     with study.store.reading() as view:
         stored = view.transcripts()
-    refuse_names(study, change.after, stored)
+    refuse_names(study, change.after)
+    refuse_cases(study, change.after, stored)
     done = redo(stored, change.after, study.settings.names, engine, change.before)
     former = {one.id: one for one in stored}
     gone = change.before.by_id.keys() - done.key.by_id.keys()
