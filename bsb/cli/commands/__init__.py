@@ -14,6 +14,7 @@ from bsb.cli.commands import (
     demo,
     display,
     export,
+    guide,
     import_,
     ingest,
     init,
@@ -38,6 +39,7 @@ def add_commands(app: typer.Typer) -> None:
     """Add every command to `app`."""
     app.command("demo")(demo.demo)
     app.command("init")(init.init)
+    app.command("guide")(guide.guide)
     app.command("ingest")(ingest.ingest)
     app.command("questionnaire")(questionnaire.questionnaire)
     app.command("remove")(remove.remove)
