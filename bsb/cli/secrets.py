@@ -17,15 +17,18 @@ __all__ = ["ask_secret", "secret_at_hand"]
 def ask_secret(study: Study) -> Secret | None:
     """Return what opens the key of `study`: from the environment, else asked for; None when nobody is there to answer.
 
-    A passphrase for a key that does not exist yet is asked for twice.
+    A passphrase for a key that does not exist yet is asked for twice. Nobody is to make up one for a key that is lost or deleted: then nothing
+    is asked, and a verb that needs the key says what has become of it.
     """
     from bsb.privacy.key import Secret, secret_from_environment
-    from bsb.study.keys import key_path
+    from bsb.study.keys import is_lost, key_path
 
     if found := secret_from_environment():
         return found
     if key_path(study).exists():
         phrase = screen.ask_passphrase(_("Passord til koblingsnøkkelen"))
+    elif is_lost(study):
+        return None
     else:
         screen.line(_("Koblingsnøkkelen (hvem som er hvem) låses med et passord. Skriv det ned et trygt sted."))
         phrase = screen.ask_passphrase(_("Nytt passord"), again=_("En gang til"))

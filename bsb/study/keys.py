@@ -24,8 +24,10 @@ __all__ = [
     "DELETED",
     "KeyOnce",
     "changing_with_key",
+    "first_key",
     "forget_former",
     "has_key",
+    "is_lost",
     "key_path",
     "open_key",
     "opening_key",
@@ -53,6 +55,12 @@ def has_key(study: Study) -> bool:
     return (made or begun) if there else made and not any(line["verb"] == DELETED for line in told)
 
 
+def is_lost(study: Study) -> bool:
+    """Say whether the study has transcripts and no key where it is to lie: it is elsewhere, or deleted for good."""
+    with study.store.reading() as view:
+        return bool(view.hashes()) and not key_path(study).exists()
+
+
 def open_key(study: Study, secret: Secret | None, strict: bool = True) -> Key:
     """Open the key, or begin an empty one when the study holds no transcripts yet.
 
@@ -61,9 +69,10 @@ def open_key(study: Study, secret: Secret | None, strict: bool = True) -> Key:
     """
     from bsb.privacy.key import load_keys
 
-    secret = _given(secret)
     path = key_path(study)
-    return in_step(study, path, load_keys(path, secret), strict) if path.exists() else _first(study)
+    begun = None if path.exists() else first_key(study)
+    secret = _given(secret)
+    return in_step(study, path, load_keys(path, secret), strict) if begun is None else begun
 
 
 @contextlib.contextmanager
@@ -126,7 +135,11 @@ def _given(secret: Secret | None) -> Secret:
     )
 
 
-def _first(study: Study) -> Key:
+def first_key(study: Study) -> Key:
+    """Return the empty key that a study begins with.
+
+    Raises `KeyFileError` when there should be one already: it is deleted for good, or not where it is to lie; and when there is no such place.
+    """
     from bsb.privacy.key import Key
 
     with study.store.reading() as view:

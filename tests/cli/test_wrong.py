@@ -289,3 +289,69 @@ def test_the_evaluation_tells_how_many_answered_and_that_written_answers_are_not
     assert code == 1 and "ikke et evalueringsskjema" in said and "Påstand" not in said
     code, said = bsb("-C", str(study), "import", str(minutes))
     assert code == 1 and "bsb conference FIL" in said
+
+
+def test_no_passphrase_is_made_up_for_a_key_that_is_not_there(bsb: Run, study: Path, monkeypatch: pytest.MonkeyPatch):
+    (study.parent / "utskrift.txt").write_text("I: Hvordan går det?\nB1: Det går bra med Torunn.\n", encoding="utf-8")
+    toml = study / "bsb.toml"
+    toml.write_text(f'{toml.read_text(encoding="utf-8")}\n[nokkel]\nfil = "../prøve.age"\n', encoding="utf-8")
+    code, said = bsb("key", "change")
+    assert code == 1 and "ingen koblingsnøkkel ennå" in said and not (study.parent / "prøve.age").exists()
+    with monkeypatch.context() as patch:
+        patch.setenv("BSB_KEY_PASSPHRASE", "tre korte ord")
+        assert bsb("ingest", str(study.parent / "utskrift.txt"))[0] == 0
+    (study.parent / "prøve.age").rename(study.parent / "minnepinne.age")
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    asked: list[str] = []
+    monkeypatch.setattr("typer.prompt", lambda text, **_how: asked.append(text) or "")
+    for words in (
+        ("names", "list"),
+        ("key", "show"),
+        ("key", "change"),
+        ("names", "add", "Torunn"),
+        ("key", "move", "x"),
+    ):
+        code, said = bsb(*words)
+        assert code == 1 and "ikke der den skal ligge" in said and "Torunn" not in said, words
+    assert asked == []
+    (study.parent / "minnepinne.age").rename(study.parent / "prøve.age")
+    with monkeypatch.context() as patch:
+        patch.setenv("BSB_KEY_PASSPHRASE", "tre korte ord")
+        assert bsb("names", "list")[0] == 0
+
+
+def test_a_key_may_be_locked_with_an_identity_file_and_with_a_passphrase_again(
+    bsb: Run, study: Path, monkeypatch: pytest.MonkeyPatch
+):
+    from pyrage import x25519
+
+    identity = study.parent / "identitet på å.txt"
+    identity.write_text(f"{x25519.Identity.generate()}\n", encoding="utf-8")
+    (study.parent / "utskrift.txt").write_text("I: Hvordan går det?\nB1: Det går bra med Torunn.\n", encoding="utf-8")
+    toml = study / "bsb.toml"
+    toml.write_text(f'{toml.read_text(encoding="utf-8")}\n[nokkel]\nfil = "../prøve.age"\n', encoding="utf-8")
+    with monkeypatch.context() as patch:
+        patch.setenv("BSB_KEY_PASSPHRASE", "tre korte ord")
+        assert bsb("ingest", str(study.parent / "utskrift.txt"))[0] == 0
+        code, said = bsb("key", "change", "--identity", str(study.parent / "borte.txt"))
+        assert code == 1 and "Identitetsfila finnes ikke" in said and bsb("key", "show")[0] == 0
+        code, said = bsb("key", "change", "--identity", str(identity))
+        assert code == 0 and "BSB_KEY_IDENTITY" in said
+        code, said = bsb("key", "show")
+        assert code == 1 and "låst med en identitetsfil, og ikke med et passord" in said
+    with monkeypatch.context() as patch:
+        other = study.parent / "annen.txt"
+        other.write_text(f"{x25519.Identity.generate()}\n", encoding="utf-8")
+        patch.setenv("BSB_KEY_IDENTITY", str(other))
+        code, said = bsb("key", "show")
+        assert code == 1 and "en annen identitetsfil" in said
+        patch.setenv("BSB_KEY_IDENTITY", str(identity))
+        assert bsb("key", "show")[0] == 0
+        patch.setattr(sys.stdin, "isatty", lambda: True)
+        patch.setattr("typer.prompt", lambda *_given, **_how: "fire nye korte ord")
+        assert bsb("key", "change")[0] == 0
+        code, said = bsb("key", "show")
+        assert code == 1 and "låst med et passord, og ikke med en identitetsfil" in said
+    with monkeypatch.context() as patch:
+        patch.setenv("BSB_KEY_PASSPHRASE", "fire nye korte ord")
+        assert bsb("key", "show")[0] == 0

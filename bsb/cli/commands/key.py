@@ -70,9 +70,14 @@ def change(
 ) -> None:
     """Bytt passordet til nøkkelen, eller lås den med en identitetsfil."""
     from bsb.privacy.key import Secret
-    from bsb.study.keys import open_key, store_key
+    from bsb.study.keys import first_key, key_path, open_key, store_key
 
     study = open_study(context)
+    if not key_path(study).exists():
+        first_key(study)
+        screen.line(_("Studien har ingen koblingsnøkkel ennå."))
+        screen.next_step(_("bsb ingest MAPPE, som lager den"))
+        raise typer.Exit(1)
     key = open_key(study, ask_secret(study))
     if identity:
         store_key(study, key, Secret(identity=identity))
