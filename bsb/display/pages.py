@@ -70,7 +70,7 @@ def _interviews(material: Material, spec: DisplaySpec) -> Pages:
 
 def _groups(material: Material, spec: DisplaySpec) -> Pages:
     for each in sorted(material.transcripts, key=lambda one: one.id):
-        if "gruppe" in each.form.lower():
+        if each.told_as_group:
             page = _only(bare(spec), transcripts=(each.id,))
             yield _("Gruppe {id}").format(id=each.id), page
             if spec.options.get("hvem_folger_hvem") == "ja":

@@ -8,6 +8,9 @@ from functools import cached_property
 
 __all__ = ["DOUBT", "Mark", "Origin", "Replacement", "Source", "Span", "Transcript", "Turn"]
 
+_GROUP = ("gruppe", "group")
+_ALONE = ("enkelt", "einskild", "individ", "single", "one-to-one", "one to one")
+
 DOUBT = "doubt"
 """The type of a `Replacement` where nothing was replaced: the word stands as it was said, but may be a name here, so the release gate holds it."""
 
@@ -113,6 +116,14 @@ class Transcript:
     guide: str = ""
     asked: tuple[str, ...] = ()
     asked_known: bool = False
+
+    @property
+    def told_as_group(self) -> bool | None:
+        """Whether several took part, by the word for the form (`fokusgruppe`, `focus group`); None where the word does not tell."""
+        form = self.form.casefold()
+        if any(word in form for word in _GROUP):
+            return True
+        return False if any(word in form for word in _ALONE) else None
 
     @cached_property
     def words(self) -> int:

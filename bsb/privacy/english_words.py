@@ -40,6 +40,7 @@ _CAPITAL_ENGLISH: Final = word_set(
     english norwegian christmas easter monday tuesday wednesday thursday friday saturday sunday january february october december july
     mondays tuesdays wednesdays thursdays fridays saturdays sundays september november
     mum mummy mom dad daddy grandma grandpa god mr mrs ms miss samaritans jobcentre centre universal credit
+    nhs gp gps dwp pip esa dla cpn cmht camhs
     interview transcript transcription recording meeting focus group
     """
 )
@@ -79,20 +80,29 @@ _IN_MONTH: Final = word_set("in since until till last next early late mid during
 def is_english_word(line: Line, i: int, beside: bool = False) -> bool:
     """Say whether word `i` is a word of the English that is spoken here: small where capitals tell, or what names do not begin a sentence with.
 
-    What somebody is said to be called is left to a person, and so is all that is written small from end to end. `beside` somebody's name only
-    what is no part of names is a word.
+    What somebody is said to be called is left to a person, and so is what is written small from end to end, unless the whole talk is known to be
+    in English and the word is no name. `beside` somebody's name only what is no part of names is a word.
     """
     low = line.low[i]
     if beside and low not in _AFTER_NAMES and low != "i":
         return False
-    if not line.cased or not line.in_english or is_near_calling(line, i):
+    if not line.in_english or is_near_calling(line, i):
+        return False
+    if line.english and not line.capital(i) and low not in _CALLED and _is_word(low):
+        return True
+    if not line.cased:
         return False
     if low == "i":
         return line.capital(i)
     if low == "my" and line.initial(i):
         return _my_own(line, i)
     if line.capital(i):
-        return _opens(line, i) or is_english_month(line, i) or _is_capital_english(low, _is_first(line, i))
+        return (
+            _opens(line, i)
+            or _of_job_centre(line, i)
+            or is_english_month(line, i)
+            or _is_capital_english(low, _is_first(line, i))
+        )
     return is_small_english(line, i)
 
 
@@ -120,9 +130,6 @@ def is_english(line: Line, i: int) -> bool:
         return True
     if line.cased and line.capital(i):
         return _is_capital_english(low, _is_first(line, i)) and line.in_english
-    if line.english and not line.capital(i) and not is_near_calling(line, i) and low not in _CALLED and _is_word(low):
-        # Where all is written small in an English talk: «the letter said so», «evenings».
-        return True
     if low not in _ENGLISH:
         return False
     return line.small_beside_capitals(i) or line.at(i - 1) in _WHO_ENGLISH or line.at(i + 1) in _WHO_ENGLISH
@@ -132,6 +139,10 @@ def _is_first(line: Line, i: int) -> bool:
     """Say whether the capital of a word tells nothing: it begins a sentence, and no house is called by it («Hawthorn House»)."""
     house = line.near(i + 1) and line.capital(i + 1) and line.at(i + 1) in ENGLISH_HOUSES
     return line.initial(i) and not house
+
+
+def _of_job_centre(line: Line, i: int) -> bool:
+    return line.low[i] == "job" and line.near(i + 1) and line.at(i + 1) in ("centre", "center", "seekers")
 
 
 def _my_own(line: Line, i: int) -> bool:

@@ -13,6 +13,7 @@ from typing import Final
 from bsb.privacy import frame_words as fw
 from bsb.privacy.bynames import byname_tails
 from bsb.privacy.calling import is_near_calling
+from bsb.privacy.english_words import is_english
 from bsb.privacy.forms import fold
 from bsb.privacy.frames import parse
 from bsb.privacy.known import Names
@@ -127,6 +128,8 @@ def answers(line: Line, covered: set[int]) -> Iterator[tuple[int, int]]:
 def _held(line: Line, i: int, names: Names, suspects: frozenset[str], left: Mapping[int, float]) -> bool:
     """Say whether the word left standing at `i` may be a name here."""
     low = line.low[i]
+    if is_english(line, i):
+        return False
     folded = fold(low)
     suspect = folded in suspects and (line.capital(i) or not line.cased)
     if suspect and not is_shown_as_word(line, i) and low not in fw.STOP:

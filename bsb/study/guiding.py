@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bsb.language import LANGUAGES
 from bsb.text.sheets import decode
 
-__all__ = ["guide_file"]
+__all__ = ["guide_file", "is_template"]
+
+_LARGEST = 1000
+"""More bytes than the guide of a new study has, in any language."""
 
 
 def guide_file(folder: Path, told: str) -> str:
@@ -14,14 +18,18 @@ def guide_file(folder: Path, told: str) -> str:
     from bsb.coding.guide_file import GUIDE_ENDINGS
 
     path = folder / told
-    if not told or (path.is_file() and not _is_template(path)):
+    if not told or (path.is_file() and not is_template(path)):
         return told
     beside = (path.with_suffix(ending) for ending in GUIDE_ENDINGS)
     found = next((one for one in beside if one.is_file()), path)
     return str(Path(told).with_name(found.name))
 
 
-def _is_template(path: Path) -> bool:
-    from bsb.study.templates import EXAMPLE_GUIDE
+def is_template(path: Path) -> bool:
+    """Say whether a file is the guide of a new study, as it was made: nobody has asked what it says."""
+    from bsb.study.templates import example_guide
 
-    return path.stat().st_size < 2 * len(EXAMPLE_GUIDE) and decode(path.read_bytes()).split() == EXAMPLE_GUIDE.split()
+    if path.suffix not in (".yaml", ".yml") or path.stat().st_size > _LARGEST:
+        return False
+    written = decode(path.read_bytes()).split()
+    return any(written == example_guide(code).split() for code in LANGUAGES)

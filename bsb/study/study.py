@@ -109,11 +109,12 @@ class Study:
         return read_codebook(self.folder / self.settings.codebook)
 
     def guide(self) -> Guide | None:
-        """Read the study's interview guide; None when there is none. One in Word, Excel or plain text may call codes by their labels."""
+        """Read the study's interview guide; None when there is none, or nobody has written in it. One in Word, Excel or plain text may call codes by their labels."""
         from bsb.coding.guide_file import linked, read_guide
+        from bsb.study.guiding import is_template
 
         path = self.folder / self.guide_file
-        if not path.is_file():
+        if not path.is_file() or is_template(path):
             return None
         guide = read_guide(path)
         return guide if path.suffix.lower() in {".yaml", ".yml"} else linked(guide, self.codebook())

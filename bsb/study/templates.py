@@ -6,13 +6,21 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bsb.errors import StudyError
-from bsb.language import _
+from bsb.language import _, use
 from bsb.study.settings import FILE
 from bsb.text.files import write_text
 from bsb.text.normalise import slug
 from bsb.text.shipped import shipped
 
-__all__ = ["EXAMPLE_BLOCK", "EXAMPLE_GUIDE", "EXAMPLE_PERSON", "case_blocks", "make_folder", "refuse_taken"]
+__all__ = [
+    "EXAMPLE_BLOCK",
+    "EXAMPLE_PERSON",
+    "case_blocks",
+    "example_guide",
+    "make_folder",
+    "refuse_taken",
+    "usual_role",
+]
 
 EXAMPLE_BLOCK = """\
 [[case]]
@@ -20,22 +28,21 @@ id = "eksempel"
 navn = "Eksempel bydel"
 """
 _TOML = """\
-# Innstillinger for undersøkelsen. Linjer som begynner med # er forklaringer.
+# {settings}
 
 [studie]
 id = {id}
 tittel = {title}
-tjeneste = {service}          # tjenesten som evalueres
-rolleord = {role_word}        # ordet som settes inn for dens ansatte
-sprak = {language}            # nb, nn eller en
+tjeneste = {service}          # {evaluated}
+rolleord = {role_word}        # {role_put_in}
+sprak = {language}            # {languages}
 kodebok = "kodebok.yaml"
 guide = "temaguide.yaml"
 
-# En [[case]] for hver bydel, tjeneste eller gruppe som skal sammenlignes. Står bare eksempelet her når utskriftene leses inn,
-# tas casene fra kolonnen «case» i intervjuer.csv.
+{about_cases}
 {cases}
 [navn]
-# Ord som alle har, og som derfor får stå.
+# {keeping}
 behold = ["NAV", "DPS", "LAR", "BUP"]
 
 [rapport]
@@ -57,16 +64,55 @@ _INTERVIEWS = (
     "fil;case;form;dato;inviterte;oppmotte;minutter;sider;guideversjon;temaer_spurt;kilde\n"
     "eksempelfil;eksempel;fokusgruppe;2026-03-01;6;4;90;27;1;;intervju\n"
 )
-EXAMPLE_GUIDE = """\
-tittel: Temaguide
+# What an English study fills in; the rows that are there to be looked at are known by the same words.
+_PEOPLE_EN = (
+    "name;nickname;gender;role;service;case;interview;label;age group\n"
+    f"{EXAMPLE_PERSON};Eksempla;f;user;;eksempel;eksempelfil;P1;40-49\n"
+)
+_INTERVIEWS_EN = (
+    "file;case;form;date;invited;attended;minutes;pages;guide version;topics asked;source\n"
+    "eksempelfil;eksempel;focus group;2026-03-01;6;4;90;27;1;;interview\n"
+)
+_GUIDE = """\
+tittel: {title}
 versjon: "1"
 temaer:
   - id: erfaringer
-    tittel: Erfaringer med tjenesten
+    tittel: {theme}
     koder: []
     sporsmal:
-      - Hva fungerer godt, og hva fungerer dårlig?
+      - {question}
 """
+
+
+def example_guide(language: str) -> str:
+    """Return the interview guide of a new study, which is there to be written over."""
+    with use(language):
+        return _GUIDE.format(
+            title=_("Temaguide"),
+            theme=_("Erfaringer med tjenesten"),
+            question=_("Hva fungerer godt, og hva fungerer dårlig?"),
+        )
+
+
+def usual_role(language: str) -> str:
+    """Return what staff are called where nobody has said."""
+    return {"nn": "tilsett", "en": "employee"}.get(language, "ansatt")
+
+
+def _comments(language: str) -> dict[str, str]:
+    with use(language):
+        return {
+            "settings": _("Innstillinger for undersøkelsen. Linjer som begynner med # er forklaringer."),
+            "evaluated": _("tjenesten som evalueres"),
+            "role_put_in": _("ordet som settes inn for dens ansatte"),
+            "languages": _("nb, nn eller en"),
+            "about_cases": _(
+                "# En [[case]] for hver bydel, tjeneste eller gruppe som skal sammenlignes. Står bare eksempelet her når utskriftene leses inn,\n"
+                "# tas casene fra kolonnen «case» i intervjuer.csv."
+            ),
+            "keeping": _("Ord som alle har, og som derfor får stå."),
+        }
 
 
 def refuse_taken(folder: Path) -> None:
@@ -80,7 +126,7 @@ def make_folder(
     title: str,
     *,
     service: str = "",
-    role_word: str = "ansatt",
+    role_word: str = "",
     language: str = "nb",
     id: str = "",
     cases: Sequence[str] = (),
@@ -88,13 +134,16 @@ def make_folder(
     """Make a study folder; `cases` are the names of what is to be compared. Raises `StudyError` when there is a study in it already; other files are left alone."""
     refuse_taken(folder)
     given = {"id": id or _free_id(slug(title) or "studie"), "title": title, "service": service}
-    words = {k: _quoted(v) for k, v in {**given, "role_word": role_word, "language": language}.items()}
-    toml = _TOML.format(**words, cases=case_blocks(cases) if cases else EXAMPLE_BLOCK)
+    given |= {"role_word": role_word or usual_role(language), "language": language}
+    words = {key: _quoted(text) for key, text in given.items()}
+    told = _comments(language)
+    toml = _TOML.format(**words, **told, cases=case_blocks(cases) if cases else EXAMPLE_BLOCK)
     if not folder.exists():
         folder.mkdir(parents=True, mode=0o700)
-    write_new(folder / "personer.csv", _BOM + _PEOPLE)
-    write_new(folder / "intervjuer.csv", _BOM + _INTERVIEWS)
-    write_new(folder / "temaguide.yaml", EXAMPLE_GUIDE)
+    people, interviews = (_PEOPLE_EN, _INTERVIEWS_EN) if language == "en" else (_PEOPLE, _INTERVIEWS)
+    write_new(folder / "personer.csv", _BOM + people)
+    write_new(folder / "intervjuer.csv", _BOM + interviews)
+    write_new(folder / "temaguide.yaml", example_guide(language))
     write_new(folder / "kodebok.yaml", shipped("codebooks", "bsb-oslo.yaml").read_text(encoding="utf-8"))
     (folder / "visninger").mkdir(exist_ok=True)
     # Last, since a folder that has it is a study: stopped before this, the same command goes on from where it was.

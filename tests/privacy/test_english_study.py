@@ -122,3 +122,28 @@ def test_masks_are_of_the_language_and_the_studys_own_words_stand() -> None:
 @pytest.mark.parametrize("text", ["Debt, benefits and bills", "Managing more oneself, in small steps", "Housing"])
 def test_a_heading_of_an_english_study_is_english(text: str) -> None:
     assert check_release([ReleaseText("a", text)], ENGLISH) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The hospital discharges on Fridays without telling us.",
+        "Nobody told me. Terrible, it was.",
+        "At the Job Centre I got no PIP, and Universal Credit stopped.",
+        "yeah that was a crime that. the workshop kept half of us going",
+        "what about having something to do, work and that",
+        "My English is good. May I say that?",
+    ],
+)
+def test_a_quote_in_english_has_no_holes(text: str) -> None:
+    """Neither the gate nor what is noted while reading holds a word of it."""
+    result = read(f"I1: Well? / B1: {text} / B1: I rang Priya and Will on Friday, and Hope knew.")
+    turn = result.transcripts[0].turns[1].text
+    assert turn == text
+    assert [one for one in result.doubtful["I01"] if one.turn == 1] == []
+    assert check_release([ReleaseText("a", turn)], ENGLISH) == ()
+
+
+@pytest.mark.parametrize("text", ["they said torvild was there", "and then mona came, she was kind"])
+def test_a_name_in_small_letters_is_still_held(text: str) -> None:
+    assert check_release([ReleaseText("a", text)], ENGLISH)

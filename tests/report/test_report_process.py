@@ -284,3 +284,12 @@ def test_a_report_of_interviews_nobody_has_coded_says_so_and_claims_nothing(tmp_
     unlinked = replace(bare.guide, topics=(replace(bare.guide.topics[0], id="åpning", codes=()),))
     text = said(sections(process_report(replace(small_study(), guide=unlinked)))["lite"])
     assert "knyttet til koder" in text and "minst 3 personer" not in text
+
+
+@pytest.mark.parametrize("form", ["fokusgruppe", "Focus group", "group interview", "samtale"])
+def test_groups_are_counted_alike_in_the_text_and_the_table_whatever_they_are_called(form, tmp_path):
+    """«samtale» does not tell, so it is how many answer that does."""
+    base = balanced_study(4, 4)
+    report = process_report(replace(base, transcripts=tuple(replace(each, form=form) for each in base.transcripts)))
+    path = write_word(report, tmp_path / "r.docx")
+    assert any("2 intervjuer: 2 fokusgrupper." in text for _style, text in lines(path))

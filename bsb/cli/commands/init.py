@@ -25,14 +25,14 @@ def init(
 ) -> None:
     """Lag en studiemappe med innstillinger og skjemaer å fylle ut."""
     from bsb.study import Study
-    from bsb.study.templates import refuse_taken
+    from bsb.study.templates import refuse_taken, usual_role
     from bsb.text.several import several
 
     # Before anything is asked: three answers for nothing are three too many.
     refuse_taken(folder)
     title = title or _ask(_("Tittel på undersøkelsen"), folder.name)
     service = service or _ask(_("Tjenesten som evalueres"), "")
-    role = role or _ask(_("Rolleord for de ansatte der"), "ansatt")
+    role = role or _ask(_("Rolleord for de ansatte der"), usual_role(language))
     cases = case or several(
         _ask(_("Bydeler, tjenester eller grupper, med komma mellom (tom: de står i intervjuer.csv)"), "")
     )

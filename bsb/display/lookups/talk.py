@@ -101,10 +101,8 @@ class TalkLookups(Snapshot):
         known = self.material.transcript.get(transcript)
         if known is None:
             return False
-        form = known.form.lower()
-        if "gruppe" in form or "enkelt" in form:
-            return "gruppe" in form
-        return len(self.voices.get(transcript, ())) > 1
+        told = known.told_as_group
+        return len(self.voices.get(transcript, ())) > 1 if told is None else told
 
     @shared
     def interviews(self) -> tuple[str, ...]:

@@ -41,11 +41,10 @@ _MEASURED = re.compile(
 def check_totals(draft: Draft, material: Material) -> Iterator[DraftFault]:
     """Yield every sentence that gives another total than the table of who was heard, which in the report of a case is that case's."""
     work = Work(_told_of(draft, material))
-    groups = sum("gruppe" in each.form.lower() for each in work.interviews)
     known = {
         "people": len(work.voices),
-        "groups": groups,
-        "single": len(work.interviews) - groups,
+        "groups": work.groups,
+        "single": len(work.interviews) - work.groups,
         "interviews": len(work.interviews),
     }
     came = sum(row.count for row in material.human.attendance)

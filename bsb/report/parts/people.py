@@ -66,7 +66,7 @@ def _for_readers(work: Work, display: Display) -> Display:
 
 
 def _numbers(work: Work) -> str:
-    groups = sum("gruppe" in each.form.lower() for each in work.interviews)
+    groups = work.groups
     n = len(work.interviews)
     kinds = []
     if groups:

@@ -94,6 +94,13 @@ class Work:
         )
 
     @cached_property
+    def groups(self) -> int:
+        """How many of the interviews are of groups: by the word for the form, else by how many answer."""
+        answer = {each.id for each in self.voices}
+        told = ((each.told_as_group, len(answer.intersection(each.speakers))) for each in self.interviews)
+        return sum(several > 1 if said is None else said for said, several in told)
+
+    @cached_property
     def voices(self) -> tuple[Person, ...]:
         """Everyone who speaks in an interview and does not lead it, by id."""
         ids = {person for transcript in self.interviews for person in transcript.speakers}
