@@ -25,7 +25,7 @@ def speaking(code: str, study: Study, talks: Path, secret: Secret) -> Study:
     at = lines.index("[studie]") + 1
     path.write_text("\n".join([*lines[:at], f'sprak = "{code}"', *lines[at:]]), encoding="utf-8")
     (talks / "nord-3.txt").write_text(
-        "I: Hvordan går det?\nB1: Jeg tror at steps with who and when er noe for anonymous, sier de. Det er greit nok for meg.\n",
+        "I: Hvordan går det?\nB1: Jeg tror at steps with who and when er noe for charset, sier de. Det er greit nok for meg.\n",
         encoding="utf-8",
     )
     found = Study.open(study.folder)
@@ -59,10 +59,11 @@ def test_own_words_pass_and_others_do_not(english: Study):
 
 
 def test_a_quote_is_not_let_out_for_being_english(english: Study):
+    """«charset» is a word of the program's own, and in no dictionary: others of English pass where English is spoken."""
     material = english.material()
-    said = next(one.text for one in material.segments if "anonymous" in one.text)
-    for text in (said, f"A user: «{said}»", "«It is anonymous»"):
-        with pytest.raises(ReleaseError, match="anonymous"):
+    said = next(one.text for one in material.segments if "charset" in one.text)
+    for text in (said, f"A user: «{said}»", "«It is charset»"):
+        with pytest.raises(ReleaseError, match="charset"):
             release_texts(english, material, [("a", text)])
 
 
