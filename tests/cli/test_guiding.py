@@ -202,8 +202,8 @@ def test_no_command_is_offered_that_there_is_not() -> None:
 @pytest.mark.parametrize(
     ("platform", "ending", "lines"),
     [
-        ("win32", ".cmd", ["@echo off\r\n", 'cd /d "', " -m bsb guide\r\n"]),
-        ("darwin", ".command", ["#!/bin/sh\n", "exec ", " -m bsb guide\n"]),
+        ("win32", ".cmd", ["@echo off\r\n", 'cd /d "', " -P -m bsb guide\r\n"]),
+        ("darwin", ".command", ["#!/bin/sh\n", "exec ", " -P -m bsb guide\n"]),
         ("linux", ".desktop", ["[Desktop Entry]\n", "Terminal=true\n", " guide\n"]),
     ],
 )
@@ -231,7 +231,7 @@ def test_the_shortcut_of_a_mac_begins_in_the_study(
     monkeypatch.setattr(sys, "executable", str(python))
     made = put_shortcut(tmp_path, study, "Prøve", "darwin")
     subprocess.run([str(made)], check=True)
-    assert (tmp_path / "her").read_text(encoding="utf-8").split("\n")[:2] == [str(study.resolve()), "-m bsb guide"]
+    assert (tmp_path / "her").read_text(encoding="utf-8").split("\n")[:2] == [str(study.resolve()), "-P -m bsb guide"]
 
 
 def test_nobody_to_answer_is_told(bsb: Run, study: Path) -> None:

@@ -60,8 +60,8 @@ def _ask(question: str) -> str | None:
 
 
 def _run(words: Sequence[str], folder: Path) -> int:
-    """Run a command in a process of its own, as if it were typed in `folder`."""
-    process = subprocess.Popen([sys.executable, "-m", "bsb", *words], cwd=folder)  # noqa: S603 - our own program, and no shell reads what was typed
+    """Run a command in a process of its own, as if it were typed in `folder`; programs that lie there are not ours (-P)."""
+    process = subprocess.Popen([sys.executable, "-P", "-m", "bsb", *words], cwd=folder)  # noqa: S603 - our own program, and no shell reads what was typed
     while True:
         try:
             return process.wait()

@@ -38,7 +38,7 @@ def _windows(python: str, study: str, title: str) -> str:
         "@echo off",
         "chcp 65001 >nul",
         f'cd /d "{_no_variables(study)}"',
-        f'"{_no_variables(python)}" -m bsb guide',
+        f'"{_no_variables(python)}" -P -m bsb guide',
         "if errorlevel 1 pause",
         "",
     )
@@ -50,7 +50,7 @@ def _no_variables(path: str) -> str:
 
 
 def _mac(python: str, study: str, title: str) -> str:
-    return f"#!/bin/sh\ncd {shlex.quote(study)} && exec {shlex.quote(python)} -m bsb guide\n"
+    return f"#!/bin/sh\ncd {shlex.quote(study)} && exec {shlex.quote(python)} -P -m bsb guide\n"
 
 
 def _linux(python: str, study: str, title: str) -> str:
@@ -58,7 +58,7 @@ def _linux(python: str, study: str, title: str) -> str:
         "[Desktop Entry]",
         "Type=Application",
         f"Name=bsb {' '.join(title.split())}",
-        f"Exec={_in_entry(python)} -m bsb -C {_in_entry(study)} guide",
+        f"Exec={_in_entry(python)} -P -m bsb -C {_in_entry(study)} guide",
         "Terminal=true",
         "",
     )
