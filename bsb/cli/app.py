@@ -30,7 +30,7 @@ __all__ = ["app", "main"]
 app = typer.Typer(
     name="bsb",
     help="Bruker Spør Bruker: fra intervjuutskrifter til matriser, prosessrapport og dialogkonferanse.",
-    epilog="Begynn med «bsb demo», som viser alt på en oppdiktet undersøkelse, eller «bsb init MAPPE».",
+    epilog="Begynn med «bsb guide», som spør hva du vil, «bsb demo», som viser alt på en oppdiktet undersøkelse, eller «bsb init MAPPE».",
     no_args_is_help=True,
     # Typer's own traceback shows the values of variables, which are interview text.
     pretty_exceptions_enable=False,
