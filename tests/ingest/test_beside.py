@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
 from bsb.ingest import read_bytes
 
 from .formats.test_docx import NAMESPACES, p, r, word
-from .writers import odt_of
+from .writers import odt_of, pdf_of
 
 TALK = p("I: Hvordan går det?") + p("B1: Det går bra, takk.") + p("I: Og ellers?") + p("B1: Fint.")
 
@@ -45,3 +47,28 @@ def test_in_other_formats_and_in_the_name_of_the_file() -> None:
     assert {"Sølvi", "Sigrun"} <= read_bytes(rich.encode("latin-1"), "a.rtf").beside
     plain = "Merknad fra Sigrun\n\nI: Hei?\nB1: Ja.\nI: Og?\nB1: Nei.\n"
     assert {"Sigrun", "Torill"} <= read_bytes(plain.encode(), "Torill mars.txt").beside
+
+
+SPOKEN = ["I: Hvordan går det med deg nå?", "B1: Det går bra, takk.", "I: Og ellers, da?", "B1: Fint."]
+
+
+@pytest.mark.parametrize(
+    "noted", [{"Contents": "Dette er om Sigrun"}, {"Contents": "Hm", "T": "Sigrun"}, {"V": "Sigrun"}]
+)
+def test_what_is_noted_on_the_pages_of_a_pdf(noted: dict[str, str]) -> None:
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
+
+    made = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf_of([SPOKEN]))))
+    note = DictionaryObject({NameObject(f"/{key}"): TextStringObject(text) for key, text in noted.items()})
+    made.pages[0][NameObject("/Annots")] = ArrayObject([note])
+    out = io.BytesIO()
+    made.write(out)
+    read = read_bytes(out.getvalue(), "a.pdf")
+    assert "Sigrun" in read.beside and "Sigrun" not in str(read.turns) and "bra" not in read.beside
+
+
+def test_notes_that_are_damaged_are_no_reason_to_refuse_the_pages() -> None:
+    whole = pdf_of([SPOKEN])
+    damaged = whole.replace(b"/Type /Page ", b"/Annots 7 /Type /Page ")
+    assert damaged != whole and read_bytes(damaged, "a.pdf").turns

@@ -24,7 +24,7 @@ from bsb.ingest.talk import draft_of_lines
 from bsb.language import _
 from bsb.text.extras import install_line
 
-__all__ = ["ENDINGS", "NAME", "attached", "everything_said", "read", "sniff"]
+__all__ = ["ENDINGS", "NAME", "attached", "everything_said", "noted", "read", "sniff"]
 
 NAME = "pdf"
 ENDINGS = (".pdf",)
@@ -58,10 +58,21 @@ def everything_said(content: bytes, name: str) -> Iterator[str]:
     reader = _open(Head(content, name))
     yield _text(reader, name)
     with _damage_told(name):
-        yield "\n".join(map(str, (reader.metadata or {}).values()))
-        told = reader.trailer["/Root"].get("/Metadata")
-        yield html.unescape(told.get_object().get_data().decode("utf-8", "replace")) if told is not None else ""
-        yield "\n".join(_notes(reader))
+        yield from _beside(reader)
+
+
+def noted(content: bytes, name: str) -> Iterator[str]:
+    """Yield what stands in a PDF beside its pages: what people have noted on them and filled in, and its properties. Raises `ReadError` like `read`."""
+    reader = _open(Head(content, name))
+    with _damage_told(name):
+        yield from _beside(reader)
+
+
+def _beside(reader: Any) -> Iterator[str]:
+    yield "\n".join(map(str, (reader.metadata or {}).values()))
+    told = reader.trailer["/Root"].get("/Metadata")
+    yield html.unescape(told.get_object().get_data().decode("utf-8", "replace")) if told is not None else ""
+    yield "\n".join(_notes(reader))
 
 
 def attached(content: bytes, name: str) -> list[tuple[str, bytes]]:
