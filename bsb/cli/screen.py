@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from functools import cache, partial
 from pathlib import Path
@@ -70,39 +69,34 @@ def is_answered() -> bool:
     return sys.stdin.isatty()
 
 
-def call_files(paths: Iterable[Path], known: Callable[[], Iterable[str]] = tuple) -> None:
+def call_files(paths: Iterable[Path], known: Callable[[], Iterable[str]] = tuple, named: Iterable[Path] = ()) -> None:
     """Remember what files are called where nobody sits and reads: one whose name is a person's is «fil 3», by its number among `paths`.
 
-    `known` gives names that the team has written down; no list may have them.
+    `known` gives names that the team has written down; no list may have them. `named` are files that are known to be called by somebody.
 
     The one at the screen knows the folder; a log is read by others. Which they are is found out when something is to be written: that takes
     lists that the command may have other things to do than to wait for.
     """
-    _aliases.set(cache(partial(_called_else, tuple(paths), known, _("fil {n}"), _aliases.get())))
+    files, others = tuple(paths), frozenset(named)
+    _aliases.set(cache(partial(_called_else, files, known, others, _("fil {n}"), _aliases.get())))
 
 
 def _called_else(
     paths: Sequence[Path],
     known: Callable[[], Iterable[str]],
+    named: Container[Path],
     number: str,
     before: Callable[[], Mapping[str, str]],
 ) -> Mapping[str, str]:
-    from bsb.privacy.listed import is_listed
+    from bsb.privacy.listed import is_listed, words_in
 
-    names = {word for name in known() for word in _words(name)}
-    named = {
+    names = {word for name in known() for word in words_in(name)}
+    hidden = {
         path.name: number.format(n=n) + path.suffix
         for n, path in enumerate(paths, 1)
-        if is_listed(path.stem) or not names.isdisjoint(_words(path.stem))
+        if path in named or is_listed(path.stem) or not names.isdisjoint(words_in(path.stem))
     }
-    return {**before(), **named}
-
-
-def _words(text: str) -> list[str]:
-    from bsb.text.normalise import nfc
-
-    # In names of files words are joined by underscores and numbers.
-    return [word for word in re.findall(r"[^\W\d_]+", nfc(text).casefold()) if len(word) > 1]
+    return {**before(), **hidden}
 
 
 def unnamed(text: str, stream: TextIO) -> str:

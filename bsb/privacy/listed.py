@@ -7,8 +7,9 @@ from typing import Final
 
 from bsb.privacy.vocabulary import is_common
 from bsb.privacy.wordclass import classify
+from bsb.text.normalise import nfc
 
-__all__ = ["is_listed", "looks_like_person", "people_in"]
+__all__ = ["has_unknown", "is_listed", "looks_like_person", "people_in", "words_in"]
 
 # A person's name has hardly more words.
 _LONGEST = 5
@@ -28,6 +29,16 @@ def is_listed(phrase: str) -> bool:
         phrase = f"{phrase[: found.start]} {phrase[found.end :]}"
     facts = [classify(word) for word in re.findall(r"[^\W\d_]+", phrase.casefold())]
     return any(one.first or one.wide or (one.last and not one.word) for one in facts)
+
+
+def words_in(phrase: str) -> list[str]:
+    """Return the words of a phrase, folded; in names of files they are joined by underscores and numbers. A letter alone is none."""
+    return [word for word in re.findall(r"[^\W\d_]+", nfc(phrase).casefold()) if len(word) > 1]
+
+
+def has_unknown(phrase: str) -> bool:
+    """Say whether a word of `phrase` stands on no list at all: it may be somebody's name."""
+    return any(classify(word).unknown for word in words_in(phrase))
 
 
 def looks_like_person(phrase: str) -> bool:

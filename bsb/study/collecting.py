@@ -22,6 +22,7 @@ from bsb.language import _, counted
 from bsb.model.raw import RawTranscript
 from bsb.model.reading_rules import is_older
 from bsb.privacy.seating import taken_for_users
+from bsb.study.file_names import called_by_somebody
 from bsb.study.files import gather
 from bsb.study.journal import next_run, open_doubts, user_name
 from bsb.study.keys import KeyOnce, changing_with_key, key_path
@@ -78,7 +79,8 @@ class IngestReport:
     is in the key now. `unmatched` are lines of the sheet over interviews that are about no file, each with the file it may mean, or '';
     `unseated` are those of the list of people that name an interview nobody has read; `unlisted` says how many speak in each interview whom
     that list does not have, and who count as users. `reworded` is where something people have written was
-    made anew, by table and id, and `left` where somebody still stands in clear.
+    made anew, by table and id, and `left` where somebody still stands in clear. `named` are files that somebody in the key
+    is called as; None where the key was not opened, so that nobody can tell.
     """
 
     files: tuple[FileOutcome, ...]
@@ -94,6 +96,7 @@ class IngestReport:
     unmatched: Mapping[int, str] = field(default_factory=dict)
     unseated: tuple[int, ...] = ()
     unlisted: Mapping[str, int] = field(default_factory=dict)
+    named: tuple[Path, ...] | None = None
 
     @property
     def older(self) -> int:
@@ -147,7 +150,10 @@ def ingest(
         lost = _unmatched(study, files, options, secret, key)
         if options.dry_run:
             return IngestReport(
-                _previewed(study, outcomes, options, secret, key, engine), {}, dry_run=True, unmatched=lost
+                _previewed(study, outcomes, options, secret, key, engine),
+                {},
+                dry_run=True,
+                unmatched=lost,
             )
         renaming = _renamed(study, outcomes, options, key, engine, progress)
         # They give their memory back while the key takes its own to be sealed.
@@ -159,7 +165,8 @@ def ingest(
     astray = unseated(study, options, renaming.done.key.stems)
     listed = bool(told_people(study, options))
     others = taken_for_users(renaming.done.key.people) if listed else {}
-    return replace(report, listed=listed, unmatched=lost, unseated=astray, unlisted=others)
+    named = called_by_somebody(files, renaming.done.key)
+    return replace(report, listed=listed, unmatched=lost, unseated=astray, unlisted=others, named=named)
 
 
 def _unmatched(

@@ -100,6 +100,22 @@ def test_a_name_that_only_the_team_has_written_down_is_no_name_of_a_file_in_a_lo
     assert said == "fil 1.rtf Kvervildrud.txt nord 1.docx"
 
 
+def test_a_name_that_only_the_key_has_is_no_name_of_a_file_in_a_log(
+    study: Study, talks: Path, secret: Secret, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    people = study.folder / "personer.csv"
+    people.write_text("navn;rolle\nBlessing Kvervild;bruker\n", encoding="utf-8")
+    monkeypatch.setenv("BSB_KEY_IDENTITY", str(secret.identity))
+    monkeypatch.delenv("BSB_KEY_PASSPHRASE", raising=False)
+    assert run(monkeypatch, capsys, "-C", str(study.folder), "ingest", str(talks))[0] == 0
+    people.unlink()
+    (talks / "samtale kvervild.txt").write_text("I: Hei?\nB1: Det er kaldt her.\n", encoding="utf-8")
+    for outcome in ("ny", "uendret"):
+        code, said = run(monkeypatch, capsys, "-C", str(study.folder), "ingest", str(talks))
+        assert code == 0 and outcome in said and "nord-1.txt" in said
+        assert "kvervild" not in said.casefold() and "fil 3.txt" in said
+
+
 def test_labels_that_are_names_go_by_number_in_a_log(tmp_path: Path):
     path = tmp_path / "a.txt"
     path.write_text("I: Hvordan går det?\nGrethe: Det går bra, takk.\nI: Ja?\nGrethe: Ja.\n", encoding="utf-8")

@@ -56,6 +56,7 @@ def ingest(
 ) -> None:
     """Les utskrifter, bytt ut navn, og lagre dem i studien."""
     from bsb.study.declaring import with_cases_of_sheet
+    from bsb.study.file_names import called_by_somebody
     from bsb.study.files import gather
     from bsb.study.keys import key_path
     from bsb.study.saying import IngestOptions
@@ -85,6 +86,9 @@ def ingest(
     secret = ask_secret(study) if not dry_run or key_path(study).exists() else None
     with progressing() as progress:
         report = study.ingest(paths, options, secret, progress)
+    if not screen.is_watched():
+        named = called_by_somebody(files, None) if report.named is None else report.named
+        screen.call_files(files, named=named)
     if as_json:
         told = [_summary(file) for file in report.files]
         told += _summary_of_interviews(study, options, report)

@@ -1,0 +1,29 @@
+"""Which files are called by somebody, so that a log can call them by number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bsb.text.normalise import nfc
+
+if TYPE_CHECKING:
+    from bsb.privacy.key import Key
+
+__all__ = ["called_by_somebody"]
+
+
+def called_by_somebody(paths: Iterable[Path], key: Key | None) -> tuple[Path, ...]:
+    """Return the files that somebody in the key is called as.
+
+    Where the key was not opened nobody can tell whom it knows: then those with a word that stands on no list. Marks of names in the study
+    itself would tell, but whoever has the study could try a list of names on them.
+    """
+    from bsb.privacy.forms import name_words
+    from bsb.privacy.listed import has_unknown, words_in
+
+    if key is None:
+        return tuple(path for path in paths if has_unknown(path.stem))
+    known = {word for person in key.people for name in person.all_names for word in name_words(nfc(name))}
+    return tuple(path for path in paths if not known.isdisjoint(words_in(path.stem)))
