@@ -282,3 +282,65 @@ def test_new_blocks_come_in_their_place_and_old_ones_go(tmp_path):
     ]
     assert done.removed == ("bsb:text:c",)
     assert done.added == ("bsb:table:e", "bsb:text:b", "bsb:human:h")
+
+
+def test_what_was_done_is_told_heading_by_heading(mine):
+    def take_out(document):
+        for element in list(document.element.body):
+            if "Deltakerne er ikke trukket tilfeldig" in "".join(element.itertext()):
+                document.element.body.remove(element)
+
+    edited(
+        mine, lambda d: write_over(d, "2 av 5 personer, i 1 av 2 intervjuer", "To personer snakket om dette."), take_out
+    )
+    done = update_word(process_report(changed_study()), mine)
+    assert done.changes is not None
+    told = [text for _style, text in lines(done.changes)]
+    at = {each: told.index(each) for each in told if told.count(each) == 1}
+    order = [
+        "Dette er gjort med utkastet",
+        "Byttet ut med ny tekst",
+        "Kommet til",
+        "Står slik dere har skrevet det, og har fått ny tekst",
+        "Slettet av dere, og ikke satt inn igjen",
+        "Ny tekst som ikke er satt inn",
+    ]
+    assert [each for each in told if each in order] == order
+    gone = told[at["Slettet av dere, og ikke satt inn igjen"] + 1]
+    assert gone == "Slik leser du sitatene og tallene: 1 del"
+    stands = told[at["Står slik dere har skrevet det, og har fått ny tekst"] + 1]
+    assert stands == "Det deltakerne forteller › Informasjon: 1 del"
+    counted = [int(each.rsplit(": ", 1)[1].split()[0]) for each in told if each.endswith((" del", " deler"))]
+    moved = "Flyttet" in told
+    assert sum(counted) == len(done.replaced) + len(done.added) + len(done.removed) + moved + 1 + len(done.gone)
+
+
+def test_a_theme_that_goes_out_is_told_by_its_heading(tmp_path):
+    def theme(name):
+        return Section(name, name.capitalize(), (Paragraph(f"{name}/what", (Text(f"Om {name}."),)),))
+
+    both = Report("prosess", Cover("T"), (Section("temaer", "Temaer", (), (theme("bolig"), theme("penger"))),))
+    path = write_word(both, tmp_path / "r.docx")
+    one = replace(both, sections=(Section("temaer", "Temaer", (), (theme("penger"),)),))
+    done = update_word(one, path)
+    assert done.changes is not None
+    told = [text for _style, text in lines(done.changes)]
+    assert told[told.index("Tatt ut, fordi det ikke er med i rapporten lenger") + 1] == "Bolig: 2 deler"
+
+
+def test_a_copy_that_somebody_pasted_elsewhere_stays(mine):
+    """Word copies the control along; the copy is theirs, whether they write in it or not."""
+
+    def paste(document):
+        body = document.element.body
+        quote = next(each for each in body if "«Ingen på NAV" in "".join(each.itertext()))
+        copy = deepcopy(quote)
+        body.insert(3, copy)
+        body.insert(4, deepcopy(quote))
+        next(copy.iter(qn("w:t"))).text = "EGEN kopi."
+
+    edited(mine, paste)
+    before = text_of_file(mine).count("Ingen på NAV")
+    done = update_word(process_report(changed_study()), mine)
+    text = text_of_file(done.path)
+    assert "EGEN kopi." in text and text.count("Ingen på NAV") >= before - 1

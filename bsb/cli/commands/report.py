@@ -65,6 +65,8 @@ def report(
         raise held_back(context, error, Stopped(_("ingenting er skrevet"), words, _again())) from None
     screen.line(_("Skrev:"))
     screen.files(paths)
+    if update and len(paths) > 2:
+        screen.line(_("Hva som er byttet ut, kommet til og tatt ut, står i {file}.").format(file=paths[1].name))
     _tell_of_template(study, options)
     # Beside a draft that is brought up to date lie what was changed, and the draft as it was: neither is sent.
     tell_of_search(search, paths[:1] if update else paths)

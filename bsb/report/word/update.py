@@ -2,7 +2,7 @@
 
 A block that says what the program wrote is replaced. One that a person has changed, commented or tracked changes in is kept; the new version goes
 to `…-endringer.docx`, and a comment says so. A block that is gone stays gone. Text between blocks is never touched. The draft itself is not
-changed: the result is a new file, and a copy of the draft is kept beside it.
+changed: the result is a new file, and a copy of the draft is kept beside it. `…-endringer.docx` also tells what was done, heading by heading.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 from bsb import language
 from bsb.errors import Fault, InputError
 from bsb.language import _
-from bsb.model.report import Block, Report, Section
+from bsb.model.report import Report
+from bsb.report.word.changes import Done, write_changes
 from bsb.report.word.contents import CONTENTS_TAG
-from bsb.report.word.controls import tagged
+from bsb.report.word.controls import tag_of, tagged
 from bsb.report.word.fingerprint import filled, fingerprint, prompts, touched
 from bsb.report.word.manifest import (
     Manifest,
@@ -35,7 +36,8 @@ from bsb.report.word.outline import headings_above
 from bsb.report.word.package import open_document, save
 from bsb.report.word.places import Place, find_places
 from bsb.report.word.seal import Seal
-from bsb.report.word.writer import block_tag, finish, new_page, pieces, write_word
+from bsb.report.word.writer import finish, new_page, pieces
+from bsb.report.word.xml import text_of
 from bsb.text.keeping import keep_copy
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ __all__ = ["Updated", "update_word"]
 
 @dataclass(frozen=True)
 class Updated:
-    """What an update did. Tags of blocks by what happened to them; `changes` is the file with what was not put in, or None."""
+    """What an update did. Tags of blocks by what happened to them; `changes` is the file that tells of it, with what was not put in, or None."""
 
     path: Path
     backup: Path
@@ -77,6 +79,7 @@ class _Run:
     kept: list[str] = field(default_factory=list)
     outdated: list[str] = field(default_factory=list)
     moving: set[str] = field(default_factory=set)
+    titles: dict[str, str] = field(default_factory=dict)
 
     def standing(self) -> list[str]:
         """The blocks in the order they have in the document now."""
@@ -227,6 +230,8 @@ def _remove_old(run: _Run) -> None:
         elif tag in above:
             run.kept.append(tag)
         else:
+            if tag.startswith(tag_of("heading", "")):
+                run.titles[tag] = " ".join(text for each in place.outer if (text := text_of(each).strip()))
             place.remove()
             run.removed.append(tag)
 
@@ -238,8 +243,18 @@ def _save(run: _Run, report: Report, draft: Path) -> Updated:
     write_manifest(run.document, after)
     save(run.document, path)
     write_sidecar(path, after, run.seal)
-    changes = _write_changes(run, report, path)
     gone = tuple(tag for tag in run.fresh if tag not in run.places)
+    done = Done(
+        tuple(run.replaced),
+        tuple(run.added),
+        tuple(tag for tag in run.fresh if tag in run.moving),
+        tuple(run.removed),
+        tuple(run.outdated),
+        gone,
+        tuple(run.before.blocks),
+        run.titles,
+    )
+    changes = write_changes(report, done, path.with_name(f"{path.stem}-endringer.docx"), run.seal)
     return Updated(
         path,
         backup,
@@ -272,27 +287,3 @@ def _next_name(draft: Path) -> Path:
     )
     names = (draft.with_name(f"{stem}-oppdatert{f'-{n}' if n > 1 else ''}.docx") for n in count(step))
     return next(name for name in names if not name.exists())
-
-
-def _write_changes(run: _Run, report: Report, path: Path) -> Path | None:
-    """Write the new versions of blocks that were kept as people have them."""
-    waiting = set(run.outdated)
-    sections = []
-    for section in report.sections:
-        for _depth, inner in section.walk():
-            blocks: tuple[Block, ...] = tuple(block for block in inner.blocks if block_tag(block) in waiting)
-            if blocks:
-                sections.append(Section(f"changes/{inner.key}", inner.title, blocks))
-    if not sections:
-        return None
-    from dataclasses import replace
-
-    title = _("Ny tekst som ikke er satt inn")
-    about = replace(report.cover, subtitle=title, lines=())
-    changes = replace(report, kind="endringer", cover=about, sections=tuple(sections), contents=0)
-    target = path.with_name(f"{path.stem}-endringer.docx")
-    write_word(changes, target, seal=run.seal)
-    from bsb.report.word.manifest import sidecar
-
-    sidecar(target).unlink(missing_ok=True)
-    return target
