@@ -17,8 +17,11 @@ from bsb.language import _
 from bsb.privacy.apart import Refused, opening_apart, sealing_apart
 from bsb.text.identity import identities_in
 
-__all__ = ["Secret", "seal", "sealing", "secret_in", "unseal", "unsealing"]
+__all__ = ["BEGINS", "Secret", "seal", "sealing", "secret_in", "unseal", "unsealing"]
 
+
+BEGINS = (b"age-encryption.org/", b"-----BEGIN AGE")
+"""How a file in the age format begins, as bytes or as text."""
 
 _HEAD = 200
 _LOCKED, _PHRASED = b"\n-> ", b"\n-> scrypt "
@@ -70,6 +73,9 @@ def unseal(raw: bytes, secret: Secret, name: str) -> bytes:
 
 def _unopened(raw: bytes, secret: Secret, name: str) -> KeyFileError:
     """Return what is told of a file that does not open: whether it is the other kind of lock, where the file itself says so."""
+    if not raw.startswith(BEGINS):
+        what = _("Fila er tom, skadet, eller ikke laget av bsb.")
+        return KeyFileError(Fault(what, _("Hent den fra en sikkerhetskopi."), name))
     locked = _PHRASED in raw[:_HEAD]
     if locked and secret.identity:
         what = _("Fila er låst med et passord, og ikke med en identitetsfil.")

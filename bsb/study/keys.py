@@ -27,6 +27,7 @@ __all__ = [
     "first_key",
     "forget_former",
     "has_key",
+    "is_deleted",
     "is_lost",
     "key_path",
     "open_key",
@@ -44,7 +45,7 @@ def key_path(study: Study) -> Path:
     from bsb.privacy.key import default_key_path
 
     given = study.settings.key_path
-    return (study.folder / given).resolve() if given else default_key_path(study.settings.id)
+    return (study.folder / Path(given).expanduser()).resolve() if given else default_key_path(study.settings.id)
 
 
 def has_key(study: Study) -> bool:
@@ -53,6 +54,12 @@ def has_key(study: Study) -> bool:
         made, begun, told = bool(view.key_state()), bool(view.hashes()), view.journal()
     there = key_path(study).exists()
     return (made or begun) if there else made and not any(line["verb"] == DELETED for line in told)
+
+
+def is_deleted(study: Study) -> bool:
+    """Say whether the key has been deleted for good, so that it is nowhere to be fetched from."""
+    with study.store.reading() as view:
+        return not key_path(study).exists() and any(line["verb"] == DELETED for line in view.journal())
 
 
 def is_lost(study: Study) -> bool:

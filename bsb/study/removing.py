@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from bsb.errors import InputError
 from bsb.language import _
 from bsb.model.coding import MACHINE
-from bsb.study.copies import drop_copies
+from bsb.study.copies import changing, drop_copies
 from bsb.study.journal import next_run, user_name
-from bsb.study.keys import changing_with_key, forget_former, open_key
+from bsb.study.keys import changing_with_key, forget_former, is_deleted, open_key
 
 if TYPE_CHECKING:
     from bsb.privacy.key import Secret
+    from bsb.store.writing import Writing
     from bsb.study.study import Study
 
 __all__ = ["AtStake", "at_stake", "remove_transcript"]
@@ -43,7 +44,11 @@ def at_stake(study: Study, transcript: str) -> AtStake:
 
 
 def remove_transcript(study: Study, transcript: str, secret: Secret | None) -> None:
-    """Remove `transcript` from the study file, and its replacements and file name from the key."""
+    """Remove `transcript` from the study file, and its replacements and file name from the key, unless that has been deleted for good."""
+    if is_deleted(study):
+        with changing(study, "remove") as work:
+            _remove(study, work, transcript)
+        return
     key = open_key(study, secret, strict=False)
     after = replace(
         key,
@@ -51,9 +56,13 @@ def remove_transcript(study: Study, transcript: str, secret: Secret | None) -> N
         stems={id: stem for id, stem in key.stems.items() if id != transcript},
     )
     with changing_with_key(study, "remove", key, after, secret) as work:
-        work.remove_transcript(transcript)
-        work.note(next_run(work, "remove"), "remove", user_name(), {"transcripts": 1})
-        # The words are to be nowhere: not in a copy, and not in the former key.
-        drop_copies(study)
+        _remove(study, work, transcript)
         state = work.key_state()
     forget_former(study, replace(after, state=state, doubted=False), secret)
+
+
+def _remove(study: Study, work: Writing, transcript: str) -> None:
+    work.remove_transcript(transcript)
+    work.note(next_run(work, "remove"), "remove", user_name(), {"transcripts": 1})
+    # The words are to be nowhere: not in a copy, and not in the former key.
+    drop_copies(study)

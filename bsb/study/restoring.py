@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from bsb.errors import BsbError, Fault, KeyFileError, StoreError, StudyError
 from bsb.language import _
+from bsb.privacy.sealing import BEGINS
 from bsb.study.backup import ABOUT, FORM, KEY, backup_secret
 from bsb.study.copies import FOLDER, copies, save_copy
 from bsb.study.placing import STORE_FILE
@@ -33,7 +34,6 @@ __all__ = ["RestoreReport", "is_sealed", "restore"]
 # The last two: a list of contents that is JSON, but not ours.
 _NOT_OURS: tuple[type[Exception], ...] = (*BROKEN_ZIP, KeyError, TypeError)
 
-_SEALED = (b"age-encryption.org/", b"-----BEGIN AGE")
 _LARGEST = 4_000_000_000
 """Bytes an archive may unpack to; a study is thousands of times smaller."""
 
@@ -50,7 +50,7 @@ class RestoreReport:
 
 def is_sealed(path: Path) -> bool:
     """Return whether `path` is a sealed backup, and not a copy of a study file. Raises `StudyError` when it cannot be read."""
-    return _read(path).startswith(_SEALED)
+    return _read(path).startswith(BEGINS)
 
 
 def restore(path: Path, folder: Path, secret: Secret | None, replace: bool = False) -> RestoreReport:
@@ -60,7 +60,7 @@ def restore(path: Path, folder: Path, secret: Secret | None, replace: bool = Fal
     changed then.
     """
     raw = _read(path)
-    if not raw.startswith(_SEALED):
+    if not raw.startswith(BEGINS):
         return _from_copy(raw, folder, replace)
     content = _opened(raw, path.name, secret or backup_secret())
     was_in_server = _without_server(content)
@@ -139,7 +139,11 @@ def _key_place(content: Mapping[str, bytes], folder: Path) -> Path | None:
     if KEY not in content:
         return None
     settings = settings_from(content[FILE].decode("utf-8"))
-    place = (folder / settings.key_path).resolve() if settings.key_path else default_key_path(settings.id)
+    place = (
+        (folder / Path(settings.key_path).expanduser()).resolve()
+        if settings.key_path
+        else default_key_path(settings.id)
+    )
     if place.suffix != ".age":
         raise KeyFileError(_("bsb.toml i kopien sier at nøkkelen skal ligge et sted som ikke er en nøkkelfil (.age)."))
     return place

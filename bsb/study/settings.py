@@ -60,6 +60,7 @@ _SECTIONS: Mapping[str, Mapping[str, tuple[str, type]]] = {
     "store": {"url": ("store_url", str)},
     "nokkel": {"fil": ("key_path", str)},
 }
+_PATHS = {"fil", "kodebok", "guide", "mal"}
 _CASE_KEYS = {"id": "id", "navn": "name", "type": "kind", "forelder": "parent"}
 _TYPE_WORDS = {str: "tekst i anførselstegn", bool: "true eller false", int: "et helt tall", float: "et tall"}
 _OTHERS = {"sporreskjema"}
@@ -102,6 +103,8 @@ def settings_from(text: str) -> StudySettings:
         where = re.search(r"line (\d+)", str(error))
         line = int(where.group(1)) if where else None
         repair = _("Se etter et anførselstegn eller likhetstegn som mangler.")
+        if line and "\\" in text.splitlines()[line - 1]:
+            repair = _slashes()
         raise SettingsError(Fault(_("Linjen kan ikke forstås."), repair, FILE, line)) from None
     reading = _Reading(text)
     values = {name: _section(reading, name, given.get(name, {})) for name in _SECTIONS}
@@ -111,6 +114,10 @@ def settings_from(text: str) -> StudySettings:
     if reading.faults:
         raise SettingsError(reading.faults)
     return settings
+
+
+def _slashes() -> str:
+    return _("Skriv stier med / og ikke \\, for eksempel D:/nøkler/prøve.age.")
 
 
 def _section(reading: _Reading, name: str, given: object) -> dict[str, Any]:
@@ -128,6 +135,10 @@ def _typed(reading: _Reading, key: str, value: object, wanted: type) -> object:
         return float(value)
     if wanted is list and isinstance(value, list):
         return tuple(str(item) for item in value)
+    if key in _PATHS and isinstance(value, str) and not value.isprintable():
+        # «D:\\nøkler» between double quotes has a line end in it.
+        reading.fault(_("«{key}» er en sti med en skråstrek som betyr noe annet her.").format(key=key), _slashes(), key)
+        return wanted()
     if isinstance(value, wanted) and not (wanted is int and isinstance(value, bool)):
         return value
     what = _("«{key}» har feil slags verdi.").format(key=key)

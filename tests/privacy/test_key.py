@@ -88,7 +88,7 @@ def test_another_identity_a_missing_file_and_no_key_at_all_are_told_apart(tmp_pa
     with pytest.raises(KeyFileError, match="finnes ikke"):
         load_key(path, identity)
     path.write_bytes(b"ikke en age-fil")
-    with pytest.raises(KeyFileError, match="lar seg ikke åpne"):
+    with pytest.raises(KeyFileError, match="ikke laget av bsb"):
         load_key(path, identity)
     path.write_bytes(
         pyrage.encrypt(b'{"noe": "annet"}', [pyrage.x25519.Identity.from_str(_line(identity)).to_public()])

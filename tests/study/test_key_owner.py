@@ -242,3 +242,31 @@ def test_a_folder_for_the_key_that_is_not_there_is_not_made(tmp_path: Path, secr
     with pytest.raises(KeyFileError, match="minnepinne, der koblingsnøkkelen skal ligge, finnes ikke"):
         Study.open(tmp_path / "ny").ingest([talk], secret=secret)
     assert not (tmp_path / "minnepinne").exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 500, b"hei"])
+def test_a_key_file_that_is_no_key_file_says_so(study: Study, secret: Secret, content: bytes) -> None:
+    key_path(study).write_bytes(content)
+    for opener in (secret, Secret(passphrase="tre korte ord")):
+        with pytest.raises(KeyFileError, match="tom, skadet, eller ikke laget av bsb"):
+            open_key(study, opener)
+
+
+def test_an_interview_can_be_taken_out_when_the_key_is_deleted_for_good(study: Study, secret: Secret) -> None:
+    key_path(study).rename(key_path(study).with_name("borte.age"))
+    with pytest.raises(KeyFileError, match="ikke der den skal ligge"):
+        remove_transcript(study, "I01", secret)
+    key_path(study).with_name("borte.age").rename(key_path(study))
+    delete_key(study)
+    remove_transcript(study, "I01", None)
+    with study.store.reading() as view:
+        assert not view.hashes() and [line["verb"] for line in view.journal()][-2:] == ["keydelete", "remove"]
+
+
+def test_the_key_may_be_in_the_home_folder(study: Study, secret: Secret, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = study.folder.parent / "hjemme"
+    (home / "nøkler").mkdir(parents=True)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USERPROFILE", str(home))
+    key_path(study).rename(home / "nøkler" / "studie.age")
+    assert names(use(study, Path("~/nøkler/studie.age")), secret) == {"Torunn"}

@@ -53,3 +53,14 @@ def test_a_line_that_is_not_toml_is_pointed_at():
 def test_two_cases_of_one_id():
     with pytest.raises(SettingsError, match="samme id"):
         settings_from('[studie]\ntittel = "P"\n[[case]]\nid = "a"\n[[case]]\nid = "a"\n')
+
+
+@pytest.mark.parametrize(
+    "path", [r"D:\nøkler\prøve.age", r"D:\Users\kari\prøve.age", r"E:\prøve.age", r"D:\ting\x.age"]
+)
+def test_a_path_as_windows_writes_it_is_told_how_to_be_written(path: str):
+    with pytest.raises(SettingsError) as caught:
+        settings_from(f'[studie]\ntittel = "Prøve"\n[nokkel]\nfil = "{path}"\n')
+    (fault,) = caught.value.faults
+    assert fault.line == 4 and "D:/nøkler/prøve.age" in fault.repair
+    assert settings_from(f"[studie]\ntittel = 'Prøve'\n[nokkel]\nfil = '{path}'\n").key_path == path

@@ -23,11 +23,14 @@ app = typer.Typer(
 def show(context: typer.Context) -> None:
     """Vis hvor nøkkelen ligger og hvor mange den gjelder. Viser ingen navn."""
     from bsb.study.key_file import others
-    from bsb.study.keys import key_path, open_key
+    from bsb.study.keys import is_deleted, key_path, open_key
 
     study = open_study(context)
     path = key_path(study)
-    screen.line(_("Nøkkelen ligger i {path}").format(path=path))
+    if path.exists():
+        screen.line(_("Nøkkelen ligger i {path}").format(path=path))
+    elif not is_deleted(study):
+        screen.line(_("Nøkkelen skal ligge i {path}").format(path=path))
     with study.store.reading() as view:
         begun = bool(view.hashes())
     if not path.exists() and not begun:
