@@ -163,7 +163,14 @@ def add(
 
 
 def _refuse_place(role: str) -> None:
-    """Raise `PrivacyError` when what is added is a place: what stands for it is no role."""
+    """Raise `PrivacyError` when what is added is a place: what stands for it is no role. Nor is a number, which may be meant for a person's."""
+    if role and not name_words(role):
+        raise PrivacyError(
+            Fault(
+                _("Rollen er ikke et ord."),
+                _("Skriv for eksempel «lege». Er det nummeret til en person, hører det hjemme i «person»."),
+            )
+        )
     if is_place_role(role):
         raise PrivacyError(
             Fault(

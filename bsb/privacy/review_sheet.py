@@ -116,6 +116,10 @@ def _faults(row: SheetRow, key: Key, file: str) -> Iterable[Fault]:
         yield Fault(_("Raden har svar, men ikke noe ord."), _("Ta bort raden."), file, row.line)
     if written and not answer:
         yield Fault(_("Svaret skal være navn, ord, sted eller samme."), _("Velg fra lista i cellen."), file, row.line)
+    if answer and "?" in written:
+        # «ord?» lets stand what may be a name.
+        what = _("Svaret har et spørsmålstegn.")
+        yield Fault(what, _("La cellen stå tom til dere vet det, eller ta bort tegnet."), file, row.line)
     if answer == "ord" and row.get("ord"):
         fault = keeping_fault(key, row.get("ord")) or alike_fault(key, row.get("ord"))
         yield from () if fault is None else (replace(fault, file=file, line=row.line),)

@@ -1,7 +1,8 @@
 """Sheets that bsb wrote and people have filled in, read back however they have been handled in between.
 
 A sheet of one's own in front, a title above the headings and a tab with another name are all read past. What would lose an answer without
-a word is refused: cells merged over several rows (only the first keeps the answer), a heading that stands twice, answers under no heading.
+a word is refused: cells merged over several rows (only the first keeps the answer), a heading that stands twice, answers under no heading,
+and a copy of the page that says something else.
 """
 
 from __future__ import annotations
@@ -46,15 +47,35 @@ def read_own_sheet(path: Path, page: str, headings: Iterable[str], needed: Colle
     """
     wanted = tuple(headings)
     refuse_open(path)
+    found: list[SheetRow] | None = None
     with reading(path):
         for table, merged in _pages(path, page) if is_workbook(path) else [(read_csv(path), [])]:
-            if (top := _top(table, wanted, needed)) is not None:
-                wide = [] if is_workbook(path) else overfull(table, top)
-                nameless = wide or list(_nameless(table, top))
-                if faults := [*_over_rows(top, merged), *_twice(table[top], top + 1, wanted), *nameless]:
-                    raise TableError(Fault(one.what, one.repair, path.name, one.line) for one in faults)
-                return in_bokmal(rows_under(table, top), wanted)
-    return None
+            if (top := _top(table, wanted, needed)) is None:
+                continue
+            if found is not None:
+                _refuse_another_page(path, found, in_bokmal(rows_under(table, top), wanted))
+                continue
+            wide = [] if is_workbook(path) else overfull(table, top)
+            nameless = wide or list(_nameless(table, top))
+            if faults := [*_over_rows(top, merged), *_twice(table[top], top + 1, wanted), *nameless]:
+                raise TableError(Fault(one.what, one.repair, path.name, one.line) for one in faults)
+            found = in_bokmal(rows_under(table, top), wanted)
+            if len(needed) == 1:
+                # A heading alone may well stand on a page of somebody's own.
+                break
+    return found
+
+
+def _refuse_another_page(path: Path, first: Sequence[SheetRow], other: Sequence[SheetRow]) -> None:
+    """Raise `TableError` where a page that was copied says something that the first does not: it would be lost."""
+    if [row.cells for row in other] not in ([], [row.cells for row in first]):
+        raise TableError(
+            Fault(
+                _("Arket har flere sider (faner) med de samme overskriftene, og de sier ikke det samme."),
+                _("Samle det som er skrevet, på den ene siden, og slett den andre."),
+                path.name,
+            )
+        )
 
 
 def refuse_open(path: Path) -> None:

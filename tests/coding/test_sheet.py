@@ -367,3 +367,18 @@ def test_two_signs_of_one_code_are_asked_about(study: Material, tmp_path: Path) 
     write_sheet(study, path, "kari")
     fill(path, {(2, "kode 1"): "bolig -", (2, "kode 2"): "bolig +"})
     assert "to fortegn" in read_sheet(path, study, "kari").refused[0].what
+
+
+def test_a_copied_page_with_other_answers_is_told_and_not_passed_over(study: Material, tmp_path: Path) -> None:
+    path = tmp_path / "ark.xlsx"
+    write_sheet(study, path, "kari")
+    fill(path, {(2, "svar 1"): "ja"})
+    book = load_workbook(path)
+    copy = book.copy_worksheet(book.worksheets[0])
+    book.save(path)
+    assert len(read_sheet(path, study, "kari").codings) == 1
+    heads = {cell.value: cell.column for cell in copy[1]}
+    copy.cell(row=3, column=heads["svar 1"]).value = "nei"
+    book.save(path)
+    with pytest.raises(TableError, match="flere sider"):
+        read_sheet(path, study, "kari")

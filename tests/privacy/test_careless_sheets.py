@@ -236,3 +236,34 @@ def test_a_spelling_given_to_two_people_is_told(tmp_path: Path):
     assert answer_from_sheet(mine, to("1"), POLICY) == mine
     with pytest.raises(TableError, match="avgjort noe annet"):
         answer_from_sheet(mine, to("P02"), POLICY)
+
+
+def copied_page(page):
+    return page.parent.copy_worksheet(page)
+
+
+def test_a_copy_of_the_page_loses_no_answer(tmp_path: Path):
+    key = answer_from_sheet(KEY, changed(sheet(tmp_path, **ANSWERS), copied_page), POLICY)
+    assert decided(key) == WANTED, "one that says the same is no matter"
+    for change in (
+        lambda page: copied_page(page).cell(4, 3, "ord"),
+        lambda page: (copied_page(page), [setattr(page.cell(n, 3), "value", None) for n in (2, 3)]),
+    ):
+        with pytest.raises(TableError, match="flere sider"):
+            answer_from_sheet(KEY, changed(sheet(tmp_path, **ANSWERS), change), POLICY)
+
+
+def test_an_answer_that_is_a_question_is_none(tmp_path: Path):
+    for answer in ("ord?", "navn ?", "sted?"):
+        with pytest.raises(TableError, match="spørsmålstegn") as told:
+            answer_from_sheet(KEY, sheet(tmp_path, Kvervil=answer), POLICY)
+        assert [one.line for one in told.value.faults] == [2]
+    assert decided(answer_from_sheet(KEY, sheet(tmp_path, Kvervil="Navn!"), POLICY)) == {("kvervil", "name")}
+
+
+@pytest.mark.parametrize("role", ["7", 7, "12 345", "–"])
+def test_a_number_is_no_role(tmp_path: Path, role: object):
+    path = changed(sheet(tmp_path, Kvervil="navn"), lambda page: page.cell(2, 5, role))
+    with pytest.raises(TableError, match="Rollen er ikke et ord") as told:
+        answer_from_sheet(KEY, path, POLICY)
+    assert "person" in told.value.faults[0].repair
