@@ -18,7 +18,7 @@ from bsb.model.display import Cell, Display
 from bsb.model.human import Assessment, Condensate, HumanRow, Recommendation, Summary
 from bsb.model.marks import finding_mark
 from bsb.model.material import Material
-from bsb.text.normalise import slug, text_hash
+from bsb.text.normalise import natural, slug, text_hash
 
 __all__ = ["all_displays", "fill_rows"]
 
@@ -35,7 +35,7 @@ def fill_rows(material: Material, kind: type[HumanRow], displays: Sequence[str] 
             for row in _summaries(material, name):
                 found.setdefault(row["id"], row)
         return list(found.values())
-    there = [_as_row(row, kind) for row in _existing(material, kind)]
+    there = [_as_row(row, kind) for row in sorted(_existing(material, kind), key=lambda row: natural(row.id))]
     if kind is Condensate:
         there += list(_condensates(material))
     if kind is Assessment:

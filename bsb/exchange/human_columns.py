@@ -110,7 +110,11 @@ _OWN: Mapping[type[HumanRow], Mapping[str, tuple[str, ...]]] = {
         "kind": ("slag", "verditype", "value_kind"),
         "verified": ("verifisert", "verifisert_av_bydelen"),
     },
-    PlanGoal: {"document": ("dokument",), "page": ("side",)},
+    PlanGoal: {
+        "document": ("dokument", "plan", "plandokument"),
+        "page": ("side", "sidetall", "sidenr"),
+        "wording": ("ordlyd", "setning", "mal", "planmal", "hva_planen_sier"),
+    },
     Event: {"order": ("rekkefolge",), "domain": ("domene",), "critical": ("kritisk",)},
     Recommendation: {"wording": ("anbefaling", "ordlyd"), "rests_on": ("bygger_pa", "grunnlag")},
     Condensate: {"segment": ("segment", "enhet"), "text": ("kondensat", "tekst"), "code": ("kode",)},

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bsb.errors import Fault, TableError
-from bsb.exchange.human_columns import TableShape, offered, shape_of
+from bsb.exchange.human_columns import TableShape, heading_text, offered, shape_of
 from bsb.language import _
 from bsb.model.human import Finding, HumanRow, Link
 from bsb.model.marks import marked
@@ -37,6 +37,12 @@ _MARK = re.compile(r"[Ff][ -]?\d+")
 _MISSPELT = 0.85
 _SHOWN = 20
 """So much of a cell is shown in a message."""
+_MARKED = {"rests_on", "supports", "contradicts", "segments"}
+"""Fields of numbers, which have no blanks in them: «V16 og F8», «F1 + V1»."""
+_AND = re.compile(r"\s*(?:[+&]|\s(?:og|and|samt)\s)\s*", re.IGNORECASE)
+_NO_DATES = {"page", "value"}
+"""What a spreadsheet takes for a day where two numbers with a stroke between are meant: pages 9-10, 10-12 weeks."""
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ERRORS = {"#VALUE!", "#NAME?", "#REF!", "#DIV/0!", "#N/A", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#VERDI!", "#NAVN?"}
 """What stands in a cell whose words were taken for a formula that means nothing; in Norwegian where it was pasted as text."""
 _SEGMENTS = {"segments", "supports", "contradicts", "segment"}
@@ -92,14 +98,23 @@ class _Reading:
             self.fault(None, _("Tabellen er tom."), _("Fyll ut minst én rad."))
             return
         known = {heading for headings in self.shape.headings.values() for heading in headings}
+        lacking = [self._called(name) for name in self.shape.needed if not there & set(self.shape.headings[name])]
+        # What is asked for may stand there under another name: nobody is to be told to take their own words out.
+        otherwise = (
+            _("Er det en av dem som mangler ({names}), gi den tilbake navnet sitt; ellers ta kolonnen bort.").format(
+                names=", ".join(lacking)
+            )
+            if lacking
+            else _("Ta kolonnen bort.")
+        )
         for name in sorted(there - known):
-            hint = did_you_mean(name, known, _("Ta kolonnen bort."))
+            hint = did_you_mean(name, known, otherwise)
             self.fault(1, _("Ukjent kolonne: «{name}».").format(name=name), hint)
         for name in self.shape.needed:
             if not there & set(self.shape.headings[name]):
                 # Said once, not once more for each row.
                 self.absent.add(name)
-                heading = self.shape.headings[name][0]
+                heading = self._called(name)
                 hint = _("Legg den til, eller gi den tilbake navnet sitt om den heter noe annet nå.")
                 self.fault(1, _("Kolonnen «{name}» mangler.").format(name=heading), hint)
 
@@ -130,18 +145,28 @@ class _Reading:
                 )
                 self.fault(row.line, what, _("Begynner teksten med «=», skriv den på nytt med en apostrof foran."))
 
+    def _called(self, name: str) -> str:
+        """Return what the column of a field is called in the sheet."""
+        return _(heading_text(self.shape.headings[name][0])).casefold()
+
     def fault(self, line: int | None, what: str, repair: str) -> None:
         """Note a fault."""
         self.faults.append(Fault(what, repair, self.file, line))
 
     def _value(self, line: int, name: str, type_name: str, text: str) -> object:
-        heading = self.shape.headings[name][0]
+        heading = self._called(name)
         if not text and name in self.absent:
             return ""
         if not text and name in self.shape.needed:
             self.fault(line, _("«{name}» er tom.").format(name=heading), _("Fyll ut cellen, eller ta bort raden."))
             return ""
+        if name in _NO_DATES and _ISO_DATE.fullmatch(text):
+            what = _("Regnearket har gjort «{name}» om til en dato.").format(name=heading)
+            self.fault(line, what, _("Skriv det på nytt med en apostrof foran, som '9–10."))
+            return ""
         if type_name.startswith("tuple"):
+            if name in _MARKED:
+                text = _AND.sub(",", text)
             parts = several(text, self.labels if name in _CODES else (), ",;\n")
             return tuple(self._known(line, name, part) for part in parts)
         if type_name == "bool":
@@ -154,7 +179,7 @@ class _Reading:
 
     def _known(self, line: int, name: str, text: str) -> str:
         """Return an id the study knows: a case, code or segment may be given by id or by name."""
-        if name == "case":
+        if name == "case" and text:
             names = {slug(case.name): case.id for case in self.material.cases}
             return self._among(line, _("case"), text, {**names, **{slug(id): id for id in self.material.case}})
         if name in _CODES:
@@ -171,9 +196,7 @@ class _Reading:
             where = _("Numrene står i arket «funn». Er funnet nytt, ta inn det arket først.")
             return self._among(line, _("funn"), text, self._marked(self.material.human.findings), where)
         if name == "year" and text and not is_year(text):
-            what = _("«{name}» er ikke et årstall: «{text}».").format(
-                name=self.shape.headings[name][0], text=text[:_SHOWN]
-            )
+            what = _("«{name}» er ikke et årstall: «{text}».").format(name=self._called(name), text=text[:_SHOWN])
             self.fault(line, what, _("Skriv året tallet gjelder, som 2025, eller 2024–2025."))
         if name in _SEGMENTS and self.material.segments:
             return self._among(line, _("segment"), text, {slug(id): id for id in self.material.segment})
@@ -221,7 +244,7 @@ class _Reading:
         return text
 
     def _choice(self, line: int, name: str, text: str) -> str:
-        choices, heading = self.shape.choices[name], self.shape.headings[name][0]
+        choices, heading = self.shape.choices[name], self._called(name)
         if text.casefold() in choices:
             return choices[text.casefold()]
         known = ", ".join(offered(self.shape.kind, name))
@@ -237,7 +260,7 @@ class _Reading:
 
     def _number(self, line: int, heading: str, text: str) -> int:
         try:
-            return int(text.replace(" ", "").replace("\u00a0", ""))
+            return int(text.replace(" ", "").replace("\u00a0", "").removesuffix("."))
         except ValueError:
             self.fault(line, _("«{name}» skal være et helt tall.").format(name=heading), "")
             return 0

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from bsb.errors import Fault, TableError
 from bsb.language import _, in_every
+from bsb.text.cells import in_percent, plain, shows_percent
 from bsb.text.merged import merged_regions, with_merged
 from bsb.text.normalise import nfc, slug
 from bsb.text.system_faults import why
@@ -246,7 +247,9 @@ def open_workbook(path: Path) -> Iterator[Workbook]:
 
 def page_table(page: Any) -> list[list[str]]:
     """Return the cells of a worksheet as people mean them."""
-    return [[_plain(value) for value in row] for row in page.iter_rows(values_only=True)]
+    if shows_percent(page):
+        return [[in_percent(cell) or plain(cell.value) for cell in row] for row in page.iter_rows()]
+    return [[plain(value) for value in row] for row in page.iter_rows(values_only=True)]
 
 
 def _named(sheet: str, there: Iterable[str]) -> str:
@@ -273,18 +276,3 @@ def chosen(written: str, options: Iterable[str]) -> str:
     """Return which of `options` (in bokmål) was written, in whichever language, or '' for none of them."""
     folded = slug(written)
     return next((one for one in options if folded in map(slug, in_every(one))), "") if folded else ""
-
-
-def _plain(value: object) -> str:
-    # Excel stores 4 as 4.0 and dates as moments; people mean 4 and 2026-03-01.
-    import datetime
-
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "ja" if value else "nei"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
-        return value.date().isoformat()
-    return str(value)

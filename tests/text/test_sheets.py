@@ -87,3 +87,20 @@ def test_a_note_beside_a_table_in_excel_shifts_nothing(tmp_path: Path):
         book.active.append(row)
     book.save(tmp_path / "a.xlsx")
     assert [dict(row.cells) for row in read_sheet(tmp_path / "a.xlsx")] == [{"navn": "A", "rolle": "bruker"}]
+
+
+def test_shares_are_read_as_they_are_shown_and_noise_is_not(tmp_path: Path):
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["case", "andel", "annet"])
+    for row, (value, form) in enumerate(
+        ((0.45, "0%"), (0.125, "0.0 %"), (1, "0%"), (0.07, "0.00%"), (0.3, "General")), 2
+    ):
+        sheet.cell(row, 1, "nord")
+        sheet.cell(row, 2, value).number_format = form
+        sheet.cell(row, 3, 0.1 + 0.2)
+    book.save(tmp_path / "t.xlsx")
+    rows = read_sheet(tmp_path / "t.xlsx")
+    assert [row.get("andel") for row in rows] == ["45 %", "12,5 %", "100 %", "7 %", "0.3"]
+    assert {row.get("annet") for row in rows} == {"0.3"}

@@ -150,7 +150,8 @@ def goal_axis(work: Work, axis: AxisSpec) -> Axis:
 
     marks = goal_marks(sorted((goal.id for goal in goals), key=natural))
     headings = tuple(
-        Heading(goal.id, ", ".join(work.code_name(each) for each in goal.themes) or marks[goal.id]) for goal in goals
+        Heading(goal.id, ", ".join(work.code_name(each) for each in goal.themes) or marks[goal.id])
+        for goal in sorted(goals, key=lambda goal: natural(goal.id))
     )
     return Axis(axis.by, headings, place, _("planens rekkefølge"), _("Uten mål i planen"))
 

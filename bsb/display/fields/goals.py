@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from bsb.display.conferees import conferees
@@ -19,6 +20,8 @@ from bsb.model.marks import finding_mark
 from bsb.text.normalise import slug
 
 __all__ = ["FIELDS", "about", "loose_ends", "page_of"]
+
+_PAGE_WORD = re.compile(r"^(?:sidene|sider|side|s|pages|page|pp|p)\b\.?\s*(?=\d)", re.IGNORECASE)
 
 Content = list[Layer] | Gap
 
@@ -56,8 +59,11 @@ def _promised(goal: PlanGoal) -> Layer:
 
 
 def page_of(page: str) -> str:
-    """Return `s. 43`, not parted at the end of a line, or that the page is not told."""
-    return _("s. {page}").format(page=page).replace(" ", "\u00a0") if page else _("side mangler")
+    """Return `s. 43`, not parted at the end of a line, or that the page is not told. «side 43» is the same, and «pkt. 4.2» stands as it is."""
+    bare = _PAGE_WORD.sub("", page.strip())
+    if not bare:
+        return _("side mangler")
+    return (_("s. {page}").format(page=bare) if bare[0].isdigit() else bare).replace(" ", "\u00a0")
 
 
 def findings_on(work: Work, row: Row) -> list[Finding]:

@@ -17,6 +17,7 @@ from bsb.report.parts.themes import facts_line
 from bsb.report.parts.work import Work, bullets, human, paragraph, theirs
 from bsb.report.quoting import saying
 from bsb.report.themes import CRITICAL, MIXED, POSITIVE, UNSAID, Theme, theme_key
+from bsb.text.normalise import natural
 
 __all__ = ["final_theme", "goals_of", "response_line", "status_word"]
 
@@ -39,7 +40,8 @@ def final_theme(work: Work, theme: Theme, recommend: bool) -> Section:
 def goals_of(work: Work, theme: Theme) -> tuple[PlanGoal, ...]:
     """The plan goals that concern a theme, by id."""
     below = set(work.material.codebook.below(theme.code.id))
-    return tuple(goal for goal in work.material.human.goals if below & set(goal.themes))
+    goals = (goal for goal in work.material.human.goals if below & set(goal.themes))
+    return tuple(sorted(goals, key=lambda goal: natural(goal.id)))
 
 
 def _plan(work: Work, theme: Theme) -> Section | None:
