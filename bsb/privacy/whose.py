@@ -17,6 +17,7 @@ from bsb.language import _, in_every
 from bsb.privacy.approving import forms_of, misspelt
 from bsb.privacy.forms import name_forms, name_words
 from bsb.privacy.keydata import Key, KeyPerson
+from bsb.text.normalise import slug
 
 __all__ = [
     "NEW",
@@ -165,7 +166,8 @@ def _nowhere() -> Fault:
 
 
 def _is_known(key: Key, interview: str) -> bool:
-    return interview in key.log or interview in key.stems.values()
+    said = slug(interview)
+    return bool(said) and any(said == slug(one) for one in (*key.log, *key.stems.values()))
 
 
 def whose(key: Key, name: str, person: str = "", interviews: Sequence[str] = ()) -> KeyPerson:

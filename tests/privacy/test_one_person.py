@@ -17,6 +17,7 @@ from bsb.privacy.register import RegisterPerson, merge_into
 from bsb.privacy.resolve import settle_register
 from bsb.privacy.review import add, merge, redo
 from bsb.privacy.taking_back import take_back
+from bsb.privacy.whose import whose_fault
 
 Run = Callable[..., Pseudonymised]
 ONE = LocalEngine(1)
@@ -143,3 +144,11 @@ def test_another_of_the_same_name_in_another_role_and_interview_is_another(polic
     assert merge_into(key, (other,)).people[-1].role == "lege"
     two = merge_into(key, (*ROWS, RegisterPerson("Kari Holm", role="pårørende", interviews=("I01",))))
     assert [one.role for one in two.people if "Kari Holm" in one.names] == ["bruker", "pårørende"]
+
+
+@pytest.mark.parametrize(
+    ("said", "known"), [("I02", True), ("i02", True), ("Nord 2", True), ("nord-2", True), ("I2", False), ("", False)]
+)
+def test_an_interview_is_meant_however_its_letters_are_written(said: str, known: bool) -> None:
+    key = Key.empty("x").with_log({"I02": ()}, {"I02": "nord-2"})
+    assert (whose_fault(key, "Kari", "ny", [said]) is None) is known
