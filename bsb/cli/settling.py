@@ -57,7 +57,7 @@ def settle(study: Study, secret: Secret | None, change: Callable[[Key], Key]) ->
 def tell_placed(placed: Mapping[str, Placed], told: Sequence[str]) -> None:
     """Say how many transcripts were made anew, which segments lost their words, and where something people have written was changed."""
     if not placed and not told:
-        screen.line(_("Ingenting i studien er endret: ordet står ikke der, eller det var slik fra før."))
+        screen.line(_("Ingen utskrift måtte endres: ordet står ikke der, eller det var slik fra før."))
         return
     screen.line(ngettext("{n} utskrift er gjort om.", "{n} utskrifter er gjort om.", len(placed)).format(n=len(placed)))
     lost = [id for one in placed.values() for id in one.lost]

@@ -79,14 +79,14 @@ def _unopened(raw: bytes, secret: Secret, name: str) -> KeyFileError:
     locked = _PHRASED in raw[:_HEAD]
     if locked and secret.identity:
         what = _("Fila er låst med et passord, og ikke med en identitetsfil.")
-        return KeyFileError(Fault(what, _("Ta bort BSB_KEY_IDENTITY, og svar med passordet."), name))
+        return KeyFileError(Fault(what, _("Ta bort BSB_KEY_IDENTITY (for en sikkerhetskopi BSB_BACKUP_IDENTITY), og svar med passordet."), name))
     if secret.identity:
         return KeyFileError(
             Fault(_("Fila lar seg ikke åpne: den er låst med en annen identitetsfil, eller skadet."), "", name)
         )
     if _LOCKED in raw[:_HEAD] and not locked:
         what = _("Fila er låst med en identitetsfil, og ikke med et passord.")
-        return KeyFileError(Fault(what, _("Sett BSB_KEY_IDENTITY til den filen."), name))
+        return KeyFileError(Fault(what, _("Sett BSB_KEY_IDENTITY til den filen (for en sikkerhetskopi BSB_BACKUP_IDENTITY)."), name))
     return KeyFileError(Fault(_("Fila lar seg ikke åpne: passordet er feil, eller fila er skadet."), "", name))
 
 

@@ -164,7 +164,7 @@ def _refuse_changed(content: Mapping[str, bytes], key: Path | None, folder: Path
         raise KeyFileError(
             Fault(
                 _("Det ligger en annen koblingsnøkkel der denne skal være."),
-                _("Flytt den først; ingenting er endret."),
+                _("Flytt den først (bsb key move MAPPE); ingenting er endret."),
                 key.name,
             )
         )
