@@ -72,22 +72,23 @@ def unseal(raw: bytes, secret: Secret, name: str) -> bytes:
 
 
 def _unopened(raw: bytes, secret: Secret, name: str) -> KeyFileError:
-    """Return what is told of a file that does not open: whether it is the other kind of lock, where the file itself says so."""
+    return KeyFileError(Fault(*_why(raw, secret), name))
+
+
+def _why(raw: bytes, secret: Secret) -> tuple[str, str]:
+    """Return why a file does not open, and what to do: it is the other kind of lock, where the file itself says so."""
     if not raw.startswith(BEGINS):
-        what = _("Fila er tom, skadet, eller ikke laget av bsb.")
-        return KeyFileError(Fault(what, _("Hent den fra en sikkerhetskopi."), name))
-    locked = _PHRASED in raw[:_HEAD]
-    if locked and secret.identity:
-        what = _("Fila er låst med et passord, og ikke med en identitetsfil.")
-        return KeyFileError(Fault(what, _("Ta bort BSB_KEY_IDENTITY (for en sikkerhetskopi BSB_BACKUP_IDENTITY), og svar med passordet."), name))
+        return _("Fila er tom, skadet, eller ikke laget av bsb."), _("Hent den fra en sikkerhetskopi.")
+    locked, phrased = _LOCKED in raw[:_HEAD], _PHRASED in raw[:_HEAD]
+    if phrased and secret.identity:
+        repair = _("Ta bort BSB_KEY_IDENTITY (for en sikkerhetskopi BSB_BACKUP_IDENTITY), og svar med passordet.")
+        return _("Fila er låst med et passord, og ikke med en identitetsfil."), repair
     if secret.identity:
-        return KeyFileError(
-            Fault(_("Fila lar seg ikke åpne: den er låst med en annen identitetsfil, eller skadet."), "", name)
-        )
-    if _LOCKED in raw[:_HEAD] and not locked:
-        what = _("Fila er låst med en identitetsfil, og ikke med et passord.")
-        return KeyFileError(Fault(what, _("Sett BSB_KEY_IDENTITY til den filen (for en sikkerhetskopi BSB_BACKUP_IDENTITY)."), name))
-    return KeyFileError(Fault(_("Fila lar seg ikke åpne: passordet er feil, eller fila er skadet."), "", name))
+        return _("Fila lar seg ikke åpne: den er låst med en annen identitetsfil, eller skadet."), ""
+    if locked and not phrased:
+        repair = _("Sett BSB_KEY_IDENTITY til den filen (for en sikkerhetskopi BSB_BACKUP_IDENTITY).")
+        return _("Fila er låst med en identitetsfil, og ikke med et passord."), repair
+    return _("Fila lar seg ikke åpne: passordet er feil, eller fila er skadet."), ""
 
 
 @contextlib.contextmanager
