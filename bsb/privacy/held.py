@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bsb.language import _
+from bsb.language import _, current
+from bsb.privacy.english_masks import english_mask
 
 __all__ = ["LIKELY", "UNKNOWN_TOO", "Held", "Why", "mask"]
 
@@ -65,7 +66,7 @@ def mask(text: str, held: Iterable[Held]) -> str:
 
 def _reasons(what: str) -> dict[Why, str]:
     return {
-        Why.IDENTIFIER: _("kan være {what}").format(what=what),
+        Why.IDENTIFIER: _("kan være {what}").format(what=english_mask(what) if current() == "en" else what),
         Why.INITIAL: _("kan være en forbokstav"),
         Why.LISTED: _("står på en liste over navn eller steder"),
         Why.UNKNOWN: _("står ikke i ordlista"),

@@ -59,6 +59,7 @@ _LABELLED = re.compile(
 )
 _FIGURED = re.compile(r"\d{1,4}\s?[./-]\s?\d{1,2}\.?\s?[./\s-]\s?\d{1,4}|\d{1,2}[./]\s?\d{1,2}\.?")
 _HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_NAMED_DAY = re.compile(rf"\d{{1,2}}\.?\s+{_MONTH}\s+\d{{4}}", re.IGNORECASE)
 _ISO = re.compile(r"(?<![\d-])(?:19|20)\d{2}-\d{2}-\d{2}(?![\d-])")
 _SHORT_YEAR = 70
 """`69` is 2069 and `70` is 1970: figures of plans reach further ahead than back."""
@@ -77,7 +78,11 @@ def iso_date(text: str) -> str | None:
 
 
 def spoken_date(text: str) -> str:
-    """Return a text with its ISO dates as people write them, in the language in use: `2026-03-18` is «18. mars 2026». The rest stands as it is."""
+    """Return a text with its ISO dates as people write them, in the language in use: `2026-03-18` is «18. mars 2026», and so is «18 March 2026» alone.
+    The rest stands as it is.
+    """
+    if _NAMED_DAY.fullmatch(text.strip()) and (found := iso_date(text)):
+        text = found
     return _ISO.sub(_spoken, text)
 
 

@@ -60,8 +60,12 @@ def test_what_is_compiled_is_what_is_written(language):
     text = (folder / "bsb.po").read_text(encoding="utf-8")
     catalogue = gettext.translation("bsb", PACKAGE / "language" / "catalogues", languages=[language])
     for text_in, text_out in re.findall(r'^msgid "(.+)"\nmsgstr "(.+)"$', text, re.MULTILINE):
-        given = catalogue.gettext(text_in.replace('\\"', '"').replace("\\n", "\n"))
-        assert given == text_out.replace('\\"', '"').replace("\\n", "\n")
+        assert catalogue.gettext(unescaped(text_in)) == unescaped(text_out)
+
+
+def unescaped(text: str) -> str:
+    """A text as it is meant that a catalogue writes with signs of its own for quotes, lines and strokes."""
+    return re.sub(r"\\(.)", lambda found: "\n" if found[1] == "n" else found[1], text)
 
 
 def in_language(language: str):

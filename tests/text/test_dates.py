@@ -152,3 +152,21 @@ def test_the_first_date_of_a_text() -> None:
 def test_dates_in_what_is_read_are_written_as_people_write_them(language: str, text: str, spoken: str) -> None:
     with use(language):
         assert spoken_date(text) == spoken
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "spoken"),
+    [
+        ("en", "11. september 2025", "11 September 2025"),
+        ("nb", "11 September 2025", "11. september 2025"),
+        ("nn", "11. september 2025", "11. september 2025"),
+        ("en", "torsdag 11. september 2025 kl. 10", "torsdag 11. september 2025 kl. 10"),
+        ("en", "11.09.2025", "11.09.2025"),
+        ("en", "", ""),
+    ],
+)
+def test_a_day_that_is_typed_with_its_month_is_told_in_the_language_in_use(
+    language: str, typed: str, spoken: str
+) -> None:
+    with use(language):
+        assert spoken_date(typed) == spoken

@@ -11,6 +11,7 @@ from bsb.display.conferees import conferees
 from bsb.display.spec import DisplaySpec
 from bsb.display.work import Work as DisplayWork
 from bsb.language import _
+from bsb.language.roles import spoken_role
 from bsb.model.display import Edition
 from bsb.model.human import ConferenceInput, Finding, Summary
 from bsb.model.marks import goal_marks
@@ -128,10 +129,11 @@ class Work:
         if known is None:
             return _("deltaker")
         if not self.external:
-            return ", ".join(filter(None, (known.role, known.pseudonym if known.pseudonym != known.role else "")))
+            name = known.pseudonym if known.pseudonym != known.role else ""
+            return ", ".join(filter(None, (spoken_role(known.role), name)))
         role = self._role(known)
         case = self._case(known, transcript) if role == known.role else ""
-        return ", ".join(filter(None, (role, case)))
+        return ", ".join(filter(None, (spoken_role(role), case)))
 
     def _role(self, person: Person) -> str:
         if self.roles[person.role] >= self.hide_below:
