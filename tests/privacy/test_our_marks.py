@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from bsb.model.settings import NamePolicy
 from bsb.privacy.key import Key
@@ -26,6 +29,7 @@ _STATIC_KEY = re.compile(r"\(\s*f?\"([a-z]+(?:/[a-z{}_.]+)+)\"")
         ("Odd", "bsb:text:odd/1"),
         ("Aae", "0aae9db838f07bdf"),
         ("Ada", "hash=9f1ada77c0ffee12 og mer"),
+        ("Ada", 'w:name="_bsb29d018ada3db49eb"'),
         ("Ada", 'guid="3F1ADA77-0c0f-4e12-9aae-1ada2ada3ada"'),
     ],
 )
@@ -37,10 +41,24 @@ def test_nobody_is_found_in_our_own_marks(name: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["bsb:text:theme/torunn/note", "Ada sa det", "917 43 286", "12038012345", "torunn1234567890", "abcdefabcdefabcdef", "1234567890123456"],
+    ["bsb:text:theme/torunn/note", "_bsbada",  "Ada sa det", "917 43 286", "12038012345", "torunn1234567890", "abcdefabcdefabcdef", "1234567890123456"],
 )  # fmt: skip
 def test_what_may_be_somebody_is_left_to_be_looked_at(text: str) -> None:
     assert without_marks(text) == text
+
+
+def test_nobody_sounds_like_a_bookmark_of_ours(tmp_path: Path) -> None:
+    key = merge_into(Key.empty("prøve"), [RegisterPerson("Ebba Huus", role="bruker"), RegisterPerson("Siham Beck")])
+    draft = docx.Document()
+    mark = OxmlElement("w:bookmarkStart")
+    mark.set(qn("w:name"), "_bsb29d01833db49ebaa")
+    draft.add_paragraph("Ingen er nevnt her.")._p.append(mark)
+    draft.save(str(tmp_path / "utkast.docx"))
+    searcher = Searcher(key, NamePolicy(seed=1), surely=True)
+    assert searcher.search(tmp_path / "utkast.docx") == ()
+    draft.add_paragraph("Det var Ebaa som ringte.")
+    draft.save(str(tmp_path / "utkast.docx"))
+    assert [one.who for one in searcher.search(tmp_path / "utkast.docx")] == ["P01"]
 
 
 def test_no_key_of_a_report_is_called_as_people_are_unless_it_is_known() -> None:

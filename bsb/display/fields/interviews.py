@@ -71,7 +71,7 @@ def _apart(work: Work, row: Row) -> tuple[list[Transcript], list[Transcript]]:
     """Return the interviews of a row and what else it has: they are never one number, but a row of the conference alone has its own."""
     found = _of(work, row)
     interviews = [each for each in found if each.source is Source.INTERVIEW]
-    return (interviews, [each for each in found if each not in interviews]) if interviews else (found, [])
+    return (interviews, [each for each in found if each.source is not Source.INTERVIEW]) if interviews else (found, [])
 
 
 def _beside(n: float) -> str:
@@ -202,11 +202,11 @@ def _transcribed(work: Work, row: Row, field: FieldSpec) -> Content:
 
 
 def _steps(work: Work, row: Row, who: str) -> Content:
-    ids = [each.id for each in work.material.segments if each.span.transcript in row.transcripts]
+    # A study may have a thousand interviews: nobody goes through all their segments for each of them.
+    ids = [item.id for each in row.transcripts for item in work.items_in.get(each, ())]
     if not ids:
         return Gap.NO_DATA
-    coders = {each: _coders(work, each) for each in ids}
-    done = [each for each in ids if len(coders[each]) >= (2 if who == "two" else 1)]
+    done = [each for each in ids if len(_coders(work, each)) >= (2 if who == "two" else 1)]
     mark = DONE if len(done) == len(ids) else PARTLY if done else "✗"
     return text(mark, note=_("{n} av {of} utsagn").format(n=len(done), of=len(ids)))
 
