@@ -84,7 +84,7 @@ def is_english_word(line: Line, i: int, beside: bool = False) -> bool:
     in English and the word is no name. `beside` somebody's name only what is no part of names is a word.
     """
     low = line.low[i]
-    if beside and low not in _AFTER_NAMES and low != "i":
+    if beside and low not in _AFTER_NAMES and low != "i" and not _is_owned(line, i):
         return False
     if not line.in_english or is_near_calling(line, i):
         return False
@@ -133,6 +133,13 @@ def is_english(line: Line, i: int) -> bool:
     if low not in _ENGLISH:
         return False
     return line.small_beside_capitals(i) or line.at(i - 1) in _WHO_ENGLISH or line.at(i + 1) in _WHO_ENGLISH
+
+
+def _is_owned(line: Line, i: int) -> bool:
+    """«Kari's mum», «Nils' key»: what belongs to somebody is no part of the name."""
+    gap = line.gap(i)
+    owned = gap.startswith(("'", "’")) or (line.at(i - 1) == "s" and line.gap(i - 1) in ("'", "’"))
+    return i > 0 and owned and not line.capital(i) and line.text[line.starts[i] - 1] == " "
 
 
 def _is_first(line: Line, i: int) -> bool:

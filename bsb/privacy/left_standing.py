@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bsb.privacy.edit import Edit
+from bsb.privacy.english_words import is_english
 from bsb.privacy.known import Names
 from bsb.privacy.likely import likely_places
 from bsb.privacy.line import Line
@@ -42,7 +43,8 @@ def _likely(turns: Sequence[Worked], names: Names) -> Iterator[tuple[int, int]]:
     """Yield (turn, word) of plain words that stand where names do, unless people have said that they are words."""
     covered = [turn.covered for turn in turns]
     for number, i in likely_places([turn.line for turn in turns], covered, names.policy):
-        if turns[number].line.low[i] not in names.keep:
+        line = turns[number].line
+        if line.low[i] not in names.keep and not is_english(line, i):
             yield number, i
 
 

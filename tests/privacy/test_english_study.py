@@ -144,6 +144,18 @@ def test_a_quote_in_english_has_no_holes(text: str) -> None:
     assert check_release([ReleaseText("a", turn)], ENGLISH) == ()
 
 
+def test_what_belongs_to_somebody_is_no_part_of_the_name() -> None:
+    """Where Asle was put in, «mum» is a word; what follows a name without a sign may be the rest of it."""
+    for text, held in (
+        ("I'm Asle's mum, and she rang.", []),
+        ("It was Asle’s key that they took.", []),
+        ("I saw Asle bakken there.", ["bakken"]),
+    ):
+        at = text.index("Asle")
+        found = check_release([ReleaseText("a", text, ((at, at + 4),))], ENGLISH)
+        assert [one.word for one in found] == held
+
+
 @pytest.mark.parametrize("text", ["they said torvild was there", "and then mona came, she was kind"])
 def test_a_name_in_small_letters_is_still_held(text: str) -> None:
     assert check_release([ReleaseText("a", text)], ENGLISH)

@@ -53,7 +53,11 @@ def write_changes(report: Report, done: Done, target: Path, seal: Seal) -> Path 
     if waiting:
         sections.append(Section("changes/new", _("Ny tekst som ikke er satt inn"), (), waiting))
     about = replace(report.cover, subtitle=_("Hva som er endret"), lines=())
-    write_word(replace(report, kind="endringer", cover=about, sections=tuple(sections), contents=0), target, seal=seal)
+    write_word(
+        replace(report, kind="endringer", cover=about, sections=tuple(sections), contents=0, cover_page=False),
+        target,
+        seal=seal,
+    )
     sidecar(target).unlink(missing_ok=True)
     return target
 
