@@ -239,6 +239,33 @@ def test_nobody_to_answer_is_told(bsb: Run, study: Path) -> None:
     assert code == 2 and "bsb status" in said
 
 
+@pytest.mark.parametrize("words", [["status"], ["check", "a; rm -rf b.docx"], ["display", "$(id)", "`id`"]])
+def test_what_is_chosen_reaches_bsb_word_by_word_and_no_shell(
+    words: list[str], study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import subprocess
+
+    from bsb.cli.commands.guide import _run
+
+    started: list[tuple[list[str], dict[str, object]]] = []
+
+    class Process:
+        def __init__(self, command: list[str], **how: object) -> None:
+            started.append((command, how))
+            self.asked = 0
+
+        def wait(self) -> int:
+            # Ctrl-C is for the command: it is waited for.
+            self.asked += 1
+            if self.asked == 1:
+                raise KeyboardInterrupt
+            return 3
+
+    monkeypatch.setattr(subprocess, "Popen", Process)
+    assert _run(words, study) == 3
+    assert started == [([sys.executable, "-P", "-m", "bsb", *words], {"cwd": study})]
+
+
 def test_a_shortcut_by_command(bsb: Run, study: Path, tmp_path: Path) -> None:
     code, said = bsb("-C", str(study), "guide", "--shortcut", str(tmp_path))
     assert code == 0 and "Dobbeltklikk" in said and list(tmp_path.glob("bsb Prøve.*"))

@@ -361,8 +361,9 @@ FORBIDDEN = {
 # part of such work, or of work for a process of this machine; neither comes from a file.
 MAY_PICKLE = {PACKAGE / "engine" / "envelope.py", PACKAGE / "engine" / "parcel.py"}
 # A passphrase is stretched by a file of the package's own, run by the same Python, without a shell. A pool of processes would run
-# the user's own script once more, where that has no `if __name__ == "__main__"` (tests/privacy/test_apart.py).
-MAY_START = {PACKAGE / "privacy" / "apart.py"}
+# the user's own script once more, where that has no `if __name__ == "__main__"` (tests/privacy/test_apart.py). `bsb guide` runs bsb itself
+# with the words that were chosen, as a list that no shell reads, and no program that lies in the study (tests/cli/test_guiding.py).
+MAY_START = {PACKAGE / "privacy" / "apart.py", PACKAGE / "cli" / "commands" / "guide.py"}
 
 
 def test_nothing_runs_a_shell_or_unpacks_code():
