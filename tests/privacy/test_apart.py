@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 import time
 from pathlib import Path
 
@@ -41,14 +42,23 @@ def test_what_is_sealed_apart_opens_here_and_apart(sealed: bytes):
         assert opened() == HIDDEN
 
 
-def test_a_wrong_passphrase_and_a_damaged_file_are_the_same_sentence(sealed: bytes):
-    for raw, secret in ((sealed, Secret("tre andre ord")), (sealed[:-1], WORDS), (b"ikke en age-fil", WORDS)):
-        with (
-            pytest.raises(KeyFileError, match=r"^n\.age: Fila lar seg ikke åpne") as caught,
-            unsealing(raw, secret, "n.age") as opened,
-        ):
-            opened()
-        assert caught.value.__cause__ is None and len(caught.value.faults) == 1
+@pytest.mark.parametrize(
+    ("damaged", "words", "said"),
+    [
+        (lambda raw: raw, "tre andre ord", "passordet er feil, eller fila er skadet"),
+        (lambda raw: raw[:-1], WORDS.passphrase, "passordet er feil, eller fila er skadet"),
+        (lambda raw: b"ikke en age-fil", WORDS.passphrase, "tom, skadet, eller ikke laget av bsb"),
+    ],
+)
+def test_what_does_not_open_is_one_sentence(
+    sealed: bytes, damaged: Callable[[bytes], bytes], words: str, said: str
+) -> None:
+    with (
+        pytest.raises(KeyFileError, match=rf"^n\.age: .*{said}") as caught,
+        unsealing(damaged(sealed), Secret(words), "n.age") as opened,
+    ):
+        opened()
+    assert caught.value.__cause__ is None and len(caught.value.faults) == 1
 
 
 def test_an_empty_passphrase_is_refused_before_anything_is_begun():
