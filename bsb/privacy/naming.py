@@ -9,7 +9,7 @@ from typing import Final
 from bsb.model.people import PersonKind
 from bsb.model.settings import NamePolicy
 from bsb.privacy.constructed import Drawer, new_draws
-from bsb.privacy.forms import name_forms, name_words
+from bsb.privacy.forms import fold, name_forms, name_words
 from bsb.privacy.keydata import Key, KeyPerson
 from bsb.privacy.roles import printed_role
 from bsb.privacy.wordclass import classify
@@ -31,18 +31,24 @@ def with_pseudonyms(key: Key, names_seen: Iterable[str], policy: NamePolicy) -> 
     Who has one keeps it. The rest are drawn in order of id, so that the draw depends on the key and the texts alone.
     """
     draws = key.draws or (f"seed {policy.seed}" if policy.seed is not None else new_draws())
-    drawer = Drawer(draws, _taken(key, names_seen))
+    borne = _borne(key, names_seen)
+    drawer = Drawer(draws, {*borne, *_given(key)}, borne)
     people = [_named(person, drawer, policy) for person in key.people]
     return replace(key, draws=draws).with_people(_numbered(people, policy))
 
 
-def _taken(key: Key, names_seen: Iterable[str]) -> set[str]:
-    taken = {word for person in key.people for name in person.all_names for word in name_words(name)}
-    taken |= {*names_seen, *key.seen}
-    taken.update(
-        word for person in key.people for used in (person.pseudonym, person.surname) for word in name_words(used)
-    )
-    return taken
+def _borne(key: Key, names_seen: Iterable[str]) -> frozenset[str]:
+    """Return the folded words that somebody is really called, or that stand in the texts."""
+    real = {word for person in key.people for name in person.all_names for word in name_words(name)}
+    return frozenset(real | {*names_seen, *key.seen})
+
+
+def _given(key: Key) -> Iterator[str]:
+    """Yield the folded names that have been given, whole and word by word."""
+    for person in key.people:
+        for used in filter(None, (person.pseudonym, person.surname)):
+            yield fold(used)
+            yield from name_words(used)
 
 
 def _named(person: KeyPerson, drawer: Drawer, policy: NamePolicy) -> KeyPerson:
