@@ -64,7 +64,11 @@ def raw_codes(path: Path) -> list[RawCode]:
     found = [one for row in rows if (one := _found(_without(row, main))).raw.values]
     found = list(_under_main(found, {row.line: row.cells[main] for row in rows})) if main else found
     by_number = {one.number: slug(one.name) for one in found if one.number}
+    own = {slug(one.name) for one in found}
     for one in found:
+        if (named := slug(str(one.raw.values.get("forelder", "")))) in own - {""}:
+            # Ids are made of names, so who writes the sheet knows the name only.
+            one.raw.values["forelder"] = named
         above = one.number.rpartition(".")[0]
         if one.name:
             one.raw.values["id"] = slug(one.name)

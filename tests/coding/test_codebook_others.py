@@ -101,6 +101,28 @@ def test_a_column_of_main_themes_says_what_each_code_is_under(
     ]
 
 
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "name;definition;parent;keywords\nHousing conditions;Where one lives.;;flat\nNeighbours;Next door.;Housing conditions;neighbour\n",
+        "Navn;Definisjon;Overordnet\nBoforhold og hus;Hvor en bor.;\nNaboer;Hvem som bor ved siden av.;boforhold og hus\n",
+        "Kode;Definisjon;Forelder\nÅ bo;Hvor en bor.;\nNaboer;Ved siden av.;a-bo\n",
+    ],
+)
+def test_what_a_code_is_under_may_be_told_by_its_name(tmp_path: Path, sheet: str) -> None:
+    path = tmp_path / "koder.csv"
+    path.write_text(sheet, encoding="utf-8")
+    above, below = read_codebook(path).codes
+    assert (above.parent, below.parent) == ("", above.id)
+
+
+def test_a_code_under_what_is_not_there_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "koder.csv"
+    path.write_text("navn;definisjon;forelder\nNaboer;Ved siden av.;Boforhold\n", encoding="utf-8")
+    with pytest.raises(CodebookError, match="Boforhold"):
+        read_codebook(path)
+
+
 def test_a_codebook_in_word_is_read_and_never_written_over(tmp_path: Path) -> None:
     book = _word(tmp_path, ["Kode", "Forklaring", "Stikkord"], ["Penger", "Økonomi", "gjeld, husleie"])
     (code,) = book
