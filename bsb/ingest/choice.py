@@ -26,15 +26,22 @@ _SHAPES = ("machine", "code", "noun", "upper", "name", "word", "phrase", "lower"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The labels that were accepted, folded, by style; those that only one line has; and those that no sentence has (`B1`, `KARI`)."""
+    """The labels that were accepted, folded, by style; those that only one line has; those that no sentence has (`B1`, `KARI`); and, folded,
+    names before a colon at the start of a paragraph that were read as speech (`Wenche: …` once where the others are `KH`, `I`).
+    """
 
     accepted: frozenset[tuple[str, str]]
     once: frozenset[str]
     coded: tuple[str, ...] = ()
+    passed: frozenset[str] = frozenset()
 
     def takes(self, found: Candidate | None) -> bool:
         """Whether a candidate is a label in this file."""
         return found is not None and (found.style, fold(found.name)) in self.accepted
+
+    def doubts(self, found: Candidate | None) -> bool:
+        """Whether a candidate was read as speech, but may be somebody who speaks."""
+        return found is not None and found.style == "colon" and fold(found.name) in self.passed
 
 
 def choose(
@@ -51,13 +58,15 @@ def choose(
         if one is not None and not _is_note(one) and not (line.heading and one.style != "alone"):
             met[one.style].append((one, line, number))
     accepted: set[tuple[str, str]] = set()
-    for style in _STYLES:
-        seen = _Seen.of(met[style], told, wrapped, len(lines))
+    every = {style: _Seen.of(met[style], told, wrapped, len(lines)) for style in _STYLES}
+    for style, seen in every.items():
         accepted |= {(style, name) for name in seen.chosen(style, bool(accepted))}
     taken = [one for rows in met.values() for one, _line, _number in rows if (one.style, fold(one.name)) in accepted]
     counts = Counter(fold(one.name) for one in taken)
     coded = {one.name for one in taken if one.style == "colon" and one.shape in {"code", "upper", "machine"}}
-    return Choice(frozenset(accepted), frozenset(name for name, n in counts.items() if n == 1), tuple(sorted(coded)))
+    once = frozenset(name for name, n in counts.items() if n == 1)
+    passed = every["colon"].names_at_start() - {name for _style, name in accepted}
+    return Choice(frozenset(accepted), once, tuple(sorted(coded)), passed)
 
 
 def _is_note(one: Candidate) -> bool:
@@ -109,6 +118,10 @@ class _Seen:
         doubtful = style not in {"colon", "deco"} and (have or not large)
         return large if doubtful or style in {"bracket", "lone"} else large | self._small(large)
 
+    def names_at_start(self) -> frozenset[str]:
+        """Return those that look like names and begin a paragraph."""
+        return frozenset(self._of_shape("name", least=1) & self.at_start)
+
     def _small(self, large: AbstractSet[str]) -> set[str]:
         return small_labels(self.met, large, self.lines)
 
@@ -127,7 +140,7 @@ class _Seen:
     def _before_a_colon(self) -> AbstractSet[str]:
         strong = {name for name, n in self.counts.items() if self.shapes[name] in STRONG and self._placed(name, n)}
         names = self._of_shape("name", least=2)
-        once = self._of_shape("name", least=1) & self.at_start
+        once = self.names_at_start()
         taken = strong | names
         # A capitalised word met once is a speaker where the other speakers are written like that, where there would be one speaker only
         # without it, and in a few lines where nearly every line begins so.

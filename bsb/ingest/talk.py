@@ -89,6 +89,7 @@ class _Walk:
         self._labels = 0
         self._once: list[str] = []
         self._split: list[str] = []
+        self._passed: list[str] = []
         self._end: int | None = None
 
     def take(self, line: Line, one: Candidate | None, otherwise: str | None = None) -> None:
@@ -105,6 +106,8 @@ class _Walk:
         elif (kind := not_speech(line)) is not None:
             self.tally.add(kind, line.place)
         else:
+            if self.choice.doubts(one):
+                self._passed.append(line.place)
             stamp = clock.leading(line.text, sure=not self._bare)
             self._add(otherwise, stamp.rest, stamp.start_ms, stamp.end_ms, line.place)
 
@@ -130,6 +133,15 @@ class _Walk:
                 len(self._split),
             )
             doubts.append(text.format(n=len(self._split), places=told_places(self._split)))
+        if self._passed:
+            text = ngettext(
+                "{n} avsnitt begynner slik en replikk gjør, men er lest som mer av replikken før ({places}). Er det en som snakker, så skriv "
+                "etiketten slik de andre står i filen, eller før opp deltakerne øverst i filen.",
+                "{n} avsnitt begynner slik en replikk gjør, men er lest som mer av replikken før ({places}). Er det noen som snakker, så skriv "
+                "etikettene slik de andre står i filen, eller før opp deltakerne øverst i filen.",
+                len(self._passed),
+            )
+            doubts.append(text.format(n=len(self._passed), places=told_places(self._passed)))
         return tuple(doubts)
 
     def _add(self, label: str | None, text: str, start: int | None, end: int | None, place: str) -> None:

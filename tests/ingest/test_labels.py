@@ -217,3 +217,22 @@ def test_a_bracket_at_the_label_says_who_speaks_or_how() -> None:
         "1\n00:00:01,000 --> 00:00:02,000\nSiri (intervjuer): Hei?\n\n2\n00:00:02,000 --> 00:00:03,000\nMai: Ja.\n",
         "a.srt",
     ) == [("Siri", "Hei?"), ("Mai", "Ja.")]
+
+
+def test_a_name_before_a_colon_among_codes_is_doubted_where_it_is_read_as_speech() -> None:
+    read = text(
+        "KH: Hei?\nJT: Nei, det.\nKH: Og da?\nJT: Ja, sånn.\nWenche: det vet jeg ikke.\nKH: Sa du det?\nJT: Ja.\n"
+    )
+    assert read.turns[3].text == "Ja, sånn. Wenche: det vet jeg ikke."
+    (doubt,) = (doubt for doubt in read.doubts if "begynner slik" in doubt)
+    assert "linje 5" in doubt
+    # The doubt is printed and logged: whoever it is, is not named.
+    assert "Wenche" not in doubt
+
+
+def test_what_is_accepted_as_a_label_is_not_also_doubted_as_speech() -> None:
+    listed = text(
+        "Til stede: KH, JT, Wenche\n\nKH: Hei?\nJT: Nei.\nKH: Og da?\nJT: Ja.\nWenche: Nei.\nKH: Sa du det?\nJT: Ja.\n"
+    )
+    assert "Wenche" in {turn.label for turn in listed.turns}
+    assert not any("begynner slik" in doubt for doubt in listed.doubts)
