@@ -1,7 +1,7 @@
 """What people sign with: a mark that the group knows them by, never what they are called. Those who code are people too, and some have used the services.
 
-KN, K2, koder 1, prosessleder 1 og 2, ola       marks
-Kari Nordmann, kari.nordmann@nav.no, Kari, KARI names
+KN, K2, koder 1, prosessleder 1 og 2, ola                             marks
+Kari Nordmann, kari.nordmann@nav.no, kno@nav.no, 98 42 73 19, Kari, KARI names
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from bsb.privacy.wordclass import classify
 __all__ = ["is_named_signature"]
 
 _WORD = re.compile(r"[^\W\d_]+")
+_REACHES = re.compile(r"\w@\w|\d(?:[ .\-]?\d){7}")
+"""Where somebody is reached: an e-mail address, so many digits."""
 _HUMP = re.compile(r"(?<=[a-zæøå])(?=[A-ZÆØÅ])")
 _LEAST = 3
 """Shorter words are initials."""
@@ -25,8 +27,10 @@ _LEAST_SHOUTED = 4
 def is_named_signature(signature: str) -> bool:
     """Say whether a signature is what somebody is called: a first name written as one, or several words of which any is a name.
 
-    A first name in small letters («ola») is a mark that many choose; with a surname it is none.
+    A first name in small letters («ola») is a mark that many choose; with a surname it is none. Nor is an address or a telephone number.
     """
+    if _REACHES.search(signature):
+        return True
     words = _WORD.findall(_HUMP.sub(" ", signature))
     if len(words) == 1:
         least = _LEAST_SHOUTED if words[0].isupper() else _LEAST

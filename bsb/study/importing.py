@@ -142,7 +142,7 @@ def _refuse_names(
     held = held_in_writing(material, texts, search)
     signed = [line for line, row in lined if marks.is_refused(row.author)]
     faults = [*_named(held, signed, shape_of(type(lined[0][1])), path.name)] if held or signed else []
-    ids = named_ids((row for _line, row in lined), search)
+    ids = named_ids((row for _line, row in lined), material, search)
     faults += [fault_of_id(path.name, line) for line, row in lined if row.id in ids]
     if faults:
         raise TableError(faults)

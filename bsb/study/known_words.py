@@ -154,11 +154,15 @@ def printed_phrases(study: Study, material: Material) -> tuple[list[str], list[s
 
 
 def known_terms(material: Material) -> frozenset[str]:
-    """Return the study's own terms, as they stand in tables: ids and names of codes and cases, ids of people and talks, names of figures."""
+    """Return the study's own terms, as they stand in tables: ids and names of codes and cases, ids of people, talks and rows, names of figures and displays."""
+    from bsb.display.catalogue import presets
     from bsb.display.fields.interviews import FIGURES
     from bsb.exchange.human_columns import choices
 
     own = {*FIGURES, *(one.replace("_", " ") for one in FIGURES), *choices()}
+    own |= {one for preset in presets() for one in (preset.id, preset.slug)}
     own |= {one for code in material.codebook for one in (code.id, *code.labels.values())}
     own |= {one for case in material.cases for one in (case.id, case.name)}
+    tables = material.human
+    own |= {row.id for name in tables.__dataclass_fields__ for row in getattr(tables, name)}
     return frozenset(own | {*material.person, *material.transcript, *material.segment})

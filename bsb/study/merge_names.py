@@ -70,7 +70,7 @@ class NameLook:
         last = {f"c {n}" for n in _last((row.segment, row.code, row.coder) for row in codings)}
         last |= {f"h {n}" for n in _last((row.table, row.id) for row in rows)}
         faults = [self._fault(one, codings, rows) for one in held if one.id.rpartition(" ")[0] in last]
-        ids = named_ids(rows, self.search)
+        ids = named_ids(rows, self.material, self.search)
         faults += [fault_of_id(place=_there(row.table)) for row in rows if row.id in ids]
         signed = self._named_signatures(codings, rows)
         faults += [fault for id, fault in signed.items() if id in last]

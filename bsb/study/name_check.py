@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bsb.errors import Fault
 from bsb.language import _
 from bsb.privacy.held import UNKNOWN_TOO, Why
+from bsb.text.dates import is_month
 from bsb.text.normalise import slug
 
 if TYPE_CHECKING:
@@ -36,9 +37,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 _PROSE = frozenset({"text", "note", "wording", "author"})
 """Fields in which people write sentences or sign; the rest are terms, ids, dates and figures."""
 _TERMS = frozenset(
-    "variable value scale rule source target indicator document group roles role domain theme themes phase conference unit code row column".split()
+    "variable value scale rule source target indicator document group roles role domain theme themes phase conference unit code row column "
+    "about finding display segments segment supports contradicts rests_on date page when".split()
 )
-"""Fields with terms of the study's own, often the name of a code or a case; these are words that nobody need look at again."""
+"""Fields with terms of the study's own, often the name of a code or a case; these are words that nobody need look at again.
+
+So are ids of other rows, days and pages: a cell takes whatever is typed into it («Notat om» and then a name).
+"""
+_MADE = re.compile(r"[0-9a-f]{16,}|[A-Z]{1,3}-?\d{1,4}|\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
+"""What bsb itself writes there: a number such as F12 and D05, a day with the hour, what it made of a file."""
 NUMBERS = frozenset(
     (
         "[fødselsnummer]",
@@ -53,6 +60,7 @@ NUMBERS = frozenset(
 """What points at one person alone, as the gate calls it. Dates, places and case numbers are written on purpose."""
 
 
+_REACHES = re.compile(r"@|\d(?:[ .]?\d){7}")
 _SHORT = frozenset({Why.UNKNOWN, Why.CAPITAL})
 _SHORTEST = 4
 
@@ -65,7 +73,12 @@ def asked_of(row: HumanRow, own: frozenset[str]) -> Iterator[tuple[str, str]]:
         if one.name in _PROSE:
             yield from ((one.name, text) for text in texts)
         elif one.name in _TERMS:
-            yield from ((one.name, text) for text in texts if text not in own)
+            yield from ((one.name, text) for text in texts if not (text in own or _says_when(one.name, text)))
+
+
+def _says_when(name: str, text: str) -> bool:
+    """Say whether a field holds nothing but a number, a day or, where it is a date, a month that somebody may be called («August»)."""
+    return bool(_MADE.fullmatch(text)) or (name == "date" and is_month(text))
 
 
 def held_in_writing(material: Material, texts: Iterable[tuple[str, str]], search: KeySearch) -> tuple[Held, ...]:
@@ -86,19 +99,42 @@ def held_in_titles(material: Material, texts: Iterable[tuple[str, str]], search:
     return tuple(one for one in found if not (one.why in _SHORT and one.word.isupper() and len(one.word) <= _SHORTEST))
 
 
-def named_ids(rows: Iterable[HumanRow], search: KeySearch) -> frozenset[str]:
-    """Return the ids that hold a name of the key: in a sheet from before the name was known, ids were made of it."""
-    from bsb.privacy.rewriting import Rewriter
+def named_ids(rows: Iterable[HumanRow], material: Material, search: KeySearch) -> frozenset[str]:
+    """Return the ids that hold a name of the key, and those that people have made of a name or of somebody's number («F-hallvard», «98 42 73 19»).
 
-    key = search.key
+    In a sheet from before a name was known, ids were made of it. Words that somebody has approved may stand, and so may constructed names.
+    """
+    from bsb.privacy.rewriting import Rewriter
+    from bsb.study.known_words import known_terms
+
+    key, ids = search.key, {row.id for row in rows}
     names = Rewriter(key, key, search.study.settings.names).in_ids if key else {}
-    return frozenset(row.id for row in rows if {slug(word) for word in _WORD.findall(row.id)} & names.keys())
+    in_key = {id for id in ids if {slug(word) for word in _WORD.findall(id)} & names.keys()}
+    known = known_terms(material)
+    telling = {id: found for id in ids - in_key - known if not _MADE.fullmatch(id) and (found := _telling(id))}
+    if telling:
+        with search.study.store.reading() as view:
+            fine = {word.casefold() for word in view.approved()}
+        fine |= {word.casefold() for person in material.persons for word in _WORD.findall(person.pseudonym)}
+        in_key |= {id for id, found in telling.items() if not {word.casefold() for word in found} <= fine}
+    return frozenset(in_key)
+
+
+def _telling(id: str) -> list[str]:
+    """Return what of an id may point at somebody: first names, addresses and numbers."""
+    from bsb.privacy.identifiers import find_identifiers
+    from bsb.privacy.listed import people_in
+
+    # Ids are words with strokes between: those are no user name, and digits with strokes between are years and pages.
+    found = [id[one.start : one.end] for one in find_identifiers(id) if one.mask in NUMBERS - {"[brukernavn]"}]
+    return [*people_in(id), *(one for one in found if _REACHES.search(one))]
 
 
 def fault_of_id(file: str = "", line: int | None = None, place: str = "") -> Fault:
-    """Return the fault of a row whose id holds a name; the id itself is not told."""
-    what = _("Id-en har et navn fra koblingsnøkkelen i seg.")
-    return Fault(what, _("Skriv ut arket på nytt med bsb export, og rett i det."), file, line, place)
+    """Return the fault of a row whose id holds a name or a number; the id itself is not told."""
+    what = _("Id-en har et navn eller et nummer i seg som peker på noen.")
+    repair = _("Gi raden en annen id, eller skriv ut arket på nytt med bsb export, og rett i det.")
+    return Fault(what, repair, file, line, place)
 
 
 def said_of(one: Held) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from bsb.language import _
 
-__all__ = ["first_date", "is_year", "iso_date", "looks_like_date", "spoken_date", "why_no_date"]
+__all__ = ["first_date", "is_month", "is_year", "iso_date", "looks_like_date", "spoken_date", "why_no_date"]
 
 _NAMED = (
     "januar jan january", "februar feb febr february", "mars mar march", "april apr", "mai may", "juni jun june", "juli jul july",
@@ -113,6 +113,11 @@ def why_no_date(text: str) -> tuple[str, str]:
     if _NO_YEAR.fullmatch(bare):
         return _("Datoen mangler årstall."), repair
     return _("Datoen finnes ikke eller kan ikke leses."), repair
+
+
+def is_month(text: str) -> bool:
+    """Say whether a text is a month, in Norwegian or English, and nothing else."""
+    return text.strip().rstrip(".").casefold() in _MONTHS
 
 
 def is_year(text: str) -> bool:
