@@ -1,6 +1,6 @@
 """The key on disk: one file in the `age` format, outside the study, readable by its owner alone.
 
-It is locked with a passphrase (scrypt) or with an identity file made by `age-keygen`. The `age` program opens it too.
+It is locked with a passphrase (`bsb.privacy.lock`) or with an identity file made by `age-keygen`. The `age` program opens it too.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from bsb.errors import Fault, KeyFileError
 from bsb.language import _
 from bsb.privacy.keydata import Decision, Doubt, Key, KeyPerson, LogEntry, PlaceName
 from bsb.privacy.keyjson import both_from_json, to_json
-from bsb.privacy.sealing import Secret, seal, sealing, secret_in, unseal, unsealing
+from bsb.privacy.lock import locked, locking, unlocked, unlocking
+from bsb.privacy.sealing import Secret, secret_in
 from bsb.text.files import write_bytes
 
 __all__ = [
@@ -79,7 +80,7 @@ def save_key(key: Key, path: Path, secret: Secret, former: Key | None = None) ->
 
     Raises `KeyFileError` when the secret cannot be used and `StudyError` when the file cannot be written.
     """
-    _write(path, seal(to_json(key, former).encode("utf-8"), secret))
+    _write(path, locked(to_json(key, former).encode("utf-8"), secret, _now(path)))
 
 
 @contextlib.contextmanager
@@ -88,13 +89,20 @@ def saving(key: Key, path: Path, secret: Secret, former: Key | None = None) -> I
 
     Nothing is written before that is called. Raises `KeyFileError` at once when the secret cannot be used.
     """
-    with sealing(to_json(key, former).encode("utf-8"), secret) as sealed:
-        yield lambda: _write(path, sealed())
+    with locking(to_json(key, former).encode("utf-8"), secret, _now(path)) as content:
+        yield lambda: _write(path, content())
 
 
-def _write(path: Path, sealed: bytes) -> None:
+def _now(path: Path) -> bytes:
+    """Return what the file holds that is to be written: its lock is kept. Whatever cannot be read is written over as if it was not there."""
+    with contextlib.suppress(OSError):
+        return path.read_bytes()
+    return b""
+
+
+def _write(path: Path, content: bytes) -> None:
     private_folder(path.parent)
-    write_bytes(path, sealed, mode=0o600)
+    write_bytes(path, content, mode=0o600)
 
 
 def private_folder(folder: Path) -> None:
@@ -116,7 +124,7 @@ def load_keys(path: Path, secret: Secret) -> tuple[Key, Key | None]:
     Raises `KeyFileError`, in one sentence, when the file is missing, the secret is wrong, or the content is no key.
     """
     raw = _raw(path)
-    return _read(unseal(raw, secret, path.name), path)
+    return _read(unlocked(raw, secret, path.name), path)
 
 
 @contextlib.contextmanager
@@ -126,7 +134,7 @@ def loading(path: Path, secret: Secret) -> Iterator[Callable[[], tuple[Key, Key 
     Raises `KeyFileError` at once when the file is missing.
     """
     raw = _raw(path)
-    with unsealing(raw, secret, path.name) as plain:
+    with unlocking(raw, secret, path.name) as plain:
         # Somebody else may have saved the key since.
         yield lambda: _read(plain(), path) if _raw(path) == raw else load_keys(path, secret)
 

@@ -1,6 +1,6 @@
 """Sealing bytes in the `age` format and opening them again: with a passphrase (scrypt), or with an identity of `age-keygen`.
 
-The koblingsnøkkel and the backups are sealed here. The `age` program opens both. Of the two ways, one (`seal`, `unseal`) does it at once and
+Backups are sealed here, and what the koblingsnøkkel is locked with (`bsb.privacy.lock`). The `age` program opens it. Of the two ways, one (`seal`, `unseal`) does it at once and
 one (`sealing`, `unsealing`) begins it, for those who have something else to do meanwhile.
 """
 
@@ -17,7 +17,7 @@ from bsb.language import _
 from bsb.privacy.apart import Refused, opening_apart, sealing_apart
 from bsb.text.identity import identities_in
 
-__all__ = ["BEGINS", "Secret", "seal", "sealing", "secret_in", "unseal", "unsealing"]
+__all__ = ["BEGINS", "Secret", "blocks_in", "seal", "sealing", "secret_in", "unseal", "unsealing"]
 
 
 BEGINS = (b"age-encryption.org/", b"-----BEGIN AGE")
@@ -46,6 +46,14 @@ def secret_in(prefix: str) -> Secret | None:
     if phrase := os.environ.get(f"{prefix}_PASSPHRASE", ""):
         return Secret(passphrase=phrase)
     return None
+
+
+def blocks_in(raw: bytes) -> list[bytes]:
+    """Return the sealed files that `raw` holds one after the other as text, in order; what is not text is one."""
+    begins = BEGINS[1]
+    if not raw.startswith(begins):
+        return [raw]
+    return [begins + rest for rest in raw.split(begins)[1:]]
 
 
 def seal(plain: bytes, secret: Secret) -> bytes:
@@ -79,7 +87,8 @@ def _why(raw: bytes, secret: Secret) -> tuple[str, str]:
     """Return why a file does not open, and what to do: it is the other kind of lock, where the file itself says so."""
     if not raw.startswith(BEGINS):
         return _("Fila er tom, skadet, eller ikke laget av bsb."), _("Hent den fra en sikkerhetskopi.")
-    locked, phrased = _LOCKED in raw[:_HEAD], _PHRASED in raw[:_HEAD]
+    # Of two blocks the first is sealed with a passphrase: see `bsb.privacy.lock`.
+    locked, phrased = _LOCKED in raw[:_HEAD], _PHRASED in raw[:_HEAD] or len(blocks_in(raw)) > 1
     if phrased and secret.identity:
         repair = _("Ta bort BSB_KEY_IDENTITY (for en sikkerhetskopi BSB_BACKUP_IDENTITY), og svar med passordet.")
         return _("Fila er låst med et passord, og ikke med en identitetsfil."), repair
