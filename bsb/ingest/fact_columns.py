@@ -29,6 +29,7 @@ _CALLED: Final = {
     "pages": "sider antall_sider antal_sider sideantall sidetall pages number_of_pages",
     "guide": "guideversjon guide temaguide intervjuguide guide_version",
     "asked": "temaer_spurt temaer tema spurt spurt_om temaer_spurt_om asked topics topics_asked",
+    "role": "rolle roller hvem hvem_deltok hvem_ble_intervjuet hvem_er_intervjuet kven kven_deltok informantgruppe deltakergruppe role roles who",
     "source": "kilde kjelde kildetype source",
 }
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(

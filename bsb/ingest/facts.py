@@ -1,7 +1,7 @@
 """What `intervjuer.csv` (or .xlsx) says about each interview.
 
-    fil;case;form;dato;inviterte;oppmotte;minutter;sider;guideversjon;temaer_spurt;kilde
-    01_nord.txt;nord;fokusgruppe;2025-02-12;6;5;74;21;2;bolig, økonomi;intervju
+    fil;case;form;rolle;dato;inviterte;oppmotte;minutter;sider;guideversjon;temaer_spurt;kilde
+    01_nord.txt;nord;fokusgruppe;brukere;2025-02-12;6;5;74;21;2;bolig, økonomi;intervju
 
 Every fault in the sheet is told at once, with its line and what to write instead. File names are not repeated in messages.
 """
@@ -47,14 +47,19 @@ EXAMPLE_CASE = "eksempel"
 _NUMBERS = {"invited": "inviterte", "attended": "oppmotte", "pages": "sider"}
 _LARGEST = 100_000
 
+RoleOf = Callable[[str], str | None]
 
-def read_facts(path: Path, cases: Mapping[str, str] | None = None) -> dict[str, TranscriptFacts]:
+
+def read_facts(
+    path: Path, cases: Mapping[str, str] | None = None, role_of: RoleOf = str.lower
+) -> dict[str, TranscriptFacts]:
     """Return what is known of each file, by its name in lower case, and by its name without ending.
 
-    `cases` maps the ids of the study's cases to their names; either may stand in the sheet. Without it any case will do.
+    `cases` maps the ids of the study's cases to their names; either may stand in the sheet. Without it any case will do. `role_of` says which
+    role a text means, and None where it is none.
     Raises `TableError` with all faults of the sheet.
     """
-    sheet = _Sheet(path.name, dict(cases or {}))
+    sheet = _Sheet(path.name, dict(cases or {}), role_of)
     for row in read_sheet(path, headings=HEADINGS):
         sheet.take(row)
     if sheet.faults:
@@ -159,6 +164,7 @@ def merged(told: TranscriptFacts, read: TranscriptFacts) -> TranscriptFacts:
 class _Sheet:
     name: str
     cases: Mapping[str, str]
+    role_of: RoleOf
     faults: list[Fault] = field(default_factory=list)
     rows: list[tuple[str, TranscriptFacts]] = field(default_factory=list)
     _lines: dict[str, int] = field(default_factory=dict)
@@ -193,6 +199,7 @@ class _Sheet:
             guide=_cell(row, "guide"),
             asked=asked,
             asked_known=bool(asked),
+            role=self._read(row, "role", self._role),
             minutes=self._minutes(row),
             **{name: self._number(row, name, column) for name, column in _NUMBERS.items()},
         )
@@ -208,6 +215,18 @@ class _Sheet:
         found = case_of(text, self.cases)
         if found is None:
             raise _Unreadable(*unknown_case(text, self.cases))
+        return found
+
+    def _role(self, text: str) -> str:
+        found = self.role_of(text)
+        if found is None:
+            raise _Unreadable(
+                _("Det er ikke sagt én rolle som gjelder alle som svarte i intervjuet."),
+                _(
+                    "Skriv én: bruker, pårørende, ansatt eller leder. Var flere slag med, så la cellen stå tom, og skriv dem i personer.csv "
+                    "med rolle, intervju og merkelapp."
+                ),
+            )
         return found
 
     def _number(self, row: SheetRow, name: str, column: str) -> int | None:

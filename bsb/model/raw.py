@@ -59,7 +59,10 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class TranscriptFacts:
-    """What is known about an interview from `intervjuer.csv`, options or folders; see `Transcript` for the fields."""
+    """What is known about an interview from `intervjuer.csv`, options or folders; see `Transcript` for the fields.
+
+    `role` is what everybody is who answers in it, of whom nothing else says so; a stored transcript has it in its people.
+    """
 
     case: str = ""
     form: str = ""
@@ -72,6 +75,7 @@ class TranscriptFacts:
     guide: str = ""
     asked: tuple[str, ...] = ()
     asked_known: bool = False
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)

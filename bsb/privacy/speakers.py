@@ -22,6 +22,7 @@ from bsb.privacy.detect import Findings
 from bsb.privacy.forms import name_forms, name_words, sound
 from bsb.privacy.keydata import Key, KeyPerson
 from bsb.privacy.roles import kind_of_role, profession_of
+from bsb.privacy.told_roles import as_told
 from bsb.privacy.wordlist import word_set
 from bsb.text.normalise import slug
 from bsb.text.several import without_ending
@@ -129,9 +130,20 @@ def settle_speakers(
     transcripts = tuple(transcripts)
     files = files_of(key, transcripts)
     for transcript in transcripts:
-        for speaker in _speakers(transcript):
+        for said in _speakers(transcript):
+            speaker = as_told(said, transcript.facts.role, policy)
+            if speaker is not said:
+                key = _retold(key, (transcript.id, speaker.label), speaker.role, policy)
             key = _settle(key, transcript, speaker, told.get(transcript.id), policy, files)
     return key
+
+
+def _retold(key: Key, here: tuple[str, str], role: str, policy: NamePolicy) -> Key:
+    """Return `key` where whoever was met `here`, and is known by nothing but the label, is what the sheet over interviews says now."""
+    met = next((one for one in key.people if here in one.labels), None)
+    if met is None or met.origin != "label" or met.role == role:
+        return key
+    return key.with_people([replace(met, role=role, kind=_kind(role, policy))])
 
 
 def _speakers(transcript: RawTranscript) -> Iterator[RawSpeaker]:

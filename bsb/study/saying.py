@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -108,10 +109,11 @@ def told_people(study: Study, options: IngestOptions, files: Iterable[str] = ())
 def facts_of(study: Study, files: Sequence[Path], options: IngestOptions) -> dict[Path, TranscriptFacts]:
     """Return what the team says about each file: in `intervjuer.csv` and in the options."""
     from bsb.ingest.facts import read_facts
+    from bsb.privacy.told_roles import told_role
 
     sheet = sheet_of(study, options.interviews, INTERVIEWS)
     cases = {case.id: case.name for case in study.settings.cases}
-    known = read_facts(sheet, cases) if sheet else {}
+    known = read_facts(sheet, cases, partial(told_role, policy=study.settings.names)) if sheet else {}
     return {path: _facts_of(path, known, options, cases) for path in files}
 
 

@@ -61,8 +61,8 @@ _PEOPLE = (
     f"{EXAMPLE_PERSON};Eksempla;k;bruker;;eksempel;eksempelfil;B1;40-49\n"
 )
 _INTERVIEWS = (
-    "fil;case;form;dato;inviterte;oppmotte;minutter;sider;guideversjon;temaer_spurt;kilde\n"
-    "eksempelfil;eksempel;fokusgruppe;2026-03-01;6;4;90;27;1;;intervju\n"
+    "fil;case;form;rolle;dato;inviterte;oppmotte;minutter;sider;guideversjon;temaer_spurt;kilde\n"
+    "eksempelfil;eksempel;fokusgruppe;bruker;2026-03-01;6;4;90;27;1;;intervju\n"
 )
 # What an English study fills in; the rows that are there to be looked at are known by the same words.
 _PEOPLE_EN = (
@@ -70,8 +70,8 @@ _PEOPLE_EN = (
     f"{EXAMPLE_PERSON};Eksempla;f;user;;eksempel;eksempelfil;P1;40-49\n"
 )
 _INTERVIEWS_EN = (
-    "file;case;form;date;invited;attended;minutes;pages;guide version;topics asked;source\n"
-    "eksempelfil;eksempel;focus group;2026-03-01;6;4;90;27;1;;interview\n"
+    "file;case;form;role;date;invited;attended;minutes;pages;guide version;topics asked;source\n"
+    "eksempelfil;eksempel;focus group;user;2026-03-01;6;4;90;27;1;;interview\n"
 )
 _GUIDE = """\
 tittel: {title}

@@ -11,11 +11,13 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from bsb.model.people import PersonKind
 from bsb.model.raw import TranscriptFacts
 from bsb.study.saying import IngestOptions, facts_of, told_people
 from bsb.text.keyed import file_mark
 
 if TYPE_CHECKING:
+    from bsb.model.settings import NamePolicy
     from bsb.model.transcript import Transcript
     from bsb.privacy.key import Key
     from bsb.store.reading import Reading
@@ -67,6 +69,9 @@ def said_anew(
         return SaidAnew()
     facts = facts_of(study, tuple(stored), options)
     changed = frozenset(path for path, one in stored.items() if _says_else(facts[path], one))
+    roles = {path: fact.role for path, fact in facts.items() if fact.role}
+    if key is not None and roles:
+        changed |= {path for path in roles if _is_otherwise(key(), stored[path].id, roles[path], study.settings.names)}
     if key is None or not told_people(study, options):
         return SaidAnew(changed)
     from bsb.privacy.register import merge_into
@@ -77,10 +82,24 @@ def said_anew(
     return SaidAnew(frozenset(stored) if news else changed, compared=True)
 
 
+def _is_otherwise(key: Key, id: str, role: str, policy: NamePolicy) -> bool:
+    """Say whether somebody who speaks in the interview `id`, known by nothing but the label, is something else than `role` in the key."""
+    from bsb.privacy.told_roles import says_role
+
+    met = ((one, label) for one in key.people if one.origin == "label" for at, label in one.labels if at == id)
+    return any(
+        one.kind is not PersonKind.INTERVIEWER and one.role != role and not says_role(label, policy)
+        for one, label in met
+    )
+
+
 def _says_else(facts: TranscriptFacts, stored: Transcript) -> bool:
-    """Say whether something is told that the stored transcript does not have; what is not told changes nothing."""
+    """Say whether something is told that the stored transcript does not have; what is not told changes nothing.
+
+    The role of those who speak is theirs, and stands in the key.
+    """
     nothing = TranscriptFacts()
-    told = ((one.name, getattr(facts, one.name)) for one in fields(facts))
+    told = ((one.name, getattr(facts, one.name)) for one in fields(facts) if one.name != "role")
     return any(value != getattr(nothing, name) and value != getattr(stored, name) for name, value in told)
 
 

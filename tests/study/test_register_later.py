@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bsb.errors import UsageError
+from bsb.errors import TableError, UsageError
 from bsb.model.people import PersonKind
 from bsb.model.transcript import Source
 from bsb.privacy.key import Key, Secret
@@ -210,3 +210,22 @@ def test_who_speaks_and_is_on_no_list_is_told_as_counted_among_the_users(
     kinds = {one.kind for one in open_key(study, secret).people if one.labels}
     assert again.unlisted == {}
     assert {PersonKind.STAFF, PersonKind.RELATIVE} <= kinds
+
+
+def test_who_was_interviewed_is_told_in_the_sheet_over_interviews_later(met: tuple[Study, Path], secret: Secret):
+    study, folder = met
+    (study.folder / "personer.csv").unlink()
+    (study.folder / "intervjuer.csv").write_text("fil;rolle\nto;pårørende\n", encoding="utf-8")
+    report = study.ingest([folder], ONCE, secret)
+    assert {file.path.name: file.outcome for file in report.files} == {"en.txt": "unchanged", "to.txt": "changed"}
+    assert people(study, secret)["Wenche"].kind is PersonKind.RELATIVE
+    again = study.ingest([folder], ONCE, secret)
+    assert {file.outcome for file in again.files} == {"unchanged"}, "what is known is not read again"
+
+
+def test_several_roles_in_one_cell_are_not_guessed_at(met: tuple[Study, Path], secret: Secret):
+    study, folder = met
+    (study.folder / "intervjuer.csv").write_text("fil;rolle\nto;brukere og ansatte\n", encoding="utf-8")
+    with pytest.raises(TableError) as error:
+        study.ingest([folder], ONCE, secret)
+    assert error.value.faults[0].line == 2

@@ -30,7 +30,7 @@ def test_a_new_english_study_is_explained_in_english(tmp_path: Path) -> None:
         (study.folder / name).read_text(encoding="utf-8-sig") for name in ("personer.csv", "intervjuer.csv")
     )
     assert people.startswith("name;nickname;gender;role;") and ";user;" in people
-    assert interviews.startswith("file;case;form;date;")
+    assert interviews.startswith("file;case;form;role;date;")
     assert read_facts(study.folder / "intervjuer.csv") == {}, "the example row is nobody's interview"
 
 

@@ -239,7 +239,7 @@ def _untaken(sheet: Path) -> list[Fault]:
 
     what = _("Kolonne {n} har en overskrift som ikke er kjent, så det som står der, er ikke tatt med.")
     known = _(
-        "Kolonnene heter fil, case, form, dato, inviterte, oppmøtte, minutter, sider, guideversjon, temaer_spurt og kilde."
+        "Kolonnene heter fil, case, form, rolle, dato, inviterte, oppmøtte, minutter, sider, guideversjon, temaer_spurt og kilde."
     )
     return [
         Fault(what.format(n=at), meant(near) or known, sheet.name, 1) for at, near in untaken_columns(sheet).items()
@@ -265,9 +265,10 @@ def _tell_of_register(study: Study, options: IngestOptions, report: IngestReport
         who = ", ".join(f"{id} ({n})" for id, n in report.unlisted.items())
         said = _("Disse snakker uten å stå i {file}, og regnes som brukere: {who}.").format(file=sheet.name, who=who)
         repair = _(
-            "Er noen av dem pårørende eller ansatte, så skriv dem inn der, med rolle, intervju og merkelapp, og les inn igjen."
+            "Er noen av dem pårørende eller ansatte, så skriv «pårørende» eller «ansatt» i kolonnen «rolle» i arket over intervjuer, "
+            "eller før dem inn i {file} med rolle, intervju og merkelapp, og les inn igjen."
         )
-        screen.line(f"{said} {repair}")
+        screen.line(f"{said} {repair.format(file=sheet.name)}")
     if report.listed and sheet.resolve().is_relative_to(study.folder):
         screen.line(_("{file} er lest inn i koblingsnøkkelen og kan slettes herfra.").format(file=sheet.name))
     elif not told_people(study, options):
