@@ -70,6 +70,7 @@ _KIN_HEADS = (
 )
 _WRITTEN = {
     "parorende": "pårørende",
+    "parorande": "pårørande",
     "soster": "søster",
     "sosken": "søsken",
     "sonn": "sønn",
@@ -98,7 +99,7 @@ _INTERVIEWER_ROLES = word_set(
 _INTERPRETER_ROLES = word_set("tolk tolken tolkar interpreter")
 _RELATIVE_ROLES = word_set(
     """
-        parorende mor far foreldre forelder datter sonn bror soster ektefelle samboer kone mann bestemor bestefar
+        parorende parorande syster dotter sambuar kjaerast ektemake son mor far foreldre forelder datter sonn bror soster ektefelle samboer kone mann bestemor bestefar
         tante onkel sosken barn kjaereste ektemann fetter kusine mamma pappa foresatt mormor morfar farmor farfar svigermor svigerfar svoger
         svigerinne steforelder stemor stefar
         """

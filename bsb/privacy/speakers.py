@@ -33,7 +33,7 @@ _CODE = re.compile(r"[^\W\d_]{0,4}[ .\-]?\d+[a-zæøå]?|[^\W\d_]{1,2}|\d+", re.
 _ROLE_LABELS = word_set(
     """
         intervjuer intervjuar interviewer int informant deltaker deltakar moderator bruker brukar ansatt tilsett
-        speaker person kvinne mann taler tolk tolken tolkar interpreter ordstyrer prosessleder parorende gutt jente stemme ukjent flere alle
+        speaker person kvinne mann taler tolk tolken tolkar interpreter ordstyrer prosessleder parorende parorande gutt jente stemme ukjent flere alle
         oppfolger leder medintervjuer skriver deltager respondent unknown
         sporsmal sporsmalet spm question svar svaret answer
         fet feit bold kursiv italic vanlig vanleg plain nummererte numbered andre other

@@ -32,6 +32,7 @@ __all__ = [
     "sheet_of",
     "told_people",
     "unmatched",
+    "unrowed",
     "unseated",
 ]
 
@@ -108,19 +109,34 @@ def told_people(study: Study, options: IngestOptions, files: Iterable[str] = ())
 
 def facts_of(study: Study, files: Sequence[Path], options: IngestOptions) -> dict[Path, TranscriptFacts]:
     """Return what the team says about each file: in `intervjuer.csv` and in the options."""
+    cases = {case.id: case.name for case in study.settings.cases}
+    known = _rows_of(study, options)
+    return {path: _facts_of(path, known, options, cases) for path in files}
+
+
+def unrowed(study: Study, files: Sequence[Path], options: IngestOptions) -> tuple[Path, ...]:
+    """Return those of `files` that the sheet over interviews has no row about; none where it is not there or nobody has begun on it."""
+    known = _rows_of(study, options)
+    return tuple(path for path in files if _row_about(path, known) is None) if known else ()
+
+
+def _rows_of(study: Study, options: IngestOptions) -> Mapping[str, TranscriptFacts]:
     from bsb.ingest.facts import read_facts
     from bsb.privacy.told_roles import told_role
 
     sheet = sheet_of(study, options.interviews, INTERVIEWS)
     cases = {case.id: case.name for case in study.settings.cases}
-    known = read_facts(sheet, cases, partial(told_role, policy=study.settings.names)) if sheet else {}
-    return {path: _facts_of(path, known, options, cases) for path in files}
+    return read_facts(sheet, cases, partial(told_role, policy=study.settings.names)) if sheet else {}
+
+
+def _row_about(path: Path, known: Mapping[str, TranscriptFacts]) -> TranscriptFacts | None:
+    return known.get(nfc(path.name).casefold()) or known.get(nfc(path.stem).casefold())
 
 
 def _facts_of(
     path: Path, known: Mapping[str, TranscriptFacts], options: IngestOptions, cases: Mapping[str, str]
 ) -> TranscriptFacts:
-    facts = known.get(nfc(path.name).casefold()) or known.get(nfc(path.stem).casefold()) or TranscriptFacts()
+    facts = _row_about(path, known) or TranscriptFacts()
     given: dict[str, Any] = {"form": _form_of(options.form)} if options.form else {}
     if options.case:
         given["case"] = _case_of(options.case, cases)

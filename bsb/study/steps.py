@@ -67,6 +67,8 @@ class Seen:
         return [path for name in names for path in sorted(self.study.output.glob(f"{name}*.docx"))]
 
 
+_SHOWN = 12
+"""How many interviews are named one by one."""
 _CHANGES = {"ingest", "names", "code", "withdraw", "conference", "questionnaire", "remove"}
 
 
@@ -89,8 +91,19 @@ def transcripts(seen: Seen) -> Step:
         )
     )
     counts["older"] = sum(1 for one in rows if one.source is Source.INTERVIEW and is_older(one.origin.reader))
-    waiting = (told_of_older(counts["older"]),) if counts["older"] else ()
+    lost = [one.id for one in rows if one.source is Source.INTERVIEW and not one.case] if counts["cases"] else []
+    waiting = ((told_of_older(counts["older"]),) if counts["older"] else ()) + ((_caseless(lost),) if lost else ())
     return Step("transcripts", title, there, waiting, "", counts)
+
+
+def _caseless(ids: Sequence[str]) -> str:
+    """Say in a sentence that interviews belong to no case, so that they stand apart in every table."""
+    said = ngettext(
+        "{n} intervju hører ikke til noen case ({which}): skriv casen i intervjuer.csv, og kjør bsb ingest på nytt",
+        "{n} intervjuer hører ikke til noen case ({which}): skriv casen i intervjuer.csv, og kjør bsb ingest på nytt",
+        len(ids),
+    )
+    return said.format(n=len(ids), which=", ".join(ids[:_SHOWN]) + (" …" if len(ids) > _SHOWN else ""))
 
 
 def told_of_older(count: int) -> str:

@@ -33,6 +33,7 @@ TALK = "I: Hvordan går det?\n{a}: Vi er to på vakt om kvelden.\n{b}: Det er fo
         ("leder av tjenesten", "leder"),
         ("service users", "bruker"),
         ("relatives", "pårørende"),
+        ("pårørande", "pårørende"),
         ("", ""),
     ],
 )
@@ -93,4 +94,6 @@ def test_what_is_written_in_the_sheet_later_holds_for_those_met_before() -> None
     after = done(raw("pårørende"), before.key)
     assert [person.id for person in after.persons] == [person.id for person in before.persons]
     assert {person.role for person in answering(after)} == {"pårørende"}
-    assert {person.role for person in answering(done(raw(""), after.key))} == {"pårørende"}, "an empty cell takes nothing"
+    assert {person.role for person in answering(done(raw(""), after.key))} == {"pårørende"}, (
+        "an empty cell takes nothing"
+    )

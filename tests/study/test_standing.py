@@ -78,3 +78,12 @@ def test_as_json_holds_plain_values(study: Study):
     import json
 
     assert json.loads(json.dumps(standing_of(study).as_json()))["steps"][0]["counts"]["transcripts"] == 0
+
+
+def test_interviews_of_no_case_are_told_where_others_have_one(study: Study, talks: Path, secret: Secret):
+    study.ingest([talks], secret=secret)
+    assert not step(standing_of(study), "transcripts").waiting, "a study that compares nothing has nothing to fill in"
+    (study.folder / "intervjuer.csv").write_text("fil;case\nnord-1;eksempel\n", encoding="utf-8")
+    study.ingest([talks], secret=secret)
+    (waiting,) = step(standing_of(study), "transcripts").waiting
+    assert waiting.startswith("1 intervju hører ikke til noen case (I02)")

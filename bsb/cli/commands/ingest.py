@@ -97,6 +97,7 @@ def ingest(
         tell(report)
         for fault in (*_unmatched(study, options, report), *_unseated(study, options, report)):
             screen.line(_("Se på {fault}").format(fault=fault))
+        _tell_of_rows(study, options, report)
         _tell_of_register(study, options, report)
         _tell_of_next(report)
     if report.of("fault"):
@@ -252,6 +253,22 @@ def _summary_of_interviews(study: Study, options: IngestOptions, report: IngestR
 
     faults = (*_unmatched(study, options, report), *_unseated(study, options, report))
     return [Summary(faults[0].file, "csv", doubts=tuple(str(fault) for fault in faults))] if faults else []
+
+
+def _tell_of_rows(study: Study, options: IngestOptions, report: IngestReport) -> None:
+    """Say which interviews have no row in the sheet over interviews: they would stand as «Ikke fordelt», and nobody would know why."""
+    from bsb.study.saying import INTERVIEWS, sheet_of, unrowed
+
+    sheet = sheet_of(study, options.interviews, INTERVIEWS)
+    read = {file.path: file.id or file.path.name for file in report.files if file.outcome != "fault"}
+    without = [read[path] for path in unrowed(study, tuple(read), options)]
+    if sheet and without:
+        said = ngettext(
+            "{n} intervju har ingen rad i {file}, så studien vet ikke hvilken case det hører til, eller hvem som ble intervjuet: {which}.",
+            "{n} intervjuer har ingen rad i {file}, så studien vet ikke hvilken case de hører til, eller hvem som ble intervjuet: {which}.",
+            len(without),
+        ).format(n=len(without), file=sheet.name, which=", ".join(without))
+        screen.line(f"{said} {_('Skriv en rad for hver fil, og kjør samme kommando igjen.')}")
 
 
 def _tell_of_register(study: Study, options: IngestOptions, report: IngestReport) -> None:
