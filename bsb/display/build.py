@@ -24,8 +24,9 @@ from bsb.display.saying import said_words
 from bsb.display.select import Selection, select
 from bsb.display.spec import DisplaySpec
 from bsb.display.turned import turned_matrix, wide
+from bsb.display.typed import asked_tables, with_typed
 from bsb.display.verbatim import check_display, check_material
-from bsb.display.waiting import with_typed, with_waiting
+from bsb.display.waiting import with_waiting
 from bsb.display.work import Work
 from bsb.exchange.human_columns import choices, spoken
 from bsb.language import _
@@ -128,6 +129,7 @@ def _display(work: Work, selection: Selection, matrix: Matrix, quotes: tuple[Quo
             *size_notes(matrix),
         ),
         kind=matrix.kind,
+        asks=asked_tables(spec),
         study=work.material.settings.title,
         reading=_("Hva viser matrisen? Hva bryter mønsteret? Hva vet vi ikke?"),
         proposed=proposals(work, selection)[0],

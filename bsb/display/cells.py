@@ -14,7 +14,6 @@ from bsb.display.marks import event_layers, event_said, saturation_layers, tick_
 from bsb.display.quotelayers import Also, nowhere, quote_layers
 from bsb.display.saying import phase_said
 from bsb.display.spot import Spot
-from bsb.display.stale import is_stale
 from bsb.display.work import Work, sign_of
 from bsb.errors import DisplayError, Fault
 from bsb.exchange.human_columns import spoken
@@ -97,8 +96,9 @@ def written(work: Work, spot: Spot, kind: LayerKind, suffix: str = "") -> list[L
     found = work.summary(spot.row.key, spot.column.key + suffix)
     if found is None or not found.text:
         return [Layer(kind, "", spot.segments, human=True)] if spot.entries else []
-    stale = is_stale(work.material, found.text_hash, found.segments, spot.segments)
-    return [Layer(kind, found.text, found.segments or spot.segments, human=True, stale=stale)]
+    stale = work.is_old(found, spot.segments, kind is not LayerKind.TEXT)
+    segments, note = found.segments or spot.segments, work.about_more(found)
+    return [Layer(kind, found.text, segments, note=note, human=True, stale=stale)]
 
 
 def summary_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:

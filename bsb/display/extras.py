@@ -15,16 +15,9 @@ from bsb.language import _
 from bsb.model.columns import cell_of
 from bsb.model.display import Cell, Gap, Heading, Layer, LayerKind
 
-__all__ = ["Beside", "field_cell", "field_columns", "field_key", "last_row", "row_for"]
+__all__ = ["Beside", "field_cell", "field_columns", "last_row", "row_for"]
 
 LAST = "siste-rad"
-
-
-def field_key(spec: FieldSpec) -> str:
-    """Return the column key of a field: its name and what narrows it."""
-    return ":".join(
-        filter(None, (spec.name, spec.argument, "".join(spec.valence), "".join(spec.source), spec.directness))
-    )
 
 
 def field_cell(work: Work, row: Row, spec: FieldSpec, field: Field, key: str) -> Cell:
@@ -68,7 +61,7 @@ def field_columns(
     """Return the columns that `kolonner: felt` adds to a pivot."""
     specs = work.spec.columns.fields
     rows = [row_for(work, axis, head, entries_of(head)) for head in left if head.kind != "level"] if specs else []
-    fields = [(spec, field_for(work, spec), field_key(spec)) for spec in specs]
+    fields = [(spec, field_for(work, spec), spec.key) for spec in specs]
     columns = [[field_cell(work, row, spec, field, key) for row in rows] for spec, field, key in fields]
     shown = [
         (field.rates, _head(work, spec), cells)
@@ -89,7 +82,7 @@ def field_columns(
 def _head(work: Work, spec: FieldSpec) -> Heading:
     field = field_for(work, spec)
     kind = "human" if field.human else "field"
-    return Heading(field_key(spec), field.head(work, spec), kind=kind, width=spec.width)
+    return Heading(spec.key, field.head(work, spec), kind=kind, width=spec.width)
 
 
 def last_row(work: Work, top: Sequence[Heading]) -> tuple[tuple[Heading, ...], tuple[Cell, ...]]:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 
 from bsb.display.build import build
 from bsb.display.catalogue import load_spec, own_files, presets
+from bsb.display.extras import LAST
+from bsb.display.folding import fold
 from bsb.display.ratings import has_value
-from bsb.display.stale import is_stale, segments_hash
+from bsb.display.spec import DisplaySpec
+from bsb.display.stale import segments_hash
+from bsb.display.typed import reads
 from bsb.display.verbatim import in_marks
 from bsb.errors import DisplayError
 from bsb.exchange.human_columns import shape_of, shown_in
 from bsb.language import _
-from bsb.model.display import Cell, Display
+from bsb.model.display import Cell, Display, Heading, Layer
 from bsb.model.human import Assessment, Condensate, HumanRow, Recommendation, Summary
 from bsb.model.marks import finding_mark
 from bsb.model.material import Material
@@ -24,17 +29,14 @@ __all__ = ["all_displays", "fill_rows"]
 
 Row = Mapping[str, str]
 _MOST_QUOTES = 12
+REPORT = "rapport"
+"""What texts of a report are for: they wait in the report itself."""
 
 
 def fill_rows(material: Material, kind: type[HumanRow], displays: Sequence[str] = ()) -> list[Row]:
     """Return the rows of a sheet, by heading: what people have written, then what waits."""
     if kind is Summary:
-        # A display of one's own has the cells of the one it builds on, and some that only it has: each is written once.
-        found: dict[str, Row] = {}
-        for name in displays or all_displays():
-            for row in _summaries(material, name):
-                found.setdefault(row["id"], row)
-        return list(found.values())
+        return _every_summary(material, displays or all_displays())
     there = [_as_row(row, kind) for row in sorted(_existing(material, kind), key=lambda row: natural(row.id))]
     if kind is Condensate:
         there += list(_condensates(material))
@@ -84,26 +86,55 @@ def _text(value: object) -> str:
     return ", ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
 
 
-def _summaries(material: Material, name: str) -> Iterator[Row]:
-    spec = load_spec(name)
-    try:
-        display = build(material, spec)
-    except DisplayError:
-        # What it lacks is told by whoever makes it. The cells of the others wait all the same.
-        return
+def _every_summary(material: Material, names: Sequence[str]) -> list[Row]:
+    # A display of one's own has the cells of the one it builds on, and some that only it has: each is written once.
+    found: dict[str, Row] = {}
+    made: set[str] = set()
+    for name in names:
+        spec = load_spec(name)
+        # What a display lacks is told by whoever makes it. The cells of the others wait all the same.
+        with contextlib.suppress(DisplayError):
+            display = build(material, spec)
+            made |= {fold(spec.slug), fold(spec.id)}
+            for row in _summaries(material, spec, display):
+                found.setdefault(row["id"], row)
+    whole = {each.slug for each in presets()} <= set(names)
+    return [*found.values(), *_homeless(material, found, made, whole)]
+
+
+def _homeless(material: Material, found: Mapping[str, Row], made: set[str], whole: bool) -> Iterator[Row]:
+    """Yield what is written in cells that are here no more, so that it can be read and moved: of the displays `made`, or of all (`whole`)."""
+    known = made | {fold(each) for spec in presets() for each in (spec.slug, spec.id)}
+    for row in sorted(material.human.summaries, key=lambda row: natural(row.id)):
+        name = fold(row.display)
+        if row.id in found or not row.text or name == REPORT:
+            continue
+        if name in made or (whole and name not in known):
+            why = _("har ikke noe eget felt i displayet nå") if name in made else _("displayet finnes ikke nå")
+            yield {
+                **_as_row(row, Summary),
+                "til_hjelp_display": row.display,
+                "til_hjelp_rad": row.row,
+                "til_hjelp_kolonne": row.column,
+                "til_hjelp_ma_leses": why,
+                "til_hjelp_segmenter": ", ".join(row.segments),
+            }
+
+
+def _summaries(material: Material, spec: DisplaySpec, display: Display) -> Iterator[Row]:
     seen: set[str] = set()
     for page in (display, *display.pages):
         for cell in page.cells:
-            for suffix, human in _human_cells(page, cell):
+            for suffix, human, layer in _human_cells(spec, page, cell):
                 row, column = cell.key.split("|", 1)
                 key = f"{display.slug}|{row}|{column}{suffix}"
                 if key not in seen:
                     seen.add(key)
-                    yield _summary_row(material, page, cell, (key, row, column + suffix), human)
+                    yield _summary_row(material, page, cell, (key, row, column + suffix), human, layer.stale)
 
 
-def _human_cells(page: Display, cell: Cell) -> Iterator[tuple[str, str]]:
-    """Yield (suffix of the column key, what it is) for each text a human writes in a cell."""
+def _human_cells(spec: DisplaySpec, page: Display, cell: Cell) -> Iterator[tuple[str, str, Layer]]:
+    """Yield (suffix of the column key, what it is, its layer) for each text that people write in a cell, and the display then shows."""
     if not cell.key:
         return
     names = {
@@ -111,23 +142,34 @@ def _human_cells(page: Display, cell: Cell) -> Iterator[tuple[str, str]]:
         "tekst": ("#beskrivelse", _("beskrivelse")),
         "tolkning": ("#tolkning", _("tolkning")),
     }
-    if page.kind == "register":
-        # A register's column is the human field itself.
-        heads = {each.key: each.label for each in (*page.rows, *page.columns)}
-        yield "", heads.get(cell.key.split("|", 1)[1], "")
-        return
+    column = cell.key.split("|", 1)[1]
+    heads = {each.key: each for each in (*page.rows, *page.columns)}
+    fields = {each.key for each in spec.columns.fields}
     for layer in cell.layers:
-        if layer.human and layer.kind.value in names:
-            yield names[layer.kind.value]
+        if not layer.human or layer.kind.value not in names:
+            continue
+        suffix, what = names[layer.kind.value]
+        if page.kind == "register" or column in fields:
+            # The column is the human field itself.
+            suffix, what = "", heads[column].label if column in heads else ""
+        if reads(spec, column + suffix) or (not suffix and _is_peoples(heads, cell)):
+            yield suffix, what, layer
 
 
-def _summary_row(material: Material, page: Display, cell: Cell, keys: tuple[str, str, str], human: str) -> Row:
+def _is_peoples(heads: Mapping[str, Heading], cell: Cell) -> bool:
+    # A row or column that somebody added, or the one at the foot for people's own words.
+    at = (cell.row, cell.column)
+    return LAST in at or any(heads[key].kind == "typed" for key in at if key in heads)
+
+
+def _summary_row(
+    material: Material, page: Display, cell: Cell, keys: tuple[str, str, str], human: str, stale: bool
+) -> Row:
     heads = {each.key: each.label for each in (*page.rows, *page.columns)}
     key, row, column = keys
     summaries = material.human.summaries
     old = next((each for each in summaries if (each.display, each.row, each.column) == (page.slug, row, column)), None)
     segments = tuple(dict.fromkeys(cell.segments))
-    stale = old is not None and is_stale(material, old.text_hash, old.segments, segments)
     quotes = [
         f"{quote.valence} {in_marks(quote.text)} ({quote.role})".strip()
         for each in segments[:_MOST_QUOTES]

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from bsb.display.axes import Axis, axis_for, simple
-from bsb.display.extras import field_cell, field_key, row_for
+from bsb.display.extras import field_cell, row_for
 from bsb.display.fields import Row, field_for
 from bsb.display.folding import fold
 from bsb.display.matrix import OUTSIDE, Matrix
@@ -38,7 +38,7 @@ def build_register(work: Work, selection: Selection) -> Matrix:
     rows = [row_for(work, axis, head, tuple(placed.get(head.key, ()))) for head in heads if head.kind != "level"]
     specs = work.spec.columns.fields
     fields = [field_for(work, each) for each in specs]
-    columns = [(spec, field, field_key(spec)) for spec, field in zip(specs, fields, strict=True)]
+    columns = [(spec, field, spec.key) for spec, field in zip(specs, fields, strict=True)]
     held = tuple(
         [Column(key, tuple([field.fill(work, row, spec) for row in rows]), field.human) for spec, field, key in columns]
     )

@@ -34,6 +34,12 @@ class FieldSpec:
     width: int = 0
     empty: bool = True
 
+    @property
+    def key(self) -> str:
+        """The key of its column, and of what people write in it: its name and what narrows it."""
+        narrowed = ("".join(self.valence), "".join(self.source), "".join(self.role), self.directness)
+        return ":".join(filter(None, (self.name, self.argument, *narrowed)))
+
 
 @dataclass(frozen=True, slots=True)
 class AxisSpec:

@@ -1,10 +1,9 @@
-"""Displays of tables that nobody has filled yet, and rows that people have typed in themselves (R25)."""
+"""Displays of tables that nobody has filled yet."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from bsb.display.extras import LAST
 from bsb.display.matrix import Matrix
 from bsb.display.select import BASES, basis_of
 from bsb.display.sums import SUM
@@ -12,7 +11,7 @@ from bsb.display.work import Work
 from bsb.language import _
 from bsb.model.display import Cell, Heading, Layer, LayerKind
 
-__all__ = ["with_typed", "with_waiting"]
+__all__ = ["with_waiting"]
 
 _OURS = {"segments", "transcripts", "cases", "turns", "steps"}
 
@@ -43,30 +42,3 @@ def with_waiting(work: Work, matrix: Matrix) -> Matrix:
 
 def _empty() -> Heading:
     return Heading("fylles-ut", _("(fylles ut)"), kind="human")
-
-
-def with_typed(work: Work, matrix: Matrix) -> Matrix:
-    """Return `matrix` with the rows and columns that people have added in the sheet, in the order of their names."""
-    if work.external or work.spec.pages is not None or work.spec.within is not None:
-        return matrix
-    rows, columns = {each.key for each in matrix.rows}, {each.key for each in matrix.columns}
-    typed = [(row, column.split("#")[0], text) for (row, column), text in sorted(work.typed.items())]
-    # One side must be known: what fits on neither side is of an earlier display, not an addition to this one.
-    fitting = [(r, c, text) for r, c, text in typed if (r in rows) != (c in columns) and r != LAST]
-    new_rows = tuple(
-        Heading(key, key, kind="typed") for key in dict.fromkeys(r for r, _c, _t in fitting if r not in rows)
-    )
-    new_columns = tuple(
-        Heading(key, key, kind="typed") for key in dict.fromkeys(c for _r, c, _t in fitting if c not in columns)
-    )
-    if not new_rows and not new_columns:
-        return matrix
-    said = {(r, c): text for r, c, text in fitting}
-    places = [(row.key, column.key) for row in new_rows for column in (*matrix.columns, *new_columns)]
-    places += [(row.key, column.key) for row in matrix.rows if row.kind != "level" for column in new_columns]
-    cells = tuple(
-        Cell(r, c, (Layer(LayerKind.SUMMARY, said.get((r, c), ""), human=True),), key=f"{r}|{c}") for r, c in places
-    )
-    return replace(
-        matrix, rows=(*matrix.rows, *new_rows), columns=(*matrix.columns, *new_columns), cells=(*matrix.cells, *cells)
-    )

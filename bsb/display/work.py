@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,7 +10,9 @@ from bsb.display.folding import fold
 from bsb.display.items import Entry, Item, sign_of
 from bsb.display.lookups import Lookups
 from bsb.display.spec import DisplaySpec
+from bsb.display.stale import has_moved, is_stale
 from bsb.display.times import event_time
+from bsb.language import _
 from bsb.model.display import Edition, Gap
 from bsb.model.human import Event, Summary
 from bsb.model.transcript import Transcript
@@ -47,13 +49,36 @@ class Work(Lookups):
         return {(row.row, row.column): row for row in self.material.human.summaries if fold(row.display) in names}
 
     @property
-    def typed(self) -> Mapping[tuple[str, str], str]:
+    def typed(self) -> Mapping[tuple[str, str], Summary]:
         """What people have written in cells of this display, by (row, column)."""
-        return {key: found.text for key, found in self._written.items() if found.text}
+        return {key: found for key, found in self._written.items() if found.text}
 
     def summary(self, row: str, column: str) -> Summary | None:
         """What somebody wrote in a cell of this display, or None."""
         return self._written.get((row, column))
+
+    def of_more(self, written: Summary) -> bool:
+        """Return whether a text was written on more than the case that the display is of."""
+        inside = set(self.spec.filter.cases)
+        alone = bool(inside) and all({case.id, case.parent} & inside for case in self.material.cases)
+        return alone and any(each not in self.material.segment for each in written.segments)
+
+    def about_more(self, written: Summary) -> str:
+        """Return what is said of a text that is of more than this case, or ''."""
+        return _("om hele undersøkelsen") if self.of_more(written) else ""
+
+    def is_old(self, written: Summary, now: Sequence[str], sums_up: bool) -> bool:
+        """Return whether a text must be read again (R18), when `now` is what lies behind its cell.
+
+        Any text must when the words behind it have changed; one that `sums_up` also when statements have come into its cell, or left it.
+        """
+        if self.of_more(written):
+            # The display of the whole study tells.
+            return False
+        if is_stale(self.material, written.text_hash, written.segments, now):
+            return True
+        part = self.external or self.spec.within is not None or bool(self.spec.filter.cases)
+        return sums_up and bool(written.text_hash) and has_moved(written.segments, now, part)
 
     @cached_property
     def first_seen(self) -> Mapping[str, str]:

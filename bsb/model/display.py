@@ -242,7 +242,7 @@ class Display:
 
     `id` is `D05`; `slug` the preset's name; `page` is '' or names this page (`Intervju I03`); further pages are in `pages`.
     `rules` is the block «Slik er matrisen laget», line by line. `chart` names the drawing that suits it, or ''. `corner` heads the row
-    headings. `order` is (rows, columns) in words. `unit` is what counts mean. `human` names the table that people fill, or ''.
+    headings. `order` is (rows, columns) in words. `unit` is what counts mean. `asks` names the tables in which people fill what waits.
     `fixed` are texts of the program itself, which hold no word of the study.
     """
 
@@ -268,7 +268,7 @@ class Display:
     chart: str = ""
     graph: Graph | None = None
     study: str = ""
-    human: str = ""
+    asks: tuple[str, ...] = ()
     reading: str = ""
     proposed: int = 0
     kind: str = "matrix"

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bsb.errors import InputError
 from bsb.language import _
+from bsb.model.human import Summary
 from bsb.model.material import HumanTables, Material
 from bsb.text.near import did_you_mean
 from bsb.text.normalise import slug
@@ -41,7 +42,7 @@ def only_case(material: Material, case: str) -> Material:
         transcripts=transcripts,
         segments=segments,
         codings=tuple(one for one in material.codings if one.segment in kept),
-        human=_human(material.human, inside),
+        human=_human(material, inside, ids | kept),
     )
 
 
@@ -53,13 +54,22 @@ def by_case(material: Material) -> Iterator[tuple[str, Material]]:
             yield case.id, part
 
 
-def _human(human: HumanTables, inside: set[str]) -> HumanTables:
+def _human(material: Material, inside: set[str], kept: set[str]) -> HumanTables:
     # What names no case holds for the whole study, and so for each case too.
+    human = material.human
+    others = {*material.case, *material.transcript, *material.segment} - inside - kept
     return replace(
         human,
+        summaries=tuple(row for row in human.summaries if not others.intersection(_named(row))),
         assessments=tuple(row for row in human.assessments if row.case in inside),
         links=tuple(row for row in human.links if not row.case or row.case in inside),
         findings=tuple(row for row in human.findings if not row.case or row.case in inside),
         figures=tuple(row for row in human.figures if row.case in inside),
         events=tuple(row for row in human.events if not row.case or row.case in inside),
     )
+
+
+def _named(row: Summary) -> Iterator[str]:
+    """Yield what the row and column of a text are called by; `nord/P18` is of a case and a person, `F1#beskrivelse` a word about F1."""
+    for key in (row.row, row.column):
+        yield from key.partition("#")[0].split("/")

@@ -6,7 +6,7 @@ The same look whatever way it comes: a filled table, notes on a coding sheet, a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
@@ -46,6 +46,8 @@ So are ids of other rows, days and pages: a cell takes whatever is typed into it
 """
 _MADE = re.compile(r"[0-9a-f]{16,}|[A-Z]{1,3}-?\d{1,4}|\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
 """What bsb itself writes there: a number such as F12 and D05, a day with the hour, what it made of a file."""
+_PLACES = frozenset({"display", "row", "column"})
+"""Fields that the sheet is printed with: bsb made them of its own words, ids, and words that were said."""
 NUMBERS = frozenset(
     (
         "[fødselsnummer]",
@@ -82,10 +84,37 @@ def _says_when(name: str, text: str) -> bool:
 
 
 def held_in_writing(material: Material, texts: Iterable[tuple[str, str]], search: KeySearch) -> tuple[Held, ...]:
-    """Return what may not come in of (id, text) pairs: likely names, and numbers that point at somebody."""
+    """Return what may not come in of (id, text) pairs: likely names, and numbers that point at somebody. An id ends with the name of the field."""
     from bsb.study.release import likely_names
 
-    return likely_names(search.study, material, texts, search, NUMBERS)
+    held = likely_names(search.study, material, texts, search, NUMBERS)
+    places = {one.word for one in held if _is_place(one)}
+    ours = {*_key_words(), *_said(material, places)} if places else frozenset[str]()
+    return tuple(one for one in held if not (_is_place(one) and one.word in ours))
+
+
+def _is_place(held: Held) -> bool:
+    # Which display a text belongs to, and which row and column of it; somebody in the key is told of there as everywhere.
+    return held.id.rpartition(" ")[2] in _PLACES and held.why is not Why.KEY
+
+
+def _key_words() -> Iterator[str]:
+    from bsb.display.catalogue import presets
+    from bsb.display.fields import FIELDS
+
+    for name in (*FIELDS, *(preset.slug for preset in presets())):
+        yield from _WORD.findall(name)
+
+
+def _said(material: Material, words: Collection[str]) -> Iterator[str]:
+    """Yield those of `words` that stand so in the transcripts: rows of people's own words are called by them (D22), and they are in already."""
+    wanted = set(words)
+    for segment in material.segments:
+        if not wanted:
+            return
+        found = wanted.intersection(_WORD.findall(segment.text))
+        wanted -= found
+        yield from found
 
 
 def held_in_titles(material: Material, texts: Iterable[tuple[str, str]], search: KeySearch) -> tuple[Held, ...]:

@@ -52,7 +52,8 @@ class Field:
     """A field: its heading, how it is filled, whether a sum row has meaning, and whether people fill it.
 
     `heading` gives a heading that depends on the study (the variable's own name); '' takes the label. A `sparse` field has a column only
-    where some row has something in it. One that `rates` its row stands next to it, before what else is shown of the row.
+    where some row has something in it. One that `rates` its row stands next to it, before what else is shown of the row. `table` is the one
+    that people fill it in.
     """
 
     label: str
@@ -62,6 +63,7 @@ class Field:
     heading: Callable[[Work, FieldSpec], str] | None = None
     sparse: bool = False
     rates: bool = False
+    table: str = ""
 
     def head(self, work: Work, spec: FieldSpec) -> str:
         """Return what stands over the column: the display file's own words before all others."""

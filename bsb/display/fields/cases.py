@@ -18,7 +18,7 @@ from bsb.language import _
 from bsb.model.coding import Directness
 from bsb.model.columns import OWN
 from bsb.model.display import Gap, Layer, LayerKind
-from bsb.model.human import Event
+from bsb.model.human import Condensate, Event
 from bsb.text.normalise import slug
 
 __all__ = ["FIELDS", "sides_of"]
@@ -173,7 +173,7 @@ def _condensate(name: str) -> Field:
             return waiting(LayerKind.TEXT, rests)
         return [Layer(LayerKind.SUMMARY, "; ".join(words), rests, human=True)]
 
-    return Field(labels[name], fill, human=True)
+    return Field(labels[name], fill, human=True, table=Condensate.table)
 
 
 def _directness(work: Work, row: Row, field: FieldSpec) -> Content:

@@ -15,7 +15,7 @@ from bsb.display.work import Entry, Item, Work
 from bsb.exchange.human_columns import spoken
 from bsb.language import _, counted
 from bsb.model.display import Gap, Layer, LayerKind
-from bsb.model.human import Finding, PlanGoal
+from bsb.model.human import Assessment, Finding, PlanGoal, Recommendation
 from bsb.model.marks import finding_mark
 from bsb.text.normalise import slug
 
@@ -179,7 +179,7 @@ FIELDS: dict[str, Field] = {
     "ordlyd": Field(N_("Funnet"), _wording),
     "innspill": Field(N_("Innspill fra dialogkonferansen"), _inputs),
     "status": Field(N_("Ny status"), _status),
-    "vurdering": Field(N_("Vurdering"), _assessed, human=True),
-    "anbefaling": Field(N_("Anbefaling"), _recommended, human=True),
+    "vurdering": Field(N_("Vurdering"), _assessed, human=True, table=Assessment.table),
+    "anbefaling": Field(N_("Anbefaling"), _recommended, human=True, table=Recommendation.table),
     "belegg": Field(N_("Belegg"), _evidence),
 }

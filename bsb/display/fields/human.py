@@ -8,30 +8,25 @@ from bsb.display.fields.base import N_, Field, Row, text, waiting
 from bsb.display.fields.segments import narrowed
 from bsb.display.quotelayers import nowhere
 from bsb.display.spec import FieldSpec
-from bsb.display.stale import is_stale
 from bsb.display.work import Work
 from bsb.model.columns import OWN
 from bsb.model.display import Gap, Heading, Layer, LayerKind
+from bsb.model.human import Summary
 
 __all__ = ["FIELDS"]
 
 Content = list[Layer] | Gap
 
 
-def human_key(field: FieldSpec) -> str:
-    """Return the column key of a human field: its own name, with what it is about."""
-    return field.name + (f":{field.argument}" if field.argument else "")
-
-
 def _written(kind: LayerKind, work: Work, row: Row, field: FieldSpec) -> Content:
-    found, entries = work.summary(row.key, human_key(field)), narrowed(work, row, field)
+    found, entries = work.summary(row.key, field.key), narrowed(work, row, field)
     if entries is row.entries and (found is None or not found.text):
         return waiting(kind, OWN)
     segments = tuple(dict.fromkeys([each for entry in entries for each in entry.item.segments]))
     if found is None or not found.text:
         return waiting(kind, segments)
-    stale = is_stale(work.material, found.text_hash, found.segments, segments)
-    return [Layer(kind, found.text, found.segments or segments, human=True, stale=stale)]
+    stale = work.is_old(found, segments, kind is not LayerKind.TEXT)
+    return [Layer(kind, found.text, found.segments or segments, note=work.about_more(found), human=True, stale=stale)]
 
 
 def _summary(work: Work, row: Row, field: FieldSpec) -> Content:
@@ -75,11 +70,11 @@ def _definition(work: Work, row: Row, field: FieldSpec) -> Content:
 
 
 FIELDS: dict[str, Field] = {
-    "sammendrag": Field(N_("Sammendrag"), _summary, human=True),
-    "fritekst": Field(N_("Merknad"), _free, human=True),
-    "tolkning": Field(N_("Tolkning"), _reading, human=True),
-    "velg": Field(N_("Velg"), _free, human=True),
-    "begrunnelse": Field(N_("Begrunnelse"), _free, human=True),
+    "sammendrag": Field(N_("Sammendrag"), _summary, human=True, table=Summary.table),
+    "fritekst": Field(N_("Merknad"), _free, human=True, table=Summary.table),
+    "tolkning": Field(N_("Tolkning"), _reading, human=True, table=Summary.table),
+    "velg": Field(N_("Velg"), _free, human=True, table=Summary.table),
+    "begrunnelse": Field(N_("Begrunnelse"), _free, human=True, table=Summary.table),
     "antall": Field(N_("Antall"), _count),
     "fortegn": Field(N_("Fortegn"), _sign),
     "utsagn": Field(N_("Antall utsagn"), _statements),

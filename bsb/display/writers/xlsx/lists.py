@@ -66,7 +66,7 @@ def _about(display: Display, quotes: int) -> list[tuple[str, str]]:
         )
         found.append((_("Klikk"), way))
     if any(is_filled(page.cells) for page in all_displays(display)):
-        command = "bsb export sammendrag.xlsx"
+        command = ", ".join(f"bsb export {table}.xlsx" for table in display.asks or ("sammendrag",))
         found.append(
             (
                 _("Gule felt"),
