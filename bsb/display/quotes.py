@@ -1,7 +1,7 @@
 """The fixed rule by which quotes are proposed (D48), with reasons and the balance found and shown.
 
 1. what somebody marked as a good illustration first   2. not used elsewhere   3. one per person until all have one
-4. spread over interviews   5. at least one positive and one critical where both exist, otherwise in proportion, and one deviating voice
+4. spread over interviews, and then to those who are quoted least elsewhere in the same report   5. at least one positive and one critical where both exist, otherwise in proportion, and one deviating voice
 6. 15-70 words in reports, at most 35 on slides   7. ties by segment id
 8. what says little («ja») comes after all that says something on its side, and there is one such at most
 
@@ -44,7 +44,8 @@ SIDES = ("positiv", "kritisk", "blandet", "")
 class QuoteOptions:
     """How many quotes, how long, and from where. `used` are segments that stand elsewhere already; `sides` limits to some sides.
 
-    `sources` empty means interviews only where there are any. `cases` and `transcripts` empty mean all.
+    `shown` are quotes on other themes of the same report: between equals, whoever has been heard least there comes first, so that forty
+    interviews are not told by the first three. `sources` empty means interviews only where there are any. `cases` and `transcripts` empty mean all.
     """
 
     count: int = 3
@@ -57,6 +58,7 @@ class QuoteOptions:
     sources: tuple[Source, ...] = (Source.INTERVIEW,)
     below: bool = True
     include_proposed: bool = True
+    shown: tuple[QuoteChoice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +249,8 @@ def pick(
     deviating = _minority(found)
     people = Counter(choice.person for choice in before)
     interviews = Counter(choice.transcript for choice in before)
+    heard = Counter(choice.person for choice in options.shown)
+    visited = Counter(choice.transcript for choice in options.shown)
     left: dict[str, list[tuple[tuple[bool, bool, bool], str, Candidate]]] = {side: [] for side in slots}
     for each in sorted(found, key=lambda each: each.segment):
         own = (not each.illustrative, each.segment in options.used, not _fits(each, options))
@@ -263,6 +267,8 @@ def pick(
                     people[row[2].person],
                     row[0],
                     interviews[row[2].transcript],
+                    heard[row[2].person],
+                    visited[row[2].transcript],
                     row[1],
                 ),
             )

@@ -15,6 +15,7 @@ from bsb.model.display import Display, Edition, LayerKind
 
 __all__ = [
     "FORM",
+    "PLAIN",
     "Blank",
     "Block",
     "Bullets",
@@ -228,6 +229,8 @@ class Cover:
 
 FORM = "skjema"
 """The kind of what is handed out to be filled in: group sheets, minutes."""
+PLAIN = "lettlest"
+"""The kind of what is told in plain words."""
 
 
 @dataclass(frozen=True)

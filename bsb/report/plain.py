@@ -9,7 +9,7 @@ from bsb import language
 from bsb.language import _
 from bsb.model.display import Edition
 from bsb.model.material import Material
-from bsb.model.report import Block, Cover, Report, Section, Tone
+from bsb.model.report import PLAIN, Block, Cover, Report, Section, Tone
 from bsb.report.parts.opening import draft_source
 from bsb.report.parts.plainly import PRINT, Point, ending, find_points, ids_of, is_long, opening, point_blocks
 from bsb.report.parts.work import Work, paragraph, sentences
@@ -31,7 +31,7 @@ def plain_report(material: Material, case: str = "") -> Report:
         title, settings = _("Dette har vi funnet ut"), material.settings
         title = title if work.case is None else f"{title}: {work.case.name}"
         report = Report(
-            "lettlest",
+            PLAIN,
             Cover(title, lines=tuple(_draft(work, points, left_out))),
             (opening(work), _found(work, points), ending(work)),
             settings.language,

@@ -108,8 +108,8 @@ def find_themes(
         : max(options.most, sum(bool(each) for each in findings.values()))
     ]
     inside = [code for code in codes if code in enough]
-    used: set[str] = set()
-    themes = tuple(_theme(material, code, found[code.id], findings[code.id], used, options) for code in inside)
+    shown: dict[str, QuoteChoice] = {}
+    themes = tuple(_theme(material, code, found[code.id], findings[code.id], shown, options) for code in inside)
     rest = tuple(Theme(code, found[code.id], ()) for code in codes if code not in enough and found[code.id])
     return themes, rest
 
@@ -170,14 +170,16 @@ def _theme(
     code: Code,
     rows: tuple[Candidate, ...],
     findings: tuple[Finding, ...],
-    used: set[str],
+    shown: dict[str, QuoteChoice],
     options: ThemeOptions,
 ) -> Theme:
     settings = material.settings.report
-    quoting = QuoteOptions(options.quotes_in_all, settings.quote_words_least, settings.quote_words_most)
-    usable = [row for row in candidates(material, code.id, quoting) if row.segment not in used]
+    quoting = QuoteOptions(
+        options.quotes_in_all, settings.quote_words_least, settings.quote_words_most, shown=tuple(shown.values())
+    )
+    usable = [row for row in candidates(material, code.id, quoting) if row.segment not in shown]
     chosen = pick(_capped(usable, options), quoting)
-    used.update(choice.segment for choice in chosen)
+    shown.update((choice.segment, choice) for choice in chosen)
     cases = frozenset(material.transcript[row.transcript].case for row in rows)
     people = Counter(
         material.person[row.person].role

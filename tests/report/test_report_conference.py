@@ -15,9 +15,12 @@ from pptx import Presentation
 
 from bsb.model.coding import Status
 from bsb.model.human import Attendance, Finding
+from bsb.model.report import Paragraph as Told
+from bsb.model.report import Tone
 from bsb.report.accessibility import faults
 from bsb.report.conference import ConferenceOptions, write_pack
 from bsb.report.conference.groups import divide, group_count
+from bsb.report.conference.pack import conference_reports
 from bsb.report.conference.programme import parts_of_day, times
 from bsb.report.conference.stations import conference_work, stations
 from bsb.report.drafts.check import check_draft
@@ -139,6 +142,29 @@ def test_findings_choose_their_own_quotes_where_they_have_both_sides():
     finding = replace(FINDINGS[0], supports=(good,), contradicts=(hard,))
     (station,) = stations(conference_work(with_human(base, findings=[finding])))
     assert [quote.segment for quote in station.quotes] == [good, hard]
+
+
+def test_quotes_that_nobody_has_tied_to_their_finding_are_to_be_looked_at_before_the_day():
+    base = balanced_study(4, 4)
+    signs = {row.segment: row.valence.value for row in base.codings}
+    good, hard = (min(each for each, sign in signs.items() if sign == side) for side in ("positiv", "kritisk"))
+    for finding, told in (
+        (FINDINGS[0], True),
+        (replace(FINDINGS[0], supports=(good,)), True),
+        (replace(FINDINGS[0], supports=(good,), contradicts=(hard,)), False),
+    ):
+        script = conference_reports(with_human(base, findings=[finding]))["kjoreplan"]
+        warned = [block for block in script.blocks() if isinstance(block, Told) and block.tone is Tone.DRAFT]
+        said = " ".join(getattr(run, "text", "") for block in warned for run in block.runs)
+        assert ("viser funnet: F1" in said) is told
+
+
+def test_many_are_heard_and_not_the_first_ones_again_and_again():
+    base = balanced_study(16, 16, people=16)
+    findings = [replace(FINDINGS[0], id=f"F{n}") for n in range(1, 5)]
+    shown = [quote for each in stations(conference_work(with_human(base, findings=findings))) for quote in each.quotes]
+    assert len({base.segment[quote.segment].person for quote in shown}) == len(shown) == 8
+    assert {base.segment[quote.segment].span.transcript for quote in shown} == {"I01", "I02", "I03", "I04"}
 
 
 def test_the_day_fits_together():

@@ -293,3 +293,13 @@ def test_groups_are_counted_alike_in_the_text_and_the_table_whatever_they_are_ca
     report = process_report(replace(base, transcripts=tuple(replace(each, form=form) for each in base.transcripts)))
     path = write_word(report, tmp_path / "r.docx")
     assert any("2 intervjuer: 2 fokusgrupper." in text for _style, text in lines(path))
+
+
+def test_what_is_about_as_many_is_no_third_more():
+    asked = {}
+    for good, hard in ((10, 12), (10, 13), (13, 10)):
+        theme = sections(process_report(balanced_study(good, hard, people=good + hard)))["informasjon"]
+        asked[good, hard] = " ".join(_items(theme.parts[-1]))
+    assert "Omtrent like mange er positive (10) som kritiske (12)." in asked[10, 12]
+    assert "10 er positive, og 13 er kritiske." in asked[10, 13]
+    assert "13 er positive, og 10 er kritiske." in asked[13, 10]

@@ -36,7 +36,7 @@ def conference_reports(material: Material, options: ConferenceOptions = Conferen
             _("invitasjon"): invitation(work, options),
             _("program"): programme(work, options),
             _("lettlest"): plain_report(material),
-            _("kjoreplan"): runsheet(work, options),
+            _("kjoreplan"): runsheet(work, found, options),
             _("referat"): minutes_form(work, found, options),
             _("evalueringsskjema"): evaluation_form(work),
             _("lysbilder_til_utskrift") if can_make_slides() else _("presentasjon"): slides_in_word(

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from bsb.language import _
+from collections.abc import Sequence
+
+from bsb.language import _, joined
 from bsb.model.report import Block, Caption, Label, Report, Section, Table, Tone
 from bsb.report.conference.options import ConferenceOptions
 from bsb.report.conference.programme import parts_of_day, times
 from bsb.report.conference.sheets import sheet_report
+from bsb.report.conference.stations import Station
 from bsb.report.parts.opening import draft_source
 from bsb.report.parts.work import Work, bullets, human, paragraph, sentences
 
 __all__ = ["runsheet"]
 
 
-def runsheet(work: Work, options: ConferenceOptions) -> Report:
-    """What to do when, what to say, and what to do when talk locks or somebody is hurt."""
+def runsheet(work: Work, found: Sequence[Station], options: ConferenceOptions) -> Report:
+    """What to do when, what to say, and what to do when talk locks or somebody is hurt. `found` is what the day works on."""
     sections = (
         Section(
             "before",
             _("Før de kommer"),
-            (*_draft(work), bullets("before", _before()), human("team", _("Hvem gjør hva av dere? Bruk fornavn"))),
+            (
+                *_draft(work, found),
+                bullets("before", _before()),
+                human("team", _("Hvem gjør hva av dere? Bruk fornavn")),
+            ),
         ),
         Section("day", _("Dagen, minutt for minutt"), (_table(options),)),
         Section("groups", _("Gruppearbeidet"), (bullets("groups", _groups()),)),
@@ -31,11 +38,19 @@ def runsheet(work: Work, options: ConferenceOptions) -> Report:
     )
 
 
-def _draft(work: Work) -> list[Block]:
-    """What has to be gone through before anything is shown."""
+def _draft(work: Work, found: Sequence[Station]) -> list[Block]:
+    """What has to be gone through before anything is shown: coding that nobody has seen, and quotes that nobody has tied to their finding."""
     draft = draft_source(work)
     advice = _("Les sitatene i sammenheng og rett kodingen før noe vises fram. Kildearket viser hvilke det gjelder.")
-    return [paragraph("draft", sentences(draft, advice), tone=Tone.DRAFT)] if draft else []
+    untied = [station.finding for station in found if station.untied]
+    blocks: list[Block] = [paragraph("draft", sentences(draft, advice), tone=Tone.DRAFT)] if draft else []
+    if untied:
+        told = _(
+            "Se at sitatene viser funnet: {ids}. De er valgt fordi de handler om samme tema. Passer et sitat ikke, så skriv segmentet som viser "
+            "funnet, i kolonnen «Støtter» (bsb export funn.xlsx), og lag konferansen på nytt."
+        )
+        blocks.append(paragraph("untied", told.format(ids=joined(untied)), tone=Tone.DRAFT))
+    return blocks
 
 
 def _table(options: ConferenceOptions) -> Table:

@@ -5,6 +5,7 @@ Slides, group sheets and the minutes form are made from the same stations, so th
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bsb.display.quotes import QuoteChoice, QuoteOptions, candidates, pick
@@ -32,7 +33,8 @@ _LEAST = 15
 class Station:
     """One finding on its way to the conference. `finding` is its id, or `tema:<code>` where nobody has written one yet.
 
-    `proposed` of the theme's `statements` only the program has sorted.
+    `proposed` of the theme's `statements` only the program has sorted. `untied` tells that a quote is on the theme, and that nobody has said
+    that it is on the finding.
     """
 
     finding: str
@@ -45,6 +47,7 @@ class Station:
     question: str
     proposed: int = 0
     statements: int = 0
+    untied: bool = False
 
     @property
     def quotes(self) -> tuple[Saying, ...]:
@@ -64,21 +67,23 @@ def stations(work: Work) -> tuple[Station, ...]:
 
     Raises `DisplayError` when a quote does not stand in its transcript.
     """
-    used: set[str] = set()
+    shown: dict[str, QuoteChoice] = {}
     found: list[Station] = []
     for theme in work.themes:
         for finding in theme.findings or (None,):
-            choices = _choose(work.material, theme, finding, used)
-            used.update(choice.segment for choice in choices)
+            choices = _choose(work.material, theme, finding, shown)
+            shown.update((choice.segment, choice) for choice in choices)
             question = own_question(suggestions(work, theme), {station.question for station in found})
             found.append(_station(work, theme, finding, choices, question))
     require_verbatim(work, [(quote.segment, quote.text) for station in found for quote in station.quotes])
     return tuple(found)
 
 
-def _choose(material: Material, theme: Theme, finding: Finding | None, used: set[str]) -> tuple[QuoteChoice, ...]:
-    options = QuoteOptions(2, _LEAST, SLIDE_WORDS, frozenset(used))
-    free = [row for row in candidates(material, theme.code.id, options) if row.segment not in used and row.side]
+def _choose(
+    material: Material, theme: Theme, finding: Finding | None, shown: Mapping[str, QuoteChoice]
+) -> tuple[QuoteChoice, ...]:
+    options = QuoteOptions(2, _LEAST, SLIDE_WORDS, frozenset(shown), shown=tuple(shown.values()))
+    free = [row for row in candidates(material, theme.code.id, options) if row.segment not in shown and row.side]
     own = [row for row in linked(material, free, finding, options) if row.telling]
     behind = _behind(finding)
     # What somebody has tied to the finding shows it best; a side without any is filled from the theme.
@@ -107,6 +112,7 @@ def _station(
         question,
         theme.proposed,
         len(theme.rows),
+        finding is not None and any(choice.segment not in _behind(finding) for choice in choices),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bsb.language import _, ngettext
+from bsb.model.report import PLAIN
 from bsb.report.drafts.draft import Draft, DraftFault
 from bsb.report.parts.plainly import LONGEST
 from bsb.report.word.manifest import read_manifest
@@ -18,7 +19,7 @@ __all__ = ["check_plainness"]
 def check_plainness(draft: Draft, path: Path, seal: Seal) -> Iterator[DraftFault]:
     """Yield sentences that are long in the plain-language findings, and nothing for other drafts; what people said is as they said it."""
     manifest = read_manifest(draft.document, path, seal)
-    if manifest is None or manifest.kind != "lettlest":
+    if manifest is None or manifest.kind != PLAIN:
         return
     for line in draft.lines:
         if line.level or (line.style.startswith("bsb ") and not line.style.startswith("bsb tall")):

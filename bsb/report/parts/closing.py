@@ -193,7 +193,10 @@ def made_lines(work: Work) -> list[str]:
             "Et tema uten hovedpunkt må ha minst {least} personer bak seg. Rekkefølgen er kodebokas."
         ).format(most=options.most, least=options.people_least),
         *rule_lines(quoting),
-        _("Et sitat brukes bare én gang. Alle sitater er kontrollert mot utskriften, ord for ord."),
+        _(
+            "Et sitat brukes bare én gang, og er det ellers likt, velges den som er minst sitert under de andre temaene. "
+            "Alle sitater er kontrollert mot utskriften, ord for ord."
+        ),
         _("Ord om personer som gjelder færre enn {n}, er byttet ut med et videre ord.").format(n=work.hide_below),
         _("Kodebok: {title}, versjon {version}. Laget med bsb {program}.").format(
             title=material.codebook.title or material.codebook.id,

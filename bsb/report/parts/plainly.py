@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from math import ceil
@@ -73,9 +73,9 @@ def find_points(work: Work) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
         for theme, finding in zip(work.themes, each, strict=True)
         if finding is not _NO_MORE
     ]
-    used, kept, left_out, room = set[str](), list[Point](), list[Point](), _LINES
+    shown, kept, left_out, room = dict[str, QuoteChoice](), list[Point](), list[Point](), _LINES
     for theme, finding in asked:
-        point = Point(theme, finding, _quote(work, theme, finding, used))
+        point = Point(theme, finding, _quote(work, theme, finding, shown))
         height = _height(work, point)
         if height > room:
             left_out.append(point)
@@ -83,7 +83,7 @@ def find_points(work: Work) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
         kept.append(point)
         room -= height
         if point.quote is not None:
-            used.add(point.quote.segment)
+            shown[point.quote.segment] = point.quote
     order = {theme.code.id: number for number, theme in enumerate(work.themes)}
     return tuple(sorted(kept, key=lambda point: order[point.theme.code.id])), tuple(left_out)
 
@@ -91,9 +91,9 @@ def find_points(work: Work) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
 _NO_MORE = Finding(id="", theme="", wording="")
 
 
-def _quote(work: Work, theme: Theme, finding: Finding | None, used: set[str]) -> QuoteChoice | None:
-    options = replace(_QUOTE, used=frozenset(used))
-    free = [row for row in candidates(work.material, theme.code.id, options) if row.segment not in used and row.side]
+def _quote(work: Work, theme: Theme, finding: Finding | None, shown: Mapping[str, QuoteChoice]) -> QuoteChoice | None:
+    options = replace(_QUOTE, used=frozenset(shown), shown=tuple(shown.values()))
+    free = [row for row in candidates(work.material, theme.code.id, options) if row.segment not in shown and row.side]
     supports = set(finding.supports) if finding is not None else set()
     # What speaks against a finding does not show it.
     own = [row for row in linked(work.material, free, finding, options) if row.segment in supports and row.telling]

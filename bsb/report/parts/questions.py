@@ -14,6 +14,8 @@ __all__ = ["contrast_lines", "own_question", "questions_section", "suggestions"]
 
 _LEAST, _MOST = 2, 3
 _SEVERAL = 3
+_ALIKE = 1.2
+"""How many times as many on the one side are still about as many."""
 
 
 def contrast_lines(found: Contrasts) -> list[str]:
@@ -102,9 +104,12 @@ def _balance_question(good: int, hard: int) -> str:
     if good >= 1.5 * hard:
         text = _("Flere er positive enn kritiske ({n} mot {m}). Hva skal til for at alle får det slik?")
         return text.format(n=good, m=hard)
-    return _("Omtrent like mange er positive ({n}) som kritiske ({m}). Hva avgjør hvordan det går?").format(
-        n=good, m=hard
+    text = (
+        _("Omtrent like mange er positive ({n}) som kritiske ({m}). Hva avgjør hvordan det går?")
+        if max(good, hard) <= _ALIKE * min(good, hard)
+        else _("{n} er positive, og {m} er kritiske. Hva avgjør hvordan det går?")
     )
+    return text.format(n=good, m=hard)
 
 
 def own_question(asked: Sequence[str], used: Collection[str]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bsb.display.verbatim import in_marks
 from bsb.language import _
-from bsb.model.report import Block, Bullets, Human, Label, Listed, Paragraph, Saying, Shown, Table, Tone
+from bsb.model.report import PLAIN, Block, Bullets, Human, Label, Listed, Paragraph, Saying, Shown, Table, Tone
 from bsb.report.word.shown import shown_elements
 from bsb.report.word.tables import TableLook, column_widths, keep_with_source, simple_table
 from bsb.report.word.xml import make, run
@@ -89,13 +89,18 @@ def _saying(page: Page, block: Saying) -> list[_Element]:
     if block.caption is not None:
         found.append(page.caption(block.key, block.caption.label, block.caption.text))
     if block.question:
-        found.append(page.paragraph("BSB Sitatspørsmål", run(_("I: {question}").format(question=block.question))))
+        found.append(page.paragraph("BSB Sitatspørsmål", run(_asked(page).format(question=block.question))))
     other = block.language and block.language != page.report.language
     language = [make("w:lang", w_val=_LANGUAGES.get(block.language, block.language))] if other else []
     found.append(page.paragraph("BSB Sitat", run(in_marks(block.text), *language)))
     if block.who:
         found.append(page.paragraph("BSB Sitatkilde", run(f"– {block.who}")))
     return found
+
+
+def _asked(page: Page) -> str:
+    """How the interviewer's question is told: in plain words where nothing has said what «I:» is."""
+    return _("Vi spurte: {question}") if page.report.kind == PLAIN else _("I: {question}")
 
 
 def _human(page: Page, block: Human) -> list[_Element]:
