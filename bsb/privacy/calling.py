@@ -1,6 +1,6 @@
 """What somebody is called, as the sentence says it: what stands before and after a possible name.
 
-heter X · vi kaller hu bare X · X heter han · X som vi kalte ham · alle sier X til ham · X, med y
+heter X · vi kaller hu bare X · X heter han · X som vi kalte ham · alle sier X til ham · X, med y · Nathaniel, eller bare X
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import Final
 from bsb.privacy import frame_words as fw
 from bsb.privacy.line import Line
 from bsb.privacy.roles import kin_words
+from bsb.privacy.wordclass import classify
 from bsb.privacy.wordlist import word_set
 
 __all__ = ["called_at", "calling_word", "is_near_calling", "names_somebody"]
@@ -39,7 +40,9 @@ _PETS: Final = frozenset(("hunden", "bikkja", "katten", "katta", "hesten"))
 def called_at(line: Line, i: int, j: int) -> tuple[bool, int]:
     """Say whether words `i` to `j - 1` are what somebody is called, and where «en som heter» begins before them, -1 where it does not."""
     called, someone = _called(line, i)
-    return called or _called_after(line, j) or _spelt(line, j) or _said_to(line, i, j), someone
+    return called or _called_after(line, j) or _spelt(line, j) or _said_to(line, i, j) or _for_short(
+        line, i, j
+    ), someone
 
 
 def _called(line: Line, i: int) -> tuple[bool, int]:
@@ -199,6 +202,17 @@ def _said_to(line: Line, i: int, j: int) -> bool:
     )
 
 
+def _for_short(line: Line, i: int, j: int) -> bool:
+    """«Nathaniel, eller bare Natti.»: what somebody just named is called for short, where the sentence goes no further."""
+    if not (line.near(i) and line.at(i - 1) in _ONLY and line.near(i - 1) and line.at(i - 2) == "eller"):
+        return False
+    facts = classify(line.at(i - 3))
+    named = facts.named if line.near(i - 2, comma=True) else False
+    # «tirsdag, eller bare fredag»: words after words.
+    return named and not facts.word and not line.near(j)
+
+
+_ONLY: Final = frozenset(("bare", "berre", "bærre", "bære", "bærr"))
 _SAYING: Final = frozenset(("si", "sier", "seier", "sir", "seie", "sa", "sei"))
 _GREETED: Final = fw.GREETINGS | fw.STOP | word_set("adjø morn hallo stopp sorry unnskyld noe ifra fra alt sannheten")
 

@@ -56,7 +56,7 @@ TOWARDS: Final = _set(
     "kontakta nevnte nevner husker huska savner savnet likte elsker hørte hører fikk så sett besøkte besøker hilste stoler spørre spørja ringe ringa møte "
     "treffa kontakte sa fortalte fortelte fortalt hjalp hjelpe byttet mister mistet miste fulgte hadde"
 )
-TITLES: Final = _set("doktor dr fru frue herr frøken onkel tante bestemor bestefar overlege prest pastor imam")
+TITLES: Final = _set("doktor dr fru frue herr frøken onkel tante bestemor bestefar overlege prest pastor imam dj")
 HONORIFICS: Final = _set("fru frue herr frøken")
 GREETINGS: Final = _set(
     "hei heia hallo takk ja nei jo kjære du neimen unnskyld velkommen hade kom hilsen helsing mvh klem"

@@ -26,7 +26,7 @@ DETERMINERS: Final = word_set(
     """
     en ei ein et eit ett en annen hver kvar hvert kvart denne dette den det ingen noe noen hele heile min mi mitt din ditt sitt sin mye mykje kver kvart
     sånn slik sånt slikt ingen annen annan samme same
-    første siste neste forrige andre to tre fire fem mange flere alle stor stort god godt nytt ny lang hard tung ung bedre dårlig egen eget som
+    første siste neste forrige andre to tre fire fem mange flere alle begge beggje bægge stor stort god godt nytt ny lang hard tung ung bedre dårlig egen eget som
     """
 )
 

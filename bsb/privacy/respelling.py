@@ -112,8 +112,8 @@ def _ending(word: str, listed: Listed) -> bool:
     if _nynorsk(word, listed):
         return True
     if word.endswith("an"):
-        # Ungan, skoan, navnan; behandleran.
-        if word.endswith("eran") and listed(word[:-2]) and listed(word[:-2] + "ne"):
+        # Ungan, skoan, navnan; behandleran, pilleran.
+        if word.endswith("eran") and listed(word[:-2]) and (listed(word[:-2] + "ne") or listed(word[:-4] + "ene")):
             return True
         return listed(word[:-2] + "ene") and (listed(word[:-2] + "er") or _noun(word[:-2], listed))
     if word.endswith("a"):

@@ -251,6 +251,7 @@ _RULES: Final[dict[str, Rule]] = {
     "stein": noun_uses.stein,
     "tom": noun_uses.tom,
     "kai": noun_uses.kai,
+    "kaia": noun_uses.kai,
     "odd": _odd,
     "tore": _tore,
     "inga": _determiner,

@@ -31,6 +31,8 @@ CALLED = [
     ("Det er en som vi kaller Veggen for han står der.", "Veggen"),
     ("På stedet før kalte de meg Yoyo.", "Yoyo"),
     ("Vi har en gutt der som heter Kiwi.", "Kiwi"),
+    ("Noen sier Jonathan, eller bare Nøste.", "Nøste"),
+    ("Det var DJ Karneval som spilte der.", "Karneval"),
 ]
 
 

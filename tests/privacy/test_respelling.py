@@ -15,6 +15,7 @@ from bsb.privacy.wordclass import classify
         ("uger", "uker"),
         ("navnan", "navnene"),
         ("plassa", "plassene"),
+        ("pilleran", "pillene"),
         ("bøkern", "bøkerne"),
         ("tommeln", "tommelen"),
         ("skræmme", "skremme"),

@@ -8,6 +8,11 @@ import pytest
 
 WORDS = [
     "Det var hans sak, ikke min.",
+    "Wallah, jeg lover det.",
+    "Alle hadde crocs på seg.",
+    "Det er like langt begge vegar.",
+    "Vi satt på kaia og fisket.",
+    "De kom på tirsdag, eller bare fredag.",
     "Jeg får 1 100 kroner per uke.",
     "Jeg vet ikke even om det går.",
     "Det var i mai for tre år siden.",
