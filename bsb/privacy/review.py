@@ -19,11 +19,12 @@ from bsb.errors import Fault, PrivacyError
 from bsb.language import _
 from bsb.model.settings import NamePolicy
 from bsb.model.transcript import Transcript
-from bsb.privacy.approving import KnownNames, forms_of, is_word, misspelt
+from bsb.privacy.approving import KnownNames
 from bsb.privacy.constructed import new_draws
 from bsb.privacy.forms import name_words
 from bsb.privacy.identifiers import find_identifiers
 from bsb.privacy.in_ids import NUMBERS
+from bsb.privacy.keeping import alike_fault, keep, keep_alike, keep_listed, keeping_fault, known_word, listed_fault
 from bsb.privacy.keydata import Decision, Doubt, Key, KeyPerson
 from bsb.privacy.naming import has_constructed_name, with_pseudonyms
 from bsb.privacy.one_person import merge
@@ -32,7 +33,7 @@ from bsb.privacy.register import is_place_role
 from bsb.privacy.resolve import settle_register
 from bsb.privacy.restore import restore_transcript
 from bsb.privacy.taking_back import decided
-from bsb.privacy.whose import called, id_of, made_of, may_be, unknown_id, whose
+from bsb.privacy.whose import called, id_of, may_be, unknown_id, whose
 
 __all__ = [
     "Question",
@@ -41,7 +42,9 @@ __all__ = [
     "alike_fault",
     "keep",
     "keep_alike",
+    "keep_listed",
     "keeping_fault",
+    "listed_fault",
     "merge",
     "questions",
     "redo",
@@ -142,7 +145,7 @@ def add(
     An ordinary word that is given with a capital («Bo») is let stand in small letters where others write with capitals and nothing speaks for
     the name; given in small letters too, it is the name everywhere.
     """
-    _known_word(name)
+    known_word(name)
     _refuse_place(role)
     words = name_words(name)
     own = whose(key, name, person, interviews)
@@ -197,69 +200,6 @@ def _refuse_named(key: Key, phrase: str) -> None:
         )
 
 
-def keep(key: Key, word: str) -> Key:
-    """Return `key` where `word` is no name and stays as it is. Somebody made of that word alone is taken out.
-
-    Where somebody else in the key is called so («Jo»), the word stays only where it stands as a word; as a name it is replaced as before.
-    Raises `PrivacyError` when somebody is called so, or nearly so, and it is no ordinary word: it cannot be let stand.
-    """
-    _known_word(word)
-    if fault := keeping_fault(key, word) or alike_fault(key, word):
-        raise PrivacyError(fault)
-    return _kept(key, word)
-
-
-def keep_alike(key: Key, word: str) -> Key:
-    """Return `key` as `keep` does, for a word that a person says is no misspelling of a name it is like.
-
-    Raises `PrivacyError` when somebody is called exactly so.
-    """
-    _known_word(word)
-    if fault := keeping_fault(key, word):
-        raise PrivacyError(fault)
-    return _kept(key, word)
-
-
-def _kept(key: Key, word: str) -> Key:
-    words = name_words(word)
-    verdict = "word" if _bearer(key, words) else "keep"
-    people = key.people if verdict == "word" else tuple(p for p in key.people if not made_of(p, words))
-    return decided(key, replace(key, people=people), Decision(" ".join(words), verdict))
-
-
-def keeping_fault(key: Key, word: str) -> Fault | None:
-    """Return why `word` cannot be let stand: somebody is called so, and it is no ordinary word. It names the person by id alone."""
-    words = name_words(word)
-    who = _bearer(key, words)
-    if not who or is_word(words):
-        return None
-    return Fault(
-        _("Ordet er navnet til {id} i koblingsnøkkelen og kan ikke bli stående.").format(id=who),
-        _("Er det feil, rett navnet i personer.csv og les inn på nytt."),
-    )
-
-
-def alike_fault(key: Key, word: str) -> Fault | None:
-    """Return why `word` should be looked at before it is let stand: it may be a misspelling of what somebody is called whom the team has named."""
-    words = name_words(word)
-    who = "" if is_word(words) else misspelt(key, word)
-    if not who:
-        return None
-    return Fault(
-        _("Ordet likner navnet til {id} i koblingsnøkkelen, og kan være det, skrevet feil.").format(id=who),
-        _("Er det vedkommende: bsb names merge ORD {id}. Er det ikke et navn: bsb names keep ORD --yes").format(id=who),
-    )
-
-
-def _bearer(key: Key, words: tuple[str, ...]) -> str:
-    """Return the id of somebody who is called so and would be even if the word was kept, or ''."""
-    # Asked only of the places where the name was taken for a word, the answer says nothing of the others.
-    asked = any(doubt.proposal == "keep" and name_words(doubt.word) == words for doubt in key.doubts)
-    # «Torunns» is hers as well, and would stand as it is if it were kept.
-    own = {words, (*words[:-1], words[-1].removesuffix("s"))} if words else {words}
-    return next((p.id for p in key.people if (asked or not made_of(p, words)) and own & forms_of(p)), "")
-
-
 def rename(key: Key, person: str, policy: NamePolicy) -> Key:
     """Return `key` where `person` (an id) is to have another constructed name; the texts follow at the next `redo`.
 
@@ -287,11 +227,6 @@ def redo(
     """
     originals = [restore_transcript(one, former or key) for one in transcripts]
     return pseudonymise(originals, key, policy, engine)
-
-
-def _known_word(word: str) -> None:
-    if not name_words(word):
-        raise PrivacyError(Fault(_("Det må være et ord med bokstaver i."), _("Skriv ordet slik det står i teksten.")))
 
 
 def _seen(key: Key) -> set[str]:

@@ -4,7 +4,7 @@ The sheet holds real words and sentences. It is written for its owner alone (060
 
     ord | forslag | svar | person | rolle | hvorfor | antall | sammenheng
 
-`svar` is `navn` (a name), `ord` (no name, stays), `sted` (a place or a house) or `samme` (another spelling of the person whose number stands in `person`). A name that is
+`svar` is `navn` (a name), `ord` (no name, stays), `ikke et navn` (on a list of names, and yet nobody's: stays), `sted` (a place or a house) or `samme` (another spelling of the person whose number stands in `person`). A name that is
 a part of what one person in the key is called is that person's; in `person` stands another's number, or `ny` for somebody whom the key does not know.
 """
 
@@ -20,7 +20,7 @@ from bsb.model.settings import NamePolicy
 from bsb.privacy.forms import name_words
 from bsb.privacy.keydata import Decision, Key
 from bsb.privacy.placing_words import as_place, place_fault
-from bsb.privacy.review import Question, add, alike_fault, keep, keeping_fault, merge
+from bsb.privacy.review import Question, add, alike_fault, keep, keep_listed, keeping_fault, listed_fault, merge
 from bsb.privacy.taking_back import PLACE
 from bsb.privacy.whose import NEW, id_of, may_be, surely, whose_fault
 from bsb.privacy.word_sheet import Column, answered_otherwise, read_words, refuse_no_sheet, torn_rows, write_words
@@ -30,10 +30,12 @@ __all__ = ["ANSWERS", "HEADERS", "answer_from_sheet", "refuse_sheet", "write_que
 
 HEADERS = ("ord", "forslag", "svar", "person", "rolle", "hvorfor", "antall", "sammenheng")
 _WIDTHS = (20, 12, 12, 10, 18, 28, 8, 90)
-ANSWERS = ("navn", "ord", "sted", "samme")
+NO_NAME = "ikke et navn"
+ANSWERS = ("navn", "ord", "sted", "samme", NO_NAME)
+_KEPT = ("ord", NO_NAME)
 _PAGE = "Navn"
 _SAID = {"name": "navn", "merge": "navn", PLACE: "sted"}
-_ALIKE = {"samme": "navn"}
+_ALIKE = {"samme": "navn", NO_NAME: "ord"}
 _PROPOSALS = {"name": "navn", "keep": "ord"}
 
 
@@ -115,13 +117,22 @@ def _faults(row: SheetRow, key: Key, file: str) -> Iterable[Fault]:
     if written and not row.get("ord"):
         yield Fault(_("Raden har svar, men ikke noe ord."), _("Ta bort raden."), file, row.line)
     if written and not answer:
-        yield Fault(_("Svaret skal være navn, ord, sted eller samme."), _("Velg fra lista i cellen."), file, row.line)
+        yield Fault(
+            _("Svaret skal være navn, ord, sted, samme eller ikke et navn."),
+            _("Velg fra lista i cellen."),
+            file,
+            row.line,
+        )
     if answer and "?" in written:
         # «ord?» lets stand what may be a name.
         what = _("Svaret har et spørsmålstegn.")
         yield Fault(what, _("La cellen stå tom til dere vet det, eller ta bort tegnet."), file, row.line)
-    if answer == "ord" and row.get("ord"):
+    if answer in _KEPT and row.get("ord"):
         fault = keeping_fault(key, row.get("ord")) or alike_fault(key, row.get("ord"))
+        if fault is None and answer == "ord" and (listed := listed_fault(row.get("ord"))):
+            # Drawn down the column, «ord» would let every name in it stand.
+            repair = _("Er det ikke navnet til noen, velg «{other}». Er det et navn, rett svaret.")
+            fault = replace(listed, repair=repair.format(other=_(NO_NAME)))
         yield from () if fault is None else (replace(fault, file=file, line=row.line),)
     if answer == "sted" and row.get("ord") and (told := place_fault(key, row.get("ord"))):
         yield replace(told, file=file, line=row.line)
@@ -160,7 +171,7 @@ def _unused(row: SheetRow, answer: str) -> Iterable[tuple[str, str]]:
             _("Raden har noe i person eller rolle, men ikke noe svar."),
             _("Velg svaret fra lista, eller tøm de andre cellene."),
         )
-    if answer == "ord" and (row.get("person") or row.get("rolle")):
+    if answer in _KEPT and (row.get("person") or row.get("rolle")):
         yield (
             _("Svaret er «ord», men raden har en person eller en rolle."),
             _("Er det et navn, rett svaret; ellers tøm de andre cellene."),
@@ -207,8 +218,8 @@ def _answered(key: Key, row: SheetRow, policy: NamePolicy, added: Mapping[str, i
                 _asked_whose(fault, next((added[one.id] for one in may_be(key, word) if one.id in added), 0))
             )
         return add(key, word, policy, role=row.get("rolle"), person=person)
-    if answer == "ord":
-        return keep(key, word)
+    if answer in _KEPT:
+        return keep(key, word) if answer == "ord" else keep_listed(key, word)
     if answer == "sted":
         return as_place(key, word)
     return merge(key, word, row.get("person")) if answer == "samme" else key

@@ -241,8 +241,28 @@ def test_an_answer_that_is_none_is_asked_for_again(monkeypatch: pytest.MonkeyPat
 
     typed = iter(["ja", "q", "o"])
     monkeypatch.setattr("bsb.cli.screen.ask", lambda *_given: next(typed))
-    assert names._answer() == "o"
+    assert names._answer("jo") == "o"
     assert capsys.readouterr().out.count("bokstavene") == 2
+
+
+@pytest.mark.parametrize(
+    ("word", "typed", "answer"),
+    [
+        ("Guttorm", ["o", "ja"], "o"),
+        ("Guttorm", ["o", ""], ""),
+        ("Guttorm", ["o", "nei"], ""),
+        ("Guttorm", ["n"], "n"),
+        ("Myra", ["o"], "o"),
+    ],
+)
+def test_a_word_on_a_list_of_names_is_asked_about_once_more_before_it_is_let_stand(
+    monkeypatch: pytest.MonkeyPatch, word: str, typed: list[str], answer: str
+):
+    from bsb.cli.commands import names
+
+    given = iter(typed)
+    monkeypatch.setattr("bsb.cli.screen.ask", lambda *_given: next(given))
+    assert names._answer(word) == answer and next(given, None) is None
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,21 @@ def test_what_is_only_another_look_is_read(tmp_path: Path, change: Callable[[obj
     assert decided(key) == WANTED
 
 
+def test_an_answer_drawn_down_the_column_lets_no_name_on_a_list_stand(tmp_path: Path):
+    names = ("Guttorm", "Fartun Guttorm", "Snøfnugg")
+    path = tmp_path / "tvil.xlsx"
+    write_questions([Question(one, "name", 1.0, "", 1, (f"og så sa {one} ja",)) for one in names], path, "prøve")
+    key = replace(KEY, doubts=tuple(Doubt(one, "name", 1.0, "") for one in names))
+    changed(path, lambda page: [page.cell(n, 3, "ord") for n in (2, 3, 4)])
+    with pytest.raises(TableError, match="ikke et navn") as told:
+        answer_from_sheet(key, path, POLICY)
+    assert [one.line for one in told.value.faults] == [2, 3] and "Guttorm" not in str(told.value)
+    changed(path, lambda page: [page.cell(n, 3, "ikke et navn") for n in (2, 3)])
+    after = answer_from_sheet(key, path, POLICY)
+    assert {one.verdict for one in after.decisions} == {"keep"} and len(after.decisions) == 3
+    assert answer_from_sheet(after, path, POLICY) == after, "answered before, and the same"
+
+
 def test_a_number_can_be_answered(tmp_path: Path):
     path = sheet(tmp_path, **ANSWERS)
     changed(

@@ -12,7 +12,7 @@ from bsb.engine import LocalEngine
 from bsb.errors import PrivacyError, TableError
 from bsb.model.settings import NamePolicy
 from bsb.privacy.pseudonymise import Pseudonymised
-from bsb.privacy.review import add, keep, merge, questions, redo, replaced
+from bsb.privacy.review import add, keep, keep_listed, merge, questions, redo, replaced
 from bsb.privacy.review_sheet import answer_from_sheet, write_questions
 
 Run = Callable[..., Pseudonymised]
@@ -48,10 +48,24 @@ def test_a_question_is_shown_where_the_word_itself_stands() -> None:
 def test_add_makes_a_name_of_a_word_and_keep_makes_a_word_of_a_name(run: Run, policy: NamePolicy) -> None:
     first = run("B2: jeg spurte smilo om det / B2: og Guttorm sto på hylla")
     assert "smilo" in _texts(first)[0] and "Guttorm" not in _texts(first)[1]
-    key = keep(add(first.key, "Smilo", policy), "Guttorm")
+    key = keep_listed(add(first.key, "Smilo", policy), "Guttorm")
     again = redo(first.transcripts, key, policy, ONE)
     assert "smilo" not in _texts(again)[0] and "Guttorm" in _texts(again)[1]
     assert not any("Guttorm" in person.names for person in again.key.people)
+
+
+@pytest.mark.parametrize("word", ["Guttorm", "guttorm", "Fartun", "Guttorm Fartun", "Eirik Myra"])
+def test_a_word_on_a_list_of_names_is_let_stand_only_by_somebody_who_says_it_is_nobodys(run: Run, word: str) -> None:
+    first = run("B2: Guttorm kom, og så Fartun.")
+    with pytest.raises(PrivacyError, match="liste over navn") as told:
+        keep(first.key, word)
+    assert word not in str(told.value)
+    assert keep_listed(first.key, word).decisions
+
+
+@pytest.mark.parametrize("word", ["mai", "Myra", "Stein", "snøfnugg", "Smilo"])
+def test_a_word_that_is_in_the_dictionary_or_on_no_list_is_let_stand_at_once(run: Run, word: str) -> None:
+    assert keep(run("B2: Det var fint.").key, word).decisions
 
 
 def test_add_with_a_role_gives_the_role_word(run: Run, policy: NamePolicy) -> None:

@@ -156,7 +156,7 @@ def test_a_name_in_the_register_is_not_kept(read: Study, secret: Secret, word: s
 
 
 def test_what_was_kept_before_the_register_knew_it_is_replaced_after(read: Study, talks: Path, secret: Secret):
-    decide(read, secret, lambda key: review.keep(key, "Yusuf"))
+    decide(read, secret, lambda key: review.keep_listed(key, "Yusuf"))
     assert "Yusuf" in str(read.material().transcripts)
     (read.folder / "personer.csv").write_text("navn;rolle\nYusuf Ali;bruker\n", encoding="utf-8")
     (talks / "nord-4.txt").write_text("I: Ja?\nB1: Yusuf kom, og Yusufs bror.\nI: Ja?\nB1: Ja.\n", encoding="utf-8")

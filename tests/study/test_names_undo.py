@@ -51,7 +51,7 @@ def people(study: Study, secret: Secret) -> object:
 
 def test_keep_is_taken_back(read: Study, secret: Secret) -> None:
     before, known = held(read), people(read, secret)
-    decide(read, secret, lambda key: review.keep(key, "Yusuf"))
+    decide(read, secret, lambda key: review.keep_listed(key, "Yusuf"))
     assert "Yusuf" in str(held(read))
     placed = undo(read, chosen(read, ["yusuf"]), secret, "kari")
     assert held(read) == before and people(read, secret) == known
@@ -92,7 +92,7 @@ def test_a_role_is_no_name_to_give_another_of(read: Study, secret: Secret) -> No
 
 
 def test_the_last_of_several_decisions_about_a_word_is_taken_back_first(read: Study, secret: Secret) -> None:
-    decide(read, secret, lambda key: review.keep(key, "Yusuf"))
+    decide(read, secret, lambda key: review.keep_listed(key, "Yusuf"))
     kept = held(read)
     decide(read, secret, lambda key: review.add(key, "Yusuf", read.settings.names, role="lege"))
     undo(read, chosen(read, ["Yusuf"]), secret, "kari")
@@ -113,7 +113,7 @@ def test_a_decision_that_a_later_one_rests_on_is_taken_back_after_it(read: Study
 def test_somebody_met_while_a_name_was_kept_does_not_take_the_number(read: Study, talks: Path, secret: Secret) -> None:
     last = max(open_key(read, secret).people, key=lambda one: one.id)
     (name,) = last.names
-    decide(read, secret, lambda key: review.keep(key, name))
+    decide(read, secret, lambda key: review.keep_listed(key, name))
     (talks / "nord-4.txt").write_text("I: Ja?\nB1: Fadumo og Grzegorz kom.\nI: Ja?\nB1: Ja.\n", encoding="utf-8")
     read.ingest([talks], secret=secret)
     undo(read, chosen(read, [name]), secret, "kari")
@@ -138,7 +138,7 @@ def test_nothing_changes_when_one_of_the_words_was_never_decided(read: Study, se
 
 
 def test_the_journal_remembers_and_holds_no_word(read: Study, secret: Secret) -> None:
-    decide(read, secret, lambda key: review.keep(key, "Yusuf"))
+    decide(read, secret, lambda key: review.keep_listed(key, "Yusuf"))
     approve(read, ["kvervil"], "kari", secret)
     undo(read, chosen(read, ["Yusuf", "kvervil"]), secret, "kari")
     with read.store.reading() as view:
@@ -148,7 +148,7 @@ def test_the_journal_remembers_and_holds_no_word(read: Study, secret: Secret) ->
 
 
 def test_what_decisions_changed_lies_in_the_key(read: Study, secret: Secret) -> None:
-    decide(read, secret, lambda key: review.keep(key, "Yusuf"))
+    decide(read, secret, lambda key: review.keep_listed(key, "Yusuf"))
     key = open_key(read, secret)
     assert from_json(to_json(key)).steps == key.steps != ()
     assert "Yusuf" not in repr(key.steps)
@@ -157,7 +157,7 @@ def test_what_decisions_changed_lies_in_the_key(read: Study, secret: Secret) -> 
 def test_a_decision_from_before_steps_were_kept(read: Study, secret: Secret) -> None:
     from dataclasses import replace
 
-    decide(read, secret, lambda key: replace(review.keep(key, "Yusuf"), steps=()))
+    decide(read, secret, lambda key: replace(review.keep_listed(key, "Yusuf"), steps=()))
     undo(read, chosen(read, ["Yusuf"]), secret, "kari")
     assert "Yusuf" not in str(held(read))
     decide(read, secret, lambda key: replace(review.add(key, "Kommunen", read.settings.names), steps=()))
@@ -213,7 +213,7 @@ def told(study: Study, secret: Secret | None) -> list[tuple[str, str]]:
 def test_what_can_be_taken_back_is_listed_newest_first(read: Study, secret: Secret) -> None:
     assert told(read, secret) == []
     torunn = next(one.id for one in open_key(read, secret).people if "Torunn Myrvang" in one.names)
-    decide(read, secret, lambda key: review.keep(key, "Yusuf"))
+    decide(read, secret, lambda key: review.keep_listed(key, "Yusuf"))
     decide(read, secret, lambda key: review.merge(key, "Sølvfrid", torunn))
     decide(read, secret, lambda key: review.add(key, "Yusuf", read.settings.names, role="lege"))
     approve(read, ["kvervil"], "kari", secret)
@@ -229,7 +229,7 @@ def test_what_can_be_taken_back_is_listed_newest_first(read: Study, secret: Secr
 
 
 def test_a_number_means_what_it_meant_in_the_list(read: Study, secret: Secret) -> None:
-    decide(read, secret, lambda key: review.keep(key, "Yusuf"))
+    decide(read, secret, lambda key: review.keep_listed(key, "Yusuf"))
     approve(read, ["kvervil"], "kari", secret)
     locked, opened = to_undo(read, None).listed, to_undo(read, secret).listed
     assert [one.word for one in opened][: len(locked)] == [one.word for one in locked] == ["kvervil"]
@@ -239,7 +239,7 @@ def test_a_number_means_what_it_meant_in_the_list(read: Study, secret: Secret) -
 def test_a_number_takes_back_the_decision_it_stands_by_and_not_an_approval_of_the_same_word(
     read: Study, secret: Secret
 ) -> None:
-    decide(read, secret, lambda key: review.keep(key, "Yusuf"))
+    decide(read, secret, lambda key: review.keep_listed(key, "Yusuf"))
     with read.store.transaction() as work:
         work.approve(["yusuf"], "kari")
     assert told(read, secret) == [("yusuf", "godkjent for deling"), ("yusuf", "ikke et navn")]
@@ -248,7 +248,7 @@ def test_a_number_takes_back_the_decision_it_stands_by_and_not_an_approval_of_th
 
 
 def test_without_the_key_only_approvals_are_listed_and_it_is_said(read: Study, secret: Secret) -> None:
-    decide(read, secret, lambda key: review.keep(key, "Yusuf"))
+    decide(read, secret, lambda key: review.keep_listed(key, "Yusuf"))
     approve(read, ["kvervil"], "kari", secret)
     found = to_undo(read, None)
     assert found.locked and [one.word for one in found.listed] == ["kvervil"] and "usuf" not in repr(found)
@@ -257,7 +257,7 @@ def test_without_the_key_only_approvals_are_listed_and_it_is_said(read: Study, s
 def test_decisions_from_before_steps_were_kept_are_listed(read: Study, secret: Secret) -> None:
     from dataclasses import replace
 
-    decide(read, secret, lambda key: replace(review.keep(key, "Yusuf"), steps=()))
+    decide(read, secret, lambda key: replace(review.keep_listed(key, "Yusuf"), steps=()))
     decide(read, secret, lambda key: replace(review.add(key, "Kommunen", read.settings.names), steps=()))
     found = to_undo(read, secret)
     assert [one.word for one in found.listed] == ["yusuf"] and found.lasting == 1
@@ -275,7 +275,7 @@ def test_the_list_on_the_screen(read: Study, secret: Secret, monkeypatch: pytest
         return CliRunner().invoke(app, ["-C", str(read.folder), "names", "undo", *words]).output
 
     assert "ingen avgjørelser" in said()
-    decide(read, secret, lambda key: review.keep(key, "Yusuf"))
+    decide(read, secret, lambda key: review.keep_listed(key, "Yusuf"))
     approve(read, ["kvervil"], "kari", secret)
     lines = said().splitlines()
     assert lines[2].split()[:2] == ["1", "kvervil"] and lines[3].split()[:2] == ["2", "yusuf"]
@@ -292,7 +292,7 @@ def test_decisions_and_approvals_are_taken_back_together_or_not_at_all(
 ) -> None:
     from bsb.store.writing import Writing
 
-    decide(read, secret, lambda key: review.keep(key, "Yusuf"))
+    decide(read, secret, lambda key: review.keep_listed(key, "Yusuf"))
     approve(read, ["kvervil"], "kari", secret)
     before, known = held(read), people(read, secret)
     asked = chosen(read, ["yusuf", "kvervil"])
@@ -324,12 +324,12 @@ def test_a_misspelt_name_of_the_key_is_not_kept_unless_somebody_is_sure(
     decide(read, secret, lambda key: review.keep_alike(key, spelling))
     with pytest.raises(PrivacyError):
         review.keep_alike(open_key(read, secret), "Torunn")
-    decide(read, secret, lambda key: review.keep(key, "Solfrid"))
+    decide(read, secret, lambda key: review.keep_listed(key, "Solfrid"))
 
 
 def test_a_word_that_stands_twice_is_taken_back_once(read: Study, secret: Secret) -> None:
     before = held(read)
-    decide(read, secret, lambda key: review.keep(key, "Yusuf"))
+    decide(read, secret, lambda key: review.keep_listed(key, "Yusuf"))
     undo(read, chosen(read, ["Yusuf", "yusuf", "YUSUF"]), secret, "kari")
     assert held(read) == before
 
@@ -347,13 +347,13 @@ def test_all_that_cannot_be_settled_is_told_at_once_and_nothing_is_changed(read:
     from bsb.privacy.in_turn import in_turn
 
     before, known = held(read), people(read, secret)
-    decide(read, secret, lambda key: review.keep(key, "Yusuf"))
+    decide(read, secret, lambda key: review.keep_listed(key, "Yusuf"))
     kept = held(read)
     with pytest.raises(PrivacyError) as told:
         undo(read, chosen(read, ["yusuf", "kjeks", "bamse"]), secret, "kari")
     assert [one.place for one in told.value.faults] == ["ord 2", "ord 3"] and held(read) == kept
     with pytest.raises(PrivacyError) as told:
-        decide(read, secret, lambda key: in_turn(key, ["Torunn", "Solfrid", "Nils Aune", "17"], review.keep))
+        decide(read, secret, lambda key: in_turn(key, ["Torunn", "Solfrid", "Nils Aune", "17"], review.keep_listed))
     assert [one.place for one in told.value.faults] == ["ord 1", "ord 3", "ord 4"] and held(read) == kept
     assert not any(name in str(told.value) for name in ("Torunn", "Nils"))
     undo(read, chosen(read, ["Yusuf"]), secret, "kari")

@@ -65,7 +65,7 @@ def review(context: typer.Context) -> None:
         screen.line(f"\n[{number}/{len(asked)}] {question.word} ({question.count}) – {question.why}")
         for text in question.contexts:
             screen.line(f"    … {text} …")
-        answer = _answer()
+        answer = _answer(question.word)
         if answer == "s":
             break
         whose = ("", list[str]())
@@ -81,7 +81,7 @@ def review(context: typer.Context) -> None:
                 if answer == "n":
                     key = settling.add(key, word, policy, person=person, interviews=interviews)
                 else:
-                    key = as_place(key, word) if answer == "t" else settling.keep(key, word)
+                    key = as_place(key, word) if answer == "t" else settling.keep_listed(key, word)
             except PrivacyError as error:
                 # One answer that cannot stand must not cost the others.
                 refused.extend(map(str, error.faults))
@@ -96,11 +96,15 @@ def review(context: typer.Context) -> None:
     screen.next_step("bsb names review" if left else "bsb code")
 
 
-def _answer() -> str:
-    """Ask until the answer is one of those: a word that was typed for another reason must settle nothing, and pass nothing by."""
+def _answer(word: str) -> str:
+    """Ask until the answer is one of those: a word that was typed for another reason must settle nothing, and pass nothing by. A word on a list of
+    names is let stand only where somebody says that it is nobody's.
+    """
+    from bsb.privacy.review import listed_fault
+
     while (answer := screen.ask(_("n = navn, o = vanlig ord, t = sted, Enter = vent, s = slutt"), "")) not in _ANSWERS:
         screen.line(_("Svar med én av bokstavene, eller trykk Enter for å vente."))
-    return answer
+    return "" if answer == "o" and listed_fault(word) and not _is_nobody(word) else answer
 
 
 app.command("add")(add)
@@ -111,15 +115,22 @@ def keep(
     context: typer.Context,
     words: Annotated[list[str], typer.Argument(metavar="ORD", help="Ordet, eller ordene, slik de står i teksten.")],
     yes: Annotated[
-        bool, typer.Option("--yes", help="Ordene er ikke et navn som er skrevet feil, selv om de likner et i nøkkelen.")
+        bool,
+        typer.Option(
+            "--yes",
+            help="Ikke spør: ordene er ikke navnet til noen, heller ikke skrevet feil, selv om de står på en liste over navn eller likner et i nøkkelen.",
+        ),
     ] = False,
 ) -> None:
-    """Dette er ikke et navn: la ordet stå i hele studien. Heter noen i nøkkelen det, blir navnet likevel byttet ut."""
+    """Dette er ikke et navn: la ordet stå i hele studien. Heter noen i nøkkelen det, blir navnet likevel byttet ut. Står det på en liste over navn, spør den først."""
     from bsb.privacy.in_turn import in_turn
-    from bsb.privacy.review import keep, keep_alike
+    from bsb.privacy.review import keep, keep_alike, keep_listed, listed_fault
 
     study = open_study(context)
-    settle(study, ask_secret(study), lambda key: in_turn(key, words, keep_alike if yes else keep))
+    listed = [] if yes else [word for word in dict.fromkeys(words) if listed_fault(word)]
+    said = bool(listed) and all(_is_nobody(word) for word in listed)
+    change = keep_alike if yes else keep_listed if said else keep
+    settle(study, ask_secret(study), lambda key: in_turn(key, words, change))
     screen.next_step("bsb names review")
 
 
