@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bsb.errors import UsageError
+from bsb.errors import Fault, TableError, UsageError
+from bsb.language import _
 from bsb.model.people import PersonKind
 from bsb.model.raw import TranscriptFacts
 from bsb.model.transcript import Source
@@ -26,6 +27,7 @@ __all__ = [
     "PEOPLE",
     "IngestOptions",
     "all_sheets",
+    "begun",
     "facts_of",
     "known_interviewers",
     "listed_people",
@@ -206,13 +208,39 @@ def _date_of(given: str) -> str:
 
 
 def sheet_of(study: Study, given: str, name: str) -> Path | None:
-    """Return the sheet the user named, else `name`.csv or .xlsx in the study's folder, else None."""
+    """Return the sheet the user named, else `name`.csv or .xlsx in the study's folder, else None.
+
+    Excel saves a filled csv as .xlsx beside it: then the one that somebody has written in counts. Raises `TableError` where both are filled in.
+    """
     if given:
         return Path(given)
-    return next((path for end in ("csv", "xlsx") if (path := study.folder / f"{name}.{end}").is_file()), None)
+    there = [path for end in ("csv", "xlsx") if (path := study.folder / f"{name}.{end}").is_file()]
+    filled = [path for path in there if len(there) > 1 and begun(path)]
+    if len(filled) > 1:
+        first, second = (path.name for path in filled)
+        what = _("Både {first} og {second} er fylt ut, og bare én av dem kan gjelde.").format(
+            first=first, second=second
+        )
+        raise TableError(Fault(what, _("Samle alt i den ene, og flytt den andre ut av mappa."), first))
+    return next(iter(filled or there), None)
+
+
+def begun(sheet: Path) -> bool:
+    """Say whether somebody has written in a sheet: more than what the template shows. One that cannot be read may well hold something."""
+    from bsb.ingest.facts import EXAMPLE_FILE
+    from bsb.study.templates import EXAMPLE_PERSON
+    from bsb.text.sheets import read_sheet
+
+    shown = {EXAMPLE_FILE.casefold(), EXAMPLE_PERSON.casefold()}
+    try:
+        rows = read_sheet(sheet)
+    except TableError:
+        return True
+    return any(shown.isdisjoint(cell.casefold() for cell in row.cells.values()) for row in rows)
 
 
 def all_sheets(study: Study, options: IngestOptions) -> set[Path]:
     """Return the files in which the team says something; they are no transcripts."""
     found = (sheet_of(study, options.persons, PEOPLE), sheet_of(study, options.interviews, INTERVIEWS))
-    return {path.resolve() for path in found if path} | {(study.folder / FILE).resolve()}
+    beside = (study.folder / f"{name}.{end}" for name in (PEOPLE, INTERVIEWS) for end in ("csv", "xlsx"))
+    return {path.resolve() for path in (*found, *beside, study.folder / FILE) if path}

@@ -18,12 +18,13 @@ from bsb.model.coding import MACHINE, Status
 from bsb.model.marks import finding_mark
 from bsb.model.reading_rules import is_older
 from bsb.model.transcript import Source
+from bsb.study.saying import PEOPLE, begun
 
 if TYPE_CHECKING:
     from bsb.model.material import Material
     from bsb.study.study import Study
 
-__all__ = ["STEPS", "Seen", "Step"]
+__all__ = ["STEPS", "Seen", "Step", "doubts_left"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,7 @@ class Seen:
     @cached_property
     def doubts(self) -> int | None:
         """Doubtful words when the key was last open; None for a study whose journal does not say."""
-        told = [json.loads(line["counts"]) for line in self.journal if line["verb"] in {"ingest", "names"}]
-        return told[-1].get("doubts") if told else None
+        return _doubts(self.journal)
 
     @cached_property
     def changed(self) -> str:
@@ -65,6 +65,19 @@ class Seen:
     def drafts(self, *names: str) -> list[Path]:
         """Word drafts in ut/ whose name begins with one of `names`."""
         return [path for name in names for path in sorted(self.study.output.glob(f"{name}*.docx"))]
+
+
+def doubts_left(study: Study) -> int:
+    """Return how many words were doubtful when the key was last open."""
+    from bsb.study.placing import reading
+
+    with reading(study) as view:
+        return _doubts(view.journal()) or 0
+
+
+def _doubts(journal: Sequence[Mapping[str, Any]]) -> int | None:
+    told = [json.loads(line["counts"]) for line in journal if line["verb"] in {"ingest", "names"}]
+    return told[-1].get("doubts") if told else None
 
 
 _SHOWN = 12
@@ -121,12 +134,12 @@ def names(seen: Seen) -> Step:
     title, persons = _("Navn"), len(seen.material.persons)
     if not seen.begun:
         return Step("names", title, _("ikke begynt"), (), "", {"doubts": 0})
-    sheet = seen.study.folder / "personer.csv"
-    waiting = (
-        [_("{file} har virkelige navn i seg: legg den et trygt sted, eller slett den").format(file=sheet.name)]
-        if _filled(sheet)
-        else []
-    )
+    sheets = [path for end in ("csv", "xlsx") if (path := seen.study.folder / f"{PEOPLE}.{end}").is_file()]
+    waiting = [
+        _("{file} har virkelige navn i seg: legg den et trygt sted, eller slett den").format(file=sheet.name)
+        for sheet in sheets
+        if begun(sheet)
+    ]
     if seen.doubts:
         waiting.insert(
             0, ngettext("{n} tvilsomt ord å se på", "{n} tvilsomme ord å se på", seen.doubts).format(n=seen.doubts)
@@ -136,18 +149,6 @@ def names(seen: Seen) -> Step:
     ).format(n=persons)
     command = "bsb names review" if seen.doubts else ""
     return Step("names", title, there, tuple(waiting), command, {"doubts": seen.doubts or 0, "persons": persons})
-
-
-def _filled(sheet: Path) -> bool:
-    from bsb.errors import BsbError
-    from bsb.text.sheets import read_sheet
-
-    if not sheet.is_file():
-        return False
-    try:
-        return bool(read_sheet(sheet))
-    except BsbError:
-        return True
 
 
 def coding(seen: Seen) -> Step:

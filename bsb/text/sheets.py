@@ -62,6 +62,9 @@ ABOVE = 5
 # A first line that only tells Excel what parts the cells; it stays a line, so that lines keep their numbers.
 _SEPARATOR = re.compile(r"\Asep=.\r?\n", re.IGNORECASE)
 _PARTS = ";\t,"
+_OLD = b"\xd0\xcf\x11\xe0"
+"""What a workbook of Excel's older kind begins with, and so does one that is sealed with a password."""
+_NO_TEXT = (_OLD, b"PK\x03\x04", b"%PDF", b"{\\rtf")
 _NUMBERED = re.compile(r"(.+?)_?(\d+)")
 
 _UNREADABLE: tuple[type[Exception], ...] = (*BROKEN_WORKBOOK, csv.Error)
@@ -208,12 +211,19 @@ def _cells(header: Sequence[str], row: Sequence[str]) -> dict[str, str]:
 
 
 def read_csv(path: Path) -> list[list[str]]:
-    """Return the cells of a file of comma, semicolon or tab."""
-    text = _SEPARATOR.sub("\n", decode(path.read_bytes()))
+    """Return the cells of a file of comma, semicolon or tab. Raises `TableError` for one that is something else (.xls, .ods, .pdf)."""
+    raw = path.read_bytes()
+    if raw.startswith(_NO_TEXT):
+        raise TableError(Fault(_("Filen er lagret i et format som ikke kan leses som tabell."), _as_xlsx(), path.name))
+    text = _SEPARATOR.sub("\n", decode(raw))
     # A title may stand above the headings; what parts the cells is seen where there are several.
     first = next((line for line in text.split("\n") if any(sign in line for sign in _PARTS)), "")
     delimiter = max(_PARTS, key=first.count)
     return [list(map(unguarded, row)) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+
+
+def _as_xlsx() -> str:
+    return _("Åpne den i Excel eller LibreOffice, velg «Lagre som» og Excel-arbeidsbok (.xlsx), og bruk den fila.")
 
 
 def guarded(cell: str) -> str:
@@ -237,6 +247,10 @@ def open_workbook(path: Path) -> Iterator[Workbook]:
     """Open a workbook for reading its values, row by row."""
     from openpyxl import load_workbook
 
+    with path.open("rb") as file:
+        if file.read(len(_OLD)) == _OLD:
+            what = _("Arket har passord, eller er lagret slik Excel gjorde før (.xls).")
+            raise TableError(Fault(what, _("Ta av passordet.") + " " + _as_xlsx(), path.name))
     refuse_swollen(path)
     book = load_workbook(path, data_only=True, read_only=True)
     try:

@@ -104,3 +104,26 @@ def test_shares_are_read_as_they_are_shown_and_noise_is_not(tmp_path: Path):
     rows = read_sheet(tmp_path / "t.xlsx")
     assert [row.get("andel") for row in rows] == ["45 %", "12,5 %", "100 %", "7 %", "0.3"]
     assert {row.get("annet") for row in rows} == {"0.3"}
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("ark.xls", b"\xd0\xcf\x11\xe0\xa1\xb1"),
+        ("ark.ods", b"PK\x03\x04"),
+        ("ark.csv", b"PK\x03\x04"),
+        ("a.pdf", b"%PDF-1.7"),
+    ],
+)
+def test_what_another_program_has_saved_is_asked_for_as_xlsx(tmp_path: Path, name: str, begins: bytes):
+    (tmp_path / name).write_bytes(begins + bytes(40))
+    with pytest.raises(TableError) as caught:
+        read_sheet(tmp_path / name)
+    assert "(.xlsx)" in caught.value.faults[0].repair
+
+
+def test_a_sheet_with_a_password_says_so(tmp_path: Path):
+    (tmp_path / "ark.xlsx").write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600))
+    with pytest.raises(TableError) as caught:
+        read_sheet(tmp_path / "ark.xlsx")
+    assert "passord" in caught.value.faults[0].what

@@ -312,7 +312,8 @@ def _row(file: FileOutcome) -> tuple[object, ...]:
     read = _summary(file)
     speakers = ", ".join(f"{label or '?'} {share:.0%}" for label, share in read.shares.items())
     times = _clock(read.end_ms) if read.end_ms is not None else ""
-    form = f"{read.format} {read.encoding}".strip()
+    # A Word file is told as one; how letters are written matters where it may be guessed wrong.
+    form = f"{read.format} {'' if read.encoding == 'XML' else read.encoding}".strip()
     asking = ", ".join(read.interviewer) or ("–" if file.raw else "")
     return (
         file.path.name,

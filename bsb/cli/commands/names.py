@@ -232,6 +232,7 @@ def import_(
 ) -> None:
     """Ta inn svarene fra arket og bytt ut i hele studien."""
     from bsb.study.naming import answer_sheet
+    from bsb.study.steps import doubts_left
 
     study = read_study(context)
     secret = ask_secret(study)
@@ -239,7 +240,7 @@ def import_(
     with working(_("Bytter ut i hele studien")):
         placed = answer_sheet(study, secret, path, told.extend)
     tell_placed(placed, told)
-    screen.next_step("bsb names review")
+    screen.next_step("bsb names review" if doubts_left(study) else "bsb code")
 
 
 @app.command("approve")
