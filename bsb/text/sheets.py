@@ -244,7 +244,7 @@ def _read_xlsx(path: Path, sheet: str | None) -> tuple[list[list[str]], set[tupl
 
 @contextlib.contextmanager
 def open_workbook(path: Path) -> Iterator[Workbook]:
-    """Open a workbook for reading its values, row by row."""
+    """Open a workbook for reading its values, row by row. Raises `TableError` for one with a password, or of the older kind."""
     from openpyxl import load_workbook
 
     with path.open("rb") as file:
