@@ -12,6 +12,7 @@ from bsb.display.fields import FIELDS
 from bsb.display.gaps import key_line
 from bsb.display.lookups import memory_of
 from bsb.display.matrix import Matrix
+from bsb.display.misspelt import check_fields, every_fault
 from bsb.display.network import build_network
 from bsb.display.notes import notes_for, size_notes
 from bsb.display.pages import page_specs
@@ -28,6 +29,7 @@ from bsb.display.typed import asked_tables, with_typed
 from bsb.display.verbatim import check_display, check_material
 from bsb.display.waiting import with_waiting
 from bsb.display.work import Work
+from bsb.errors import DisplayError
 from bsb.exchange.human_columns import choices, spoken
 from bsb.language import _
 from bsb.model.columns import segments_in
@@ -66,9 +68,14 @@ def _page(
 
 def _one(material: Material, spec: DisplaySpec, edition: Edition, numbers: Mapping[str, int] | None = None) -> Display:
     memory = memory_of(material)
-    selection = select(Work(material, memory, spec=spec, edition=edition))
-    work = Work(material, memory, spec=spec, edition=edition, items=selection.items)
-    matrix = _engine(work, selection)
+    work = Work(material, memory, spec=spec, edition=edition)
+    try:
+        selection = select(work)
+        work = replace(work, items=selection.items)
+        check_fields(work)
+        matrix = _engine(work, selection)
+    except DisplayError as error:
+        raise every_fault(work, error) from None
     matrix = with_typed(work, with_waiting(work, matrix))
     matrix = replace(
         matrix, rules=(*matrix.rules, *extra_rules(work)), notes=(*matrix.notes, *extra_notes(work, matrix))

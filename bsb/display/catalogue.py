@@ -6,6 +6,7 @@ Each preset is a YAML file in `bsb/display/presets/`, in the same language as th
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -153,18 +154,28 @@ def _from_file(path: Path) -> DisplaySpec:
     parent = str(next((value for key, value in node.items() if fold_key(key) == "display"), "") or "")
     base = _preset(parent) if parent else None
     if base is None:
-        line = 1
-        raise DisplayError(
-            Fault(
-                _("Fila sier ikke hvilken visning den bygger på.")
-                if not parent
-                else _("Det finnes ingen visning som heter «{name}».").format(name=parent),
-                _("Skriv for eksempel «display: rolleordnet» øverst.") if not parent else suggestion(parent, _shelf()),
-                path.name,
-                line,
-            )
+        missing = Fault(
+            _("Fila sier ikke hvilken visning den bygger på."), _("Skriv for eksempel «display: rolleordnet» øverst.")
         )
-    return parse(node, base, path.name)
+        unknown = Fault(
+            _("Det finnes ingen visning som heter «{name}».").format(name=parent), suggestion(parent, _shelf())
+        )
+        first = replace(unknown if parent else missing, file=path.name, line=1)
+        raise DisplayError([first, *(_rest_of(node, path.name) if parent else ())])
+    spec = parse(node, base, path.name)
+    if spec.slug != base.slug and fold_key(spec.slug) in {fold_key(slug) for slug in _shelf()}:
+        what = _("«{slug}» er navnet på et annet display.").format(slug=spec.slug)
+        raise DisplayError(Fault(what, _("Skriv et annet ord etter «slug:»."), path.name))
+    return spec
+
+
+def _rest_of(node: Any, file: str) -> tuple[Fault, ...]:
+    """Return the other faults of a file that builds on nothing we know, so that everything is told at once."""
+    try:
+        parse(node, DisplaySpec(slug=""), file)
+    except DisplayError as error:
+        return error.faults
+    return ()
 
 
 def _yaml(path: Path) -> Any:

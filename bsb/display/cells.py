@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from bsb.display.counting import Count, count
+from bsb.display.counting import count
 from bsb.display.folding import fold, suggestion
 from bsb.display.gaps import gap_for, marker
 from bsb.display.judging import rating_layer
@@ -18,7 +18,7 @@ from bsb.display.work import Work, sign_of
 from bsb.errors import DisplayError, Fault
 from bsb.exchange.human_columns import spoken
 from bsb.language import _, ngettext
-from bsb.model.display import Cell, Layer, LayerKind
+from bsb.model.display import Cell, Gap, Layer, LayerKind
 from bsb.model.human import Assessment, ConferenceInput, Event, HumanRow
 from bsb.model.quick import quick
 
@@ -41,9 +41,14 @@ def cell_for(work: Work, spot: Spot, also: Also = nowhere) -> Cell:
     if gap is not None:
         said, layers = [], [layer for layer in layers if layer.waits]
     elif not said:
-        gap = gap_for(work, spot)
+        gap = _nothing_shown(layers) if spot.entries else gap_for(work, spot)
     key = f"{spot.row.key}|{spot.column.key}" if _has_human(show) or any(layer.human for layer in layers) else ""
     return _cell(spot.row.key, spot.column.key, tuple(layers), gap, spot.segments, key, _shade(work, spot, said))
+
+
+def _nothing_shown(layers: list[Layer]) -> Gap | None:
+    # Somebody has said something here, so it is neither asked in vain nor never asked.
+    return None if any(layer.waits for layer in layers) else Gap.NO_DATA
 
 
 def check_layers(work: Work) -> None:
@@ -138,13 +143,14 @@ def _side(sign: str, n: int) -> str:
 def count_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
     """«n av N» in the display's unit."""
     found = count(work, spot)
-    if not _counts(work, found, spot):
+    if not spot.entries:
         return []
+    least = work.spec.show_from
+    if 0 < found.n < least:
+        # Few is not none: the cell says so, and not how few.
+        least = max(least, work.hide_below) if work.external else least
+        return [Layer(LayerKind.COUNT, _("færre enn {n}").format(n=least), spot.segments)]
     return [Layer(LayerKind.COUNT, found.text, spot.segments, number=found.n, of=found.of, note=found.note)]
-
-
-def _counts(work: Work, found: Count, spot: Spot) -> bool:
-    return bool(spot.entries) and (found.n >= work.spec.show_from or found.n == 0)
 
 
 def name_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:

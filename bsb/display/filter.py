@@ -14,10 +14,24 @@ from bsb.model.coding import Coding, Valence
 from bsb.model.material import HumanTables
 from bsb.model.transcript import Source
 
-__all__ = ["Test", "case_tests", "check_filter", "coding_tests", "place_tests", "segment_tests", "valences"]
+__all__ = [
+    "SIGNS",
+    "Test",
+    "case_tests",
+    "check_filter",
+    "coding_tests",
+    "folded",
+    "place_tests",
+    "segment_tests",
+    "valences",
+]
 
 Test = tuple[str, Callable[[Item], bool]]
 _SIGNS = {"+": Valence.POSITIVE, "-": Valence.CRITICAL, "−": Valence.CRITICAL, "±": Valence.MIXED}
+
+
+SIGNS = (*(valence.value for valence in Valence if valence.value), "+", "−", "-", "±")
+"""How a valence may be written."""
 
 
 def folded(words: Iterable[str]) -> frozenset[str]:
@@ -44,7 +58,7 @@ def check_filter(work: Work) -> tuple[frozenset[str], list[Fault]]:
         (limit.roles, [person.role for person in material.persons], _("rolle")),
         (limit.forms, [each.form for each in material.transcripts if each.form], _("intervjuform")),
         (limit.variables, _variables(material.human), _("variabel")),
-        (limit.valence, [*(valence.value for valence in Valence if valence.value), "+", "−", "-", "±"], _("fortegn")),
+        (limit.valence, SIGNS, _("fortegn")),
     )
     for words, names, what in known:
         there = set(names) | folded(names)

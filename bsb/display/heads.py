@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from bsb.display.folding import fold
 from bsb.display.matrix import OUTSIDE
-from bsb.display.order import arranged, seriated
+from bsb.display.order import Sizes, arranged, seriated
 from bsb.display.placing import Placed, Side
 from bsb.display.spec import AxisSpec
 from bsb.display.work import Work
@@ -28,11 +29,11 @@ def headings(work: Work, side: Side, placed: Placed, part: int, both: bool) -> t
         heads = tuple(each for each in heads if each.kind == "level" or each.key in filled)
     heads = _first(heads, side.spec.most)
     if side.inner is not None and side.spec.sub is not None:
-        inner, inner_order = arranged(work, side.inner, side.spec.sub, {})
+        inner, inner_order = arranged(work, side.inner, side.spec.sub, _inside(sizes))
         order = _("{outer}, deretter {inner}").format(outer=order, inner=inner_order)
         # Judgements of several cases or variables have nothing to say together: the outer row is a heading only.
         outer = "level" if work.spec.cell.show == ("vurdering",) else "group"
-        heads = tuple(each for head in heads for each in _nested(head, inner, side.spec.sub, set(sizes), both, outer))
+        heads = tuple(each for head in heads for each in _nested(head, inner, side.spec.sub, sizes, both, outer))
     if side.spec.outside and OUTSIDE in sizes:
         heads = (*heads, Heading(OUTSIDE, side.missing, kind="outside"))
     return heads, order
@@ -56,13 +57,15 @@ def _covering(keys: Iterable[str]) -> set[str]:
 
 
 def _nested(
-    head: Heading, inner: Sequence[Heading], spec: AxisSpec, filled: set[str], both: bool, outer: str = "group"
+    head: Heading, inner: Sequence[Heading], spec: AxisSpec, sizes: Sizes, both: bool, outer: str = "group"
 ) -> list[Heading]:
     if head.kind == "level":
         return [head]
     keys = [(f"{head.key}/{sub.key}", sub) for sub in inner]
     # Rows inside show only what is there (the persons of this role); columns inside keep the same pattern under each.
-    shown = [(key, sub) for key, sub in keys if key in filled or (spec.empty and not both)]
+    shown = [(key, sub) for key, sub in keys if key in sizes or (spec.empty and not both)]
+    if both and fold(str(spec.order)) == "antall":
+        shown.sort(key=lambda each: (-sizes.get(each[0], 0), each[0]))
     below = [
         replace(sub, key=key, parent=head.key, level=1, label=sub.label if both else _joined(head.label, sub.label))
         for key, sub in shown
@@ -77,10 +80,21 @@ def _joined(outer: str, inner: str) -> str:
 
 
 def _sizes(placed: Placed, part: int) -> dict[str, float]:
+    """Return how many people each heading has; one that others are inside has those of them all."""
     people: dict[str, set[str]] = defaultdict(set)
     for key, entries in placed.items():
-        people[key[part]].update(entry.item.person or entry.item.id for entry in entries)
+        found = {entry.item.person or entry.item.id for entry in entries}
+        for each in _covering([key[part]]):
+            people[each] |= found
     return {key: float(len(found)) for key, found in people.items()}
+
+
+def _inside(sizes: Sizes) -> dict[str, float]:
+    """Return how much there is of each of those inside, whatever they are inside of."""
+    found: dict[str, float] = defaultdict(float)
+    for key, size in sizes.items():
+        found[key.partition("/")[2]] += size
+    return found
 
 
 def seriate(

@@ -72,7 +72,7 @@ def _axis() -> dict[str, str]:
         "etter": _("Én rad, kolonne eller side for hver av disse. Ordene som kan stå her, er forklart nederst i fila."),
         "overskrift": _("Hva som står over."),
         "rekkefølge": _("Rekkefølgen: et av ordene nederst i fila, eller en liste i hakeparenteser."),
-        "kode": _("Bare disse kodene, i denne rekkefølgen."),
+        "kode": _("Bare disse kodene. Med «rekkefølge: gitt» står de slik de er skrevet her."),
         "dimensjon": _("Bare koder av dette slaget."),
         "under": _("Bare kodene rett under denne. «første» er den første koden som har flere under seg."),
         "nivå": _(

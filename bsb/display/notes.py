@@ -38,6 +38,10 @@ def _empty(work: Work, selection: Selection, matrix: Matrix) -> Iterator[str]:
         )
     if not selection.items:
         yield _("Ingenting i materialet er innenfor utvalget ennå.")
+    elif matrix.rows and matrix.columns and not matrix.account.placed:
+        yield _(
+            "Ingenting av det som er valgt ut, hører til noen av radene og kolonnene her. Se under Uten plass hva det er."
+        )
 
 
 def size_notes(matrix: Matrix, most: int = COMFORT) -> Iterator[str]:

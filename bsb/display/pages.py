@@ -33,6 +33,10 @@ def page_specs(material: Material, spec: DisplaySpec) -> Pages:
     if maker is None:
         what = _("«sider» kan ikke være etter «{word}».").format(word=spec.pages.by)
         raise DisplayError(Fault(what, suggestion(spec.pages.by, PAGES), spec.file))
+    sub = spec.pages.sub
+    if sub is not None and (wanted, fold(sub.by)) != ("intervju", "case"):
+        what = _("«sider» etter «{word}» kan ikke ha «delrader: {sub}».").format(word=spec.pages.by, sub=sub.by)
+        raise DisplayError(Fault(what, _("Bare «etter: intervju, delrader: case» kan stå sammen."), spec.file))
     yield from maker(material, spec)
 
 

@@ -11,6 +11,7 @@ are, and what can stand at each, is in `bsb.display.keys`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -33,6 +34,8 @@ _EXAMPLES = {
     "valg": "valg: {sum_tekst: I alt}",
 }
 """Parts that have keys of their own, and nothing else can stand for."""
+
+_INSIDE = ("delrader", "delkolonner")
 
 Changes = dict[str, Any]
 
@@ -91,6 +94,14 @@ def _words(reader: Reader, node: object, key: Key, value: Any, written: object) 
     return reader.words(value)
 
 
+def _title(reader: Reader, node: object, key: Key, value: Any, written: object) -> str:
+    return " ".join(reader.titles(node, written, value))
+
+
+def _titles(reader: Reader, node: object, key: Key, value: Any, written: object) -> tuple[str, ...]:
+    return reader.titles(node, written, value)
+
+
 def _flag(reader: Reader, node: object, key: Key, value: Any, written: object) -> bool:
     return reader.flag(node, written, value)
 
@@ -117,15 +128,19 @@ def _inner(reader: Reader, node: object, key: Key, value: Any, written: object) 
 
 
 def _fields(reader: Reader, node: object, key: Key, value: Any, written: object) -> tuple[FieldSpec, ...]:
-    return tuple(_field(reader, each) for each in (value if isinstance(value, list) else [value]))
+    fields = tuple(_field(reader, each) for each in (value if isinstance(value, list) else [value]))
+    for twice in sorted(key for key, n in Counter(each.key for each in fields).items() if n > 1):
+        what = _("Feltet «{field}» står to ganger, og de kan ikke skilles fra hverandre.").format(field=twice)
+        reader.fault(node, written, what, _("Ta bort det ene, eller gi dem ulike «av:», «fortegn:» eller «rolle:»."))
+    return fields
 
 
 _KINDS: dict[str, Callable[[Reader, object, Key, Any, object], Any]] = {
     "text": _text,
-    "title": _text,
+    "title": _title,
     "kept": _text,
     "words": _words,
-    "titles": _words,
+    "titles": _titles,
     "kept_words": _words,
     "flag": _flag,
     "number": _number,
@@ -161,6 +176,12 @@ def read_filter(reader: Reader, node: object, base: FilterSpec) -> FilterSpec:
 def read_axis(reader: Reader, node: object, base: AxisSpec, where: str) -> AxisSpec:
     """Return `base` changed by `rader` or `kolonner`; another `etter` starts afresh."""
     changes = _changed(reader, node, AXIS, where)
+    if where in _INSIDE and changes.get("sub") is not None:
+        what = _("Det kan være høyst to nivåer, og «{where}» er det andre.").format(where=where)
+        reader.fault(node, None, what, _("Ta bort det som står innerst, eller lag et display til."))
+    if "codes" in changes and "order" not in changes:
+        # Who names the codes one by one says their order too.
+        changes["order"] = "gitt"
     by = changes.get("by", base.by)
     axis = replace(base if fold(by) == fold(base.by) else AxisSpec(by), by=by)
     return replace(axis, **changes)

@@ -53,6 +53,14 @@ class Reader:
             return "ja" if value else "nei"
         return "" if value is None else str(value).strip()
 
+    def titles(self, node: object, key: object, value: object) -> tuple[str, ...]:
+        """Return what people read, one or more; a colon in it makes YAML read something else, which is a fault."""
+        values = value if isinstance(value, list | tuple) else [value]
+        if any(isinstance(each, Mapping | list | tuple) for each in values):
+            self.fault(node, key, _("Det står et kolon inne i teksten."), _("Sett hele teksten i anførselstegn."))
+            return ()
+        return self.words(value)
+
     def words(self, value: object) -> tuple[str, ...]:
         """Return a value or a list of values as texts."""
         values = value if isinstance(value, list | tuple) else [value]

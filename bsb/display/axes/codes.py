@@ -116,8 +116,12 @@ def _axis(work: Work, axis: AxisSpec, ids: tuple[str, ...], missing: str) -> Axi
         level = deep[code] if tree else 0
         return Heading(code, label, note=by_id[code].definition, level=level, spare=code in wholes)
 
+    in_order = [code.id for code in _in_order(work.material.codebook) if code.id in shown]
+    if isinstance(axis.order, str) and fold(axis.order) == "kodebok":
+        ids = tuple(in_order)
+    natural = _("kodebokens rekkefølge") if list(ids) == in_order else _("gitt i visningen")
     headings = tuple(heading(code) for code in ids)
-    return Axis(axis.by, headings, _code_place(work, shown, tree), _("kodebokens rekkefølge"), missing, is_code=True)
+    return Axis(axis.by, headings, _code_place(work, shown, tree), natural, missing, is_code=True)
 
 
 def _code_place(work: Work, ids: frozenset[str], tree: bool) -> Place:

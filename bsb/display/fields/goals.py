@@ -17,7 +17,7 @@ from bsb.language import _, counted
 from bsb.model.display import Gap, Layer, LayerKind
 from bsb.model.human import Assessment, Finding, PlanGoal, Recommendation
 from bsb.model.marks import finding_mark
-from bsb.text.normalise import slug
+from bsb.text.normalise import natural, slug
 
 __all__ = ["FIELDS", "about", "loose_ends", "page_of"]
 
@@ -165,8 +165,8 @@ def loose_ends(work: Work) -> list[str]:
     """Name the recommendations that rest on no assessment, and the assessments that rest on no segment (D06)."""
     human = work.material.human
     assessed = {each.id for each in human.assessments} | {each.id for each in human.findings}
-    bare = [each.id for each in human.recommendations if not set(each.rests_on) & assessed]
-    empty = [each.id for each in human.assessments if has_value(each) and not each.segments]
+    bare = sorted((each.id for each in human.recommendations if not set(each.rests_on) & assessed), key=natural)
+    empty = sorted((each.id for each in human.assessments if has_value(each) and not each.segments), key=natural)
     notes = [_("Anbefaling uten vurdering bak: {ids}.").format(ids=", ".join(bare))] if bare else []
     if empty:
         notes.append(_("Vurdering uten utsagn bak: {ids}.").format(ids=", ".join(empty)))

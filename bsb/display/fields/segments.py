@@ -39,7 +39,7 @@ def _fits(work: Work, entry: Entry, field: FieldSpec, wanted: tuple[Valence, ...
         return False
     if field.directness and not any(coding.directness.value == field.directness for coding in codings):
         return False
-    if field.source and (segment is None or segment.source.value not in field.source):
+    if field.source and (segment is None or fold(segment.source.value) not in map(fold, field.source)):
         return False
     return not field.role or fold(work.role_name(entry.item.person)) in {fold(each) for each in field.role}
 
