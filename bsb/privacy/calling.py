@@ -109,7 +109,8 @@ def _leans(line: Line, at: int) -> bool:
 
 def is_near_calling(line: Line, i: int) -> bool:
     """Say whether a word for being called stands so near word `i` that it may be of that word."""
-    return not _CALLING.isdisjoint(line.low[max(0, i - _MOST_BETWEEN - 1) : i + _MOST_BETWEEN + 1])
+    near = line.low[max(0, i - _MOST_BETWEEN - 1) : i + _MOST_BETWEEN + 1]
+    return not _CALLING.isdisjoint(near) or _for_short(line, i, i + 1)
 
 
 def calling_word(line: Line, i: int) -> int:
