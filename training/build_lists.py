@@ -3,7 +3,7 @@
     python training/build_lists.py ../shared/data
 
 Same sources, same files: everything is sorted and the compressed files carry no clock.
-``muntlig.txt``, ``dagligord.txt`` and ``tjenester.tsv`` are written by hand and are not touched.
+``kallenavn.tsv``, ``muntlig.txt``, ``dagligord.txt`` and ``tjenester.tsv`` are written by hand and are not touched.
 """
 
 from __future__ import annotations

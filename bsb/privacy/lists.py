@@ -64,8 +64,9 @@ class ServiceFacts(NamedTuple):
 
 @lru_cache(maxsize=1)
 def first_names() -> Mapping[str, NameFacts]:
-    """Return first names: SSB's, the world's commonest, and those of minorities and Sami in Norway."""
-    return _names("fornavn.tsv")
+    """Return first names: SSB's, the world's commonest, those of minorities and Sami in Norway, and what people are called for short."""
+    nicknames = {row[0].casefold(): NameFacts(row[0], 0, row[1], "no", False) for row in _rows("kallenavn.tsv")}
+    return MappingProxyType({**nicknames, **_names("fornavn.tsv")})
 
 
 @lru_cache(maxsize=1)

@@ -33,6 +33,7 @@ CALLED = [
     ("Vi har en gutt der som heter Kiwi.", "Kiwi"),
     ("Noen sier Jonathan, eller bare Nøste.", "Nøste"),
     ("Det var DJ Karneval som spilte der.", "Karneval"),
+    ("Alle sier Ivar Johannes, eller bare Måken.", "Måken"),
 ]
 
 

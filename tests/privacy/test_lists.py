@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bsb.privacy import lists
+from bsb.privacy.wordclass import classify
 
 
 @pytest.mark.parametrize(
@@ -91,3 +92,11 @@ def test_the_whole_of_the_data_stays_small() -> None:
 def test_no_running_text_is_shipped() -> None:
     longest = max(len(line) for path in lists.DATA.glob("*.tsv") for line in path.read_text("utf-8").split("\n"))
     assert longest < 120
+
+
+def test_what_people_are_called_for_short_is_a_name_and_is_never_drawn_for_anybody() -> None:
+    short = lists.first_names()["robban"]
+    assert (short.name, short.count, short.gender) == ("Robban", 0, "m")
+    assert classify("mortern").named
+    # «kalle» is a verb as well: only a frame makes it somebody.
+    assert classify("kalle").word
