@@ -20,6 +20,7 @@ from bsb.privacy.candidates import Candidate, find_candidate
 from bsb.privacy.forms import fold, name_words
 from bsb.privacy.hints import Hint, hints_for
 from bsb.privacy.identifiers import Found, find_identifiers
+from bsb.privacy.identifiers.in_turns import said_in_turns
 from bsb.privacy.identifiers.user_name import names_in, said_again
 from bsb.privacy.initials import spelt_out
 from bsb.privacy.known import Known, Names, inside, known_names
@@ -106,12 +107,16 @@ def collect(transcript: RawTranscript, names: Names) -> Findings:
     identifiers: dict[int, tuple[Found, ...]] = {}
     suspects: set[str] = set()
     accounts = _user_names(transcript)
+    pieces = said_in_turns([turn.text for turn in transcript.turns], find_identifiers)
     for number, mark, line in lines_of(transcript, names.policy):
         if mark < 0 and line.hints is not None:
             hints[number] = line.hints
             suspects.update(suspected(line, names))
         label = transcript.turns[number].label if mark < 0 else ""
-        taken = said_again(line.text, find_identifiers(line.text), accounts)
+        found = find_identifiers(line.text)
+        if mark < 0 and number in pieces:
+            found = tuple(sorted((*found, *pieces[number])))
+        taken = said_again(line.text, found, accounts)
         if mark < 0 and taken:
             identifiers[number] = taken
         mentions.extend(_mentions(line, taken, number, label, names))

@@ -24,6 +24,8 @@ _WORDS_FOR = {8: ("phone", "[telefonnummer]"), 11: ("id-number", "[fødselsnumme
 _AMOUNT = re.compile(r"\s*(?:tusen|kroner|kron|kr|millioner|prosent|lapper)\b", re.IGNORECASE)
 _PLATE = re.compile(r"(?<!\w)[^\W\d_]{2} ?$")
 
+_NO_PLATE = frozenset("er på og de nr så då da ja jo no nå vi ho du æ i".split())
+
 # «de fem siste er …»: of the birth number, that everybody knows the rest of.
 _LAST_FIVE = re.compile(r"\b(?:fem|5) siste(?: siff?r\w*| tall\w*)?(?: (?:er|var|i \w+))*:? ?$", re.IGNORECASE)
 _ACCOUNT = re.compile(r"konto", re.IGNORECASE)
@@ -79,7 +81,7 @@ def _end(text: str, run: Words) -> Iterator[Found]:
     count = _count(words)
     start, end = (run[0].start(), run[-1].end()) if run else (0, 0)
     plate = _PLATE.search(text, max(0, start - 4), start)
-    if plate and count == _LEAST_DIGITS and plate.group().strip().casefold() not in ("er", "på", "og", "de", "nr"):
+    if plate and count == _LEAST_DIGITS and plate.group().strip().casefold() not in _NO_PLATE:
         yield Found(plate.start(), end, "plate", "[bilnummer]")
         return
     if count == _LEAST_DIGITS and _LAST_FIVE.search(text, max(0, start - 40), start):
