@@ -155,12 +155,15 @@ class Renaming:
 
 def rename(study: Study, raws: Sequence[RawTranscript], people: Path | None, key: Key, engine: Engine) -> Renaming:
     """Give `raws` their ids and replace names in them, with `key`, the register in `people`, and over what is stored. Stores nothing."""
+    from bsb.ingest.facts import EXAMPLE_CASE
+    from bsb.privacy.placing_words import with_cases
     from bsb.privacy.pseudonymise import pseudonymise
     from bsb.privacy.register import merge_into
 
     before = key
     if people:
         key = merge_into(key, listed_people(people, (*key.stems.values(), *(raw.stem for raw in raws))))
+    key = with_cases(key, (case.name for case in study.settings.cases if case.id != EXAMPLE_CASE))
     # Before hours of talk are worked through: what people have named somebody is known by now.
     refuse_names(study, key)
     with study.store.reading() as view:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -10,11 +11,13 @@ import pytest
 
 from bsb.engine import LocalEngine
 from bsb.errors import PrivacyError, TableError
+from bsb.ingest import read_bytes
 from bsb.model.settings import NamePolicy
 from bsb.privacy.key import Key
 from bsb.privacy.keyjson import from_json, to_json
-from bsb.privacy.placing_words import as_place
-from bsb.privacy.pseudonymise import Pseudonymised
+from bsb.privacy.placing_words import as_place, with_cases
+from bsb.privacy.pseudonymise import Pseudonymised, pseudonymise
+from bsb.privacy.register import RegisterPerson, merge_into
 from bsb.privacy.review import add, questions, redo
 from bsb.privacy.review_sheet import answer_from_sheet, write_questions
 from bsb.privacy.taking_back import take_back
@@ -111,3 +114,20 @@ def fill(path: Path, answer: str, role: str = "") -> None:
     page.cell(row=line, column=heads["svar"]).value = answer
     page.cell(row=line, column=heads["rolle"]).value = role or None
     book.save(path)
+
+
+def test_what_the_study_compares_is_no_person(policy: NamePolicy) -> None:
+    key = with_cases(Key.empty("prøve"), ["Lia", "Nordbyen", "Menn over 50", "Ansatte"])
+    assert {place.name for place in key.places} == {"Lia", "Nordbyen"}
+    talk = "I: Hvor bodde du før?\nB1: Sånn var det ikke i Lia, der jeg bodde før. Det er bedre i Lia enn i Nordbyen, sier de ansatte.\n"
+    raw = replace(read_bytes(talk.encode(), "a.txt"), id="I01")
+    done = pseudonymise([raw], key, policy, ONE)
+    (_asked, said) = texts(done)
+    assert "Lia" not in said and "Nordbyen" not in said
+    assert not [person for person in done.key.people if "Lia" in person.names]
+    assert with_cases(done.key, ["Lia"]) == done.key
+
+
+def test_somebody_who_is_called_as_a_case_is_still_somebody(policy: NamePolicy) -> None:
+    key = merge_into(Key.empty("prøve"), (RegisterPerson(name="Lia Berg", role="bruker"),))
+    assert with_cases(key, ["Lia"]) == key
