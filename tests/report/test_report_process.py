@@ -10,6 +10,7 @@ import pytest
 from bsb.errors import DisplayError
 from bsb.model.coding import Status
 from bsb.model.human import Attendance, Finding, Summary
+from bsb.model.people import PersonKind
 from bsb.model.report import Bullets, Human, Paragraph, Shown, Table
 from bsb.report.final import final_report
 from bsb.report.process import process_report
@@ -303,3 +304,20 @@ def test_what_is_about_as_many_is_no_third_more():
     assert "Omtrent like mange er positive (10) som kritiske (12)." in asked[10, 12]
     assert "10 er positive, og 13 er kritiske." in asked[10, 13]
     assert "13 er positive, og 10 er kritiske." in asked[13, 10]
+
+
+@pytest.mark.parametrize(
+    ("staff", "told"),
+    [
+        (0, "Alle deltok som bruker."),
+        (5, "De deltok som bruker (7) og oppfølger (5)."),
+        (2, "De deltok som bruker (10) og i andre roller (2)."),
+        (8, "De deltok som oppfølger (8) og i andre roller (4)."),
+    ],
+)
+def test_how_many_took_part_as_what_is_told_and_few_are_told_together(staff, told):
+    base = balanced_study(6, 6, people=12)
+    crowd = [each for each in base.persons if each.answers]
+    changed = {each.id: replace(each, kind=PersonKind.STAFF, role="oppfølger") for each in crowd[:staff]}
+    given = replace(base, persons=tuple(changed.get(each.id, each) for each in base.persons))
+    assert said(sections(process_report(given))["hvem"]).split("12 personer. ")[1].startswith(told)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bsb.display import build, load_spec
 from bsb.language import _, counted, joined, ngettext
+from bsb.language.roles import spoken_role
 from bsb.model.display import Display
 from bsb.model.report import Block, Caption, Label, Ref, Section, Shown
 from bsb.report.parts.work import Work, bullets, human, paragraph, sentences
@@ -76,7 +77,20 @@ def _numbers(work: Work) -> str:
     how_many = counted.interviews(n)
     parts = _("Vi har gjennomført {interviews}: {kinds}.").format(interviews=how_many, kinds=joined(kinds))
     people = _("Til sammen deltok {people}.").format(people=counted.persons(len(work.voices)))
-    return f"{parts} {people}"
+    return sentences(parts, people, _as_what(work))
+
+
+def _as_what(work: Work) -> str:
+    """Say how many took part as what. Roles of few are told together, as under quotes."""
+    many = [(role, n) for role, n in work.roles.items() if role and n >= work.hide_below]
+    few = len(work.voices) - sum(n for _role, n in many)
+    if not many:
+        return ""
+    if len(many) == 1 and not few:
+        return _("Alle deltok som {role}.").format(role=spoken_role(many[0][0]))
+    told = [f"{spoken_role(role)} ({n})" for role, n in sorted(many, key=lambda pair: (-pair[1], pair[0]))]
+    told += [_("i andre roller ({n})").format(n=few)] if few else []
+    return _("De deltok som {roles}.").format(roles=joined(told))
 
 
 def reading(work: Work, rule_in: str = "") -> Section:
