@@ -21,6 +21,7 @@ from bsb.model.settings import NamePolicy
 from bsb.privacy.detect import Findings
 from bsb.privacy.forms import name_forms, name_words, sound
 from bsb.privacy.keydata import Key, KeyPerson
+from bsb.privacy.naming import has_constructed_name
 from bsb.privacy.roles import kind_of_role, profession_of
 from bsb.privacy.told_roles import as_told
 from bsb.privacy.wordlist import word_set
@@ -143,7 +144,11 @@ def _retold(key: Key, here: tuple[str, str], role: str, policy: NamePolicy) -> K
     met = next((one for one in key.people if here in one.labels), None)
     if met is None or met.origin != "label" or met.role == role:
         return key
-    return key.with_people([replace(met, role=role, kind=_kind(role, policy))])
+    told = replace(met, role=role, kind=_kind(role, policy))
+    if not (has_constructed_name(met) and has_constructed_name(told)):
+        # «Målfrid» is nothing to inflect as a role word is, and a role word is no first name.
+        told = replace(told, pseudonym="", surname="")
+    return key.with_people([told])
 
 
 def _speakers(transcript: RawTranscript) -> Iterator[RawSpeaker]:

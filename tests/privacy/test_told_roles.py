@@ -51,6 +51,18 @@ def raw(role: str, a: str = "P1", b: str = "P2") -> RawTranscript:
     return replace(read, id="I01", facts=replace(read.facts, role=role))
 
 
+def test_whoever_turns_out_to_be_staff_is_called_by_the_role_word_and_has_no_constructed_name() -> None:
+    talk = "I: Hvordan går det, Turid?\nTurid: Bra.\nØyvind: Turid sluttet, og det sa jeg til Turid også.\n"
+    read = replace(read_bytes(talk.encode(), "a.txt"), id="I01")
+    before = done(read)
+    after = done(replace(read, facts=replace(read.facts, role="miljøarbeider")), before.key)
+    (turid,) = (person for person in after.key.people if "Turid" in person.names)
+    was = before.key.by_id[turid.id].pseudonym
+    assert was not in " ".join(turn.text for turn in after.transcripts[0].turns)
+    assert "Miljøarbeideren sluttet, og det sa jeg til miljøarbeideren også." in after.transcripts[0].turns[-1].text
+    assert (turid.pseudonym, turid.surname) == ("miljøarbeider", "")
+
+
 def done(transcript: RawTranscript, key: Key | None = None) -> Pseudonymised:
     with LocalEngine(1) as engine:
         return pseudonymise([transcript], key or Key.empty("prøve"), POLICY, engine)
