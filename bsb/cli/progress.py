@@ -33,12 +33,13 @@ def progressing() -> Iterator[Tell]:
 def _teller(add: Callable[..., int], update: Callable[..., None]) -> Tell:
     tasks: list[int] = []
     last = [0, 0]
+    said = [""]
 
     def tell(what: str, done: int, total: int) -> None:
-        # A step that begins anew, or that counts something else, gets a line of its own.
-        if not tasks or done < last[0] or total != last[1]:
+        # A step that begins anew, or that counts something else, gets a line of its own; one of the same name goes over the same once more.
+        if not tasks or (what != said[0] and (done < last[0] or total != last[1])):
             tasks.append(add(what, total=None))
-        last[:] = [done, total]
+        last[:], said[0] = [done, total], what
         update(tasks[-1], description=what, completed=done, total=total or None)
 
     return tell

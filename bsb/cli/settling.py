@@ -9,7 +9,7 @@ import typer
 
 from bsb.cli import screen
 from bsb.cli.context import open_study
-from bsb.cli.progress import working
+from bsb.cli.progress import progressing
 from bsb.errors import StudyError
 from bsb.language import _, ngettext
 
@@ -45,8 +45,8 @@ def settle(study: Study, secret: Secret | None, change: Callable[[Key], Key]) ->
         settled.append(change(key))
         return settled[-1]
 
-    with working(_("Bytter ut i hele studien")):
-        placed = decide(study, secret, changed, told.extend)
+    with progressing() as progress:
+        placed = decide(study, secret, changed, told.extend, progress)
         left = still_written(study, settled[-1])
     tell_placed(placed, told)
     if placed or told:

@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bsb.engine import Engine, LocalEngine, sharing
+from bsb.engine import Counting, Engine, LocalEngine, sharing
 from bsb.errors import BsbError, Fault
 from bsb.language import _, counted
 from bsb.model.raw import RawTranscript
@@ -192,14 +192,11 @@ def _renamed(
     if not fresh:
         return None
     words = sum(speaker.words for raw in fresh for speaker in raw.speakers)
-    progress(
-        _("Bytter ut navn i {transcripts}, {words}").format(
-            transcripts=counted.transcripts(len(fresh)), words=counted.words(words)
-        ),
-        0,
-        0,
+    told = _("Bytter ut navn i {transcripts}, {words}").format(
+        transcripts=counted.transcripts(len(fresh)), words=counted.words(words)
     )
-    return _replace_names(study, fresh, options, key(), engine)
+    progress(told, 0, 0)
+    return _replace_names(study, fresh, options, key(), Counting(engine, partial(progress, told)))
 
 
 def _read_all(

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bsb.engine import LocalEngine
+from bsb.engine import Counting, LocalEngine
 from bsb.errors import Fault, InputError
 from bsb.language import _
 from bsb.study.keys import open_key
 from bsb.study.renaming import Beside, KeyChange, Told, settle, unheard
+from bsb.study.study import Progress, silent
 
 if TYPE_CHECKING:
     from bsb.privacy.key import Key, KeyPerson, Secret
@@ -97,15 +99,22 @@ def _as_bearers(people: Iterable[KeyPerson]) -> tuple[Bearer, ...]:
 
 
 def decide(
-    study: Study, secret: Secret | None, change: Callable[[Key], Key], told: Told = unheard
+    study: Study,
+    secret: Secret | None,
+    change: Callable[[Key], Key],
+    told: Told = unheard,
+    progress: Progress = silent,
 ) -> Mapping[str, Placed]:
     """Change the key with `change` and take the change through every transcript; return those that were made anew, by id.
 
     `told` is called with where something that people have written was made anew.
     """
+    what = _("Bytter ut i hele studien")
+    progress(what, 0, 0)
     before = open_key(study, secret)
     with LocalEngine() as engine:
-        return settle(study, KeyChange(before, change(before), secret), engine, Beside(told=told))
+        counting = Counting(engine, partial(progress, what))
+        return settle(study, KeyChange(before, change(before), secret), counting, Beside(told=told))
 
 
 def question_sheet(study: Study, secret: Secret | None, path: Path) -> int:
@@ -117,10 +126,12 @@ def question_sheet(study: Study, secret: Secret | None, path: Path) -> int:
     return len(asked)
 
 
-def answer_sheet(study: Study, secret: Secret | None, path: Path, told: Told = unheard) -> Mapping[str, Placed]:
+def answer_sheet(
+    study: Study, secret: Secret | None, path: Path, told: Told = unheard, progress: Progress = silent
+) -> Mapping[str, Placed]:
     """Take in a filled sheet, as `decide` does. Raises `TableError` with every fault at once; then nothing is changed."""
     from bsb.privacy.review_sheet import answer_from_sheet
 
     with study.store.reading() as view:
         said = [turn.text for one in view.transcripts() for turn in one.turns]
-    return decide(study, secret, lambda key: answer_from_sheet(key, path, study.settings.names, said), told)
+    return decide(study, secret, lambda key: answer_from_sheet(key, path, study.settings.names, said), told, progress)

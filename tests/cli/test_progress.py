@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bsb.cli import screen
-from bsb.cli.progress import progressing, working
+from bsb.cli.progress import _teller, progressing, working
 
 COMMANDS = sorted((Path(screen.__file__).parent / "commands").glob("[a-z]*.py"))
 
@@ -40,6 +40,25 @@ def test_a_bar_is_drawn_on_a_terminal_and_gone_when_the_work_is_broken_off(
         progress("Lagrer [alt]", 0, 0)
         raise KeyboardInterrupt
     assert capsys.readouterr().out == ""
+
+
+def test_the_same_step_over_again_is_one_line_and_another_step_has_its_own():
+    lines: list[str] = []
+    told: list[tuple[int, dict[str, object]]] = []
+
+    def add(what: str, **_total: object) -> int:
+        lines.append(what)
+        return len(lines) - 1
+
+    tell = _teller(add, lambda line, **what: told.append((line, what)))
+    for what, done, total in [
+        ("Leser, 5 ord", 1, 2), ("Leser, 9 ord", 2, 2), ("Bytter ut", 0, 0), ("Bytter ut", 1, 60), ("Bytter ut", 60, 60),
+        ("Bytter ut", 1, 60), ("Bytter ut", 2, 40), ("Lagrer", 0, 0),
+    ]:  # fmt: skip
+        tell(what, done, total)
+    assert lines == ["Leser, 5 ord", "Bytter ut", "Lagrer"]
+    assert [line for line, _what in told] == [0, 0, 1, 1, 1, 1, 1, 2]
+    assert told[4][1] == {"description": "Bytter ut", "completed": 60, "total": 60}
 
 
 def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:

@@ -12,7 +12,7 @@ from bsb.cli.commands.names_add import add, ask_whose
 from bsb.cli.commands.names_undo import undo
 from bsb.cli.context import open_study
 from bsb.cli.kinds import one_of
-from bsb.cli.progress import working
+from bsb.cli.progress import progressing, working
 from bsb.cli.secrets import ask_secret
 from bsb.cli.settling import read_study, settle, tell_placed
 from bsb.errors import PrivacyError
@@ -237,8 +237,8 @@ def import_(
     study = read_study(context)
     secret = ask_secret(study)
     told: list[str] = []
-    with working(_("Bytter ut i hele studien")):
-        placed = answer_sheet(study, secret, path, told.extend)
+    with progressing() as progress:
+        placed = answer_sheet(study, secret, path, told.extend, progress)
     tell_placed(placed, told)
     screen.next_step("bsb names review" if doubts_left(study) else "bsb code")
 
