@@ -165,6 +165,10 @@ def _cases(reading: _Reading, given: object) -> tuple[Case, ...]:
             reading.fault(_("En [[case]] mangler id og navn."), _("Gi den begge deler."), "case")
         elif case.id in {other.id for other in found}:
             reading.fault(_("To [[case]] har samme id «{id}».").format(id=case.id), _("Gi den ene en ny id."), "case")
+        elif slug(name) in {slug(other.name) for other in found}:
+            # Sheets find a case by its name, and displays have it alone.
+            what = _("To [[case]] har samme navn «{name}», og ingen kan se hvilken som er hvilken.").format(name=name)
+            reading.fault(what, _("Gi den ene et annet navn."), "case")
         else:
             found.append(case)
     return tuple(found)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
+import warnings
+from dataclasses import replace
+from pathlib import Path
 
+import pytest
+from studies import small
+
+from bsb.display import build, load_spec
 from bsb.display.charts.bars import _whole
+from bsb.display.charts.base import drawable
 from bsb.display.charts.heat import _apart, _heads
 from bsb.display.charts.network import _top_of_bow
 from bsb.display.charts.valence import _rows
+from bsb.display.writers import write
 from bsb.model.display import Cell, Display, Heading, Layer, LayerKind
 
 
@@ -79,3 +87,28 @@ def test_heads_stand_upright_where_the_drawing_would_be_wider_than_a_page() -> N
     assert texts[0] == "10. Hvordan hjelpen gis"
     assert 2.0 + 15 * apart < 13, "a page across is 10 inches, and letters are made no smaller than they can be read"
     assert apart > 8 * 0.07, "the numbers have room"
+
+
+@pytest.mark.parametrize(
+    ("said", "drawn"),
+    [
+        ("Hun smilte 😀👩‍👩‍👧 og gikk", "Hun smilte […] og gikk"),
+        ("نعم شكرا", "[…]"),
+        ("நான் நலமாக", "[…]"),
+        ("Å, så fint – «ja» … 90 %", "Å, så fint – «ja» … 90 %"),
+    ],
+)
+def test_letters_that_cannot_be_drawn_are_left_out_as_other_words_are(said: str, drawn: str) -> None:
+    has = {*range(32, 0x600), *map(ord, "–…«»")}
+    assert drawable(said, has) == drawn
+
+
+@pytest.mark.parametrize("ending", ["png", "svg"])
+def test_nothing_is_said_on_screen_of_letters_that_a_font_lacks(tmp_path: Path, ending: str) -> None:
+    base = small()
+    goals = (replace(base.human.goals[0], wording="நான் 😀"),)
+    display = build(replace(base, human=replace(base.human, goals=goals)), load_spec("måloppnåelse"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        (path,) = write(display, tmp_path, [ending])
+    assert ending == "png" or "நான்" in path.read_text(encoding="utf-8"), "in svg a text is a text"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from studies import PEOPLE, coded, material, segments, talk
 
 from bsb.display import build, load_spec
 from bsb.display.writers import WriteOptions
@@ -108,3 +109,22 @@ def test_the_first_sheet_says_when_there_are_no_quotes(study: Material) -> None:
         said = next(row[1].value for row in book["Les meg"].iter_rows() if row[0].value == "Sitater")
         assert said.startswith(there)
         assert book["Sitater"]["A2"].value == said
+
+
+def test_a_long_quote_is_whole_in_print_and_not_cut_at_the_highest_row_there_can_be() -> None:
+    said = "Så ringte jeg dem igjen, og da fikk jeg vente enda en gang. " * 60
+    talk_of_one = talk("I01", "nord", "enkeltintervju", f"Kari: {said} / Kari: Kort.", PEOPLE)
+    found = tuple(segments(talk_of_one))
+    base = material(
+        transcripts=(talk_of_one,),
+        segments=found,
+        codings=tuple(row for each in found for row in coded(each.id, "informasjon-")),
+    )
+    sheet = opened(build(base, load_spec("temamatrise")))["Sitater"]
+    texts = {row: str(sheet.cell(row, 5).value) for row in range(5, sheet.max_row + 1)}
+    assert "".join(texts.values()).startswith(said.strip())
+    assert len(texts) > 2
+    for row, text in texts.items():
+        lines = len(text) / 62
+        assert (sheet.row_dimensions[row].height or 0) >= min(lines * 11, 409), row
+        assert lines * 12.75 < 409, f"row {row} has more than a row can show"

@@ -55,6 +55,14 @@ def test_two_cases_of_one_id():
         settings_from('[studie]\ntittel = "P"\n[[case]]\nid = "a"\n[[case]]\nid = "a"\n')
 
 
+@pytest.mark.parametrize("name", ["Nord", "nord", " NORD "])
+def test_two_cases_of_one_name(name: str):
+    with pytest.raises(SettingsError, match="samme navn"):
+        settings_from(
+            f'[studie]\ntittel = "P"\n[[case]]\nid = "a"\nnavn = "Nord"\n[[case]]\nid = "b"\nnavn = "{name}"\n'
+        )
+
+
 @pytest.mark.parametrize(
     "path", [r"D:\nøkler\prøve.age", r"D:\Users\kari\prøve.age", r"E:\prøve.age", r"D:\ting\x.age"]
 )

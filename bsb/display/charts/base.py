@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+import re
+import unicodedata
+import warnings
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -19,6 +22,7 @@ __all__ = [
     "MIXED",
     "POSITIVE",
     "canvas",
+    "drawable",
     "heat_colour",
     "row_height",
     "saved",
@@ -67,10 +71,46 @@ def saved(figure: Any, ending: str, dpi: int, title: str, description: str) -> b
 
         with mpl.rc_context({"svg.hashsalt": "bsb", "svg.fonttype": "none"}):
             metadata = {"Date": None, "Creator": None, "Title": title, "Description": description}
-            figure.savefig(out, format="svg", metadata=metadata)
+            with _every_letter():
+                figure.savefig(out, format="svg", metadata=metadata)
         return clean(out.getvalue().decode("utf-8"))[0].encode("utf-8")
+    _leave_out_what_the_font_lacks(figure)
     figure.savefig(out, format="png", dpi=dpi, metadata={"Software": None, "Title": title, "Description": description})
     return out.getvalue()
+
+
+@contextmanager
+def _every_letter() -> Iterator[None]:
+    """Inside, nothing is said of letters that the font lacks: in SVG a text is a text, and who shows it has the letters."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing from font")
+        yield
+
+
+def _leave_out_what_the_font_lacks(figure: Any) -> None:
+    """Print letters that cannot be drawn (Tamil, a smile) or not in their order (Arabic) as […], as other words that are left out."""
+    from matplotlib.font_manager import FontProperties, findfont, get_font
+    from matplotlib.text import Text
+
+    has = get_font(findfont(FontProperties(family="DejaVu Sans"))).get_charmap()
+    for text in figure.findobj(Text):
+        said = str(text.get_text())
+        if any(not _is_drawn(letter, has) for letter in said):
+            text.set_text(drawable(said, has))
+
+
+def _is_drawn(letter: str, has: Collection[int]) -> bool:
+    return letter.isspace() or (ord(letter) in has and unicodedata.bidirectional(letter) not in {"R", "AL"})
+
+
+def drawable(text: str, has: Collection[int]) -> str:
+    """Return `text` with […] for each run of letters that a font which `has` those lacks; what only joins letters goes with them."""
+    kept = "".join(letter if _is_drawn(letter, has) and letter not in _JOINERS else "\0" for letter in text)
+    return _LEFT_OUT.sub(lambda run: f"{' ' * (run.start() > 0)}[…]{' ' * (run.end() < len(kept))}", kept)
+
+
+_JOINERS = "\u200d\ufe0f"
+_LEFT_OUT = re.compile(r"[ ]*\0(?:[ \0]*\0)?[ ]*")
 
 
 def heat_colour(share: float) -> tuple[str, str]:

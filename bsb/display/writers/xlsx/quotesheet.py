@@ -11,7 +11,7 @@ from bsb.display.writers.xlsx.grid import AT_A_TIME, ROW, Grid, letter
 from bsb.display.writers.xlsx.names import quoted
 from bsb.display.writers.xlsx.page import set_up
 from bsb.display.writers.xlsx.quoteplan import Key, Plan, planned
-from bsb.display.writers.xlsx.text import BOLD, CELL_LIMIT, TITLE, height_of, split_long
+from bsb.display.writers.xlsx.text import AIR, BOLD, CELL_LIMIT, HEIGHT_LIMIT, LINE, TITLE, height_of, split_long
 from bsb.language import _
 from bsb.model.display import Display, Quote
 
@@ -70,11 +70,21 @@ def _said(quote: Quote) -> str:
     return f"I: {quote.question}\n{quote.text}" if quote.question else quote.text
 
 
+_FITS = int((HEIGHT_LIMIT - AIR) / LINE * _QUOTE * 0.8)
+"""So many characters have room in the highest row there can be."""
+
+
 def _rows_of(quote: Quote) -> int:
-    """Return how many rows a quote takes: one, unless it is longer than a cell can hold."""
-    if len(quote.text) + len(quote.question) + 4 <= CELL_LIMIT:
+    """Return how many rows a quote takes: one, unless it is higher than a row can be."""
+    if len(quote.text) + len(quote.question) + 4 <= _FITS:
         return 1
-    return len(split_long(_said(quote)))
+    return len(_parted(_said(quote)))
+
+
+def _parted(text: str) -> list[str]:
+    if len(text) <= CELL_LIMIT and height_of([(text, _QUOTE)]) < HEIGHT_LIMIT:
+        return [text]
+    return split_long(text, _FITS)
 
 
 def _columns(display: Display) -> list[tuple[str, float]]:
@@ -128,7 +138,7 @@ class _Rows:
 
     def _parts(self, quote: Quote) -> Iterator[tuple[str, str, float]]:
         codes = ", ".join(quote.codes)
-        for part in split_long(_said(quote)):
+        for part in _parted(_said(quote)):
             values = self._values(quote, part, codes)
             least = _least(quote.role) if self._external else _least(quote.role, quote.case, str(values[-1]))
             after = self._grid.cells(ROW, 4, values)
