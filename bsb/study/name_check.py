@@ -132,14 +132,16 @@ def named_ids(rows: Iterable[HumanRow], material: Material, search: KeySearch) -
     """Return the ids that hold a name of the key, and those that people have made of a name or of somebody's number («F-hallvard», «98 42 73 19»).
 
     In a sheet from before a name was known, ids were made of it. Words that somebody has approved may stand, and so may constructed names.
+    An id that bsb made of the words of its row is judged by those words: without their letters «må» would be somebody called Ma.
     """
     from bsb.privacy.rewriting import Rewriter
     from bsb.study.known_words import known_terms
 
-    key, ids = search.key, {row.id for row in rows}
+    there = list(rows)
+    key, ids = search.key, {row.id for row in there}
     names = Rewriter(key, key, search.study.settings.names).in_ids if key else {}
     in_key = {id for id in ids if {slug(word) for word in _WORD.findall(id)} & names.keys()}
-    known = known_terms(material)
+    known = known_terms(material) | {row.id for row in there if _is_of_its_words(row)}
     telling = {id: found for id in ids - in_key - known if not _MADE.fullmatch(id) and (found := _telling(id))}
     if telling:
         with search.study.store.reading() as view:
@@ -147,6 +149,15 @@ def named_ids(rows: Iterable[HumanRow], material: Material, search: KeySearch) -
         fine |= {word.casefold() for person in material.persons for word in _WORD.findall(person.pseudonym)}
         in_key |= {id for id, found in telling.items() if not {word.casefold() for word in found} <= fine}
     return frozenset(in_key)
+
+
+def _is_of_its_words(row: HumanRow) -> bool:
+    """Say whether bsb made the id of a row of what stands in the row itself."""
+    from bsb.exchange.human_columns import shape_of
+    from bsb.exchange.human_tables import made_id
+
+    made = made_id(shape_of(type(row)).key, {one.name: getattr(row, one.name) for one in fields(row)})
+    return bool(made) and re.fullmatch(rf"{re.escape(made)}(-\d+)?", row.id) is not None
 
 
 def _telling(id: str) -> list[str]:

@@ -62,3 +62,13 @@ def test_no_column_takes_a_name_or_a_number(study: Study, tmp_path: Path, table:
 def test_what_usually_stands_there_is_taken(study: Study, tmp_path: Path, table: str, column: str, usual: str):
     report = taken(study, tmp_path, table, **{column: usual})
     assert report.new + report.changed + report.same == 1
+
+
+def test_an_id_that_is_made_of_the_words_of_a_row_stands_where_the_words_do(study: Study, tmp_path: Path):
+    sheet = tmp_path / "funn.csv"
+    for wording in ("Mange må fortelle alt på nytt.", "Ingen må få stå alene."):
+        sheet.write_text(f"tema;setning\nbolig;{wording}\n", encoding="utf-8")
+        assert import_file(study, sheet, "funn", "KN").new == 1
+    sheet.write_text("tema;setning\nbolig;Hallvard Vangsnes må fortelle alt på nytt.\n", encoding="utf-8")
+    with pytest.raises(TableError):
+        import_file(study, sheet, "funn", "KN")
