@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from bsb.engine import LocalEngine
+from bsb.engine import Counting, LocalEngine
 from bsb.errors import UsageError
 from bsb.language import _
 from bsb.study.approvals import approved_of
 from bsb.study.keys import key_path, open_key
 from bsb.study.renaming import Beside, KeyChange, Told, settle, unheard
+from bsb.study.study import Progress, silent
 
 if TYPE_CHECKING:
     from bsb.privacy.key import Decision, Key, Secret
@@ -113,7 +115,9 @@ def _told(decision: Decision) -> Undoable:
     return Undoable(decision.word, said.format(id=decision.person) + role)
 
 
-def undo(study: Study, asked: Chosen, secret: Secret | None, who: str, told: Told = unheard) -> Mapping[str, Placed]:
+def undo(
+    study: Study, asked: Chosen, secret: Secret | None, who: str, told: Told = unheard, progress: Progress = silent
+) -> Mapping[str, Placed]:
     """Take back what is `asked` for; the study is as before.
 
     Returns the transcripts that were made anew, by id; `told` is called with where something people have written was. `secret` is needed only for decisions about names. Raises `PrivacyError` when one of
@@ -132,8 +136,10 @@ def undo(study: Study, asked: Chosen, secret: Secret | None, who: str, told: Tol
         with study.store.transaction() as work:
             hold_back(work)
         return {}
+    what = _("Tar tilbake")
+    progress(what, 0, 0)
     before = open_key(study, secret)
     after = in_turn(before, asked.decisions, take_back)
     with LocalEngine() as engine:
         beside = Beside({"taken_back": len(asked.decisions)}, hold_back, told)
-        return settle(study, KeyChange(before, after, secret), engine, beside)
+        return settle(study, KeyChange(before, after, secret), Counting(engine, partial(progress, what)), beside)

@@ -8,7 +8,7 @@ import typer
 
 from bsb.cli import screen
 from bsb.cli.context import open_study
-from bsb.cli.progress import working
+from bsb.cli.progress import progressing
 from bsb.cli.secrets import ask_secret, secret_at_hand
 from bsb.cli.settling import tell_placed
 from bsb.language import _, ngettext
@@ -67,8 +67,8 @@ def _undo(study: Study, words: list[str], numbers: list[int]) -> None:
     if asked.decisions and secret is None:
         secret = ask_secret(study)
     told: list[str] = []
-    with working(_("Tar tilbake")):
-        placed = undo(study, asked, secret, user_name(), told.extend)
+    with progressing() as progress:
+        placed = undo(study, asked, secret, user_name(), told.extend, progress)
     if asked.approvals:
         said = ngettext(
             "{n} ord holdes tilbake igjen. Filer som alt er laget, er som de var: lag dem på nytt.",
