@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -20,6 +21,8 @@ __all__ = ["SUMMARY", "asked_tables", "reads", "with_typed"]
 
 SUMMARY = Summary.table
 _LAYERS = {"": "sammendrag", "beskrivelse": "beskrivelse", "tolkning": "tolkning"}
+_NUMBER = re.compile(r"[A-Z]{1,2}\d{1,5}(?:-S\d+)?")
+"""A number that bsb gives (I02, I02-S014, P18, F3): what has it and is not here was taken out, and nobody typed it."""
 Place = tuple[str, str]
 
 
@@ -60,7 +63,10 @@ def with_typed(work: Work, matrix: Matrix) -> Matrix:
         if row == LAST or (row in rows and place[1] in columns):
             continue
         # One side must be known, and the other be nothing that the study has and this display leaves out.
-        if (row in rows or place[1] in columns) and not ours.intersection(_strange(place, rows, columns)):
+        strange = tuple(_strange(place, rows, columns))
+        if (row in rows or place[1] in columns) and not (
+            ours.intersection(strange) or any(map(_NUMBER.fullmatch, strange))
+        ):
             placed[place].append(written)
         else:
             homeless += 1

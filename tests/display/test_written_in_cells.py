@@ -172,3 +172,15 @@ def test_summaries_of_each_side_of_a_theme_are_two_texts(tmp_path: Path) -> None
     display = build(with_human(base, summaries=given), load_spec(file))
     for row in asked:
         assert re.match(row["til_hjelp_kolonne"], cell_text(display.at["informasjon", row["kolonne"]]))
+
+
+@pytest.mark.parametrize("row", ["I02-S014", "I09", "P77", "F12"])
+def test_what_was_taken_out_of_the_study_is_no_row_that_somebody_added(row: str) -> None:
+    base = with_human(
+        material(), summaries=[summary("sitatregister", row, "begrunnelse", "Skrevet om det som er borte.")]
+    )
+    display = build(base, load_spec("sitatregister"))
+    assert row not in {each.key for each in display.rows}
+    assert any("ikke er med her nå" in note for note in display.notes)
+    (last,) = [each for each in fill_rows(base, Summary, ("sitatregister",)) if each["tekst"]]
+    assert last["rad"] == row
