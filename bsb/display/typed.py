@@ -11,7 +11,9 @@ from bsb.display.extras import LAST
 from bsb.display.fields import FIELDS
 from bsb.display.folding import fold
 from bsb.display.matrix import OUTSIDE, SUM, Matrix
+from bsb.display.select import BASES
 from bsb.display.spec import DisplaySpec
+from bsb.display.waiting import OURS
 from bsb.display.work import Work
 from bsb.language import _, ngettext
 from bsb.model.display import Cell, Heading, Layer, LayerKind
@@ -40,7 +42,9 @@ def asked_tables(spec: DisplaySpec) -> tuple[str, ...]:
     fields = [FIELDS[each.name].table for each in spec.columns.fields if each.name in FIELDS]
     layers = {fold(each) for each in spec.cell.show} if spec.engine != "register" else set[str]()
     summed = [SUMMARY] if layers & set(_LAYERS.values()) or spec.options.get("siste_rad") else []
-    return tuple(dict.fromkeys(filter(None, (*summed, *fields))))
+    # What a display of a table shows is filled in that table.
+    rows = [name for name, part in BASES.items() if fold(name) == fold(spec.basis) and part not in OURS]
+    return tuple(dict.fromkeys(filter(None, (*rows, *summed, *fields))))
 
 
 def with_typed(work: Work, matrix: Matrix) -> Matrix:
@@ -101,7 +105,7 @@ def _with_unread(work: Work, matrix: Matrix, typed: Mapping[Place, Summary]) -> 
     at = {(cell.row, cell.column): number for number, cell in enumerate(matrix.cells)}
     cells = list(matrix.cells)
     for place, found in unread.items():
-        layers = tuple(_layer(work, each, LayerKind.TEXT) for each in found)
+        layers = tuple(_layer(work, each, LayerKind.SUMMARY) for each in found)
         if place in at:
             cell = cells[at[place]]
             said = tuple(each for each in cell.layers if not each.waits)

@@ -11,15 +11,16 @@ from bsb.display.work import Work
 from bsb.language import _
 from bsb.model.display import Cell, Heading, Layer, LayerKind
 
-__all__ = ["with_waiting"]
+__all__ = ["OURS", "with_waiting"]
 
-_OURS = {"segments", "transcripts", "cases", "turns", "steps"}
+OURS = frozenset({"segments", "transcripts", "cases", "turns", "steps"})
+"""What displays are made of that nobody fills in a sheet."""
 
 
 def with_waiting(work: Work, matrix: Matrix) -> Matrix:
     """Return `matrix` with empty fields where its table has no rows yet, and how to fill it."""
     basis = basis_of(work)
-    if BASES[basis] in _OURS or work.items:
+    if BASES[basis] in OURS or work.items:
         return matrix
     # Nothing to sum yet.
     rows = tuple(each for each in matrix.rows if each.kind != "sum") or (_empty(),)

@@ -7,16 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from studies import small
+from studies import small, summary
 
 from bsb.display import build, load_spec
+from bsb.display.charts import alt_text
 from bsb.display.charts.bars import _whole
 from bsb.display.charts.base import drawable
 from bsb.display.charts.heat import _apart, _heads
 from bsb.display.charts.network import _top_of_bow
 from bsb.display.charts.valence import _rows
 from bsb.display.writers import write
-from bsb.model.display import Cell, Display, Heading, Layer, LayerKind
+from bsb.model.display import Cell, Display, Gap, Heading, Layer, LayerKind
 
 
 @pytest.mark.parametrize(
@@ -112,3 +113,36 @@ def test_nothing_is_said_on_screen_of_letters_that_a_font_lacks(tmp_path: Path, 
         warnings.simplefilter("error")
         (path,) = write(display, tmp_path, [ending])
     assert ending == "png" or "நான்" in path.read_text(encoding="utf-8"), "in svg a text is a text"
+
+
+def test_what_a_network_says_is_plain_language() -> None:
+    told = alt_text(build(small(), load_spec("årsaksnettverk")))
+    assert "  " not in told
+    one = build(
+        replace(small(), human=replace(small().human, links=small().human.links[:1])), load_spec("årsaksnettverk")
+    )
+    assert alt_text(one).startswith("Nettverk med 2 bokser og 1 strek. Sterkest: ")
+
+
+def test_what_a_heat_map_says_tells_asked_in_vain_from_not_known_and_how_many_are_as_large() -> None:
+    display = build(small(), load_spec("kodekart"))
+    told = alt_text(display)
+    gaps = [cell.gap for cell in display.cells if cell.gap is not None]
+    assert f"{gaps.count(Gap.NONE)} felt er tomme fordi det er spurt" in told
+    assert f"{len(gaps) - gaps.count(Gap.NONE)} felt er uten data" in told
+    shades = sorted((cell.shade for cell in display.cells if cell.shade is not None), reverse=True)
+    assert f"{shades[3:].count(shades[2])} felt til er like stor" in told
+
+
+def test_what_is_mentioned_together_is_no_share() -> None:
+    told = alt_text(build(small(), load_spec("samforekomst")))
+    assert "Høyest tall: " in told
+    assert " sammen med " in told
+    assert "andel" not in told
+
+
+def test_words_beside_an_event_are_no_event() -> None:
+    base = small()
+    noted = [summary("tidsordnet", "bolig", "før", "Et notat.")]
+    told = alt_text(build(replace(base, human=replace(base.human, summaries=tuple(noted))), load_spec("tidsordnet")))
+    assert told.startswith("Tidslinje med 2 hendelser")

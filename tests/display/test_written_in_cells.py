@@ -60,6 +60,15 @@ def test_r25_judgements_answers_events_and_condensates_are_asked_for_in_their_ow
         "tekstkondensering",
     }
     assert not {column for display, column in asked if display == "måloppnåelse"} & {"vurdering", "anbefaling"}
+    asks = {
+        name: build(small(), load_spec(name)).asks for name in ("validering", "tidsordnet", "kodekart", "konstrukt")
+    }
+    assert asks == {
+        "validering": ("innspill",),
+        "tidsordnet": ("hendelser",),
+        "kodekart": (),
+        "konstrukt": ("sammendrag",),
+    }
     assert build(small(), load_spec("måloppnåelse")).asks == ("sammendrag", "vurderinger", "anbefalinger")
 
 

@@ -64,6 +64,6 @@ def alt(display: Display) -> str:
     bars.sort(key=lambda pair: (-(pair[1].number or 0), pair[0].key))
     top = [f"{head.label} ({cell.layers[0].text})" for head, cell in bars[:3]]
     low = [f"{head.label} ({cell.layers[0].text})" for head, cell in bars[3:][-1:]]
-    return _("Liggende stolper. Flest: {top}. Færrest: {low}. Alle tallene står i tabellen.").format(
-        top=joined(top) or _("ingen"), low=joined(low) or "–"
-    )
+    fewest = [_("Færrest: {low}.").format(low=joined(low))] if low else []
+    most = _("Liggende stolper. Flest: {top}.").format(top=joined(top) or _("ingen"))
+    return " ".join((most, *fewest, _("Alle tallene står i tabellen.")))

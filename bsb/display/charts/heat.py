@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -10,8 +10,8 @@ from typing import Any
 from bsb.display.charts.base import INK, LINE, MANY_ROWS, heat_colour, row_height, wrapped
 from bsb.display.charts.frame import framed, plain
 from bsb.display.writers.parts import head_text
-from bsb.language import _, joined
-from bsb.model.display import Cell, Display, Heading
+from bsb.language import _, ngettext
+from bsb.model.display import Cell, Display, Gap, Heading
 
 __all__ = ["alt", "draw"]
 
@@ -113,12 +113,47 @@ def _square(axes: Any, x: int, y: int, cell: Cell | None, is_sum: bool) -> None:
 
 
 def alt(display: Display) -> str:
-    """Say what the heat map shows, with the largest cells in words."""
+    """Say what the heat map shows: the largest cells in words, how many are as large, and how many are empty and why."""
     heads = {each.key: each.label for each in (*display.rows, *display.columns)}
     cells = [cell for cell in display.cells if cell.shade is not None and cell.layers]
     cells.sort(key=lambda cell: (-(cell.shade or 0), cell.row, cell.column))
-    top = [f"{heads[cell.row]} i {heads[cell.column]} ({cell.layers[0].text})" for cell in cells[:3]]
-    gaps = sum(cell.gap is not None for cell in display.cells)
-    return _("Varmekart. {question} Størst andel: {top}. {gaps} felt er uten data. Tallene står i tabellen.").format(
-        question=display.question, top=joined(top) or _("ingen"), gaps=gaps
+    paired = {each.key for each in display.rows} & {each.key for each in display.columns}
+    place = _("{row} sammen med {column}: {figure}") if paired else _("{row} i {column}: {figure}")
+    top = [
+        place.format(row=heads[cell.row], column=heads[cell.column], figure=cell.layers[0].text)
+        for cell in cells[:_NAMED]
+    ]
+    shares = any(layer.of for cell in cells[:_NAMED] for layer in cell.layers[:1])
+    most = _("Størst andel: {top}.") if shares else _("Høyest tall: {top}.")
+    return " ".join(
+        filter(
+            None,
+            (
+                _("Varmekart."),
+                display.question,
+                most.format(top="; ".join(top) or _("ingen")),
+                *_as_large(cells),
+                *_empty(display),
+                _("Tallene står i tabellen."),
+            ),
+        )
     )
+
+
+_NAMED = 3
+
+
+def _as_large(cells: Sequence[Cell]) -> Iterator[str]:
+    n = sum(cell.shade == cells[_NAMED - 1].shade for cell in cells[_NAMED:]) if len(cells) > _NAMED else 0
+    if n:
+        yield ngettext("{n} felt til er like stort.", "{n} felt til er like store.", n).format(n=n)
+
+
+def _empty(display: Display) -> Iterator[str]:
+    # Asked and not mentioned is something that was found out; no data is not (R12).
+    gaps = [cell.gap for cell in display.cells if cell.gap is not None]
+    asked = gaps.count(Gap.NONE)
+    if asked:
+        yield _("{n} felt er tomme fordi det er spurt om uten å bli nevnt.").format(n=asked)
+    if len(gaps) > asked:
+        yield _("{n} felt er uten data.").format(n=len(gaps) - asked)

@@ -10,7 +10,7 @@ from typing import Any
 from bsb.display.charts.base import CRITICAL, GREY, INK, MIXED, POSITIVE, wrapped
 from bsb.display.charts.frame import framed
 from bsb.display.legends import arrow_said, legend, line_width, node_text
-from bsb.language import _, joined
+from bsb.language import _, joined, ngettext
 from bsb.model.display import Display
 from bsb.model.graph import Arrow, Graph, Node
 
@@ -172,10 +172,11 @@ def alt(display: Display) -> str:
             for each in best
         ]
     )
-    loops = _("Det er en løkke i figuren.") if any(arrow.loop for arrow in graph.arrows) else ""
-    if graph.arrows and not counted:
-        said = _("Nettverk med {nodes} bokser og {arrows} streker. {loops} Alle forbindelsene står i tabellen.")
-        return said.format(nodes=len(graph.nodes), arrows=len(graph.arrows), loops=loops)
-    return _(
-        "Nettverk med {nodes} bokser og {arrows} streker. Sterkest: {best}. {loops} Alle forbindelsene står i tabellen."
-    ).format(nodes=len(graph.nodes), arrows=len(graph.arrows), best=said or _("ingen"), loops=loops)
+    boxes = ngettext("{n} boks", "{n} bokser", len(graph.nodes)).format(n=len(graph.nodes))
+    lines = ngettext("{n} strek", "{n} streker", len(graph.arrows)).format(n=len(graph.arrows))
+    parts = [_("Nettverk med {boxes} og {lines}.").format(boxes=boxes, lines=lines)]
+    if counted or not graph.arrows:
+        parts.append(_("Sterkest: {best}.").format(best=said or _("ingen")))
+    if any(arrow.loop for arrow in graph.arrows):
+        parts.append(_("Det er en løkke i figuren."))
+    return " ".join((*parts, _("Alle forbindelsene står i tabellen.")))
