@@ -115,8 +115,15 @@ def _accepted(group: _Group, key: Key, places: Mapping[str, int], lower: set[str
 
 
 def _rather_person(words: tuple[str, ...], mentions: Sequence[Mention], as_place: int) -> bool:
-    """Say whether a name that was met as a place too is a person's: by frame, as a first name on the lists, or by most mentions."""
-    framed = len(mentions) > as_place or any(mention.ground in ("register", "frame") for mention in mentions)
+    """Say whether a name that was met as a place too is a person's: by frame, as a first name on the lists, or by most mentions.
+
+    «Intervju 10 Lia fokusgruppe» over the talk says nothing against a Lia that the team has called a place.
+    """
+    told = as_place >= _OFTEN
+    framed = len(mentions) > as_place or any(
+        mention.ground == "register" or (mention.ground == "frame" and not (told and mention.turn < 0))
+        for mention in mentions
+    )
     return framed or any(mention.ground == "list" and classify(words[0]).first > 1 for mention in mentions)
 
 

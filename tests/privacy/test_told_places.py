@@ -119,7 +119,7 @@ def fill(path: Path, answer: str, role: str = "") -> None:
 def test_what_the_study_compares_is_no_person(policy: NamePolicy) -> None:
     key = with_cases(Key.empty("prøve"), ["Lia", "Nordbyen", "Menn over 50", "Ansatte"])
     assert {place.name for place in key.places} == {"Lia", "Nordbyen"}
-    talk = "I: Hvor bodde du før?\nB1: Sånn var det ikke i Lia, der jeg bodde før. Det er bedre i Lia enn i Nordbyen, sier de ansatte.\n"
+    talk = "Intervju 10 Lia fokusgruppe brukere\n\nI: Hvor bodde du før?\nB1: Sånn var det ikke i Lia, der jeg bodde før. Det er bedre i Lia enn i Nordbyen, sier de ansatte.\n"
     raw = replace(read_bytes(talk.encode(), "a.txt"), id="I01")
     done = pseudonymise([raw], key, policy, ONE)
     (_asked, said) = texts(done)
