@@ -15,6 +15,7 @@ from pptx import Presentation
 
 from bsb.model.coding import Status
 from bsb.model.human import Attendance, Finding
+from bsb.model.people import PersonKind
 from bsb.model.report import Paragraph as Told
 from bsb.model.report import Tone
 from bsb.report.accessibility import faults
@@ -291,3 +292,16 @@ def test_what_says_little_is_on_no_slide_and_no_sheet():
     )
     (station, *_rest) = [each for each in stations(conference_work(study)) if each.theme == "informasjon"]
     assert station.positive is None and station.critical is not None and "kommunen" in station.critical.text
+
+
+@pytest.mark.parametrize(
+    ("staff", "told"),
+    [(0, "med brukere om"), (2, "med brukere om"), (5, "med brukere og ansatte om"), (12, "med ansatte om")],
+)
+def test_the_invitation_says_whom_the_study_has_talked_with(staff, told):
+    base = balanced_study(6, 6, people=12)
+    crowd = [each for each in base.persons if each.answers][:staff]
+    changed = {each.id: replace(each, kind=PersonKind.STAFF, role="oppfølger") for each in crowd}
+    letter = conference_reports(replace(base, persons=tuple(changed.get(each.id, each) for each in base.persons)))
+    blocks = [block for block in letter["invitasjon"].blocks() if isinstance(block, Told)]
+    assert any(told in "".join(getattr(run, "text", "") for run in block.runs) for block in blocks)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bsb.language import _
+from bsb.language import _, joined
+from bsb.model.people import PersonKind
 from bsb.model.report import Blank, Block, Caption, Label, Report, Section, Table, Text
 from bsb.report.conference.options import ConferenceOptions
 from bsb.report.conference.sheets import sheet_report
@@ -50,14 +51,22 @@ def _where(options: ConferenceOptions) -> Text | Blank:
     return Text(options.place) if options.place else Blank("place", _("sted og rom, og hvordan en kommer dit"))
 
 
+def _heard(work: Work) -> list[str]:
+    """Whom the study has talked with, in plain words; those of whom there are few are not told of."""
+    staff = work.kinds[PersonKind.STAFF] + work.kinds[PersonKind.EXTERNAL]
+    told = {_("pårørende"): work.kinds[PersonKind.RELATIVE], _("ansatte"): staff}
+    many = [who for who, n in told.items() if n >= work.hide_below]
+    return [_("brukere"), *many] if work.kinds[PersonKind.PARTICIPANT] or not many else many
+
+
 def invitation(work: Work, options: ConferenceOptions) -> Report:
     """A letter in plain words: what it is, that it is voluntary, who else comes, and what is paid for."""
     first, last = times(options.start)[0][0], times(options.start)[-1][1]
     contact = work.material.settings.report.contact
     opening = _(
-        "Vi har snakket med brukere om {service}. Nå inviterer vi til en dialogkonferanse. Der møtes brukere, ansatte og ledere. "
-        "Vi viser hva brukerne har fortalt, og snakker om hva som fungerer, hva som er vanskelig, og hva vi kan gjøre."
-    ).format(service=work.service)
+        "Vi har snakket med {people} om {service}. Nå inviterer vi til en dialogkonferanse. Der møtes brukere, ansatte og ledere. "
+        "Vi viser hva vi fikk høre, og snakker om hva som fungerer, hva som er vanskelig, og hva vi kan gjøre."
+    ).format(service=work.service, people=joined(_heard(work)))
     practical: list[Block] = [
         paragraph(
             "when", Text(_("Når:") + " ", strong=True), _when(options), Text(_(", kl. {a}–{b}").format(a=first, b=last))

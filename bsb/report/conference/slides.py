@@ -195,7 +195,7 @@ def slides_in_word(
         subject=_("Dialogkonferanse"),
         study=work.material.settings.id,
         contents=0,
-        size=16 if one_a_page else 14,
+        size=18 if one_a_page else 14,
         cover_page=one_a_page,
     )
 
