@@ -37,11 +37,10 @@ def _apart(edits: Iterable[Edit]) -> Iterator[Edit]:
         if last and edit.start >= last.end:
             yield last
         elif last:
-            # Still overlapping: a name inside an identifier is gone with it.
-            if edit.end <= last.end:
-                continue
-            yield last
-            edit = Edit(last.end, edit.end, "", edit.type, edit.person)
+            # Still overlapping: a name inside an identifier is gone with it, and what reaches beyond it too. Put away for itself, as nothing,
+            # it would begin at the same letter of the new text as what comes after it.
+            last = replace(last, end=edit.end, core=None) if edit.end > last.end else last
+            continue
         last = edit
     if last:
         yield last

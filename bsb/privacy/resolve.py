@@ -73,7 +73,8 @@ def resolve(
     present = {one.id: presence.at(one) for one in transcripts}
     groups = _groups(findings, key)
     doubles = _doubles(groups)
-    asked = [doubt for group in groups for doubt in _meet(meeting, group, key, present, doubles)]
+    before = _said_before(key)
+    asked = [doubt for group in groups for doubt in _meet(meeting, group, key, present, doubles, before)]
     key = _with_places(key, findings, policy, {" ".join(group.words) for group in groups})
     key = key.with_people(meeting.people(policy))
     key = with_pseudonyms(key, (word for found in findings for word in found.names_seen), policy)
@@ -97,6 +98,18 @@ def _groups(findings: Iterable[Findings], key: Key) -> list[_Group]:
     places = {**met, **{" ".join(name_words(place.name)): _OFTEN for place in key.places}}
     made = [_Group(words, groups[words]) for words in sorted(groups, key=lambda one: (-len(one), one))]
     return [group for group in made if _accepted(group, key, places, lower)]
+
+
+def _said_before(key: Key) -> Mapping[tuple[str, str], frozenset[str]]:
+    """Return whom a word alone was taken for in an interview when it was read before: it is not taken for somebody else when another word is settled."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for transcript, rows in key.log.items():
+        for row in rows:
+            words = name_words(row.original) if row.person else ()
+            if len(words) == 1:
+                for word in (words[0], words[0].removesuffix("s")):
+                    found[transcript, word].add(row.person)
+    return {place: frozenset(people) for place, people in found.items()}
 
 
 def _accepted(group: _Group, key: Key, places: Mapping[str, int], lower: set[str]) -> bool:
@@ -155,6 +168,7 @@ def _meet(
     key: Key,
     present: dict[str, frozenset[str]],
     doubles: Mapping[str, frozenset[str]],
+    before: Mapping[tuple[str, str], frozenset[str]],
 ) -> Iterator[Doubt]:
     """Give the mentions of one name to those they are of; yield the question whether those are several people."""
     ours: dict[str, list[Mention]] = {}
@@ -173,7 +187,8 @@ def _meet(
     for transcript, mentions in sorted(group.by_transcript.items()):
         if transcript in halved:
             continue
-        if _is_namesake(group.words, mentions, key, present.get(transcript, frozenset()), transcript):
+        settled = bool(before.get((transcript, word), frozenset()) & set(mentions[0].ids))
+        if not settled and _is_namesake(group.words, mentions, key, present.get(transcript, frozenset()), transcript):
             meeting.add_namesake(group.spelling, (transcript,), mentions)
             others.append(transcript)
         else:
