@@ -12,6 +12,7 @@ from bsb.errors import UsageError
 from bsb.model.human import Assessment, Attendance, ConferenceInput, Figure, Finding, PlanGoal, Recommendation, Rule
 from bsb.model.marks import finding_mark, goal_marks
 from bsb.model.narrowing import only_case
+from bsb.model.people import PersonKind
 from bsb.model.report import Bullets, Human, Listed, Saying, Shown
 from bsb.report.accessibility import faults
 from bsb.report.final import final_report
@@ -19,7 +20,7 @@ from bsb.report.parts.comparing import _figure
 from bsb.report.process import process_report
 from bsb.report.word import write_word
 from tests.display.studies import coded, with_human
-from tests.report.report_study import every_part, headings, lines, small_study
+from tests.report.report_study import balanced_study, every_part, headings, lines, small_study
 
 FINDINGS = (
     Finding(id="F1", theme="informasjon", wording="Noen får vite alt, andre ingenting.", status="bekreftet"),
@@ -138,11 +139,24 @@ def test_a_theme_goes_from_plan_to_recommendation():
     theme = sections(final_report(study(), "delrapport"))["informasjon"]
     assert [part.title for part in theme.parts] == [
         "Hva planen sier",
-        "Brukernes erfaringer",
+        "Deltakernes erfaringer",
         "Hva dialogkonferansen sa",
         "Vurdering",
         "Anbefalinger",
     ]
+
+
+def test_only_where_all_are_users_are_the_experiences_theirs():
+    users = balanced_study(4, 4)
+    one, *rest = (person for person in users.persons if person.answers)
+    helped = replace(one, kind=PersonKind.STAFF, role="oppfølger")
+    asking = [person for person in users.persons if not person.answers]
+    for given, title in (
+        (users, "Brukernes erfaringer"),
+        (replace(users, persons=(*asking, helped, *rest)), "Deltakernes erfaringer"),
+    ):
+        parts = sections(final_report(given, "delrapport"))["informasjon"].parts
+        assert parts[0].title == title
 
 
 def test_a_plan_is_quoted_with_its_page():

@@ -19,8 +19,9 @@ def check_themes(draft: Draft, material: Material) -> Iterator[DraftFault]:
         return
     last = _last_chapter(draft)
     for line, names in sections:
-        for wanted in (_("Brukernes erfaringer"), _("Vurdering")):
-            if wanted not in names:
+        for called in (_experiences(), (_("Vurdering"),)):
+            wanted = called[0]
+            if names.isdisjoint(called):
                 what = _("Temaet mangler delen «{part}».").format(part=wanted)
                 yield draft.fault("tema", line, what, _("Legg den til, eller si hvorfor den ikke er med."))
         if last is not None and numbered(line) not in last:
@@ -32,7 +33,7 @@ def _theme_sections(draft: Draft, material: Material) -> list[tuple[Line, set[st
     """Headings that name a theme and have parts, with the names of the parts."""
     language = material.settings.language
     labels = {code.label(language) for code in material.codebook}
-    final = {_("Brukernes erfaringer"), _("Vurdering")}
+    final = {*_experiences(), _("Vurdering")}
     found = []
     for line in draft.headings:
         if numbered(line) not in labels:
@@ -41,6 +42,11 @@ def _theme_sections(draft: Draft, material: Material) -> list[tuple[Line, set[st
         if parts & final:
             found.append((line, parts))
     return found
+
+
+def _experiences() -> tuple[str, str]:
+    """What the part with experiences is called: where only users were heard, and where others were too."""
+    return _("Brukernes erfaringer"), _("Deltakernes erfaringer")
 
 
 def _last_chapter(draft: Draft) -> set[str] | None:

@@ -63,7 +63,13 @@ def _where(goal: PlanGoal) -> tuple[Text, str]:
 def _experiences(work: Work, theme: Theme) -> Section:
     key = f"{theme.code.id}/erfaringer"
     written = work.summary(theme, "erfaringer")
-    prompt = _("Skriv fram brukernes erfaringer: det som går igjen, det som skiller, og det som avviker")
+    prompt = (
+        _("Skriv fram brukernes erfaringer: det som går igjen, det som skiller, og det som avviker")
+        if work.only_users
+        else _(
+            "Skriv fram deltakernes erfaringer: det som går igjen, det som skiller, og hva brukere og andre ser ulikt"
+        )
+    )
     blocks: list[Block] = [human(f"{key}/text", prompt, written.text if written else "")]
     lines = contrast_lines(find_contrasts(work, theme))
     if lines:
@@ -82,7 +88,9 @@ def _experiences(work: Work, theme: Theme) -> Section:
             side=_("positive") if theme.one_sided == POSITIVE else _("kritiske")
         )
         blocks.append(paragraph(f"{key}/sided", only))
-    return Section(key, _("Brukernes erfaringer"), tuple(blocks))
+    # What staff and relatives say is not to stand as what users say.
+    title = _("Brukernes erfaringer") if work.only_users else _("Deltakernes erfaringer")
+    return Section(key, title, tuple(blocks))
 
 
 def _box(work: Work, theme: Theme, side: str, head: str) -> list[Block]:

@@ -22,6 +22,17 @@ from bsb.report.themes import CRITICAL, MIXED, POSITIVE, UNSAID, Theme, Voices
 __all__ = ["overview", "theme_section", "theme_sections"]
 
 
+def _shows(work: Work) -> str:
+    """What each theme of a final report shows."""
+    if work.only_users:
+        return _(
+            "Hvert tema viser hva brukerne erfarer, hva som er sagt om det på konferansen, og hvordan vi vurderer det."
+        )
+    return _(
+        "Hvert tema viser hva deltakerne erfarer, hva som er sagt om det på konferansen, og hvordan vi vurderer det."
+    )
+
+
 def theme_sections(work: Work) -> list[Section]:
     """One section for themes that go across services and one for services, where there are both."""
     services = [theme for theme in work.themes if theme.code.dimension is Dimension.SERVICE]
@@ -72,13 +83,10 @@ def overview(work: Work, final: bool = False) -> list[Block]:
             "Én rad for hvert tema, med hvor mange personer og intervjuer som snakker om det, og hvor mange som sier noe positivt, kritisk eller blandet."
         ),
     )
-    lead = (
-        _("Hvert tema viser hva brukerne erfarer, hva som er sagt om det på konferansen, og hvordan vi vurderer det.")
-        if final
-        else _(
-            "Hvert tema har tre deler: det som fungerer godt, det som er vanskelig, og det deltakerne opplever ulikt."
-        )
+    several = _(
+        "Hvert tema har tre deler: det som fungerer godt, det som er vanskelig, og det deltakerne opplever ulikt."
     )
+    lead = _shows(work) if final else several
     refs = paragraph(
         "overview/refs",
         Ref("overview/figure"),

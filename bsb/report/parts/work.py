@@ -119,6 +119,11 @@ class Work:
         return Counter(person.kind for person in self.voices)
 
     @property
+    def only_users(self) -> bool:
+        """Whether all who were heard are users of the service."""
+        return set(self.kinds) <= {PersonKind.PARTICIPANT}
+
+    @property
     def hide_below(self) -> int:
         """The least number that a word about people may have behind it outside."""
         return self.material.settings.display.hide_below
