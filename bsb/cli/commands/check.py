@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bsb.cli import screen
-from bsb.cli.context import open_study
+from bsb.cli.context import made_file, open_study
 from bsb.cli.progress import progressing, working
 from bsb.cli.secrets import secret_at_hand
 from bsb.errors import UsageError, gathered
@@ -92,7 +92,7 @@ def _check_finished(study: Study, given: list[Path]) -> None:
     from bsb.study.finished import check_each, finished_files, is_draft
     from bsb.study.key_search import KeySearch
 
-    paths = finished_files(given)
+    paths = finished_files([made_file(study, path) for path in given])
     secret = secret_at_hand(study)
     looked = [path for path in paths if secret is not None or is_draft(path)]
     if not looked:

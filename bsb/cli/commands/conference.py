@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bsb.cli import screen
-from bsb.cli.context import open_study
+from bsb.cli.context import made_file, open_study
 from bsb.cli.progress import working
 from bsb.cli.secrets import ask_secret
 from bsb.language import _, counted, ngettext
@@ -24,6 +24,7 @@ def conference(
 ) -> None:
     """Ta inn det som ble sagt på dialogkonferansen: svar på funnene, og utsagn."""
     study = open_study(context)
+    paths = [made_file(study, path) for path in paths]
     if evaluation:
         from bsb.report.feedback.evaluation import evaluation_table, read_evaluations
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bsb.cli import screen
-from bsb.cli.context import open_study
+from bsb.cli.context import made_file, open_study
 from bsb.cli.held import Stopped, held_back
 from bsb.cli.last_search import search_at_hand, tell_of_search
 from bsb.cli.progress import progressing, working
@@ -51,8 +51,9 @@ def report(
         _list_reports()
         return
     study = open_study(context)
+    draft = str(made_file(study, Path(update))) if update else ""
     options = ReportOptions(
-        case=case, template=str(template or ""), update=str(update or ""), hold=hold, words=words, skeleton=skeleton
+        case=case, template=str(template or ""), update=draft, hold=hold, words=words, skeleton=skeleton
     )
     search = search_at_hand(study)
     if every_case:
