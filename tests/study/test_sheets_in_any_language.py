@@ -88,7 +88,7 @@ def test_the_questions_about_names(tmp_path: Path, written: str, read: str):
         write_questions([Question("Kari", "name", 1.0, "står i lista", 1, ("sa Kari",))], path)
         book = load_workbook(path)
         sheet = book.worksheets[0]
-        sheet.cell(2, columns(sheet, 1)[_("svar")]).value = _("ord")
+        sheet.cell(2, columns(sheet, 1)[_("svar")]).value = _("ikke et navn")
         book.save(path)
     with use(read):
         assert answer_from_sheet(key, path, NamePolicy()).decisions
