@@ -25,6 +25,7 @@ from bsb.privacy.identifiers.user_name import names_in, said_again
 from bsb.privacy.initials import spelt_out
 from bsb.privacy.known import Known, Names, inside, known_names
 from bsb.privacy.line import Line, read_line
+from bsb.privacy.matcher import surname_at
 from bsb.privacy.suspicion import suspected
 from bsb.privacy.verbs import verbs
 from bsb.privacy.wordclass import classify
@@ -205,8 +206,12 @@ def _hides_another(line: Line, i: int, candidate: Candidate, names: Names) -> bo
 
 
 def _until_known(line: Line, i: int, n: int, known: dict[int, Known]) -> int:
-    """Return how many words of a name come before somebody who is known; «Tor-Even» is one, whoever Even is."""
-    return next((k for k in range(1, n) if i + k in known and line.gap(i + k) != "-"), n)
+    """Return how many words of a name come before somebody who is known; «Tor-Even» is one, whoever Even is, and «Grete Hegstad» is, whoever
+    else is called Hegstad: taken for that surname alone, she would keep her first name.
+    """
+    return next(
+        (k for k in range(1, n) if i + k in known and line.gap(i + k) != "-" and not surname_at(line, i + k)), n
+    )
 
 
 def _mention(line: Line, i: int, n: int, candidate: Candidate, number: int, label: str) -> Mention:

@@ -82,6 +82,11 @@ class Meeting:
         """Put the mentions of `name` to the person it belongs to, or to a new one."""
         words = name_words(name)
         known = next((mention.ids[0] for mention in mentions if mention.ids), "")
+        strange = [mention for mention in mentions if not mention.ids]
+        if known and strange and words not in self._forms:
+            # «helén» may be Ingrid Helene, misspelt; «Helen», who stands on a list, is somebody whom the key does not know.
+            self._evidence[known].add(mention for mention in mentions if mention.ids)
+            known, mentions = "", strange
         person = self._merged(words) or known or self._forms.get(words) or self._alike(words) or self._first_only(name)
         if person and not known and words not in self._forms:
             self._spelt(person, name)

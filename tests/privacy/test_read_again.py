@@ -64,3 +64,22 @@ def test_a_chain_of_names_is_one_place_in_the_text_and_comes_back_whole(
     assert not any(name in turn for turn in texts(result) for name in ("Ánte", "Inga", "Máhte", "Elle"))
     again = redo(result.transcripts, result.key, policy, ONE)
     assert texts(again) == texts(result)
+
+
+def test_a_name_that_a_misspelling_of_somebody_elses_looks_like_is_replaced_everywhere(run: Run) -> None:
+    key = merge_into(Key.empty("prøve"), [RegisterPerson("Ingrid Helene", role="bruker")])
+    result = run(
+        "B1: Jeg var hjemme med Helen, kona mi. Helen sa: Gå ut.", "B2: «helén, metadon!» ropte hun.", known=key
+    )
+    assert not any("helen" in turn.casefold() or "helén" in turn.casefold() for turn in texts(result))
+
+
+@pytest.mark.parametrize("said", ["Grete Hegstad", "Ståle Hegstad", "Stein Myrvang", "Nils Almås"])
+@pytest.mark.parametrize("sentence", ["Vi snakket med {} der.", "Jeg heter {}.", "Det var {}, trur eg."])
+def test_somebody_with_the_surname_of_one_in_the_register_does_not_keep_the_first_name(
+    run: Run, said: str, sentence: str
+) -> None:
+    result = run(f"B2: {sentence.format(said)}")
+    (text,) = texts(result)
+    assert not any(word in text.split() for word in said.split())
+    assert "oppfølger" not in text and "NAV" not in text
