@@ -95,6 +95,9 @@ def _third_small(line: Line, at: int, facts: WordClass) -> bool:
 
 
 def _goes_on_large(line: Line, i: int, at: int, facts: WordClass) -> bool:
+    if line.capital(at) and not line.capital(i) and classify(line.low[i]).word:
+        # «æ heiter jo Roy Arne»: the name begins where the capital does.
+        return False
     if not line.capital(at):
         return line.low[at] in _PARTICLES and line.capital(at + 1) and line.gap(at + 1) == " "
     if facts.word and not facts.named:

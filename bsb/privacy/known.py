@@ -19,11 +19,12 @@ from bsb.privacy.place_candidates import LIVING
 from bsb.privacy.vocabulary import is_common
 from bsb.privacy.wordclass import WordClass, classify
 
-__all__ = ["Known", "Names", "inside", "known_names", "left_as_words", "met_names", "said_name"]
+__all__ = ["Known", "Names", "inside", "is_farm", "known_names", "left_as_words", "met_names", "said_name"]
 
 _OFTEN = 3
 # From how much belief of the model a word all use is what somebody is called, after «heter».
 _BELIEVED = 0.3
+_WHERE = frozenset("inn ut opp ned heim hjem oppe nede ute inne heime hjemme borte bort der her".split())
 # What a surname that is a word needs beyond a first name, where somebody in the interview is called so.
 _LAST_SEEN = 0.75
 
@@ -183,6 +184,20 @@ def _lived_in(line: Line, i: int, match: Match) -> bool:
         return False
     lives = any(line.at(i - back) in LIVING for back in (2, 3)) and line.near(i - 1)
     return lives and classify(line.low[i]).place not in ("", "land")
+
+
+def is_farm(line: Line, known: Known) -> bool:
+    """«gift inn på Haugen», «Marit på Haugen», where somebody's surname is Haugen: names of farms are surnames, and nobody is on top of somebody."""
+    i, match = known.i, known.match
+    if match.n > 1 or match.part != "last" or match.genitive or match.how != "exact" or not line.capital(i):
+        return False
+    if line.at(i - 1) != "på" or not (line.near(i) and line.near(i - 1)):
+        return False
+    return (
+        line.at(i - 2) in _WHERE
+        or line.at(i - 2) in LIVING
+        or (line.capital(i - 2) and bool(classify(line.at(i - 2)).first))
+    )
 
 
 def _by_letters(line: Line, i: int, frame: Frame) -> bool:

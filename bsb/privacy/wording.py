@@ -30,10 +30,11 @@ from bsb.privacy.around import (
 )
 from bsb.privacy.edit import Edit
 from bsb.privacy.english import english_genitive, put_english_role
+from bsb.privacy.english_masks import english_mask
 from bsb.privacy.extent import HYPHENS
 from bsb.privacy.grammar import bare_definite, capitalised, definite, definite_plural, genitive
 from bsb.privacy.keydata import KeyPerson
-from bsb.privacy.known import Known
+from bsb.privacy.known import Known, is_farm
 from bsb.privacy.line import Line
 from bsb.privacy.role_once import said_once
 from bsb.privacy.roles import printed_role
@@ -48,6 +49,8 @@ def word_name(line: Line, known: Known, person: KeyPerson, policy: NamePolicy) -
     """Return the edit that puts a constructed name, a role word or `Intervjuer` where the name stands."""
     start, end = line.starts[known.i], known.match.end
     english = policy.language == "en"
+    if is_farm(line, known):
+        return Edit(start, end, english_mask("[sted]") if english else "[sted]", "place")
     if english and person.kind in _AT_WORK:
         return put_english_role(line, known, person, _role_word(person, policy))
     if person.kind in _AT_WORK:
@@ -83,7 +86,7 @@ def _role(line: Line, known: Known, person: KeyPerson, policy: NamePolicy) -> Ed
     end = match.end
     role = _role_word(person, policy)
     employed, works = role.endswith("-ansatt"), _works_for(role, frame.employer)
-    if employed and policy.language == "nn":
+    if role.endswith("ansatt") and policy.language == "nn":
         role = role.removesuffix("ansatt") + "tilsett"
     plain = _owned(definite(role), match.genitive)
     core = (start, end, _large(line, start, plain))

@@ -84,6 +84,11 @@ _ORDINALS = re.compile(
     re.IGNORECASE,
 )
 _BORN = re.compile(r"(?:født|fødd|fødselsda[gt]\w*|bursdag\w*|gebursdag\w*|\bf\.)[^.!?]{0,40}$", re.IGNORECASE)
+# «han døydde andre februar»: no second February of several.
+_DIED = re.compile(
+    r"\b(?:dø(?:de|ydde|dde|dd|d|r|yr)|gikk bort|gjekk bort|gravlagt|gravlagd|begrav\w+|dødsda[gt]\w*|bisatt|ulykk[ea]\w*)\b[^.!?]{0,40}$",
+    re.IGNORECASE,
+)
 # «født i 1968», «fødd i mai 1968», «født i sekstiåtte»: a year of birth is an age.
 _BIRTH_YEAR = re.compile(
     rf"\b(?:født|fødd)(?: og oppvokst| og oppvaksen)?(?: (?:her )?(?:i|på) (?!{_MONTH})[^\W\d_]+)? (?P<all>(?:i |året |år )?(?:(?:{_MONTH}) )?(?P<y>(?:19|20)\d{{2}}|['’]?\d{{2}}(?=[.,!?]|$| og\b)|(?:nitten(?:hundre(?: ?og ?)?)? ?)?(?:{_TWO_DIGITS})))(?![\w.]\w)",
@@ -113,7 +118,8 @@ def _days(text: str) -> Iterator[Found]:
             yield from (_found(text, match, int(match["m"])) for match in pattern.finditer(text))
         yield from _without_year(text)
     for match in _WORDS.finditer(text) if _MONTH_HINT.search(text) else ():
-        if _tells(match) or _BORN.search(text, max(0, match.start() - 60), match.start()):
+        before = max(0, match.start() - 60), match.start()
+        if _tells(match) or _BORN.search(text, *before) or _DIED.search(text, *before):
             yield _found(text, match, _MONTHS[match["m"].casefold()])
     for match in _ORDINALS.finditer(text) if _ORDINALS_HINT.search(text) else ():
         month = ORDINALS[match["mo"].casefold()]
