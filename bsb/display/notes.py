@@ -40,7 +40,7 @@ def _empty(work: Work, selection: Selection, matrix: Matrix) -> Iterator[str]:
         yield _("Ingenting i materialet er innenfor utvalget ennå.")
     elif matrix.rows and matrix.columns and not matrix.account.placed:
         yield _(
-            "Ingenting av det som er valgt ut, hører til noen av radene og kolonnene her. Se under Uten plass hva det er."
+            "Ingenting av det som er valgt ut, hører til noen av radene og kolonnene her. Hva det er, står i listen over det som er uten plass."
         )
 
 

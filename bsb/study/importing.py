@@ -135,9 +135,9 @@ def _refuse_names(
     material: Material, path: Path, lined: Sequence[tuple[int, HumanRow]], search: KeySearch, marks: Marks
 ) -> None:
     # What people write goes into the study too, and a name must not come in with it.
-    from bsb.study.known_words import known_terms
+    from bsb.study.known_words import known_terms, row_ids
 
-    own = known_terms(material)
+    own = known_terms(material) | row_ids(material)
     texts = [(f"{line} {name}", value) for line, row in lined for name, value in asked_of(row, own) if name != "author"]
     held = held_in_writing(material, texts, search)
     signed = [line for line, row in lined if marks.is_refused(row.author)]

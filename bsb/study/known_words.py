@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bsb.privacy.key import Key
     from bsb.study.study import Study
 
-__all__ = ["case_fault", "known_terms", "printed_phrases", "refuse_cases", "refuse_names"]
+__all__ = ["case_fault", "known_terms", "printed_phrases", "refuse_cases", "refuse_names", "row_ids"]
 
 
 class _Told(NamedTuple):
@@ -154,7 +154,7 @@ def printed_phrases(study: Study, material: Material) -> tuple[list[str], list[s
 
 
 def known_terms(material: Material) -> frozenset[str]:
-    """Return the study's own terms, as they stand in tables: ids and names of codes and cases, ids of people, talks and rows, names of figures and displays."""
+    """Return the study's own terms, as they stand in tables: ids and names of codes and cases, ids of people and talks, names of figures and displays."""
     from bsb.display.catalogue import presets
     from bsb.display.fields.interviews import FIGURES
     from bsb.exchange.human_columns import choices
@@ -163,6 +163,10 @@ def known_terms(material: Material) -> frozenset[str]:
     own |= {one for preset in presets() for one in (preset.id, preset.slug)}
     own |= {one for code in material.codebook for one in (code.id, *code.labels.values())}
     own |= {one for case in material.cases for one in (case.id, case.name)}
-    tables = material.human
-    own |= {row.id for name in tables.__dataclass_fields__ for row in getattr(tables, name)}
     return frozenset(own | {*material.person, *material.transcript, *material.segment})
+
+
+def row_ids(material: Material) -> frozenset[str]:
+    """Return the ids of the rows that people have filled in. They were looked at when they came in, and are looked at once more before they leave."""
+    tables = material.human
+    return frozenset(row.id for name in tables.__dataclass_fields__ for row in getattr(tables, name))

@@ -56,9 +56,9 @@ class NameLook:
 
     def at_rows(self, codings: Sequence[Coding], rows: Sequence[HumanRow]) -> tuple[list[Coding], list[HumanRow]]:
         """Return what may come in, without earlier wordings that name somebody. Raises `TableError` when what stands does."""
-        from bsb.study.known_words import known_terms
+        from bsb.study.known_words import known_terms, row_ids
 
-        own = known_terms(self.material)
+        own = known_terms(self.material) | row_ids(self.material)
         texts = [(f"c {n} memo", row.memo) for n, row in enumerate(codings)]
         texts += [
             (f"h {n} {name}", text)
