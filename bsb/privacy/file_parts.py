@@ -20,6 +20,7 @@ from urllib.parse import unquote, unquote_to_bytes
 from bsb.errors import Fault, InputError
 from bsb.ingest.archive import locked
 from bsb.language import _
+from bsb.privacy.pixels import without_pixels
 from bsb.text.zipped import BROKEN_ZIP, refuse_swollen
 
 __all__ = ["Rows", "parts", "plain", "said_in"]
@@ -74,7 +75,7 @@ def parts(name: str, content: bytes, depth: int = 0) -> Iterator[tuple[str, byte
         # The letters that bytes are written with say nothing, and may look like a name.
         content = _DATA.sub(b"data:", content)
         yield from _inside(name, packed, depth)
-    yield name, content
+    yield name, without_pixels(content)
     if depth < _DEEPEST and _is_pdf(content):
         from bsb.ingest.formats.pdf import attached
 
