@@ -40,8 +40,7 @@ def move_key(study: Study, target: Path) -> Path:
             raise KeyFileError(_("Nøkkelen lot seg ikke lese igjen fra det nye stedet. Den er der den var."))
         toml = study.folder / FILE
         write_text(toml, with_key(toml.read_text(encoding="utf-8-sig"), "nokkel", "fil", target.as_posix()))
-    except Exception:
-        # It is to be in one place.
+    except Exception:  # of whatever kind: the key is to be in one place, and what went wrong goes on to whoever called
         if written:
             target.unlink(missing_ok=True)
         raise

@@ -190,13 +190,15 @@ def test_a_pasted_command_keeps_what_is_in_quotation_marks() -> None:
 
 
 def test_no_command_is_offered_that_there_is_not() -> None:
+    from typer.core import TyperGroup
     from typer.main import get_command
 
     from bsb.cli.app import app
 
-    known = get_command(app).commands  # type: ignore[attr-defined]  # a group has them
+    group = get_command(app)
+    assert isinstance(group, TyperGroup)
     asked = {each.command[0] for each in (*choices(), *first_choices()) if each.command}
-    assert asked - {"-C"} <= set(known)
+    assert asked - {"-C"} <= set(group.commands)
 
 
 @pytest.mark.parametrize(

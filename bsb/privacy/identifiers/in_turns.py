@@ -40,6 +40,8 @@ _DAY: Final = "??????"
 _LEAST: Final = 7
 _REACH: Final = 3
 """So many turns lie at most from one piece to the next."""
+_DIGITS: Final = 6
+"""So many digits are at most said in one go: a day of birth."""
 _SHORT: Final = 8
 """So many words has what is said in between."""
 
@@ -92,8 +94,9 @@ def _is_long(text: str) -> bool:
 def _pieces(turn: int, text: str, find: Finder) -> Iterator[_Piece]:
     if not any(word in UPTO99 or word.isdigit() for word in (one.casefold() for one in _WORD.findall(text))):
         return
-    known = [one for one in find(text) if one.type in _KINDS]
-    taken = [(one.start, one.end) for one in find(text)]
+    found = find(text)
+    known = [one for one in found if one.type in _KINDS]
+    taken = [(one.start, one.end) for one in found]
     for one in known:
         said = _digits(_WORD.findall(text[one.start : one.end]))
         yield _Piece(turn, one.start, one.end, _DAY if one.type == "birth-date" else said, known=True)
@@ -112,12 +115,13 @@ def _runs(text: str, start: int, end: int) -> Iterator[list[re.Match[str]]]:
     for match in _WORD.finditer(text, start, end):
         low = match.group().casefold()
         beside = not run or not text[run[-1].end() : match.start()].strip(" ,.-–")
-        if (low in UPTO99 or (low.isdigit() and len(low) <= 6)) and beside:
+        counts = low in UPTO99 or (low.isdigit() and len(low) <= _DIGITS)
+        if counts and beside:
             run.append(match)
             continue
         if run:
             yield run
-        run = [match] if low in UPTO99 or (low.isdigit() and len(low) <= 6) else []
+        run = [match] if counts else []
     if run:
         yield run
 
