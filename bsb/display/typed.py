@@ -96,7 +96,7 @@ def _strange(place: Place, rows: Collection[str], columns: Collection[str]) -> I
 def _with_unread(work: Work, matrix: Matrix, typed: Mapping[Place, Summary]) -> Matrix:
     rows, columns = {each.key for each in matrix.rows}, {each.key for each in matrix.columns}
     unread: dict[Place, list[Summary]] = defaultdict(list)
-    for (row, column), written in typed.items():
+    for (row, column), written in sorted(typed.items()):
         place = (row, column.partition("#")[0])
         if row in rows and place[1] in columns and row != LAST and not reads(work.spec, column):
             unread[place].append(written)
