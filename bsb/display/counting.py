@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bsb.display.spot import Spot
-from bsb.display.work import Entry, Work
+from bsb.display.work import Entry, Item, Work
 from bsb.language import _, ngettext
 from bsb.model.transcript import Source
 
-__all__ = ["Count", "count", "counted_apart", "main_sources", "open_to", "unit_head"]
+__all__ = ["Count", "count", "counted_apart", "entries_of", "main_sources", "open_to", "sizes_of", "unit_head"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,41 @@ def counted_apart(work: Work, entries: Iterable[Entry]) -> tuple[int, str]:
     """Return how many people of the main source say it, and in words how many statements other sources add."""
     counted, beside = _parted(entries, main_sources(work, {item.transcript for item in work.items}))
     return len({entry.item.person for entry in counted} & work.counted), _beside(beside)
+
+
+def sizes_of(work: Work, held: Mapping[str, Iterable[Entry]]) -> dict[str, float]:
+    """Return how large each of several lots of entries is: the number that is printed of it, so that «flest først» is what a reader sees."""
+    main = main_sources(work, {item.transcript for item in work.items})
+    return {key: _size(work, _parted(entries, main)[0]) for key, entries in held.items()}
+
+
+def _size(work: Work, entries: list[Entry]) -> float:
+    if work.spec.unit == "segmenter":
+        return float(len({entry.item.id for entry in entries}))
+    if work.spec.unit in {"intervjuer", "grupper"}:
+        where = {entry.item.transcript or entry.item.id for entry in entries}
+        return float(sum(work.spec.unit == "intervjuer" or work.is_group(each) for each in where))
+    people = {entry.item.person or entry.item.id for entry in entries}
+    return float(len(people))
+
+
+def entries_of(work: Work, segments: Iterable[str]) -> list[Entry]:
+    """Return segments as entries, each with whose words they are and where they were said."""
+    where = work.material.transcript
+    found = (work.material.segment[each] for each in dict.fromkeys(segments) if each in work.material.segment)
+    return [
+        Entry(
+            Item(
+                each.id,
+                where[each.span.transcript].case if each.span.transcript in where else "",
+                each.span.transcript,
+                each.person,
+                each,
+                work.codings_of.get(each.id, ()),
+            )
+        )
+        for each in found
+    ]
 
 
 def open_to(work: Work, spot: Spot) -> tuple[str, ...]:

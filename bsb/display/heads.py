@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from bsb.display.counting import sizes_of
 from bsb.display.folding import fold
 from bsb.display.matrix import OUTSIDE
 from bsb.display.order import Sizes, arranged, seriated
 from bsb.display.placing import Placed, Side
 from bsb.display.spec import AxisSpec
-from bsb.display.work import Work
+from bsb.display.work import Entry, Work
 from bsb.language import _
 from bsb.model.display import Heading
 
@@ -20,7 +21,7 @@ __all__ = ["headings", "seriate"]
 
 def headings(work: Work, side: Side, placed: Placed, part: int, both: bool) -> tuple[tuple[Heading, ...], str]:
     """Return the headings of a side (0 rows, 1 columns) and their order in words."""
-    sizes = _sizes(placed, part)
+    sizes = _sizes(work, placed, part)
     heads, order = arranged(work, side.axis, side.spec, sizes)
     # A whole beside its parts is there for what belongs to none of them; with nothing of the kind it only takes room.
     filled = _covering(sizes)
@@ -79,14 +80,13 @@ def _joined(outer: str, inner: str) -> str:
     return f"{outer}; {inner}" if ": " in outer else f"{outer}: {inner}"
 
 
-def _sizes(placed: Placed, part: int) -> dict[str, float]:
-    """Return how many people each heading has; one that others are inside has those of them all."""
-    people: dict[str, set[str]] = defaultdict(set)
+def _sizes(work: Work, placed: Placed, part: int) -> dict[str, float]:
+    """Return how many each heading has; one that others are inside has those of them all."""
+    held: dict[str, list[Entry]] = defaultdict(list)
     for key, entries in placed.items():
-        found = {entry.item.person or entry.item.id for entry in entries}
         for each in _covering([key[part]]):
-            people[each] |= found
-    return {key: float(len(found)) for key, found in people.items()}
+            held[each] += entries
+    return sizes_of(work, held)
 
 
 def _inside(sizes: Sizes) -> dict[str, float]:

@@ -10,11 +10,14 @@ __all__ = ["arrow_said", "legend", "line_width", "node_text"]
 
 def legend(graph: Graph) -> str:
     """Return the key to the lines: causes as said or read, relations around the user, or what comes after what."""
+    number = _("tallet er {what}").format(what=graph.counts or _("hvor mange"))
     if graph.style == "rings":
-        return _("Tykkere strek: flere nevner den · + positivt, − kritisk, ± begge · tallet er personer")
-    if graph.style == "steps":
-        return _("Hver pil går til det som kommer etter, ikke årsak · tallet er hvor mange")
-    return _("Heltrukken: informanter sier · stiplet: analytiker tolker · tykk: del av løkke · tallet er hvor mange")
+        said = _("Tykkere strek: flere nevner den · + positivt, − kritisk, ± begge")
+    elif graph.style == "steps":
+        said = _("Hver pil går til det som kommer etter, ikke årsak")
+    else:
+        said = _("Heltrukken: informanter sier · stiplet: analytiker tolker · tykk: del av løkke")
+    return f"{said} · {number}"
 
 
 def node_text(node: Node) -> str:

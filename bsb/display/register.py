@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from bsb.display.axes import Axis, axis_for, simple
+from bsb.display.counting import sizes_of
 from bsb.display.extras import field_cell, row_for
 from bsb.display.fields import Row, field_for
 from bsb.display.folding import fold
@@ -106,8 +107,7 @@ def _placed(work: Work, axis: Axis) -> tuple[dict[str, list[Entry]], dict[str, s
 
 def _heads(work: Work, axis: Axis, placed: dict[str, list[Entry]]) -> tuple[tuple[Heading, ...], str]:
     spec = work.spec.rows
-    sizes = {key: float(len({entry.item.person or entry.item.id for entry in found})) for key, found in placed.items()}
-    heads, order = arranged(work, axis, spec, sizes)
+    heads, order = arranged(work, axis, spec, sizes_of(work, placed))
     if not spec.empty:
         heads = tuple(each for each in heads if each.kind == "level" or each.key in placed)
     if spec.most is not None:

@@ -93,8 +93,17 @@ def _cell_lines(work: Work, kinds: frozenset[LayerKind]) -> Iterable[str]:
         )
     if kinds & {LayerKind.SIGN, LayerKind.QUOTE}:
         yield _("Fortegn: + positivt, − kritisk, ± blandet eller begge deler.")
+    if LayerKind.SIGN in kinds and _counts_signs(work):
+        yield _("Tallene ved fortegnet er utsagn, ikke personer.")
     if LayerKind.SUMMARY in kinds or LayerKind.READING in kinds:
         yield _("Sammendrag er skrevet av mennesker. Det som er slutninger, står etter «Tolkning:».")
+
+
+def _counts_signs(work: Work) -> bool:
+    """Whether signs stand with how many statements there are of each (R13, R15)."""
+    fields = {field.name for field in work.spec.columns.fields}
+    shown = fields if work.spec.engine == "register" else fields | {*work.spec.cell.show}
+    return "fortegn" in shown and work.spec.engine != "graf" and work.spec.basis in {"kodinger", "segmenter"}
 
 
 def _unit(work: Work) -> str:

@@ -41,8 +41,12 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """Boxes and lines, laid out. `style` is `layers` (causes), `steps` (what comes after what) or `rings` (relations)."""
+    """Boxes and lines, laid out. `style` is `layers` (causes), `steps` (what comes after what) or `rings` (relations).
+
+    `counts` is what the numbers on the lines are numbers of, in words.
+    """
 
     nodes: tuple[Node, ...] = ()
     arrows: tuple[Arrow, ...] = ()
     style: str = "layers"
+    counts: str = ""

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable
 
 from bsb.display.conferees import conferees
+from bsb.display.counting import counted_apart, entries_of
 from bsb.display.fields.base import N_, Field, Row, text
 from bsb.display.quotelayers import may_show, quote_layer
 from bsb.display.ratings import has_value
 from bsb.display.spec import FieldSpec
 from bsb.display.stale import is_stale
-from bsb.display.work import Entry, Item, Work
+from bsb.display.work import Work
 from bsb.exchange.human_columns import spoken
 from bsb.language import _, counted
 from bsb.model.display import Gap, Layer, LayerKind
@@ -141,17 +142,12 @@ def _evidence(work: Work, row: Row, field: FieldSpec) -> Content:
 
 def evidence(work: Work, ids: Iterable[str], field: FieldSpec) -> Content:
     """Return segments as a count of people and the first quotes."""
-    known = [work.material.segment[each] for each in ids if each in work.material.segment]
-    if not known:
+    entries = entries_of(work, ids)
+    if not entries:
         return Gap.NO_DATA
-    people = len({each.person for each in known if work.is_voice(each.person)})
-    count = Layer(
-        LayerKind.COUNT,
-        counted.persons(people),
-        tuple(each.id for each in known),
-        number=float(people),
-    )
-    entries = [Entry(Item(each.id, segment=each, codings=work.codings_of.get(each.id, ()))) for each in known]
+    people, beside = counted_apart(work, entries)
+    said = tuple(entry.item.id for entry in entries)
+    count = Layer(LayerKind.COUNT, counted.persons(people), said, number=float(people), note=beside)
     quoted = [entry for entry in entries if may_show(work, entry)][: field.quotes]
     return [count, *(quote_layer(work, entry, field.words) for entry in quoted)]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bsb.display.fields.goals import evidence
@@ -13,11 +13,11 @@ from bsb.display.select import Selection
 from bsb.display.spec import FieldSpec
 from bsb.display.work import Work
 from bsb.exchange.human_columns import spoken
-from bsb.language import _, ngettext
+from bsb.language import _
 from bsb.model.display import Account, Cell, Gap, Heading, Layer, LayerKind, Left
 from bsb.model.graph import Arrow, Graph, Node
 
-__all__ = ["MOST_ARROWS", "MOST_NODES", "Look", "Relation", "network", "node_label"]
+__all__ = ["MOST_ARROWS", "MOST_NODES", "Look", "Relation", "causes_said", "network", "node_label"]
 
 MOST_NODES, MOST_ARROWS = 15, 25
 """How many boxes and arrows a picture can carry; the rest stands in the table."""
@@ -27,7 +27,9 @@ MOST_NODES, MOST_ARROWS = 15, 25
 class Relation:
     """A line from one thing to another with all that speaks for it. `n` is how many cases (or people) it holds for.
 
-    `basis` says what a line rests on that nobody has stated or read: the order of events, or of the codebook.
+    `of` is how many people could have said so, or None where no people are counted. `counted` is what the table says of `n`, and `beside`
+    what it says next to it. `target` is '' where nothing comes after: such a line is in the table only. `basis` says what a line rests on
+    that nobody has stated or read: the order of events, or of the codebook.
     """
 
     source: str
@@ -35,13 +37,14 @@ class Relation:
     sign: str = ""
     type: str = ""
     n: int = 0
-    of: int = 0
+    of: int | None = None
     stated: bool = True
     directed: bool = True
     segments: tuple[str, ...] = ()
     who: str = ""
     note: str = ""
-    unit: Callable[[int], str] | None = None
+    counted: str = ""
+    beside: str = ""
     basis: str = ""
 
     @property
@@ -54,7 +57,8 @@ class Relation:
 class Look:
     """What is said of boxes and lines: kinds and names of boxes by key, notes under the table, and what lines mean where they are no causes.
 
-    `style` is what the picture says of the lines (`Graph.style`).
+    `style` is what the picture says of the lines (`Graph.style`), `order` in what order the rows of the table stand, `last` what stands
+    there when nothing comes after, and `counts` what the numbers on the lines are numbers of.
     """
 
     kinds: Mapping[str, str] = field(default_factory=dict)
@@ -62,6 +66,9 @@ class Look:
     notes: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     style: str = "layers"
+    order: str = ""
+    last: str = ""
+    counts: str = ""
 
 
 def node_label(work: Work, key: str) -> str:
@@ -80,7 +87,7 @@ def network(
     look: Look = Look(),
 ) -> Matrix:
     """Return relations as a table with a picture of the strongest beside it."""
-    drawn = _strongest(relations)
+    drawn = _strongest([each for each in relations if each.target])
     nodes = list(dict.fromkeys(each for relation in drawn for each in (relation.source, relation.target)))
     edges = [(each.source, each.target) for each in drawn]
     loops = in_loops(nodes, edges)
@@ -89,7 +96,8 @@ def network(
         key: look.labels.get(key) or node_label(work, key)
         for relation in relations
         for key in (relation.source, relation.target)
-    }
+        if key
+    } | {"": look.last}
     graph = Graph(
         tuple(
             Node(key, names[key], look.kinds.get(key, "variable"), *layout.place[key], note=rating_over(work, key))
@@ -97,6 +105,7 @@ def network(
         ),
         tuple(_arrow(each, (each.source, each.target) in loops, layout) for each in drawn),
         look.style,
+        look.counts,
     )
     rows = tuple(Heading(each.key, names[each.source]) for each in relations)
     cells = [
@@ -109,10 +118,10 @@ def network(
         _columns(),
         tuple(cells),
         _account(selection, left_out),
-        ("", ""),
+        (look.order, _("gitt i visningen")),
         _("Fra"),
-        (*look.notes, *_undrawn(len(drawn), len(relations))),
-        look.rules or _of_causes(),
+        (*look.notes, *_undrawn(len(drawn), sum(bool(each.target) for each in relations))),
+        look.rules or causes_said(look.counts),
         graph,
         "graph",
     )
@@ -124,12 +133,13 @@ def _undrawn(drawn: int, of: int) -> Iterator[str]:
         yield said.format(n=drawn, of=of)
 
 
-def _of_causes() -> tuple[str, ...]:
-    """What lines mean where they are causes."""
+def causes_said(counts: str) -> tuple[str, ...]:
+    """What lines mean where they are causes; `counts` is what their numbers are numbers of."""
     return (
         _(
-            "Heltrukken pil: informanter sier det, og utsagnene er knyttet til. Stiplet pil: analytiker tolker, eller utsagnene mangler. Tallet er hvor mange den gjelder. Tykk pil er del av en løkke."
+            "Heltrukken pil: informanter sier det, og utsagnene er knyttet til. Stiplet pil: analytiker tolker, eller utsagnene mangler. Tykk pil er del av en løkke."
         ),
+        _("Tallet på pila er {what}.").format(what=counts or _("hvor mange")),
         _("At to ting nevnes sammen, blir aldri en pil."),
     )
 
@@ -137,7 +147,7 @@ def _of_causes() -> tuple[str, ...]:
 def _strongest(relations: Sequence[Relation]) -> list[Relation]:
     kept: list[Relation] = []
     nodes: set[str] = set()
-    for each in sorted(relations, key=lambda one: (-one.n, -len(one.segments), one.key)):
+    for each in sorted(relations, key=lambda one: (-max(one.n, 1), -len(one.segments), one.key)):
         more = nodes | {each.source, each.target}
         if len(more) <= MOST_NODES and len(kept) < MOST_ARROWS:
             kept.append(each)
@@ -176,19 +186,18 @@ def _columns() -> tuple[Heading, ...]:
     return tuple(Heading(key, names[key], kind="field") for key in _HEADS)
 
 
-def _counted(each: Relation) -> str:
-    if each.of:
-        return ngettext("{n} av {of} case", "{n} av {of} caser", each.of).format(n=each.n, of=each.of)
-    return each.unit(each.n) if each.unit is not None else str(each.n)
-
-
 def _cells(work: Work, each: Relation, names: Mapping[str, str], loop: bool, drawn: bool) -> list[Cell]:
     basis = each.basis or (_("informant sier") if each.stated else _("analytiker tolker"))
     basis += f" ({each.who})" if each.who and not each.stated and not work.external else ""
     kind = "; ".join(
         filter(
             None,
-            (spoken(each.type), _("del av en løkke") if loop else "", each.note, "" if drawn else _("ikke i figuren")),
+            (
+                spoken(each.type),
+                _("del av en løkke") if loop else "",
+                each.note,
+                "" if drawn or not each.target else _("ikke i figuren"),
+            ),
         )
     )
     proof = evidence(work, each.segments, FieldSpec("belegg", quotes=1, words=25))
@@ -196,7 +205,7 @@ def _cells(work: Work, each: Relation, names: Mapping[str, str], loop: bool, dra
         "til": (Layer(LayerKind.TEXT, names[each.target]),),
         "fortegn": (Layer(LayerKind.SIGN, each.sign, sign=each.sign),) if each.sign else (),
         "type": (Layer(LayerKind.TEXT, kind),) if kind else (),
-        "antall": (Layer(LayerKind.COUNT, _counted(each), each.segments, number=float(each.n), of=each.of or None),),
+        "antall": _counted(each),
         "grunnlag": (Layer(LayerKind.TEXT if each.stated else LayerKind.READING, basis),),
         "belegg": () if isinstance(proof, Gap) else tuple(proof),
     }
@@ -204,6 +213,12 @@ def _cells(work: Work, each: Relation, names: Mapping[str, str], loop: bool, dra
         Cell(each.key, key, found, None if found else Gap.NO_DATA, each.segments if key == "belegg" else ())
         for key, found in layers.items()
     ]
+
+
+def _counted(each: Relation) -> tuple[Layer, ...]:
+    if not each.counted:
+        return ()
+    return (Layer(LayerKind.COUNT, each.counted, each.segments, number=float(each.n), of=each.of, note=each.beside),)
 
 
 def _account(selection: Selection, left_out: Mapping[str, str]) -> Account:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bsb.display.matrix import Matrix
-from bsb.display.network.base import Look, Relation, network
+from bsb.display.network.base import Look, Relation, causes_said, network
+from bsb.display.network.behind import by_cases, by_people, strongest_first
 from bsb.display.select import Selection
 from bsb.display.work import Item, Work
 from bsb.language import _, ngettext
 from bsb.model.human import Link
 
-__all__ = ["STATED", "causal", "cognitive", "crosscase", "decision"]
+__all__ = ["STATED", "causal", "cognitive", "crosscase", "decision", "gathered"]
 
 STATED = "informant sier"
+
+_Gathered = list[tuple[Relation, set[str]]]
 
 
 def _links(selection: Selection) -> list[Item]:
@@ -45,88 +49,134 @@ def _eventful(work: Work, items: list[Item]) -> dict[str, str]:
     }
 
 
-def gathered(work: Work, items: list[Item]) -> list[Relation]:
-    """Return links that say the same as one relation: how many cases, which segments, stated by anybody or not."""
+def gathered(links: Iterable[Link]) -> _Gathered:
+    """Return links that say the same as one relation, with the cases they are drawn for: which segments, stated by anybody or not."""
     groups: dict[tuple[str, str, str, str], list[Link]] = defaultdict(list)
-    for item in items:
-        row = _link(item)
+    for row in links:
         groups[row.source, row.target, row.sign, row.type].append(row)
-    total = len({each.case for each in work.material.transcripts if each.case})
-    return [_relation(key, rows, total) for key, rows in sorted(groups.items())]
+    return [(_relation(key, rows), {row.case for row in rows if row.case}) for key, rows in sorted(groups.items())]
 
 
-def _relation(key: tuple[str, str, str, str], rows: list[Link], total: int) -> Relation:
+def _relation(key: tuple[str, str, str, str], rows: list[Link]) -> Relation:
     source, target, sign, kind = key
-    cases = {row.case for row in rows if row.case}
     segments = tuple(dict.fromkeys(each for row in rows for each in row.segments))
     stated = any(row.basis == STATED and row.segments for row in rows)
     who = ", ".join(sorted({row.author for row in rows if row.author}))
-    notes = "; ".join(dict.fromkeys(row.note for row in rows if row.note))
-    return Relation(source, target, sign, kind, max(len(cases), 1), total, stated, True, segments, who, notes)
+    note = "; ".join(dict.fromkeys(row.note for row in rows if row.note))
+    return Relation(source, target, sign, kind, stated=stated, segments=segments, who=who, note=note)
+
+
+def _in_cases(work: Work, items: list[Item]) -> tuple[list[Relation], str]:
+    """Return links as relations, counted by case, and what is counted; where only one case is in view, people are."""
+    found = gathered(map(_link, items))
+    heard = {each.case for each in work.material.transcripts if each.case and each.id in work.limited}
+    cases = heard.union(*(here for _each, here in found))
+    if len(cases) < 2:
+        return [
+            by_people(work, each) if here or not cases else by_cases(work, each, here, 0) for each, here in found
+        ], _people()
+    return [by_cases(work, each, here, len(cases)) for each, here in found], _("caser den gjelder")
+
+
+def _people() -> str:
+    return _("personer som sier det")
+
+
+def _ordered(
+    work: Work, relations: Iterable[Relation], counts: str, look: Look = Look()
+) -> tuple[list[Relation], Look]:
+    order = _("flest først, deretter kodebokens rekkefølge")
+    return list(strongest_first(work, relations)), replace(look, order=order, counts=counts)
 
 
 def causal(work: Work, selection: Selection) -> Matrix:
     """D40: every link with ground, solid where informants say it, dashed where an analyst reads it."""
     items = _links(selection)
     bare = _eventful(work, items) | _bare(items)
-    return network(work, selection, gathered(work, [item for item in items if item.id not in bare]), bare)
+    found, counts = _in_cases(work, [item for item in items if item.id not in bare])
+    relations, look = _ordered(work, found, counts)
+    return network(work, selection, relations, bare, look)
 
 
 def crosscase(work: Work, selection: Selection) -> Matrix:
-    """D41: links that hold in at least `valg: minst_caser` cases; those of one case are named in a note."""
+    """D41: links that hold in at least `valg: minst_caser` cases; those of fewer are named in a note."""
     items = _links(selection)
     least = int(work.spec.options.get("minst_caser", "2") or 2)
     bare = _eventful(work, items) | _bare(items)
-    relations = gathered(work, [item for item in items if item.id not in bare])
-    shared = [each for each in relations if each.n >= least]
-    keys = {(each.source, each.target, each.sign, each.type) for each in shared}
+    bare |= {item.id: _("ikke ført på noen case") for item in items if item.id not in bare and not _link(item).case}
+    found = gathered(_link(item) for item in items if item.id not in bare)
+    total = {each.case for each in work.material.transcripts if each.case}.union(*(here for _each, here in found))
+    shared = [by_cases(work, each, here, len(total)) for each, here in found if len(here) >= least]
+    own = [each for each, here in found if len(here) < least]
+    keys = {(each.source, each.target, each.sign, each.type) for each in own}
     for item in items:
         row = _link(item)
-        if item.id not in bare and (row.source, row.target, row.sign, row.type) not in keys:
+        if item.id not in bare and (row.source, row.target, row.sign, row.type) in keys:
             bare[item.id] = _("gjelder færre enn {n} caser").format(n=least)
-    own = [f"{work.code_name(each.source)} → {work.code_name(each.target)}" for each in relations if each not in shared]
-    notes = (_("Bare i enkelte caser: {what}.").format(what="; ".join(own)),) if own else ()
-    return network(work, selection, shared, bare, Look(notes=notes))
+    named = [f"{work.code_name(each.source)} → {work.code_name(each.target)} ({each.sign})" for each in own]
+    notes = (_("Bare i enkelte caser: {what}.").format(what="; ".join(named)),) if named else ()
+    relations, look = _ordered(work, shared, _("caser den gjelder"), Look(notes=notes))
+    return network(work, selection, relations, bare, look)
 
 
 def cognitive(work: Work, selection: Selection) -> Matrix:
-    """D23: only what the person states; the map is to be shown to that person."""
+    """D23: only what the person states, in that person's own words; the map is to be shown to that person."""
     person = work.spec.options.get("person", "")
-    lost, kept = {}, []
+    lost: dict[str, str] = {}
+    kept: list[Link] = []
     for item in _links(selection):
         row = _link(item)
-        speakers = {work.material.segment[each].person for each in row.segments if each in work.material.segment}
+        own = tuple(each for each in row.segments if not person or _speaker(work, each) == person)
         if row.basis != STATED or not row.segments:
             lost[item.id] = _("analytikerens tolkning, ikke personens ord")
-        elif person and person not in speakers:
+        elif not own:
             lost[item.id] = _("sagt av andre")
         else:
-            kept.append(item)
+            # Whoever reads the map is not to read what somebody else has said.
+            kept.append(replace(row, segments=own))
     notes = (_("Kartet skal leses og rettes av den det gjelder."),) if kept else ()
-    return network(work, selection, gathered(work, kept), lost, Look(notes=notes))
+    found = [by_people(work, each) for each, _cases in gathered(kept)]
+    relations, look = _ordered(work, found, _people(), Look(notes=notes))
+    return network(work, selection, relations, lost, look)
+
+
+def _speaker(work: Work, segment: str) -> str:
+    known = work.material.segment.get(segment)
+    return known.person if known is not None else ""
 
 
 def decision(work: Work, selection: Selection) -> Matrix:
-    """D30: links of the type «forutsetter», tested on the cases: where the criterion is there, is the decision there too?"""
+    """D30: links of the type «forutsetter», tested on the cases: where is there both, and where only the one or the other?"""
     lost, kept = {}, []
     for item in _links(selection):
         if _link(item).type == "forutsetter":
             kept.append(item)
         else:
             lost[item.id] = _("er ikke av typen «forutsetter»")
+    cases = _cases_with(work)
+    found, counts = _in_cases(work, kept)
+    tested = [replace(each, note="; ".join(filter(None, (each.note, _tested(work, each, cases))))) for each in found]
+    rule = _("En case regnes med når minst ett utsagn i den er kodet med temaet, uansett fortegn.")
+    relations, look = _ordered(work, tested, counts, Look(rules=(*causes_said(counts), rule)))
+    return network(work, selection, relations, lost, look)
+
+
+def _cases_with(work: Work) -> dict[str, set[str]]:
+    """Return for each code the cases where something is coded with it, or with one below it."""
     cases: dict[str, set[str]] = defaultdict(set)
-    for segment, codings in work.codings_of.items():
-        transcript = work.material.transcript.get(work.material.segment[segment].span.transcript)
-        if transcript is None or not transcript.case:
-            continue
-        for coding in codings:
-            for code in work.top.get(coding.code, ()):
-                cases[code].add(transcript.case)
-    relations = []
-    for each in gathered(work, kept):
-        fits, misfits = cases[each.source] & cases[each.target], cases[each.source] - cases[each.target]
-        note = ngettext(
-            "passer i {n} case, passer ikke i {m}", "passer i {n} caser, passer ikke i {m}", len(fits)
-        ).format(n=len(fits), m=len(misfits))
-        relations.append(replace(each, note=note))
-    return network(work, selection, relations, lost)
+    for item in work.all_items:
+        if item.case and work.is_voice(item.person):
+            for coding in item.codings:
+                for code in work.top.get(coding.code, ()):
+                    cases[code].add(item.case)
+    return cases
+
+
+def _tested(work: Work, each: Relation, cases: dict[str, set[str]]) -> str:
+    one, other = cases[each.source], cases[each.target]
+    both = ngettext("begge i {n} case", "begge i {n} caser", len(one & other)).format(n=len(one & other))
+    alone = [
+        _("bare «{what}» i {n}").format(what=work.code_name(code), n=len(here - there))
+        for code, here, there in ((each.source, one, other), (each.target, other, one))
+    ]
+    return ", ".join((both, *alone))

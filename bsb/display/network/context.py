@@ -8,10 +8,11 @@ from dataclasses import replace
 from bsb.display.codes import dimension_of
 from bsb.display.matrix import Matrix
 from bsb.display.network.base import Look, Relation, network
+from bsb.display.network.behind import by_people, heard, strongest_first
 from bsb.display.network.layout import rings
 from bsb.display.select import Selection
 from bsb.display.work import Item, Work, sign_of
-from bsb.language import _, counted
+from bsb.language import _
 from bsb.model.coding import Coding
 from bsb.model.graph import Graph
 
@@ -36,27 +37,28 @@ def context(work: Work, selection: Selection) -> Matrix:
             for other in here:
                 if one.code < other.code:
                     between[one.code, other.code] += [(item, one), (item, other)]
-    ring = sorted(around, key=lambda code: (-len({item.person for item, _c in around[code]}), code))
     told, together = _("nevnt av"), _("nevnt i samme utsagn")
-    relations = [_relation(work, told, center, code, around[code]) for code in ring]
-    relations += [_relation(work, together, one, other, rows) for (one, other), rows in sorted(between.items())]
-    kinds = dict.fromkeys(ring, "actor") | {center: "center"}
+    ring = strongest_first(work, [_relation(work, told, center, code, rows) for code, rows in around.items()])
+    pairs = [_relation(work, together, one, other, rows) for (one, other), rows in between.items()]
+    relations = [*ring, *strongest_first(work, pairs)]
+    kinds = dict.fromkeys((each.target for each in ring), "actor") | {center: "center"}
     rules = (
         _(
             "Streken mellom bruker og aktør viser hvor mange som snakker om aktøren og hvordan. Strek mellom to aktører: nevnt i samme utsagn."
         ),
         _("Strekene viser forhold, ikke årsak."),
     )
-    matrix = network(work, selection, relations, lost, Look(kinds, rules=rules))
+    order = _("de som er rundt brukeren, flest først, deretter de som nevnes sammen")
+    look = Look(kinds, rules=rules, order=order, counts=_("personer"))
+    matrix = network(work, selection, relations, lost, look)
     return replace(matrix, graph=_ringed(matrix.graph, center))
 
 
 def _relation(work: Work, kind: str, source: str, target: str, rows: list[tuple[Item, Coding]]) -> Relation:
-    people = {item.person for item, _coding in rows if work.is_voice(item.person)}
     sign = sign_of(coding for _item, coding in rows)
     segments = tuple(dict.fromkeys(item.id for item, _coding in rows))
-    return Relation(
-        source, target, sign, kind, len(people), 0, True, False, segments, unit=counted.persons, basis=_("utsagn")
+    return by_people(
+        work, Relation(source, target, sign, kind, directed=False, segments=segments, basis=_("utsagn")), heard(work)
     )
 
 

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise, zip_longest
 
 from bsb.display.codes import resolve
 from bsb.display.matrix import Matrix
 from bsb.display.network.base import Look, Relation, network
-from bsb.display.network.causal import STATED
+from bsb.display.network.behind import by_cases, by_people, cases_said, heard, whole_study
+from bsb.display.network.causal import gathered
 from bsb.display.saying import phase_said
 from bsb.display.select import Selection
 from bsb.display.times import event_time, quarter
 from bsb.display.work import Work
 from bsb.errors import DisplayError
-from bsb.language import _, counted
+from bsb.language import _
 from bsb.model.codebook import Code, Dimension, Phase
 from bsb.model.human import Event
 from bsb.text.normalise import capital
 
 __all__ = ["activity", "event_states", "paths"]
+
+Path = tuple[str, ...]
+"""The domains that a case passes through, in order."""
 
 
 def _events(selection: Selection) -> list[Event]:
@@ -29,26 +34,30 @@ def _events(selection: Selection) -> list[Event]:
 
 
 def event_states(work: Work, selection: Selection) -> Matrix:
-    """D27: events as boxes, states as rounded boxes; the lines are the links people drew between them."""
-    events = {row.id: row for row in _events(selection)}
-    states = {code.id for code in work.material.codebook if code.dimension is Dimension.STATE}
-    relations, used = [], set()
-    for row in work.material.human.links:
-        if {row.source, row.target} & set(events) and {row.source, row.target} <= set(events) | states | set(
-            work.material.codebook.by_id
-        ):
-            used |= {row.source, row.target}
-            # Without words behind it, nobody is known to have said it.
-            stated = row.basis == STATED and bool(row.segments)
-            relations.append(
-                Relation(
-                    row.source, row.target, row.sign, row.type, 1, 0, stated, True, row.segments, row.author, row.note
-                )
-            )
+    """D27: events as boxes, what they led to as rounded boxes; the lines are the links people drew between them."""
+    ordered = sorted(_events(selection), key=event_time)
+    events = {row.id: row for row in ordered}
+    known = {*events, *work.material.codebook.by_id}
+    links = [
+        row
+        for row in work.material.human.links
+        if {row.source, row.target} & events.keys() and {row.source, row.target} <= known
+    ]
+    relations = [_in_case(work, each, cases, events) for each, cases in gathered(links)]
+    place = {id: number for number, id in enumerate(events)}
+    relations.sort(key=lambda each: (place.get(each.source, place.get(each.target, 0)), each.key))
+    used = {end for row in links for end in (row.source, row.target)}
     lost = {each: _("ingen har knyttet hendelsen til noe") for each in events if each not in used}
     labels = {key: _timed(row) for key, row in events.items()}
-    kinds = dict.fromkeys(events, "event") | dict.fromkeys(states, "state")
-    return network(work, selection, relations, lost, Look(kinds, labels))
+    kinds = dict.fromkeys(used, "state") | dict.fromkeys(events, "event")
+    look = Look(kinds, labels, order=_("når det skjedde"), counts=_("caser den gjelder"))
+    return network(work, selection, relations, lost, look)
+
+
+def _in_case(work: Work, each: Relation, cases: set[str], events: Mapping[str, Event]) -> Relation:
+    # An event happened once; where, says more than that it is one.
+    here = cases or {events[end].case for end in (each.source, each.target) if end in events and events[end].case}
+    return replace(each, n=len(here), counted=cases_said(work, here) or whole_study())
 
 
 def _timed(row: Event) -> str:
@@ -71,32 +80,39 @@ def activity(work: Work, selection: Selection) -> Matrix:
         for step in dict.fromkeys(found):
             here[step].append(item.id)
             who[step] |= {work.code_name(coding.code) for coding in item.codings if coding.code in actors}
-    relations = []
-    for one, other in pairwise(steps):
-        segments = tuple(here[one])
-        people = {work.material.segment[each].person for each in segments}
-        note = _("av {who}").format(who=", ".join(sorted(who[one]))) if who[one] else ""
-        relations.append(
-            Relation(
-                one,
-                other,
-                "",
-                _("deretter"),
-                len(people),
-                segments=segments,
-                note=note,
-                unit=counted.persons,
-                basis=_("kodebokens rekkefølge"),
-            )
-        )
+    relations = [
+        _step(work, one, other, here[one], sorted(who[one]))
+        for one, other in zip_longest(steps, steps[1:], fillvalue="")
+    ]
     ask = _("Si hvilken aktivitet det gjelder, i displayfila: «valg: {{aktivitet: navnet på koden}}».").format()
     rules = (
+        *_activity_said(work, steps),
         _("Hver pil går til det som kommer etter i kodeboken. Tallet er hvor mange som snakker om det den går fra."),
         _no_cause(),
     )
-    kinds = dict.fromkeys(steps, "event")
-    look = Look(kinds, notes=() if steps else (ask,), rules=rules, style="steps")
+    look = Look(
+        dict.fromkeys(steps, "event"),
+        notes=() if steps else (ask,),
+        rules=rules,
+        style="steps",
+        order=_("kodebokens rekkefølge"),
+        last=_("siste steg"),
+        counts=_("personer"),
+    )
     return network(work, selection, relations, lost, look)
+
+
+def _step(work: Work, one: str, other: str, segments: Sequence[str], who: Sequence[str]) -> Relation:
+    after = _("deretter") if other else ""
+    note = _("av {who}").format(who=", ".join(who)) if who else ""
+    each = Relation(one, other, "", after, segments=tuple(segments), note=note, basis=_("kodebokens rekkefølge"))
+    return by_people(work, each, heard(work))
+
+
+def _activity_said(work: Work, steps: Sequence[str]) -> tuple[str, ...]:
+    """Say which activity the steps are of: the display is of one, and its title names none."""
+    parents = {work.material.codebook.by_id[step].parent for step in steps}
+    return tuple(_("Aktiviteten er «{what}».").format(what=work.code_name(each)) for each in sorted(parents) if each)
 
 
 def _no_cause() -> str:
@@ -133,47 +149,59 @@ def paths(work: Work, selection: Selection) -> Matrix:
             walks[row.case].append(row)
         else:
             lost[row.id] = _("uten område")
-    counted: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    walked: dict[tuple[str, ...], set[str]] = defaultdict(set)
     segments: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for case, rows in walks.items():
         steps: list[str] = []
         for row in rows:
             if not steps or steps[-1] != row.domain:
                 steps.append(row.domain)
-            counted[tuple(steps)].add(case)
+            walked[tuple(steps)].add(case)
             segments[tuple(steps)] += row.segments
     relations = [
-        Relation(
-            _key(path[:-1]),
-            _key(path),
-            "",
-            _("deretter"),
-            len(counted[path]),
-            len(walks),
-            segments=tuple(dict.fromkeys(segments[path])),
-            basis=_("hendelsenes rekkefølge"),
-        )
-        for path in sorted(counted)
-        if len(path) > 1
+        _walk(work, path, walked, segments[path]) for path in sorted(walked) if len(path) > 1 or _ends(path, walked)
     ]
-    labels = {_key(path): _("{n}. {where}").format(n=len(path), where=capital(path[-1])) for path in counted}
+    labels = {_key(path): _("{n}. {where}").format(n=len(path), where=capital(path[-1])) for path in walked}
     alone = [
         f"{work.case_name(next(iter(cases)))}: {' → '.join(map(capital, path))}"
-        for path, cases in sorted(counted.items())
-        if len(cases) == 1 and _ends(path, counted)
+        for path, cases in sorted(walked.items())
+        if len(cases) == 1 and _ends(path, walked)
     ]
     notes = (_("Forløp som bare én case har: {what}.").format(what="; ".join(alone)),) if alone else ()
     rules = (
         _("Hver pil går til området der neste hendelse hører til. Tallet er hvor mange caser som har gått den veien."),
         _no_cause(),
     )
-    look = Look(dict.fromkeys(labels, "event"), labels, notes, rules, "steps")
+    look = Look(
+        dict.fromkeys(labels, "event"),
+        labels,
+        notes,
+        rules,
+        "steps",
+        order=_("vei for vei, alfabetisk"),
+        last=_("ikke videre"),
+        counts=_("caser"),
+    )
     return network(work, selection, relations, lost, look)
 
 
-def _key(path: tuple[str, ...]) -> str:
+def _walk(work: Work, path: Path, walked: Mapping[Path, set[str]], segments: Sequence[str]) -> Relation:
+    # Which cases, not only how many: two ways may have steps that are called the same.
+    ends = (_key(path[:-1]), _key(path)) if len(path) > 1 else (_key(path), "")
+    total = len(set[str]().union(*walked.values()))
+    each = Relation(
+        *ends,
+        type=_("deretter") if ends[1] else "",
+        segments=tuple(dict.fromkeys(segments)),
+        note=cases_said(work, walked[path]),
+        basis=_("hendelsenes rekkefølge"),
+    )
+    return by_cases(work, each, walked[path], total)
+
+
+def _key(path: Path) -> str:
     return " → ".join(path)
 
 
-def _ends(path: tuple[str, ...], counted: dict[tuple[str, ...], set[str]]) -> bool:
-    return not any(other[: len(path)] == path and len(other) > len(path) for other in counted)
+def _ends(path: Path, walked: Mapping[Path, set[str]]) -> bool:
+    return not any(other[: len(path)] == path and len(other) > len(path) for other in walked)
