@@ -12,7 +12,7 @@ from bsb.coding.agreement import AgreementReport, CodeAgreement, Figures
 from bsb.coding.excel import Page, write_pages
 from bsb.coding.sheet_marks import Refused
 from bsb.errors import Fault, TableError
-from bsb.language import _
+from bsb.language import _, current
 from bsb.model.coding import MACHINE, Coding, Directness, OriginOfCoding, Status, Valence
 from bsb.model.material import Material
 from bsb.text.own_sheets import read_own_sheet
@@ -102,7 +102,7 @@ def _figures_page(report: AgreementReport, material: Material) -> Page:
         _("kappa"), _("alfa"), _("alfa fra"), _("alfa til"), _("tegn"), _("tegn: enige %"), _("tegn: alfa"), _("uten ukodet: enige %"),
         _("uten ukodet, tegn: enige %"),
     ]  # fmt: skip
-    labels = {code.id: code.label() for code in material.codebook}
+    labels = {code.id: code.label(current()) for code in material.codebook}
     rows = [_figures_row(row, report.coders, labels) for row in (report.overall, *report.codes)]
     return Page(_("Samsvar"), headings, rows, {1: 24, 2: 32})
 
@@ -143,7 +143,7 @@ def _settled(agreed: Coding | None) -> tuple[str, str]:
 
 def _differences_page(report: AgreementReport, material: Material) -> Page:
     settled = {(one.segment, one.code): one for one in material.codings if one.origin is OriginOfCoding.CONSENSUS}
-    labels = {code.id: f"{code.id} – {code.label()}" for code in material.codebook}
+    labels = {code.id: f"{code.id} – {code.label(current())}" for code in material.codebook}
     rows = [
         [
             row.segment,

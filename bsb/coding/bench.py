@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
+from bsb.coding.codebook_shipped import spoken
 from bsb.coding.grounds.definition import DefinitionIndex
 from bsb.coding.grounds.examples import ExampleIndex
 from bsb.coding.grounds.guide import GuideIndex, Inheritance
@@ -34,9 +35,9 @@ class Bench:
 
     def __init__(self, material: Material, told: Told | None = None) -> None:
         """Make a bench; `told` is given where `told_by_people` has been asked already."""
-        self.material = material
+        self.material = replace(material, codebook=spoken(material.codebook))
         self.order = {code.id: number for number, code in enumerate(material.codebook)}
-        self.learned, self._described, self.missing = told or told_by_people(material)
+        self.learned, self._described, self.missing = told or told_by_people(self.material)
         self._trails: dict[str, list[Inheritance]] = {}
 
     @cached_property
@@ -129,6 +130,7 @@ def told_by_people(material: Material, of: Container[str] | None = None) -> Told
     """
     if not any(row.coder != MACHINE for row in material.codings):
         return Told(Likelihoods(), None, "")
+    material = replace(material, codebook=spoken(material.codebook))
     described = DefinitionIndex(material.codebook, _accepted(material))
     try:
         asked = material.segments if of is None else [one for one in material.segments if one.id in of]

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bsb.errors import Fault, InputError, TableError
+from bsb.exchange.code_names import CodeNames
 from bsb.language import _
 from bsb.model.guide import Guide, Topic
 from bsb.text.normalise import nfc, slug
@@ -44,7 +45,9 @@ def read_guide(path: Path) -> Guide:
 
 def linked(guide: Guide, book: Codebook) -> Guide:
     """Return a guide in which codes may be called by their labels, and a topic called as a code is of that code."""
-    ids = {slug(name): code.id for code in book for name in (*code.labels.values(), code.id)}
+    names = CodeNames(book)
+    called = dict.fromkeys(slug(name) for code in book for name in (*code.labels.values(), code.id))
+    ids = {name: found[0] for name in called if len(found := names.find(name)) == 1}
     return replace(guide, topics=tuple(_linked(topic, ids) for topic in guide.topics))
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from bsb.exchange.code_names import CodeNames
 from bsb.model.codebook import Codebook
 from bsb.model.coding import Coding, OriginOfCoding, Segment, Status
 from bsb.model.material import Material
@@ -81,11 +82,10 @@ def _read(parentheses: Sequence[tuple[int, int, str]], text: str, codebook: Code
 
 
 def _names(codebook: Codebook) -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    for code in codebook:
-        for name in (code.id, *code.labels.values()):
-            found.setdefault(slug(name), code.id)
-    return found
+    """Return what codes are called, and their ids. What two are called is a word that no code is called."""
+    names = CodeNames(codebook)
+    written = dict.fromkeys(slug(name) for code in codebook for name in (code.id, *code.labels.values()))
+    return {name: ids[0] for name in written if len(ids := names.find(name)) == 1}
 
 
 def _sentence(text: str, place: int) -> int:

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bsb.coding.codebook_shipped import spoken
 from bsb.coding.grounds.matching import TermIndex
 from bsb.coding.talk import Talk
 from bsb.coding.words import STOP, Word, wordset
@@ -101,12 +102,13 @@ def in_vivo(material: Material, options: InVivoOptions | None = None) -> tuple[C
 
 
 def _collect(material: Material) -> Mapping[str, _Seen]:
-    index = TermIndex.of(material.codebook)
+    book = spoken(material.codebook)
+    index = TermIndex.of(book)
     asking = {person.id for person in material.persons if not person.answers}
     names = {person.pseudonym.casefold() for person in material.persons}
     seen: dict[str, _Seen] = defaultdict(_Seen)
     segments = [segment for segment in material.segments if segment.person not in asking]
-    talk = Talk.of((segment.text for segment in segments), material.codebook.language)
+    talk = Talk.of((segment.text for segment in segments), book.language)
     for segment, words, hits in zip(segments, talk.words, index.find(talk), strict=True):
         covered = {at for hit in hits for at in range(hit.first, hit.last + 1)}
         covered |= {at for at, word in enumerate(words) if word.low in names or _held_back(segment.text, word)}

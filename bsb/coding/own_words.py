@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
+from bsb.coding.codebook_shipped import spoken
 from bsb.coding.grounds.matching import TermIndex
 from bsb.coding.invivo import InVivoOptions, in_vivo
 from bsb.coding.talk import Talk
@@ -47,9 +48,10 @@ def own_words(material: Material, least_persons: int = 2) -> tuple[OwnWord, ...]
 def _said_of_codes(material: Material) -> dict[tuple[str, str], _Seen]:
     asking = {person.id for person in material.persons if not person.answers}
     coded = [each for each in material.segments if each.person not in asking and each.id in material.codes_of]
-    talk = Talk.of((segment.text for segment in coded), material.codebook.language)
+    book = spoken(material.codebook)
+    talk = Talk.of((segment.text for segment in coded), book.language)
     seen: dict[tuple[str, str], _Seen] = defaultdict(_Seen)
-    for segment, words, hits in zip(coded, talk.words, TermIndex.of(material.codebook).find(talk), strict=True):
+    for segment, words, hits in zip(coded, talk.words, TermIndex.of(book).find(talk), strict=True):
         carried = {coding.code for coding in material.codes_of[segment.id]}
         for hit in hits:
             if hit.code in carried:

@@ -22,7 +22,7 @@ from bsb.coding.reserved import is_withheld, own_reservations
 from bsb.coding.sheet_in import PAGE, WHOSE, SheetResult, read_sheet
 from bsb.coding.sheet_marks import shown_marks
 from bsb.coding.told import grounds_told
-from bsb.language import _
+from bsb.language import _, current
 from bsb.model.coding import MACHINE, Coding, Segment, Status, Valence
 from bsb.model.material import Material
 
@@ -67,7 +67,7 @@ def write_sheet(material: Material, path: Path, coder: str, options: SheetOption
 def _layout(
     material: Material, options: SheetOptions
 ) -> tuple[list[str], frozenset[int], dict[int, Sequence[str]], dict[int, float]]:
-    codes = [f"{code.id} – {code.label()}" for code in material.codebook]
+    codes = [f"{code.id} – {code.label(current())}" for code in material.codebook]
     headings = [_("segment"), _("nøkkel"), _("hvem"), _("før"), _("tekst"), _("etter")]
     widths = {1: 12.0, 3: 14.0, 4: 32.0, 5: 70.0, 6: 24.0}
     fill_in: set[int] = set()
@@ -142,7 +142,7 @@ def _proposal(material: Material, coding: Coding, own: Mapping[str, Coding]) -> 
     written = {Status.ACCEPTED: _("ja"), Status.REJECTED: _("nei")}.get(answer.status, "") if answer else ""
     code = material.codebook.by_id.get(coding.code)
     grounds = grounds_told(coding.evidence)
-    return [f"{coding.code} – {code.label() if code else ''}", f"{coding.score:.2f}  {grounds}"[:300], written]
+    return [f"{coding.code} – {code.label(current()) if code else ''}", f"{coding.score:.2f}  {grounds}"[:300], written]
 
 
 def _own_columns(own: Mapping[str, Coding], material: Material, segment: Segment, coder: str) -> list[object]:
@@ -184,7 +184,8 @@ def _first_words(text: str) -> str:
 
 def _codebook_page(material: Material) -> Page:
     rows = [
-        [code.id, code.label(), code.definition, code.include, code.exclude, code.example] for code in material.codebook
+        [code.id, code.label(current()), code.definition, code.include, code.exclude, code.example]
+        for code in material.codebook
     ]
     headings = ["id", _("navn"), _("definisjon"), _("ta med"), _("ta ikke med"), _("eksempel")]
     return Page(_("Kodebok"), headings, rows, {1: 22, 2: 28, 3: 60, 4: 45, 5: 45, 6: 45})

@@ -6,10 +6,12 @@ bolig    bolig – Bolig    Bolig -    bolig (kritisk)    Fastlege; NAV
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from bsb.coding.sheet_marks import NoCodes
+from bsb.exchange.code_names import CodeNames
 from bsb.language import _, in_every
 from bsb.model.codebook import Codebook
 from bsb.model.coding import Valence
@@ -33,18 +35,18 @@ class Written:
     valence: Valence = Valence.NONE
 
 
-def codes_in(cell: str, codebook: Codebook) -> tuple[Written, ...]:
-    """Return the codes in a cell: one, or several where each of the parts is one. Raises `NoCodes` with what there is no code."""
+def codes_in(cell: str, names: CodeNames) -> tuple[Written, ...]:
+    """Return the codes in a cell: one, or several where each of the parts is one. Raises `NoCodes` with what there is no code, or may be two."""
     if not cell:
         return ()
-    if whole := _one(cell, codebook):
+    if whole := _one(cell, names):
         return (whole,)
     parts = [part.strip() for part in _PARTED.split(cell) if part.strip()]
-    found = [_one(part, codebook) for part in parts]
+    found = [_one(part, names) for part in parts]
     known = tuple(one for one in found if one)
     if len(known) > 1 and len(known) == len(parts):
         return known
-    raise NoCodes([_unknown(cell, codebook)])
+    raise NoCodes([_unknown(cell, names.codebook)])
 
 
 def _unknown(written: str, codebook: Codebook) -> tuple[str, str]:
@@ -54,12 +56,12 @@ def _unknown(written: str, codebook: Codebook) -> tuple[str, str]:
     return _("«{code}» er ikke en kode i kodeboken.").format(code=first), repair
 
 
-def _one(written: str, codebook: Codebook) -> Written | None:
+def _one(written: str, names: CodeNames) -> Written | None:
     signed = _SIGNED.fullmatch(written)
     valence = _valence(signed["sign"], signed["word"]) if signed else Valence.NONE
-    if signed and valence and (code := _known(signed["code"], codebook)):
+    if signed and valence and (code := _known(signed["code"], names)):
         return Written(code, valence)
-    code = _known(written, codebook)
+    code = _known(written, names)
     return Written(code) if code else None
 
 
@@ -69,10 +71,17 @@ def _valence(sign: str | None, word: str | None) -> Valence:
     return _SIGNS.get(sign or "", Valence.MIXED if sign and len(sign) > 1 else Valence.CRITICAL)
 
 
-def _known(written: str, codebook: Codebook) -> str:
-    """Return the id of the code that is meant, or ''."""
+def _known(written: str, names: CodeNames) -> str:
+    """Return the id of the code that is meant, or ''. Raises `NoCodes` where it may be one of several."""
     first = _DASH.split(written)[0].strip()
-    if first in codebook.by_id or slug(first) in codebook.by_id:
-        return first if first in codebook.by_id else slug(first)
-    labels = {slug(label): code.id for code in codebook for label in code.labels.values()}
-    return labels.get(slug(written), "")
+    if first in names.codebook.by_id:
+        return first
+    found = names.find(written) or names.find(first)
+    if len(found) > 1:
+        raise NoCodes([_several(written, found)])
+    return found[0] if found else ""
+
+
+def _several(written: str, ids: Sequence[str]) -> tuple[str, str]:
+    return (_("Flere koder heter «{code}»: {codes}.").format(code=written, codes=", ".join(ids)),
+            _("Skriv id-en til den du mener."))  # fmt: skip

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import itemgetter
 from pathlib import Path
 
@@ -15,8 +15,8 @@ from bsb.coding.reserved import is_withheld, own_reservations, reserved
 from bsb.coding.sheet_codes import Written, codes_in
 from bsb.coding.sheet_marks import NO, YES, Marks, NoCodes, Refused, marked, said_quotable, written_marks
 from bsb.errors import Fault, TableError
+from bsb.exchange.code_names import CodeNames
 from bsb.language import _, ngettext
-from bsb.model.codebook import Codebook
 from bsb.model.coding import MACHINE, Coding, Directness, OriginOfCoding, Segment, Status, Valence
 from bsb.model.human import Memo, Reservation
 from bsb.model.material import Material
@@ -56,6 +56,11 @@ class _Reader:
     own: dict[str, dict[str, Coding]] = field(default_factory=lambda: defaultdict(dict))
     proposed: dict[tuple[str, str], Coding] = field(default_factory=dict)
     seen: dict[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def names(self) -> CodeNames:
+        """What the study's codes are called."""
+        return CodeNames(self.material.codebook)
 
 
 def read_sheet(
@@ -219,7 +224,7 @@ def _taken_back(row: SheetRow, segment: str, decisions: Mapping[str, Status], re
 class _Decided:
     """What a row decides for each code, the signs written behind codes, and what stands there for a code and is none."""
 
-    codebook: Codebook
+    names: CodeNames
     codes: dict[str, Status] = field(default_factory=dict)
     signs: dict[str, Valence] = field(default_factory=dict)
     unknown: dict[tuple[str, str], None] = field(default_factory=dict)
@@ -227,7 +232,7 @@ class _Decided:
     def written(self, cell: str) -> tuple[Written, ...]:
         """Return the codes in a cell; what is no code is remembered, so that all of a row is told at once."""
         try:
-            return codes_in(cell, self.codebook)
+            return codes_in(cell, self.names)
         except NoCodes as reason:
             self.unknown.update(dict.fromkeys(reason.told))
             return ()
@@ -248,7 +253,7 @@ class _Decided:
 
 def _decisions(row: SheetRow, reader: _Reader) -> tuple[Mapping[str, Status], Mapping[str, Valence]]:
     """Return what the row decides for each code, and the signs written behind codes; a code both taken and refused is a fault."""
-    decided = _Decided(reader.material.codebook)
+    decided = _Decided(reader.names)
     for number in _numbers(row, "svar"):
         _answered(row, number, decided)
     for number in _numbers(row, "kode"):

@@ -59,7 +59,7 @@ def _find(codebook: Codebook, word: str) -> str | None:
     if word in codebook.by_id:
         return word
     wanted = slug(word)
-    return next((code.id for code in codebook if wanted in {code.id, slug(code.label("nb"))}), None)
+    return next((code.id for code in codebook if wanted in {code.id, *map(slug, code.labels.values())}), None)
 
 
 def dimension_of(word: str) -> Dimension | None:

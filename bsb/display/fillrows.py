@@ -60,7 +60,8 @@ def _recommendations(material: Material, there: Sequence[Row]) -> Iterator[Row]:
     for row in there:
         yield {**row, "til_hjelp_grunnlag": "\n".join(grounds.get(slug(row["tema"]), ()))}
     for theme, code in themes.items():
-        said = [*grounds.get(theme, ()), *(grounds.get(slug(code.label()), ()) if slug(code.label()) != theme else ())]
+        called = dict.fromkeys((theme, *map(slug, code.labels.values())))
+        said = [one for name in called for one in grounds.get(name, ())]
         if said and theme not in done:
             yield {"tema": code.id, "til_hjelp_grunnlag": "\n".join(said)}
 

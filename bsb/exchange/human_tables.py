@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bsb.errors import Fault, TableError
+from bsb.exchange.code_names import CodeNames
 from bsb.exchange.human_columns import TableShape, heading_text, offered, shape_of
 from bsb.language import _
 from bsb.model.human import Finding, HumanRow, Link
@@ -89,7 +90,12 @@ class _Reading:
     @cached_property
     def labels(self) -> list[str]:
         """What codes are called, in which a comma may stand."""
-        return [code.label() for code in self.material.codebook]
+        return [label for code in self.material.codebook for label in code.labels.values()]
+
+    @cached_property
+    def names(self) -> CodeNames:
+        """What the study's codes are called."""
+        return CodeNames(self.material.codebook)
 
     def headings(self, rows: Iterable[SheetRow]) -> None:
         """Note needed columns that are not there, and columns nobody knows."""
@@ -183,9 +189,7 @@ class _Reading:
             names = {slug(case.name): case.id for case in self.material.cases}
             return self._among(line, _("case"), text, {**names, **{slug(id): id for id in self.material.case}})
         if name in _CODES:
-            labels = {slug(code.label()): code.id for code in self.material.codebook}
-            codes = {slug(id): id for id in self.material.codebook.by_id}
-            return self._among(line, _("kode"), text, {**labels, **codes})
+            return self._code(line, text)
         if name in _ENDS and self.shape.kind is Link:
             return self._end(line, text)
         if name == "date":
@@ -224,9 +228,21 @@ class _Reading:
             self.fault(line, *why_no_date(text))
         return found or text
 
+    def _code(self, line: int, text: str) -> str:
+        """Return the id of a code by id, by what it is called, or by its place in the tree. What may be one of several is a fault."""
+        found = self.names.find(text)
+        if len(found) > 1:
+            self.fault(line, _("Flere koder heter «{code}»: {codes}.").format(code=text, codes=", ".join(found)),
+                       _("Skriv id-en til den du mener."))  # fmt: skip
+            return text
+        called = {slug(name): code.id for code in self.material.codebook for name in (*code.labels.values(), code.id)}
+        return found[0] if found else self._among(line, _("kode"), text, called)
+
     def _end(self, line: int, text: str) -> str:
         """Return what an arrow goes from or to: a code by id or name, an event, or a word of one's own that is no misspelt code."""
-        labels = {slug(code.label()): code.id for code in self.material.codebook}
+        if self.names.find(text):
+            return self._code(line, text)
+        labels = {slug(label): code.id for code in self.material.codebook for label in code.labels.values()}
         events = {slug(row.id): row.id for row in self.material.human.events}
         known = {**labels, **{slug(id): id for id in self.material.codebook.by_id}, **events}
         if slug(text) in known:

@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bsb.language import LANGUAGES
 from bsb.model.codebook import Code, Codebook, Term
 from bsb.text.normalise import slug
 
 if TYPE_CHECKING:
     from bsb.study.study import Study
 
-__all__ = ["MergedBook", "cleaned_book", "is_untouched_template", "merged", "texts_of", "texts_of_code"]
+__all__ = ["MergedBook", "came_from", "cleaned_book", "is_untouched_template", "merged", "texts_of", "texts_of_code"]
 
 Clean = Callable[[str], str]
 _FIELDS = ("definition", "include", "exclude", "example")
@@ -171,12 +172,20 @@ def _free(wanted: str, parent: str, taken: Collection[str]) -> str:
     return next(f"{inside}-{n}" for n in range(2, len(taken) + 3) if f"{inside}-{n}" not in taken)
 
 
+def came_from(study: Study) -> str:
+    """Return what the codebook that the study's own was made of is called among those that come with bsb."""
+    from bsb.coding.codebook_shipped import BOOKS, FIRST
+
+    own = study.codebook().id
+    return own if own in BOOKS else FIRST
+
+
 def is_untouched_template(study: Study) -> bool:
-    """Whether the study's codebook is still the one that `bsb init` put there, or none, so that another may take its place."""
-    from bsb.text.shipped import shipped
+    """Whether the study's codebook is still one that came with bsb, in any language, or none, so that another may take its place."""
+    from bsb.coding.codebook_shipped import BOOKS, shipped_text
 
     path: Path = study.folder / study.settings.codebook
     if not path.is_file():
         return True
-    template = shipped("codebooks", "bsb-oslo.yaml").read_text(encoding="utf-8")
-    return path.read_text(encoding="utf-8-sig", errors="replace") == template
+    text = path.read_text(encoding="utf-8-sig", errors="replace")
+    return any(text == shipped_text(name, language) for language in LANGUAGES for name in BOOKS)

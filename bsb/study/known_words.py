@@ -112,11 +112,10 @@ def _labels(study: Study) -> Iterator[_Told]:
 @cache
 def _shipped_labels() -> frozenset[str]:
     """Return the labels of the codebooks that come with bsb, in every language."""
-    from bsb.coding.codebook_file import read_codebook
-    from bsb.text.shipped import shipped
+    from bsb.coding.codebook_shipped import BOOKS, shipped_book
 
-    books = sorted(shipped("codebooks").glob("*.yaml"))
-    return frozenset(label for book in books for code in read_codebook(book) for label in code.labels.values())
+    books = (shipped_book(name, "nb") for name in BOOKS)
+    return frozenset(label for book in books for code in book for label in code.labels.values())
 
 
 def case_fault(case: str, key: Key | None = None) -> Fault | None:

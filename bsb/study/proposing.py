@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bsb.errors import StudyError
-from bsb.language import _
+from bsb.language import _, current
 from bsb.store.glance import Glance, glance
 from bsb.study.copies import refuse_stale
 from bsb.study.journal import next_run, user_name
@@ -116,7 +116,7 @@ def propose_codings(
         dict(sorted(origins.items())),
         bench.learned.report,
         bench.missing,
-        {code.id: code.label() for code in material.codebook},
+        {code.id: code.label(current()) for code in material.codebook},
         without_words(material.codebook),
     )
 

@@ -231,7 +231,7 @@ def _shipped_words() -> _Shipped:
     from bsb.text.tokens import tokens
 
     found, sought = set(), set()
-    for path in sorted(shipped("codebooks").glob("*.yaml")):
+    for path in sorted(shipped("codebooks").rglob("*.yaml")):
         text = path.read_text(encoding="utf-8")
         sought |= {token.text for terms in _TERMS.findall(text) for token in tokens(terms)}
         found |= {token.text for token in tokens(_TERMS.sub(" ", text))}

@@ -185,10 +185,7 @@ def _bare_of_codes(material: Material) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=1)
 def shipped_texts() -> frozenset[str]:
     """Return every text of the codebooks that come with bsb: they are nobody's."""
-    from bsb.coding.codebook_file import read_codebook
+    from bsb.coding.codebook_shipped import all_shipped_books
     from bsb.study.codebooks import texts_of
-    from bsb.text.shipped import shipped
 
-    return frozenset(
-        text for path in sorted(shipped("codebooks").glob("*.yaml")) for text in texts_of(read_codebook(path))
-    )
+    return frozenset(text for book in all_shipped_books() for text in texts_of(book))

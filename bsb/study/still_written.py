@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bsb.errors import BsbError
 from bsb.language import _
+from bsb.study.codebooks import came_from
 from bsb.study.key_search import PLACES
 from bsb.study.saying import INTERVIEWS, sheet_of
 from bsb.study.settings import FILE
@@ -44,7 +45,7 @@ def still_written(study: Study, key: Key) -> StillWritten:
             told = _told(searcher, path)
             if told and path == study.folder / study.settings.codebook:
                 # «Aurora» and «Blå Dag» of the codebook that came with bsb were written by nobody here.
-                told -= _told(searcher, shipped("codebooks", "bsb-oslo.yaml"))
+                told -= _told(searcher, shipped("codebooks", f"{came_from(study)}.yaml"))
             if told.keys() - PLACES:
                 places.append(shown)
         except (BsbError, OSError):

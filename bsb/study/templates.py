@@ -10,7 +10,6 @@ from bsb.language import _, use
 from bsb.study.settings import FILE
 from bsb.text.files import write_text
 from bsb.text.normalise import slug
-from bsb.text.shipped import shipped
 
 __all__ = [
     "EXAMPLE_BLOCK",
@@ -140,11 +139,13 @@ def make_folder(
     toml = _TOML.format(**words, **told, cases=case_blocks(cases) if cases else EXAMPLE_BLOCK)
     if not folder.exists():
         folder.mkdir(parents=True, mode=0o700)
+    from bsb.coding.codebook_shipped import FIRST, shipped_text
+
     people, interviews = (_PEOPLE_EN, _INTERVIEWS_EN) if language == "en" else (_PEOPLE, _INTERVIEWS)
     write_new(folder / "personer.csv", _BOM + people)
     write_new(folder / "intervjuer.csv", _BOM + interviews)
     write_new(folder / "temaguide.yaml", example_guide(language))
-    write_new(folder / "kodebok.yaml", shipped("codebooks", "bsb-oslo.yaml").read_text(encoding="utf-8"))
+    write_new(folder / "kodebok.yaml", shipped_text(FIRST, language))
     (folder / "visninger").mkdir(exist_ok=True)
     # Last, since a folder that has it is a study: stopped before this, the same command goes on from where it was.
     write_text(folder / FILE, toml)

@@ -13,7 +13,7 @@ from bsb.cli import screen
 from bsb.cli.context import open_study
 from bsb.cli.progress import working
 from bsb.errors import UsageError
-from bsb.language import _, ngettext
+from bsb.language import _, current, ngettext
 from bsb.language.numerals import decimal, percent
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def agreement(
         screen.next_step(_("et ark til hver koder, bsb export kodeark-KN.xlsx --coder KN --blind"))
         raise typer.Exit(1)
     screen.line(_("Kodere: {who}").format(who=", ".join(report.coders)))
-    labels = {code.id: code.label() for code in material.codebook}
+    labels = {code.id: code.label(current()) for code in material.codebook}
     header = (
         _("Kode"),
         _("Enige"),

@@ -12,7 +12,7 @@ from bsb.cli import screen
 from bsb.cli.context import of, open_study
 from bsb.cli.progress import progressing
 from bsb.errors import UsageError
-from bsb.language import _, counted, ngettext
+from bsb.language import _, counted, current, ngettext
 
 if TYPE_CHECKING:
     from bsb.coding.explain import Explanation
@@ -126,7 +126,7 @@ def _explain(study: Study, segment: str) -> None:
             _("Ingen segment heter {id}.").format(id=segment), _("Id-ene står i «bsb export segmenter.xlsx».")
         )
     found = explain(material, segment, study.settings.coding)
-    labels = {code.id: code.label() for code in material.codebook}
+    labels = {code.id: code.label(current()) for code in material.codebook}
     _show_explanation(found, material.segment[segment].text, labels)
     screen.next_step(_("rett kodeboken om noe er feil, og så bsb code"))
 

@@ -10,9 +10,10 @@ import typer
 from bsb.cli import screen
 from bsb.cli.context import open_study
 from bsb.errors import gathered
-from bsb.language import _, counted, ngettext
+from bsb.language import _, counted, current, ngettext
 
 if TYPE_CHECKING:
+    from bsb.errors import Fault
     from bsb.model.codebook import Code, Codebook
     from bsb.study import Study
 
@@ -29,6 +30,7 @@ def check(context: typer.Context, codebook: _Book = None) -> None:
     study = None if codebook else open_study(context)
     used = _used(study) if study else None
     faults = check_codebook(_path(context, codebook), used)
+    faults += _language(study) if study else ()
     for fault in gathered(faults):
         screen.line(str(fault))
     if faults:
@@ -78,6 +80,58 @@ def convert(
     screen.next_step(f"bsb codebook show {target}")
 
 
+@app.command("list")
+def list_shipped(context: typer.Context) -> None:
+    """Vis kodebøkene som følger med."""
+    from bsb.coding.codebook_shipped import BOOKS, shipped_book
+
+    books = [shipped_book(name, current()) for name in BOOKS]
+    rows = [(book.id, book.title, len(book.codes), book.description) for book in books]
+    screen.table((_("Navn"), _("Tittel"), _("Koder"), _("Om hva")), rows)
+    screen.next_step(_("bsb codebook use NAVN"))
+
+
+@app.command("use")
+def use(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAVN", help="Navnet, slik bsb codebook list viser det.")],
+) -> None:
+    """Ta i bruk en av kodebøkene som følger med, på språket i undersøkelsen. En kodebok dere har skrevet i, blir ikke rørt."""
+    from bsb.study.own_codebook import take_shipped
+
+    study = open_study(context)
+    book = take_shipped(study, name)
+    screen.line(_("Kodeboken i studien er nå «{title}», med {codes}.").format(title=book.title, codes=counted.codes(len(book.codes))))  # fmt: skip
+    screen.next_step("bsb code")
+
+
+@app.command("translate")
+def translate(context: typer.Context) -> None:
+    """Sett det i kodeboken som kom med bsb, over på språket i undersøkelsen. Det dere har skrevet selv, blir stående."""
+    from bsb.study.own_codebook import translate as put_over
+
+    study = open_study(context)
+    done = put_over(study)
+    screen.line(_("{file} er satt over.").format(file=study.settings.codebook))
+    if done.own:
+        said = ngettext("{n} kode har ord dere har skrevet selv, og de står som de sto: {codes}.",
+                        "{n} koder har ord dere har skrevet selv, og de står som de sto: {codes}.", len(done.own))  # fmt: skip
+        screen.line(said.format(n=len(done.own), codes=", ".join(done.own)))
+    screen.next_step("bsb codebook show")
+
+
+def _language(study: Study) -> tuple[Fault, ...]:
+    from bsb.errors import CodebookError
+    from bsb.study.own_codebook import in_other_language
+
+    try:
+        found = in_other_language(study)
+    except CodebookError:
+        # What is wrong with the file has been told already.
+        return ()
+    return (found,) if found else ()
+
+
 def _read_any(source: Path) -> tuple[Codebook, list[str]]:
     from bsb.exchange.refi.qdc import read_codebook_qdc
 
@@ -93,7 +147,7 @@ def _tree(book: Codebook, parent: str, depth: int) -> None:
 
 def _line(one: Code, depth: int) -> str:
     about = f" – {one.definition}" if one.definition else ""
-    return f"{'  ' * depth}{one.label()} [{one.id}, {one.dimension.value}]{about}"
+    return f"{'  ' * depth}{one.label(current())} [{one.id}, {one.dimension.value}]{about}"
 
 
 def _used(study: Study) -> list[str] | None:

@@ -10,7 +10,7 @@ import typer
 from bsb.cli import screen
 from bsb.cli.context import open_study
 from bsb.errors import UsageError
-from bsb.language import _, ngettext
+from bsb.language import _, current, ngettext
 
 if TYPE_CHECKING:
     from bsb.model.coding import Valence
@@ -67,7 +67,7 @@ def search(
         )
         screen.next_step("bsb display sitatmatrise")
         return
-    for line in lines(found, {code.id: code.label() for code in material.codebook}):
+    for line in lines(found, {code.id: code.label(current()) for code in material.codebook}):
         screen.line(line)
     screen.line(ngettext("{n} segment.", "{n} segmenter.", len(found)).format(n=len(found)))
     if found:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from bsb.coding.codebook_shipped import spoken
 from bsb.coding.grounds.likelihood import CodeModel, Likelihoods
 from bsb.coding.talk import Sheet, Talk
 from bsb.coding.words import STOP, Form, pieces
@@ -125,7 +126,7 @@ def learn(material: Material) -> LearnedIndex:
     if not examples:
         return LearnedIndex({}, None)
     segments = sorted({segment for rows in examples.values() for segment in rows})
-    talk = Talk.of((material.segment[segment].text for segment in segments), material.codebook.language)
+    talk = Talk.of((material.segment[segment].text for segment in segments), spoken(material.codebook).language)
     try:
         features = _Features(talk)
     except ImportError:

@@ -11,15 +11,14 @@ Hun virker lei av dette.      a note and no code
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from bsb.model.codebook import Codebook
+from bsb.exchange.code_names import CodeNames
 from bsb.model.coding import Directness, Valence
 from bsb.text.normalise import slug
 
-__all__ = ["CodeNames", "Mention", "Said", "read_comment"]
+__all__ = ["Mention", "Said", "read_comment"]
 
 _SIGNS = {
     "+": Valence.POSITIVE,
@@ -34,11 +33,9 @@ _SIGNS = {
 _SIGN = re.compile(r"\s*(?P<sign>\+/[-−]|[+±−–-]|(?<=\s)0)\s*$")
 _IMPLIED = re.compile(r"\s*\((?P<word>in)?direkte\)\s*$", re.IGNORECASE)
 _NOTE = re.compile(r"\s*(?:notat|memo|note)\s*:\s*(?P<text>.+)", re.IGNORECASE | re.DOTALL)
-_ABOVE = re.compile(r"\s*[>›]\s*")
 _SENTENCE = re.compile(r"[.?!…]\s*$")
 # Longer than any code is called.
 _WORDS, _LETTERS = 5, 48
-_LIKE = 80.0
 _COLONS = 4
 
 
@@ -59,41 +56,6 @@ class Said:
 
     mentions: tuple[Mention, ...] = ()
     note: str = ""
-
-
-@dataclass
-class CodeNames:
-    """The names that codes go by: ids and labels in every language, whatever capitals, accents and signs."""
-
-    codebook: Codebook
-    _by_name: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-
-    def __post_init__(self) -> None:
-        for code in self.codebook:
-            for name in (code.id, *code.labels.values()):
-                self._by_name[slug(name)].add(code.id)
-
-    def find(self, written: str) -> tuple[str, ...]:
-        """Return the ids that `written` can mean, sorted; none where no code is called so. An exact id is never in doubt."""
-        if written.strip() in self.codebook.by_id:
-            return (written.strip(),)
-        found = self._by_name.get(slug(written), set())
-        path = _ABOVE.split(written)
-        if not found and len(path) > 1:
-            found = {one for one in self._by_name.get(slug(path[-1]), set()) if self._is_below(one, path[-2])}
-        return tuple(sorted(found))
-
-    def _is_below(self, code: str, parent: str) -> bool:
-        return self.codebook.by_id[code].parent in self._by_name.get(slug(parent), set())
-
-    def suggest(self, written: str) -> str:
-        """Return the id of the code that is spelt most like `written`, or '' where none is near."""
-        from rapidfuzz import fuzz, process
-
-        names = sorted(self._by_name)
-        found = process.extractOne(slug(written), names, scorer=fuzz.ratio, score_cutoff=_LIKE)
-        ids = self._by_name[found[0]] if found else set()
-        return next(iter(ids)) if len(ids) == 1 else ""
 
 
 def read_comment(text: str, names: CodeNames) -> Said:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bsb.errors import Fault, ReadError, TableError
+from bsb.exchange.code_names import CodeNames
 from bsb.exchange.wordcoding.comments import Comment, comments_of
-from bsb.exchange.wordcoding.grammar import CodeNames, Mention, read_comment
+from bsb.exchange.wordcoding.grammar import Mention, read_comment
 from bsb.exchange.wordcoding.marks import INTERVIEW
 from bsb.exchange.wordcoding.places import Placing, placing_of
 from bsb.exchange.wordcoding.stream import Stream, stream_of

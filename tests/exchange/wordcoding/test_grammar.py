@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bsb.exchange.wordcoding.grammar import CodeNames, read_comment
+from bsb.exchange.code_names import CodeNames
+from bsb.exchange.wordcoding.grammar import read_comment
 from bsb.model.codebook import Code, Codebook
 from bsb.model.coding import Directness, Valence
 
