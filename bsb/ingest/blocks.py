@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bsb.ingest.draft import Draft, Line, Piece, Tally
 from bsb.ingest.kinds import Kind
 from bsb.ingest.linenumbers import without_numbers
-from bsb.ingest.rows import Columns, Table, columns_of, pieces_of
+from bsb.ingest.rows import Columns, Table, above, columns_of, misplaced, pieces_of
 from bsb.ingest.silent import not_speech
 from bsb.ingest.talk import draft_of_lines
 from bsb.language import ngettext
@@ -38,7 +38,8 @@ def _of_tables(blocks: Sequence[Block], found: Sequence[Columns | None], first: 
         pieces += _of_lines(between, tally)
         between = []
         assert isinstance(block, Table)
-        pieces += pieces_of(block, columns)
+        preamble += above(block, columns)
+        pieces += pieces_of(block, columns, tally)
     pieces += _of_lines(between, tally)
     outside = sum(item.count for item in tally.values() if item.kind == Kind.OUTSIDE)
     doubts = (
@@ -52,7 +53,7 @@ def _of_tables(blocks: Sequence[Block], found: Sequence[Columns | None], first: 
         if outside
         else ()
     )
-    return Draft(tuple(pieces), tuple(preamble), left_out=tally.values(), doubts=doubts)
+    return Draft(tuple(pieces), tuple(preamble), left_out=tally.values(), doubts=(*doubts, *misplaced(tally)))
 
 
 def _of_lines(lines: Sequence[Line], tally: Tally) -> list[Piece]:
@@ -62,7 +63,7 @@ def _of_lines(lines: Sequence[Line], tally: Tally) -> list[Piece]:
         return list(draft.pieces)
     for line in lines:
         if line.text.strip():
-            tally.add(not_speech(line) or Kind.OUTSIDE, line.place)
+            tally.add(Kind.TEXT_BOX if line.loose else not_speech(line) or Kind.OUTSIDE, line.place)
     return []
 
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from bsb.errors import Fault, ReadError
 from bsb.ingest.formats import FORMATS, Format
 from bsb.ingest.head import Head
 from bsb.language import _
 
 __all__ = ["format_of", "misnamed"]
+
+_MADE = re.compile(
+    r'<\?xml\b|<[A-Za-z][\w.-]*(?::[\w.-]+)?[^<>]*\sxmlns|File type = "ooTextFile|@(?:UTF8|Begin)\s|\[Script Info\]'
+)
+_CUES = re.compile(r"^\d{1,2}:\d\d:\d\d\.\d{3},\d{1,2}:\d\d:\d\d\.\d{3}$", re.MULTILINE)
 
 
 def format_of(head: Head) -> Format:
@@ -25,9 +32,18 @@ def format_of(head: Head) -> Format:
     if claims:
         return claims[0]
     named = next((one for one in FORMATS.values() if head.ending in one.endings), None)
+    plain = named.name == "txt" if named else head.is_text
+    if plain and _is_made(head):
+        raise ReadError(
+            Fault(
+                _("Filen er laget for et annet program, og er ikke tekst slik den vises der."),
+                _("Eksporter utskriften derfra som .docx, .txt, .vtt eller .srt."),
+                file=head.name,
+            )
+        )
     if named is not None:
         return named
-    if head.is_text:
+    if plain:
         return FORMATS["txt"]
     raise ReadError(
         Fault(
@@ -36,6 +52,11 @@ def format_of(head: Head) -> Format:
             file=head.name,
         )
     )
+
+
+def _is_made(head: Head) -> bool:
+    """Say whether a text is a program's own format, in which speech stands between marks: XML, Praat, CHAT, subtitles that no reader knows."""
+    return _MADE.match(head.start) is not None or len(_CUES.findall(head.start)) > 1
 
 
 def misnamed(head: Head, name: str) -> tuple[str, ...]:

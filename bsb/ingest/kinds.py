@@ -27,6 +27,12 @@ class Kind(StrEnum):
     TEXT_BOX = "tekstboks"
     EMBEDDED = "innfelt dokument"
     OUTSIDE = "tekst utenfor tabellen"
+    CELL = "tabellcelle som ikke er tale"
+    ROW = "tabellrad som ikke er tale"
+    OTHER_TALK = "ark med en samtale til"
+    UNFILLED = "felt som ikke er fylt ut"
+    PICTURE = "bilde"
+    DRAWING = "figur eller diagram"
     SHEET = "ark som ikke er en samtale"
     TIER = "lag i ELAN som ikke er tale"
     HIDDEN = "skjult tekst"
@@ -56,6 +62,12 @@ def told(kind: str) -> str:
         Kind.TEXT_BOX: _("tekstboks"),
         Kind.EMBEDDED: _("innfelt dokument"),
         Kind.OUTSIDE: _("tekst utenfor tabellen"),
+        Kind.CELL: _("tabellcelle som ikke er tale"),
+        Kind.ROW: _("tabellrad som ikke er tale"),
+        Kind.OTHER_TALK: _("ark med en samtale til"),
+        Kind.UNFILLED: _("felt som ikke er fylt ut"),
+        Kind.PICTURE: _("bilde"),
+        Kind.DRAWING: _("figur eller diagram"),
         Kind.SHEET: _("ark som ikke er en samtale"),
         Kind.TIER: _("lag i ELAN som ikke er tale"),
         Kind.HIDDEN: _("skjult tekst"),

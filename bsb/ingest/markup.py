@@ -11,12 +11,16 @@ from bsb.ingest.blocks import Block
 from bsb.ingest.clock import stamp_of
 from bsb.ingest.decode import clean
 from bsb.ingest.draft import Line, Tally
+from bsb.ingest.grid import Grid
+from bsb.ingest.kinds import Kind
 from bsb.ingest.rows import Table
 from bsb.language import _
 
 __all__ = ["blocks_of_html"]
 
-_SKIPPED = frozenset({"script", "style", "head", "template", "noscript", "svg", "math", "iframe", "object", "del", "s"})
+_SKIPPED = frozenset(
+    {"script", "style", "head", "template", "noscript", "svg", "math", "iframe", "object", "del", "s", "select"}
+)
 _BLOCKS = frozenset(
     [
         "p",
@@ -42,6 +46,9 @@ _BLOCKS = frozenset(
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BOLD = frozenset({"b", "strong"})
+_UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)\b", re.IGNORECASE)
+# No table is wider, and no cell goes over more rows.
+_CELLS = 64
 # noScribe keeps in an anchor when the words in it were spoken: ts_<start>_<end>_<speaker>, in milliseconds.
 _ANCHOR = re.compile(r"ts_(\d{1,9})_(\d{1,9})_")
 _SPACE = re.compile(r"[ \t\r\n\f\u00a0]+")
@@ -107,12 +114,13 @@ class _Walk:
     skipped: int = 0
     bold: int = 0
     heading: int = 0
-    rows: list[list[list[str]]] = field(default_factory=list)
+    grid: Grid = field(default_factory=Grid)
     tables: int = 0
 
     def start(self, element: Any) -> None:
         tag = element.tag
-        if tag in _SKIPPED:
+        if tag in _SKIPPED or _is_unseen(element):
+            self.tally.add(Kind.HIDDEN, count=int(not self.skipped and tag not in _SKIPPED))
             self.skipped += 1
         elif tag in _BLOCKS:
             self.flush(gap=True)
@@ -122,13 +130,13 @@ class _Walk:
         elif tag in _BOLD:
             self.bold += 1
         elif tag in {"table", "tr", "td", "th"}:
-            self._table(tag)
+            self._table(tag, element)
         self._stamp(element)
         self._add(element.text)
 
     def end(self, element: Any) -> None:
         tag = element.tag
-        if tag in _SKIPPED:
+        if tag in _SKIPPED or _is_unseen(element):
             self.skipped -= 1
         elif tag in _BLOCKS:
             self.flush(gap=True)
@@ -137,6 +145,7 @@ class _Walk:
             self.bold -= 1
         elif tag in {"td", "th"}:
             self.flush()
+            self.grid.end()
         elif tag == "table":
             self._end_table()
         self._add(element.tail)
@@ -144,8 +153,9 @@ class _Walk:
     def flush(self, gap: bool = False) -> None:
         """Close the line; `gap` says that the next one begins a paragraph."""
         text = clean(self.line.text).strip()
-        if text and self.tables and self.rows and self.rows[-1]:
-            self.rows[-1][-1].append(text)
+        cell = self.grid.open if self.tables else None
+        if text and cell is not None:
+            cell.append(text)
         elif text:
             stamp = stamp_of(self.line.start, self.line.end) if self.line.start is not None else ""
             bold = self.line.bold + len(stamp) if self.line.bold else 0
@@ -171,18 +181,28 @@ class _Walk:
             except (ValueError, OverflowError):
                 return
 
-    def _table(self, tag: str) -> None:
+    def _table(self, tag: str, element: Any) -> None:
         self.flush()
         if tag == "table":
             self.tables += 1
         elif self.tables and tag == "tr":
-            self.rows.append([])
-        elif self.rows:
-            self.rows[-1].append([])
+            self.grid.row()
+        elif self.grid.rows:
+            self.grid.cell(_number(element, "colspan"), _number(element, "rowspan"))
 
     def _end_table(self) -> None:
         self.flush()
         self.tables -= 1
-        if not self.tables and self.rows:
-            self.blocks.append(Table.of(self.rows))
-            self.rows = []
+        if not self.tables and self.grid.rows:
+            self.blocks.append(Table.of(self.grid.rows))
+            self.grid = Grid()
+
+
+def _is_unseen(element: Any) -> bool:
+    """Say whether an element is not shown: hidden as such, or by the style it has itself."""
+    return element.get("hidden") is not None or _UNSEEN.search(element.get("style") or "") is not None
+
+
+def _number(element: Any, name: str) -> int:
+    told = element.get(name) or ""
+    return min(max(int(told), 1), _CELLS) if told.isdecimal() else 1

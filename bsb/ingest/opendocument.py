@@ -29,7 +29,13 @@ _CLOSED = {
     "svg:desc": "",
     "binary-data": "",
     "forms": "",
+    "placeholder": Kind.UNFILLED,
 }
+# What can be hidden by itself, and the attribute and its value that say so.
+_HIDDEN = {"section": ("display", "none"), "hidden-text": ("is-hidden", "true")}
+_BOXES = frozenset({"text-box", "custom-shape", "rect", "ellipse", "circle", "caption"})
+# No table is wider.
+_COLUMNS = 64
 _BREAKS = {"line-break": "\n", "tab": "\t", "s": " "}
 
 
@@ -67,25 +73,27 @@ class _Body:
     paragraphs: list[tuple[Runs, bool]] = field(default_factory=list)
     letters: list[Letters] = field(default_factory=list)
     tables: int = 0
-    rows: list[list[list[str]]] = field(default_factory=list)
+    rows: list[list[list[str] | None]] = field(default_factory=list)
+    covered: int = 0
     boxes: int = 0
     held: list[Line] = field(default_factory=list)
+    unseen: set[int] = field(default_factory=set)
 
     def start(self, name: str, element: Any) -> None:
         """Take the beginning of an element and the text right after it."""
-        if name in _CLOSED:
+        if (kind := _closed(name, element)) is not None:
+            self.tally.add(kind, self._place(), count=int(bool(kind) and not self.closed))
             self.closed += 1
-            self.tally.add(_CLOSED[name], count=int(bool(_CLOSED[name])))
         elif not self.closed:
             self._open(name, element)
         self._add(element.text)
 
     def end(self, name: str, element: Any) -> None:
         """Take the end of an element and the text that follows it."""
-        if name in _CLOSED:
+        if _closed(name, element) is not None:
             self.closed -= 1
         elif not self.closed:
-            self._close(name)
+            self._close(name, element)
         self._add(element.tail)
 
     def _open(self, name: str, element: Any) -> None:
@@ -100,24 +108,58 @@ class _Body:
             self.tables += 1
         elif name == "table-row" and self.tables == 1:
             self.rows.append([])
-        elif name == "table-cell" and self.tables == 1 and self.rows:
-            self.rows[-1].append([])
-        elif name == "text-box":
+        elif name in {"table-cell", "covered-table-cell"} and self.tables == 1 and self.rows:
+            self._cell(name, element)
+        elif name in _BOXES:
             self.boxes += 1
+        elif name == "frame":
+            self._frame({local(part.tag) for part in element})
+        elif name == "hidden-paragraph" and self.paragraphs and _get(element, "is-hidden") == "true":
+            self.unseen.add(len(self.paragraphs))
 
-    def _close(self, name: str) -> None:
+    def _cell(self, name: str, element: Any) -> None:
+        if name == "covered-table-cell":
+            # Under a cell that goes over several columns, or else under one that goes over several rows.
+            self.rows[-1].append(None if self.covered else [])
+            self.covered = max(self.covered - 1, 0)
+            return
+        self.covered = _number(element, "number-columns-spanned") - 1
+        self.rows[-1].append([])
+
+    def _frame(self, parts: set[str]) -> None:
+        if parts & {"object", "object-ole", "plugin"}:
+            self.tally.add(Kind.EMBEDDED, self._place())
+        elif "image" in parts and "text-box" not in parts:
+            self.tally.add(Kind.PICTURE, self._place())
+
+    def _close(self, name: str, element: Any) -> None:
         if name in {"p", "h"} and self.paragraphs:
             self._paragraph(*self.paragraphs.pop())
             self.letters.pop()
         elif name == "span" and self.letters:
             self.letters.pop()
-        elif name == "text-box":
+        elif name in _BOXES:
             self.boxes -= 1
+        elif name == "table-cell" and self.tables == 1 and self.rows and not self.rows[-1][-1]:
+            # Empty cells in a row may be written as one.
+            self.rows[-1].extend([] for _n in range(_number(element, "number-columns-repeated") - 1))
         elif name == "table":
-            self.tables -= 1
-            if not self.tables and self.rows:
-                self.blocks.append(Table.of(self.rows))
-                self.rows = []
+            self._table()
+
+    def _table(self) -> None:
+        self.tables -= 1
+        if not self.tables and self.rows:
+            self.blocks.append(Table.of(self.rows))
+            self.rows = []
+        if not self.tables and not self.paragraphs:
+            self._hang()
+
+    def _hang(self) -> None:
+        self.blocks.extend(self.held)
+        self.held = []
+
+    def _place(self) -> str:
+        return f"avsnitt {self.count + 1}"
 
     def _add(self, text: str | None) -> None:
         if text and not self.closed and self.paragraphs:
@@ -141,13 +183,28 @@ class _Body:
     def _paragraph(self, runs: Runs, heading: bool) -> None:
         self.count += 1
         lines = runs.lines(f"avsnitt {self.count}", heading, loose=self.boxes > 0)
-        if self.tables and self.rows and self.rows[-1]:
-            self.rows[-1][-1].extend(line.text for line in lines)
-        elif self.paragraphs:
-            # What hangs on a paragraph comes after it.
+        if len(self.paragraphs) + 1 in self.unseen:
+            self.unseen.discard(len(self.paragraphs) + 1)
+            self.tally.add(Kind.HIDDEN, f"avsnitt {self.count}")
+        elif self.paragraphs or (self.boxes and self.tables):
+            # What hangs on a paragraph comes after it, and what hangs in a table after the table.
             self.held.extend(lines)
+        elif self.tables and self.rows and self.rows[-1] and self.rows[-1][-1] is not None:
+            self.rows[-1][-1].extend(line.text for line in lines)
         else:
             self.blocks.extend(lines)
-        if not self.paragraphs:
-            self.blocks.extend(self.held)
-            self.held = []
+        if not self.paragraphs and not self.tables:
+            self._hang()
+
+
+def _closed(name: str, element: Any) -> str | None:
+    """Return what an element is counted as whose content is not the text as it stands ('' for nothing), or None for any other."""
+    if name in _CLOSED:
+        return _CLOSED[name]
+    told = _HIDDEN.get(name)
+    return Kind.HIDDEN if told and _get(element, told[0]) == told[1] else None
+
+
+def _number(element: Any, name: str) -> int:
+    told = _get(element, name)
+    return min(max(int(told), 1), _COLUMNS) if told.isdecimal() else 1

@@ -33,5 +33,6 @@ def _known() -> Mapping[str, str]:
         "linje": _("linje {n}"),
         "rad": _("rad {n}"),
         "tabellrad": _("tabellrad {n}"),
+        "ark": _("ark {n}"),
         "segment": _("segment {n}"),
     }

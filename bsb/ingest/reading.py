@@ -62,7 +62,7 @@ def read_bytes(content: bytes, name: str, options: ReadOptions | None = None) ->
         raise ReadError(
             Fault(
                 _("Filen har ingen tale i seg."),
-                _("Se etter at det er utskriften, og at teksten ikke er et bilde."),
+                _("Se etter at det er utskriften, og at teksten ikke er et bilde eller et innfelt dokument."),
                 file=name,
             )
         )

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from bsb.errors import Fault, ReadError
 from bsb.ingest.blocks import Block
 from bsb.ingest.decode import clean
-from bsb.ingest.draft import Tally
+from bsb.ingest.draft import Line, Tally
 from bsb.ingest.kinds import Kind
-from bsb.ingest.rows import Table
-from bsb.ingest.rtf_words import BESIDE, CHARSETS, LETTERS, PAGES, SKIPPED
+from bsb.ingest.rtf_rows import Rows
+from bsb.ingest.rtf_words import BESIDE, BOXED, CHARSETS, DRAWN, LETTERS, PAGES, SKIPPED
 from bsb.ingest.runs import Runs
 from bsb.language import _
 
@@ -40,6 +40,8 @@ class _State:
     font: int = -1
     fallback: int = 1
     fonts: bool = False
+    drawn: bool = False
+    boxed: bool = False
 
 
 @dataclass(slots=True)
@@ -85,7 +87,9 @@ class _Reader:
         self.in_table = False
         self.heading = False
         self.cells: list[list[str]] = []
-        self.rows: list[list[list[str]]] = []
+        self.rows = Rows()
+        self.around: list[tuple[Runs, bool, bool]] = []
+        self.held: list[Line] = []
         self.aside: list[str] = []
         self.count = 0
 
@@ -112,6 +116,7 @@ class _Reader:
         self._flush_units()
         self._end_paragraph()
         self._end_table()
+        self._hang()
         return self.rich
 
     # ---- groups -----------------------------------------------------------------------------------------------------
@@ -133,6 +138,8 @@ class _Reader:
             before = self.stack.pop()
             if self.state.beside and not before.beside:
                 self._end_aside()
+            if self.state.boxed and not before.boxed:
+                self._end_box()
             self.state = before
 
     def _destination(self, word: str) -> bool:
@@ -140,8 +147,13 @@ class _Reader:
         if word == "fonttbl":
             self.state = replace(self.state, skip=True, fonts=True)
         elif word in SKIPPED:
-            self.tally.add(SKIPPED[word], count=int(bool(SKIPPED[word])))
-            self.state = replace(self.state, skip=True)
+            counted = bool(SKIPPED[word]) and not (self.state.skip or self.state.beside)
+            self.tally.add(SKIPPED[word], f"avsnitt {self.count + 1}", int(counted))
+            self.state = replace(self.state, skip=True, drawn=False)
+        elif word in DRAWN and self.star:
+            self.state = replace(self.state, skip=True, drawn=not self.state.skip or self.state.drawn)
+        elif word in BOXED and self.state.drawn:
+            self._box()
         elif word in BESIDE and self.stack:
             self.state = replace(self.state, beside=BESIDE[word], skip=False)
         elif self.star:
@@ -156,7 +168,7 @@ class _Reader:
         value = int(number) if number is not None else None
         starred, self_star = self.star, self._destination(word)
         self.star = False
-        if self_star and (starred or word in SKIPPED or word in BESIDE):
+        if self_star and (starred or word in SKIPPED or word in BESIDE or word in BOXED):
             return
         if word == "u" and value is not None:
             self.units.append(value & 0xFFFF)
@@ -193,15 +205,17 @@ class _Reader:
         elif word in PAGES or word == "ansicpg":
             self.rich.encoding = PAGES.get(word) or ("mac-roman" if value == 10000 else f"cp{value or 1252}")
         else:
-            self._layout(word)
+            self._layout(word, value)
 
-    def _layout(self, word: str) -> None:
+    def _layout(self, word: str, value: int | None) -> None:
         if word == "pard":
             self.in_table = self.heading = False
         elif word == "intbl":
             self.in_table = True
         elif word == "outlinelevel":
             self.heading = True
+        else:
+            self.rows.take(word, None if self.state.skip else value)
 
     def _sign(self, sign: str) -> None:
         if sign == "*":
@@ -269,8 +283,11 @@ class _Reader:
             self.aside.append(" ")
             return
         self.count += 1
-        lines = _cleaned(self.runs).lines(f"avsnitt {self.count}", self.heading)
+        lines = _cleaned(self.runs).lines(f"avsnitt {self.count}", self.heading, loose=self.state.boxed)
         self.runs = Runs()
+        if self.state.boxed:
+            self.held.extend(lines)
+            return
         if self.in_table:
             self.cells = self.cells or [[]]
             self.cells[-1].extend(line.text for line in lines)
@@ -278,6 +295,7 @@ class _Reader:
         if lines:
             self._end_table()
         self.rich.blocks.extend(lines)
+        self._hang()
 
     def _table(self, word: str) -> None:
         if word in {"nestcell", "nestrow"} or self.state.skip or self.state.beside:
@@ -290,13 +308,31 @@ class _Reader:
         else:
             # Every cell ends with a mark, so the last one opened is empty.
             if len(self.cells) > 1:
-                self.rows.append(self.cells[:-1])
+                self.rows.add(self.cells[:-1])
             self.cells = []
 
     def _end_table(self) -> None:
-        if self.rows:
-            self.rich.blocks.append(Table.of(self.rows))
-            self.rows = []
+        table = self.rows.table()
+        if table is not None:
+            self.rich.blocks.append(table)
+            self._hang()
+
+    # ---- text boxes -------------------------------------------------------------------------------------------------
+
+    def _box(self) -> None:
+        """Open a text box; the paragraph it hangs on goes on after it."""
+        self.around.append((self.runs, self.in_table, self.heading))
+        self.runs, self.in_table, self.heading = Runs(), False, False
+        self.state = replace(self.state, skip=False, drawn=False, boxed=True)
+
+    def _end_box(self) -> None:
+        self.count -= 1
+        self._end_paragraph()
+        self.runs, self.in_table, self.heading = self.around.pop()
+
+    def _hang(self) -> None:
+        self.rich.blocks.extend(self.held)
+        self.held = []
 
     def _end_aside(self) -> None:
         text = clean(" ".join("".join(self.aside).split()))

@@ -5,14 +5,12 @@ from __future__ import annotations
 from bsb.ingest.kinds import Kind
 from bsb.ingest.vocabulary import words
 
-__all__ = ["BESIDE", "CHARSETS", "LETTERS", "PAGES", "SKIPPED"]
+__all__ = ["BESIDE", "BOXED", "CHARSETS", "DRAWN", "LETTERS", "PAGES", "SKIPPED"]
 
 # Groups whose content is not the text as it stands, and what they are counted as.
 SKIPPED: dict[str, str] = {
     **dict.fromkeys(
-        words(
-            "fonttbl colortbl stylesheet pict object objdata nonshppict fldinst background bkmkstart bkmkend filetbl"
-        ),
+        words("fonttbl colortbl stylesheet objdata nonshppict shprslt fldinst background bkmkstart bkmkend filetbl"),
         "",
     ),
     **dict.fromkeys(
@@ -21,9 +19,15 @@ SKIPPED: dict[str, str] = {
         ),
         "",
     ),
-    **dict.fromkeys(words("generator revtbl annotation atnid atnauthor"), ""),
+    **dict.fromkeys(words("generator revtbl atnid atnauthor"), ""),
+    **dict.fromkeys(words("pict shppict"), Kind.PICTURE),
+    "object": Kind.EMBEDDED,
+    "annotation": Kind.COMMENT,
     "footnote": Kind.FOOTNOTE,
 }
+# What is drawn, and the text of a box in it.
+DRAWN = words("shpinst do")
+BOXED = words("shptxt dptxbxtext")
 # Groups that stand beside the text and may hold a name, a place or a date.
 BESIDE: dict[str, str] = {
     **dict.fromkeys(words("header headerl headerr headerf"), Kind.HEADER),

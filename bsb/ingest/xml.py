@@ -10,7 +10,7 @@ from typing import Any
 from bsb.errors import Fault, ReadError
 from bsb.language import _
 
-__all__ = ["events", "local", "tree", "walk"]
+__all__ = ["attribute", "events", "local", "tree", "walk"]
 
 # libxml2's own bounds (depth 256, 10 MB of text in one place) stay on.
 _CAREFUL: dict[str, Any] = {
@@ -64,6 +64,11 @@ def walk(root: Any) -> Iterator[tuple[str, Any]]:
         else:
             yield "start", child
             stack.append((child, iter(child)))
+
+
+def attribute(element: Any, name: str, default: str = "") -> str:
+    """Return an attribute by its name without its namespace."""
+    return next((str(value) for key, value in element.attrib.items() if local(key) == name), default)
 
 
 @lru_cache(maxsize=1024)

@@ -59,7 +59,7 @@ def test_a_table_with_english_headings_begins_below_them(heads: tuple[str, ...])
         * 3,
     ]
     columns = columns_of(Table.of([[[cell] for cell in row] for row in rows]))
-    assert columns is not None and columns.header
+    assert columns is not None and columns.top == 1
 
 
 def test_a_bracket_after_two_names_is_of_the_last_unless_it_is_a_role() -> None:

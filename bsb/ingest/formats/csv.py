@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from bsb.errors import Fault, ReadError
-from bsb.ingest.draft import Draft
+from bsb.ingest.draft import Draft, Tally
 from bsb.ingest.head import Head
-from bsb.ingest.rows import Table, columns_of, is_header, pieces_of
+from bsb.ingest.rows import Table, above, columns_of, is_header, misplaced, pieces_of
 from bsb.language import _
 
 __all__ = ["ENDINGS", "NAME", "read", "sniff"]
@@ -21,11 +22,12 @@ NAME = "csv"
 ENDINGS = (".csv", ".tab")
 
 _LARGEST_CELL = 10_000_000
+_PARTED_BY = re.compile(r"\A\s*\"?sep=.\"?[ \t]*(\n)", re.IGNORECASE)
 
 
 def sniff(head: Head) -> bool:
     """Whether the first line names a column for the speaker and one for the speech."""
-    first = head.start.split("\n", 1)[0]
+    first = _ours(head.start).split("\n", 1)[0]
     # A sheet that begins with start and end in whole milliseconds is Whisper's, and has a reader of its own.
     return "{" not in first and not first.casefold().startswith("start\tend\t") and is_header(_row(first))
 
@@ -42,11 +44,13 @@ def read(head: Head) -> Draft:
                 file=head.name,
             )
         )
-    return Draft(tuple(pieces_of(table, columns)))
+    tally = Tally()
+    pieces = tuple(pieces_of(table, columns, tally))
+    return Draft(pieces, above(table, columns), left_out=tally.values(), doubts=misplaced(tally))
 
 
 def _table(head: Head) -> Table:
-    text = head.text
+    text = _ours(head.text)
     first = text.lstrip().split("\n", 1)[0]
     before = csv.field_size_limit(_LARGEST_CELL)
     try:
@@ -63,6 +67,11 @@ def _table(head: Head) -> Table:
     finally:
         csv.field_size_limit(before)
     return Table(tuple(rows), tuple(places))
+
+
+def _ours(text: str) -> str:
+    """Return the text without the line in which Excel is told what parts the cells, `sep=;`; it has a line feed in its place."""
+    return _PARTED_BY.sub(r"\1", text, count=1)
 
 
 def _row(line: str) -> list[str]:

@@ -14,9 +14,12 @@ from bsb.ingest.archive import Archive
 from bsb.ingest.blocks import draft_of_blocks
 from bsb.ingest.decode import clean
 from bsb.ingest.draft import Draft, Tally
+from bsb.ingest.embedded import embedded
 from bsb.ingest.head import Head
 from bsb.ingest.kinds import Kind
-from bsb.ingest.word import Styles, body, styles_of
+from bsb.ingest.word import body
+from bsb.ingest.word_numbers import numbering_of
+from bsb.ingest.word_styles import Styles, styles_of
 
 __all__ = ["ENDINGS", "NAME", "read", "sniff"]
 
@@ -26,6 +29,7 @@ ENDINGS = (".docx", ".docm", ".dotx")
 # Some of Microsoft's own services call the body document2.xml.
 _MAIN = re.compile(r"word/document\d{0,2}\.xml")
 _BESIDE = re.compile(r"word/(header|footer)\d*\.xml")
+_NUMBERING = "word/numbering.xml"
 _NOTES = {
     "word/comments.xml": ("comment", Kind.COMMENT),
     "word/footnotes.xml": ("footnote", Kind.FOOTNOTE),
@@ -46,7 +50,9 @@ def read(head: Head) -> Draft:
         styles_of(xml.tree(archive.read("word/styles.xml"), head.name)) if "word/styles.xml" in archive else Styles()
     )
     main = next(member for member in archive.names() if _MAIN.fullmatch(member))
-    blocks = body(xml.events(archive.read(main), head.name), styles, tally)
+    listed = _NUMBERING in archive
+    numbering = numbering_of(xml.tree(archive.read(_NUMBERING), head.name)) if listed else None
+    blocks = body(xml.events(archive.read(main), head.name), styles, tally, numbering)
     beside = _beside(archive, head.name, tally)
     _count_notes(archive, head.name, tally)
     draft = draft_of_blocks(blocks)
@@ -54,6 +60,7 @@ def read(head: Head) -> Draft:
         draft,
         preamble=(*draft.preamble, *beside, *_properties(archive, head.name)),
         left_out=draft.with_left_out(tally.values()),
+        doubts=(*draft.doubts, *embedded(tally)),
         encoding="XML",
     )
 

@@ -13,6 +13,7 @@ from bsb.ingest.archive import Archive, locked
 from bsb.ingest.blocks import draft_of_blocks
 from bsb.ingest.decode import clean
 from bsb.ingest.draft import Draft, Tally
+from bsb.ingest.embedded import embedded
 from bsb.ingest.head import Head
 from bsb.ingest.kinds import Kind
 from bsb.ingest.opendocument import body
@@ -48,7 +49,8 @@ def read(head: Head) -> Draft:
     draft = draft_of_blocks(body(xml.tree(archive.read(_CONTENT), head.name), tally, common))
     beside = _beside(archive, head.name, tally)
     left_out = draft.with_left_out(tally.values())
-    return replace(draft, preamble=(*draft.preamble, *beside), left_out=left_out, encoding="XML")
+    doubts = (*draft.doubts, *embedded(tally))
+    return replace(draft, preamble=(*draft.preamble, *beside), left_out=left_out, doubts=doubts, encoding="XML")
 
 
 def _beside(archive: Archive, name: str, tally: Tally) -> list[str]:

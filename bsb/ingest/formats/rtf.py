@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from bsb.ingest.blocks import draft_of_blocks
 from bsb.ingest.draft import Draft, Tally
+from bsb.ingest.embedded import embedded
 from bsb.ingest.head import Head
 from bsb.ingest.rtf import parse
 
@@ -31,4 +32,10 @@ def read(head: Head) -> Draft:
     rich = parse(head.content, head.name, tally)
     draft = draft_of_blocks(rich.blocks)
     left_out = draft.with_left_out(tally.values())
-    return replace(draft, preamble=(*draft.preamble, *rich.beside), left_out=left_out, encoding=f"RTF {rich.encoding}")
+    return replace(
+        draft,
+        preamble=(*draft.preamble, *rich.beside),
+        left_out=left_out,
+        doubts=(*draft.doubts, *embedded(tally)),
+        encoding=f"RTF {rich.encoding}",
+    )

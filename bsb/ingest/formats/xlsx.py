@@ -6,6 +6,7 @@ import datetime
 import io
 import warnings
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from bsb.errors import Fault, ReadError
@@ -15,7 +16,8 @@ from bsb.ingest.decode import clean
 from bsb.ingest.draft import Draft, Tally
 from bsb.ingest.head import Head
 from bsb.ingest.kinds import Kind
-from bsb.ingest.rows import Table, columns_of, pieces_of
+from bsb.ingest.places import told_places
+from bsb.ingest.rows import Table, above, columns_of, misplaced, pieces_of
 from bsb.language import _
 from bsb.text.sheets import BROKEN_WORKBOOK
 
@@ -38,10 +40,16 @@ def read(head: Head) -> Draft:
     Archive(head.content, head.name).check()
     tally = Tally()
     draft = None
+    others: list[str] = []
     for title, table in _sheets(head):
-        columns = columns_of(table) if draft is None else None
-        if columns is not None:
-            draft = Draft(tuple(pieces_of(table, columns)), encoding="XML")
+        columns = columns_of(table)
+        if columns is not None and draft is None:
+            draft = Draft(
+                tuple(pieces_of(table, columns, tally)), above(table, columns), "XML", doubts=misplaced(tally)
+            )
+        elif columns is not None:
+            others.append(f"ark {title}")
+            tally.add(Kind.OTHER_TALK, f"ark {title}")
         elif table.rows:
             tally.add(Kind.SHEET, f"ark {title}")
     if draft is None:
@@ -52,7 +60,15 @@ def read(head: Head) -> Draft:
                 file=head.name,
             )
         )
-    return Draft(draft.pieces, encoding="XML", left_out=tally.values())
+    return replace(draft, left_out=tally.values(), doubts=(*draft.doubts, *_not_read(others)))
+
+
+def _not_read(others: list[str]) -> tuple[str, ...]:
+    """Return the doubt about sheets that hold a talk too."""
+    if not others:
+        return ()
+    text = _("Bare det første arket med en samtale er lest, ikke {places}. Lagre hver samtale i en fil for seg.")
+    return (text.format(places=told_places(others)),)
 
 
 def _sheets(head: Head) -> Iterator[tuple[int, Table]]:

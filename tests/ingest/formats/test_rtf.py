@@ -63,6 +63,7 @@ def test_what_is_not_text() -> None:
     assert turns(read) == [("I", "Hei?"), ("B", "Ja.")]
     assert left_out(read) == {
         "topptekst": 1,
+        "bilde": 1,
         "slettet tekst (sporet endring)": 1,
         "skjult tekst": 1,
         "fotnote": 1,
