@@ -10,6 +10,7 @@ from bsb.display.catalogue import own_texts
 from bsb.display.edition import for_edition, shareable
 from bsb.display.fields import FIELDS
 from bsb.display.gaps import key_line
+from bsb.display.judging import judged_levels
 from bsb.display.lookups import memory_of
 from bsb.display.matrix import Matrix
 from bsb.display.misspelt import check_fields, every_fault
@@ -136,6 +137,7 @@ def _display(work: Work, selection: Selection, matrix: Matrix, quotes: tuple[Quo
             *size_notes(matrix),
         ),
         kind=matrix.kind,
+        levels=judged_levels(work) if spec.chart == "vekst" else (),
         asks=asked_tables(spec),
         study=work.material.settings.title,
         reading=_("Hva viser matrisen? Hva bryter mønsteret? Hva vet vi ikke?"),

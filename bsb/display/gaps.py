@@ -21,7 +21,8 @@ def gap_for(work: Work, spot: Spot) -> Gap:
     interviews or nobody said whether it was asked. `VI`, `IR` and `?` are written by people.
     """
     if not spot.code:
-        return Gap.NO_DATA
+        # A combination of levels that no case has is known to be empty.
+        return Gap.NONE if "caser" in work.spec.cell.show and work.spec.basis == "caser" else Gap.NO_DATA
     key = (spot.code, spot.scope, spot.voices)
     if key not in work.gaps:
         work.gaps[key] = _gap(work, spot)

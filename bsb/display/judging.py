@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bsb.display.axes.judged import RATED, levels_in_cases, value_in, variable_named
 from bsb.display.folding import fold
-from bsb.display.ratings import check_rules, has_value, rule_of, variable_label
+from bsb.display.ratings import check_rules, has_value, level_of, rule_of, variable_label
 from bsb.display.spec import AxisSpec
 from bsb.display.stale import is_stale
 from bsb.display.work import Work
@@ -15,7 +15,7 @@ from bsb.model.display import Layer, LayerKind
 from bsb.model.human import Assessment, Link
 from bsb.text.normalise import slug
 
-__all__ = ["judging_rules", "rating_layer", "rating_over", "shown_judgements"]
+__all__ = ["judged_levels", "judging_rules", "rating_layer", "rating_over", "shown_judgements"]
 
 _BY_CODE = {"vurdering"}
 """Fields that show how the theme of a row was judged."""
@@ -50,6 +50,15 @@ def shown_judgements(work: Work) -> list[Assessment]:
         return own
     names = {fold(each) for each in _variables(work)}
     return [row for row in _in_view(work) if fold(row.variable) in names]
+
+
+def judged_levels(work: Work) -> tuple[str, ...]:
+    """Return the levels of the judgements in the display, lowest first, each once however it is written."""
+    found: dict[str, str] = {}
+    for variable in dict.fromkeys(row.variable for row in shown_judgements(work)):
+        for level in reversed(levels_in_cases(work, variable)):
+            found.setdefault(level_of(level), level)
+    return tuple(found.values())
 
 
 def _in_view(work: Work) -> Iterator[Assessment]:

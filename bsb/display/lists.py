@@ -89,7 +89,8 @@ def case_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
     )
     if not ids:
         return []
-    names = ", ".join(work.case_name(each) for each in ids)
+    # The comma of «Nord, øst» parts no cases.
+    names = ", ".join(work.case_name(each).replace(", ", ",\u00a0") for each in ids)
     return [Layer(LayerKind.COUNT, str(len(ids)), number=float(len(ids))), Layer(LayerKind.NAMES, names)]
 
 

@@ -243,6 +243,7 @@ class Display:
     `id` is `D05`; `slug` the preset's name; `page` is '' or names this page (`Intervju I03`); further pages are in `pages`.
     `rules` is the block «Slik er matrisen laget», line by line. `chart` names the drawing that suits it, or ''. `corner` heads the row
     headings. `order` is (rows, columns) in words. `unit` is what counts mean. `asks` names the tables in which people fill what waits.
+    `levels` are those of what is judged, lowest first, where a drawing needs them.
     `fixed` are texts of the program itself, which hold no word of the study.
     """
 
@@ -272,6 +273,7 @@ class Display:
     reading: str = ""
     proposed: int = 0
     kind: str = "matrix"
+    levels: tuple[str, ...] = ()
     fixed: tuple[str, ...] = ()
 
     @cached_property

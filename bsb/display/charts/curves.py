@@ -10,6 +10,11 @@ from bsb.model.display import Display, Heading, LayerKind
 
 __all__ = ["alt", "alt_growth", "draw", "draw_growth"]
 
+End = tuple[int, float, str]
+"""Where a line ends, as phase and height, and what it is called."""
+_LINE = 0.17
+"""How high a line of text is, in inches."""
+
 
 def _new(display: Display) -> list[tuple[str, int]]:
     sums = next((row for row in display.rows if row.kind == "sum"), None)
@@ -103,30 +108,25 @@ def _name(display: Display, row: Heading) -> str:
 
 
 def _levels(display: Display) -> list[str]:
-    texts = [text for line in _lines(display).values() for _x, text in line]
-    known = ["lav", "lavt", "nei", "dårlig", "svak", "middels", "delvis", "høy", "høyt", "ja", "god", "sterk"]
-    order = {level_of(word): number for number, word in enumerate(known)}
-    distinct = list(dict.fromkeys(texts))
-    return sorted(distinct, key=lambda text: (order.get(level_of(text), 99), _as_number(text), text))
-
-
-def _as_number(text: str) -> float:
-    try:
-        return float(text.replace(",", "."))
-    except ValueError:
-        return 0.0
+    """Return the levels that the lines reach, lowest first; «Høy» and «høy» are the same."""
+    reached = {level_of(text): text for line in _lines(display).values() for _x, text in line}
+    known = {level_of(level): level for level in display.levels if level_of(level) in reached}
+    return [*known.values(), *(text for level, text in sorted(reached.items()) if level not in known)]
 
 
 def draw_growth(display: Display, ending: str, dpi: int) -> bytes:
     """Return one line for each case over the phases."""
     lines, levels = _lines(display), _levels(display)
+    height = {level_of(level): float(number) for number, level in enumerate(levels)}
+    ends = [(line[-1][0], height[level_of(line[-1][1])], wrapped(name, 30)) for name, line in lines.items()]
+    tall = max(0.85, _busiest(ends) * _LINE + 0.15)
     looks = ((POSITIVE, "-", "o"), (CRITICAL, "--", "s"), (FOURTH, "-.", "^"), (MIXED, ":", "D"))
     with framed(
         display,
         ending,
         dpi,
         alt_growth(display),
-        (6.6, max(len(levels), 2) * 0.85),
+        (6.6, max(len(levels), 2) * tall),
         left=1.2,
         right=2.0,
         bottom=0.5,
@@ -135,10 +135,11 @@ def draw_growth(display: Display, ending: str, dpi: int) -> bytes:
         axes = frame.axes
         for number, line in enumerate(lines.values()):
             colour, style, mark = looks[number % len(looks)]
-            ys = [levels.index(text) + 0.05 * (number % 5 - 2) for _x, text in line]
+            ys = [height[level_of(text)] + 0.05 * (number % 5 - 2) for _x, text in line]
             axes.plot([x for x, _t in line], ys, color=colour, linestyle=style, marker=mark, linewidth=1.8)
-        for y, name, x in _apart([(line[-1], name) for name, line in lines.items()], levels):
-            axes.text(x + 0.08, y, wrapped(name, 30), va="center", fontsize=9, color=INK)
+        for x, y, name in _apart(ends, _LINE / tall):
+            axes.text(x + 0.08, y, name, va="center", fontsize=9, color=INK)
+        axes.set_ylim(-0.5, max(len(levels), 2) - 0.5)
         axes.set_yticks(range(len(levels)), levels)
         phases = _phases(display)
         axes.set_xticks(range(len(phases)), [wrapped(each.label, 14) for each in phases])
@@ -149,14 +150,25 @@ def draw_growth(display: Display, ending: str, dpi: int) -> bytes:
     return frame.picture
 
 
-def _apart(ends: list[tuple[tuple[int, str], str]], levels: list[str]) -> list[tuple[float, str, int]]:
-    """Return (height, name, phase) of the names at the ends of lines, so that none lies over another."""
-    seen: dict[tuple[int, str], int] = {}
+def _busiest(ends: list[End]) -> int:
+    """Return how many lines of text the names take where most of them stand together."""
+    lines: dict[tuple[int, float], int] = {}
+    for x, y, name in ends:
+        lines[x, y] = lines.get((x, y), 0) + name.count("\n") + 1
+    return max(lines.values(), default=1)
+
+
+def _apart(ends: list[End], line: float) -> list[End]:
+    """Return the names at the ends of lines so that none lies over another, those of one place about its middle; `line` is how high one is."""
+    whole: dict[tuple[int, float], float] = {}
+    for x, y, name in ends:
+        whole[x, y] = whole.get((x, y), 0.0) + line * (name.count("\n") + 1)
+    top = {place: place[1] + size / 2 for place, size in whole.items()}
     found = []
-    for (x, text), name in ends:
-        number = seen.get((x, text), 0)
-        seen[x, text] = number + 1
-        found.append((levels.index(text) - 0.2 * number, name, x))
+    for x, y, name in ends:
+        size = line * (name.count("\n") + 1)
+        found.append((x, top[x, y] - size / 2, name))
+        top[x, y] -= size
     return found
 
 

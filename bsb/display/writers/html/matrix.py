@@ -10,7 +10,7 @@ from bsb.display.writers.parts import Piece, all_displays, cell_lines, gap_name,
 from bsb.language import _, current, ngettext
 from bsb.model.display import Cell, Display, Gap, Heading
 
-__all__ = ["Block", "Places", "table"]
+__all__ = ["Block", "Places", "region", "table"]
 
 _SIDES = {"+": "pos", "−": "neg", "±": "mix"}
 _SHORT = 100
@@ -57,10 +57,15 @@ def table(display: Display, places: Places, number: int) -> str:
     name = esc(_("Matrise: {title}").format(title=caption))
     kind = " quotes" if is_register(display) else ""
     return (
-        f'<div class="scroll" role="region" tabindex="0" aria-label="{name}"><table class="matrix{kind}" id="matrise-{number}">'
+        f'<div class="scroll" id="{region(number)}" role="region" tabindex="0" aria-label="{name}"><table class="matrix{kind}" id="matrise-{number}">'
         f'<caption>{esc(caption)}</caption><thead><tr><th scope="col" class="corner">{corner}</th>{heads}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
+
+
+def region(number: int) -> str:
+    """Return the id of the part of a page that a matrix is moved in."""
+    return f"utsnitt-{number}"
 
 
 def _title(heading: Heading) -> str:
@@ -72,7 +77,8 @@ def _row(display: Display, heading: Heading, places: Places) -> str:
         return f'<tr class="level"><th scope="rowgroup" colspan="{len(display.columns) + 1}">{esc(heading.label)}</th></tr>'
     cells = "".join(_cell(display, heading, column, places) for column in display.columns)
     depth = f' style="padding-left:{0.6 + 1.1 * heading.level:.1f}rem"' if heading.level else ""
-    return f'<tr class="{esc(heading.kind)}"><th scope="row"{depth}{_title(heading)}>{esc(head_text(display, heading))}</th>{cells}</tr>'
+    kind = f"{heading.kind} sub" if heading.level else heading.kind
+    return f'<tr class="{esc(kind)}"><th scope="row"{depth}{_title(heading)}>{esc(head_text(display, heading))}</th>{cells}</tr>'
 
 
 def _cell(display: Display, row: Heading, column: Heading, places: Places) -> str:

@@ -35,17 +35,35 @@ document.addEventListener("click",function(e){
 document.getElementById("lukk").addEventListener("click",function(){box.close();});
 box.addEventListener("close",function(){if(back)back.focus();});
 var filter=document.getElementById("filter"),said=document.getElementById("treff");
-filter.addEventListener("input",function(){
-  var word=filter.value.trim().toLowerCase(),shown=0,all=0;
-  document.querySelectorAll(".matrix tbody tr").forEach(function(tr){
-    if(tr.classList.contains("sum"))return;
-    all++;var hit=!word||tr.textContent.toLowerCase().indexOf(word)>=0;tr.hidden=!hit;if(hit)shown++;
+function has(node,word){return node.textContent.toLowerCase().indexOf(word)>=0;}
+// A heading over rows is shown with any of them, and a word that it has shows them all; it is no row itself.
+function sift(body,word,count){
+  var level=null,group=null;
+  [].forEach.call(body.rows,function(tr){
+    var is=tr.classList;
+    if(is.contains("sum"))return;
+    if(is.contains("level")){level={row:tr,all:has(tr,word)};group=null;tr.hidden=!!word;return;}
+    if(!is.contains("sub"))group=null;
+    var hit=!word||has(tr,word)||!!(level&&level.all)||!!(group&&group.all);
+    tr.hidden=!hit;count.all++;
+    if(hit){
+      count.shown++;
+      if(level)level.row.hidden=false;
+      if(group&&group.row.hidden){group.row.hidden=false;count.shown++;}
+    }
+    if(is.contains("group"))group={row:tr,all:has(tr.cells[0],word)};
   });
-  said.textContent=word?said.dataset.mal.replace("{n}",shown).replace("{of}",all):"";
+}
+filter.addEventListener("input",function(){
+  var word=filter.value.trim().toLowerCase(),count={shown:0,all:0};
+  document.querySelectorAll(".matrix tbody").forEach(function(body){sift(body,word,count);});
+  said.textContent=word?said.dataset.mal.replace("{n}",count.shown).replace("{of}",count.all).replace("{word}",filter.value.trim()):"";
 });
 var dense=document.getElementById("tett");
 dense.addEventListener("click",function(){var on=document.body.classList.toggle("tett");dense.setAttribute("aria-pressed",on);});
 document.getElementById("skrivut").addEventListener("click",function(){window.print();});
+// On paper nothing can be opened: the rules of every page are printed with it.
+window.addEventListener("beforeprint",function(){document.querySelectorAll("details.rules").forEach(function(d){d.open=true;});});
 document.querySelectorAll(".matrix").forEach(function(table){
   table.addEventListener("keydown",function(e){
     var move={ArrowRight:[0,1],ArrowLeft:[0,-1],ArrowDown:[1,0],ArrowUp:[-1,0]}[e.key];

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from bsb.display.charts import alt_text, draw, has_chart
 from bsb.display.rules import account_line
-from bsb.display.writers.html.matrix import Places, table
+from bsb.display.writers.html.matrix import Places, region, table
 from bsb.display.writers.html.register import quote_data, register
 from bsb.display.writers.html.safe import esc
 from bsb.display.writers.parts import all_displays
@@ -22,9 +22,9 @@ def page(display: Display, language: str) -> str:
     pages = list(all_displays(display))
     places = Places(display)
     body = [
-        f'<a class="skip" href="#innhold">{esc(_("Gå til matrisen"))}</a>',
+        f'<a class="skip" href="#{_first(pages)}">{esc(_("Gå til matrisen"))}</a>',
         _header(display),
-        f'<main id="innhold">{_tools(display)}',
+        f'<main id="innhold" tabindex="-1">{_tools(display)}',
         *(_section(each, number, places, display) for number, each in enumerate(pages)),
         register(display, places),
         _account(display),
@@ -34,6 +34,11 @@ def page(display: Display, language: str) -> str:
         f"<script>{_asset('page.js')}</script>",
     ]
     return "\n".join([_head(display, language), *body, "</body></html>\n"])
+
+
+def _first(pages: list[Display]) -> str:
+    """Return where the first matrix is, past the tools and the drawing; without one, where the contents begin."""
+    return next((region(number) for number, each in enumerate(pages) if each.rows and each.columns), "innhold")
 
 
 def _asset(name: str) -> str:
@@ -70,7 +75,7 @@ def _tools(display: Display) -> str:
         f'<div class="tools" role="search"><label>{esc(_("Vis bare rader med"))} <input type="search" id="filter" autocomplete="off"></label>'
         f'<button type="button" id="tett" aria-pressed="false">{esc(_("Tett visning"))}</button>'
         f'<button type="button" id="skrivut">{esc(_("Skriv ut"))}</button>'
-        f'<span id="treff" role="status" aria-live="polite" data-mal="{esc(_("Rader som vises: {n} av {of}"))}"></span></div>{contents}'
+        f'<span id="treff" role="status" aria-live="polite" data-mal="{esc(_("Rader med «{word}»: {n} av {of}"))}"></span></div>{contents}'
     )
 
 
@@ -91,7 +96,8 @@ def _figure(each: Display) -> str:
         return ""
     pictures = draw(each, "svg")
     data = base64.b64encode(pictures[0]).decode("ascii")
-    return f'<figure><img src="data:image/svg+xml;base64,{data}" alt="{esc(alt_text(each))}"></figure>'
+    name = esc(_("Figur: {title}").format(title=" – ".join(filter(None, (each.title, each.page)))))
+    return f'<figure tabindex="0" aria-label="{name}"><img src="data:image/svg+xml;base64,{data}" alt="{esc(alt_text(each))}"></figure>'
 
 
 def _rules(rules: list[str], is_open: bool) -> str:
