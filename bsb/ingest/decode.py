@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from bsb.text.normalise import nfc
+from bsb.text.unseen import as_read
 
 __all__ = ["Decoded", "clean", "decode", "unescape"]
 
@@ -51,11 +52,11 @@ def decode(content: bytes) -> Decoded:
 
 
 def clean(text: str) -> str:
-    """Return `text` as NFC with plain line ends, without control characters, soft hyphens or half surrogates."""
+    """Return `text` as NFC with plain line ends, without control characters, marks that nobody sees, or half surrogates."""
     text = _LINE_ENDS.sub("\n", text)
     # A soft hyphen at a line end divides a word; elsewhere it only could.
-    text = _DIVIDED.sub("", _CONTROL.sub("", text)).replace("\u200b", "")
-    return nfc(_SURROGATE.sub("\ufffd", text))
+    text = _DIVIDED.sub("", _CONTROL.sub("", text))
+    return nfc(as_read(_SURROGATE.sub("\ufffd", text)))
 
 
 def unescape(text: str) -> str:

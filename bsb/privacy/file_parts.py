@@ -21,6 +21,7 @@ from bsb.errors import Fault, InputError
 from bsb.ingest.archive import locked
 from bsb.language import _
 from bsb.privacy.pixels import without_pixels
+from bsb.text.unseen import as_read
 from bsb.text.zipped import BROKEN_ZIP, refuse_swollen
 
 __all__ = ["Rows", "parts", "plain", "said_in"]
@@ -40,9 +41,9 @@ _XML: Final = frozenset((".xml", ".rels", ".svg", ".html", ".htm", ".xhtml", ".v
 _TEXT: Final = frozenset(
     (".txt", ".csv", ".tsv", ".json", ".jsonl", ".md", ".toml", ".yaml", ".yml", ".vtt", ".srt", ".log")
 )
-# What JSON writes for ø, and marks that nobody sees: soft hyphens, joiners, marks of order.
+# What JSON writes for ø.
 _ESCAPED: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
-_UNSEEN: Final = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+_HYPHEN: Final = re.compile(r"<w:noBreakHyphen\b[^<>]*>")
 _RTF_LETTER: Final = re.compile(r"\\u(-?\d+) ?(?:\\'[0-9a-fA-F]{2}|\?)?|\\'([0-9a-fA-F]{2})")
 _RTF_BREAK: Final = re.compile(r"\\(?:par|line|tab|cell|row|sect|page)\b ?|[\r\n]+")
 _RTF_WORD: Final = re.compile(r"\\[a-zA-Z]+-?\d* ?|\\[^a-zA-Z]|[{}]")
@@ -159,6 +160,7 @@ def _torn(text: str) -> str:
 def _in_xml(text: str) -> Iterator[tuple[str, ...]]:
     # Word cuts a name into several runs when it likes, so tags are taken out without leaving a blank; paragraphs and cells end a line.
     # Elsewhere a tag parts two texts: «<author>me</author><t>Torunn …».
+    text = _HYPHEN.sub("-", text)
     joined = html.unescape(_TAG.sub("", _BLOCK_END.sub("\n", text)))
     apart = plain(html.unescape(_TAG.sub("\n", text)))
     # First name and surname may stand in a cell each.
@@ -193,7 +195,7 @@ def _decoded(content: bytes) -> str:
 
 def plain(text: str) -> str:
     """Return `text` without what nobody sees, each letter written in one way."""
-    return unicodedata.normalize("NFC", _ESCAPED.sub(_letter, text).translate(_UNSEEN))
+    return unicodedata.normalize("NFC", as_read(_ESCAPED.sub(_letter, text)))
 
 
 def _letter(match: re.Match[str]) -> str:

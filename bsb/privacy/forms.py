@@ -16,8 +16,11 @@ from bsb.privacy.wordlist import word_set
 
 __all__ = ["JOINING", "Form", "definite_base", "deletions", "fold", "name_forms", "name_words", "one_edit", "sound"]
 
-_LETTERS = re.compile(r"(?:(?<!\w)[ODNM]['’´](?=[A-ZÆØÅ][a-zæøå]))?[^\W\d_]+")
+_LETTERS = re.compile(
+    r"(?:(?<!\w)[ODNM]['’´](?=[A-ZÆØÅ][a-zæøå]))?[^\W\d_]+(?:[\u0300-\u036f\u064b-\u0652\u0670]+[^\W\d_]*)*"
+)
 _SIGNS = str.maketrans("", "", "'’´")
+_PLAIN = str.maketrans({"ł": "l", "đ": "d", "ð": "d", "ŋ": "n", "ı": "i"})
 _KEEP = "åäæøöÅÄÆØÖ"
 _PARTICLES = word_set(
     """
@@ -48,8 +51,12 @@ def fold(word: str) -> str:
     word = word.translate(_SIGNS)
     if word.isascii():
         return word.lower()
-    pieces = (c if c in _KEEP else unicodedata.normalize("NFD", c)[0] for c in unicodedata.normalize("NFC", word))
-    return "".join(pieces).casefold().replace("ł", "l").replace("đ", "d").replace("ŋ", "n")
+    pieces = (
+        c if c in _KEEP else unicodedata.normalize("NFD", c)[0]
+        for c in unicodedata.normalize("NFC", word)
+        if not unicodedata.combining(c)
+    )
+    return "".join(pieces).casefold().translate(_PLAIN)
 
 
 @lru_cache(maxsize=65536)

@@ -13,7 +13,10 @@ from bsb.ingest.language_guess import is_english
 __all__ = ["Line", "read_line"]
 
 # «O’Brien», «N'Diaye»: one name, with a sign in it.
-_WORD = re.compile(r"(?:(?<!\w)[ODNM]['’´](?=[A-ZÆØÅ][a-zæøå]))?[^\W\d_]+(?:\u0301|\u0300)*")
+# Accents that no letter of its own exists for, «Ọ̀ṣun», and the vowels of Arabic stand after a letter and part no word.
+_WORD = re.compile(
+    r"(?:(?<!\w)[ODNM]['’´](?=[A-ZÆØÅ][a-zæøå]))?[^\W\d_]+(?:[\u0300-\u036f\u064b-\u0652\u0670]+[^\W\d_]*)*"
+)
 _ENDS = ".!?…:;\n"
 _SKIP = " \t\u00a0«\"“”„'’‘(["
 _COMMAS = frozenset((",", "–", "-", "…", "..."))

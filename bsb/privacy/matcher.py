@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,11 @@ __all__ = ["Match", "NameIndex", "build_index", "surname_at"]
 
 _APOSTROPHES = "'’"
 _JOINTS = frozenset(("", "-", "\u2010", "\u2011", ".", "'", "’"))
+# What stands between the letters of a name that is spelt, and between the halves of one that is torn.
+_LETTER_GAP = re.compile(r"[ \u00a0]|[.,] ?| - ")
+_TORN = frozenset(("-", "\u2010", "\u2011", "…", "..."))
+_FEWEST_SPACED = 3
+_LEAST_TORN = 4
 _LEAST_NEAR = 5
 _LEAST_SISTER = 6
 _HISSES = ("s", "x", "z")
@@ -27,7 +33,7 @@ _HISSED = ("ses", "xes", "zes")
 class Match:
     """Known name at words `i` to `i + n - 1`. `ids` are who may be meant; `end` is the code point after the name and its genitive.
 
-    `genitive` is '', `s` or `'`; `part` is that of `Form`; `how` is exact, sound, sister, near, definite («Kåren») or spelt (letter by letter); `compound` says that a hyphen and another word follow.
+    `genitive` is '', `s` or `'`; `part` is that of `Form`; `how` is exact, sound, sister, near, definite («Kåren») or spelt (letter by letter, or torn in two); `compound` says that a hyphen and another word follow.
     """
 
     n: int
@@ -56,8 +62,14 @@ class NameIndex:
     def match(self, line: Line, i: int) -> Match | None:
         """Return the longest known name that begins at word `i`, or None."""
         raw = line.raw[i]
-        if len(raw) == 1 and (letters := spelt_out(line, i)):
-            return self._spelt(line, i, fold(letters))
+        if len(raw) == 1:
+            if letters := spelt_out(line, i):
+                return self._spelt(line, i, fold(letters))
+            if spaced := self._spaced(line, i):
+                return spaced
+        joint = line.joints[i + 1 : i + 2]
+        if joint and joint[0] in _TORN and (torn := self._torn(line, i)):
+            return torn
         if raw in self._never:
             return None
         word = fold(raw)
@@ -82,6 +94,28 @@ class NameIndex:
         heard = self._alike(line, i, letters)
         part, ids = next(((part, ids) for _words, part, ids in rows), (heard.part, heard.ids) if heard else ("", ()))
         return Match(len(letters), ids, line.ends[i + len(letters) - 1], "", part, "spelt") if ids else None
+
+    def _spaced(self, line: Line, i: int) -> Match | None:
+        """Return whose name is spelt with blanks, full stops or commas between its letters, «K a r i», where it is a known one."""
+        letters = fold(line.raw[i])
+        while (at := i + len(letters)) < len(line) and len(line.raw[at]) == 1 and _LETTER_GAP.fullmatch(line.gap(at)):
+            letters += fold(line.raw[at])
+        for n in range(len(letters), _FEWEST_SPACED - 1, -1):
+            for words, part, ids in self.by_first.get(letters[:n], ()):
+                if words == (letters[:n],) and part != "initials":
+                    return Match(n, ids, line.ends[i + n - 1], "", part, "spelt")
+        return None
+
+    def _torn(self, line: Line, i: int) -> Match | None:
+        """Return whose name is torn in two, «Tor- unn», «Tor … unn», where it is a known one."""
+        if line.gap(i + 1) == "-":
+            return None
+        whole = fold(line.raw[i]) + fold(line.raw[i + 1])
+        for key in _beginnings(whole):
+            for words, part, ids in self.by_first.get(key, ()):
+                if words == (key,) and part != "initials" and len(key) >= _LEAST_TORN:
+                    return _match(line, i, 2, ids, part, "spelt", whole[len(key) :][:1])
+        return None
 
     def _misspelt_whole(self, line: Line, i: int, first: Match) -> Match:
         """Return a whole name with words that only sound like its own, where `first` begins one: «Thone Hægstad»; else `first`."""
@@ -253,7 +287,7 @@ def build_index(people: Iterable[KeyPerson]) -> NameIndex:
     for person in sorted(people, key=lambda one: one.id):
         for form in _forms_of(person):
             owners[form][person.id] = None
-            if person.origin == "register" and len(form.words) == 1 and form.part != "initials":
+            if person.origin == "register" and len(form.words) == 1 and form.part not in ("initials", "full"):
                 registered.add(form.words[0])
     return NameIndex(_by_first(owners), *_by_sound(owners, registered), _fulls(owners))
 
@@ -269,10 +303,19 @@ def _fulls(owners: Mapping[Form, Mapping[str, None]]) -> dict[str, tuple[tuple[s
 
 def _forms_of(person: KeyPerson) -> tuple[Form, ...]:
     named = [form for name in person.names for form in name_forms(name)]
+    named += [form for whole in named if (form := _run_together(whole))]
     if person.origin == "register":
         # «brev fra TM»: the letters joined, of those whom the team has named.
         named += [Form(("".join(form.words),), "initials") for form in named if form.part == "initials"]
     return tuple(dict.fromkeys((*named, *(form for nick in person.nicknames for form in name_forms(nick, "nick")))))
+
+
+def _run_together(form: Form) -> Form | None:
+    """Return a whole name written as one word, «torunnmyrvang», where that is no word and nobody else's name («Sol Berg» is not Solberg)."""
+    if form.part != "full" or len(form.words) < 2 or any(len(word) == 1 for word in form.words):
+        return None
+    one = "".join(form.words)
+    return Form((one,), "full") if classify(one).unknown else None
 
 
 def _by_first(
@@ -301,7 +344,7 @@ def _by_sound(
     near: dict[str, dict[str, None]] = defaultdict(dict)
     for form in sorted(owners, key=lambda one: (one.part != "first", one)):
         word = form.words[0]
-        if len(form.words) > 1 or form.part == "initials" or len(word) < 3:
+        if len(form.words) > 1 or form.part in ("initials", "full") or len(word) < 3:
             continue
         key = sound(word)
         sounds.setdefault(key, (form.part, {}))[1].update(owners[form])
