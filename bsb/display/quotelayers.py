@@ -9,6 +9,7 @@ from bsb.display.spot import Spot
 from bsb.display.verbatim import excerpt
 from bsb.display.work import Entry, Work, sign_of
 from bsb.language import _
+from bsb.language.roles import spoken_role
 from bsb.model.coding import Coding, Directness, Segment
 from bsb.model.display import Layer, LayerKind
 from bsb.model.quick import quick
@@ -113,7 +114,7 @@ def role_shown(work: Work, person: str) -> str:
     """Return the role of a speaker as it may be printed: outside, a role that few have is only «deltaker»."""
     role = work.role_name(person)
     few = work.external and role and work.people_in_role.get(role, 0) < work.hide_below
-    return _("deltaker") if few else role
+    return _("deltaker") if few else spoken_role(role)
 
 
 def attribution(work: Work, segment: Segment) -> str:

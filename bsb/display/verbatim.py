@@ -1,6 +1,6 @@
 """A printed quote equals its segment (R9), and how a quote is shortened without bending it.
 
-What may differ is typography only: outer quotation marks, inner ones (« » inside are printed ‘ ’), white space, and `[…]` for words left out.
+What may differ is typography only: outer quotation marks (« », and “ ” in English), inner ones (printed ‘ ’), white space, and `[…]` for words left out.
 A quote that differs otherwise stops the export.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from bsb.errors import DisplayError, Fault
-from bsb.language import _
+from bsb.language import _, current
 from bsb.model.coding import Segment
 from bsb.model.columns import layers_in
 from bsb.model.display import Display, LayerKind
@@ -19,13 +19,27 @@ from bsb.model.material import Material
 from bsb.text.normalise import nfc
 from bsb.text.tokens import first_words, sentence_ends
 
-__all__ = ["OMISSION", "check_display", "check_material", "excerpt", "in_marks", "is_verbatim", "require"]
+__all__ = [
+    "OMISSION",
+    "check_display",
+    "check_material",
+    "excerpt",
+    "in_marks",
+    "is_in_marks",
+    "is_verbatim",
+    "out_of_marks",
+    "require",
+]
 
 OMISSION = "[…]"
 _SPACE = re.compile(r"\s+")
 _ONE_MARK = str.maketrans({"‘": "'", "’": "'", "«": "'", "»": "'", "“": "'", "”": "'", "„": "'", '"': "'"})
 
 _MARKED = re.compile("[«»“”„]")
+_NORWEGIAN = ("«", "»")
+_MARKS = {"en": ("“", "”")}
+_PAIRS = (_NORWEGIAN, *_MARKS.values())
+_OPENING = tuple(opening for opening, _closing in _PAIRS)
 _INNER = str.maketrans({"«": "‘", "“": "‘", "„": "‘", "»": "’", "”": "’"})
 
 
@@ -56,8 +70,8 @@ def _is_beginning(quote: str, original: str) -> bool:
 @lru_cache(maxsize=16_384)
 def _is_parts_of(quote: str, original: str) -> bool:
     bare = nfc(quote).strip()
-    if bare.startswith("«") and bare.endswith("»") and not nfc(original).strip().startswith("«"):
-        bare = bare[1:-1]
+    if not nfc(original).strip().startswith(_OPENING):
+        bare = out_of_marks(bare)
     if OMISSION not in bare:
         return plain(bare) == plain(original)
     pieces = [plain(piece) for piece in bare.split(OMISSION)]
@@ -113,8 +127,19 @@ def excerpt(text: str, words: int) -> str:
 
 
 def in_marks(text: str) -> str:
-    """Return a verbatim text in « », with inner quotation marks as ‘ ’."""
-    return f"«{text if _MARKED.search(text) is None else text.translate(_INNER)}»"
+    """Return a verbatim text in the quotation marks of the language in use, « » or “ ”, with inner ones as ‘ ’."""
+    opening, closing = _MARKS.get(current(), _NORWEGIAN)
+    return f"{opening}{text if _MARKED.search(text) is None else text.translate(_INNER)}{closing}"
+
+
+def is_in_marks(text: str) -> bool:
+    """Whether a text stands wholly between quotation marks that open and close, of either language."""
+    return (text[:1], text[-1:]) in _PAIRS
+
+
+def out_of_marks(text: str) -> str:
+    """Return a text without the quotation marks it stands between, where it does."""
+    return text[1:-1] if is_in_marks(text) else text
 
 
 def require(quotes: Iterable[tuple[str, str]], original: Mapping[str, str]) -> None:

@@ -24,7 +24,7 @@ def list_displays(folder: Path | None = None) -> list[str]:
         lines.append(f"{step}:")
         for preset in presets():
             if step in preset.step:
-                lines.append(f"  {preset.id:<3}  {preset.slug:<20} {preset.question}")
+                lines.append(f"  {preset.id:<3}  {preset.slug:<20} {_(preset.question)}")
     return [*lines, *_own_lines(folder)]
 
 

@@ -109,7 +109,15 @@ def held_texts(
         doubts = QuotedDoubts.of(view.transcripts(), view.doubtful())
     released = [ReleaseText(id, text, _found(printed, text), doubts.within(text)) for id, text in by_id.items()]
     held = held_in(study, material, released)
-    return tuple(HeldText(*pairs[int(one.id)], one) for one in still_held(held, by_id, material))
+    found = tuple(HeldText(*pairs[int(one.id)], one) for one in still_held(held, by_id, material))
+    return _but_for_shipped(found)
+
+
+def _but_for_shipped(held: tuple[HeldText, ...]) -> tuple[HeldText, ...]:
+    """Leave out what stands in a sentence that came with bsb («Vilje og motivasjon: …», “independence”): it is as it was written, and about nobody."""
+    from bsb.study.sharing import shipped_texts
+
+    return tuple(one for one in held if one.text not in shipped_texts()) if held else ()
 
 
 def stopped_by(held: Iterable[HeldText]) -> ReleaseError:
@@ -268,7 +276,7 @@ def _is_called_so(one: WordClass) -> bool:
 
 def _fault(one: HeldText) -> Fault:
     return Fault(
-        f"«{one.context(_AROUND)}» – {one.held.reason}.",
+        _("«{text}» – {reason}.").format(text=one.context(_AROUND), reason=one.held.reason),
         _("Er ordet trygt: bsb names approve {word}").format(word=one.held.typed),
         place=one.place,
     )

@@ -13,6 +13,7 @@ from bsb.display import build, load_spec
 from bsb.display.saying import form_said, phase_said
 from bsb.display.sheets import fill_sheet, read_table
 from bsb.display.spec import AxisSpec
+from bsb.display.verbatim import is_verbatim
 from bsb.display.writers import rendered
 from bsb.errors import TableError
 from bsb.language import use
@@ -217,3 +218,32 @@ def test_words_of_a_study_s_own_stay_as_they_are() -> None:
             "etter flyttingen",
         )
         assert (form_said("Fokusgruppe"), phase_said("i dag")) == ("focus group", "today")
+
+
+@pytest.mark.parametrize(
+    ("code", "role", "opening", "closing"),
+    [("nn", "brukar", "«", "»"), ("en", "user", "“", "”"), ("nb", "bruker", "«", "»")],
+)
+def test_a_quote_stands_in_the_marks_of_the_language_with_the_role_in_it(
+    code: str, role: str, opening: str, closing: str
+) -> None:
+    with use(code):
+        display = build(small(), load_spec("sitatmatrise"))
+        page = rendered(display, ["csv"]).files[0][1].decode("utf-8-sig")
+    said = next(quote.text for quote in display.quotes)
+    assert f"{opening}{said}{closing}" in page
+    roles = {quote.role for quote in display.quotes}
+    assert role in roles and (role == "bruker" or "bruker" not in roles)
+
+
+@pytest.mark.parametrize("printed", ["«Jeg fikk vite alt.»", "“Jeg fikk vite alt.”", "Jeg fikk vite alt."])
+def test_the_marks_of_either_language_are_no_part_of_what_was_said(printed: str) -> None:
+    assert is_verbatim(printed, "Jeg fikk vite alt.")
+    assert not is_verbatim(printed.replace("alt", "noe"), "Jeg fikk vite alt.")
+
+
+@pytest.mark.parametrize(("code", "called"), [("nn", "Brukar"), ("en", "User")])
+def test_roles_that_are_rows_are_in_the_language(code: str, called: str) -> None:
+    with use(code):
+        display = build(small(), load_spec("rolleordnet"))
+    assert called in {row.label for row in display.rows} | {column.label for column in display.columns}

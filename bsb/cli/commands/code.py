@@ -137,7 +137,10 @@ def _show_explanation(found: Explanation, text: str, labels: Mapping[str, str]) 
     screen.line(text)
     screen.line()
     reading = found.valence
-    counted = ", ".join(f"«{row.detail.removeprefix('≈ ')}» {row.points:+.1f}" for row in reading.evidence)
+    counted = ", ".join(
+        _("«{word}» {points}").format(word=row.detail.removeprefix("≈ "), points=f"{row.points:+.1f}")
+        for row in reading.evidence
+    )
     screen.line(_("Fortegn: {valence}  (over null taler for positiv, under for kritisk: {counted})").format(
         valence=reading.valence.value or "–", counted=counted or "–"
     ))  # fmt: skip

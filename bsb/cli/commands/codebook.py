@@ -147,7 +147,7 @@ def _tree(book: Codebook, parent: str, depth: int) -> None:
 
 def _line(one: Code, depth: int) -> str:
     about = f" – {one.definition}" if one.definition else ""
-    return f"{'  ' * depth}{one.label(current())} [{one.id}, {one.dimension.value}]{about}"
+    return f"{'  ' * depth}{one.label(current())} [{one.id}, {_(one.dimension.value)}]{about}"
 
 
 def _used(study: Study) -> list[str] | None:

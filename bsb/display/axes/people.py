@@ -13,6 +13,7 @@ from bsb.display.times import quarter
 from bsb.display.work import Work
 from bsb.errors import DisplayError, Fault
 from bsb.language import _
+from bsb.language.roles import spoken_role
 from bsb.model.display import Heading
 from bsb.model.human import Assessment, Figure
 from bsb.model.people import Person, PersonKind
@@ -157,7 +158,7 @@ def role_axis(work: Work, axis: AxisSpec) -> Axis:
     headings = tuple(
         Heading(
             role,
-            capital(role),
+            capital(spoken_role(role)),
             n=len(inside[role] & heard) or None,
             flag=_("én person") if role in alone else "",
             alone=role in alone,
@@ -196,7 +197,7 @@ def person_axis(work: Work, axis: AxisSpec) -> Axis:
 def person_names(people: Iterable[Person]) -> dict[str, str]:
     """Return what persons are called: constructed name and role; the number only where two are called the same."""
     names = {
-        person.id: f"{person.pseudonym} ({person.role})"
+        person.id: f"{person.pseudonym} ({spoken_role(person.role)})"
         if person.role and person.role != person.pseudonym
         else person.pseudonym
         for person in people

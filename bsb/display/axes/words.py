@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from bsb.display.axes.base import Axis, simple
 from bsb.display.spec import AxisSpec
+from bsb.display.verbatim import in_marks
 from bsb.display.work import Work
 from bsb.language import _
 from bsb.model.display import Heading
@@ -33,7 +34,7 @@ def word_axis(work: Work, axis: AxisSpec) -> Axis:
     for code, words in under.items():
         name = work.code_name(code) if code else _("Ord ingen kode dekker")
         heads.append(Heading(f"ord:{code}", name, kind="level"))
-        heads += [Heading(key, f"«{text}»", level=1) for key, text in words]
+        heads += [Heading(key, in_marks(text), level=1) for key, text in words]
     everywhere = frozenset(work.material.transcript)
     return Axis(
         axis.by,

@@ -12,6 +12,7 @@ from bsb.display.quotelayers import may_show, quote_layer
 from bsb.display.ratings import has_value
 from bsb.display.spec import FieldSpec
 from bsb.display.stale import is_stale
+from bsb.display.verbatim import in_marks
 from bsb.display.work import Work
 from bsb.exchange.human_columns import spoken
 from bsb.language import _, counted
@@ -56,7 +57,7 @@ def _themes(goal: PlanGoal) -> set[str]:
 
 def _promised(goal: PlanGoal) -> Layer:
     # The plan's own words, with document and page (R21).
-    return Layer(LayerKind.TEXT, f"«{goal.wording}»", note=f"{goal.document}, {page_of(goal.page)}", human=True)
+    return Layer(LayerKind.TEXT, in_marks(goal.wording), note=f"{goal.document}, {page_of(goal.page)}", human=True)
 
 
 def page_of(page: str) -> str:

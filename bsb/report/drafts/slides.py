@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from bsb.display.verbatim import is_in_marks, out_of_marks
 from bsb.language import _
 from bsb.model.material import Material
 from bsb.report.accessible_slides import open_deck, slide_faults
@@ -26,5 +27,5 @@ def _quotes(path: Path, material: Material) -> Iterator[tuple[str, str, str]]:
         for shape in slide.shapes:
             for line in shape.text_frame.paragraphs if shape.has_text_frame else ():
                 text = line.text.strip()
-                if text.startswith("«") and text.endswith("»") and not said.holds(text[1:-1]):
+                if is_in_marks(text) and not said.holds(out_of_marks(text)):
                     yield *not_said(), _("lysbilde {n}").format(n=number)

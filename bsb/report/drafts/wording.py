@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from bsb.display.lookups import memory_of
-from bsb.display.verbatim import OMISSION, is_verbatim, plain
+from bsb.display.verbatim import OMISSION, is_in_marks, is_verbatim, plain
 from bsb.language import _
 from bsb.model.material import Material
 from bsb.model.report import FORM
@@ -33,18 +33,13 @@ _ALIKE = 0.8
 
 
 def quoted_lines(draft: Draft) -> list[tuple[Line, str]]:
-    """Return (line, quote) for each paragraph that is a quote: in a quote style, or wholly between « and »."""
+    """Return (line, quote) for each paragraph that is a quote: in a quote style, or wholly between quotation marks."""
     found = []
     for line in draft.text:
         text = line.text
-        whole = (
-            text.startswith("«")
-            and text.endswith("»")
-            and len(text.split()) > 5
-            and not line.style.startswith("bsb plan")
-        )
+        whole = is_in_marks(text) and len(text.split()) > 5 and not line.style.startswith("bsb plan")
         if line.style in _QUOTE_STYLES or whole:
-            found.append((line, text.removeprefix("«").removesuffix("»").strip()))
+            found.append((line, text.strip("«»“”").strip()))
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from bsb.display.fields.goals import page_of
+from bsb.display.verbatim import in_marks
 from bsb.language import _, joined, ngettext
 from bsb.model.human import ConferenceInput
 from bsb.model.report import Block, Caption, Cover, Inline, Label, Section, Table
@@ -148,7 +149,7 @@ def _goals(work: Work) -> list[Section]:
     if not goals:
         return []
     rows = tuple(
-        (mark, f"«{goal.wording}»", ", ".join(filter(None, (goal.document, page_of(goal.page)))))
+        (mark, in_marks(goal.wording), ", ".join(filter(None, (goal.document, page_of(goal.page)))))
         for id, mark in marks.items()
         for goal in (goals[id],)
     )

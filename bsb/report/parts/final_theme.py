@@ -6,6 +6,7 @@ from collections import Counter
 
 from bsb.display.fields.goals import page_of
 from bsb.display.quotes import QuoteOptions, candidates, pick
+from bsb.display.verbatim import in_marks
 from bsb.language import _, joined, ngettext
 from bsb.model.human import ConferenceInput, Finding, PlanGoal
 from bsb.model.report import Block, Caption, Label, Section, Text, Tone
@@ -50,7 +51,7 @@ def _plan(work: Work, theme: Theme) -> Section | None:
         return None
     key = f"{theme.code.id}/plan"
     rows = [
-        paragraph(f"{key}/{goal.id}", "«", theirs(goal.wording), "» (", *_where(goal), ")", tone=Tone.PLAN)
+        paragraph(f"{key}/{goal.id}", theirs(in_marks(goal.wording)), " (", *_where(goal), ")", tone=Tone.PLAN)
         for goal in goals
     ]
     return Section(key, _("Hva planen sier"), tuple(rows))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bsb.display.verbatim import is_in_marks, out_of_marks
 from bsb.display.writers.html.safe import esc
 from bsb.display.writers.parts import Piece, all_displays, cell_lines, gap_name, head_text, is_register, only_piece
 from bsb.language import _, current, ngettext
@@ -117,8 +118,8 @@ def _line(line: list[Piece], gap: Gap | None) -> str:
 
 
 def _span(piece: Piece) -> str:
-    if piece.part == "quote" and piece.text.startswith("«"):
-        return f"<q>{esc(piece.text[1:-1])}</q>"
+    if piece.part == "quote" and is_in_marks(piece.text):
+        return f"<q>{esc(out_of_marks(piece.text))}</q>"
     text = esc(piece.text).replace("\n", "<br>")
     if piece.part == "quote":
         return f"<span>{text}</span>"
