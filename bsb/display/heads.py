@@ -15,6 +15,7 @@ from bsb.display.spec import AxisSpec
 from bsb.display.work import Entry, Work
 from bsb.language import _
 from bsb.model.display import Heading
+from bsb.text.normalise import natural
 
 __all__ = ["headings", "seriate"]
 
@@ -66,7 +67,7 @@ def _nested(
     # Rows inside show only what is there (the persons of this role); columns inside keep the same pattern under each.
     shown = [(key, sub) for key, sub in keys if key in sizes or (spec.empty and not both)]
     if both and fold(str(spec.order)) == "antall":
-        shown.sort(key=lambda each: (-sizes.get(each[0], 0), each[0]))
+        shown.sort(key=lambda each: (-sizes.get(each[0], 0), natural(each[0])))
     below = [
         replace(sub, key=key, parent=head.key, level=1, label=sub.label if both else _joined(head.label, sub.label))
         for key, sub in shown

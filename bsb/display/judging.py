@@ -41,6 +41,9 @@ def judging_rules(work: Work) -> Iterator[str]:
         check_rules(judged, work.material.human.rules, work.spec.file)
     for variable in dict.fromkeys(row.variable for row in judged):
         yield from _said(work, [row for row in judged if row.variable == variable], variable, stated)
+    one_value = {fold(each) for each in _variables(work)} if judged else set()
+    if any(row.phase.strip() for row in _in_view(work) if fold(row.variable) in one_value):
+        yield _("Er en case vurdert flere ganger, gjelder vurderingen uten fase, ellers den fra siste fase.")
 
 
 def shown_judgements(work: Work) -> list[Assessment]:
@@ -80,7 +83,9 @@ def _variables(work: Work) -> Iterable[str]:
         named += [variable_named(work, each) for each in ("1", "2")]
     if any(axis.order == "vurdering" or fold(axis.by) == "kontrastcase" for axis in axes):
         named.append(variable_named(work, spec.ordered_by))
-    if "merke" in spec.cell.show or any(field.name in _BY_CODE for field in fields) or spec.engine == "graf":
+    # What a person says in the person's own map is not judged there.
+    network = spec.engine == "graf" and fold(spec.options.get("nettverk", "")) != "tankekart"
+    if "merke" in spec.cell.show or any(field.name in _BY_CODE for field in fields) or network:
         named += _of_codes(work)
     return filter(None, named)
 

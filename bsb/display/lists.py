@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from bsb.display.counting import counted_apart
 from bsb.display.folding import fold
+from bsb.display.naming import listed
 from bsb.display.quotelayers import Also
 from bsb.display.spot import Spot
 from bsb.display.sums import number_of
@@ -89,9 +90,8 @@ def case_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:
     )
     if not ids:
         return []
-    # The comma of «Nord, øst» parts no cases.
-    names = ", ".join(work.case_name(each).replace(", ", ",\u00a0") for each in ids)
-    return [Layer(LayerKind.COUNT, str(len(ids)), number=float(len(ids))), Layer(LayerKind.NAMES, names)]
+    names = [work.case_name(each) for each in ids]
+    return [Layer(LayerKind.COUNT, str(len(ids)), number=float(len(ids))), Layer(LayerKind.NAMES, listed(names))]
 
 
 def source_layers(work: Work, spot: Spot, also: Also) -> list[Layer]:

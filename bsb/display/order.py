@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bsb.display.axes import Axis
-from bsb.display.axes.judged import value_in, variable_named
+from bsb.display.axes.judged import levels_in_cases, value_in, variable_named
 from bsb.display.folding import fold, suggestion
 from bsb.display.ratings import has_value, level_of, ranks, variable_label, variable_name
 from bsb.display.spec import AxisSpec
@@ -14,6 +14,7 @@ from bsb.display.work import Work
 from bsb.errors import DisplayError, Fault
 from bsb.language import _
 from bsb.model.display import Heading
+from bsb.text.normalise import natural
 
 __all__ = ["ORDERS", "Sizes", "arranged", "check_order", "seriated"]
 
@@ -33,7 +34,9 @@ def arranged(work: Work, axis: Axis, spec: AxisSpec, sizes: Sizes) -> tuple[tupl
     if word == "alfabetisk":
         return tuple(sorted(axis.headings, key=lambda each: (_folded(each.label), each.key))), _("alfabetisk")
     if word == "antall":
-        return tuple(sorted(axis.headings, key=lambda each: (-sizes.get(each.key, 0), each.key))), _("flest først")
+        return tuple(sorted(axis.headings, key=lambda each: (-sizes.get(each.key, 0), natural(each.key)))), _(
+            "flest først"
+        )
     if word == "temaguide":
         return _by_guide(work, axis), _("temaguidens rekkefølge")
     if word == "vurdering":
@@ -109,8 +112,10 @@ def _by_rating(work: Work, axis: Axis) -> tuple[tuple[Heading, ...], str]:
     best = ranks(rows)
     value = {each.key: value_in(work, each.key, variable) for each in axis.headings}
     last = len(best) + 1
-    ordered = sorted(axis.headings, key=lambda each: (best.get(level_of(value[each.key]), last), each.key))
-    levels = {each.key: value[each.key] or _("ikke vurdert") for each in ordered}
+    ordered = sorted(axis.headings, key=lambda each: (best.get(level_of(value[each.key]), last), natural(each.key)))
+    # «Høy» and «høy» are one level, called as the scale has it.
+    spelt = {level_of(level): level for level in levels_in_cases(work, variable)}
+    levels = {each.key: spelt.get(level_of(value[each.key]), value[each.key]) or _("ikke vurdert") for each in ordered}
     if not _shown_beside(work, variable):
         ordered = [replace(each, flag=levels[each.key]) for each in ordered]
     return tuple(_with_levels(ordered, levels, variable_label(variable))), _("{variable}, høyest først").format(

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bsb.display.cells import cell_for, check_layers
@@ -48,13 +48,21 @@ def build_pivot(work: Work, selection: Selection) -> Matrix:
     account = account_of(selection, placed, {**unplaced, **lost})
     return Matrix(
         (*left, *grid.sum_rows, *bottom_heads),
-        (*beside.first, *top, *grid.sum_columns, *beside.last),
+        (*_told_apart(beside.first, top), *top, *grid.sum_columns, *beside.last),
         (*cells, *beside.cells, *bottom_cells),
         account,
         (row_order, column_order),
         rows.spec.called,
         top_corner=columns.spec.called,
     )
+
+
+def _told_apart(first: Sequence[Heading], top: Sequence[Heading]) -> Iterator[Heading]:
+    """Yield the heads of what is judged, told from themes that are called the same: «Tillit» is both, and they are not one."""
+    themes = {each.label for each in top}
+    for head in first:
+        same = head.label in themes
+        yield replace(head, label=_("{what} (vurdert)").format(what=head.label)) if same else head
 
 
 @dataclass(frozen=True)

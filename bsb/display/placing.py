@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bsb.display.axes import Axis, axis_for
+from bsb.display.axes.judged import RATED
+from bsb.display.folding import fold
 from bsb.display.items import entry_of
 from bsb.display.matrix import OUTSIDE
 from bsb.display.select import Selection
@@ -47,7 +49,11 @@ class Side:
 
 def side_of(work: Work, spec: AxisSpec) -> Side:
     """Return the side that a spec asks for."""
-    return Side(axis_for(work, spec), spec, axis_for(work, spec.sub) if spec.sub is not None else None)
+    inner = axis_for(work, spec.sub) if spec.sub is not None else None
+    if inner is not None and not inner.headings and spec.sub is not None and fold(spec.sub.by).startswith(RATED):
+        # A typology of two variables is one too: there need be no third.
+        inner = None
+    return Side(axis_for(work, spec), spec, inner)
 
 
 def place_all(work: Work, rows: Side, columns: Side) -> tuple[dict[tuple[str, str], list[Entry]], dict[str, str]]:

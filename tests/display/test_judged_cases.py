@@ -86,3 +86,66 @@ def test_d29_a_level_that_may_not_be_shown_has_a_place_all_the_same() -> None:
         for cell in display.cells
     )
     assert _levels(replace(display, cells=cells)) == ["elendig", "strålende", "[…]"]
+
+
+def test_a_judgement_without_phase_stands_for_the_case_and_else_the_last_phase_does() -> None:
+    def row(number: int, case: str, value: str, phase: str) -> Assessment:
+        return Assessment(id=f"V{number}", case=case, variable="tillit", value=value, rule="Som avtalt.", phase=phase)
+
+    rows = [
+        row(1, "nord", "høy", ""),
+        row(2, "nord", "lav", "før"),
+        row(3, "sør", "lav", "før"),
+        row(4, "sør", "middels", "oppfølging"),
+    ]
+    display = build(with_human(material(), assessments=rows), load_spec("prediktor"))
+    assert [each.label for each in display.rows if each.kind == "level"][:2] == ["Tillit: høy", "Tillit: middels"]
+    assert {each.key: each.flag for each in display.rows if each.kind != "level"} == {
+        "nord": "høy",
+        "sør": "middels",
+        "vest": "ikke vurdert",
+    }
+    said = "Er en case vurdert flere ganger, gjelder vurderingen uten fase, ellers den fra siste fase."
+    assert said in display.rules
+    assert said not in build(judged(*TWO), load_spec("prediktor")).rules
+
+
+def test_r11_who_wrote_that_nobody_asked_reads_it_beside_the_case_too() -> None:
+    study = judged(("nord", "tillit", "høy"), ("sør", "tillit", "IS"), ("nord", "kontinuitet", "lav"))
+    display = build(study, load_spec("tovariabel"))
+    head = next(each.key for each in display.columns if each.label == "Tillit")
+    assert cell_text(display.at["sør", head]) == "IS"
+    assert cell_text(display.at["vest", head]) == "–"
+
+
+def test_levels_are_called_as_the_scale_has_them() -> None:
+    display = build(judged(("nord", "tillit", "HØY"), ("sør", "tillit", "høy")), load_spec("caseordnet"))
+    assert [each.label for each in display.rows if each.kind == "level"] == ["Tillit: høy", "Tillit: ikke vurdert"]
+
+
+def test_r4_cases_of_one_level_stand_by_number_and_ten_comes_after_nine() -> None:
+    cases = tuple(Case(f"c{n}", f"Bydel {n}") for n in (10, 9, 2))
+    study = judged(*((case.id, "tillit", "høy") for case in cases), cases=cases)
+    display = build(study, load_spec("prediktor"))
+    assert [each.key for each in display.rows if each.kind != "level"] == ["c2", "c9", "c10"]
+
+
+def test_d33_what_is_judged_is_told_from_a_theme_that_is_called_the_same() -> None:
+    display = build(judged(("nord", "trygghet", "høy"), ("nord", "kontinuitet", "lav")), load_spec("tovariabel"))
+    heads = [each.label for each in display.columns]
+    assert len(set(heads)) == len(heads)
+    assert {"Trygghet", "Trygghet (vurdert)", "Kontinuitet"} <= set(heads)
+
+
+def test_d44_a_typology_of_two_variables_needs_no_third() -> None:
+    display = build(judged(*TWO), load_spec("typologi"))
+    assert cell_text(display.at["hoy", "lav"]) == "1\nNord"
+    assert [each.label for each in display.columns] == ["Kontinuitet: høy", "Kontinuitet: middels", "Kontinuitet: lav"]
+    assert not any("–" in each for each in display.order)
+
+
+def test_d42_names_with_commas_can_be_told_from_each_other() -> None:
+    cases = (Case("nord", "Nord, øst"), Case("sør", "Sør"))
+    rows = [(case, name, "høy") for case in ("nord", "sør") for name in ("tillit", "kontinuitet")]
+    display = build(judged(*rows, cases=cases), load_spec("variabelkryss"))
+    assert cell_text(display.at["hoy", "hoy"]).replace("\u00a0", " ") == "2\nNord, øst; Sør"

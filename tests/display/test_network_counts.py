@@ -8,10 +8,11 @@ import pytest
 from studies import TALKS, coded, material, person, segments, talk, with_human
 
 from bsb.display import build, load_spec
+from bsb.display.charts.network import _own_loop
 from bsb.display.legends import legend
 from bsb.display.writers.parts import cell_text
 from bsb.model.display import Display, LayerKind
-from bsb.model.human import Event, Link
+from bsb.model.human import Assessment, Event, Link
 from bsb.model.people import Case
 
 SAYS = "informant sier"
@@ -226,3 +227,38 @@ def test_r13_where_signs_are_counted_it_is_said_that_they_are_statements(study: 
     display = build(small(), load_spec(name))
     signs = [layer for cell in display.cells for layer in cell.layers if layer.kind is LayerKind.SIGN and layer.note]
     assert not signs or "Tallene ved fortegnet er utsagn, ikke personer." in display.rules
+
+
+def test_d31_a_case_that_stops_where_others_go_on_is_told_and_a_place_is_one_however_it_is_spelt() -> None:
+    happened = events(
+        ("H1", "nord", "2024-01-01", "NAV"),
+        ("H2", "nord", "2024-02-01", "DPS"),
+        ("H3", "sør", "2024-01-01", "NAV"),
+        ("H4", "sør", "2024-02-01", " nav"),
+        ("H5", "", "2024-02-01", "NAV"),
+    )
+    display = build(with_human(material(), events=happened), load_spec("forløp"))
+    said = list(zip([row.label for row in display.rows], column(display, "til"), column(display, "type"), strict=True))
+    assert said == [("1. NAV", "ikke videre", "Sør"), ("1. NAV", "2. DPS", "deretter; Nord")]
+    assert any("Sør: NAV; Nord: NAV → DPS." in note for note in display.notes)
+    assert {left.id: left.reason for left in display.account.unplaced} == {"H5": "uten case"}
+
+
+def test_d23_a_persons_map_holds_no_judgement_of_others() -> None:
+    judged = with_human(
+        material(),
+        links=[Link(id="L1", source="informasjon", target="trygghet", basis=SAYS, case="nord", segments=("I01-S001",))],
+        assessments=[Assessment(id="V1", case="nord", variable="informasjon", value="lav", rule="Lav når få vet.")],
+    )
+    for name, found in (("årsaksnettverk", "lav"), ("tankekart", "")):
+        display = build(judged, load_spec(name))
+        assert display.graph is not None
+        assert next(node.note for node in display.graph.nodes if node.key == "informasjon") == found
+        assert ("Lav når få vet" in rules(display)) == bool(found)
+
+
+def test_d40_what_leads_to_itself_has_its_sign_above_its_box() -> None:
+    (leaves, comes_back), sign = _own_loop((0.0, 0.0), (2.0, 1.0))
+    # Downwards is plus: the upper edge of the box is at -0.5.
+    assert leaves[1] == comes_back[1] < -0.5
+    assert sign[1] < leaves[1]

@@ -69,19 +69,24 @@ def variable_named(work: Work, word: str) -> str:
 
 
 def latest(rows: Iterable[Assessment]) -> Assessment | None:
-    """Return the last judgement among `rows`, by phase and then by id; None where none of them has a value."""
+    """Return the judgement that stands for all of `rows`; None where none of them has a value.
+
+    One that names no phase is of the whole; else it is the one of the last phase. Of equals the last by id.
+    """
     return max(
-        filter(has_value, rows), key=lambda row: (phase_place(row.phase), row.phase, natural(row.id)), default=None
+        filter(has_value, rows),
+        key=lambda row: (not row.phase.strip(), phase_place(row.phase), row.phase, natural(row.id)),
+        default=None,
     )
 
 
 def last_judged(work: Work, case: str, variable: str) -> Assessment | None:
-    """Return what a case was last judged to be, or None when nobody judged."""
+    """Return what a case is judged to be, or None when nobody judged."""
     return latest(row for row in work.material.human.assessments if row.case == case and row.variable == variable)
 
 
 def value_in(work: Work, case: str, variable: str) -> str:
-    """Return what a case was last judged to be (or has as attribute); '' when nobody judged."""
+    """Return what a case is judged to be (or has as attribute); '' when nobody judged."""
     last = last_judged(work, case, variable)
     return last.value.strip() if last is not None else work.material.attribute.get(case, {}).get(variable, "")
 

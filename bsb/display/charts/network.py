@@ -121,6 +121,9 @@ def _line(axes: Any, arrow: Arrow, place: Mapping[str, Point], plan: _Plan, pair
             FancyArrowPatch(path=Path(walk, [Path.MOVETO, *[Path.LINETO] * (len(walk) - 1)]), joinstyle="round", **look)
         )
         middle = points[len(points) // 2]
+    elif arrow.source == arrow.target:
+        ends, middle = _own_loop(start, plan.box)
+        axes.add_patch(FancyArrowPatch(*ends, connectionstyle="arc3,rad=0.9", **look))
     else:
         bend = _bend(start, end, (arrow.target, arrow.source) in pairs, plan.box)
         ends = _edge(start, end, plan.box), _edge(end, start, plan.box)
@@ -131,6 +134,12 @@ def _line(axes: Any, arrow: Arrow, place: Mapping[str, Point], plan: _Plan, pair
     box = {"facecolor": "#FFFFFF", "edgecolor": colour, "linewidth": 0.6, "boxstyle": "round,pad=0.25"}
     ink = colour if colour != CRITICAL else "#A34700"
     axes.text(*middle, said, fontsize=9, fontweight="bold", color=ink, ha="center", va="center", bbox=box, zorder=5)
+
+
+def _own_loop(at: Point, box: Point) -> tuple[tuple[Point, Point], Point]:
+    """Return where an arrow from a box to itself leaves it and comes back, above it, and where its sign stands."""
+    x, top = at[0], at[1] - box[1] / 2 - 0.04
+    return ((x + 0.4, top), (x - 0.4, top)), (x, top - 0.34)
 
 
 def _bend(start: Point, end: Point, both_ways: bool, box: Point) -> float:

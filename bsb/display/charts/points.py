@@ -6,6 +6,7 @@ from collections import Counter
 
 from bsb.display.charts.base import GREY, POSITIVE, wrapped
 from bsb.display.charts.frame import framed, plain
+from bsb.display.naming import unlisted
 from bsb.language import _
 from bsb.model.display import Display, LayerKind
 
@@ -23,7 +24,7 @@ def _points(display: Display) -> list[tuple[str, int, int]]:
         for x, column in enumerate(columns):
             cell = display.at.get((row.key, column.key))
             names = [layer.text for layer in cell.layers if layer.kind is LayerKind.NAMES] if cell is not None else []
-            found += [(name, x, y) for text in names for name in text.split(", ")]
+            found += [(name, x, y) for text in names for name in unlisted(text)]
     return found
 
 

@@ -34,6 +34,11 @@ def _rated(work: Work, row: Row, field: FieldSpec) -> Content:
     if last is not None:
         return [rating_layer(work, last, note, last.note, last.phase)]
     value = value_in(work, row.key, variable) if variable else ""
+    written = [each for each in work.material.human.assessments if (each.case, each.variable) == (row.key, variable)]
+    said = [gap for gap in Gap for each in written if each.value.strip() == gap.value and gap is not Gap.NONE]
+    if said and not value:
+        # Whoever wrote why nobody judged is not made to say that there is no data.
+        return said[-1]
     return [Layer(LayerKind.RATING, value, note=note, human=True)] if value else Gap.NO_DATA
 
 

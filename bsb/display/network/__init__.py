@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bsb.display.folding import fold, suggestion
 from bsb.display.matrix import Matrix
-from bsb.display.network import causal, context, events
+from bsb.display.network import causal, context, events, paths
 from bsb.display.select import Selection
 from bsb.display.work import Work
 from bsb.errors import DisplayError, Fault
@@ -22,7 +22,7 @@ _NETWORKS: dict[str, Callable[[Work, Selection], Matrix]] = {
     "kontekst": context.context,
     "hendelser": events.event_states,
     "aktivitet": events.activity,
-    "forløp": events.paths,
+    "forløp": paths.paths,
 }
 
 

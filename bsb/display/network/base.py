@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bsb.display.fields.goals import evidence
@@ -58,7 +58,7 @@ class Look:
     """What is said of boxes and lines: kinds and names of boxes by key, notes under the table, and what lines mean where they are no causes.
 
     `style` is what the picture says of the lines (`Graph.style`), `order` in what order the rows of the table stand, `last` what stands
-    there when nothing comes after, and `counts` what the numbers on the lines are numbers of.
+    there when nothing comes after, `counts` what the numbers on the lines are numbers of, and `judged` how what is in a box is judged.
     """
 
     kinds: Mapping[str, str] = field(default_factory=dict)
@@ -69,6 +69,7 @@ class Look:
     order: str = ""
     last: str = ""
     counts: str = ""
+    judged: Callable[[Work, str], str] = rating_over
 
 
 def node_label(work: Work, key: str) -> str:
@@ -100,7 +101,7 @@ def network(
     } | {"": look.last}
     graph = Graph(
         tuple(
-            Node(key, names[key], look.kinds.get(key, "variable"), *layout.place[key], note=rating_over(work, key))
+            Node(key, names[key], look.kinds.get(key, "variable"), *layout.place[key], note=look.judged(work, key))
             for key in nodes
         ),
         tuple(_arrow(each, (each.source, each.target) in loops, layout) for each in drawn),

@@ -136,8 +136,13 @@ def cognitive(work: Work, selection: Selection) -> Matrix:
             kept.append(replace(row, segments=own))
     notes = (_("Kartet skal leses og rettes av den det gjelder."),) if kept else ()
     found = [by_people(work, each) for each, _cases in gathered(kept)]
-    relations, look = _ordered(work, found, _people(), Look(notes=notes))
+    relations, look = _ordered(work, found, _people(), Look(notes=notes, judged=_unjudged))
     return network(work, selection, relations, lost, look)
+
+
+def _unjudged(work: Work, theme: str) -> str:
+    # The map is what the person says, not what others have judged.
+    return ""
 
 
 def _speaker(work: Work, segment: str) -> str:

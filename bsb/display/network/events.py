@@ -1,4 +1,4 @@
-"""Networks in time: events that lead to states (D27), the steps of an activity (D28), typical paths (D31)."""
+"""Networks in time: events that lead to states (D27), and the steps of an activity (D28)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itertools import pairwise, zip_longest
 from bsb.display.codes import resolve
 from bsb.display.matrix import Matrix
 from bsb.display.network.base import Look, Relation, network
-from bsb.display.network.behind import by_cases, by_people, cases_said, heard, whole_study
+from bsb.display.network.behind import by_people, cases_said, heard, whole_study
 from bsb.display.network.causal import gathered
 from bsb.display.saying import phase_said
 from bsb.display.select import Selection
@@ -20,22 +20,19 @@ from bsb.errors import DisplayError
 from bsb.language import _
 from bsb.model.codebook import Code, Dimension, Phase
 from bsb.model.human import Event
-from bsb.text.normalise import capital
 
-__all__ = ["activity", "event_states", "paths"]
-
-Path = tuple[str, ...]
-"""The domains that a case passes through, in order."""
+__all__ = ["activity", "event_states", "in_time", "no_cause"]
 
 
-def _events(selection: Selection) -> list[Event]:
+def in_time(selection: Selection) -> list[Event]:
+    """Return the events of a display, case by case, as they came."""
     rows = [item.row for item in selection.items if isinstance(item.row, Event)]
     return sorted(rows, key=lambda row: (row.case, event_time(row)))
 
 
 def event_states(work: Work, selection: Selection) -> Matrix:
     """D27: events as boxes, what they led to as rounded boxes; the lines are the links people drew between them."""
-    ordered = sorted(_events(selection), key=event_time)
+    ordered = sorted(in_time(selection), key=event_time)
     events = {row.id: row for row in ordered}
     known = {*events, *work.material.codebook.by_id}
     links = [
@@ -88,7 +85,7 @@ def activity(work: Work, selection: Selection) -> Matrix:
     rules = (
         *_activity_said(work, steps),
         _("Hver pil går til det som kommer etter i kodeboken. Tallet er hvor mange som snakker om det den går fra."),
-        _no_cause(),
+        no_cause(),
     )
     look = Look(
         dict.fromkeys(steps, "event"),
@@ -115,7 +112,8 @@ def _activity_said(work: Work, steps: Sequence[str]) -> tuple[str, ...]:
     return tuple(_("Aktiviteten er «{what}».").format(what=work.code_name(each)) for each in sorted(parents) if each)
 
 
-def _no_cause() -> str:
+def no_cause() -> str:
+    """Say what an arrow to what comes after does not say."""
     return _("Rekkefølge er ikke årsak.")
 
 
@@ -138,70 +136,3 @@ def _in_time(parts: Sequence[Code]) -> bool:
     order = list(Phase)
     places = [order.index(part.phase) for part in parts if part.phase is not None]
     return len(places) == len(parts) and all(one < other for one, other in pairwise(places))
-
-
-def paths(work: Work, selection: Selection) -> Matrix:
-    """D31: the domains each case passes through, in order, merged where the beginnings are alike; lone paths are named."""
-    walks: dict[str, list[Event]] = defaultdict(list)
-    lost = {}
-    for row in _events(selection):
-        if row.domain:
-            walks[row.case].append(row)
-        else:
-            lost[row.id] = _("uten område")
-    walked: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    segments: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for case, rows in walks.items():
-        steps: list[str] = []
-        for row in rows:
-            if not steps or steps[-1] != row.domain:
-                steps.append(row.domain)
-            walked[tuple(steps)].add(case)
-            segments[tuple(steps)] += row.segments
-    relations = [
-        _walk(work, path, walked, segments[path]) for path in sorted(walked) if len(path) > 1 or _ends(path, walked)
-    ]
-    labels = {_key(path): _("{n}. {where}").format(n=len(path), where=capital(path[-1])) for path in walked}
-    alone = [
-        f"{work.case_name(next(iter(cases)))}: {' → '.join(map(capital, path))}"
-        for path, cases in sorted(walked.items())
-        if len(cases) == 1 and _ends(path, walked)
-    ]
-    notes = (_("Forløp som bare én case har: {what}.").format(what="; ".join(alone)),) if alone else ()
-    rules = (
-        _("Hver pil går til området der neste hendelse hører til. Tallet er hvor mange caser som har gått den veien."),
-        _no_cause(),
-    )
-    look = Look(
-        dict.fromkeys(labels, "event"),
-        labels,
-        notes,
-        rules,
-        "steps",
-        order=_("vei for vei, alfabetisk"),
-        last=_("ikke videre"),
-        counts=_("caser"),
-    )
-    return network(work, selection, relations, lost, look)
-
-
-def _walk(work: Work, path: Path, walked: Mapping[Path, set[str]], segments: Sequence[str]) -> Relation:
-    # Which cases, not only how many: two ways may have steps that are called the same.
-    ends = (_key(path[:-1]), _key(path)) if len(path) > 1 else (_key(path), "")
-    total = len(set[str]().union(*walked.values()))
-    each = Relation(
-        *ends,
-        type=_("deretter") if ends[1] else "",
-        segments=tuple(dict.fromkeys(segments)),
-        note=cases_said(work, walked[path]),
-        basis=_("hendelsenes rekkefølge"),
-    )
-    return by_cases(work, each, walked[path], total)
-
-
-def _key(path: Path) -> str:
-    return " → ".join(path)
-
-
-def _ends(path: Path, walked: Mapping[Path, set[str]]) -> bool:
-    return not any(other[: len(path)] == path and len(other) > len(path) for other in walked)
