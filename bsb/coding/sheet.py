@@ -13,7 +13,7 @@ The columns are described in `docs/koding.md`. Reading is in `bsb.coding.sheet_i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -116,10 +116,17 @@ def _code_columns(
         row += _proposal(material, shown[number], own) if number < len(shown) else ["", "", ""]
     row += (_extra(rows, coder, options) + [""] * options.added)[: options.added]
     if not options.blind:
-        row.append(_(shown[0].valence.value) if shown and shown[0].valence.value else "")
+        row.append(_offered_sign(shown, own.values()))
     offered = {coding.code for coding in shown}
     stood = sorted(code for code, coding in own.items() if coding.status is Status.ACCEPTED or code in offered)
     return [*row, *_own_columns(own, material, segment, coder), coder, " ".join(stood)]
+
+
+def _offered_sign(shown: Sequence[Coding], own: Iterable[Coding]) -> str:
+    """Return the sign the program has proposed, or the one of its that stands since nobody has written another."""
+    taken = (row for row in own if row.sign_is_taken and row.status is Status.ACCEPTED)
+    sign = next((row.valence.value for row in (*shown, *taken) if row.valence.value), "")
+    return _(sign) if sign else ""
 
 
 def _shown(rows: Sequence[Coding], options: SheetOptions) -> list[Coding]:

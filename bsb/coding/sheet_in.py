@@ -17,7 +17,7 @@ from bsb.coding.sheet_marks import NO, YES, Marks, NoCodes, Refused, marked, sai
 from bsb.errors import Fault, TableError
 from bsb.exchange.code_names import CodeNames
 from bsb.language import _, ngettext
-from bsb.model.coding import MACHINE, Coding, Directness, OriginOfCoding, Segment, Status, Valence
+from bsb.model.coding import MACHINE, TAKEN_SIGN, Coding, Directness, OriginOfCoding, Segment, Status, Valence
 from bsb.model.human import Memo, Reservation
 from bsb.model.material import Material
 from bsb.text.normalise import slug
@@ -180,8 +180,10 @@ def _codings(row: SheetRow, segment: Segment, reader: _Reader) -> list[Coding]:
             _("Svar «ja» på et forslag eller sett en kode, eller tøm feltet."),
         )
     made = [_coding(segment.id, code, status, marks, reader) for code, status in decisions.items()]
+    if row.get("fortegn"):
+        made = [replace(one, evidence=()) for one in made]
     # A sign behind the code is said of that code; the column is said of all in the row.
-    made = [replace(one, valence=signs[one.code]) if one.code in signs else one for one in made]
+    made = [replace(one, valence=signs[one.code], evidence=()) if one.code in signs else one for one in made]
     made = _let_go(row, made)
     return made + _taken_back(row, segment.id, decisions, reader)
 
@@ -200,9 +202,11 @@ def _coding(
     if status is not Status.ACCEPTED:
         return replace(new, publishable=old.publishable if old else True)
     said = marks(old if old and old.status is Status.ACCEPTED else None)
+    taken = known is not None and known.valence is not Valence.NONE and known.sign_is_taken
     return replace(
         new,
         valence=said.valence if said.valence is not Valence.NONE or known is None else known.valence,
+        evidence=(TAKEN_SIGN,) if taken else (),
         directness=known.directness if known else Directness.NONE,
         strength=said.strength,
         illustrative=said.illustrative,

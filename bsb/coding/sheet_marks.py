@@ -65,13 +65,14 @@ class Marks:
 
 
 def shown_marks(accepted: Sequence[Coding], withheld: bool = False) -> tuple[str, str, str, str]:
-    """Return the four cells of a row for what a coder has accepted there; where the codes differ a cell is left empty.
+    """Return the four cells of a row for what a coder has accepted there; where the codes differ a cell is left empty, and so is the sign that
+    nobody has written.
 
     `withheld` tells that the coder has said of the words themselves, whatever code they have, that they may not be quoted.
     """
     cells = [
         (
-            _(row.valence.value) if row.valence.value else "",
+            _(row.valence.value) if row.valence.value and not row.sign_is_taken else "",
             "" if row.strength is None else str(row.strength),
             _("ja") if row.illustrative else "",
             "" if row.publishable else _("nei"),

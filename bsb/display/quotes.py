@@ -4,6 +4,7 @@
 4. spread over interviews, and then to those who are quoted least elsewhere in the same report   5. at least one positive and one critical where both exist, otherwise in proportion, and one deviating voice
 6. 15-70 words in reports, at most 35 on slides   7. ties by segment id
 8. what says little («ja») comes after all that says something on its side, and there is one such at most
+9. what nobody has read comes after all that somebody has read on its side, and between equals what a person has given its sign comes first
 
 It proposes; a person chooses.
 """
@@ -17,7 +18,7 @@ from dataclasses import dataclass, field
 from bsb.display.items import sign_of
 from bsb.display.telling import says_something
 from bsb.language import _, joined, ngettext
-from bsb.model.coding import Coding, Segment, Status
+from bsb.model.coding import Coding, Segment, Status, Valence
 from bsb.model.material import Material
 from bsb.model.quick import quick
 from bsb.model.transcript import Source
@@ -117,7 +118,7 @@ def _of_side(side: str, found: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A segment that may be quoted on a theme."""
+    """A segment that may be quoted on a theme. `proposed` says that nobody has read it, `sign_taken` that the side it is on is the program's word."""
 
     segment: str
     person: str
@@ -127,6 +128,7 @@ class Candidate:
     illustrative: bool
     proposed: bool
     telling: bool = True
+    sign_taken: bool = False
 
 
 _PROPOSED, _candidate = Status.PROPOSED, quick(Candidate)
@@ -140,10 +142,11 @@ def side_of(codings: Iterable[Coding]) -> str:
 
 def candidate(segment: Segment, codings: Sequence[Coding], words: int | None = None) -> Candidate:
     """Return a segment as a candidate, judged by those of its codings that concern the theme (`words` when they are counted)."""
-    illustrative, proposed = False, True
+    illustrative, proposed, taken = False, True, True
     for coding in codings:
         illustrative = illustrative or coding.illustrative
         proposed = proposed and coding.status is _PROPOSED
+        taken = taken and (coding.sign_is_taken or coding.valence is Valence.NONE)
     size = word_count(segment.text) if words is None else words
     return _candidate(
         segment.id,
@@ -155,6 +158,7 @@ def candidate(segment: Segment, codings: Sequence[Coding], words: int | None = N
         proposed,
         # What a person has found to be a good illustration is one, however short.
         illustrative or says_something(segment.text, size),
+        taken,
     )
 
 
@@ -264,8 +268,10 @@ def pick(
                 left[side],
                 key=lambda row: (
                     not row[2].telling,
+                    row[2].proposed,
                     people[row[2].person],
                     row[0],
+                    row[2].sign_taken,
                     interviews[row[2].transcript],
                     heard[row[2].person],
                     visited[row[2].transcript],
@@ -338,7 +344,7 @@ def rule_lines(options: QuoteOptions) -> tuple[str, ...]:
     """Say the rule in words, for the rules block."""
     return (
         _(
-            "Sitater er foreslått etter fast regel: de som er merket som gode illustrasjoner først, så de som ikke er brukt andre steder; "
+            "Sitater er foreslått etter fast regel: de noen har lest, før forslag ingen har lest; de som er merket som gode illustrasjoner først, så de som ikke er brukt andre steder; "
             "ingen person får to før alle har fått ett; spredt på intervjuer; minst ett positivt og ett kritisk der begge finnes, ellers i forhold "
             "til antallet; helst {least}–{most} ord; det som sier lite («ja», «det er vel greit») bare når ingen andre sier mer, og da ett; likt avgjøres av segmentnummer."
         ).format(least=options.words_least, most=options.words_most),

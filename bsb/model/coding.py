@@ -84,6 +84,10 @@ class Evidence(NamedTuple):
     end: int | None = None
 
 
+TAKEN_SIGN = Evidence("valence", MACHINE, 0.0)
+"""Stands on a person's coding whose sign is the program's: they said yes to the code and wrote no sign."""
+
+
 @dataclass(frozen=True, slots=True)
 class Coding:
     """A code on a segment, by somebody, on some ground.
@@ -107,6 +111,11 @@ class Coding:
     memo: str = ""
     when: str = ""
     run: str = ""
+
+    @property
+    def sign_is_taken(self) -> bool:
+        """Whether nobody has written which way it points: a proposal, or one whose sign was taken with a yes to the code."""
+        return self.coder == MACHINE or TAKEN_SIGN in self.evidence
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Coding, tuple(getattr(self, name) for name in self.__slots__)

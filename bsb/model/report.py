@@ -137,7 +137,7 @@ class Saying:
 
     `segment` is where it comes from; writers of the external edition never print it. `question` is the interviewer's words
     before it, `who` the speaker as this reader may know them, `side` positiv/kritisk/blandet or ''. `language` is set where it
-    differs from the report's. With a `caption` it is a numbered box.
+    differs from the report's. With a `caption` it is a numbered box. A `remark` of ours stands in grey behind the speaker until somebody has seen to it.
     """
 
     key: str
@@ -148,6 +148,7 @@ class Saying:
     side: str = ""
     language: str = ""
     caption: Caption | None = None
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

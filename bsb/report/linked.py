@@ -18,7 +18,8 @@ def linked(
 ) -> list[Candidate]:
     """Return the statements that people have put behind a finding or against it: those of its theme, `rows`, and those coded as something else.
 
-    A link is a person's; a sign that only the program has given does not turn what supports a finding into what speaks against it.
+    A link is a person's; a sign that only the program has given, if somebody has said yes to the code or not, does not turn what supports a
+    finding into what speaks against it.
     """
     if finding is None:
         return []
@@ -30,6 +31,6 @@ def linked(
     own = max((POSITIVE, CRITICAL), key=lambda side: counted[side])
     against = [row for row in every if row.segment in finding.contradicts and row.segment not in finding.supports]
     return [
-        *(row for row in supports if row.side == own or not row.proposed),
-        *(row for row in against if not supports or row.side != own or not row.proposed),
+        *(row for row in supports if row.side == own or not row.sign_taken),
+        *(row for row in against if not supports or row.side != own or not row.sign_taken),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bsb.display.quotes import QuoteChoice
 from bsb.display.verbatim import excerpt, require
@@ -13,7 +14,7 @@ from bsb.model.transcript import Source
 from bsb.report.parts.work import Work
 from bsb.text.normalise import text_hash
 
-__all__ = ["check_quotes", "require_verbatim", "saying"]
+__all__ = ["check_quotes", "require_verbatim", "saying", "shown"]
 
 _QUESTION_WORDS = 40
 
@@ -40,6 +41,13 @@ def saying(work: Work, choice: QuoteChoice, caption: Caption | None = None, word
         language,
         caption,
     )
+
+
+def shown(work: Work, choice: QuoteChoice, caption: Caption | None = None) -> Saying:
+    """Return the quote of a chosen segment as a report shows it: with a remark where nobody has read whether it belongs there."""
+    quote = saying(work, choice, caption)
+    remark = _("Forslag fra programmet: ingen har lest sitatet i sammenheng") if choice.proposed else ""
+    return replace(quote, remark=remark)
 
 
 def _question(work: Work, segment: Segment) -> str:

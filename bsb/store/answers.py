@@ -68,7 +68,7 @@ class Answers(ABC):
     def codings(self, proposals: bool = True, grounds: bool = True) -> tuple[Coding, ...]:
         """The newest row of each (segment, code, coder) that is not withdrawn, in that order; with or without the program's own.
 
-        Without `grounds` the evidence of each is left unread: it is most of what there is to read.
+        Without `grounds` the evidence of each proposal is left unread: it is most of what there is to read.
         """
         question = ("codings" if proposals else "people's codings") + (" with grounds" if grounds else "")
         return tuple([coding_from(row) for row in self._listed(question)])

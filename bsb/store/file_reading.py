@@ -24,7 +24,8 @@ _CODING = (
     "GROUP BY codings.segment, codings.code, codings.coder) AND codings.status != 'withdrawn'{only} "
     "ORDER BY codings.segment, codings.code, codings.coder"
 )
-_WITH, _WITHOUT, _PEOPLE = "codings.evidence", "'[]' AS evidence", " AND codings.coder != 'bsb'"
+_WITH, _PEOPLE = "codings.evidence", " AND codings.coder != 'bsb'"
+_WITHOUT = "CASE WHEN (codings.coder = 'bsb') THEN '[]' ELSE codings.evidence END AS evidence"
 
 QUESTIONS: Mapping[str, str] = {
     "key": "SELECT meta.value FROM meta WHERE meta.\"key\" = 'key'",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, literal, select
+from sqlalchemy import Select, bindparam, case, func, literal_column, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from bsb.model.coding import MACHINE, Status
@@ -16,9 +16,12 @@ __all__ = ["QUESTIONS", "coding_columns"]
 
 
 def coding_columns(grounds: bool = True) -> list[ColumnElement[Any]]:
-    """Return the columns of a coding; without `grounds`, nothing stands where its evidence is."""
-    columns, nothing = schema.codings.c, literal(NO_GROUNDS).label("evidence")
-    return [columns[name] if grounds or name != "evidence" else nothing for name in CODING_COLUMNS]
+    """Return the columns of a coding; without `grounds`, nothing stands where the evidence of a proposal is."""
+    columns = schema.codings.c
+    peoples = case(
+        (columns.coder == literal_column(f"'{MACHINE}'"), literal_column(f"'{NO_GROUNDS}'")), else_=columns.evidence
+    )
+    return [columns[name] if grounds or name != "evidence" else peoples.label(name) for name in CODING_COLUMNS]
 
 
 def _key() -> Select[Any]:

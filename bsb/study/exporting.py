@@ -13,6 +13,7 @@ from bsb.exchange.rows import Row, coding_rows, human_table_rows, person_rows, s
 from bsb.exchange.tables import ENDINGS, write_table
 from bsb.language import _
 from bsb.study.deciding import SHEETS, SheetOut
+from bsb.study.file_names import table_words
 from bsb.study.key_search import KeySearch
 from bsb.text.near import with_near
 from bsb.text.normalise import slug
@@ -103,14 +104,14 @@ def export_file(
     What is shared is searched by `search` too. Raises `UsageError` for an unknown table or ending.
     """
     sharing, options, search = sharing or Sharing(), options or SheetOut(), search or KeySearch(study)
-    _refuse_idle(path, slug(table or path.stem), options, sharing)
+    _refuse_idle(path, table_words(table or path.stem), options, sharing)
     if path.suffix.lower() in _WHOLE:
         material = _material(study, sharing, search)
         path.parent.mkdir(parents=True, exist_ok=True)
         return _beside_filled(
             path, table, lambda: _WHOLE[path.suffix.lower()](material, path, table or path.stem, sharing)
         )
-    name = slug(table or path.stem)
+    name = table_words(table or path.stem)
     sheet = next((one for one in SHEETS if name == one or name.startswith(f"{one}-")), "")
     if sheet or (name in _HUMAN and path.suffix.lower() == ".xlsx" and not sharing.share):
         material = _material(study, sharing, search)
@@ -178,7 +179,7 @@ def _material(study: Study, sharing: Sharing, search: KeySearch) -> Material:
 
 def is_to_fill(path: Path, table: str = "") -> bool:
     """Return whether people write in what `export` makes of this name: a sheet, or an interview to code in Word."""
-    name = slug(table or path.stem)
+    name = table_words(table or path.stem)
     sheet = name in _HUMAN or any(name == one or name.startswith(f"{one}-") for one in SHEETS)
     return path.suffix.lower() == ".docx" or (path.suffix.lower() == ".xlsx" and sheet)
 

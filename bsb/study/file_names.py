@@ -1,17 +1,18 @@
-"""Which files are called by somebody, so that a log can call them by number."""
+"""What files are called: which by somebody, so that a log can call them by number, and which table a name speaks of."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bsb.text.normalise import nfc
+from bsb.text.normalise import nfc, slug
 
 if TYPE_CHECKING:
     from bsb.privacy.key import Key
 
-__all__ = ["called_by_somebody"]
+__all__ = ["called_by_somebody", "table_words"]
 
 
 def called_by_somebody(paths: Iterable[Path], key: Key | None) -> tuple[Path, ...]:
@@ -27,3 +28,8 @@ def called_by_somebody(paths: Iterable[Path], key: Key | None) -> tuple[Path, ..
         return tuple(path for path in paths if has_unknown(path.stem))
     known = {word for person in key.people for name in person.all_names for word in name_words(nfc(name))}
     return tuple(path for path in paths if not known.isdisjoint(words_in(path.stem)))
+
+
+def table_words(stem: str) -> str:
+    """Return the words of a file's name, as `slug`, without numbers at their ends: «Kodeark2» is a second `kodeark`."""
+    return re.sub(r"(?<=[a-z])\d+(?=-|$)", "", slug(stem))

@@ -14,6 +14,7 @@ from bsb.model.human import HumanRow
 from bsb.study.appending import put_back
 from bsb.study.copies import changing
 from bsb.study.deciding import SHEETS
+from bsb.study.file_names import table_words
 from bsb.study.journal import next_run, user_name
 from bsb.study.key_search import KeySearch
 from bsb.study.name_check import asked_of, fault_of_id, held_in_writing, named_ids, repair_of, said_of
@@ -81,7 +82,7 @@ def import_codebook(study: Study, path: Path, dry_run: bool = False) -> Codebook
 
 def sheet_name(path: Path, table: str) -> str:
     """Return which sheet of `bsb.study.deciding` a file is (`kodeark-kari.xlsx` and `Kopi av kodeark.xlsx` are each a `kodeark`), or ''."""
-    wanted = slug(table or path.stem).split("-")
+    wanted = table_words(table or path.stem).split("-")
     return next((name for name in SHEETS if name in wanted), "")
 
 
@@ -116,9 +117,9 @@ def import_file(study: Study, path: Path, table: str, who: str, secret: Secret |
 
 def _table_in(stem: str) -> str:
     """Return the table that a file's name speaks of: «Kopi av vurderinger (1)» is `vurderinger`; two of them say nothing."""
-    words = slug(stem).split("-")
+    words = table_words(stem).split("-")
     found = {word for word in words if word in HUMAN}
-    return found.pop() if len(found) == 1 else slug(stem)
+    return found.pop() if len(found) == 1 else table_words(stem)
 
 
 def _refuse_outgoing(name: str) -> None:

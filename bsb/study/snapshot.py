@@ -36,7 +36,7 @@ def material_of(
 ) -> Material:
     """Return a snapshot of `study`, with or without the program's proposals; `codebook` stands in for the study's own when given.
 
-    Without `grounds` the codings come without their evidence, which only coding sheets, explanations and exports show.
+    Without `grounds` proposals come without their evidence, which only coding sheets, explanations and exports show.
     """
     book = codebook or study.codebook()
     guide = study.guide()

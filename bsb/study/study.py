@@ -127,7 +127,7 @@ class Study:
         return guide_file(self.folder, self.settings.guide)
 
     def material(self, grounds: bool = True) -> Material:
-        """Return everything displays and reports look at, as one frozen snapshot; without `grounds`, codings without their evidence."""
+        """Return everything displays and reports look at, as one frozen snapshot; without `grounds`, proposals without their evidence."""
         from bsb.study.snapshot import material_of
 
         return material_of(self, grounds=grounds)

@@ -66,3 +66,21 @@ def test_where_nothing_says_more_there_is_one_and_it_is_said_why() -> None:
 def test_what_a_person_has_marked_is_a_good_illustration_however_short() -> None:
     marked = replace(YES, illustrative=True, telling=True)
     assert chosen(marked, FULL, count=1) == ["S1"]
+
+
+UNREAD, ANOTHER = row("S0", "P8", proposed=True, sign_taken=True), row("S5", "P9", proposed=True, sign_taken=True)
+
+
+def test_what_somebody_has_read_comes_before_what_nobody_has() -> None:
+    """The program's sign is wrong for three real quotes in ten, so a quote nobody has read may stand on the wrong side."""
+    assert chosen(UNREAD, ANOTHER, FULL, count=1) == ["S2"]
+    assert chosen(UNREAD, ANOTHER, FULL, SECOND) == ["S2", "S3"], "also where they are by the same person"
+    assert chosen(UNREAD, FULL) == ["S2", "S0"], "where there is no more that is read, the rest is filled and marked"
+    critical = row("S6", "P6", "kritisk", proposed=True, sign_taken=True)
+    assert sorted(chosen(FULL, SECOND, critical)) == ["S2", "S6"], "each side is heard"
+
+
+def test_between_equals_a_sign_that_a_person_has_written_comes_first() -> None:
+    taken = row("S1", "P1", sign_taken=True)
+    assert chosen(taken, FULL, count=1) == ["S2"]
+    assert chosen(taken, FULL, SECOND) == ["S2", "S1"], "a new voice before the same again"

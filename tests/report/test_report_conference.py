@@ -13,7 +13,7 @@ from docx import Document
 from docx.text.paragraph import Paragraph
 from pptx import Presentation
 
-from bsb.model.coding import Status
+from bsb.model.coding import TAKEN_SIGN, Status
 from bsb.model.human import Attendance, Finding
 from bsb.model.people import PersonKind
 from bsb.model.report import Paragraph as Told
@@ -206,14 +206,19 @@ def unsettled(base):
     return replace(base, codings=tuple(replace(row, coder="bsb", status=Status.PROPOSED) for row in base.codings))
 
 
-@pytest.mark.parametrize("settled", [True, False])
-def test_a_sign_of_the_program_does_not_turn_what_people_put_behind_a_finding_against_it(settled):
+def taken(base):
+    """The same study where people have said yes to the codes and written no sign."""
+    return replace(base, codings=tuple(replace(row, evidence=(TAKEN_SIGN,)) for row in base.codings))
+
+
+@pytest.mark.parametrize(("made", "settled"), [(lambda base: base, True), (unsettled, False), (taken, False)])
+def test_a_sign_of_the_program_does_not_turn_what_people_put_behind_a_finding_against_it(made, settled):
     base = balanced_study(4, 4)
     signs = {row.segment: row.valence.value for row in base.codings}
     good = [each for each in sorted(signs) if signs[each] == "positiv"]
     hard = [each for each in sorted(signs) if signs[each] == "kritisk"]
     finding = replace(FINDINGS[0], supports=(*good[:2], hard[0]))
-    given = with_human(base if settled else unsettled(base), findings=[finding])
+    given = with_human(made(base), findings=[finding])
     (station,) = stations(conference_work(given))
     assert station.positive is not None and station.positive.segment in good[:2]
     # Somebody who has read it may well put a critical statement behind a positive finding.

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bsb.errors import DisplayError
-from bsb.model.coding import Status
+from bsb.model.coding import TAKEN_SIGN, Status
 from bsb.model.human import Attendance, Finding, Summary
 from bsb.model.people import PersonKind
 from bsb.model.report import Bullets, Human, Paragraph, Shown, Table
@@ -321,3 +321,48 @@ def test_how_many_took_part_as_what_is_told_and_few_are_told_together(staff, tol
     changed = {each.id: replace(each, kind=PersonKind.STAFF, role="oppfølger") for each in crowd[:staff]}
     given = replace(base, persons=tuple(changed.get(each.id, each) for each in base.persons))
     assert said(sections(process_report(given))["hvem"]).split("12 personer. ")[1].startswith(told)
+
+
+REMARK = "[Forslag fra programmet: ingen har lest sitatet i sammenheng]"
+
+
+def test_a_quote_nobody_has_read_says_so_where_it_stands(tmp_path):
+    base = balanced_study(4, 4)
+    first = base.codings[0].segment
+    unread = replace(base, codings=tuple(
+        row if row.segment == first else replace(row, coder="bsb", status=Status.PROPOSED) for row in base.codings
+    ))  # fmt: skip
+    for given, all_of_them in ((base, False), (unread, True)):
+        report = process_report(given)
+        path = write_word(report, tmp_path / "r.docx")
+        sources = [text for style, text in lines(path) if style == "BSB Sitatkilde"]
+        by_segment = dict(zip((quote.segment for quote in report.sayings), sources, strict=True))
+        assert len(sources) > 2
+        assert {segment: REMARK in text for segment, text in by_segment.items()} == {
+            segment: all_of_them and segment != first for segment in by_segment
+        }
+    assert first in by_segment, "what somebody has read is quoted first"
+
+
+def printed(report, folder) -> str:
+    return "\n".join(text for _style, text in lines(write_word(report, folder / "r.docx")))
+
+
+def test_how_many_signs_are_whose_is_told_with_how_far_the_programs_word_goes(tmp_path):
+    base = balanced_study(4, 4)
+    told = printed(process_report(base), tmp_path)
+    assert "Av 8 fortegn er 8 skrevet av mennesker, 0 foreslått av programmet og godtatt" in told
+    assert "sju av ti" not in told
+    rows = [
+        replace(row, evidence=(TAKEN_SIGN,)) if n < 2
+        else replace(row, coder="bsb", status=Status.PROPOSED) if n < 5
+        else row
+        for n, row in enumerate(base.codings)
+    ]  # fmt: skip
+    told = printed(process_report(replace(base, codings=tuple(rows))), tmp_path)
+    assert (
+        "Av 8 fortegn er 3 skrevet av mennesker, 2 foreslått av programmet og godtatt sammen med koden, og 3 forslag"
+        in told
+    )
+    assert "sju av ti" in told
+    assert "3 av 8 utsagn er bare sortert av programmet." in told

@@ -8,7 +8,7 @@ from bsb.display.quotes import QuoteOptions, rule_lines
 from bsb.language import _, joined, ngettext
 from bsb.language.numerals import spaced
 from bsb.model.codebook import Dimension
-from bsb.model.coding import MACHINE
+from bsb.model.coding import MACHINE, Coding, Valence
 from bsb.model.guide import Topic
 from bsb.model.report import Block, Caption, Label, Section, Table
 from bsb.model.transcript import Source
@@ -188,6 +188,7 @@ def made_lines(work: Work) -> list[str]:
             "Teksten er delt i {segments} utsagn. {coded} av dem har minst én kode. De andre er ikke med i temaene."
         ).format(segments=spaced(len(segments)), coded=spaced(coded)),
         _coding_line(len(rows), proposed, len(material.coders)),
+        *_sign_lines(rows),
         _(
             "Alle temaer som har fått et hovedpunkt, er med. Er det færre enn {most}, er det fylt på med dem som flest snakker om. "
             "Et tema uten hovedpunkt må ha minst {least} personer bak seg. Rekkefølgen er kodebokas."
@@ -204,6 +205,28 @@ def made_lines(work: Work) -> list[str]:
             program=bsb.__version__,
         ),
     ]
+
+
+def _sign_lines(rows: Sequence[Coding]) -> list[str]:
+    """Say who has said which way statements point, and how far the program's word can be trusted."""
+    signed = [row for row in rows if row.valence is not Valence.NONE]
+    if not signed:
+        return []
+    unread = sum(row.coder == MACHINE for row in signed)
+    taken = sum(row.sign_is_taken for row in signed) - unread
+    who = _(
+        "Fortegnet sier om et utsagn er positivt, kritisk, blandet eller nøytralt. Av {all} fortegn er {own} skrevet av mennesker, "
+        "{taken} foreslått av programmet og godtatt sammen med koden, og {unread} forslag ingen har sett på."
+    ).format(
+        all=spaced(len(signed)), own=spaced(len(signed) - taken - unread), taken=spaced(taken), unread=spaced(unread)
+    )
+    if not taken and not unread:
+        return [who]
+    doubt = _(
+        "Av virkelige sitater programmet ikke kjente, fikk sju av ti rett fortegn, så et sitat kan stå på feil side. "
+        "Sitater ingen har lest, er merket."
+    )
+    return [f"{who} {doubt}"]
 
 
 def _coding_line(all_rows: int, proposed: int, coders: int) -> str:

@@ -16,7 +16,7 @@ from bsb.report.parts.questions import contrast_lines
 from bsb.report.parts.recommending import recommendation_fields
 from bsb.report.parts.themes import facts_line
 from bsb.report.parts.work import Work, bullets, human, paragraph, theirs
-from bsb.report.quoting import saying
+from bsb.report.quoting import shown
 from bsb.report.themes import CRITICAL, MIXED, POSITIVE, UNSAID, Theme, theme_key
 from bsb.text.normalise import natural
 
@@ -96,10 +96,10 @@ def _experiences(work: Work, theme: Theme) -> Section:
 
 def _box(work: Work, theme: Theme, side: str, head: str) -> list[Block]:
     """The quotes of one side; the first carries the number of the box."""
-    quotes = [saying(work, choice) for choice in theme.quotes(side)]
+    quotes = [shown(work, choice) for choice in theme.quotes(side)]
     if not quotes:
         return []
-    first = saying(work, theme.quotes(side)[0], Caption(Label.BOX, head))
+    first = shown(work, theme.quotes(side)[0], Caption(Label.BOX, head))
     return [first, *quotes[1:]]
 
 
@@ -181,7 +181,7 @@ def _conference_quotes(work: Work, theme: Theme) -> list[Block]:
     free = [row for row in candidates(work.material, theme.code.id, options) if row.segment not in taken]
     choices = pick(free, options)
     taken.update(choice.segment for choice in choices)
-    return [saying(work, choice) for choice in choices]
+    return [shown(work, choice) for choice in choices]
 
 
 def _assessment(work: Work, theme: Theme) -> Section:

@@ -15,7 +15,7 @@ from bsb.report.parts.opening import draft_source
 from bsb.report.parts.questions import contrast_lines, suggestions
 from bsb.report.parts.recommending import recommendation_fields
 from bsb.report.parts.work import Work, bullets, human, paragraph, sentences, theirs
-from bsb.report.quoting import saying
+from bsb.report.quoting import shown
 from bsb.report.sides import sides_said
 from bsb.report.themes import CRITICAL, MIXED, POSITIVE, UNSAID, Theme, Voices
 
@@ -174,6 +174,13 @@ def _shown_line(theme: Theme) -> str:
     ]
     unsaid = both.found.get(UNSAID, 0)
     lines = [_("Vi viser {parts} utsagn.").format(parts=joined(parts))] if parts else []
+    if theme.proposed:
+        text = ngettext(
+            "{n} av {of} utsagn er bare sortert av programmet.",
+            "{n} av {of} utsagn er bare sortert av programmet.",
+            theme.proposed,
+        )
+        lines.append(text.format(n=theme.proposed, of=len(theme.rows)))
     if unsaid:
         text = ngettext("{n} utsagn er ikke vurdert.", "{n} utsagn er ikke vurdert.", unsaid)
         lines.append(text.format(n=unsaid))
@@ -214,7 +221,7 @@ def _side(
     field = human(f"{key}/summary", prompt, written.text if written is not None else "")
     chosen = theme.quotes(*sides)
     odd = [paragraph(f"{key}/odd", _odd_line(theme, sides[0]))] if any(choice.deviating for choice in chosen) else []
-    quotes: list[Block] = [saying(work, choice) for choice in chosen]
+    quotes: list[Block] = [shown(work, choice) for choice in chosen]
     if not quotes:
         none = _("Vi viser ingen sitater her. Utsagnene er brukt under et annet tema, eller de kan ikke siteres.")
         quotes = [paragraph(f"{key}/unquoted", none)]
@@ -255,12 +262,12 @@ def _differing(work: Work, theme: Theme) -> list[Section]:
     )
     lines = contrast_lines(find_contrasts(work, theme))
     facts = [paragraph(f"{key}/facts", " ".join(lines))] if lines else []
-    quotes = [saying(work, choice) for choice in theme.quotes(MIXED)]
+    quotes = [shown(work, choice) for choice in theme.quotes(MIXED)]
     return [Section(key, _("Ulike erfaringer"), (*facts, field, *quotes))]
 
 
 def _unsigned(work: Work, theme: Theme) -> Section | None:
-    quotes = [saying(work, choice) for choice in theme.quotes(UNSAID)]
+    quotes = [shown(work, choice) for choice in theme.quotes(UNSAID)]
     if not quotes:
         return None
     key = f"{theme.code.id}/annet"

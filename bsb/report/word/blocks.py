@@ -94,7 +94,8 @@ def _saying(page: Page, block: Saying) -> list[_Element]:
     language = [make("w:lang", w_val=_LANGUAGES.get(block.language, block.language))] if other else []
     found.append(page.paragraph("BSB Sitat", run(in_marks(block.text), *language)))
     if block.who:
-        found.append(page.paragraph("BSB Sitatkilde", run(f"– {block.who}")))
+        remark = [run(" "), page.prompt(block.remark)] if block.remark else []
+        found.append(page.paragraph("BSB Sitatkilde", run(f"– {block.who}"), *remark))
     return found
 
 
