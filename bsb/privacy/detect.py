@@ -15,48 +15,19 @@ from bsb.ingest.language_guess import spoken_in_english
 from bsb.ingest.rolls import named_in
 from bsb.model.raw import RawTranscript
 from bsb.model.settings import NamePolicy
-from bsb.privacy import frame_words as fw
-from bsb.privacy.candidates import Candidate, find_candidate
 from bsb.privacy.forms import fold, name_words
 from bsb.privacy.hints import Hint, hints_for
 from bsb.privacy.identifiers import Found, find_identifiers
 from bsb.privacy.identifiers.in_turns import said_in_turns
 from bsb.privacy.identifiers.user_name import names_in, said_again
-from bsb.privacy.initials import spelt_out
-from bsb.privacy.known import Known, Names, inside, known_names
+from bsb.privacy.known import Names
 from bsb.privacy.line import Line, read_line
-from bsb.privacy.matcher import surname_at
+from bsb.privacy.mentions import Mention, mentions_in
 from bsb.privacy.suspicion import suspected
-from bsb.privacy.verbs import verbs
 from bsb.privacy.wordclass import classify
 from bsb.text.casing import is_cased
 
-__all__ = ["Findings", "Mention", "collect", "lines_of"]
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Mention:
-    """A possible name met in a text: its words as written (without genitive), and what the frame told about the person.
-
-    `turn` is -1 for what stands before the talk. `label` is whose turn it is; `presents` that they say it of themselves.
-    """
-
-    turn: int
-    name: str
-    kind: str
-    ground: str
-    sure: bool
-    role: str = ""
-    employer: str = ""
-    workplace: bool = False
-    kin: bool = False
-    gender: str = ""
-    label: str = ""
-    presents: bool = False
-    ids: tuple[str, ...] = ()
-
-    def __repr__(self) -> str:
-        return f"Mention(turn={self.turn}, {self.kind}, {self.ground})"
+__all__ = ["Findings", "collect", "lines_of"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -120,14 +91,14 @@ def collect(transcript: RawTranscript, names: Names) -> Findings:
         taken = said_again(line.text, found, accounts)
         if mark < 0 and taken:
             identifiers[number] = taken
-        mentions.extend(_mentions(line, taken, number, label, names))
+        mentions.extend(mentions_in(line, taken, number, label, names))
         seen.update(_name_words(line))
         if line.cased:
             lower.update(_no_words(line))
     talk = transcript.language or names.policy.language
     for text in transcript.preamble:
         line = read_line(text, english=spoken_in_english(text, talk))
-        mentions.extend(_mentions(line, find_identifiers(text), -1, "", names))
+        mentions.extend(mentions_in(line, find_identifiers(text), -1, "", names))
         seen.update(_name_words(line))
     mentions.extend(_told_before(transcript.preamble, names))
     beside = frozenset(name for raw in transcript.beside for name in _as_name(raw))
@@ -178,119 +149,3 @@ def _no_words(line: Line) -> Iterator[str]:
     for raw in dict.fromkeys(line.raw):
         if not raw[0].isupper() and not classify(raw.casefold()).word:
             yield raw.casefold()
-
-
-def _mentions(line: Line, taken: tuple[Found, ...], number: int, label: str, names: Names) -> Iterator[Mention]:
-    known = {known.i: known for known in known_names(line, names, taken)}
-    i, length = 0, len(line)
-    while i < length:
-        if i in known:
-            yield _known_mention(line, known[i], number, label)
-            i += known[i].match.n
-            continue
-        candidate = find_candidate(line, i, names.policy, names.keep)
-        if candidate and not inside(line.starts[i], taken) and not _hides_another(line, i, candidate, names):
-            n = _until_known(line, i, candidate.n, known)
-            yield _mention(line, i, n, candidate, number, label)
-            i += n
-            continue
-        i += 1
-
-
-def _hides_another(line: Line, i: int, candidate: Candidate, names: Names) -> bool:
-    """Say whether a doubtful name that begins small has one in it that is sure: «boyfriend John» is John."""
-    if candidate.sure or candidate.n < 2 or line.capital(i) or not line.cased:
-        return False
-    inside = (find_candidate(line, i + k, names.policy, names.keep) for k in range(1, candidate.n))
-    return any(one is not None and one.sure for one in inside)
-
-
-def _until_known(line: Line, i: int, n: int, known: dict[int, Known]) -> int:
-    """Return how many words of a name come before somebody who is known; «Tor-Even» is one, whoever Even is, and «Grete Hegstad» is, whoever
-    else is called Hegstad: taken for that surname alone, she would keep her first name.
-    """
-    return next(
-        (k for k in range(1, n) if i + k in known and line.gap(i + k) != "-" and not surname_at(line, i + k)), n
-    )
-
-
-def _mention(line: Line, i: int, n: int, candidate: Candidate, number: int, label: str) -> Mention:
-    frame = candidate.frame
-    return Mention(
-        turn=number,
-        name=_written(line, i, n),
-        kind=candidate.kind,
-        ground=candidate.ground,
-        sure=candidate.sure,
-        role=frame.role or frame.after_role or frame.told,
-        employer=frame.employer,
-        workplace=frame.workplace,
-        kin=frame.kin,
-        gender=frame.gender or classify(line.low[i]).gender,
-        label=label,
-        presents=_presents(line, i),
-    )
-
-
-def _known_mention(line: Line, known: Known, number: int, label: str) -> Mention:
-    n, frame = known.match.n, known.frame
-    return Mention(
-        turn=number,
-        name=_written(line, known.i, n),
-        kind="person",
-        ground="register",
-        sure=True,
-        role=frame.role or frame.after_role or frame.told,
-        employer=frame.employer,
-        # «Fru Myrvang» may be anybody of that name; it is no word for somebody's own people.
-        kin=frame.kin and line.at(known.i - 1) not in fw.HONORIFICS,
-        gender=frame.gender,
-        label=label,
-        presents=_presents(line, known.i),
-        ids=known.match.ids,
-    )
-
-
-def _written(line: Line, i: int, n: int) -> str:
-    """Return the name as written, without a genitive s that the lists do not know as part of it."""
-    if letters := spelt_out(line, i):
-        return letters.capitalize() if line.cased else letters
-    text = line.text[line.starts[i] : line.ends[i + n - 1]]
-    last = line.low[i + n - 1]
-    facts = classify(last)
-    if facts.base and facts.base != last:
-        return text[:-1]
-    apostrophe = line.text[line.ends[i + n - 1] : line.ends[i + n - 1] + 1] in ("'", "’")
-    return (
-        text[:-1]
-        if facts.unknown and last.endswith("s") and len(last) > 4 and not apostrophe and _owns(line, i + n)
-        else text
-    )
-
-
-def _owns(line: Line, j: int) -> bool:
-    # «Kvits bil»: an unknown word in s right before another word that is a plain one. «Kalnes sa»: what somebody does is not owned.
-    word = line.at(j)
-    return line.near(j) and classify(word).word and not line.capital(j) and word not in verbs() and word not in fw.STOP
-
-
-def _presents(line: Line, i: int) -> bool:
-    """«jeg heter X», «eg heiter X», «mitt navn er X», «jeg er X, og»: the speaker's own name."""
-    if line.at(i - 1) in ("heter", "heiter", "heite", "hete", "heitt", "het") and line.at(i - 2) in (
-        "jeg",
-        "eg",
-        "æ",
-        "e",
-        "ej",
-        "i",
-        "je",
-    ):
-        return True
-    if line.at(i - 1) == "er" and line.at(i - 2) == "navn" and line.at(i - 3) == "mitt":
-        return True
-    return (
-        i >= 2
-        and line.at(i - 1) in ("er", "e")
-        and line.at(i - 2) in ("jeg", "eg", "æ")
-        and line.gap(i + 1).strip()[:1] in (",", ".", "")
-    )

@@ -13,7 +13,7 @@ from bsb.privacy.vocabulary import is_common, is_everyday
 from bsb.privacy.wordclass import WordClass, classify
 from bsb.privacy.wordlist import word_set
 
-__all__ = ["FARMS", "HYPHENS", "begins_hyphened", "is_occupation", "like_surname", "name_length"]
+__all__ = ["FARMS", "HYPHENS", "begins_hyphened", "is_occupation", "like_surname", "name_length", "without_particles"]
 
 _PARTICLES: Final = word_set("van von de der den al el bin ibn bint ben la le du di da")
 HYPHENS: Final = ("-", "\u2010", "\u2011")
@@ -41,6 +41,11 @@ def name_length(line: Line, i: int, facts: WordClass) -> int:
     n = 1
     while n < _MOST and _goes_on(line, i, i + n, facts):
         n += 1
+    return without_particles(line, i, n)
+
+
+def without_particles(line: Line, i: int, n: int) -> int:
+    """Return how many of the `n` words from `i` on are a name: one never ends in «van» or «da»."""
     while n > 1 and line.low[i + n - 1] in _PARTICLES:
         n -= 1
     return n
@@ -70,13 +75,28 @@ def _goes_on(line: Line, i: int, at: int, first: WordClass) -> bool:
         return True
     if line.cased and (line.capital(at) or line.capital(i)):
         return _goes_on_large(line, i, at, facts)
-    if low in _PARTICLES and first.named and _particle_small(line, at):
+    # «en dag da Nils kom»: where both are words, they are words.
+    if low in _PARTICLES and first.named and not (first.word and facts.word) and _particle_small(line, at):
         return True
     if at - 1 > i and line.low[at - 1] in _PARTICLES:
         return facts.named or facts.unknown
-    if low in fw.STOP or not (first.named or line.hint(i) == "PER"):
+    if (
+        low in fw.STOP
+        or not (first.named or line.hint(i) == "PER")
+        or (at == i + 1 and _word_first(line, i, first, facts))
+    ):
         return False
     return _surname_small(line, at, facts) or (at - 1 > i and _third_small(line, at, facts))
+
+
+def _word_first(line: Line, i: int, first: WordClass, second: WordClass) -> bool:
+    """Say whether a first name comes after a word: «hans marit er hjemme», for nobody has a man's name and a woman's, and «det er jo anders»."""
+    if not first.word or second.word or second.first <= second.last:
+        return False
+    if {first.gender, second.gender} == {"k", "m"}:
+        return True
+    before = line.at(i - 1) if line.near(i) else ""
+    return line.low[i] == "jo" and before in verbs() and before not in fw.CALLED
 
 
 def _particle_small(line: Line, at: int) -> bool:

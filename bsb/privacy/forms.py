@@ -30,6 +30,7 @@ _PARTICLES = word_set(
 
 JOINING = word_set(
     "på i fra frå med uten utan til te hos ved om for over under bak bortenfor ovenfor nedenfor og eller å som nummer nr"
+    " en ei et alle"
 )
 """What joins the words of a byname, «Anders på Haugen»: never a name by itself."""
 _ADDRESS = word_set(

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from bsb.model.people import PersonKind
 from bsb.model.settings import NamePolicy
-from bsb.privacy.detect import Mention
 from bsb.privacy.forms import definite_base, deletions, name_forms, name_words, one_edit, sound
 from bsb.privacy.keydata import Key, KeyPerson
+from bsb.privacy.mentions import Mention
 from bsb.privacy.roles import kind_of_role
 from bsb.privacy.vocabulary import is_common
 from bsb.privacy.wordclass import classify

@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from bsb.model.people import PersonKind
 from bsb.model.raw import RawTranscript
 from bsb.model.settings import NamePolicy
-from bsb.privacy.detect import Findings, Mention
+from bsb.privacy.detect import Findings
 from bsb.privacy.doubts import doubts_of
 from bsb.privacy.forms import name_words
 from bsb.privacy.keydata import Doubt, Key, KeyPerson, PlaceName
 from bsb.privacy.meeting import Meeting
+from bsb.privacy.mentions import Mention
 from bsb.privacy.naming import with_pseudonyms
 from bsb.privacy.roles import kind_of_role
 from bsb.privacy.same_name import Claim, claim_of, doubts_about, is_of_interviews, parted

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 
 from bsb.language import _
 from bsb.model.people import PersonKind
-from bsb.privacy.detect import Mention
 from bsb.privacy.keydata import Doubt, KeyPerson
+from bsb.privacy.mentions import Mention
 from bsb.text.normalise import slug
 
 __all__ = ["Claim", "claim_of", "doubts_about", "is_of_interviews", "parted"]
