@@ -4,7 +4,7 @@
 
 What a frame says is enough for «per» and «liv», which are words of a few uses each. A noun of the dictionary has too many for that, so the
 signs of the word and of its place are weighed, those of `likely` and a few more. Where the weight is clear, it overrules the frame;
-where it is not, the frame decides. Only what the team has written in the register is weighed, and only in interviews without capitals.
+where it is not, the frame decides, and what is somebody's name where nobody is written down, stays one. Only what the team has written in the register is weighed, and only in interviews without capitals.
 The weights lie in `data/weighing.json`, and `training/weighing.py` makes them.
 """
 
@@ -21,6 +21,7 @@ from typing import Final
 from bsb.privacy import frame_words as fw
 from bsb.privacy.ambiguous import score
 from bsb.privacy.approving import forms_of
+from bsb.privacy.candidates import find_candidate
 from bsb.privacy.forms import fold
 from bsb.privacy.keydata import KeyPerson
 from bsb.privacy.known import Known, Names, said_name
@@ -109,9 +110,15 @@ def weighed(lines: Sequence[Line], met: Sequence[Met], names: Names) -> list[dic
     times = Counter(place.name for place in places)
     for place in places:
         says = KnownWeights.shipped(place.kind).says(place, times[place.name])
-        if says is not None and says != place.framed:
+        if says is not None and says != place.framed and (says or not _found_anyway(lines[place.line], place.i, names)):
             told[place.line][place.i] = says
     return told
+
+
+def _found_anyway(line: Line, i: int, names: Names) -> bool:
+    """Say whether a word would be a name where the team had written down nobody: to have written is never to uncover."""
+    candidate = find_candidate(line, i, names.policy, names.keep)
+    return candidate is not None and candidate.sure and candidate.kind == "person"
 
 
 def known_places(lines: Sequence[Line], met: Sequence[Met], names: Names) -> Iterator[KnownPlace]:
