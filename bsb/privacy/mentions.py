@@ -98,7 +98,8 @@ def _fuller(line: Line, i: int, known: dict[int, Known], taken: tuple[Found, ...
 
 
 def _surname(line: Line, known: Known) -> bool:
-    return known.match.n == 1 and (known.match.part == "last" or surname_at(line, known.i))
+    # «T. Myrvang» is Torunn Myrvang: a letter with a full stop is no name of somebody else.
+    return line.gap(known.i) in (" ", "\u00a0") and (known.match.part == "last" or surname_at(line, known.i))
 
 
 def _until_known(line: Line, i: int, n: int, known: dict[int, Known]) -> int:
@@ -120,10 +121,10 @@ def _word_again(line: Line, i: int, n: int, candidate: Candidate) -> bool:
 
 
 def _goes_with(line: Line, i: int, known: Known) -> bool:
-    if known.match.n > 1:
-        return False
     if _surname(line, known):
         return True
+    if known.match.n > 1:
+        return False
     one, other = classify(line.low[i]), classify(line.low[known.i])
     # «jo torunn hjelpte meg»: nobody has a man's name and a woman's.
     return one.first > 0 and i + 1 == known.i and {one.gender, other.gender} != {"k", "m"}
