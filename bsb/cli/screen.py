@@ -156,6 +156,11 @@ def still_written(left: StillWritten) -> None:
         line(said.format(places=", ".join(left.places)))
         if any(Path(place).stem == INTERVIEWS for place in left.places):
             line(_("Er det et filnavn: gi utskriften et navn uten navn i, skriv det samme i arket, og les inn igjen."))
+    if left.made:
+        said = _(
+            "Disse filene er laget før, og har navn i seg: {files}. Lag dem på nytt, eller slett dem. Har noen fått dem, så be dem slette sine."
+        )
+        line(said.format(files=", ".join(left.made)))
     if left.unread:
         said = _("Disse filene kunne ikke leses, så ingen har sett om det står navn i dem: {files}.")
         line(said.format(files=", ".join(left.unread)))

@@ -42,12 +42,12 @@ def settle(study: Study, secret: Secret | None, change: Callable[[Key], Key]) ->
     told: list[str] = []
 
     def changed(key: Key) -> Key:
-        settled.append(change(key))
+        settled.extend((key, change(key)))
         return settled[-1]
 
     with progressing() as progress:
         placed = decide(study, secret, changed, told.extend, progress)
-        left = still_written(study, settled[-1])
+        left = still_written(study, settled[-1], settled[-2])
     tell_placed(placed, told)
     if placed or told:
         screen.line(_("Filer som alt er laget, er som de var: lag dem på nytt."))

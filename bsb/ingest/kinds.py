@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from bsb.ingest.places import told_place
 from bsb.language import _
+from bsb.model.raw import LeftOut
 
-__all__ = ["Kind", "told"]
+__all__ = ["Kind", "told", "told_with_place"]
 
 
 class Kind(StrEnum):
@@ -42,6 +44,30 @@ class Kind(StrEnum):
     DIVIDED = "orddeling ved linjeslutt"
     LINE_END = "linjeskift satt inn foran etikett"
     SILENCE = "stillhet"
+
+
+# What may be speech, or a picture of it: whoever has the file is told where to look.
+_TO_LOOK_AT = frozenset(
+    {
+        Kind.TEXT_BOX,
+        Kind.EMBEDDED,
+        Kind.OUTSIDE,
+        Kind.CELL,
+        Kind.ROW,
+        Kind.UNFILLED,
+        Kind.PICTURE,
+        Kind.DRAWING,
+        Kind.HIDDEN,
+    }
+)
+
+
+def told_with_place(one: LeftOut) -> str:
+    """Return a kind with how many there were, in the language in use, and where the first stood if somebody should look: `bilde 2 (avsnitt 7 …)`."""
+    said = f"{told(one.kind)} {one.count}"
+    if one.kind not in _TO_LOOK_AT or not one.place:
+        return said
+    return f"{said} ({told_place(one.place)}{' …' if one.count > 1 else ''})"
 
 
 def told(kind: str) -> str:

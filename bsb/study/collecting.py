@@ -317,7 +317,7 @@ def _store(study: Study, outcomes: Sequence[FileOutcome], renaming: Renaming, se
         segments,
         held_again=held_again,
         reworded=renaming.told,
-        left=still_written(study, done.key) if renaming.rewording else None,
+        left=still_written(study, done.key, renaming.before) if renaming.rewording else None,
     )
 
 

@@ -167,6 +167,15 @@ def test_what_is_shown_and_cannot_be_read_is_counted_where_it_stands(inside: str
     assert [(one.kind, one.count, one.place) for one in read.left_out] == [(kind, 1, "avsnitt 2")]
 
 
+def test_where_to_look_is_said_of_what_may_be_speech() -> None:
+    from bsb.ingest.kinds import Kind, told_with_place
+    from bsb.model.raw import LeftOut
+
+    assert told_with_place(LeftOut(Kind.PICTURE, 1, "avsnitt 7")) == "bilde 1 (avsnitt 7)"
+    assert told_with_place(LeftOut(Kind.ROW, 3, "tabellrad 4")) == "tabellrad som ikke er tale 3 (tabellrad 4 …)"
+    assert told_with_place(LeftOut(Kind.HEADING, 2, "avsnitt 1")) == "overskrift 2"
+
+
 def test_a_document_put_into_the_document_is_told_with_what_to_do() -> None:
     read = read_bytes(word(f"{FIRST}<w:altChunk/>{LAST}"), "a.docx")
     assert any("avsnitt 2" in doubt and "lim teksten inn" in doubt for doubt in read.doubts)

@@ -215,7 +215,7 @@ def test_a_name_that_becomes_known_is_told_where_only_a_person_can_mend_it(study
     for file in (study.settings.codebook, study.settings.guide, "visninger/egen.yaml"):
         with (study.folder / file).open("a", encoding="utf-8") as written:
             written.write("\n# Kvervil har lest dette\n")
-    assert still_written(study, open_key(study, secret)) == ((), ())
+    assert still_written(study, open_key(study, secret)) == ((), (), ())
     decide(study, secret, lambda key: review.add(key, "Kvervil", study.settings.names))
     *files, signed = still_written(study, open_key(study, secret)).places
     assert files == ["kodebok.yaml", "temaguide.yaml", "visninger/egen.yaml"] and "initialer" in signed
@@ -250,7 +250,7 @@ def test_a_file_that_cannot_be_looked_into_hides_nothing_that_was_settled(study:
     with (study.folder / study.settings.codebook).open("a", encoding="utf-8") as book:
         book.write("\n# Torunn Myrvang har lest dette\n")
     left = still_written(study, open_key(study, secret))
-    assert left == (("kodebok.yaml",), ("visninger/kart.docx",))
+    assert (left.places, left.unread) == (("kodebok.yaml",), ("visninger/kart.docx",))
 
 
 @pytest.mark.parametrize(
@@ -309,3 +309,29 @@ def test_a_name_in_the_list_of_interviews_is_told_with_what_to_do(capsys: pytest
     assert "filnavn" in capsys.readouterr().out
     screen.still_written(StillWritten(("kodebok.yaml",), ()))
     assert "filnavn" not in capsys.readouterr().out
+
+
+def test_what_was_made_before_a_name_became_known_is_told_of_by_file(study: Study, talks: Path, secret: Secret):
+    from bsb.privacy import review
+    from bsb.study.keys import open_key
+    from bsb.study.naming import decide
+    from bsb.study.still_written import newly_known, still_written
+
+    study.ingest([talks], secret=secret)
+    before = open_key(study, secret)
+    (study.output / "kontroll").mkdir(parents=True)
+    report = docx.Document()
+    report.add_paragraph("«Da var det Kvervil som ringte», sier en.")
+    for place in (study.output / "prosessrapport.docx", study.output / "kontroll" / "prosessrapport-kontroll.docx"):
+        report.save(str(place))
+    (study.folder / "tekst.csv").write_text("id;tekst\nI01;kvervil ringte\n", encoding="utf-8")
+    (study.output / "ren.csv").write_text("id;tekst\nI01;Hun ringte\n", encoding="utf-8")
+    decide(study, secret, lambda key: review.add(key, "Kvervil", study.settings.names))
+    after = open_key(study, secret)
+    assert still_written(study, after, before).made == (
+        "ut/kontroll/prosessrapport-kontroll.docx",
+        "ut/prosessrapport.docx",
+        "tekst.csv",
+    )
+    # Nobody has become known since, so nothing need be opened.
+    assert newly_known(after, after) is None and still_written(study, after, after).made == ()

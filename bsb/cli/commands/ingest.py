@@ -187,14 +187,14 @@ def _tell_of_names(report: IngestReport) -> None:
 
 def _tell_of_left_out(report: IngestReport) -> None:
     """Say what stands in the files and is no speech, and of what Word has tracked that it is in; the same of many files once."""
-    from bsb.ingest.kinds import Kind, told
+    from bsb.ingest.kinds import Kind, told_with_place
 
     forms = {True: _("I {file}: {kinds}"), False: _("Ikke tatt med fra {file}: {kinds}")}
     for taken, form in forms.items():
         files: dict[str, list[str]] = {}
         for file in report.files:
             left_out = file.raw.left_out if file.raw else ()
-            kinds = [f"{told(one.kind)} {one.count}" for one in left_out if (one.kind == Kind.INSERTED) is taken]
+            kinds = [told_with_place(one) for one in left_out if (one.kind == Kind.INSERTED) is taken]
             if kinds:
                 files.setdefault(", ".join(kinds), []).append(file.path.name)
         for said, names in files.items():
