@@ -90,11 +90,17 @@ class RawCode:
 
 @dataclass
 class Draft:
-    """What came out of reading a file: the codebook as far as it could be made, what is wrong, and where each field stands."""
+    """What came out of reading a file: the codebook as far as it could be made, what is wrong, and where each field stands.
+
+    Of a sheet, `fields` are those it has columns for (`navn` where one column names codes in no language), and `beside` the headings of
+    columns that are no part of a codebook; None of a file that says all there is.
+    """
 
     codebook: Codebook
     faults: list[Fault]
     lines: dict[tuple[str, str], int]
+    fields: frozenset[str] | None = None
+    beside: tuple[str, ...] = ()
 
 
 class _Maker:

@@ -15,7 +15,7 @@ from bsb.errors import CodebookError, Fault
 from bsb.language import _
 from bsb.model.codebook import Codebook
 
-__all__ = ["check_codebook", "read_codebook", "write_codebook"]
+__all__ = ["check_codebook", "read_codebook", "read_draft", "write_codebook"]
 
 _EXCEL = {".xlsx", ".xlsm"}
 _TABLES = {*_EXCEL, ".csv", ".docx"}
@@ -23,13 +23,17 @@ _TABLES = {*_EXCEL, ".csv", ".docx"}
 
 def read_codebook(path: Path) -> Codebook:
     """Read a codebook (.yaml, .yml, .xlsx, or a table in .csv or .docx). Raises `CodebookError` with every fault, its line and its repair."""
-    draft = _draft(Path(path))
+    return read_draft(path).codebook
+
+
+def read_draft(path: Path) -> Draft:
+    """Read the same with what the file has of columns. Raises `CodebookError` as `read_codebook` does."""
     from bsb.coding.codebook_check import broken
 
-    faults = [*draft.faults, *broken(draft, Path(path).name)]
-    if faults:
+    draft = _draft(Path(path))
+    if faults := [*draft.faults, *broken(draft, Path(path).name)]:
         raise CodebookError(faults)
-    return draft.codebook
+    return draft
 
 
 def check_codebook(codebook: Codebook | Path, used_codes: Iterable[str] | None = None) -> tuple[Fault, ...]:
@@ -59,7 +63,7 @@ def write_codebook(codebook: Codebook, path: Path) -> None:
 
         write_workbook(codebook, path)
     elif path.suffix.lower() in _TABLES:
-        repair = _("Gjør den om først: bsb codebook convert {file} kodebok.yaml").format(file=path.name)
+        repair = _("Bruk .xlsx eller .yaml, som {file}.").format(file=path.with_suffix(".xlsx").name)
         raise CodebookError(Fault(_("Kodeboken kan leses, men ikke skrives, i dette formatet."), repair, path.name))
     else:
         from bsb.coding.codebook_write import write_yaml

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from bsb.coding.codebook_fields import CODE_FIELDS, HEAD_FIELDS, Draft, RawCode, canonical, make_code
@@ -11,6 +12,7 @@ from bsb.coding.excel import Page, write_pages
 from bsb.errors import CodebookError, Fault, TableError
 from bsb.language import LANGUAGES, _
 from bsb.model.codebook import Code, Codebook, Dimension, Level, Phase
+from bsb.text.normalise import slug
 from bsb.text.own_sheets import read_own_sheet
 from bsb.text.sheets import SheetRow, is_workbook, read_sheet
 
@@ -50,8 +52,9 @@ def write_workbook(codebook: Codebook, path: Path) -> None:
 def draft_workbook(path: Path) -> Draft:
     """Read a workbook; every fault is collected with its row. Raises `CodebookError` for a file that is no workbook."""
     try:
-        rows = read_own_sheet(path, _CODES, (), {"id"}) if is_workbook(path) else None
+        rows = read_own_sheet(path, _CODES, _COLUMNS, {"id"}) if is_workbook(path) else None
         raws = [_raw(row) for row in rows] if rows is not None else raw_codes(path)
+        fields, beside = _columns(rows, raws)
     except TableError as error:
         raise CodebookError(error.faults) from None
     faults: list[Fault] = []
@@ -86,7 +89,18 @@ def draft_workbook(path: Path) -> Draft:
                 path.name,
             )
         )
-    return Draft(codebook, faults, lines)
+    return Draft(codebook, faults, lines, fields, beside)
+
+
+def _columns(rows: Sequence[SheetRow] | None, raws: Sequence[RawCode]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the fields that the columns of a sheet are of, and the headings of those that are of none."""
+    if rows is None:
+        made = all(str(raw.values.get("id")) == slug(str(raw.values.get("navn", ""))) for raw in raws)
+        return frozenset(name for raw in raws for name in raw.values if name != "id" or not made), ()
+    headings = list(rows[0].cells) if rows else []
+    fields = {canonical(heading, CODE_FIELDS) for heading in headings} - {""}
+    others = [one for one in headings if one not in _LABELS and not canonical(one, CODE_FIELDS)]
+    return frozenset(fields), tuple(one.replace("_", " ") for one in others)
 
 
 def _twice(code: str, file: str, line: int) -> Fault:

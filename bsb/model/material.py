@@ -5,7 +5,7 @@ Displays and reports are pure functions of a `Material`. Its indexes are built o
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -151,6 +151,13 @@ class Material:
         return frozenset(
             row.coder for row in self.codings if row.coder != MACHINE and row.origin is not OriginOfCoding.CONSENSUS
         )
+
+    @cached_property
+    def lost_codes(self) -> Mapping[str, int]:
+        """The codes that people have coded with and the codebook has not, by id, with how many codings each has: they are part of nothing."""
+        known = self.codebook.by_id
+        used = Counter(row.code for row in self.codings if row.coder != MACHINE and row.code not in known)
+        return dict(sorted(used.items()))
 
     @cached_property
     def codes_of(self) -> Mapping[str, tuple[Coding, ...]]:

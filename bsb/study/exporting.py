@@ -13,7 +13,7 @@ from bsb.exchange.rows import Row, coding_rows, human_table_rows, person_rows, s
 from bsb.exchange.tables import ENDINGS, write_table
 from bsb.language import _
 from bsb.study.deciding import SHEETS, SheetOut
-from bsb.study.file_names import table_words
+from bsb.study.file_names import is_codebook, table_words
 from bsb.study.key_search import KeySearch
 from bsb.text.near import with_near
 from bsb.text.normalise import slug
@@ -105,6 +105,8 @@ def export_file(
     """
     sharing, options, search = sharing or Sharing(), options or SheetOut(), search or KeySearch(study)
     _refuse_idle(path, table_words(table or path.stem), options, sharing)
+    if is_codebook(path, table) and path.suffix.lower() in {".xlsx", ".yaml", ".docx"} and not sharing.share:
+        return _beside_filled(path, "kodeark", lambda: _book(study, path))
     if path.suffix.lower() in _WHOLE:
         material = _material(study, sharing, search)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -128,6 +130,13 @@ def export_file(
         )
     rows = _shared_rows(study, name, sharing, search) if sharing.share else _rows(study, name, study.material())
     return Exported(write_table(path, rows))
+
+
+def _book(study: Study, path: Path) -> Exported:
+    from bsb.coding.codebook_file import write_codebook
+
+    write_codebook(study.codebook(), path)
+    return Exported(path)
 
 
 def _rows(study: Study, name: str, material: Material) -> list[Row]:

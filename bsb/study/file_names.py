@@ -12,7 +12,7 @@ from bsb.text.normalise import nfc, slug
 if TYPE_CHECKING:
     from bsb.privacy.key import Key
 
-__all__ = ["called_by_somebody", "table_words"]
+__all__ = ["called_by_somebody", "is_codebook", "table_words"]
 
 
 def called_by_somebody(paths: Iterable[Path], key: Key | None) -> tuple[Path, ...]:
@@ -33,3 +33,8 @@ def called_by_somebody(paths: Iterable[Path], key: Key | None) -> tuple[Path, ..
 def table_words(stem: str) -> str:
     """Return the words of a file's name, as `slug`, without numbers at their ends: «Kodeark2» is a second `kodeark`."""
     return re.sub(r"(?<=[a-z])\d+(?=-|$)", "", slug(stem))
+
+
+def is_codebook(path: Path, table: str) -> bool:
+    """Whether a file is a codebook: by its name («kodebok ny.xlsx»), or by what was asked for."""
+    return not {"kodebok", "codebook"}.isdisjoint(table_words(table or path.stem).split("-"))

@@ -188,7 +188,18 @@ def coding(seen: Seen) -> Step:
     )
     waiting = [_("{proposals} ingen har sett på").format(proposals=counted.proposals(proposed))] if proposed else []
     waiting += [ngettext("{n} segment uten kode", "{n} segmenter uten kode", bare).format(n=bare)] if bare else []
+    waiting += [_lost(material)] if material.lost_codes else []
     return Step("coding", title, there, tuple(waiting), "bsb export kodeark.xlsx" if proposed else "", counts)
+
+
+def _lost(material: Material) -> str:
+    n = sum(material.lost_codes.values())
+    said = ngettext(
+        "{n} koding står på en kode som ikke er i kodeboken ({codes}): bsb codebook check",
+        "{n} kodinger står på koder som ikke er i kodeboken ({codes}): bsb codebook check",
+        n,
+    )
+    return said.format(n=n, codes=", ".join(material.lost_codes))
 
 
 def displays(seen: Seen) -> Step:

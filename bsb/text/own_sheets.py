@@ -28,6 +28,7 @@ from bsb.text.sheets import (
     reading,
     rows_under,
 )
+from bsb.text.uncomputed import uncomputed
 
 __all__ = ["read_own_sheet", "refuse_open"]
 
@@ -49,7 +50,7 @@ def read_own_sheet(path: Path, page: str, headings: Iterable[str], needed: Colle
     refuse_open(path)
     found: list[SheetRow] | None = None
     with reading(path):
-        for table, merged in _pages(path, page) if is_workbook(path) else [(read_csv(path), [])]:
+        for table, merged, formulas in _pages(path, page) if is_workbook(path) else [(read_csv(path), [], [])]:
             if (top := _top(table, wanted, needed)) is None:
                 continue
             if found is not None:
@@ -57,7 +58,7 @@ def read_own_sheet(path: Path, page: str, headings: Iterable[str], needed: Colle
                 continue
             wide = [] if is_workbook(path) else overfull(table, top)
             nameless = wide or list(_nameless(table, top))
-            if faults := [*_over_rows(top, merged), *_twice(table[top], top + 1, wanted), *nameless]:
+            if faults := [*_over_rows(top, merged), *_twice(table[top], top + 1, wanted), *nameless, *formulas]:
                 raise TableError(Fault(one.what, one.repair, path.name, one.line) for one in faults)
             found = in_bokmal(rows_under(table, top), wanted)
             if len(needed) == 1:
@@ -96,11 +97,11 @@ def refuse_open(path: Path) -> None:
         )
 
 
-def _pages(path: Path, first: str) -> Iterator[tuple[_Table, list[Region]]]:
+def _pages(path: Path, first: str) -> Iterator[tuple[_Table, list[Region], list[Fault]]]:
     names = set(in_every(first))
     with open_workbook(path) as book:
         for page in sorted(book.worksheets, key=lambda page: page.title not in names):
-            yield page_table(page), merged_regions(path, page)
+            yield page_table(page), merged_regions(path, page), uncomputed(path, page)
 
 
 def _top(table: _Table, headings: Sequence[str], needed: Collection[str]) -> int | None:

@@ -20,6 +20,7 @@ from bsb.text.cells import in_percent, plain, shows_percent
 from bsb.text.merged import merged_regions, with_merged
 from bsb.text.normalise import nfc, slug
 from bsb.text.system_faults import why
+from bsb.text.uncomputed import uncomputed
 from bsb.text.zipped import BROKEN_ZIP, refuse_swollen
 
 if TYPE_CHECKING:
@@ -239,6 +240,8 @@ def unguarded(cell: str) -> str:
 def _read_xlsx(path: Path, sheet: str | None) -> tuple[list[list[str]], set[tuple[int, int]]]:
     with open_workbook(path) as book:
         page = book[_named(sheet, book.sheetnames)] if sheet else book.worksheets[0]
+        if open_formulas := uncomputed(path, page):
+            raise TableError(open_formulas)
         return with_merged(page_table(page), merged_regions(path, page))
 
 

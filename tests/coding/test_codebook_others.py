@@ -128,7 +128,7 @@ def test_a_codebook_in_word_is_read_and_never_written_over(tmp_path: Path) -> No
     (code,) = book
     assert (code.definition, [term.text for term in code.terms]) == ("Økonomi", ["gjeld", "husleie"])
     before = (tmp_path / "Vår kodebok.docx").read_bytes()
-    with pytest.raises(CodebookError, match="convert"):
+    with pytest.raises(CodebookError, match=r"\.xlsx"):
         write_codebook(book, tmp_path / "Vår kodebok.docx")
     assert (tmp_path / "Vår kodebok.docx").read_bytes() == before
 

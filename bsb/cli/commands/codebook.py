@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,7 +31,7 @@ def check(context: typer.Context, codebook: _Book = None) -> None:
     study = None if codebook else open_study(context)
     used = _used(study) if study else None
     faults = check_codebook(_path(context, codebook), used)
-    faults += _language(study) if study else ()
+    faults += (*_language(study), *_lost(study)) if study else ()
     for fault in gathered(faults):
         screen.line(str(fault))
     if faults:
@@ -67,6 +68,10 @@ def convert(
     """Gjør en kodebok om mellom YAML, Excel og .qdc. De tre er like etter en rundtur."""
     from bsb.coding.codebook_file import read_codebook, write_codebook
 
+    study = _study_of(context, target)
+    if study is not None and source.suffix.lower() != ".qdc":
+        tell_taken(study, source)
+        return
     book, losses = _read_any(source) if source.suffix.lower() == ".qdc" else (read_codebook(source), [])
     for loss in losses:
         screen.line(_("Ikke tatt med: {loss}").format(loss=loss))
@@ -120,6 +125,21 @@ def translate(context: typer.Context) -> None:
     screen.next_step("bsb codebook show")
 
 
+def _lost(study: Study) -> Iterator[Fault]:
+    """Yield a fault for each code that people have coded with and the codebook has not."""
+    from bsb.errors import CodebookError, Fault
+
+    try:
+        lost = study.material(grounds=False).lost_codes
+    except CodebookError:
+        return
+    for code, n in lost.items():
+        what = ngettext("{n} koding står på «{code}», som ikke er i kodeboken, og er ikke med i noe.",
+                        "{n} kodinger står på «{code}», som ikke er i kodeboken, og er ikke med i noe.", n)  # fmt: skip
+        repair = _("Sett koden tilbake, eller flytt kodingene: bsb codebook merge {code} ANNEN")
+        yield Fault(what.format(n=n, code=code), repair.format(code=code), study.settings.codebook)
+
+
 def _language(study: Study) -> tuple[Fault, ...]:
     from bsb.errors import CodebookError
     from bsb.study.own_codebook import in_other_language
@@ -130,6 +150,76 @@ def _language(study: Study) -> tuple[Fault, ...]:
         # What is wrong with the file has been told already.
         return ()
     return (found,) if found else ()
+
+
+@app.command("merge")
+def merge(
+    context: typer.Context,
+    source: Annotated[str, typer.Argument(metavar="FRA", help="Koden som skal bort: id eller navn.")],
+    target: Annotated[str, typer.Argument(metavar="TIL", help="Koden kodingene skal til.")],
+) -> None:
+    """Slå sammen to koder: det mennesker har kodet med den ene, blir kodet med den andre. Kodeboken blir stående."""
+    from bsb.study.moving_codings import merge_codes
+
+    done = merge_codes(open_study(context), source, target)
+    moved = ngettext(
+        "{n} koding er flyttet fra {source} til {target}.",
+        "{n} kodinger er flyttet fra {source} til {target}.",
+        done.codings,
+    )
+    screen.line(moved.format(n=done.codings, source=source, target=target))
+    if done.same:
+        screen.line(_("{n} var kodet med begge fra før.").format(n=done.same))
+    if done.findings:
+        said = ngettext("{n} funn er nå under {target}.", "{n} funn er nå under {target}.", done.findings)
+        screen.line(said.format(n=done.findings, target=target))
+    screen.line(_("Angre: bsb code --withdraw {run}").format(run=done.run))
+    screen.next_step(_("ta koden ut av kodeboken, og så bsb code"))
+
+
+def tell_taken(study: Study, source: Path) -> None:
+    """Take a codebook into a study and tell what it changed."""
+    from bsb.study.taking_book import take_book
+
+    done = take_book(study, source)
+    labels = {code.id: code.label(current()) for code in study.codebook()}
+    screen.line(_("Kodeboken i studien har nå {codes}.").format(codes=counted.codes(done.codes)))
+    if done.is_none:
+        screen.line(_("Alt som står om kodene, er som før."))
+    _tell_list(_("Nye:"), [labels.get(id, id) for id in done.new])
+    _tell_list(_("Tatt ut, ingen har kodet med dem:"), done.gone)
+    renamed = _("{code}: «{before}» heter nå «{now}»")
+    _tell_list(_("Nytt navn:"), [renamed.format(code=one.code, before=one.before, now=one.now) for one in done.renamed])
+    moved = _("{code} hører nå under {parent}")
+    top = _("ingen")
+    _tell_list(
+        _("Flyttet:"),
+        [
+            moved.format(code=labels.get(one.code, one.code), parent=labels.get(one.now, one.now) or top)
+            for one in done.moved
+        ],
+    )
+    _tell_list(_("Sies på en annen måte:"), [labels.get(id, id) for id in done.reworded])
+    _tell_list(_("Egne kolonner, som bare står i arket:"), done.beside)
+    screen.next_step("bsb codebook check")
+
+
+def _tell_list(title: str, lines: Sequence[str]) -> None:
+    if lines:
+        screen.line(title)
+        for line in lines:
+            screen.line(f"  {line}")
+
+
+def _study_of(context: typer.Context, target: Path) -> Study | None:
+    """Return the study that `target` is the codebook of; None where it is a file of its own."""
+    from bsb.errors import BsbError
+
+    try:
+        study = open_study(context)
+    except BsbError:
+        return None
+    return study if target.resolve() == (study.folder / study.settings.codebook).resolve() else None
 
 
 def _read_any(source: Path) -> tuple[Codebook, list[str]]:

@@ -128,9 +128,15 @@ def _take_in(study: Study, path: Path, asked: _Asked) -> bool:
 
 def _filled(study: Study, path: Path, asked: _Asked) -> bool:
     from bsb.study.deciding import take_in, take_in_word
+    from bsb.study.file_names import is_codebook
     from bsb.study.importing import sheet_name
     from bsb.study.journal import user_name
 
+    if is_codebook(path, asked.table):
+        from bsb.cli.commands.codebook import tell_taken
+
+        tell_taken(study, path)
+        return False
     if path.suffix.lower() == ".docx":
         return _tell(path, take_in_word(study, path, asked.coder, asked.secret))
     if name := sheet_name(path, asked.table):

@@ -10,6 +10,7 @@ from bsb.language.numerals import spaced
 from bsb.model.codebook import Dimension
 from bsb.model.coding import MACHINE, Coding, Valence
 from bsb.model.guide import Topic
+from bsb.model.material import Material
 from bsb.model.report import Block, Caption, Label, Section, Table
 from bsb.model.transcript import Source
 from bsb.report.parts.work import Work, bullets, human, paragraph, theirs
@@ -188,6 +189,7 @@ def made_lines(work: Work) -> list[str]:
             "Teksten er delt i {segments} utsagn. {coded} av dem har minst én kode. De andre er ikke med i temaene."
         ).format(segments=spaced(len(segments)), coded=spaced(coded)),
         _coding_line(len(rows), proposed, len(material.coders)),
+        *_lost_lines(material),
         *_sign_lines(rows),
         _(
             "Alle temaer som har fått et hovedpunkt, er med. Er det færre enn {most}, er det fylt på med dem som flest snakker om. "
@@ -205,6 +207,16 @@ def made_lines(work: Work) -> list[str]:
             program=bsb.__version__,
         ),
     ]
+
+
+def _lost_lines(material: Material) -> list[str]:
+    n = sum(material.lost_codes.values())
+    text = ngettext(
+        "{n} koding står på en kode som ikke lenger er i kodeboka, og er ikke med.",
+        "{n} kodinger står på koder som ikke lenger er i kodeboka, og er ikke med.",
+        n,
+    )
+    return [text.format(n=spaced(n))] if n else []
 
 
 def _sign_lines(rows: Sequence[Coding]) -> list[str]:
