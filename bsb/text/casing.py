@@ -18,7 +18,7 @@ _CAPITALS = re.compile(r"[A-ZÆØÅ]")
 def is_cased(texts: Sequence[str]) -> bool:
     """Say whether a transcript uses capitals as writing does: its texts begin with one, or names in mid-sentence have one.
 
-    Speech recognition often gives none, and some transcribers write all in capitals.
+    Speech recognition often gives none, some transcribers write all in capitals, and some subtitles have one on every word.
     """
     starts = [text.lstrip(' -–—«"')[:1] for text in texts]
     large, small = sum(one.isupper() for one in starts), sum(one.islower() for one in starts)
@@ -26,7 +26,8 @@ def is_cased(texts: Sequence[str]) -> bool:
     inside = len(_CAPITAL_INSIDE.findall(whole))
     letters, capitals = len(whole), len(_CAPITALS.findall(whole))
     shouted = letters > _ENOUGH_LETTERS and capitals > letters // 2
-    return not shouted and (large > small or inside * _WORDS_PER_CAPITAL > letters // 5)
+    titled = letters > _ENOUGH_LETTERS and inside > len(whole.split()) // 2
+    return not (shouted or titled) and (large > small or inside * _WORDS_PER_CAPITAL > letters // 5)
 
 
 def is_small(texts: Sequence[str]) -> bool:
