@@ -4,6 +4,7 @@
     python benchmarks/names/evaluate.py ../shared/data/oral/oral_utterances_gold.txt --misses
     python benchmarks/names/evaluate.py ../shared/data/norne/nob-dev.iob2.tsv
     python benchmarks/names/evaluate.py benchmarks/names/gold/l --register 1 as where the team knows everybody (2: every second person)
+    python benchmarks/names/evaluate.py benchmarks/names/gold/l --register 1 --written first     of everybody the first name alone
     python benchmarks/names/evaluate.py --numbers benchmarks/names/numbers_gold.tsv
 
 What is counted is told in `bsb/privacy/measure.py`; the form of the marks in `bsb/privacy/gold.py`.
@@ -15,9 +16,10 @@ import argparse
 from pathlib import Path
 
 from bsb.model.settings import NamePolicy
-from bsb.privacy.gold import lowered, read_gold, read_iob2
-from bsb.privacy.gold_register import register_of
+from bsb.privacy.gold import GoldText, lowered, read_gold, read_iob2
+from bsb.privacy.gold_register import register_of, written_short
 from bsb.privacy.measure import measure, measure_numbers, rows
+from bsb.privacy.register import RegisterPerson
 
 
 def main() -> None:
@@ -32,12 +34,18 @@ def main() -> None:
     parser.add_argument(
         "--register", type=int, default=0, help="1: everybody is in personer.csv; 2: every second person"
     )
+    parser.add_argument(
+        "--written",
+        choices=("whole", "first", "last"),
+        default="whole",
+        help="how much of a name the team has written down",
+    )
     given = parser.parse_args()
     policy = NamePolicy(keep=("NAV", "DPS", "LAR"), seed=1)
     for path in given.paths:
         texts = read_iob2(path) if path.suffix == ".tsv" else read_gold(path)
         both = [
-            measure(each, policy, given.workers, register_of(each, given.register) if given.register else ())
+            measure(each, policy, given.workers, _register(each, given.register, given.written))
             for each in (texts, [lowered(text) for text in texts])
         ]
         print(f"\n| {path.name} | store og små | bare små |\n| --- | --- | --- |")
@@ -52,6 +60,11 @@ def main() -> None:
             *(f"| {name} | {figure} |" for name, figure in measure_numbers(given.numbers)),
             sep="\n",
         )
+
+
+def _register(texts: list[GoldText], every: int, written: str) -> tuple[RegisterPerson, ...]:
+    people = register_of(texts, every) if every else ()
+    return people if written == "whole" else written_short(people, written)
 
 
 if __name__ == "__main__":

@@ -7,13 +7,14 @@ B2: det var [PER#k1:Mehmet]s idé                              (a part of the na
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from bsb.privacy.forms import fold, name_words
 from bsb.privacy.gold import GoldText
 from bsb.privacy.listed_names import listed
 from bsb.privacy.register import RegisterPerson
 
-__all__ = ["register_of"]
+__all__ = ["register_of", "written_short"]
 
 _ALIKE = 70.0
 """From how many per cent two words are spellings of one name."""
@@ -28,6 +29,20 @@ def register_of(texts: Iterable[GoldText], every: int = 1) -> tuple[RegisterPers
         RegisterPerson(name, line, nicknames, interviews=(text,))
         for line, (text, name, nicknames) in enumerate(_people(texts, every), 2)
     )
+
+
+def written_short(people: Iterable[RegisterPerson], part: str) -> tuple[RegisterPerson, ...]:
+    """Return the rows a team would write that knows only first names (`part` is `first`) or surnames (`last`): each name once, without nicknames.
+
+    Of somebody with one name only there is no surname to write.
+    """
+    at, least = {"first": (0, 1), "last": (-1, 2)}[part]
+    found: dict[str, RegisterPerson] = {}
+    for person in people:
+        words = person.name.split()
+        if len(words) >= least:
+            found.setdefault(words[at].casefold(), replace(person, name=words[at], nicknames=()))
+    return tuple(found.values())
 
 
 def _as_listed(name: str, nicknames: Sequence[str]) -> tuple[str, tuple[str, ...]]:
