@@ -31,6 +31,18 @@ _WORD_BYTES = re.compile(rb"[A-Za-z]([\x80-\xff])|([\x80-\xff])[A-Za-z]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 _LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029|\x0b")
 _DIVIDED = re.compile("\u00ad(?:[ \t]*\n[ \t]*(?=\\w))?")
+# Signs that programs number by themselves, in fonts like Wingdings and Symbol; the rest are told as letters that cannot be read.
+_SYMBOL = re.compile("[\uf020-\uf0ff]")
+_SIGNS = {
+    "\uf04a": "☺",
+    "\uf04b": "😐",
+    "\uf04c": "☹",
+    "\uf0a7": "▪",
+    "\uf0b7": "•",
+    "\uf0e0": "→",
+    "\uf0e8": "➔",
+    "\uf0fc": "✓",
+}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
@@ -56,6 +68,7 @@ def clean(text: str) -> str:
     text = _LINE_ENDS.sub("\n", text)
     # A soft hyphen at a line end divides a word; elsewhere it only could.
     text = _DIVIDED.sub("", _CONTROL.sub("", text))
+    text = _SYMBOL.sub(lambda sign: _SIGNS.get(sign[0], "\ufffd"), text)
     return nfc(as_read(_SURROGATE.sub("\ufffd", text)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bsb.ingest.draft import Tally
 from bsb.ingest.kinds import Kind
 from bsb.ingest.places import told_place
-from bsb.language import ngettext
+from bsb.language import _, ngettext
 
 __all__ = ["embedded"]
 
@@ -19,7 +19,7 @@ def embedded(tally: Tally) -> tuple[str, ...]:
             "{n} innfelte dokumenter er ikke lest (det første ved {place}). Er det tale i dem, så åpne filen i Word, lim teksten inn der den "
             "hører til, lagre, og kjør samme kommando igjen.",
             item.count,
-        ).format(n=item.count, place=told_place(item.place))
+        ).format(n=item.count, place=told_place(item.place) or _("i filen"))
         for item in tally.values()
         if item.kind == Kind.EMBEDDED
     )

@@ -33,6 +33,7 @@ def _known() -> Mapping[str, str]:
         "linje": _("linje {n}"),
         "rad": _("rad {n}"),
         "tabellrad": _("tabellrad {n}"),
+        "side": _("side {n}"),
         "ark": _("ark {n}"),
         "segment": _("segment {n}"),
     }

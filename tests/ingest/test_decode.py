@@ -73,3 +73,11 @@ def test_any_bytes(content: bytes) -> None:
     text = decode(content).text
     assert unicodedata.is_normalized("NFC", text)
     assert not any(0xD800 <= ord(letter) < 0xE000 for letter in text)
+
+
+def test_signs_of_fonts_of_signs_are_read_or_told() -> None:
+    from bsb.ingest import read_bytes
+
+    read = read_bytes("I: Hei?\nB1: Bra \uf04a og \uf0b3 vel.\n".encode(), "a.txt")
+    assert read.turns[1].text == "Bra ☺ og \ufffd vel."
+    assert any("1 tegn kunne ikke leses" in doubt for doubt in read.doubts)

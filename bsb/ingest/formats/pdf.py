@@ -17,11 +17,14 @@ from typing import Any
 from bsb.errors import Fault, MissingPartError, ReadError
 from bsb.ingest.archive import locked
 from bsb.ingest.decode import clean
-from bsb.ingest.draft import Draft
+from bsb.ingest.draft import Draft, Tally
+from bsb.ingest.embedded import embedded
 from bsb.ingest.head import Head
+from bsb.ingest.kinds import Kind
 from bsb.ingest.layout import lines_of_text
+from bsb.ingest.places import told_places
 from bsb.ingest.talk import draft_of_lines
-from bsb.language import _
+from bsb.language import _, ngettext
 from bsb.text.extras import install_line
 
 __all__ = ["ENDINGS", "NAME", "attached", "everything_said", "noted", "read", "sniff"]
@@ -30,6 +33,7 @@ NAME = "pdf"
 ENDINGS = (".pdf",)
 
 _PAGES = 3_000
+_LETTER = re.compile(r"[^\W\d_]")
 _COLUMN = re.compile(r"(?<=\S) {3,}(?=\S)")
 
 
@@ -48,9 +52,54 @@ def read(head: Head) -> Draft:
         columns = _draft(_COLUMN.sub("\t", "\f".join(_pages(reader, head.name, layout=True))))
         draft = columns if any(piece.label for piece in columns.pieces) else draft
     doubt = _("PDF: linjer, orddelinger og spalter kan være lest feil. Bruk Word-filen hvis den finnes.")
+    unseen = [f"side {n}" for n, page in enumerate(text.split("\f"), 1) if not _LETTER.search(page)]
+    shown = [place for place in unseen if _has_picture(reader.pages[int(place.split()[1]) - 1])]
+    tally = _beside_count(reader)
+    tally.add(Kind.PICTURE, next(iter(shown), ""), len(shown))
     return replace(
-        draft, preamble=(*draft.preamble, *_properties(reader)), doubts=(*draft.doubts, doubt), encoding="PDF"
+        draft,
+        preamble=(*draft.preamble, *_properties(reader)),
+        left_out=draft.with_left_out(tally.values()),
+        doubts=(*draft.doubts, doubt, *_only_pictures(shown), *embedded(tally)),
+        encoding="PDF",
     )
+
+
+def _only_pictures(pages: list[str]) -> tuple[str, ...]:
+    """Return the doubt about pages that are a picture and no text, as scanned ones among others are."""
+    if not pages:
+        return ()
+    text = ngettext(
+        "{n} side er bare et bilde, uten tekst, og er ikke lest ({places}). Er det tale der, så skriv den av, eller bruk dokumentet PDF-en ble laget av.",
+        "{n} sider er bare bilder, uten tekst, og er ikke lest ({places}). Er det tale der, så skriv den av, eller bruk dokumentet PDF-en ble laget av.",
+        len(pages),
+    )
+    return (text.format(n=len(pages), places=told_places(pages)),)
+
+
+def _has_picture(page: Any) -> bool:
+    try:
+        with _damage_told(""):
+            drawn = page["/Resources"].get("/XObject", {}).get_object()
+            return any(one.get_object().get("/Subtype") in ("/Image", "/Form") for one in drawn.values())
+    except ReadError:
+        return False
+
+
+def _beside_count(reader: Any) -> Tally:
+    """Count what people have noted on the pages, and the files that lie inside."""
+    tally = Tally()
+    try:
+        with _damage_told(""):
+            for number, page in enumerate(reader.pages, 1):
+                notes = [note.get_object() for note in page.get("/Annots") or ()]
+                noted = sum(1 for note in notes if note.get("/Contents") and note.get("/Subtype") != "/Link")
+                tally.add(Kind.COMMENT, f"side {number}", noted)
+            tally.add(Kind.EMBEDDED, "", sum(map(len, reader.attachments.values())))
+    except ReadError:
+        # What is damaged beside the pages is no reason to refuse them.
+        return tally
+    return tally
 
 
 def everything_said(content: bytes, name: str) -> Iterator[str]:

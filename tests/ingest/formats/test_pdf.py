@@ -37,6 +37,34 @@ def test_no_text_layer() -> None:
         read_bytes(pdf_of([[]]), "a.pdf")
 
 
+def test_a_scanned_page_among_others_notes_and_files_inside_are_told() -> None:
+    import io
+
+    import pypdf
+    from PIL import Image
+    from pypdf.annotations import Text
+
+    scanned, raw = io.BytesIO(), io.BytesIO()
+    Image.new("RGB", (40, 40), "white").save(scanned, "PDF")
+    writer = pypdf.PdfWriter(io.BytesIO(pdf_of([["I: Hvordan går det hjemme?", "B1: Det går bra, takk."], []])))
+    writer.append(io.BytesIO(scanned.getvalue()))
+    writer.append(io.BytesIO(pdf_of([["I: Og boligen?", "B1: Den er kald."]])))
+    writer.add_annotation(0, Text(rect=(50, 50, 90, 90), text="Torunn gråter her"))
+    writer.add_attachment("mer.txt", b"B1: mer")
+    writer.write(raw)
+    read = read_bytes(raw.getvalue(), "a.pdf")
+    assert [said for _who, said in turns(read)][-1] == "Den er kald."
+    # The second page is blank, which is nothing to look at.
+    assert [(one.kind, one.count, one.place) for one in read.left_out] == [
+        ("bilde", 1, "side 3"),
+        ("innfelt dokument", 1, ""),
+        ("merknad i margen", 1, "side 1"),
+    ]
+    assert any("side 3" in doubt for doubt in read.doubts) and any(
+        "1 innfelt dokument" in doubt for doubt in read.doubts
+    )
+
+
 def test_locked() -> None:
     import io
 
