@@ -244,6 +244,13 @@ def _kind(work: Work, source: Source, ids: list[str]) -> str:
         groups = sum(work.is_group(each) for each in ids)
         return _("{interviews} med {people}").format(interviews=_forms(groups, len(ids) - groups), people=persons)
     if source is Source.CONFERENCE:
-        return _("dialogkonferanse med {people} referert").format(people=persons)
+        # Who is in the minutes is a role in a group, and how many came stands in the table of those.
+        said = sum(segment.span.transcript in ids for segment in work.material.segments)
+        text = ngettext(
+            "{n} utsagn fra dialogkonferansen, skrevet ned ordrett",
+            "{n} utsagn fra dialogkonferansen, skrevet ned ordrett",
+            said,
+        )
+        return text.format(n=said)
     names = {Source.DOCUMENT: _("dokumenter"), Source.QUESTIONNAIRE: _("spørreskjema")}
     return _("{n} {kind}").format(n=len(ids), kind=names[source])

@@ -14,6 +14,7 @@ from bsb.model.marks import finding_mark, goal_marks
 from bsb.model.narrowing import only_case
 from bsb.model.people import PersonKind
 from bsb.model.report import Bullets, Human, Listed, Saying, Shown
+from bsb.model.transcript import Source
 from bsb.report.accessibility import faults
 from bsb.report.final import final_report
 from bsb.report.parts.comparing import _figure
@@ -429,3 +430,40 @@ def test_cases_are_called_what_they_are():
     mixed = replace(given, cases=(replace(given.cases[0], kind="gruppe"), *given.cases[1:]))
     named = {each.title for each in sections(final_report(mixed, skeleton="oslo")).values()}
     assert any(title.endswith(" Tall etter case") for title in named)
+
+
+def told(base, folder) -> str:
+    return "\n".join(text for _style, text in lines(write_word(final_report(base, "slutt"), folder / "r.docx")))
+
+
+def test_a_conference_nobody_has_answered_at_is_not_said_to_have_been_held(tmp_path):
+    assert "Det er holdt én dialogkonferanse. 14 personer er ført opp som deltakere." in told(study(), tmp_path)
+    before = told(study(inputs=()), tmp_path)
+    assert "14 personer er ført opp til dialogkonferansen." in before
+    assert "Det er holdt" not in before
+
+
+def test_what_was_said_at_the_conference_is_counted_in_statements(tmp_path):
+    """Whoever is in the minutes is a role in a group: «2 personer referert» was neither how many came nor how many spoke."""
+    base = study()
+    at_conference = {each.id for each in base.transcripts if each.source is Source.CONFERENCE}
+    said = sum(segment.span.transcript in at_conference for segment in base.segments)
+    text = told(base, tmp_path)
+    assert said and f"{said} utsagn fra dialogkonferansen, skrevet ned ordrett" in text
+    assert "referert" not in text
+
+
+def test_how_long_the_interviews_were_is_said_of_those_it_is_known_of(tmp_path):
+    base = study()
+    heard = [each for each in base.transcripts if each.source is Source.INTERVIEW]
+    assert all(each.minutes for each in heard)
+    assert "De varte i" in told(base, tmp_path)
+    known = heard[-1]
+    rows = (each if each is known else replace(each, minutes=None, pages=None) for each in base.transcripts)
+    fewer = replace(base, transcripts=tuple(rows))
+    text = told(fewer, tmp_path)
+    assert (
+        "De varte i" not in text
+        and "Det ene intervjuet vi vet lengden på, varte i 1,6 timer." in text
+        and known.minutes == 95
+    )

@@ -255,11 +255,11 @@ def test_a_side_whose_statements_cannot_be_quoted_says_so():
 
 def test_before_the_conference_the_table_has_no_column_for_it():
     heads = [block for block in process_report(balanced_study(2, 2)).blocks() if isinstance(block, Shown)]
-    assert "På konferansen" not in [column.label for column in heads[0].display.columns]
+    assert "Ført opp til konferansen" not in [column.label for column in heads[0].display.columns]
     came = Attendance(id="a", conference="K1", role="bruker", count=7, case="c0")
     after = process_report(with_human(balanced_study(2, 2), attendance=[came]))
     shown = next(block for block in after.blocks() if isinstance(block, Shown))
-    assert "På konferansen" in [column.label for column in shown.display.columns]
+    assert "Ført opp til konferansen" in [column.label for column in shown.display.columns]
 
 
 def test_figures_that_may_be_copied_out_say_that_the_coding_is_not_settled():
@@ -301,9 +301,9 @@ def test_what_is_about_as_many_is_no_third_more():
     for good, hard in ((10, 12), (10, 13), (13, 10)):
         theme = sections(process_report(balanced_study(good, hard, people=good + hard)))["informasjon"]
         asked[good, hard] = " ".join(_items(theme.parts[-1]))
-    assert "Omtrent like mange er positive (10) som kritiske (12)." in asked[10, 12]
-    assert "10 er positive, og 13 er kritiske." in asked[10, 13]
-    assert "13 er positive, og 10 er kritiske." in asked[13, 10]
+    assert "Omtrent like mange sier noe positivt (10) som noe kritisk (12)." in asked[10, 12]
+    assert "10 sier noe positivt, og 13 sier noe kritisk." in asked[10, 13]
+    assert "13 sier noe positivt, og 10 sier noe kritisk." in asked[13, 10]
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ def alt(display: Display) -> str:
     positive = _top(rows, "positiv")
     critical = _top(rows, "kritisk")
     return _(
-        "Liggende stolper. Flest er positive til {positive}. Flest er kritiske til {critical}. Tallene er personer og står i tabellen."
+        "Liggende stolper. Flest sier noe positivt om {positive}. Flest sier noe kritisk om {critical}. Tallene er personer og står i tabellen."
     ).format(positive=positive or _("ingen"), critical=critical or _("ingen"))
 
 

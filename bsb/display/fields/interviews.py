@@ -168,7 +168,7 @@ def _conference(work: Work, row: Row, field: FieldSpec) -> Content:
         note = ", ".join(f"{role} {n}" for role, n in told)
         apart = sum(each.count for each in came if not each.case)
         if row.total and apart:
-            note = "; ".join(filter(None, (note, _("av dem {n} ikke fordelt").format(n=apart))))
+            note = "; ".join(filter(None, (note, _("{n} av dem er ikke ført på noen case").format(n=apart))))
         return number(float(sum(each.count for each in came)), note=note)
     reported = _reported(work, row, _ATTENDED)
     if reported is not None:

@@ -116,8 +116,8 @@ def _facts(work: Work, case: Case, people: int) -> list[str]:
     inside = {each.id for each in work.interviews if each.case == case.id}
     found = []
     for side, text in (
-        (POSITIVE, _("Flest er positive til {names}.")),
-        (CRITICAL, _("Flest er kritiske til {names}.")),
+        (POSITIVE, _("Flest sier noe positivt om {names}.")),
+        (CRITICAL, _("Flest sier noe kritisk om {names}.")),
     ):
         counted = {
             work.label(theme): len({row.person for row in theme.rows if row.side == side and row.transcript in inside})

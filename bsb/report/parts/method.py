@@ -6,7 +6,7 @@ import math
 from statistics import median
 
 from bsb.coding.agreement import AgreementOptions, agreement
-from bsb.language import _, ngettext
+from bsb.language import _, counted, ngettext
 from bsb.language.numerals import decimal, percent, spaced
 from bsb.model.coding import MACHINE
 from bsb.model.people import PersonKind
@@ -62,17 +62,38 @@ def interviews(work: Work) -> Section:
     words = sum(each.words for each in rows)
     text = _("Intervjuene er til sammen {words} ord.").format(words=spaced(words))
     if minutes:
-        text += " " + _("De varte i {hours}.").format(hours=_hours(minutes))
+        text += " " + _length(sum(each.minutes is not None for each in rows), len(rows)).format(hours=_hours(minutes))
     if pages:
-        text += " " + ngettext("Utskriftene er på {pages} side.", "Utskriftene er på {pages} sider.", pages).format(
-            pages=spaced(pages)
-        )
+        text += " " + _pages(sum(each.pages is not None for each in rows), len(rows), pages)
     blocks: list[Block] = [paragraph("interviews/numbers", text)]
     share = _speaking(work)
     if share:
         blocks.append(paragraph("interviews/speaking", share))
     blocks.append(human("interviews/how", _("Hvordan foregikk intervjuene? Hvor, hvor lenge, hvem ledet dem?")))
     return Section("metode/intervjuene", _("Intervjuene"), tuple(blocks))
+
+
+def _length(known: int, all_rows: int) -> str:
+    if known == all_rows:
+        return _("De varte i {hours}.")
+    text = ngettext(
+        "Det ene intervjuet vi vet lengden på, varte i {hours}.",
+        "De {n} intervjuene vi vet lengden på, varte i {hours}.",
+        known,
+    )
+    return text.replace("{n}", str(known))
+
+
+def _pages(known: int, all_rows: int, pages: int) -> str:
+    if known == all_rows:
+        text = ngettext("Utskriftene er på {pages} side.", "Utskriftene er på {pages} sider.", pages)
+    else:
+        text = ngettext(
+            "Den ene utskriften vi vet sidetallet på, er på {pages} sider.",
+            "De {n} utskriftene vi vet sidetallet på, er på {pages} sider.",
+            known,
+        )
+    return text.format(n=known, pages=spaced(pages))
 
 
 def _speaking(work: Work) -> str:
@@ -104,12 +125,16 @@ def _conferences(work: Work) -> Section:
     if rows:
         total = sum(row.count for row in rows)
         conferences = len({row.conference for row in rows})
-        text = ngettext(
-            "Det er holdt én dialogkonferanse. Til sammen kom {people} personer.",
-            "Det er holdt {n} dialogkonferanser. Til sammen kom {people} personer.",
-            conferences,
+        text = (
+            ngettext(
+                "Det er holdt én dialogkonferanse. {people} er ført opp som deltakere.",
+                "Det er holdt {n} dialogkonferanser. {people} er ført opp som deltakere.",
+                conferences,
+            )
+            if work.material.human.inputs
+            else _("{people} er ført opp til dialogkonferansen.")
         )
-        blocks.append(paragraph("conferences/numbers", text.format(n=conferences, people=total)))
+        blocks.append(paragraph("conferences/numbers", text.format(n=conferences, people=counted.persons(total))))
     blocks.append(human("conferences/how", _("Hvordan ble dialogkonferansen gjennomført, og hvem var der?")))
     return Section("metode/konferanser", _("Dialogkonferansen"), tuple(blocks))
 

@@ -42,7 +42,7 @@ def _for_readers(work: Work, display: Display) -> Display:
         "enkeltintervjuer": _("Av dem enkeltvis"),
         "informanter": _("Personer"),
         "oppmøte": _("Møtt av inviterte"),
-        "konferansedeltakere": _("På konferansen"),
+        "konferansedeltakere": _("Ført opp til konferansen"),
     }
     said = {cell.column for cell in display.cells if cell.layers}
     columns = tuple(
@@ -106,7 +106,7 @@ def reading(work: Work, rule_in: str = "") -> Section:
         ).format(n=work.hide_below),
         _("Tallene teller personer, ikke utsagn. Samme person kan ha sagt både noe positivt og noe kritisk."),
         _("«Av» teller bare dem som ble spurt om temaet eller tok det opp selv."),
-        _("«Ikke vurdert» betyr at ingen har sagt om utsagnet er positivt eller kritisk."),
+        _("«Uten fortegn» betyr at ingen har sagt om utsagnet er positivt eller kritisk."),
         _("Sitatene er valgt etter en fast regel. Den står i «{chapter}».").format(
             chapter=rule_in or _("Slik er rapporten laget")
         ),

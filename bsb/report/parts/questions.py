@@ -89,25 +89,25 @@ def _balance_questions(found: Contrasts, good: int, hard: int) -> list[str]:
     if good and hard:
         asked.append(_balance_question(good, hard))
     if found.both_minds >= _SEVERAL:
-        text = _("{n} personer har både gode og vanskelige erfaringer. Når går det bra, og når gjør det ikke det?")
+        text = _("{n} personer sier både noe positivt og noe kritisk. Når går det bra, og når gjør det ikke det?")
         asked.append(text.format(n=found.both_minds))
     return asked
 
 
 def _balance_question(good: int, hard: int) -> str:
     if good * 3 <= hard:
-        return _("Få er positive. Hva har de fått som andre ikke får?")
+        return _("Få sier noe positivt. Hva har de fått som andre ikke får?")
     if hard * 3 <= good:
-        return _("Få er kritiske. Hvem er det tjenesten ikke når fram til?")
+        return _("Få sier noe kritisk. Hvem er det tjenesten ikke når fram til?")
     if hard >= 1.5 * good:
-        return _("Flere er kritiske enn positive ({n} mot {m}). Hva bør endres først?").format(n=hard, m=good)
+        return _("Flere sier noe kritisk enn noe positivt ({n} mot {m}). Hva bør endres først?").format(n=hard, m=good)
     if good >= 1.5 * hard:
-        text = _("Flere er positive enn kritiske ({n} mot {m}). Hva skal til for at alle får det slik?")
+        text = _("Flere sier noe positivt enn noe kritisk ({n} mot {m}). Hva skal til for at alle får det slik?")
         return text.format(n=good, m=hard)
     text = (
-        _("Omtrent like mange er positive ({n}) som kritiske ({m}). Hva avgjør hvordan det går?")
+        _("Omtrent like mange sier noe positivt ({n}) som noe kritisk ({m}). Hva avgjør hvordan det går?")
         if max(good, hard) <= _ALIKE * min(good, hard)
-        else _("{n} er positive, og {m} er kritiske. Hva avgjør hvordan det går?")
+        else _("{n} sier noe positivt, og {m} sier noe kritisk. Hva avgjør hvordan det går?")
     )
     return text.format(n=good, m=hard)
 

@@ -114,8 +114,8 @@ def _figure_in_words(work: Work) -> str:
     hard = max(work.themes, key=lambda theme: theme.side(CRITICAL).people)
     good = max(work.themes, key=lambda theme: theme.side(POSITIVE).people)
     return _(
-        "Liggende stolper, kritisk til venstre og positivt til høyre. Flest er kritiske til {hard} ({n}). "
-        "Flest er positive til {good} ({m}). Alle tallene står i tabellen under."
+        "Liggende stolper, kritisk til venstre og positivt til høyre. Flest sier noe kritisk om {hard} ({n}). "
+        "Flest sier noe positivt om {good} ({m}). Alle tallene står i tabellen under."
     ).format(
         hard=work.label(hard),
         n=counted.persons(hard.side(CRITICAL).people),
@@ -182,7 +182,9 @@ def _shown_line(theme: Theme) -> str:
         )
         lines.append(text.format(n=theme.proposed, of=len(theme.rows)))
     if unsaid:
-        text = ngettext("{n} utsagn er ikke vurdert.", "{n} utsagn er ikke vurdert.", unsaid)
+        text = ngettext(
+            "{n} utsagn er nøytralt eller uten fortegn.", "{n} utsagn er nøytrale eller uten fortegn.", unsaid
+        )
         lines.append(text.format(n=unsaid))
     return " ".join(lines)
 
