@@ -61,6 +61,7 @@ def write_words(
     assert page is not None
     page.title = title
     mark = (study,) if study else ()
+    warning = _("Virkelige navn: del ikke arket, og slett det når svarene er tatt inn.")
     page.append([*(column.head for column in columns), *(_STUDY for _one in mark)])
     for cells in rows:
         page.append([clean(each)[0] if isinstance(each, str) else each for each in (*cells, *mark)])
@@ -75,9 +76,15 @@ def write_words(
         page.cell(1, at).font = Font(bold=True)
         if column.answers:
             choices = DataValidation(type="list", formula1=f'"{",".join(column.answers)}"', allow_blank=True)
+            # Excel shows it beside the cell that is being answered.
+            choices.prompt, choices.showInputMessage = warning, True
             page.add_data_validation(choices)
             choices.add(f"{letter}2:{letter}{max(2, page.max_row)}")
     page.freeze_panes = "A2"
+    for edge in (page.oddHeader, page.oddFooter):
+        assert edge is not None
+        edge.center.text = warning
+    book.properties.title = warning
     if study:
         page.column_dimensions[get_column_letter(len(columns) + 1)].hidden = True
         hidden = book.create_sheet(_MARK)
