@@ -10,6 +10,8 @@ from bsb.ingest.blocks import Block
 from bsb.ingest.decode import clean
 from bsb.ingest.draft import Line, Tally
 from bsb.ingest.kinds import Kind
+from bsb.ingest.numbering import Numbering
+from bsb.ingest.opendocument_lists import numbering_of
 from bsb.ingest.opendocument_styles import Letters, Named, letters_of
 from bsb.ingest.rows import Table
 from bsb.ingest.runs import Runs
@@ -44,7 +46,8 @@ def body(root: Any, tally: Tally, common: Any = None) -> list[Block]:
     found = next((element for element in root.iter() if local(element.tag) == "body"), None)
     if found is None:
         return []
-    reader = _Body(letters_of([each for each in (common, root) if each is not None]), tally)
+    told = [each for each in (common, root) if each is not None]
+    reader = _Body(letters_of(told), numbering_of(told), tally)
     for event, element in walk(found):
         if event == "start":
             reader.start(_name(element), element)
@@ -66,6 +69,7 @@ def _get(element: Any, name: str) -> str:
 @dataclass(slots=True)
 class _Body:
     styles: Mapping[Named, Letters]
+    numbering: Numbering
     tally: Tally
     blocks: list[Block] = field(default_factory=list)
     closed: int = 0
@@ -78,6 +82,8 @@ class _Body:
     boxes: int = 0
     held: list[Line] = field(default_factory=list)
     unseen: set[int] = field(default_factory=set)
+    lists: list[str] = field(default_factory=list)
+    begun: bool = False
 
     def start(self, name: str, element: Any) -> None:
         """Take the beginning of an element and the text right after it."""
@@ -100,10 +106,15 @@ class _Body:
         if name in {"p", "h"}:
             self.paragraphs.append((Runs(), name == "h"))
             self.letters.append(self._look("paragraph", element))
+            self._label(name)
         elif name == "span":
             self.letters.append(self._look("text", element).over(self._around))
         elif name in _BREAKS and self.paragraphs:
             self._put(_BREAKS[name])
+        elif name == "list":
+            self._list(element)
+        elif name in {"list-item", "list-header"}:
+            self.begun = name == "list-item"
         elif name == "table":
             self.tables += 1
         elif name == "table-row" and self.tables == 1:
@@ -116,6 +127,19 @@ class _Body:
             self._frame({local(part.tag) for part in element})
         elif name == "hidden-paragraph" and self.paragraphs and _get(element, "is-hidden") == "true":
             self.unseen.add(len(self.paragraphs))
+
+    def _list(self, element: Any) -> None:
+        style = _get(element, "style-name") or (self.lists[-1] if self.lists else "")
+        if not self.lists and _get(element, "continue-numbering") != "true":
+            self.numbering.restart(style)
+        self.lists.append(style)
+
+    def _label(self, name: str) -> None:
+        """Write what stands before the first paragraph of a list's item, as those who read see it."""
+        if self.begun and self.lists and name == "p":
+            self.begun = False
+            if label := self.numbering.label(self.lists[-1], str(len(self.lists) - 1)):
+                self._put(label)
 
     def _cell(self, name: str, element: Any) -> None:
         if name == "covered-table-cell":
@@ -138,6 +162,8 @@ class _Body:
             self.letters.pop()
         elif name == "span" and self.letters:
             self.letters.pop()
+        elif name == "list" and self.lists:
+            self.lists.pop()
         elif name in _BOXES:
             self.boxes -= 1
         elif name == "table-cell" and self.tables == 1 and self.rows and not self.rows[-1][-1]:

@@ -14,10 +14,10 @@ from bsb.ingest.blocks import Block
 from bsb.ingest.decode import clean
 from bsb.ingest.draft import Line, Tally
 from bsb.ingest.kinds import Kind
+from bsb.ingest.numbering import Numbering
 from bsb.ingest.rows import Table
 from bsb.ingest.runs import Runs
 from bsb.ingest.word_fields import Choices
-from bsb.ingest.word_numbers import Numbering
 from bsb.ingest.word_signs import sign
 from bsb.ingest.word_styles import OFF, Styles
 from bsb.ingest.xml import attribute, local

@@ -183,6 +183,32 @@ def test_a_document_put_into_the_document_is_told_with_what_to_do() -> None:
         read_bytes(word("<w:altChunk/>"), "a.docx")
 
 
+def test_who_speaks_written_by_automatic_numbering_in_opendocument() -> None:
+    def level(n: int, told: str) -> str:
+        return f'<text:list-level-style-number xmlns:text="t" text:level="{n}" {told}/>'
+
+    levels = level(1, 'style:num-format="" style:num-suffix="I:"') + level(
+        2, 'style:num-prefix="Svar " style:num-format="1" style:num-suffix=":"'
+    )
+    bullet = '<text:list-level-style-bullet xmlns:text="t" text:level="3" style:num-prefix="o"/>'
+    styles = f'<s:styles xmlns:s="s" xmlns:style="y" xmlns:text="t"><text:list-style style:name="L1">{levels}{bullet}</text:list-style></s:styles>'
+
+    def said(text: str, inner: str = "") -> str:
+        return f"<text:list-item><text:p>{text}</text:p>{inner}</text:list-item>"
+
+    points = f"<text:list>{said('Hus.')}</text:list>"
+    answer = f"<text:list>{said('Bra.', '<text:p>Og vel.</text:p>' + points)}</text:list>"
+    last = f"<text:list>{said('De ringte aldri.')}</text:list>"
+    body = f'<text:list text:style-name="L1">{said("Hvordan går det?", answer)}{said("Og NAV?", last)}</text:list>'
+    read = turns(read_bytes(odt_of(body, styles=styles), "a.odt"))
+    assert read == [
+        ("I", "Hvordan går det?"),
+        ("Svar 1", "Bra. Og vel. Hus."),
+        ("I", "Og NAV?"),
+        ("Svar 1", "De ringte aldri."),
+    ]
+
+
 TABLE = 'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
 
 
