@@ -1,7 +1,8 @@
 """How far coders agree, per code and overall, on segments and on characters, and what they should talk about.
 
 Only what people have accepted counts. A coder who has no decision at all in a transcript has not coded it: those units are missing for
-that coder, not zeros. Figures are given with the text that nobody coded and without it, because the two say different things: 50
+that coder, not zeros. So is, for a coder who has decided on less than a third of what another has, every segment they have decided nothing
+on: they were given some to code («--next 60»), and have not said no to the rest. Figures are given with the text that nobody coded and without it, because the two say different things: 50
 characters coded by both, 150 by one and 800 by none are 85 % agreement with the uncoded text and 25 % without.
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 import math
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from bsb.coding.coefficients import Pattern, alpha, alpha_of, kappa, percent, spread, tally
@@ -20,6 +21,7 @@ from bsb.model.material import Material
 __all__ = ["AgreementOptions", "AgreementReport", "CodeAgreement", "Disagreement", "Figures", "agreement", "compare"]
 
 OVERALL = ""
+_SAMPLE = 3  # whoever has decided on fewer segments than one in so many of what another has, has coded a sample
 _CLUSTERS = 5  # transcripts from which they, not segments, are drawn in the bootstrap
 
 
@@ -69,13 +71,14 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class AgreementReport:
-    """The whole comparison. `missing` tells which transcripts a coder has not coded."""
+    """The whole comparison. `missing` tells which transcripts a coder has not coded, `sampled` how many segments those have who coded a sample."""
 
     coders: tuple[str, ...]
     overall: CodeAgreement
     codes: tuple[CodeAgreement, ...]
     disagreements: tuple[Disagreement, ...]
     missing: Mapping[str, tuple[str, ...]]
+    sampled: Mapping[str, int]
 
 
 def agreement(material: Material, options: AgreementOptions | None = None) -> AgreementReport:
@@ -91,6 +94,7 @@ def agreement(material: Material, options: AgreementOptions | None = None) -> Ag
         codes=tuple(_measure(code, table, [code], used) for code in codes),
         disagreements=tuple(row for code in codes for row in table.differences(code)),
         missing={coder: table.not_coded(coder) for coder in coders},
+        sampled={coder: len(decided) for coder, decided in table.sampled.items()},
     )
 
 
@@ -113,20 +117,28 @@ class _Table:
         self._said: dict[tuple[str, str], set[str]] = defaultdict(set)
         for segment, code, coder in self._yes:
             self._said[segment, code].add(coder)
-        self._silent = {name: self._pattern(name, set()) for name in {"", *transcripts.values()}}
-        self.segments = [
-            segment
-            for segment in material.segments
-            if sum((segment.span.transcript, coder) in self._coded for coder in self.coders) >= 2
-        ]
+        self.sampled = _sampled(coders, rows)
+        self._silent: dict[tuple[str, frozenset[str]], Pattern] = {}
+        self.segments = [segment for segment in material.segments if sum(map(self._has(segment), self.coders)) >= 2]
 
     def pattern(self, segment: Segment, code: str) -> Pattern:
         """Return what each coder said of a segment; most codes nobody gave it, and that is the same for a whole interview."""
         said = self._said.get((segment.id, code))
-        return self._pattern(segment.span.transcript, said) if said else self._silent[segment.span.transcript]
+        if said:
+            return self._pattern(segment, said)
+        key = segment.span.transcript, frozenset(one for one, decided in self.sampled.items() if segment.id in decided)
+        return self._silent.get(key) or self._silent.setdefault(key, self._pattern(segment, frozenset()))
 
-    def _pattern(self, transcript: str, said: Set[str]) -> Pattern:
-        return tuple(int(coder in said) if (transcript, coder) in self._coded else None for coder in self.coders)
+    def _pattern(self, segment: Segment, said: Set[str]) -> Pattern:
+        has = self._has(segment)
+        return tuple(int(coder in said) if has(coder) else None for coder in self.coders)
+
+    def _has(self, segment: Segment) -> Callable[[str], bool]:
+        """Return what says whether a coder has had a segment to code."""
+        return lambda coder: (
+            (segment.span.transcript, coder) in self._coded
+            and (coder not in self.sampled or segment.id in self.sampled[coder])
+        )
 
     def users(self, code: str) -> Mapping[str, int]:
         found = Counter(coder for _, used, coder in self._yes if used == code and coder in self.coders)
@@ -146,6 +158,16 @@ class _Table:
 
     def not_coded(self, coder: str) -> tuple[str, ...]:
         return tuple(transcript for transcript in self._transcripts if (transcript, coder) not in self._coded)
+
+
+def _sampled(coders: Sequence[str], rows: Sequence[Coding]) -> dict[str, set[str]]:
+    """Return the segments that each coder who has coded a sample has decided on."""
+    decided: dict[str, set[str]] = {coder: set() for coder in coders}
+    for row in rows:
+        if row.coder in decided and row.status is not Status.WITHDRAWN:
+            decided[row.coder].add(row.segment)
+    most = max(map(len, decided.values()), default=0)
+    return {coder: segments for coder, segments in decided.items() if segments and len(segments) * _SAMPLE < most}
 
 
 def _measure(name: str, table: _Table, codes: Sequence[str], options: AgreementOptions) -> CodeAgreement:

@@ -20,7 +20,7 @@ from pathlib import Path
 from bsb.coding.excel import Page, write_pages
 from bsb.coding.reserved import is_withheld, own_reservations
 from bsb.coding.sheet_in import PAGE, WHOSE, SheetResult, read_sheet
-from bsb.coding.sheet_marks import shown_marks
+from bsb.coding.sheet_marks import row_key, shown_marks
 from bsb.coding.told import grounds_told
 from bsb.language import _, current
 from bsb.model.coding import MACHINE, Coding, Segment, Status, Valence
@@ -102,7 +102,7 @@ def _layout(
 def _text_columns(material: Material, segment: Segment, around: Mapping[str, tuple[str, str]]) -> list[object]:
     person = material.person.get(segment.person)
     before, after = around[segment.id]
-    return [segment.id, segment.text_hash, person.pseudonym if person else "", before, segment.text, after]
+    return [segment.id, row_key(material, segment), person.pseudonym if person else "", before, segment.text, after]
 
 
 def _code_columns(

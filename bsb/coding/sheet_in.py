@@ -13,7 +13,7 @@ from pathlib import Path
 from bsb.coding.coder_names import note_id, same_coder
 from bsb.coding.reserved import is_withheld, own_reservations, reserved
 from bsb.coding.sheet_codes import Written, codes_in
-from bsb.coding.sheet_marks import NO, YES, Marks, NoCodes, Refused, marked, said_quotable, written_marks
+from bsb.coding.sheet_marks import NO, YES, Marks, NoCodes, Refused, marked, row_key, said_quotable, written_marks
 from bsb.errors import Fault, TableError
 from bsb.exchange.code_names import CodeNames
 from bsb.language import _, ngettext
@@ -76,6 +76,7 @@ def read_sheet(
     rows = sheet_rows(path) if rows is None else rows
     several = len(sheet_coders(rows)) > 1
     rows = _own_rows(rows, path, coder, others)
+    _refuse_foreign(rows, material, path)
     reader = _Reader(material, coder)
     for coding in material.codings:
         if coding.coder == coder:
@@ -151,7 +152,7 @@ def _segment(row: SheetRow, reader: _Reader) -> Segment:
         raise Refused(
             _("Segmentet finnes ikke i studien."), _("Skriv ut et nytt kodeark; intervjuet kan være lest inn på nytt.")
         )
-    if row.get("nokkel") and row.get("nokkel") != segment.text_hash:
+    if not _is_of(row, segment, reader.material):
         raise Refused(
             _("Teksten i studien er endret siden arket ble skrevet ut."), _("Skriv ut et nytt kodeark for intervjuet.")
         )
@@ -163,6 +164,23 @@ def _segment(row: SheetRow, reader: _Reader) -> Segment:
         )
     reader.seen[name] = row.line
     return segment
+
+
+def _is_of(row: SheetRow, segment: Segment, material: Material) -> bool:
+    """Whether a row was written of a segment as it is; sheets of before have the words alone in their key, and some have none."""
+    return row.get("nokkel") in {"", row_key(material, segment), segment.text_hash}
+
+
+def _refuse_foreign(rows: Sequence[SheetRow], material: Material, path: Path) -> None:
+    """Raise `TableError` where no row is of this study: another study has an I01-S001 too, and its answers are told once, not row by row."""
+    known = [(row, material.segment.get(row.get("segment"))) for row in rows]
+    if rows and not any(segment is not None and _is_of(row, segment, material) for row, segment in known):
+        what = _(
+            "Ingen av radene er fra denne studien, slik den er nå: arket er fra en annen, eller utskriftene er lest inn på nytt siden."
+        )
+        raise TableError(
+            Fault(what, _("Er studien rett, så skriv ut et nytt kodeark, og flytt svarene dit."), path.name)
+        )
 
 
 def _plain(text: str) -> str:

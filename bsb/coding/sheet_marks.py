@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bsb.language import _, in_every
-from bsb.model.coding import Coding, Valence
-from bsb.text.normalise import slug
+from bsb.model.coding import Coding, Segment, Valence
+from bsb.model.material import Material
+from bsb.text.normalise import slug, text_hash
 from bsb.text.sheets import SheetRow
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "NoCodes",
     "Refused",
     "marked",
+    "row_key",
     "said_quotable",
     "shown_marks",
     "valence_words",
@@ -111,6 +113,11 @@ def marked(row: SheetRow, before: Sequence[Coding], withheld: bool = False) -> C
         )
 
     return marks
+
+
+def row_key(material: Material, segment: Segment) -> str:
+    """Return what stands hidden in the row of a segment: it is of these words in this study, where another may have the same id."""
+    return text_hash(f"{material.settings.id}\n{segment.text}")
 
 
 def valence_words() -> Mapping[str, Valence]:

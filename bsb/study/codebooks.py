@@ -30,13 +30,14 @@ _FIELDS = ("definition", "include", "exclude", "example")
 class MergedBook:
     """The codebook after merging. `ids` leads from the coming book's ids to those here; `new` and `differing` are ids here.
 
-    `differing` are codes that both have, with another text or another place in the tree; ours stands.
+    `differing` are codes that both have, with another text or another place in the tree; ours stands. `absent` are ours that the other has not.
     """
 
     codebook: Codebook
     ids: Mapping[str, str]
     new: tuple[str, ...]
     differing: tuple[str, ...]
+    absent: tuple[str, ...] = ()
 
 
 def texts_of(book: Codebook) -> Iterator[str]:
@@ -107,7 +108,8 @@ def merged(ours: Codebook, coming: Codebook, same_ids: bool) -> MergedBook:
         joining.take(code)
     book = replace(ours, codes=(*ours.codes, *joining.new))
     new = tuple(code.id for code in joining.new)
-    return MergedBook(book, joining.ids, new, tuple(joining.differing))
+    absent = tuple(code.id for code in ours if code.id not in joining.ids.values())
+    return MergedBook(book, joining.ids, new, tuple(joining.differing), absent)
 
 
 def _parents_first(book: Codebook) -> Iterator[Code]:
@@ -160,7 +162,11 @@ def _singles(book: Codebook) -> set[str]:
 
 def _differs(ours: Code, coming: Code, parent: str) -> bool:
     said = [(getattr(coming, name), getattr(ours, name)) for name in _FIELDS]
-    return coming.label() != ours.label() or parent != ours.parent or any(a and a != b for a, b in said)
+    return (
+        any(ours.labels.get(language, label) != label for language, label in coming.labels.items())
+        or parent != ours.parent
+        or any(a and a != b for a, b in said)
+    )
 
 
 def _free(wanted: str, parent: str, taken: Collection[str]) -> str:

@@ -18,6 +18,7 @@ from bsb.study.file_names import table_words
 from bsb.study.journal import next_run, user_name
 from bsb.study.key_search import KeySearch
 from bsb.study.name_check import asked_of, fault_of_id, held_in_writing, named_ids, repair_of, said_of
+from bsb.study.saying import INTERVIEWS, PEOPLE
 from bsb.study.signing import Marks, marks_of, named_fault
 from bsb.text.normalise import slug
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["HUMAN", "CodebookReport", "ImportReport", "column_of", "import_codebook", "import_file", "sheet_name"]
 
+_TALKS = {".txt", ".vtt", ".srt", ".rtf", ".odt"}
 HUMAN: Mapping[str, type[HumanRow]] = {slug(kind.table): kind for kind in HUMAN_TABLES}
 """Human tables by their folded Norwegian name (`planmal`, `innspill`)."""
 
@@ -94,6 +96,7 @@ def import_file(study: Study, path: Path, table: str, who: str, secret: Secret |
     name = slug(table) or _table_in(path.stem)
     if name not in HUMAN:
         _refuse_outgoing(name)
+        _refuse_for_ingest(path, name)
         known = ", ".join(sorted(HUMAN))
         raise UsageError(
             _("Kan ikke se hvilken tabell {file} er.").format(file=path.name),
@@ -120,6 +123,16 @@ def _table_in(stem: str) -> str:
     words = table_words(stem).split("-")
     found = {word for word in words if word in HUMAN}
     return found.pop() if len(found) == 1 else table_words(stem)
+
+
+def _refuse_for_ingest(path: Path, name: str) -> None:
+    """Raise `UsageError` for what is read with the interviews: the sheets about them, and transcripts."""
+    if {INTERVIEWS, PEOPLE}.isdisjoint(name.split("-")) and path.suffix.lower() not in _TALKS:
+        return
+    raise UsageError(
+        _("{file} tas ikke inn for seg.").format(file=path.name),
+        _("Arket over intervjuer, personer.csv og utskrifter leses av «bsb ingest MAPPE»."),
+    )
 
 
 def _refuse_outgoing(name: str) -> None:

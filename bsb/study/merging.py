@@ -117,6 +117,9 @@ def _put(work: Writing, other: Other, book: MergedBook, look: NameLook, dry_run:
         work.remove_human(kind.table, gone, user_name())
         tables[kind.table] += len(rows) + len(gone)
     found.conflicts += [_("kode {id}: beskrevet ulikt").format(id=id) for id in book.differing]
+    found.conflicts += [
+        _("kode {id}: ikke i kodeboken deres, så de kan ikke ha kodet med den").format(id=id) for id in book.absent
+    ]
     work.note(run, "merge", user_name(), {"codings": len(codings), "rows": tables.total()})
     return MergeReport(
         run=run,

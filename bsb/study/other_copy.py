@@ -42,6 +42,9 @@ def open_other(study: Study, folder: Path) -> Study:
     """Open the study in `folder` itself. Raises `StudyError` where there is none, or when it is `study`."""
     from bsb.study.study import Study
 
+    if folder.is_file():
+        repair = _("Pek på mappen den ligger i; bsb.toml og kodeboken må være med.")
+        raise StudyError(Fault(_("Dette er en fil, og ikke mappen med studien."), repair, folder.name))
     if not folder.is_dir():
         raise StudyError(Fault(_("Mappen finnes ikke."), _("Se på stavingen av navnet."), folder.name))
     if folder.resolve() == study.folder:

@@ -231,3 +231,21 @@ def test_what_was_agreed_on_is_no_third_person_who_has_coded() -> None:
     proposed = replace(coded("I01-S003", "bolig", MACHINE, Status.PROPOSED), origin=OriginOfCoding.TERMS)
     rows = (coded("I01-S001", "bolig", "kari"), coded("I01-S001", "bolig", "ola"), together, proposed)
     assert replace(material(TALK), codings=rows).coders == {"kari", "ola"}
+
+
+def test_who_has_coded_a_sample_has_not_said_no_to_the_rest() -> None:
+    """One codes everything, and another the few of «--next»: what the other was never given is no disagreement."""
+    talk = " / ".join(f"B{n % 2 + 1}: Boligen er fin, det er helg nummer {n}." for n in range(1, 9))
+    base = material(f"I: Hei? / {talk}")
+    ids = [segment.id for segment in base.segments]
+    assert len(ids) == 8
+    first = [coded(one, "bolig", "anna") for one in ids]
+    sample = replace(base, codings=(*first, coded(ids[0], "bolig", "berit"), coded(ids[1], "okonomi", "berit")))
+    report = agreement(sample, AgreementOptions(samples=0))
+    assert report.sampled == {"berit": 2}
+    assert {(row.segment, row.code) for row in report.disagreements} == {(ids[1], "bolig"), (ids[1], "okonomi")}
+    # Of three (segment, code) that somebody has given among the two they share, one is the same.
+    assert report.overall.segments_coded.percent == pytest.approx(1 / 3)
+    half = replace(base, codings=(*first, *(coded(one, "bolig", "berit") for one in ids[:4])))
+    report = agreement(half, AgreementOptions(samples=0))
+    assert not report.sampled and len(report.disagreements) == 4, "who codes sparingly has been through it all"

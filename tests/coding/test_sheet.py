@@ -382,3 +382,24 @@ def test_a_copied_page_with_other_answers_is_told_and_not_passed_over(study: Mat
     book.save(path)
     with pytest.raises(TableError, match="flere sider"):
         read_sheet(path, study, "kari")
+
+
+def test_the_sheet_of_another_study_is_refused_once_though_the_words_are_the_same(
+    study: Material, tmp_path: Path
+) -> None:
+    """Every study has an I01-S001, and two of the same interviews have the same words there."""
+    path = tmp_path / "ark.xlsx"
+    write_sheet(replace(study, settings=replace(study.settings, id="en-annen")), path, "kari")
+    fill(path, {(2, "svar 1"): "ja", (3, "svar 1"): "ja"})
+    with pytest.raises(TableError) as caught:
+        read_sheet(path, study, "kari")
+    (fault,) = caught.value.faults
+    assert "annen" in fault.what and fault.repair
+
+
+def test_a_sheet_from_before_studies_were_told_apart_is_read(study: Material, tmp_path: Path) -> None:
+    path = tmp_path / "ark.xlsx"
+    write_sheet(study, path, "kari")
+    keys = {row + 2: segment.text_hash for row, segment in enumerate(study.segments)}
+    fill(path, {**{(row, "nøkkel"): key for row, key in keys.items()}, (2, "svar 1"): "ja"})
+    assert [row.segment for row in read_sheet(path, study, "kari").codings] == ["I01-S001"]

@@ -59,6 +59,13 @@ def agreement(
     for who, transcripts in report.missing.items():
         if transcripts:
             screen.line(_("{who} har ikke kodet {which}.").format(who=who, which=", ".join(transcripts)))
+    for who, n in report.sampled.items():
+        said = ngettext(
+            "{who} har bare kodet et utvalg ({n} segment), og er bare regnet med der.",
+            "{who} har bare kodet et utvalg ({n} segmenter), og er bare regnet med der.",
+            n,
+        )
+        screen.line(said.format(who=who, n=n))
     screen.line(
         ngettext(
             "{n} sted der koderne er uenige.", "{n} steder der koderne er uenige.", len(report.disagreements)

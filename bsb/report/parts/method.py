@@ -167,13 +167,20 @@ def _agreement_lines(work: Work) -> list[str]:
     coders = work.material.coders
     if len(coders) < 2:
         return [_("Færre enn to personer har kodet, så enighet mellom kodere er ikke regnet ut.")]
-    found = agreement(work.material, AgreementOptions(samples=0)).overall.segments_coded
+    report = agreement(work.material, AgreementOptions(samples=0))
+    found = report.overall.segments_coded
     if math.isnan(found.alpha):
         return [_("Ingen intervjuer er kodet av mer enn én person, så enighet mellom kodere er ikke regnet ut.")]
     text = _(
         "{n} personer har kodet. De er enige i {percent} av utsagnene som noen har gitt en kode (Krippendorffs alfa {alpha})."
     )
-    return [text.format(n=len(coders), percent=percent(found.percent), alpha=decimal(found.alpha, 2))]
+    told = text.format(n=len(coders), percent=percent(found.percent), alpha=decimal(found.alpha, 2))
+    some = ngettext(
+        "{n} av dem har bare kodet et utvalg, og er bare regnet med der.",
+        "{n} av dem har bare kodet et utvalg, og er bare regnet med der.",
+        len(report.sampled),
+    )
+    return [f"{told} {some.format(n=len(report.sampled))}" if report.sampled else told]
 
 
 def _reviewed_lines(work: Work) -> list[str]:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bsb.coding.codebook_file import write_codebook
 from bsb.errors import BsbError, StudyError
 from bsb.model.coding import Coding, Status, Valence
 from bsb.model.human import Finding, Memo
@@ -249,3 +250,21 @@ def test_another_study_of_the_same_title_is_no_copy(two: Two, tmp_path: Path):
     with pytest.raises(StudyError, match="ingen intervjuer er de samme"):
         here.merge(stranger.folder)
     assert here.material().human == before
+
+
+def test_who_has_coded_with_an_older_codebook_is_told_of_the_codes_they_did_not_have(two: Two):
+    here, there = two()
+    path = there.folder / "kodebok.yaml"
+    book = there.codebook()
+    path.unlink()
+    write_codebook(replace(book, codes=tuple(code for code in book if code.id != "rus")), path)
+    report = here.merge(there.folder)
+    assert report.conflicts == ("kode rus: ikke i kodeboken deres, så de kan ikke ha kodet med den",)
+    assert "rus" in here.codebook().by_id
+
+
+def test_the_study_file_alone_is_no_folder_of_a_study(two: Two):
+    here, there = two()
+    with pytest.raises(StudyError) as caught:
+        here.merge(there.folder / "studie.sqlite")
+    assert "mappen" in str(caught.value) and "finnes ikke" not in str(caught.value)
