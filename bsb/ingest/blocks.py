@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bsb.ingest.draft import Draft, Line, Piece, Tally
 from bsb.ingest.kinds import Kind
+from bsb.ingest.legend import entry_kind
 from bsb.ingest.linenumbers import without_numbers
 from bsb.ingest.rows import Columns, Table, above, columns_of, misplaced, pieces_of
 from bsb.ingest.silent import not_speech
@@ -27,9 +28,13 @@ def draft_of_blocks(blocks: Sequence[Block], wrapped: bool = False) -> Draft:
 
 
 def _of_tables(blocks: Sequence[Block], found: Sequence[Columns | None], first: int) -> Draft:
-    preamble = [line.text for block in blocks[:first] for line in _lines(block) if line.text.strip()]
-    pieces: list[Piece] = []
+    before = [line for block in blocks[:first] for line in _lines(block) if line.text.strip()]
+    spoken = _spoken_before(before)
+    preamble = list(spoken.preamble) if spoken else [line.text for line in before]
+    pieces: list[Piece] = list(spoken.pieces) if spoken else []
     tally = Tally()
+    for item in spoken.left_out if spoken else ():
+        tally.add(item.kind, item.place, item.count)
     between: list[Line] = []
     for block, columns in zip(blocks[first:], found[first:], strict=True):
         if columns is None:
@@ -56,15 +61,28 @@ def _of_tables(blocks: Sequence[Block], found: Sequence[Columns | None], first: 
     return Draft(tuple(pieces), tuple(preamble), left_out=tally.values(), doubts=(*doubts, *misplaced(tally)))
 
 
+def _spoken_before(lines: Sequence[Line]) -> Draft | None:
+    """Return what is said before the first table of a talk: two who speak with labels, and not only lines that say who they are. None where nobody speaks."""
+    draft = draft_of_lines(lines)
+    said = [piece for piece in draft.pieces if piece.label and not entry_kind(f"{piece.label}: {piece.text}")]
+    asked = any("?" in piece.text for piece in said)
+    return draft if asked and len({piece.label for piece in said}) > 1 else None
+
+
 def _of_lines(lines: Sequence[Line], tally: Tally) -> list[Piece]:
     """Paragraphs between tables are speech where they have labels; otherwise they are counted and left out."""
     draft = draft_of_lines(lines)
-    if any(piece.label for piece in draft.pieces):
-        return list(draft.pieces)
+    spoken = any(piece.label for piece in draft.pieces)
+    # Where somebody speaks, what stands before belongs to nobody.
+    outside = set(draft.preamble)
     for line in lines:
-        if line.text.strip():
+        if line.text.strip() and (not spoken or line.text in outside):
             tally.add(Kind.TEXT_BOX if line.loose else not_speech(line) or Kind.OUTSIDE, line.place)
-    return []
+    if not spoken:
+        return []
+    for item in draft.left_out:
+        tally.add(item.kind, item.place, item.count)
+    return list(draft.pieces)
 
 
 def _lines(block: Block) -> list[Line]:

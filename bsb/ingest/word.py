@@ -15,7 +15,7 @@ from bsb.ingest.decode import clean
 from bsb.ingest.draft import Line, Tally
 from bsb.ingest.kinds import Kind
 from bsb.ingest.numbering import Numbering
-from bsb.ingest.rows import Table
+from bsb.ingest.rows import Table, columns_of
 from bsb.ingest.runs import Runs
 from bsb.ingest.word_fields import Choices
 from bsb.ingest.word_signs import sign
@@ -76,10 +76,10 @@ class _Body:
         self._choices = Choices()
         self._objects = 0
         self._unfilled: list[bool] = []
-        self._held: list[Line] = []
+        self._held: list[Block] = []
         self._tables: list[list[list[list[str] | None]]] = []
         self._span = 1
-        self._boxes: list[tuple[int, list[Line]]] = []
+        self._boxes: list[tuple[int, int, list[Block]]] = []
 
     def start(self, name: str, element: Any) -> None:
         """Take the beginning of an element."""
@@ -112,7 +112,7 @@ class _Body:
         elif name == "object":
             self._objects += 1
         elif name == "txbxContent":
-            self._boxes.append((len(self._open), []))
+            self._boxes.append((len(self._open), len(self._tables), []))
         elif name in _SHOWN and not (self._objects and name == "imagedata"):
             self.tally.add(_SHOWN[name], self._place())
 
@@ -240,14 +240,18 @@ class _Body:
             return
         self._count += 1
         heading = style in self.styles.headings
-        if self._boxes and len(self._open) >= self._boxes[-1][0]:
-            self._boxes[-1][1].extend(runs.lines(f"tekstboks ved avsnitt {self._count}", heading, loose=True))
+        if self._in_box() and len(self._open) >= self._boxes[-1][0]:
+            self._boxes[-1][2].extend(runs.lines(f"tekstboks ved avsnitt {self._count}", heading, loose=True))
             return
         lines = runs.lines(f"avsnitt {self._count}", heading)
         if not self._in_cell(lines):
             self.blocks.extend(lines)
         if not self._open and not self._tables:
             self._hang()
+
+    def _in_box(self) -> bool:
+        """Say whether a text box is open, and no table inside it."""
+        return bool(self._boxes) and len(self._tables) <= self._boxes[-1][1]
 
     def _in_cell(self, lines: Iterable[Line]) -> bool:
         """Put lines in the cell that is open, if one is, and say whether they were."""
@@ -261,11 +265,21 @@ class _Body:
         self._held = []
 
     def _box(self) -> None:
-        _, lines = self._boxes.pop()
+        *_, lines = self._boxes.pop()
         # The paragraph it hangs on comes first.
         (self._held if self._open or self._tables else self.blocks).extend(lines)
 
     def _table(self, rows: list[list[list[str] | None]]) -> None:
+        if self._in_box():
+            table = Table.of(rows)
+            # A form, and not a talk, is a note like what else stands in a box.
+            loose = (
+                Line(text, place, loose=True)
+                for row, place in zip(table.rows, table.places, strict=True)
+                for text in row
+            )
+            self._boxes[-1][2].extend([table] if columns_of(table) else loose)
+            return
         # A table inside a table: its text belongs to the cell around it.
         if self._in_cell(Line(text) for row in rows for cell in row for text in cell or ()):
             return

@@ -8,7 +8,8 @@ READER = "7"
 """Grows when the same file would give other turns than before; each transcript remembers which it was read with.
 
 7: cells that go over several columns; titles over a table; labels that automatic numbering writes, drop-downs and signs in Word; text hidden by a style, a section
-   or a page's style; text boxes in Rich Text Format; a paragraph whose end is deleted is joined with the next.
+   or a page's style; text boxes in Rich Text Format; a paragraph whose end is deleted is joined with the next;
+   what is said before the first table of a talk; labels that numbering writes in OpenDocument.
 6: facts on the same line as the interviewer before the talk, guests («Tove Berg (ekstern)») and callers of a meeting in Teams.
 5: italics in OpenDocument and by style in Word, and underlined questions; hidden text is no speech; a text box comes after what it hangs on; a clock that is told
    first in a table's cell is said.

@@ -85,6 +85,51 @@ def test_a_text_box_in_a_table_is_told() -> None:
     assert left_out(read) == {"tekstboks": 1}
 
 
+def test_a_talk_in_a_table_in_a_text_box_is_read_and_a_form_there_is_no_speech() -> None:
+    def boxed(table: str) -> str:
+        return f"<w:p>{r('B1: Ja.')}<w:r><w:txbxContent><w:tbl>{table}</w:tbl></w:txbxContent></w:r></w:p>"
+
+    read = read_bytes(
+        word(FIRST + boxed(ASKED + row(cell("00:04"), cell("B2"), cell("Bare bra.")) + ENDED) + LAST), "a.docx"
+    )
+    assert [said for _who, said in turns(read)] == [
+        "Hvordan går det?",
+        "Ja.",
+        "Hvordan går det?",
+        "Bare bra.",
+        "Er det alt? Og NAV?",
+        "De ringte aldri.",
+    ]
+    form = read_bytes(word(FIRST + boxed(row(cell("Sted"), cell("Kontoret"))) + LAST), "a.docx")
+    assert turns(form)[1] == ("B1", "Ja.") and left_out(form) == {"tekstboks": 2}
+
+
+def test_what_is_said_before_and_between_tables_is_not_lost() -> None:
+    table = f"<w:tbl>{ASKED}{row(cell('00:04'), cell('B1'), cell('Bare bra hos oss.'))}{ENDED}</w:tbl>"
+    short = f"<w:tbl>{row(cell('I'), cell('Ja?'))}{row(cell('B1'), cell('Nei.'))}</w:tbl>"
+    before = p("Intervju 12.02.2025") + p("I: Hva heter du her?") + p("B1: Det sier jeg ikke.")
+    read = read_bytes(word(before + table + p("De tok pause og snakket om noe.") + short), "a.docx")
+    assert [said for _who, said in turns(read)] == [
+        "Hva heter du her?",
+        "Det sier jeg ikke.",
+        "Hvordan går det?",
+        "Bare bra hos oss.",
+        "Er det alt? Ja?",
+        "Nei.",
+    ]
+    assert read.preamble == ("Intervju 12.02.2025",)
+    assert left_out(read) == {"tekst utenfor tabellen": 1} and any(
+        "1 avsnitt utenfor" in doubt for doubt in read.doubts
+    )
+
+
+def test_who_is_who_before_a_table_is_no_speech() -> None:
+    table = f"<w:tbl>{ASKED}{row(cell('00:04'), cell('B1'), cell('Bare bra hos oss.'))}{ENDED}</w:tbl>"
+    read = read_bytes(word(p("I: intervjuer") + p("B1: bruker, Torunn") + p("Sted: Kontoret") + table), "a.docx")
+    assert [said for _who, said in turns(read)] == ["Hvordan går det?", "Bare bra hos oss.", "Er det alt?"]
+    assert len(read.preamble) == 3
+
+
 def test_signs_put_in_as_symbols_are_letters() -> None:
     smile = '<w:r><w:sym w:font="Wingdings" w:char="F04A"/></w:r>'
     assert (
