@@ -42,7 +42,7 @@ def _filter_line(work: Work) -> str:
         (_("intervjuer"), limit.transcripts),
         (_("roller"), limit.roles),
         (_("form"), limit.forms),
-        (_("fortegn"), limit.valence),
+        (_("fortegn"), tuple(map(_, limit.valence))),
         (_("variabler"), limit.variables),
         *((name, values) for name, values in limit.attributes.items()),
     ]
@@ -192,17 +192,26 @@ def account_line(account: Account) -> str:
     )
 
 
-_COUNTED = {
+_COUNTED: dict[str, counted.Count] = {
     "tall": counted.figures,
     "segmenter": counted.segments,
     "intervjuer": counted.interviews,
     "hendelser": counted.events,
     "funn": counted.findings,
+    "vurderinger": lambda n: ngettext("{n} vurdering", "{n} vurderinger", n).format(n=n),
+    "lenker": lambda n: ngettext("{n} lenke", "{n} lenker", n).format(n=n),
+    "caser": lambda n: ngettext("{n} case", "{n} caser", n).format(n=n),
+    "innspill": lambda n: ngettext("{n} innspill", "{n} innspill", n).format(n=n),
+    "planmål": lambda n: ngettext("{n} planmål", "{n} planmål", n).format(n=n),
+    "anbefalinger": lambda n: ngettext("{n} anbefaling", "{n} anbefalinger", n).format(n=n),
+    "kondensater": lambda n: ngettext("{n} kondensat", "{n} kondensater", n).format(n=n),
+    "ytringer": lambda n: ngettext("{n} ytring", "{n} ytringer", n).format(n=n),
 }
 
 
 def _counted(n: int, unit: str) -> str:
-    return _COUNTED[unit](n) if unit in _COUNTED else f"{n} {_(unit)}"
+    said = next((each for word, each in _COUNTED.items() if unit in {word, _(word)}), None)
+    return said(n) if said is not None else f"{n} {_(unit)}"
 
 
 def accounted(account: Account) -> tuple[str, ...]:

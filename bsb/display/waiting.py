@@ -28,7 +28,8 @@ def with_waiting(work: Work, matrix: Matrix) -> Matrix:
     there = {(cell.row, cell.column) for cell in matrix.cells}
     plain = [(row.key, column.key) for row in rows if row.kind != "level" for column in columns]
     waiting = tuple(Cell(*place, (Layer(LayerKind.TEXT, "", human=True),)) for place in plain if place not in there)
-    # How to fill it is of no use to those outside.
+    # How to fill it is of no use to those outside, and a table with rows that belong elsewhere is not empty.
+    filled = bool(getattr(work.material.human, BASES[basis]))
     ask = _(
         "Tabellen «{table}» er tom. Lag et ark å fylle ut: bsb export {table}.xlsx. Les det inn igjen: bsb import {table}.xlsx."
     )
@@ -37,7 +38,7 @@ def with_waiting(work: Work, matrix: Matrix) -> Matrix:
         rows=rows,
         columns=columns,
         cells=(*(each for each in matrix.cells if each.row != SUM), *waiting),
-        notes=matrix.notes if work.external else (*matrix.notes, ask.format(table=basis)),
+        notes=matrix.notes if work.external or filled else (*matrix.notes, ask.format(table=basis)),
     )
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from studies import material, with_human
 
 from bsb.display import build, load_spec
 from bsb.display.charts.curves import _levels
 from bsb.display.charts.points import alt
 from bsb.display.writers.parts import cell_text
+from bsb.language import use
 from bsb.model.display import Display, Gap
 from bsb.model.human import Assessment, Rule
 from bsb.model.material import Material
@@ -149,3 +151,35 @@ def test_d42_names_with_commas_can_be_told_from_each_other() -> None:
     rows = [(case, name, "høy") for case in ("nord", "sør") for name in ("tillit", "kontinuitet")]
     display = build(judged(*rows, cases=cases), load_spec("variabelkryss"))
     assert cell_text(display.at["hoy", "hoy"]).replace("\u00a0", " ") == "2\nNord, øst; Sør"
+
+
+def test_d42_with_one_variable_it_is_said_that_it_takes_two() -> None:
+    display = build(judged(("nord", "tillit", "høy")), load_spec("variabelkryss"))
+    why = {left.id: left.reason for left in display.account.unplaced}
+    assert why["nord"] == "Displayet trenger en vurdert variabel til"
+    assert "høyest først" not in display.order[1]
+
+
+def test_d33_a_second_variable_that_there_is_none_of_has_no_column() -> None:
+    display = build(judged(("nord", "tillit", "høy")), load_spec("tovariabel"))
+    assert [each.label for each in display.columns if each.kind == "field"] == ["Tillit"]
+
+
+def test_d29_a_table_without_phases_is_not_said_to_be_empty() -> None:
+    none, unphased = (build(study, load_spec("vekst")) for study in (material(), judged(*TWO)))
+    assert any("«vurderinger» er tom" in note for note in none.notes)
+    assert not any("er tom" in note for note in unphased.notes)
+    assert unphased.account.n_excluded == len(TWO)
+
+
+@pytest.mark.parametrize(("code", "said"), [("nb", "1 vurdering."), ("nn", "1 vurdering."), ("en", "1 judgement.")])
+def test_one_is_told_as_one(code: str, said: str) -> None:
+    with use(code):
+        display = build(judged(("nord", "tillit", "høy")), load_spec("prediktor"))
+    assert any(line.endswith(f"= {said}") for line in display.rules)
+
+
+def test_the_filter_is_told_in_the_language_of_the_study() -> None:
+    with use("en"):
+        display = build(material(), load_spec("dynamikk"))
+    assert display.rules[0] == "Selection: valence: critical, mixed."

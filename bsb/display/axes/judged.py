@@ -103,8 +103,8 @@ def rating_axis(work: Work, axis: AxisSpec) -> Axis:
     levels = levels_in_cases(work, variable)
     headings = tuple(Heading(level_of(each), f"{variable_label(variable)}: {each}") for each in levels)
     place = simple(lambda entry: (level_of(value_in(work, entry.item.case, variable)),))
-    order = _("{variable}, høyest først").format(variable=variable_name(variable) or "–")
-    return Axis(axis.by, headings, place, order, _unjudged(variable))
+    order = _("{variable}, høyest først").format(variable=variable_name(variable)) if variable else ""
+    return Axis(axis.by, headings, place, order, _unjudged(work, variable))
 
 
 def halves(work: Work, variable: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -126,10 +126,12 @@ def half_axis(work: Work, axis: AxisSpec) -> Axis:
     half = {level_of(level): name for name, levels in zip(("øvre", "nedre"), parts, strict=True) for level in levels}
     place = simple(lambda entry: (half.get(level_of(value_in(work, entry.item.case, variable)), ""),))
     order = _("{variable}, øvre del av skalaen først").format(variable=variable_name(variable) or "–")
-    return Axis(axis.by, headings, place, order, _unjudged(variable))
+    return Axis(axis.by, headings, place, order, _unjudged(work, variable))
 
 
-def _unjudged(variable: str) -> str:
+def _unjudged(work: Work, variable: str) -> str:
+    if not variable and variables(work):
+        return _("Displayet trenger en vurdert variabel til")
     if not variable:
         return _("Ingen variabel er vurdert ennå")
     return _("{variable} er ikke vurdert").format(variable=variable_label(variable))
