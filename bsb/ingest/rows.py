@@ -16,9 +16,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from bsb.ingest import clock
+from bsb.ingest.cell_turns import known_labels, turns_of_row
 from bsb.ingest.draft import Piece, Tally
 from bsb.ingest.kinds import Kind
 from bsb.ingest.labels import fold, shape, tidy
@@ -122,10 +124,11 @@ def pieces_of(table: Table, columns: Columns, tally: Tally) -> list[Piece]:
     """Return a piece per row; a row without a name goes on from the one above. What stands elsewhere in the table is counted in `tally`."""
     rows = range(columns.top, len(table.rows))
     sure = _is_said(table, columns)
+    known = known_labels(table.cell(row, columns.who) for row in rows)
     pieces = []
     for row in rows:
         _count_others(table, row, columns, tally)
-        found = _side_by_side(table, row, columns, sure) if columns.voices else _said(table, row, columns, sure)
+        found = _side_by_side(table, row, columns, sure) if columns.voices else _said(table, row, columns, sure, known)
         for piece in found:
             if piece.label and not piece.text and not _is_label(piece.label):
                 # Speech in the column for names: nobody's.
@@ -172,7 +175,7 @@ def _across(table: Table, row: int, columns: Columns) -> bool:
     return len(set(talk)) < len(talk)
 
 
-def _said(table: Table, row: int, columns: Columns, sure: bool) -> Iterator[Piece]:
+def _said(table: Table, row: int, columns: Columns, sure: bool, known: AbstractSet[str]) -> Iterator[Piece]:
     """Yield what a row says."""
     if _across(table, row, columns):
         return
@@ -184,10 +187,10 @@ def _said(table: Table, row: int, columns: Columns, sure: bool) -> Iterator[Piec
     beside = clock.trailing(label)
     inside = clock.leading(text, sure)
     start = next((t for t in (start, beside.end_ms, inside.start_ms) if t is not None), None)
-    label = tidy(beside.rest)
     text = inside.rest if inside.start_ms is not None else text
-    if text.strip() or label:
-        yield Piece(label or None, " ".join(text.split()), start, end, place=table.places[row])
+    for number, (who, said) in enumerate(turns_of_row(beside.rest, text, known)):
+        times = (start, end) if not number else (None, None)
+        yield Piece(who or None, " ".join(said.split()), *times, place=table.places[row])
 
 
 def _is_said(table: Table, columns: Columns) -> bool:

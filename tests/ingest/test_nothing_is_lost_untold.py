@@ -69,6 +69,40 @@ def test_speech_in_the_column_of_names_is_told() -> None:
     assert any("tabellrad 4" in doubt for doubt in read.doubts)
 
 
+def lines(*texts: str) -> str:
+    return f"<w:tc>{''.join(map(p, texts))}</w:tc>"
+
+
+@pytest.mark.parametrize(
+    ("who", "what"),
+    [
+        (("I", "B1", "I:"), ("Hvordan går det?", "Bare bra.", "Og NAV?")),
+        (("I",), ("Hvordan går det?", "B1: Bare bra.", "I: Og NAV?")),
+        (("",), ("I: Hvordan går det?", "B1: Bare bra.", "I: Og NAV?")),
+        (("I",), ("I: Hvordan går det?", "B1: Bare", "bra.", "I: Og NAV?")),
+    ],
+)
+def test_several_turns_in_a_row_are_each_whose_they_are(who: tuple[str, ...], what: tuple[str, ...]) -> None:
+    heads = row(cell("Hvem"), cell("Tekst"))
+    end = row(cell("B1"), cell("De ringte: aldri mer.")) + row(cell("I"), cell("Takk."))
+    read = read_bytes(word(f"<w:tbl>{heads}{row(lines(*who), lines(*what))}{end}</w:tbl>"), "a.docx")
+    assert turns(read) == [
+        ("I", "Hvordan går det?"),
+        ("B1", "Bare bra."),
+        ("I", "Og NAV?"),
+        ("B1", "De ringte: aldri mer."),
+        ("I", "Takk."),
+    ]
+
+
+def test_a_name_on_two_lines_is_one_who_speaks() -> None:
+    rows = row(lines("Torunn", "Myrvang"), lines("Hei på deg.", "Hvordan går det?")) + row(
+        cell("B1"), cell("Bare bra.")
+    )
+    read = read_bytes(word(f"<w:tbl>{row(cell('Hvem'), cell('Tekst'))}{rows}</w:tbl>"), "a.docx")
+    assert turns(read) == [("Torunn Myrvang", "Hei på deg. Hvordan går det?"), ("B1", "Bare bra.")]
+
+
 def test_a_column_of_remarks_is_counted() -> None:
     body = row(cell("Hvem"), cell("Tekst"), cell("Merknad")) + row(cell("I"), cell("Hvordan går det?"), cell("")) * 2
     read = read_bytes(
