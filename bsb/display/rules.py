@@ -210,7 +210,8 @@ _COUNTED: dict[str, counted.Count] = {
 
 
 def _counted(n: int, unit: str) -> str:
-    said = next((each for word, each in _COUNTED.items() if unit in {word, _(word)}), None)
+    # A unit may be told in the language in use already.
+    said = {name: each for word, each in _COUNTED.items() for name in (_(word), word)}.get(unit)
     return said(n) if said is not None else f"{n} {_(unit)}"
 
 
