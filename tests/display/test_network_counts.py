@@ -149,6 +149,8 @@ def test_d27_it_stands_in_which_case_it_happened_and_in_the_order_it_did() -> No
     display = build(with_human(material(), events=happened, links=links), load_spec("hendelsesnettverk"))
     assert [row.label.split(" (")[0] for row in display.rows] == ["hendelse H2", "hendelse H1"]
     assert column(display, "antall") == ["Nord", "Sør"]
+    outside = build(with_human(material(), events=happened, links=links), load_spec("hendelsesnettverk"), "ekstern")
+    assert column(outside, "antall") == ["1 case", "1 case"]
     assert "Rader: når det skjedde" in rules(display)
     assert display.graph is not None
     assert {node.key: node.kind for node in display.graph.nodes} == {"H1": "event", "H2": "event", "trygghet": "state"}

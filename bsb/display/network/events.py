@@ -17,7 +17,7 @@ from bsb.display.select import Selection
 from bsb.display.times import event_time, quarter
 from bsb.display.work import Work
 from bsb.errors import DisplayError
-from bsb.language import _
+from bsb.language import _, ngettext
 from bsb.model.codebook import Code, Dimension, Phase
 from bsb.model.human import Event
 
@@ -54,7 +54,9 @@ def event_states(work: Work, selection: Selection) -> Matrix:
 def _in_case(work: Work, each: Relation, cases: set[str], events: Mapping[str, Event]) -> Relation:
     # An event happened once; where, says more than that it is one.
     here = cases or {events[end].case for end in (each.source, each.target) if end in events and events[end].case}
-    return replace(each, n=len(here), counted=cases_said(work, here) or whole_study())
+    # Outside, a place would narrow down whose event it is.
+    said = ngettext("{n} case", "{n} caser", len(here)).format(n=len(here)) if work.external else cases_said(work, here)
+    return replace(each, n=len(here), counted=said if here else whole_study())
 
 
 def _timed(row: Event) -> str:
