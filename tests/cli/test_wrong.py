@@ -107,7 +107,7 @@ def test_a_new_study_says_where_it_stands_and_what_comes_next(bsb: Run, study: P
         (("export", "teskt.jsonl"), 2, "tekst"),
         (("export", "tekst.pdf"), 2, ".jsonl"),
         (("import", "hva-er-dette.csv"), 1, "Filen finnes ikke"),
-        (("import", "kodebok.yaml"), 2, "--table"),
+        (("import", "bsb.toml"), 2, "--table"),
         (("import", "visninger"), 1, "Dette er en mappe"),
         (("import", "a.qdpx", "b", "--table"), 2, "--table"),
         (("import", "kodeark.xlsx", "--dry-run"), 2, "--dry-run gjelder .qdpx, .qdc."),
