@@ -16,18 +16,17 @@ __all__ = ["called_by_somebody", "is_codebook", "table_words"]
 
 
 def called_by_somebody(paths: Iterable[Path], key: Key | None) -> tuple[Path, ...]:
-    """Return the files that somebody in the key is called as.
+    """Return the files that somebody in the key is called as, and those with a word that stands on no list.
 
-    Where the key was not opened nobody can tell whom it knows: then those with a word that stands on no list. Marks of names in the study
-    itself would tell, but whoever has the study could try a list of names on them.
+    Whom a talk is with may be named nowhere but there. Marks of names in the study itself would tell without the key, but whoever has the
+    study could try a list of names on them.
     """
     from bsb.privacy.forms import name_words
     from bsb.privacy.listed import has_unknown, words_in
 
-    if key is None:
-        return tuple(path for path in paths if has_unknown(path.stem))
-    known = {word for person in key.people for name in person.all_names for word in name_words(nfc(name))}
-    return tuple(path for path in paths if not known.isdisjoint(words_in(path.stem)))
+    people = key.people if key else ()
+    known = {word for person in people for name in person.all_names for word in name_words(nfc(name))}
+    return tuple(path for path in paths if has_unknown(path.stem) or not known.isdisjoint(words_in(path.stem)))
 
 
 def table_words(stem: str) -> str:

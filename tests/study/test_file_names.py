@@ -163,3 +163,17 @@ def test_a_fault_raised_to_a_script_says_it_only_in_its_place(study: Study, name
 )
 def test_a_date_or_a_number_beside_a_name_does_not_hide_that_it_is_one(name: str, somebody: bool):
     assert is_listed(name) is somebody
+
+
+def test_a_file_called_as_nobody_knows_is_called_by_number_in_a_log_with_and_without_the_key() -> None:
+    """«Intervju Skrøppa» may be the only place in which the one who was talked with is named."""
+    from pathlib import Path
+
+    from bsb.privacy.key import Key
+    from bsb.privacy.register import RegisterPerson, merge_into
+    from bsb.study.file_names import called_by_somebody
+
+    files = [Path("Intervju Skrøppa.docx"), Path("fokusgruppe 2.docx"), Path("samtale Torunn.docx")]
+    key = merge_into(Key.empty("prøve"), [RegisterPerson("Torunn Myrvang", role="bruker")])
+    assert called_by_somebody(files, key) == (files[0], files[2])
+    assert called_by_somebody(files, None) == (files[0],)
