@@ -132,10 +132,13 @@ def rating_over(work: Work, theme: str) -> str:
     """Return how a theme is judged in the cases of a display: `høy`, or `høy: 2, lav: 1` where they differ; '' where nobody judged."""
     names = _called(work, theme)
     found = dict.fromkeys((row.case, row.variable) for row in _in_view(work) if slug(row.variable) in names)
-    values = [value for case, variable in found if (value := value_in(work, case, variable))]
     order = [
         level for variable in dict.fromkeys(each for _c, each in found) for level in levels_in_cases(work, variable)
     ]
+    # «Høy» and «høy» are one level, called as the scale has it.
+    spelt = {level_of(level): level for level in order}
+    judged = [value for case, variable in found if (value := value_in(work, case, variable))]
+    values = [spelt.get(level_of(value), value) for value in judged]
     apart = sorted(dict.fromkeys(values), key=lambda value: order.index(value) if value in order else len(order))
     if len(apart) < 2:
         return next(iter(apart), "")

@@ -13,7 +13,7 @@ from bsb.display.charts.points import alt
 from bsb.display.writers.parts import cell_text
 from bsb.language import use
 from bsb.model.display import Display, Gap
-from bsb.model.human import Assessment, Rule
+from bsb.model.human import Assessment, Link, Rule
 from bsb.model.material import Material
 from bsb.model.people import Case
 
@@ -183,3 +183,14 @@ def test_the_filter_is_told_in_the_language_of_the_study() -> None:
     with use("en"):
         display = build(material(), load_spec("dynamikk"))
     assert display.rules[0] == "Selection: valence: critical, mixed."
+
+
+def test_d40_a_box_tells_a_level_once_however_it_is_written() -> None:
+    rows = [
+        Assessment(id=f"V{n}", case=case, variable="trygghet", value=value, scale="høy, lav", rule="Som avtalt.")
+        for n, (case, value) in enumerate((("nord", "Høy"), ("sør", "høy"), ("vest", "lav")))
+    ]
+    links = [Link(id="L1", source="nav", target="trygghet", author="anna", case="nord")]
+    display = build(with_human(material(), assessments=rows, links=links), load_spec("årsaksnettverk"))
+    assert display.graph is not None
+    assert [node.note for node in display.graph.nodes if node.key == "trygghet"] == ["høy: 2, lav: 1"]
