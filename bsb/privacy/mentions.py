@@ -94,10 +94,14 @@ def _fuller(line: Line, i: int, known: dict[int, Known], taken: tuple[Found, ...
     candidate = _candidate(line, i, taken, names)
     if not candidate or candidate.n < 2 or not candidate.sure or candidate.kind != "person":
         return False
-    return not any(i + k in known and not _surname(line, known[i + k]) for k in range(1, candidate.n))
+    return not any(i + k in known and not _surname(line, i, known[i + k]) for k in range(1, candidate.n))
 
 
-def _surname(line: Line, known: Known) -> bool:
+def _surname(line: Line, i: int, known: Known) -> bool:
+    """Say whether somebody known is there by a surname only, of a name that begins at word `i`."""
+    if without_particles(line, i, known.i - i) == 1 < known.i - i and classify(line.low[i]).first:
+        # «maria da luz»
+        return True
     # «T. Myrvang» is Torunn Myrvang: a letter with a full stop is no name of somebody else.
     return line.gap(known.i) in (" ", "\u00a0") and (known.match.part == "last" or surname_at(line, known.i))
 
@@ -121,7 +125,7 @@ def _word_again(line: Line, i: int, n: int, candidate: Candidate) -> bool:
 
 
 def _goes_with(line: Line, i: int, known: Known) -> bool:
-    if _surname(line, known):
+    if _surname(line, i, known):
         return True
     if known.match.n > 1:
         return False
