@@ -301,7 +301,7 @@ def test_what_says_little_is_on_no_slide_and_no_sheet():
 
 @pytest.mark.parametrize(
     ("staff", "told"),
-    [(0, "med brukere om"), (2, "med brukere om"), (5, "med brukere og ansatte om"), (12, "med ansatte om")],
+    [(0, "med brukere om"), (2, "med brukere og andre om"), (5, "med brukere og ansatte om"), (12, "med ansatte om")],
 )
 def test_the_invitation_says_whom_the_study_has_talked_with(staff, told):
     base = balanced_study(6, 6, people=12)

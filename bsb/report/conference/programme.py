@@ -52,11 +52,12 @@ def _where(options: ConferenceOptions) -> Text | Blank:
 
 
 def _heard(work: Work) -> list[str]:
-    """Whom the study has talked with, in plain words; those of whom there are few are not told of."""
+    """Whom the study has talked with, in plain words; those of whom there are few are «andre»."""
     staff = work.kinds[PersonKind.STAFF] + work.kinds[PersonKind.EXTERNAL]
     told = {_("pårørende"): work.kinds[PersonKind.RELATIVE], _("ansatte"): staff}
     many = [who for who, n in told.items() if n >= work.hide_below]
-    return [_("brukere"), *many] if work.kinds[PersonKind.PARTICIPANT] or not many else many
+    few = [_("andre")] if any(0 < n < work.hide_below for n in told.values()) else []
+    return [_("brukere"), *many, *few] if work.kinds[PersonKind.PARTICIPANT] or not many else [*many, *few]
 
 
 def invitation(work: Work, options: ConferenceOptions) -> Report:
